@@ -1,0 +1,44 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint format types bench clean
+
+demo: $(VENV)/.installed
+	$(BIN)/tdah demo
+
+test: $(VENV)/.developer
+	$(BIN)/python -m pytest -n 2 --cov=tdah --cov-report=term:skip-covered --cov-fail-under=90
+
+lint: $(VENV)/.developer
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(VENV)/.developer
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# mypy does not follow setuptools' package-dir, so it is shown the four folders as the one package they install as.
+types: $(VENV)/.developer
+	rm -rf build/types && mkdir -p build/types/tdah
+	ln -s $(CURDIR)/tdah/* build/types/tdah/
+	for part in cli tui daemon; do ln -s $(CURDIR)/$$part build/types/tdah/$$part; done
+	$(BIN)/mypy -p tdah
+
+bench: $(VENV)/.developer
+	$(BIN)/python -m bench
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+$(VENV)/.developer: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@ $(VENV)/.installed
+
+clean:
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .coverage*

@@ -1,0 +1,1 @@
+"""The `tdah` command: one file per noun, on top of the core."""

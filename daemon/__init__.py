@@ -1,0 +1,1 @@
+"""`tdah serve`: a clock and a letterbox around `tick`."""

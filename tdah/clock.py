@@ -1,0 +1,52 @@
+"""Where `now` comes from. Nothing below the front ends asks the system for the time: a clock is handed in."""
+
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """A source of aware UTC instants."""
+
+    def now(self) -> datetime:
+        """The present instant, aware, in UTC."""
+        ...
+
+    def seconds_until(self, when: datetime) -> float:
+        """How many real seconds to wait until this clock shows `when`; 0 when it has passed."""
+        ...
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def seconds_until(self, when: datetime) -> float:
+        return max(0.0, (when - self.now()).total_seconds())
+
+
+class FastClock:
+    """A clock that starts at `start` and runs `speed` times as fast as real time (demos)."""
+
+    def __init__(self, start: datetime, speed: float) -> None:
+        self._start = start
+        self._speed = speed
+        self._origin = time.monotonic()
+
+    def now(self) -> datetime:
+        return self._start + timedelta(seconds=(time.monotonic() - self._origin) * self._speed)
+
+    def seconds_until(self, when: datetime) -> float:
+        return max(0.0, (when - self.now()).total_seconds() / self._speed)
+
+
+def to_text(when: datetime) -> str:
+    """An aware instant as the database keeps it: `2026-11-24T14:00:00.000Z`, so that text order is time order."""
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{when.microsecond // 1000:03d}Z"
+
+
+def from_text(text: str) -> datetime:
+    """The aware UTC instant that `to_text` wrote."""
+    return datetime.fromisoformat(text)

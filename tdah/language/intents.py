@@ -1,0 +1,320 @@
+"""What a text can ask for: one frozen dataclass per intent, with a JSON form that every front end shares."""
+
+from dataclasses import asdict, dataclass, field, fields
+from datetime import datetime, time
+from typing import Any, ClassVar, get_type_hints
+
+REGISTRY: dict[str, type["Intent"]] = {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Intent:
+    """What every intent may carry.
+
+    `start` and `end` are aware datetimes in the person's zone, `repeat` is an RRULE value without DTSTART
+    (RFC 5545 section 3.3.10), `ref` names an item: digits for its number, words for its title.
+    """
+
+    name: ClassVar[str] = ""
+    what: str = ""
+    start: datetime | None = None
+    end: datetime | None = None
+    repeat: str | None = None
+    ref: str | None = None
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        REGISTRY[cls.name] = cls
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remind(Intent):
+    """A task that comes back at `start`. `alarm` is exempt from quiet hours; `nag` is minutes between rungs."""
+
+    name = "remind"
+    alarm: bool = False
+    nag: int | None = None
+    after_done: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddTask(Intent):
+    """A task without a time."""
+
+    name = "add_task"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddEvent(Intent):
+    """Something at a time on a calendar; `end` is set when a duration or an interval was said."""
+
+    name = "add_event"
+    place: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agenda(Intent):
+    """What is on between `start` and `end`; neither set means what comes next."""
+
+    name = "agenda"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Free(Intent):
+    """When nothing is on between `start` and `end`."""
+
+    name = "free"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Done(Intent):
+    """Close an item; without `ref`, the one last nudged."""
+
+    name = "done"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Snooze(Intent):
+    """Move the next rung to `start`; without `start`, to the person's usual "later"."""
+
+    name = "snooze"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Skip(Intent):
+    """Let this occurrence go; a repeat goes on with the next."""
+
+    name = "skip"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drop(Intent):
+    """Take an item off the list altogether."""
+
+    name = "drop"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reschedule(Intent):
+    """Move the item `ref` to `start`. `keep_time`: only a day was said, `keep_day`: only a time was said."""
+
+    name = "reschedule"
+    keep_time: bool = False
+    keep_day: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undo(Intent):
+    """Take back the last change."""
+
+    name = "undo"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhatNow(Intent):
+    """Suggest one thing to do; `minutes` when the person said how long they have."""
+
+    name = "what_now"
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreakDown(Intent):
+    """Split a task into small steps."""
+
+    name = "break_down"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Focus(Intent):
+    """Keep the person company for `minutes`."""
+
+    name = "focus"
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note(Intent):
+    """Keep `what` as a note."""
+
+    name = "note"
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Find(Intent):
+    """Search for `what` in everything the person has."""
+
+    name = "find"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListItems(Intent):
+    """Show the open items."""
+
+    name = "list"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brief(Intent):
+    """The morning brief: `at` a local wall time, or `on=False` to end it; neither asks for one now."""
+
+    name = "brief"
+    at: time | None = None
+    on: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quiet(Intent):
+    """Quiet hours from `begins` to `ends` (local wall times), or `on=False` for none."""
+
+    name = "quiet"
+    begins: time | None = None
+    ends: time | None = None
+    on: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Zone(Intent):
+    """The person is in IANA zone `zone`; `end` when it is for a while. `what` keeps the place as said.
+
+    `zone` is None when the place was not recognised.
+    """
+
+    name = "zone"
+    zone: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Language(Intent):
+    """Speak `language` (BCP 47 primary tag: en, fr, es, pt)."""
+
+    name = "language"
+    language: str = "en"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Connect(Intent):
+    """Connect an account at `provider` (`google`, `microsoft`, `notion`, `caldav`)."""
+
+    name = "connect"
+    provider: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MyData(Intent):
+    """Export everything."""
+
+    name = "my_data"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForgetMe(Intent):
+    """Erase everything."""
+
+    name = "forget_me"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FreshStart(Intent):
+    """Park everything that is late."""
+
+    name = "fresh_start"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Menu(Intent):
+    """What can be texted."""
+
+    name = "menu"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thanks(Intent):
+    """A kind word; it needs no answer that costs money."""
+
+    name = "thanks"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OptOut(Intent):
+    """No more texts."""
+
+    name = "opt_out"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OptIn(Intent):
+    """Texts again."""
+
+    name = "opt_in"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Capture(Intent):
+    """Nothing was understood: keep the words. `start` is set when a time was read but nothing to do."""
+
+    name = "capture"
+
+
+@dataclass(frozen=True)
+class Habits:
+    """What a person's words for parts of the day mean, as local wall times."""
+
+    morning: time = time(9)
+    noon: time = time(12)
+    afternoon: time = time(15)
+    after_work: time = time(17, 30)
+    evening: time = time(18)
+    night: time = time(20)
+    bedtime: time = time(22)
+    wakes: time = time(7)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the words are said in.
+
+    `now` is aware, in the person's zone. `options` is what the digits 1, 2, 3 answer just now. `nudged` is true
+    while a nudge waits for its answer. `last_ref` is the number of the item a bare time would belong to.
+    """
+
+    now: datetime
+    language: str = "en"
+    options: tuple[Intent, ...] = ()
+    nudged: bool = False
+    last_ref: str | None = None
+    habits: Habits = field(default_factory=Habits)
+
+
+def to_json(intent: Intent) -> dict[str, Any]:
+    """The intent as JSON-ready values: `intent` first, times as local ISO 8601 with offset, null where unset."""
+    values = {key: _plain(value) for key, value in asdict(intent).items()}
+    return {"intent": intent.name, **values}
+
+
+def from_json(values: dict[str, Any]) -> Intent:
+    """The intent that `to_json` wrote. Raises KeyError for an unknown name."""
+    kind = REGISTRY[values["intent"]]
+    hints = get_type_hints(kind)
+    return kind(
+        **{f.name: _typed(values.get(f.name), str(hints[f.name])) for f in fields(kind) if f.name in values}
+    )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    if isinstance(value, time):
+        return value.isoformat(timespec="minutes")
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _typed(value: Any, hint: str) -> Any:
+    if value is None:
+        return None
+    if "datetime.datetime" in hint:
+        return datetime.fromisoformat(value)
+    if "datetime.time" in hint:
+        return time.fromisoformat(value)
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,97 @@
+"""Transports carry texts. A transport gets a client and returns values; it never sees the store."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from tdah.errors import TdahError
+
+TRANSPORTS = {"twilio": "tdah.transports.twilio:TwilioTransport"}
+
+
+class Failure(StrEnum):
+    """Why a text did not go, as the action it asks for (classes of provider error codes)."""
+
+    CONSENT = "consent"  # opted out: mark, drop the queue, never retry
+    DESTINATION = "destination"  # the number cannot get texts: stop, tell the host
+    AWAY = "away"  # the handset is off: retry with growing gaps inside the validity
+    FILTERED = "filtered"  # a carrier refused the content: do not send the same again
+    REGISTRATION = "registration"  # our sender is not allowed: stop all sends of this sender
+    REQUEST = "request"  # our bug or bound: never retry
+    CREDENTIALS = "credentials"  # wrong keys: stop, alert once
+    RATE = "rate"  # too fast: back off with jitter
+    UNSURE = "unsure"  # unknown whether it was taken: look it up before anything else
+    LATE = "late"  # its time has passed: apply the catch-up rule
+
+
+class SendError(TdahError):
+    """A text was not, or may not have been, accepted.
+
+    `failure` says what to do, `code` is the provider's raw code, `retry_after` is in seconds where it was given.
+    """
+
+    def __init__(
+        self, failure: Failure, message: str, code: int | None = None, retry_after: float | None = None
+    ) -> None:
+        super().__init__(message)
+        self.failure = failure
+        self.code = code
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A text to hand over. `sender` is an E.164 number or a Messaging Service SID; `validity` is in seconds.
+
+    `outbox_id` travels in the status callback's query, so that a callback finds our row even when the answer to
+    the send was lost.
+    """
+
+    outbox_id: int
+    to: str
+    sender: str
+    body: str
+    validity: int | None = None
+
+
+@dataclass(frozen=True)
+class Remote:
+    """A text as the provider knows it, in either direction.
+
+    `status` is the provider's word, `price` is what was billed as a positive decimal text (None until known),
+    `created` is aware UTC.
+    """
+
+    provider_id: str
+    direction: str
+    to: str
+    sender: str
+    body: str
+    status: str
+    created: datetime | None = None
+    segments: int | None = None
+    error_code: int | None = None
+    price: str | None = None
+    unit: str | None = None
+
+
+class Transport(Protocol):
+    """What the core asks of a way to carry texts. Methods raise `SendError`."""
+
+    async def send(self, text: Outgoing) -> Remote:
+        """Hand one text over; the answer carries the provider's id and first status."""
+        ...
+
+    async def fetch(self, provider_id: str) -> Remote | None:
+        """One text by the provider's id; None when the provider does not know it."""
+        ...
+
+    async def find(self, *, to: str, sender: str | None, since: datetime) -> Sequence[Remote]:
+        """Texts to `to` (E.164) since an instant, newest first: how an unknown send is resolved."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        ...

@@ -1,0 +1,1 @@
+"""The dashboard (`tdah tui`) lives here."""
