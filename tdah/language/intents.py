@@ -297,9 +297,7 @@ def from_json(values: dict[str, Any]) -> Intent:
     """The intent that `to_json` wrote. Raises KeyError for an unknown name."""
     kind = REGISTRY[values["intent"]]
     hints = get_type_hints(kind)
-    return kind(
-        **{f.name: _typed(values.get(f.name), str(hints[f.name])) for f in fields(kind) if f.name in values}
-    )
+    return kind(**{f.name: _typed(values.get(f.name), str(hints[f.name])) for f in fields(kind) if f.name in values})
 
 
 def _plain(value: Any) -> Any:
