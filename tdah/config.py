@@ -1,0 +1,227 @@
+"""The settings: `config.toml` as frozen dataclasses. Every key has a default; a key nobody knows is refused."""
+
+from dataclasses import dataclass, field, fields, is_dataclass
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from tdah.errors import TdahError
+
+
+@dataclass(frozen=True)
+class General:
+    """Defaults for new people: ISO 3166 region for numbers without a prefix, IANA zone, language."""
+
+    region: str = "US"
+    zone: str = "UTC"
+    language: str = "en"
+    name: str = "tdah"
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where the daemon listens, and the public URL that the phone network signs (scheme, host, path prefix)."""
+
+    host: str = "127.0.0.1"
+    port: int = 8003
+    public_url: str = ""
+
+
+@dataclass(frozen=True)
+class Twilio:
+    """The account and sender; the auth token is the secret `twilio-auth-token`. Empty: the embedded network."""
+
+    account_sid: str = ""
+    number: str = ""
+    messaging_service: str = ""
+    api_base: str = "https://api.twilio.com"
+    timeout: float = 10.0
+    segments_per_second: float = 1.0
+
+
+@dataclass(frozen=True)
+class Simulator:
+    """The embedded phone network: its loopback port and the number tdah has on it."""
+
+    port: int = 8004
+    number: str = "+12025550100"
+
+
+@dataclass(frozen=True)
+class Sending:
+    """Delays in seconds: when to look an unconfirmed text up, and the waits before trying a busy network again."""
+
+    lookups: tuple[float, ...] = (5.0, 20.0)
+    backoff: tuple[float, ...] = (1.0, 3.0, 10.0, 30.0, 120.0, 600.0)
+
+
+@dataclass(frozen=True)
+class People:
+    """What a new person starts with: local wall times `HH:MM` (empty: off) and proactive texts a day."""
+
+    quiet_begins: str = "22:00"
+    quiet_ends: str = "07:00"
+    brief_at: str = "08:00"
+    ceiling: int = 30
+
+
+@dataclass(frozen=True)
+class Prices:
+    """Estimated price of one segment, in `unit`, by E.164 prefix (the longest match counts)."""
+
+    unit: str = "USD"
+    inbound: dict[str, float] = field(default_factory=lambda: {"+": 0.0075, "+1": 0.0083})
+    outbound: dict[str, float] = field(default_factory=lambda: {"+": 0.05, "+1": 0.0083, "+44": 0.0524})
+
+
+@dataclass(frozen=True)
+class Retention:
+    """Days after which raw webhook forms are blanked and conversation texts are deleted (0: never)."""
+
+    raw_days: int = 30
+    message_days: int = 400
+
+
+@dataclass(frozen=True)
+class Log:
+    """`format` is console or json; `debug` shows numbers and texts that are otherwise redacted."""
+
+    format: str = "console"
+    debug: bool = False
+
+
+@dataclass(frozen=True)
+class Vault:
+    """Where secrets are: `keyring` (the operating system's) or `file` (mode 0600, for hosts without one)."""
+
+    backend: str = "keyring"
+
+
+@dataclass(frozen=True)
+class Config:
+    """All settings, one section each."""
+
+    general: General = field(default_factory=General)
+    server: Server = field(default_factory=Server)
+    twilio: Twilio = field(default_factory=Twilio)
+    simulator: Simulator = field(default_factory=Simulator)
+    sending: Sending = field(default_factory=Sending)
+    people: People = field(default_factory=People)
+    prices: Prices = field(default_factory=Prices)
+    retention: Retention = field(default_factory=Retention)
+    log: Log = field(default_factory=Log)
+    vault: Vault = field(default_factory=Vault)
+
+    @property
+    def uses_simulator(self) -> bool:
+        """Whether texts go over the embedded phone network because no account is set."""
+        return not self.twilio.account_sid
+
+    @property
+    def public_url(self) -> str:
+        """The URL the phone network calls, without a trailing slash."""
+        return (self.server.public_url or f"http://{self.server.host}:{self.server.port}").rstrip("/")
+
+    @property
+    def sender(self) -> str:
+        """The address that serves everyone without one of their own: a number or a Messaging Service."""
+        if self.uses_simulator:
+            return self.simulator.number
+        return self.twilio.messaging_service or self.twilio.number
+
+
+def load(path: Path) -> Config:
+    """The settings in `path`, or the defaults when there is no such file.
+
+    Raises TdahError naming the file and the key for a file that is not TOML, an unknown key or a wrong type.
+    """
+    if not path.exists():
+        return Config()
+    import tomllib
+
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise TdahError(f"{path} is not valid TOML: {error}.", "Compare it with config.example.toml.") from error
+    config: Config = _build(Config, values, path, "")
+    _check(config, path)
+    return config
+
+
+def _build(kind: Any, values: dict[str, Any], path: Path, prefix: str) -> Any:
+    hints = get_type_hints(kind)
+    known = {f.name for f in fields(kind)}
+    for key in values:
+        if key not in known:
+            raise _unknown(path, prefix + key, [prefix + name for name in known])
+    return kind(**{key: _value(hints[key], value, path, prefix + key) for key, value in values.items()})
+
+
+def _unknown(path: Path, key: str, known: list[str]) -> TdahError:
+    import difflib
+
+    near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+    hint = f"Did you mean {near[0]}?" if near else f"Valid here: {', '.join(sorted(known))}."
+    return TdahError(f"{path}: unknown key {key}.", hint)
+
+
+def _value(hint: Any, value: Any, path: Path, key: str) -> Any:
+    if is_dataclass(hint):
+        if isinstance(value, dict):
+            return _build(hint, value, path, f"{key}.")
+        raise TdahError(f"{path}: {key} must be a section.", f"Write [{key}] on a line of its own.")
+    if hint is float and type(value) is int:
+        return float(value)
+    if hint == dict[str, float] and isinstance(value, dict) and all(type(v) in (int, float) for v in value.values()):
+        return {name: float(price) for name, price in value.items()}
+    if hint == tuple[float, ...] and isinstance(value, list) and all(type(v) in (int, float) for v in value):
+        return tuple(float(v) for v in value)
+    if hint in (str, int, float, bool) and type(value) is hint:
+        return value
+    wanted = getattr(hint, "__name__", str(hint))
+    raise TdahError(f"{path}: {key} must be of type {wanted}, not {value!r}.", "See config.example.toml.")
+
+
+def _check(config: Config, path: Path) -> None:
+    choices = {
+        "log.format": (config.log.format, ("console", "json")),
+        "vault.backend": (config.vault.backend, ("keyring", "file")),
+        "general.language": (config.general.language, ("en",)),
+    }
+    for key, (value, valid) in choices.items():
+        if value not in valid:
+            raise TdahError(f"{path}: {key} cannot be {value!r}.", f"Valid: {', '.join(valid)}.")
+    for key, port in (("server.port", config.server.port), ("simulator.port", config.simulator.port)):
+        if not 0 <= port <= 65535:
+            raise TdahError(f"{path}: {key} must be between 0 and 65535, not {port}.", "0 picks a free port.")
+    if config.twilio.segments_per_second <= 0:
+        raise TdahError(f"{path}: twilio.segments_per_second must be more than 0.", "1.0 fits a US long code.")
+    if not config.sending.lookups or not config.sending.backoff:
+        raise TdahError(f"{path}: sending.lookups and sending.backoff need at least one number of seconds.")
+    check_zone(config.general.zone)
+    for key in ("quiet_begins", "quiet_ends", "brief_at"):
+        check_wall_time(getattr(config.people, key), f"{path}: people.{key}")
+
+
+def check_zone(name: str) -> str:
+    """`name` when it is an IANA time zone; else TdahError with the nearest one."""
+    from zoneinfo import ZoneInfo, available_timezones
+
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        import difflib
+
+        near = difflib.get_close_matches(name, available_timezones(), n=1, cutoff=0.5)
+        hint = f"Did you mean {near[0]}?" if near else "Use a name like Europe/Lisbon or America/New_York."
+        raise TdahError(f"{name!r} is not a time zone.", hint) from None
+    return name
+
+
+def check_wall_time(text: str, what: str) -> str:
+    """`text` when it is empty or `HH:MM`; else TdahError."""
+    from datetime import time
+
+    try:
+        return text and time.fromisoformat(text).strftime("%H:%M")
+    except ValueError:
+        raise TdahError(f"{what} must be HH:MM, not {text!r}.", "For example 07:30; empty switches it off.") from None

@@ -1,0 +1,143 @@
+"""How a number becomes a person's: invite, code by text, verified; and how it changes or leaves again."""
+
+import sqlite3
+from datetime import datetime, time, timedelta
+
+from tdah.clock import to_text
+from tdah.config import Config
+from tdah.errors import TdahError
+from tdah.store import codes, ledger, outbox, phones, users
+from tdah.store.phones import Phone
+from tdah.store.users import User
+
+CODE_TEXT = {
+    "verify": "Your tdah code is {code}. Text it back within 10 min to finish.",
+    "my_data": "To export your data text {code} within 10 min.",
+    "forget_me": "To erase everything for good text {code} within 10 min.",
+}
+
+
+def normalise(text: str, region: str = "US") -> str:
+    """`text` as an E.164 number, read with ISO 3166 `region` when it has no prefix (libphonenumber's rules).
+
+    Raises TdahError when it is not a possible number. "Possible", not "valid": numbers reserved for fiction and
+    newly opened ranges must work.
+    """
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        number = None
+    if number is None or not phonenumbers.is_possible_number(number):
+        raise TdahError(f"{text!r} is not a phone number.", "Write it with its country: +12025550101")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def new_user(
+    db: sqlite3.Connection, config: Config, name: str, at: datetime, zone: str | None = None, role: str = "member"
+) -> User:
+    """A person with the settings that config.toml gives to new people."""
+
+    def wall(text: str) -> time | None:
+        return time.fromisoformat(text) if text else None
+
+    return users.add(
+        db,
+        name,
+        zone=zone or config.general.zone,
+        language=config.general.language,
+        role=role,
+        quiet=(wall(config.people.quiet_begins), wall(config.people.quiet_ends)),
+        brief_at=wall(config.people.brief_at),
+        ceiling=config.people.ceiling,
+        at=at,
+    )
+
+
+def add_phone(
+    db: sqlite3.Connection, user: User, number: str, at: datetime, *, channel: str, replaces: int | None = None
+) -> Phone:
+    """Register an E.164 number for a person and text it a code; nothing else is sent until it is verified."""
+    phone = phones.add(db, number, user.id, at, replaces)
+    ledger.audit(db, "phone.added", actor="host", channel=channel, at=at, subject=f"phone:{phone.id}", user_id=user.id)
+    send_code(db, phone, "verify", at)
+    return phone
+
+
+def send_code(db: sqlite3.Connection, phone: Phone, purpose: str, at: datetime) -> bool:
+    """Text a one-time code to a phone; false when five went out within a day and no more do."""
+    code = codes.issue(db, phone.id, purpose, at)
+    if code is None:
+        return False
+    outbox.queue(
+        db,
+        phone.number,
+        CODE_TEXT[purpose].format(code=code),
+        kind="code",
+        at=at,
+        user_id=phone.user_id,
+        correlation=f"code-{phone.id}-{to_text(at)}",
+        stale_at=at + codes.LIFE,
+    )
+    return True
+
+
+def enter_code(db: sqlite3.Connection, phone: Phone, code: str, at: datetime, *, channel: str) -> str:
+    """Try a verification code: `right` (the phone is verified now), `wrong`, `expired` or `none`."""
+    result = codes.check(db, phone.id, "verify", code, at)
+    actor = f"user:{phone.user_id}" if channel == "text" else "host"
+    action = "phone.verified" if result == "right" else f"code.{result}"
+    ledger.audit(db, action, actor=actor, channel=channel, at=at, subject=f"phone:{phone.id}", user_id=phone.user_id)
+    if result == "right":
+        _verified(db, phone, at, channel)
+    return result
+
+
+def _verified(db: sqlite3.Connection, phone: Phone, at: datetime, channel: str) -> None:
+    old = phones.get(db, phone.replaces) if phone.replaces else None
+    phones.verify(db, phone.id, at)
+    ledger.consent(db, phone.number, phone.user_id, "opt_in", "entered the code", channel, at)
+    if old and old.state == "verified":
+        outbox.queue(
+            db,
+            old.number,
+            "Your reminders now go to another number. If that was not you, tell your host.",
+            kind="notice",
+            at=at,
+            user_id=phone.user_id,
+            correlation=f"phone-{phone.id}",
+            stale_at=at + timedelta(days=1),
+        )
+
+
+def change_phone(db: sqlite3.Connection, old: Phone, number: str, at: datetime, *, channel: str) -> Phone:
+    """Begin moving a person to a new E.164 number: it is texted a code, and the old one is told once it is right."""
+    if old.user_id is None:
+        raise TdahError(f"{old.number} belongs to nobody.", "See: tdah phone list")
+    return add_phone(db, users.get(db, old.user_id), number, at, channel=channel, replaces=old.id)
+
+
+def remove_user(db: sqlite3.Connection, user: User, at: datetime, *, channel: str) -> None:
+    """Erase a person and all that is theirs. What is waiting to be sent to them goes, too."""
+    for phone in phones.everyone(db, user.id):
+        outbox.drop(db, at, number=phone.number)
+    users.erase(db, user.id)
+    ledger.audit(db, "user.erased", actor="host", channel=channel, at=at, subject=f"user:{user.id}")
+
+
+def opt_out(db: sqlite3.Connection, number: str, text: str, at: datetime, *, source: str) -> None:
+    """Nothing goes to this number any more: consent recorded, queue dropped."""
+    phone = phones.block(db, number, at)
+    ledger.consent(db, number, phone.user_id, "opt_out", text, source, at)
+    outbox.drop(db, at, number=number)
+
+
+def opt_in(db: sqlite3.Connection, phone: Phone, text: str, at: datetime, *, source: str) -> Phone:
+    """A number that had opted out wants texts again: as before when it was verified, else from the code step on."""
+    ledger.consent(db, phone.number, phone.user_id, "opt_in", text, source, at)
+    if phone.user_id is None:
+        phones.set_state(db, phone.id, "retired")
+    else:
+        phones.set_state(db, phone.id, "verified" if phone.verified_at else "pending")
+    return phones.get(db, phone.id)

@@ -1,0 +1,108 @@
+"""The store: one SQLite file, and the only SQL. A write is a plain function of the connection, run in a transaction."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from tdah.errors import TdahError
+from tdah.locations import make_private_dir
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+# The number of migrations. Compared with `PRAGMA user_version`, so that a command on a current file need not
+# import the migrations and their library (60 ms).
+SCHEMA = 1
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection that writes: WAL, `synchronous=FULL`, foreign keys, 10 s of patience for another writer."""
+    db = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False, cached_statements=256)
+    db.row_factory = sqlite3.Row
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON"):
+        db.execute(f"PRAGMA {pragma}")
+    return db
+
+
+def connect_reader(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write."""
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    db = sqlite3.connect(uri, uri=True, timeout=10, isolation_level=None, check_same_thread=False)
+    db.row_factory = sqlite3.Row
+    return db
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """Everything inside commits together or not at all. `BEGIN IMMEDIATE`: the first read is already protected."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
+class Store:
+    """One file, opened on first use, migrated when it is older than this program."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._writer: sqlite3.Connection | None = None
+        self._reader: sqlite3.Connection | None = None
+
+    def open(self) -> "Store":
+        """Create or migrate the file. Raises TdahError when it was written by a newer tdah or is no database."""
+        make_private_dir(self.path.parent)
+        if not self.path.exists():
+            os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
+        try:
+            self._writer = connect(self.path)
+            version = self._writer.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            raise TdahError(f"{self.path} cannot be opened as a database: {error}.", "Restore a backup.") from error
+        if version > SCHEMA:
+            raise TdahError(
+                f"{self.path} was written by a newer tdah (schema {version}, this one knows {SCHEMA}).",
+                "Upgrade tdah, or restore a backup made with this version.",
+            )
+        if version < SCHEMA:
+            from tdah.store.migrations import migrate
+
+            migrate(self._writer)
+        return self
+
+    @property
+    def writer(self) -> sqlite3.Connection:
+        if self._writer is None:
+            self.open()
+        assert self._writer is not None
+        return self._writer
+
+    @property
+    def reader(self) -> sqlite3.Connection:
+        if self._reader is None:
+            if self._writer is None:
+                self.open()
+            self._reader = connect_reader(self.path)
+        return self._reader
+
+    def write(self, fn: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run `fn(connection, ...)` as one transaction and return its answer after COMMIT."""
+        with transaction(self.writer):
+            return fn(self.writer, *args, **kwargs)
+
+    def read(self, fn: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run `fn(connection, ...)` on the read-only connection."""
+        return fn(self.reader, *args, **kwargs)
+
+    def close(self) -> None:
+        for db in (self._reader, self._writer):
+            if db is not None:
+                db.close()
+        self._reader = self._writer = None

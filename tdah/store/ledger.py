@@ -1,0 +1,86 @@
+"""What must be provable later: consent (opt-in, opt-out) and audit events. No secret and no text body in an event."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+
+from tdah.clock import to_text
+from tdah.store.rows import many
+
+
+@dataclass(frozen=True)
+class Consent:
+    """Who allowed or forbade texts to a number, with the words, the time and where they were said."""
+
+    number: str
+    user_id: int | None
+    kind: str
+    text: str
+    source: str
+    at: datetime
+
+
+def consent(
+    db: sqlite3.Connection, number: str, user_id: int | None, kind: str, text: str, source: str, at: datetime
+) -> None:
+    """Record `opt_in` or `opt_out`. `source` is `text`, `cli`, `invite` or `provider`."""
+    db.execute(
+        "INSERT INTO consent (number, user_id, kind, text, source, at) VALUES (?, ?, ?, ?, ?, ?)",
+        (number, user_id, kind, text, source, to_text(at)),
+    )
+
+
+def consents(db: sqlite3.Connection, number: str) -> list[Consent]:
+    """The history of a number, oldest first."""
+    return many(Consent, db.execute("SELECT * FROM consent WHERE number = ? ORDER BY id", (number,)))
+
+
+@dataclass(frozen=True)
+class Event:
+    """Who did what to what, when, by which channel."""
+
+    at: datetime
+    user_id: int | None
+    actor: str
+    channel: str
+    action: str
+    subject: str
+
+
+def audit(
+    db: sqlite3.Connection,
+    action: str,
+    *,
+    actor: str,
+    channel: str,
+    at: datetime,
+    subject: str = "",
+    user_id: int | None = None,
+) -> None:
+    """Record an event such as `phone.verified`."""
+    db.execute(
+        "INSERT INTO audit (at, user_id, actor, channel, action, subject) VALUES (?, ?, ?, ?, ?, ?)",
+        (to_text(at), user_id, actor, channel, action, subject),
+    )
+
+
+def events(db: sqlite3.Connection, user_id: int | None = None, limit: int = 100) -> list[Event]:
+    """The last events, newest first."""
+    cursor = db.execute(
+        "SELECT * FROM audit WHERE :user IS NULL OR user_id = :user ORDER BY id DESC LIMIT :limit",
+        {"user": user_id, "limit": limit},
+    )
+    return many(Event, cursor)
+
+
+def beat(db: sqlite3.Connection, name: str, at: datetime) -> None:
+    """Note that a part of the daemon was alive at an instant."""
+    db.execute("INSERT OR REPLACE INTO beat (name, at) VALUES (?, ?)", (name, to_text(at)))
+
+
+def last_beat(db: sqlite3.Connection, name: str) -> datetime | None:
+    """When a part of the daemon was last seen alive."""
+    from tdah.clock import from_text
+
+    row = db.execute("SELECT at FROM beat WHERE name = ?", (name,)).fetchone()
+    return None if row is None else from_text(row["at"])

@@ -1,0 +1,106 @@
+"""The conversation: every text, in or out. Inbound rows are due while `received`, outbound ones while not final."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+
+from tdah.clock import to_text
+from tdah.store.rows import build, many, one
+
+FINAL = ("delivered", "undelivered", "failed", "expired", "dropped")
+
+
+@dataclass(frozen=True)
+class Message:
+    """One text. `number` is the person's phone, `sender` our own address, both ways."""
+
+    id: int
+    user_id: int | None
+    direction: str
+    kind: str
+    state: str
+    number: str
+    sender: str
+    body: str
+    encoding: str | None
+    segments: int | None
+    provider_id: str | None
+    reply_to: int | None
+    task_id: int | None
+    correlation: str
+    created_at: datetime
+    due_at: datetime | None
+    stale_at: datetime | None
+    sent_at: datetime | None
+    attempts: int
+    lookups: int
+    resends: int
+    error_code: int | None
+    error: str | None
+
+
+def get(db: sqlite3.Connection, message_id: int) -> Message:
+    """The message with this id, which must exist."""
+    return build(Message, db.execute("SELECT * FROM message WHERE id = ?", (message_id,)).fetchone())
+
+
+def by_provider_id(db: sqlite3.Connection, provider_id: str) -> Message | None:
+    """The message that the provider calls `provider_id`."""
+    return one(Message, db.execute("SELECT * FROM message WHERE provider_id = ?", (provider_id,)))
+
+
+def conversation(db: sqlite3.Connection, user_id: int, limit: int = 50) -> list[Message]:
+    """A person's last texts, oldest first."""
+    cursor = db.execute("SELECT * FROM message WHERE user_id = ? ORDER BY id DESC LIMIT ?", (user_id, limit))
+    return many(Message, cursor)[::-1]
+
+
+def search(db: sqlite3.Connection, user_id: int, words: str, limit: int) -> list[Message]:
+    """A person's own texts in which `words` occur, newest first."""
+    cursor = db.execute(
+        "SELECT * FROM message WHERE user_id = ? AND direction = 'in' AND instr(lower(body), lower(?)) > 0"
+        " ORDER BY id DESC LIMIT ?",
+        (user_id, words, limit),
+    )
+    return many(Message, cursor)
+
+
+def parked(db: sqlite3.Connection) -> list[Message]:
+    """Texts that could not be worked, for the host to decide."""
+    return many(Message, db.execute("SELECT * FROM message WHERE state IN ('parked', 'failed') ORDER BY id DESC"))
+
+
+def counts(db: sqlite3.Connection) -> dict[tuple[str, str], int]:
+    """How many messages are in each (direction, state)."""
+    rows = db.execute("SELECT direction, state, count(*) AS n FROM message GROUP BY 1, 2")
+    return {(row["direction"], row["state"]): row["n"] for row in rows}
+
+
+def proactive_since(db: sqlite3.Connection, user_id: int, since: datetime) -> int:
+    """How many unasked-for texts a person was sent since an instant."""
+    row = db.execute(
+        "SELECT count(*) AS n FROM message WHERE user_id = ? AND kind IN ('reminder', 'brief') AND created_at >= ?"
+        " AND state <> 'dropped'",
+        (user_id, to_text(since)),
+    ).fetchone()
+    return int(row["n"])
+
+
+def blank_raw(db: sqlite3.Connection, before: datetime, limit: int) -> int:
+    """Forget raw webhook forms older than `before`; how many were."""
+    cursor = db.execute(
+        "UPDATE message SET raw = NULL WHERE id IN (SELECT id FROM message WHERE raw IS NOT NULL AND created_at < ?"
+        " AND state <> 'received' LIMIT ?)",
+        (to_text(before), limit),
+    )
+    return cursor.rowcount
+
+
+def forget(db: sqlite3.Connection, before: datetime, limit: int) -> int:
+    """Delete finished texts older than `before`; how many were. What was paid for them goes with them."""
+    cursor = db.execute(
+        "DELETE FROM message WHERE id IN (SELECT id FROM message WHERE created_at < ? AND state IN"
+        " ('handled', 'delivered', 'undelivered', 'failed', 'expired', 'dropped') ORDER BY id LIMIT ?)",
+        (to_text(before), limit),
+    )
+    return cursor.rowcount

@@ -1,0 +1,271 @@
+"""Texts that go out. No blind resend: `queued` is left before the network is called, `unknown` only by proof."""
+
+import sqlite3
+from datetime import datetime
+
+from tdah.clock import to_text
+from tdah.segments import measure
+from tdah.store import routing
+from tdah.store.messages import FINAL, Message
+from tdah.store.rows import many, one
+
+# How far a text has come, from the provider's words. A later callback never takes it back.
+RANK = {"queued": 0, "unknown": 1, "sending": 1, "sent": 2, "delivered": 3, "undelivered": 3, "failed": 3}
+STATES = {"accepted": "sending", "scheduled": "sending", "queued": "sending", "sending": "sending", "sent": "sent",
+          "delivered": "delivered", "read": "delivered", "undelivered": "undelivered", "failed": "failed",
+          "canceled": "failed"}  # fmt: skip
+
+
+def queue(
+    db: sqlite3.Connection,
+    number: str,
+    body: str,
+    *,
+    kind: str,
+    at: datetime,
+    correlation: str,
+    user_id: int | None = None,
+    reply_to: int | None = None,
+    task_id: int | None = None,
+    stale_at: datetime | None = None,
+) -> int:
+    """Put a text to `number` (E.164) into the outbox, due now, from the address that serves the person; its id.
+
+    After `stale_at` it is worth nothing and is not sent.
+    """
+    size = measure(body)
+    row = db.execute(
+        "INSERT INTO message (user_id, direction, kind, state, number, sender, body, encoding, segments, reply_to,"
+        " task_id, correlation, created_at, due_at, stale_at)"
+        " VALUES (?, 'out', ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        (user_id, kind, number, routing.address(db, user_id), body, size.encoding, size.segments, reply_to, task_id,
+         correlation, to_text(at), to_text(at), to_text(stale_at) if stale_at else None),
+    ).fetchone()  # fmt: skip
+    return int(row["id"])
+
+
+READY = """
+SELECT m.* FROM message m
+WHERE m.state = 'queued' AND m.due_at <= :now
+  AND NOT EXISTS (SELECT 1 FROM message p WHERE p.number = m.number AND p.id < m.id AND p.provider_id IS NULL
+                  AND p.state IN ('queued', 'sending', 'unknown') AND p.direction = 'out')
+  AND NOT EXISTS (SELECT 1 FROM sender_hold h WHERE h.address = m.sender AND h.until > :now)
+ORDER BY m.kind NOT IN ('code', 'reply'), m.id LIMIT :limit
+"""
+
+
+def ready(db: sqlite3.Connection, now: datetime, limit: int) -> list[Message]:
+    """Texts that may go now: the oldest of each number only, answers before what nobody asked for."""
+    return many(Message, db.execute(READY, {"now": to_text(now), "limit": limit}))
+
+
+def next_due(db: sqlite3.Connection, now: datetime) -> datetime | None:
+    """When the next text that is not yet due becomes due."""
+    from tdah.clock import from_text
+
+    row = db.execute(
+        "SELECT min(due_at) AS due FROM message WHERE state IN ('queued', 'unknown') AND due_at > ?", (to_text(now),)
+    ).fetchone()
+    held = db.execute("SELECT min(until) AS due FROM sender_hold WHERE until > ?", (to_text(now),)).fetchone()
+    times = [r["due"] for r in (row, held) if r["due"]]
+    return from_text(min(times)) if times else None
+
+
+def claim(db: sqlite3.Connection, message_id: int, now: datetime) -> Message | None:
+    """Take a queued text for sending; None when it was dropped, answered or has opted out meanwhile.
+
+    A crash after this commit leaves `sending` without a provider id, which `recover` turns into `unknown`.
+    """
+    return one(
+        Message,
+        db.execute(
+            "UPDATE message SET state = 'sending', attempts = attempts + 1, sent_at = :now WHERE id = :id"
+            " AND state = 'queued' AND (stale_at IS NULL OR stale_at > :now)"
+            " AND NOT EXISTS (SELECT 1 FROM phone p WHERE p.number = message.number AND p.state = 'opted_out')"
+            " RETURNING *",
+            {"id": message_id, "now": to_text(now)},
+        ),
+    )
+
+
+def expire(db: sqlite3.Connection, now: datetime) -> int:
+    """End queued texts whose time has passed; how many."""
+    return db.execute(
+        "UPDATE message SET state = 'expired', final_at = :now WHERE state = 'queued' AND due_at <= :now"
+        " AND stale_at <= :now",
+        {"now": to_text(now)},
+    ).rowcount
+
+
+def accepted(db: sqlite3.Connection, message_id: int, provider_id: str, status: str, at: datetime) -> None:
+    """The provider took the text. A callback may have been faster: the state only moves forward."""
+    db.execute(
+        "UPDATE message SET provider_id = ?, state = CASE WHEN state IN ('sending', 'unknown', 'queued') THEN ?"
+        " ELSE state END, error = NULL, error_code = NULL WHERE id = ? AND provider_id IS NULL",
+        (provider_id, STATES.get(status, "sending"), message_id),
+    )
+    _replay(db, message_id, provider_id, at)
+
+
+def _replay(db: sqlite3.Connection, message_id: int, provider_id: str, at: datetime) -> None:
+    """Apply callbacks that arrived before it was known whose they are."""
+    for row in db.execute(
+        "SELECT status, error_code FROM status_event WHERE provider_id = ?", (provider_id,)
+    ).fetchall():
+        _advance(db, message_id, row["status"], row["error_code"], at)
+
+
+def retry(db: sqlite3.Connection, message_id: int, due_at: datetime, code: int | None, error: str) -> None:
+    """The provider certainly did not take it: due again at `due_at`."""
+    db.execute(
+        "UPDATE message SET state = 'queued', due_at = ?, error_code = ?, error = ? WHERE id = ? AND state = 'sending'"
+        " AND provider_id IS NULL",
+        (to_text(due_at), code, error, message_id),
+    )
+
+
+def doubtful(db: sqlite3.Connection, message_id: int, due_at: datetime, error: str) -> None:
+    """Nobody knows whether the provider took it: to be looked up at `due_at`."""
+    db.execute(
+        "UPDATE message SET state = 'unknown', due_at = ?, error = ? WHERE id = ? AND state IN ('sending', 'unknown')"
+        " AND provider_id IS NULL",
+        (to_text(due_at), error, message_id),
+    )
+
+
+def looked_up(db: sqlite3.Connection, message_id: int, due_at: datetime) -> None:
+    """A look-up found nothing yet: look again at `due_at`."""
+    db.execute(
+        "UPDATE message SET lookups = lookups + 1, due_at = ? WHERE id = ? AND state = 'unknown'",
+        (to_text(due_at), message_id),
+    )
+
+
+def resend(db: sqlite3.Connection, message_id: int, at: datetime) -> None:
+    """Every look-up found nothing: queue it once more, the only time."""
+    db.execute(
+        "UPDATE message SET state = 'queued', resends = resends + 1, lookups = 0, due_at = ? WHERE id = ?"
+        " AND state = 'unknown' AND provider_id IS NULL",
+        (to_text(at), message_id),
+    )
+
+
+def failed(db: sqlite3.Connection, message_id: int, code: int | None, error: str, at: datetime) -> None:
+    """It will not go; the row stays with its error."""
+    db.execute(
+        "UPDATE message SET state = 'failed', error_code = ?, error = ?, final_at = ? WHERE id = ?"
+        " AND provider_id IS NULL AND state IN ('sending', 'unknown', 'queued')",
+        (code, error, to_text(at), message_id),
+    )
+
+
+def doubtful_due(db: sqlite3.Connection, now: datetime, limit: int) -> list[Message]:
+    """Texts to be looked up now."""
+    return many(
+        Message,
+        db.execute(
+            "SELECT * FROM message WHERE state = 'unknown' AND due_at <= ? ORDER BY due_at LIMIT ?",
+            (to_text(now), limit),
+        ),
+    )
+
+
+def known_ids(db: sqlite3.Connection, provider_ids: list[str]) -> set[str]:
+    """Which of these provider ids belong to rows of ours."""
+    marks = ",".join("?" * len(provider_ids))
+    rows = db.execute(f"SELECT provider_id FROM message WHERE provider_id IN ({marks})", provider_ids)  # noqa: S608
+    return {row["provider_id"] for row in rows}
+
+
+def recover(db: sqlite3.Connection, now: datetime) -> int:
+    """At start: what a crash left between the call and its commit is `unknown`; how many."""
+    return db.execute(
+        "UPDATE message SET state = 'unknown', due_at = ?, error = 'The daemon stopped while sending.'"
+        " WHERE state = 'sending' AND provider_id IS NULL",
+        (to_text(now),),
+    ).rowcount
+
+
+def status(
+    db: sqlite3.Connection,
+    provider_id: str,
+    word: str,
+    at: datetime,
+    outbox_id: int | None = None,
+    error_code: int | None = None,
+) -> Message | None:
+    """Store a status callback once and move the text it is about forward; the text, or None when it is not ours.
+
+    `outbox_id`, from the callback's query, ties a provider id to a row whose send had no answer.
+    """
+    message = one(Message, db.execute("SELECT * FROM message WHERE provider_id = ?", (provider_id,)))
+    if message is None and outbox_id is not None:
+        message = one(
+            Message,
+            db.execute(
+                "SELECT * FROM message WHERE id = ? AND direction = 'out' AND provider_id IS NULL AND attempts > 0",
+                (outbox_id,),
+            ),
+        )
+    new = db.execute(
+        "INSERT OR IGNORE INTO status_event (provider_id, status, message_id, at, error_code) VALUES (?, ?, ?, ?, ?)",
+        (provider_id, word, message.id if message else None, to_text(at), error_code),
+    ).rowcount
+    if message is None or not new:
+        return message
+    if message.provider_id is None:
+        accepted(db, message.id, provider_id, word, at)
+    _advance(db, message.id, word, error_code, at)
+    return message
+
+
+def _advance(db: sqlite3.Connection, message_id: int, word: str, code: int | None, at: datetime) -> None:
+    state = STATES.get(word)
+    row = db.execute("SELECT state FROM message WHERE id = ?", (message_id,)).fetchone()
+    if state is None or RANK[state] <= RANK.get(row["state"], 3):
+        return
+    final = to_text(at) if state in FINAL else None
+    db.execute(
+        "UPDATE message SET state = ?, error_code = coalesce(?, error_code), final_at = ? WHERE id = ?",
+        (state, code, final, message_id),
+    )
+
+
+def drop(db: sqlite3.Connection, at: datetime, *, number: str | None = None, task_id: int | None = None) -> int:
+    """Take back what is still waiting for a number, or nudges about a task; how many."""
+    return db.execute(
+        "UPDATE message SET state = 'dropped', final_at = ? WHERE state = 'queued' AND direction = 'out'"
+        " AND (number = ? OR (task_id = ? AND kind = 'reminder'))",
+        (to_text(at), number, task_id),
+    ).rowcount
+
+
+def unsettled(db: sqlite3.Connection, before: datetime, limit: int) -> list[Message]:
+    """Texts handed over before an instant whose last status is not final: callbacks get lost."""
+    return many(
+        Message,
+        db.execute(
+            "SELECT * FROM message WHERE provider_id IS NOT NULL AND state IN ('sending', 'sent') AND sent_at < ?"
+            " ORDER BY sent_at LIMIT ?",
+            (to_text(before), limit),
+        ),
+    )
+
+
+def hold_sender(
+    db: sqlite3.Connection, address: str, reason: str, code: int | None, at: datetime, until: datetime
+) -> bool:
+    """Stop all sends of one address until an instant; true when it was not held before."""
+    known = db.execute("SELECT 1 FROM sender_hold WHERE address = ?", (address,)).fetchone()
+    db.execute(
+        "INSERT INTO sender_hold (address, reason, error_code, since, until) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (address) DO UPDATE SET reason = excluded.reason, error_code = excluded.error_code,"
+        " until = excluded.until",
+        (address, reason, code, to_text(at), to_text(until)),
+    )
+    return known is None
+
+
+def free_sender(db: sqlite3.Connection, address: str) -> None:
+    """A text went through: the address works."""
+    db.execute("DELETE FROM sender_hold WHERE address = ?", (address,))

@@ -1,0 +1,32 @@
+"""What a person was last asked, so that a digit means something: one question at a time, with an expiry."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from tdah.clock import to_text
+from tdah.language.intents import Intent, from_json, to_json
+
+LIFE = timedelta(hours=12)
+
+
+def ask(db: sqlite3.Connection, user_id: int, options: Sequence[Intent], at: datetime) -> None:
+    """From now on `1`, `2` ... mean these intents; the last question is forgotten."""
+    db.execute(
+        "INSERT OR REPLACE INTO question (user_id, options, asked_at, expires_at) VALUES (?, ?, ?, ?)",
+        (user_id, json.dumps([to_json(option) for option in options]), to_text(at), to_text(at + LIFE)),
+    )
+
+
+def options(db: sqlite3.Connection, user_id: int, now: datetime) -> tuple[Intent, ...]:
+    """What digits mean for a person just now."""
+    row = db.execute(
+        "SELECT options FROM question WHERE user_id = ? AND expires_at > ?", (user_id, to_text(now))
+    ).fetchone()
+    return () if row is None else tuple(from_json(option) for option in json.loads(row["options"]))
+
+
+def close(db: sqlite3.Connection, user_id: int) -> None:
+    """Digits mean nothing any more."""
+    db.execute("DELETE FROM question WHERE user_id = ?", (user_id,))

@@ -1,0 +1,115 @@
+"""Reminders: where on its ladder each task is, and when to look at it next (`next_at`, indexed)."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from tdah.clock import from_text, to_text
+from tdah.store.rows import assignments, build, many, one
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """The ladder of one task. `rung` counts what was sent for this occurrence; without `next_at` it rests.
+
+    `state`: `waiting` (not nudged yet), `nudged` (awaits an answer), `resting` (ladder over), `answered`.
+    """
+
+    id: int
+    user_id: int
+    task_id: int
+    state: str
+    due_at: datetime
+    next_at: datetime | None
+    rung: int
+    ladder: str
+    alarm: bool
+    catch_up: str
+    nudged_at: datetime | None
+
+
+def put(
+    db: sqlite3.Connection,
+    user_id: int,
+    task_id: int,
+    due_at: datetime,
+    *,
+    ladder: str = "gentle",
+    alarm: bool = False,
+    catch_up: str = "run",
+) -> Reminder:
+    """The reminder of a task, new or started over, due at `due_at` (UTC)."""
+    row = db.execute(
+        "INSERT INTO reminder (user_id, task_id, due_at, next_at, ladder, alarm, catch_up)"
+        " VALUES (:user, :task, :due, :due, :ladder, :alarm, :catch_up) ON CONFLICT (task_id) DO UPDATE SET"
+        " state = 'waiting', due_at = :due, next_at = :due, rung = 0, nudged_at = NULL RETURNING *",
+        {"user": user_id, "task": task_id, "due": to_text(due_at), "ladder": ladder, "alarm": alarm,
+         "catch_up": catch_up},
+    ).fetchone()  # fmt: skip
+    return build(Reminder, row)
+
+
+def of_task(db: sqlite3.Connection, user_id: int, task_id: int) -> Reminder | None:
+    """The reminder of a person's task, if it has one."""
+    cursor = db.execute("SELECT * FROM reminder WHERE task_id = ? AND user_id = ?", (task_id, user_id))
+    return one(Reminder, cursor)
+
+
+def get(db: sqlite3.Connection, reminder_id: int) -> Reminder | None:
+    """The reminder with this id, or None when its task is gone."""
+    return one(Reminder, db.execute("SELECT * FROM reminder WHERE id = ?", (reminder_id,)))
+
+
+def due(db: sqlite3.Connection, now: datetime, limit: int) -> list[Reminder]:
+    """Reminders to look at now, the longest due first."""
+    cursor = db.execute("SELECT * FROM reminder WHERE next_at <= ? ORDER BY next_at, id LIMIT ?", (to_text(now), limit))
+    return many(Reminder, cursor)
+
+
+def next_due(db: sqlite3.Connection) -> datetime | None:
+    """When a reminder or a brief is to be looked at next."""
+    row = db.execute(
+        "SELECT min(next_at) AS due FROM reminder WHERE next_at IS NOT NULL"
+        " UNION ALL SELECT min(brief_next) FROM user WHERE brief_next IS NOT NULL"
+    ).fetchall()
+    times = [r["due"] for r in row if r["due"]]
+    return from_text(min(times)) if times else None
+
+
+def nudged(db: sqlite3.Connection, user_id: int) -> list[Reminder]:
+    """A person's reminders that await an answer, the last nudged first."""
+    cursor = db.execute(
+        "SELECT * FROM reminder WHERE user_id = ? AND state = 'nudged' ORDER BY nudged_at DESC, id DESC", (user_id,)
+    )
+    return many(Reminder, cursor)
+
+
+def resting(db: sqlite3.Connection, user_id: int) -> list[Reminder]:
+    """A person's reminders whose ladder ended without an answer."""
+    cursor = db.execute(
+        "SELECT * FROM reminder WHERE user_id = ? AND state = 'resting' ORDER BY due_at, id", (user_id,)
+    )
+    return many(Reminder, cursor)
+
+
+def all_of(db: sqlite3.Connection, user_id: int) -> list[Reminder]:
+    """A person's reminders that are not answered, the soonest first."""
+    cursor = db.execute(
+        "SELECT * FROM reminder WHERE user_id = ? AND state <> 'answered' ORDER BY next_at IS NULL, next_at, id",
+        (user_id,),
+    )
+    return many(Reminder, cursor)
+
+
+COLUMNS = frozenset(("state", "due_at", "next_at", "rung", "ladder", "alarm", "catch_up", "nudged_at"))
+
+
+def edit(db: sqlite3.Connection, reminder: Reminder, **values: Any) -> Reminder:
+    """Change columns of a reminder; instants are given as values."""
+    settings, plain = assignments(COLUMNS, values)
+    row = db.execute(
+        f"UPDATE reminder SET {settings} WHERE id = ? AND user_id = ? RETURNING *",  # noqa: S608
+        (*plain, reminder.id, reminder.user_id),
+    ).fetchone()
+    return build(Reminder, row)

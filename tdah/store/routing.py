@@ -1,0 +1,50 @@
+"""Which of our addresses serves whom (`sms_routing_config`): a shared one, or one of a person's own."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+
+from tdah.clock import to_text
+from tdah.errors import TdahError
+from tdah.store.rows import many
+
+
+@dataclass(frozen=True)
+class Route:
+    """`address` is an E.164 number or a Messaging Service SID; without `user_id` it serves everyone else."""
+
+    user_id: int | None
+    kind: str
+    address: str
+
+
+def address(db: sqlite3.Connection, user_id: int | None) -> str:
+    """The address that texts to this person come from."""
+    row = db.execute(
+        "SELECT address FROM sms_routing_config WHERE user_id = ? OR user_id IS NULL ORDER BY user_id IS NULL LIMIT 1",
+        (user_id,),
+    ).fetchone()
+    if row is None:
+        raise TdahError("No number is set to send from.", "Set twilio.number, or run: tdah init")
+    return str(row["address"])
+
+
+def assign(db: sqlite3.Connection, user_id: int | None, address: str, at: datetime) -> Route:
+    """Let `address` serve a person, or everyone without one of their own when `user_id` is None."""
+    kind = "service" if address.startswith("MG") else "number"
+    db.execute("DELETE FROM sms_routing_config WHERE coalesce(user_id, 0) = ?", (user_id or 0,))
+    db.execute(
+        "INSERT INTO sms_routing_config (user_id, kind, address, created_at) VALUES (?, ?, ?, ?)",
+        (user_id, kind, address, to_text(at)),
+    )
+    return Route(user_id, kind, address)
+
+
+def unassign(db: sqlite3.Connection, user_id: int) -> None:
+    """Let the shared address serve a person again."""
+    db.execute("DELETE FROM sms_routing_config WHERE user_id = ?", (user_id,))
+
+
+def routes(db: sqlite3.Connection) -> list[Route]:
+    """All routes, the shared one first."""
+    return many(Route, db.execute("SELECT user_id, kind, address FROM sms_routing_config ORDER BY user_id"))

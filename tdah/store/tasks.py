@@ -1,0 +1,130 @@
+"""Tasks and inbox items. Each has a small number of its person's own, by which texts name it (`12 done`)."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from tdah.clock import to_text
+from tdah.store.rows import assignments, build, many, one
+
+
+@dataclass(frozen=True)
+class Task:
+    """A thing to do. `due_at` is the present occurrence (UTC); a repeat keeps `first_at`'s wall time in `zone`.
+
+    `kind` is `task`, or `inbox` for words that nobody could make sense of. `state`: open, done, dropped, parked.
+    """
+
+    id: int
+    user_id: int
+    number: int
+    parent_id: int | None
+    kind: str
+    title: str
+    state: str
+    due_at: datetime | None
+    first_at: datetime | None
+    zone: str | None
+    repeat: str | None
+    after_done: bool
+    source_id: int | None
+    created_at: datetime
+    closed_at: datetime | None
+
+
+def add(
+    db: sqlite3.Connection,
+    user_id: int,
+    title: str,
+    *,
+    at: datetime,
+    kind: str = "task",
+    due_at: datetime | None = None,
+    zone: str | None = None,
+    repeat: str | None = None,
+    after_done: bool = False,
+    source_id: int | None = None,
+    parent_id: int | None = None,
+) -> Task:
+    """A new open task with the person's next number."""
+    number = db.execute(
+        "UPDATE user SET next_number = next_number + 1 WHERE id = ? RETURNING next_number - 1 AS number", (user_id,)
+    ).fetchone()["number"]
+    due = to_text(due_at) if due_at else None
+    row = db.execute(
+        "INSERT INTO task (user_id, number, parent_id, kind, title, due_at, first_at, zone, repeat, after_done,"
+        " source_id, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *",
+        (user_id, number, parent_id, kind, title, due, due if repeat else None, zone, repeat, after_done, source_id,
+         to_text(at), to_text(at)),
+    ).fetchone()  # fmt: skip
+    return build(Task, row)
+
+
+def get(db: sqlite3.Connection, user_id: int, task_id: int) -> Task:
+    """A person's task by id, which must exist."""
+    row = db.execute("SELECT * FROM task WHERE id = ? AND user_id = ?", (task_id, user_id)).fetchone()
+    return build(Task, row)
+
+
+def by_number(db: sqlite3.Connection, user_id: int, number: int) -> Task | None:
+    """A person's task by the number they know it by."""
+    return one(Task, db.execute("SELECT * FROM task WHERE user_id = ? AND number = ?", (user_id, number)))
+
+
+def titled(db: sqlite3.Connection, user_id: int, words: str) -> list[Task]:
+    """A person's open tasks whose title has every one of `words`, whatever the case; the soonest due first."""
+    terms = words.lower().split()
+    where = " AND instr(lower(title), ?) > 0" * len(terms)
+    cursor = db.execute(
+        f"SELECT * FROM task WHERE user_id = ? AND state = 'open'{where}"  # noqa: S608
+        " ORDER BY due_at IS NULL, due_at, id LIMIT 10",
+        (user_id, *terms),
+    )
+    return many(Task, cursor)
+
+
+def opened(db: sqlite3.Connection, user_id: int, limit: int = 1000) -> list[Task]:
+    """A person's open tasks and inbox items, the soonest due first, then in the order they came."""
+    cursor = db.execute(
+        "SELECT * FROM task WHERE user_id = ? AND state = 'open' ORDER BY due_at IS NULL, due_at, id LIMIT ?",
+        (user_id, limit),
+    )
+    return many(Task, cursor)
+
+
+def all_of(db: sqlite3.Connection, user_id: int) -> list[Task]:
+    """Everything a person ever had, by number."""
+    return many(Task, db.execute("SELECT * FROM task WHERE user_id = ? ORDER BY number", (user_id,)))
+
+
+def due_between(db: sqlite3.Connection, user_id: int, start: datetime, end: datetime) -> list[Task]:
+    """A person's open tasks due in [start, end), in order."""
+    cursor = db.execute(
+        "SELECT * FROM task WHERE user_id = ? AND state = 'open' AND due_at >= ? AND due_at < ? ORDER BY due_at, id",
+        (user_id, to_text(start), to_text(end)),
+    )
+    return many(Task, cursor)
+
+
+def search(db: sqlite3.Connection, user_id: int, words: str, limit: int) -> list[Task]:
+    """A person's tasks of any state in whose title `words` occur: open ones first, then the newest."""
+    cursor = db.execute(
+        "SELECT * FROM task WHERE user_id = ? AND instr(lower(title), lower(?)) > 0"
+        " ORDER BY state <> 'open', id DESC LIMIT ?",
+        (user_id, words, limit),
+    )
+    return many(Task, cursor)
+
+
+COLUMNS = frozenset(("kind", "title", "state", "due_at", "first_at", "zone", "repeat", "after_done", "closed_at"))
+
+
+def edit(db: sqlite3.Connection, task: Task, at: datetime, **values: Any) -> Task:
+    """Change columns of a task; instants are given as values."""
+    settings, plain = assignments(COLUMNS, values)
+    row = db.execute(
+        f"UPDATE task SET {settings}, updated_at = ? WHERE id = ? AND user_id = ? RETURNING *",  # noqa: S608
+        (*plain, to_text(at), task.id, task.user_id),
+    ).fetchone()
+    return build(Task, row)

@@ -1,0 +1,77 @@
+"""The undo log: rows as they were before a change. The last change can be taken back for 24 hours."""
+
+import json
+import sqlite3
+from datetime import datetime, timedelta
+from typing import Any
+
+from tdah.clock import to_text
+
+LIFE = timedelta(hours=24)
+TABLES = ("task", "reminder", "user")
+
+
+class Change:
+    """Collects what one change touches: `keep` a row before it is changed, `made` after it is inserted."""
+
+    def __init__(self, db: sqlite3.Connection, user_id: int, at: datetime) -> None:
+        self._db, self._user_id, self._at = db, user_id, at
+        self._rows: list[tuple[str, int, dict[str, Any] | None]] = []
+
+    def keep(self, table: str, row_id: int) -> None:
+        """Remember a row as it is now; only the first image of a row counts."""
+        if any((table, row_id) == seen[:2] for seen in self._rows):
+            return
+        row = self._db.execute(f"SELECT * FROM {_checked(table)} WHERE id = ?", (row_id,)).fetchone()  # noqa: S608
+        self._rows.append((table, row_id, dict(row)))
+
+    def made(self, table: str, row_id: int) -> None:
+        """Remember that a row is new."""
+        self._rows.append((_checked(table), row_id, None))
+
+    def save(self, label: str) -> None:
+        """Log the change under words a person recognises; nothing touched, nothing logged."""
+        if self._rows:
+            self._db.execute(
+                "INSERT INTO undo (user_id, at, label, changes) VALUES (?, ?, ?, ?)",
+                (self._user_id, to_text(self._at), label, json.dumps(self._rows)),
+            )
+
+
+def _checked(table: str) -> str:
+    if table not in TABLES:
+        raise ValueError(f"{table} cannot be undone")
+    return table
+
+
+def take_back(db: sqlite3.Connection, user_id: int, now: datetime) -> str | None:
+    """Put back what the person's last change of 24 hours touched; its label, or None when there is none."""
+    row = db.execute(
+        "UPDATE undo SET undone_at = :now WHERE id = (SELECT max(id) FROM undo WHERE user_id = :user"
+        " AND undone_at IS NULL AND at > :since) RETURNING label, changes",
+        {"now": to_text(now), "user": user_id, "since": to_text(now - LIFE)},
+    ).fetchone()
+    if row is None:
+        return None
+    for table, row_id, before in reversed(json.loads(row["changes"])):
+        _restore(db, _checked(table), row_id, user_id, before)
+    return str(row["label"])
+
+
+def _restore(db: sqlite3.Connection, table: str, row_id: int, user_id: int, before: dict[str, Any] | None) -> None:
+    owner = "id" if table == "user" else "user_id"
+    if before is None:
+        db.execute(f"DELETE FROM {table} WHERE id = ? AND {owner} = ?", (row_id, user_id))  # noqa: S608
+        return
+    # Numbers already given out stay given out: two items must never have had the same one.
+    columns = [column for column in before if column not in ("id", "user_id", "next_number")]
+    settings = ", ".join(f"{column} = ?" for column in columns)
+    db.execute(
+        f"UPDATE {table} SET {settings} WHERE id = ? AND {owner} = ?",  # noqa: S608
+        (*(before[column] for column in columns), row_id, user_id),
+    )
+
+
+def forget(db: sqlite3.Connection, before: datetime) -> int:
+    """Delete what can no longer be taken back; how many."""
+    return db.execute("DELETE FROM undo WHERE at < ?", (to_text(before),)).rowcount

@@ -1,0 +1,130 @@
+"""People. A name is unique whatever its case, so that `--user ana` means one person."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+
+from tdah.clock import to_text
+from tdah.errors import TdahError
+from tdah.store.rows import assignments, clock_text, many, one
+
+
+@dataclass(frozen=True)
+class User:
+    """A person served. `zone` is home (IANA); `away_zone` counts until `away_until`. Wall times are local."""
+
+    id: int
+    name: str
+    role: str
+    language: str
+    zone: str
+    away_zone: str | None
+    away_until: datetime | None
+    quiet_begins: time | None
+    quiet_ends: time | None
+    brief_at: time | None
+    brief_next: datetime | None
+    ceiling: int
+    created_at: datetime
+
+    def zone_at(self, now: datetime) -> str:
+        """The IANA zone the person is in at `now`."""
+        if self.away_zone and (self.away_until is None or now < self.away_until):
+            return self.away_zone
+        return self.zone
+
+
+def add(
+    db: sqlite3.Connection,
+    name: str,
+    *,
+    zone: str,
+    at: datetime,
+    role: str = "member",
+    language: str = "en",
+    quiet: tuple[time | None, time | None] = (None, None),
+    brief_at: time | None = None,
+    ceiling: int = 30,
+) -> User:
+    """A new person. Raises TdahError when the name is taken or blank."""
+    name = " ".join(name.split())
+    if not name:
+        raise TdahError("A person needs a name.", "tdah user add Ana --phone +12025550101")
+    if by_name(db, name):
+        raise TdahError(f"There is already a person called {name}.", "Choose another name, or see: tdah user list")
+    row = db.execute(
+        "INSERT INTO user (name, role, language, zone, quiet_begins, quiet_ends, brief_at, ceiling, created_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        (name, role, language, zone, *map(clock_text, quiet), clock_text(brief_at), ceiling, to_text(at)),
+    ).fetchone()
+    return get(db, row["id"])
+
+
+def get(db: sqlite3.Connection, user_id: int) -> User:
+    """The person with this id. Raises TdahError when there is none (erased meanwhile)."""
+    user = one(User, db.execute("SELECT * FROM user WHERE id = ?", (user_id,)))
+    if user is None:
+        raise TdahError("That person is no longer here.", "See: tdah user list")
+    return user
+
+
+def by_name(db: sqlite3.Connection, name: str) -> User | None:
+    """The person of this name, whatever its case."""
+    return one(User, db.execute("SELECT * FROM user WHERE name = ?", (name,)))
+
+
+def everyone(db: sqlite3.Connection) -> list[User]:
+    """All people by name."""
+    return many(User, db.execute("SELECT * FROM user ORDER BY name"))
+
+
+def free_name(db: sqlite3.Connection, name: str) -> str:
+    """`name`, or `name 2`, `name 3` ... when it is taken."""
+    candidate, count = name, 1
+    while by_name(db, candidate):
+        count += 1
+        candidate = f"{name} {count}"
+    return candidate
+
+
+PLACE = ("zone", "away_zone", "away_until")
+HOURS = ("quiet_begins", "quiet_ends", "brief_at", "brief_next", "ceiling")
+COLUMNS = frozenset(("name", "role", "language", *PLACE, *HOURS))
+
+
+def edit(db: sqlite3.Connection, user_id: int, **values: Any) -> User:
+    """Change columns of a person; instants and wall times are given as values."""
+    other = by_name(db, values["name"]) if "name" in values else None
+    if other and other.id != user_id:
+        raise TdahError(f"There is already a person called {other.name}.", "Choose another name.")
+    settings, plain = assignments(COLUMNS, values)
+    db.execute(f"UPDATE user SET {settings} WHERE id = ?", (*plain, user_id))  # noqa: S608
+    return get(db, user_id)
+
+
+def briefs_due(db: sqlite3.Connection, now: datetime, limit: int) -> list[User]:
+    """People whose morning brief is due at `now`."""
+    cursor = db.execute("SELECT * FROM user WHERE brief_next <= ? ORDER BY brief_next LIMIT ?", (to_text(now), limit))
+    return many(User, cursor)
+
+
+def without_brief_time(db: sqlite3.Connection, limit: int) -> list[User]:
+    """People who want a brief for which no instant is set yet."""
+    return many(
+        User, db.execute("SELECT * FROM user WHERE brief_at IS NOT NULL AND brief_next IS NULL LIMIT ?", (limit,))
+    )
+
+
+def erase(db: sqlite3.Connection, user_id: int) -> None:
+    """Delete a person and everything that is theirs; what a number consented to stays as evidence without a name."""
+    db.execute("DELETE FROM code WHERE phone_id IN (SELECT id FROM phone WHERE user_id = ?)", (user_id,))
+    db.execute(
+        "UPDATE invite SET name = '', phone_id = NULL WHERE phone_id IN (SELECT id FROM phone WHERE user_id = ?)",
+        (user_id,),
+    )
+    db.execute("DELETE FROM message WHERE number IN (SELECT number FROM phone WHERE user_id = ?)", (user_id,))
+    db.execute("UPDATE consent SET text = '' WHERE user_id = ?", (user_id,))
+    db.execute("DELETE FROM audit WHERE user_id = ?", (user_id,))
+    db.execute("DELETE FROM phone WHERE user_id = ? AND state <> 'opted_out'", (user_id,))
+    db.execute("DELETE FROM user WHERE id = ?", (user_id,))
