@@ -1,0 +1,175 @@
+"""The only door to HTTP. No other module imports httpx2, so its time-outs and trust are decided here once.
+
+The invariant: a caller always learns whether a request may have reached the other side (`Unanswered`) or
+certainly did not (`Unsent`), since only the second is safe to repeat.
+"""
+
+import asyncio
+import json
+import logging
+import ssl
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import httpx2
+
+CONNECT = 5.0
+READ = 10.0
+TOTAL = 15.0
+MAX_BODY = 8 * 1024 * 1024
+
+
+class HttpError(Exception):
+    """No usable answer came."""
+
+
+class Unsent(HttpError):
+    """Nothing of the request left: no connection was made, or none was free."""
+
+
+class Unanswered(HttpError):
+    """The request may have been received, wholly or in part, and acted on; its answer did not come whole."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A whole answer. Header names are lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode("utf-8", "replace")
+
+    def json(self) -> Any:
+        """The body as JSON. Raises `ValueError`."""
+        return json.loads(self.body)
+
+
+def async_client(
+    *,
+    tls: bool = True,
+    connect: float = CONNECT,
+    read: float = READ,
+    connections: int = 20,
+    keepalive: float = 5.0,
+) -> "httpx2.AsyncClient":
+    """A client with bounded connections, that follows no redirect and takes nothing from the environment.
+
+    A redirect could carry credentials to another host. Proxies and `.netrc` of the environment are ignored:
+    they would show texts to a third party without anybody having configured it for tdah, and break loopback.
+    `tls=False` spares the 20-70 ms of loading certificates; such a client trusts none, so https fails closed.
+    """
+    import httpx2
+
+    logging.getLogger("httpx2").setLevel(logging.WARNING)  # it logs each URL, and ours have phone numbers in them
+    return httpx2.AsyncClient(
+        timeout=httpx2.Timeout(read, connect=connect),
+        limits=httpx2.Limits(
+            max_connections=connections, max_keepalive_connections=connections, keepalive_expiry=keepalive
+        ),
+        follow_redirects=False,
+        trust_env=False,
+        verify=True if tls else _trusting_none(),
+    )
+
+
+def _trusting_none() -> ssl.SSLContext:
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
+async def request(
+    client: "httpx2.AsyncClient",
+    method: str,
+    url: str,
+    *,
+    form: Mapping[str, Any] | None = None,
+    content: bytes | None = None,
+    params: Mapping[str, Any] | None = None,
+    headers: Mapping[str, str] | None = None,
+    auth: tuple[str, str] | None = None,
+    connect: float = CONNECT,
+    read: float = READ,
+    total: float = TOTAL,
+    limit: int = MAX_BODY,
+) -> Answer:
+    """One request and its whole answer, whatever its status. Time-outs are in seconds, `limit` in octets.
+
+    Raises `Unsent` or `Unanswered`. `total` bounds everything, also an answer that comes drop by drop.
+    """
+    import httpx2
+
+    sending = client.stream(
+        method,
+        url,
+        data=form,
+        content=content,
+        params=params,
+        headers=headers,
+        auth=auth,
+        timeout=httpx2.Timeout(read, connect=connect, pool=connect),
+    )
+    try:
+        async with asyncio.timeout(total), sending as response:
+            body = await _body(response, limit)
+            return Answer(response.status_code, _lower(response.headers.multi_items()), body)
+    except _unsent() as error:
+        raise Unsent(_said(error)) from error
+    except (httpx2.HTTPError, TimeoutError) as error:
+        raise Unanswered(_said(error)) from error
+
+
+async def _body(response: "httpx2.Response", limit: int) -> bytes:
+    parts, size = [], 0
+    async for part in response.aiter_bytes():
+        size += len(part)
+        if size > limit:
+            raise Unanswered(f"the answer is over {limit} octets")
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _unsent() -> tuple[type[Exception], ...]:
+    import httpx2
+
+    # A connection includes the TLS handshake; a pool time-out means that no connection came free.
+    return httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.UnsupportedProtocol, httpx2.InvalidURL
+
+
+def _lower(items: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    return {name.lower(): value for name, value in items}
+
+
+def _said(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}".removesuffix(": ")
+
+
+def call(
+    method: str,
+    url: str,
+    *,
+    json: Any = None,
+    params: Mapping[str, Any] | None = None,
+    auth: tuple[str, str] | None = None,
+    connect: float = CONNECT,
+    read: float = READ,
+) -> Answer:
+    """One request without an event loop, over a connection of its own (CLI). Raises `Unsent` or `Unanswered`."""
+    import httpx2
+
+    logging.getLogger("httpx2").setLevel(logging.WARNING)
+    tls = url.startswith("https:")
+    with httpx2.Client(
+        timeout=httpx2.Timeout(read, connect=connect), trust_env=False, verify=True if tls else _trusting_none()
+    ) as client:
+        try:
+            response = client.request(method, url, json=json, params=params, auth=auth)
+        except _unsent() as error:
+            raise Unsent(_said(error)) from error
+        except httpx2.HTTPError as error:
+            raise Unanswered(_said(error)) from error
+    return Answer(response.status_code, _lower(response.headers.multi_items()), response.content)

@@ -1,0 +1,38 @@
+"""Twilio's error codes as the actions they ask for. The vendor warns that codes may change, so each has a default.
+
+https://www.twilio.com/docs/api/errors
+"""
+
+from tdah.transports import Failure
+
+CODES = {
+    Failure.CONSENT: (21610,),
+    Failure.DESTINATION: (21211, 21612, 21614, 21635, 30004, 30005, 30006),
+    Failure.AWAY: (30003,),
+    Failure.FILTERED: (30007,),
+    Failure.REGISTRATION: (
+        *(21212, 21408, 21606, 21608, 21701, 21703),
+        *(30002, 30024, 30034, 30532, 30533),
+    ),
+    Failure.REQUEST: (20404, 21602, 21603, 21604, 21617, 21624, 35114, 35115, 35117, 90007),
+    Failure.CREDENTIALS: (20003,),
+    Failure.RATE: (14107, 20429, 21611, 30001, 30022, 63017, 63038),
+    Failure.UNSURE: (20500, 30008),
+    Failure.LATE: (30036, 30047, 30610),
+}
+_CLASS = {code: failure for failure, codes in CODES.items() for code in codes}
+
+
+def classify(code: int | None, status: int | None = None) -> Failure:
+    """The class of an error code, else of the HTTP status that came with it, else `UNSURE`.
+
+    A code of a status callback has no HTTP status: an unknown one is looked up and resent at most once, which is
+    right for the vendor's own "unknown error" (30008), too.
+    """
+    if code in _CLASS:
+        return _CLASS[code]
+    if status is None or status >= 500 or status == 408:
+        return Failure.UNSURE
+    if status == 429:
+        return Failure.RATE
+    return Failure.CREDENTIALS if status in (401, 403) else Failure.REQUEST
