@@ -1,0 +1,130 @@
+"""A text's way through the network, either direction, with what can happen to it on the way."""
+
+import asyncio
+from collections import deque
+from typing import TYPE_CHECKING
+
+from . import texts
+from .phones import Phone
+from .texts import Text
+
+if TYPE_CHECKING:
+    from .network import Network
+
+EXPIRED = 30036
+
+
+async def inbound(network: "Network", phone: Phone) -> None:
+    """Post the texts a phone has written, one after another, until there are none left."""
+    while phone.outgoing:
+        await network.sleep(network.pace.queued + network.dice.wait())
+        if not network.dice.hit("webhook_lost"):
+            await _post(network, phone.outgoing[0])
+        phone.outgoing.popleft()
+
+
+async def _post(network: "Network", text: Text) -> None:
+    form = texts.inbound_form(text, network.account_sid)
+
+    async def post() -> None:
+        await network.poster.post(network.webhook_url, form, text.sid)
+
+    if network.dice.hit("webhook_twice_at_once"):
+        await asyncio.gather(post(), post())
+        return
+    await post()
+    if network.dice.hit("webhook_twice"):
+        await post()
+
+
+async def outbound(network: "Network", text: Text, sender: str) -> None:
+    """Carry a text of the account to its phone's screen: queued, sending, sent, delivered."""
+    phone = network.phone(text.to)
+    before, mine = phone.last, asyncio.Event()
+    phone.last = mine
+    callbacks = Callbacks(network, text)
+    try:
+        await network.sleep(network.pace.queued + network.dice.wait())
+        text.sender = text.sender or sender
+        if not await _reachable(network, phone, text):
+            callbacks.turn("failed", EXPIRED)
+            return
+        callbacks.turn("sending")
+        await network.sleep(network.pace.sending)
+        text.sent = network.clock.now()
+        callbacks.turn("sent")
+        if before is not None:
+            await before.wait()
+        if network.dice.hit("undelivered"):
+            callbacks.turn("undelivered", network.faults.undelivered_code)
+            return
+        phone.talks_to = text.sender
+        phone.show(text, network.clock.now())
+    finally:
+        mine.set()
+    await network.sleep(network.pace.sent)
+    callbacks.turn("delivered")
+
+
+async def _reachable(network: "Network", phone: Phone, text: Text) -> bool:
+    """Whether the phone was on before the text's validity ended."""
+    waited = (network.clock.now() - text.created).total_seconds()
+    left = text.validity - waited
+    if phone.on.is_set() or left <= 0:
+        return left > 0
+    waiting = asyncio.create_task(phone.on.wait())
+    expiry = asyncio.create_task(network.sleep(left))
+    try:
+        await asyncio.wait({waiting, expiry}, return_when=asyncio.FIRST_COMPLETED)
+        return waiting.done()
+    finally:
+        waiting.cancel()
+        expiry.cancel()
+
+
+class Callbacks:
+    """One text's states and the posts that tell of them, in order unless a fault turns it."""
+
+    def __init__(self, network: "Network", text: Text) -> None:
+        self._network = network
+        self._text = text
+        self._waiting: deque[list[tuple[str, str]]] = deque()
+        self._overtaken: list[list[tuple[str, str]]] = []
+
+    def turn(self, status: str, error_code: int | None = None) -> None:
+        """Set the text's next state and queue the callback for it."""
+        network, text = self._network, self._text
+        text.status, text.error_code, text.updated = status, error_code, network.clock.now()
+        final = status in texts.FINAL
+        if final and status != "failed":
+            network.bill(text)
+        if text.callback and not network.dice.hit("callback_dropped"):
+            self._queue(texts.callback_form(text, network.account_sid), final)
+        elif final:
+            self._release()
+
+    def _queue(self, form: list[tuple[str, str]], final: bool) -> None:
+        """A callback may be overtaken by the one that follows it; nothing follows the final one."""
+        if not final and self._network.dice.hit("callback_reordered"):
+            self._overtaken.append(form)
+            return
+        self._add(form)
+        if self._network.dice.hit("callback_repeated"):
+            self._add(form)
+        self._release()
+
+    def _release(self) -> None:
+        held, self._overtaken = self._overtaken, []
+        for form in held:
+            self._add(form)
+
+    def _add(self, form: list[tuple[str, str]]) -> None:
+        self._waiting.append(form)
+        if len(self._waiting) == 1:
+            self._network.spawn(self._post())
+
+    async def _post(self) -> None:
+        while self._waiting:
+            await self._network.sleep(self._network.dice.wait())
+            await self._network.poster.post(self._text.callback or "", self._waiting[0], self._text.sid)
+            self._waiting.popleft()

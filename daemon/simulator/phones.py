@@ -1,0 +1,82 @@
+"""Handsets: what each has on its screen, whether it is on, and the words a carrier listens to."""
+
+import asyncio
+from collections import deque
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+from tdah.clock import to_text
+
+from .texts import Text
+
+# Whole messages in any case, https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out
+STOP = frozenset({"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"})
+START = frozenset({"START", "YES", "UNSTOP"})
+HELP = frozenset({"HELP", "INFO"})
+SAID_STOP = "You will get no more texts from this number. Reply START to get them again."
+SAID_START = "You will get texts from this number again. Reply HELP for help, STOP to end them."
+SAID_HELP = "Reply STOP to get no more texts from this number. Message and data rates may apply."
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One bubble on a phone's screen. `index` counts from 1 on each phone; a carrier's own text is `by_network`."""
+
+    index: int
+    sid: str
+    sender: str
+    to: str
+    body: str
+    at: datetime
+    segments: int
+    by_network: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self) | {"at": to_text(self.at)}
+
+
+@dataclass
+class Phone:
+    """One handset. `last` is the text after which the next one may be shown: a screen keeps the order of sending."""
+
+    number: str
+    screen: deque[Shown]
+    on: asyncio.Event = field(default_factory=asyncio.Event)
+    count: int = 0
+    last: asyncio.Event | None = None
+    outgoing: deque[Text] = field(default_factory=deque)
+    talks_to: str | None = None
+    _changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def show(self, text: Text, at: datetime, by_network: bool = False) -> None:
+        """Put a text on the screen and wake whoever waits for it."""
+        self.count += 1
+        bubble = Shown(self.count, text.sid, text.sender, text.to, text.body, at, text.segments, by_network)
+        self.screen.append(bubble)
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+    def after(self, index: int) -> list[Shown]:
+        """What came on the screen after bubble `index`."""
+        return [bubble for bubble in self.screen if bubble.index > index]
+
+    async def wait(self, index: int, seconds: float) -> list[Shown]:
+        """As `after`, but waits up to some real seconds for something to be there."""
+        try:
+            async with asyncio.timeout(seconds):
+                while self.count <= index:
+                    await self._changed.wait()
+        except TimeoutError:
+            pass
+        return self.after(index)
+
+
+def keyword(body: str) -> str | None:
+    """`stop`, `start` or `help` when that is the whole of a text."""
+    word = body.strip().upper()
+    if word in STOP:
+        return "stop"
+    if word in START:
+        return "start"
+    return "help" if word in HELP else None

@@ -1,0 +1,127 @@
+"""Posting a signed webhook as Twilio does, with the retries that the URL's fragment asks for.
+
+https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides: one retry, only when no connection was
+made, unless the fragment says more; everything ends within `tt`.
+"""
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlencode
+from uuid import uuid4
+
+from tdah.http import Unanswered, Unsent, async_client, request
+from tdah.transports.signature import HEADER, sign
+
+if TYPE_CHECKING:
+    import httpx2
+
+_AT_ONCE = 32
+# Problems as the fragment's `rp` names them, and the vendor's codes for the alerts they end in.
+ALERTS = {"ct": 11205, "rt": 11200, "4xx": 11217, "5xx": 11217}
+
+
+@dataclass(frozen=True)
+class Overrides:
+    """Time-outs in seconds, the number of retries and the problems that are retried."""
+
+    connect: float = 5.0
+    read: float = 15.0
+    total: float = 15.0
+    retries: int = 1
+    policy: frozenset[str] = frozenset({"ct"})
+
+
+def overrides(url: str) -> tuple[str, Overrides]:
+    """The URL without its fragment, and what the fragment asks for; values out of bounds are cut to them."""
+    url, _, fragment = url.partition("#")
+    given = dict(parse_qsl(fragment))
+
+    def number(name: str, default: int, low: int, high: int) -> int:
+        value = given.get(name, "")
+        return min(max(int(value), low), high) if value.isdigit() else default
+
+    return url, Overrides(
+        connect=number("ct", 5000, 100, 10_000) / 1000,
+        read=number("rt", 15_000, 100, 15_000) / 1000,
+        total=number("tt", 15_000, 100, 15_000) / 1000,
+        retries=number("rc", 1, 0, 5),
+        policy=frozenset(given.get("rp", "ct").split(",")),
+    )
+
+
+@dataclass(frozen=True)
+class Alert:
+    """A webhook that was not answered well: Twilio's alert code, the text it was about and the URL."""
+
+    code: int
+    sid: str
+    url: str
+
+
+class Poster:
+    """Posts signed forms over a bounded number of connections. Open it in the event loop that uses it."""
+
+    def __init__(self, token: str, *, tls: bool) -> None:
+        self.alerts: deque[Alert] = deque(maxlen=1000)
+        self._token = token
+        self._tls = tls
+        self._client: httpx2.AsyncClient | None = None
+        self._free = asyncio.Semaphore(_AT_ONCE)
+
+    def open(self) -> None:
+        self._client = async_client(tls=self._tls, connections=_AT_ONCE)
+
+    async def close(self) -> None:
+        if self._client is not None:
+            await self._client.aclose()
+            self._client = None
+
+    async def post(self, url: str, form: list[tuple[str, str]], sid: str) -> None:
+        """Post a form about a text; a last failure is kept in `alerts`."""
+        if self._client is None:
+            raise RuntimeError("the network is not started")
+        target, wanted = overrides(url)
+        headers = {
+            "Content-Type": "application/x-www-form-urlencoded; charset=UTF-8",
+            "User-Agent": "TwilioProxy/1.1",
+            "Accept": "*/*",
+            "I-Twilio-Idempotency-Token": str(uuid4()),
+            HEADER: sign(self._token, target, form),
+        }
+        # The seconds of the overrides begin when there is room to post, as a real carrier has plenty.
+        async with self._free:
+            problem = await _tries(self._client, target, urlencode(form).encode(), headers, wanted)
+        if problem is not None:
+            self.alerts.append(Alert(ALERTS[problem], sid, target))
+
+
+async def _tries(
+    client: "httpx2.AsyncClient", url: str, content: bytes, headers: dict[str, str], wanted: Overrides
+) -> str | None:
+    """None when it was answered with 2xx, else the last problem (a key of `ALERTS`)."""
+    end = asyncio.get_running_loop().time() + wanted.total
+    problem = None
+    for _ in range(wanted.retries + 1):
+        problem = await _attempt(client, url, content, headers, wanted, end)
+        if problem is None or not wanted.policy & {problem, "all"}:
+            break
+    return problem
+
+
+async def _attempt(
+    client: "httpx2.AsyncClient", url: str, content: bytes, headers: dict[str, str], wanted: Overrides, end: float
+) -> str | None:
+    left = end - asyncio.get_running_loop().time()
+    if left <= 0:
+        return "rt"
+    try:
+        answer = await request(
+            client, "POST", url, content=content, headers=headers, connect=wanted.connect, read=wanted.read, total=left
+        )
+    except Unsent:
+        return "ct"
+    except Unanswered:
+        return "rt"
+    return None if answer.status < 300 else "5xx" if answer.status >= 500 else "4xx"
