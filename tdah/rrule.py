@@ -245,5 +245,7 @@ def _until(text: str) -> datetime:
     """UNTIL as naive wall time, or aware when it ends in Z; a bare date includes that whole day."""
     if len(text) == 8:
         return datetime.combine(datetime.strptime(text, "%Y%m%d").date(), time(23, 59, 59))  # noqa: DTZ007
+    if len(text.removesuffix("Z")) != 15:  # strptime would read 1359 as 13:05:09
+        raise ValueError(f"UNTIL={text[:40]}")
     moment = datetime.strptime(text.removesuffix("Z"), "%Y%m%dT%H%M%S")  # noqa: DTZ007
     return moment.replace(tzinfo=UTC) if text.endswith("Z") else moment
