@@ -3,10 +3,11 @@
 import sqlite3
 from datetime import datetime, time, timedelta
 
+from tdah.agent.schedule import plan_brief
 from tdah.clock import to_text
 from tdah.config import Config
 from tdah.errors import TdahError
-from tdah.store import codes, ledger, outbox, phones, users
+from tdah.store import codes, ledger, outbox, phones, reminders, users
 from tdah.store.phones import Phone
 from tdah.store.users import User
 
@@ -98,6 +99,9 @@ def _verified(db: sqlite3.Connection, phone: Phone, at: datetime, channel: str) 
     old = phones.get(db, phone.replaces) if phone.replaces else None
     phones.verify(db, phone.id, at)
     ledger.consent(db, phone.number, phone.user_id, "opt_in", "entered the code", channel, at)
+    if phone.user_id:
+        plan_brief(db, users.get(db, phone.user_id), at)
+        reminders.wake(db, phone.user_id, at)
     if old and old.state == "verified":
         outbox.queue(
             db,
@@ -127,10 +131,13 @@ def remove_user(db: sqlite3.Connection, user: User, at: datetime, *, channel: st
 
 
 def opt_out(db: sqlite3.Connection, number: str, text: str, at: datetime, *, source: str) -> None:
-    """Nothing goes to this number any more: consent recorded, queue dropped."""
+    """Nothing goes to this number or its person any more: consent recorded, queue dropped."""
     phone = phones.block(db, number, at)
     ledger.consent(db, number, phone.user_id, "opt_out", text, source, at)
-    outbox.drop(db, at, number=number)
+    for other in phones.everyone(db, phone.user_id) if phone.user_id else [phone]:
+        if other.state in ("pending", "verified"):
+            phones.set_state(db, other.id, "opted_out")
+        outbox.drop(db, at, number=other.number)
 
 
 def opt_in(db: sqlite3.Connection, phone: Phone, text: str, at: datetime, *, source: str) -> Phone:
@@ -140,4 +147,5 @@ def opt_in(db: sqlite3.Connection, phone: Phone, text: str, at: datetime, *, sou
         phones.set_state(db, phone.id, "retired")
     else:
         phones.set_state(db, phone.id, "verified" if phone.verified_at else "pending")
+        reminders.wake(db, phone.user_id, at)
     return phones.get(db, phone.id)

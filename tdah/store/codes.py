@@ -129,14 +129,19 @@ def revoke(db: sqlite3.Connection, invite_id: int, at: datetime) -> Invite:
     return build(Invite, row)
 
 
-def redeem(db: sqlite3.Connection, code: str, phone_id: int, at: datetime) -> Invite | None:
-    """Use the open invite with this code for a phone; None when there is none."""
+def redeem(db: sqlite3.Connection, code: str, at: datetime) -> Invite | None:
+    """Use the open invite with this code; None when there is none."""
     row = db.execute(
-        "UPDATE invite SET used_at = :at, phone_id = :phone WHERE hash = :hash AND used_at IS NULL"
-        " AND revoked_at IS NULL AND expires_at > :at RETURNING *",
-        {"at": to_text(at), "phone": phone_id, "hash": _digest(tidy_invite(code))},
+        "UPDATE invite SET used_at = :at WHERE hash = :hash AND used_at IS NULL AND revoked_at IS NULL"
+        " AND expires_at > :at RETURNING *",
+        {"at": to_text(at), "hash": _digest(tidy_invite(code))},
     ).fetchone()
     return None if row is None else build(Invite, row)
+
+
+def used_by(db: sqlite3.Connection, invite_id: int, phone_id: int) -> None:
+    """Note which phone an invite let in."""
+    db.execute("UPDATE invite SET phone_id = ? WHERE id = ?", (phone_id, invite_id))
 
 
 def has_open_invite(db: sqlite3.Connection, code: str, at: datetime) -> bool:

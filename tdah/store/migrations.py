@@ -26,6 +26,7 @@ CREATE TABLE user (
   created_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX user_brief ON user (brief_next) WHERE brief_next IS NOT NULL;
+CREATE INDEX user_away ON user (away_until) WHERE away_until IS NOT NULL;
 
 CREATE TABLE phone (
   id INTEGER PRIMARY KEY,
@@ -66,7 +67,8 @@ CREATE TABLE stranger (
   texts INTEGER NOT NULL,
   first_at TEXT NOT NULL,
   last_at TEXT NOT NULL,
-  told_at TEXT
+  told_at TEXT,
+  bad_codes INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE message (
@@ -176,18 +178,19 @@ CREATE TABLE reminder (
   id INTEGER PRIMARY KEY,
   user_id INTEGER NOT NULL REFERENCES user (id) ON DELETE CASCADE,
   task_id INTEGER NOT NULL UNIQUE REFERENCES task (id) ON DELETE CASCADE,
-  state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'nudged', 'resting', 'answered')),
+  state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'nudged', 'resting', 'answered', 'parked')),
   due_at TEXT NOT NULL,
   next_at TEXT,
   rung INTEGER NOT NULL DEFAULT 0,
   ladder TEXT NOT NULL DEFAULT 'gentle',
   alarm INTEGER NOT NULL DEFAULT 0,
   catch_up TEXT NOT NULL DEFAULT 'run',
-  nudged_at TEXT
+  nudged_at TEXT,
+  error TEXT
 ) STRICT;
 CREATE INDEX reminder_due ON reminder (next_at) WHERE next_at IS NOT NULL;
 CREATE INDEX reminder_nudged ON reminder (user_id, nudged_at) WHERE state = 'nudged';
-CREATE INDEX reminder_user ON reminder (user_id);
+CREATE INDEX reminder_user ON reminder (user_id, next_at);
 
 CREATE TABLE question (
   user_id INTEGER PRIMARY KEY REFERENCES user (id) ON DELETE CASCADE,

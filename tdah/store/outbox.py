@@ -88,6 +88,15 @@ def claim(db: sqlite3.Connection, message_id: int, now: datetime) -> Message | N
     )
 
 
+def any_stale(db: sqlite3.Connection, now: datetime) -> bool:
+    """Whether `expire` would end anything."""
+    row = db.execute(
+        "SELECT 1 FROM message WHERE state = 'queued' AND due_at <= :now AND stale_at <= :now LIMIT 1",
+        {"now": to_text(now)},
+    ).fetchone()
+    return row is not None
+
+
 def expire(db: sqlite3.Connection, now: datetime) -> int:
     """End queued texts whose time has passed; how many."""
     return db.execute(
@@ -133,11 +142,11 @@ def doubtful(db: sqlite3.Connection, message_id: int, due_at: datetime, error: s
     )
 
 
-def looked_up(db: sqlite3.Connection, message_id: int, due_at: datetime) -> None:
-    """A look-up found nothing yet: look again at `due_at`."""
+def looked_up(db: sqlite3.Connection, message_id: int, due_at: datetime, *, counts: bool = True) -> None:
+    """A look-up found nothing yet, or (not `counts`) could not be made: look again at `due_at`."""
     db.execute(
-        "UPDATE message SET lookups = lookups + 1, due_at = ? WHERE id = ? AND state = 'unknown'",
-        (to_text(due_at), message_id),
+        "UPDATE message SET lookups = lookups + ?, due_at = ? WHERE id = ? AND state = 'unknown'",
+        (counts, to_text(due_at), message_id),
     )
 
 

@@ -114,5 +114,19 @@ def stranger_texted(db: sqlite3.Connection, number: str, at: datetime, once_sinc
     ).fetchone()
     if row["told_at"] is not None and row["told_at"] > to_text(once_since):
         return False
-    db.execute("UPDATE stranger SET told_at = ? WHERE number = ?", (to_text(at), number))
+    db.execute("UPDATE stranger SET told_at = ?, bad_codes = 0 WHERE number = ?", (to_text(at), number))
     return True
+
+
+def guessed(db: sqlite3.Connection, number: str) -> int:
+    """Count a wrong invite code from an unknown number; how many since it was last told how to join."""
+    row = db.execute(
+        "UPDATE stranger SET bad_codes = bad_codes + 1 WHERE number = ? RETURNING bad_codes", (number,)
+    ).fetchone()
+    return 1 if row is None else int(row["bad_codes"])
+
+
+def guesses(db: sqlite3.Connection, number: str) -> int:
+    """How many wrong invite codes an unknown number has sent since it was last told how to join."""
+    row = db.execute("SELECT bad_codes FROM stranger WHERE number = ?", (number,)).fetchone()
+    return 0 if row is None else int(row["bad_codes"])

@@ -61,20 +61,57 @@ def get(db: sqlite3.Connection, reminder_id: int) -> Reminder | None:
     return one(Reminder, db.execute("SELECT * FROM reminder WHERE id = ?", (reminder_id,)))
 
 
-def due(db: sqlite3.Connection, now: datetime, limit: int) -> list[Reminder]:
-    """Reminders to look at now, the longest due first."""
-    cursor = db.execute("SELECT * FROM reminder WHERE next_at <= ? ORDER BY next_at, id LIMIT ?", (to_text(now), limit))
+PEOPLE_DUE = """
+SELECT DISTINCT user_id FROM (
+  SELECT user_id FROM (SELECT user_id FROM reminder WHERE next_at <= :now ORDER BY next_at LIMIT :limit)
+  UNION ALL SELECT id FROM user WHERE brief_next <= :now
+  UNION ALL SELECT id FROM user WHERE away_until <= :now)
+LIMIT :limit
+"""
+
+
+def people_due(db: sqlite3.Connection, now: datetime, limit: int) -> list[int]:
+    """Ids of people for whom something is due: a rung, a brief, or the end of a stay in another zone."""
+    return [row["user_id"] for row in db.execute(PEOPLE_DUE, {"now": to_text(now), "limit": limit})]
+
+
+def due_for(db: sqlite3.Connection, user_id: int, now: datetime) -> list[Reminder]:
+    """A person's reminders to look at now, the longest due first."""
+    cursor = db.execute(
+        "SELECT * FROM reminder WHERE user_id = ? AND next_at <= ? ORDER BY next_at, id", (user_id, to_text(now))
+    )
     return many(Reminder, cursor)
 
 
 def next_due(db: sqlite3.Connection) -> datetime | None:
-    """When a reminder or a brief is to be looked at next."""
-    row = db.execute(
+    """When a person has to be looked at next; see `people_due`."""
+    rows = db.execute(
         "SELECT min(next_at) AS due FROM reminder WHERE next_at IS NOT NULL"
         " UNION ALL SELECT min(brief_next) FROM user WHERE brief_next IS NOT NULL"
-    ).fetchall()
-    times = [r["due"] for r in row if r["due"]]
+        " UNION ALL SELECT min(away_until) FROM user WHERE away_until IS NOT NULL"
+    )
+    times = [row["due"] for row in rows if row["due"]]
     return from_text(min(times)) if times else None
+
+
+def wake(db: sqlite3.Connection, user_id: int, now: datetime) -> None:
+    """Look again at once at what came due while a person could not be reached."""
+    db.execute(
+        "UPDATE reminder SET next_at = ? WHERE user_id = ? AND next_at IS NOT NULL AND due_at <= ?",
+        (to_text(now), user_id, to_text(now)),
+    )
+
+
+def postpone(db: sqlite3.Connection, user_id: int, now: datetime, until: datetime) -> None:
+    """Leave what is due for a person alone until an instant: there is no number to text."""
+    db.execute(
+        "UPDATE reminder SET next_at = ? WHERE user_id = ? AND next_at <= ?", (to_text(until), user_id, to_text(now))
+    )
+
+
+def park(db: sqlite3.Connection, reminder_id: int, error: str) -> None:
+    """Set a reminder that cannot be worked aside with its error, for the host to see."""
+    db.execute("UPDATE reminder SET state = 'parked', next_at = NULL, error = ? WHERE id = ?", (error, reminder_id))
 
 
 def nudged(db: sqlite3.Connection, user_id: int) -> list[Reminder]:

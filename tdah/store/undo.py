@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tdah.clock import to_text
+from tdah.store import outbox
 
 LIFE = timedelta(hours=24)
 TABLES = ("task", "reminder", "user")
@@ -54,13 +55,17 @@ def take_back(db: sqlite3.Connection, user_id: int, now: datetime) -> str | None
     if row is None:
         return None
     for table, row_id, before in reversed(json.loads(row["changes"])):
-        _restore(db, _checked(table), row_id, user_id, before)
+        _restore(db, _checked(table), row_id, user_id, before, now)
     return str(row["label"])
 
 
-def _restore(db: sqlite3.Connection, table: str, row_id: int, user_id: int, before: dict[str, Any] | None) -> None:
+def _restore(
+    db: sqlite3.Connection, table: str, row_id: int, user_id: int, before: dict[str, Any] | None, now: datetime
+) -> None:
     owner = "id" if table == "user" else "user_id"
     if before is None:
+        if table == "task":
+            outbox.drop(db, now, task_id=row_id)
         db.execute(f"DELETE FROM {table} WHERE id = ? AND {owner} = ?", (row_id, user_id))  # noqa: S608
         return
     # Numbers already given out stay given out: two items must never have had the same one.

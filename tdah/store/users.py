@@ -103,19 +103,6 @@ def edit(db: sqlite3.Connection, user_id: int, **values: Any) -> User:
     return get(db, user_id)
 
 
-def briefs_due(db: sqlite3.Connection, now: datetime, limit: int) -> list[User]:
-    """People whose morning brief is due at `now`."""
-    cursor = db.execute("SELECT * FROM user WHERE brief_next <= ? ORDER BY brief_next LIMIT ?", (to_text(now), limit))
-    return many(User, cursor)
-
-
-def without_brief_time(db: sqlite3.Connection, limit: int) -> list[User]:
-    """People who want a brief for which no instant is set yet."""
-    return many(
-        User, db.execute("SELECT * FROM user WHERE brief_at IS NOT NULL AND brief_next IS NULL LIMIT ?", (limit,))
-    )
-
-
 def erase(db: sqlite3.Connection, user_id: int) -> None:
     """Delete a person and everything that is theirs; what a number consented to stays as evidence without a name."""
     db.execute("DELETE FROM code WHERE phone_id IN (SELECT id FROM phone WHERE user_id = ?)", (user_id,))

@@ -1,0 +1,115 @@
+"""From intents to effects: one transaction holds what a text changed, what undoes it, and the words of its reply."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from tdah import people
+from tdah.agent import items, lookups, say, wishes
+from tdah.agent.scene import Scene, Unclear
+from tdah.errors import TdahError
+from tdah.language.intents import Intent, OptOut
+from tdah.store import phones, questions, tasks
+from tdah.store.undo import Change
+from tdah.store.users import User
+
+ACTS: dict[str, Callable[[Scene, Any], str]] = {
+    "remind": items.remind,
+    "add_task": items.add_task,
+    "add_event": items.add_event,
+    "capture": items.capture,
+    "note": items.note,
+    "break_down": items.break_down,
+    "focus": items.focus,
+    "done": items.done,
+    "snooze": items.snooze,
+    "skip": items.skip,
+    "drop": items.drop,
+    "reschedule": items.reschedule,
+    "undo": wishes.take_back,
+    "agenda": lookups.agenda,
+    "free": lookups.free,
+    "list": lookups.list_items,
+    "find": lookups.find,
+    "what_now": lookups.what_now,
+    "menu": lookups.menu,
+    "brief": wishes.brief,
+    "quiet": wishes.quiet,
+    "zone": wishes.zone,
+    "language": wishes.language,
+    "connect": wishes.connect,
+    "my_data": wishes.step_up,
+    "forget_me": wishes.step_up,
+    "fresh_start": wishes.fresh_start,
+    "thanks": wishes.thanks,
+    "opt_in": wishes.opt_in,
+}
+NEW = ("remind", "add_task", "add_event", "capture", "note")
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What to answer (empty: nothing) and the ids of the tasks that were touched."""
+
+    text: str
+    tasks: tuple[int, ...] = ()
+
+
+def perform(
+    db: sqlite3.Connection, user: User, intents: Sequence[Intent], now: datetime, *, source_id: int | None = None
+) -> Reply:
+    """Do what `intents` ask for, log how to undo it, and say what was written. A write function.
+
+    An error that the person can mend becomes the reply, with nothing of that text changed.
+    """
+    scene = Scene(db, user, now, Change(db, user.id, now), source_id)
+    if any(isinstance(intent, OptOut) for intent in intents):
+        return _mute(scene)
+    # An answer was given: the digits of the last question mean nothing any more, unless this asks anew.
+    questions.close(db, user.id)
+    text = _answer(scene, intents)
+    if scene.touched or any(intent.name in ("brief", "quiet", "zone") for intent in intents):
+        scene.change.save(_label(scene, intents))
+    return Reply(text, tuple(dict.fromkeys(scene.touched)))
+
+
+def _answer(scene: Scene, intents: Sequence[Intent]) -> str:
+    if len(intents) > 1 and all(intent.name in NEW for intent in intents):
+        return _dump(scene, intents)
+    return "\n".join(filter(None, (_one(scene, intent) for intent in intents)))
+
+
+def _one(scene: Scene, intent: Intent) -> str:
+    try:
+        return ACTS[intent.name](scene, intent)
+    except Unclear as unclear:
+        return unclear.text
+    except TdahError as error:
+        return say.plain_words(str(error)) if len(str(error)) > 160 else str(error)
+
+
+def _dump(scene: Scene, intents: Sequence[Intent]) -> str:
+    """A brain dump is read back as a list, each line from its row."""
+    said = [_one(scene, intent) for intent in intents]
+    made = list(dict.fromkeys(scene.touched))
+    if len(made) < len(said):
+        return "\n".join(said)
+    rows = [lookups.titled(scene, tasks.get(scene.db, scene.user.id, task_id)) for task_id in made]
+    return say.lines(say.sentence("dump", count=len(rows)), rows)
+
+
+def _label(scene: Scene, intents: Sequence[Intent]) -> str:
+    """What undo will call this change."""
+    if not scene.touched:
+        return intents[0].name
+    names = [tasks.get(scene.db, scene.user.id, task_id).title for task_id in dict.fromkeys(scene.touched)]
+    return f"{intents[0].name.replace('_', ' ')} {', '.join(names)}"
+
+
+def _mute(scene: Scene) -> Reply:
+    for phone in phones.everyone(scene.db, scene.user.id):
+        if phone.state == "verified":
+            people.opt_out(scene.db, phone.number, "asked to stop", scene.now, source="cli")
+    return Reply("")

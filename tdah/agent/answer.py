@@ -1,0 +1,164 @@
+"""One text, from whoever sent it, answered in one transaction: effect, reply and "handled" commit together."""
+
+import re
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tdah import people
+from tdah.agent import say
+from tdah.agent.act import perform
+from tdah.agent.context import context_of
+from tdah.config import Config
+from tdah.language.intents import Intent
+from tdah.language.understand import is_opt_in, is_opt_out, understand
+from tdah.prices import estimate
+from tdah.store import codes, inbox, ledger, outbox, phones, usage, users
+from tdah.store.messages import Message
+from tdah.store.phones import Phone
+
+REPLY_LIFE = timedelta(hours=4)
+JOIN = re.compile(r"\s*join[\s:]+([a-z0-9 -]{4,20}?)[\s.!]*", re.IGNORECASE)
+SIX_DIGITS = re.compile(r"\D{0,40}(\d{3})[\s-]?(\d{3})\D{0,40}")
+GUESSES = 5
+ASK_AGAIN = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a text was understood as, before the transaction that acts on it; nothing for who is not verified."""
+
+    message: Message
+    intents: tuple[Intent, ...] = ()
+
+
+def read(db: sqlite3.Connection, message: Message, now: datetime) -> Reading:
+    """Understand a text in its sender's context. Only a verified number has one (a read function)."""
+    phone = phones.by_number(db, message.number)
+    if phone is None or phone.state != "verified" or phone.user_id is None or is_opt_out(message.body):
+        return Reading(message)
+    return Reading(message, understand(message.body, context_of(db, users.get(db, phone.user_id), now)))
+
+
+def answer(db: sqlite3.Connection, reading: Reading, now: datetime, config: Config, public_url: str) -> None:
+    """Act on a text and queue its reply, once: a text already handled changes nothing. A write function."""
+    message = reading.message
+    if not inbox.is_due(db, message.id):
+        return
+    phone = phones.by_number(db, message.number)
+    inbox.handled(db, message.id, phone.user_id if phone and phone.state == "verified" else None, now)
+    price = estimate(config.prices, "in", message.number, message.segments or 1)
+    usage.log(db, message, price, config.prices.unit, now)
+    if is_opt_out(message.body):
+        people.opt_out(db, message.number, message.body, now, source="text")
+    elif phone is None or phone.state == "retired":
+        _stranger(db, message, now, config)
+    elif phone.state == "opted_out":
+        _opted_out(db, message, phone, now)
+    elif phone.state == "pending":
+        _pending(db, message, phone, now)
+    else:
+        _verified(db, reading, phone, now, public_url)
+
+
+def _reply(db: sqlite3.Connection, message: Message, user_id: int | None, text: str, now: datetime) -> None:
+    if text:
+        outbox.queue(
+            db, message.number, text, kind="reply", at=now, user_id=user_id, reply_to=message.id,
+            correlation=message.correlation, stale_at=now + REPLY_LIFE,
+        )  # fmt: skip
+
+
+def _stranger(db: sqlite3.Connection, message: Message, now: datetime, config: Config) -> None:
+    """Someone unknown: an invite lets them in, anything else is told how to join, once a day."""
+    joining = JOIN.fullmatch(message.body)
+    if joining and phones.guesses(db, message.number) < GUESSES:
+        if codes.has_open_invite(db, joining[1], now):
+            _invited(db, message, joining[1], now, config)
+            return
+        phones.stranger_texted(db, message.number, now, now - timedelta(days=1))
+        phones.guessed(db, message.number)
+        _reply(db, message, None, say.sentence("bad_invite"), now)
+    elif phones.stranger_texted(db, message.number, now, now - timedelta(days=1)):
+        _reply(db, message, None, say.sentence("join"), now)
+
+
+def _invited(db: sqlite3.Connection, message: Message, code: str, now: datetime, config: Config) -> None:
+    """A new person by invitation; the code step proves that the number is really theirs."""
+    invite = codes.redeem(db, code, now)
+    assert invite is not None
+    user = people.new_user(db, config, users.free_name(db, invite.name), now)
+    phone = people.add_phone(db, user, message.number, now, channel="text")
+    codes.used_by(db, invite.id, phone.id)
+
+
+def _opted_out(db: sqlite3.Connection, message: Message, phone: Phone, now: datetime) -> None:
+    """Only a start word is heard; the network answers it, and reminders go on."""
+    if not is_opt_in(message.body):
+        return
+    phone = people.opt_in(db, phone, message.body, now, source="text")
+    if phone.state == "pending":
+        people.send_code(db, phone, "verify", now)
+    elif phone.state == "retired":
+        _reply(db, message, None, say.sentence("join"), now)
+
+
+def _pending(db: sqlite3.Connection, message: Message, phone: Phone, now: datetime) -> None:
+    """The code step and nothing else."""
+    digits = SIX_DIGITS.fullmatch(message.body)
+    if digits is None:
+        if codes.open_purpose(db, phone.id, now) is None:
+            people.send_code(db, phone, "verify", now)
+        elif phones.stranger_texted(db, message.number, now, now - ASK_AGAIN):
+            _reply(db, message, phone.user_id, say.sentence("code_first"), now)
+        return
+    result = people.enter_code(db, phone, digits[1] + digits[2], now, channel="text")
+    if result == "right" and phone.user_id:
+        _reply(db, message, phone.user_id, say.sentence("welcome", users.get(db, phone.user_id).name), now)
+    elif result == "wrong":
+        _reply(db, message, phone.user_id, say.sentence("code_wrong"), now)
+    elif not people.send_code(db, phone, "verify", now):
+        _reply(db, message, phone.user_id, say.sentence("code_limit"), now)
+
+
+def _verified(db: sqlite3.Connection, reading: Reading, phone: Phone, now: datetime, public_url: str) -> None:
+    assert phone.user_id is not None
+    message, user = reading.message, users.get(db, phone.user_id)
+    digits = SIX_DIGITS.fullmatch(message.body)
+    purpose = codes.open_purpose(db, phone.id, now) if digits else None
+    if digits and purpose in ("my_data", "forget_me"):
+        _stepped_up(db, message, phone, purpose, digits[1] + digits[2], now, public_url)
+        return
+    reply = perform(db, user, reading.intents, now, source_id=message.id)
+    _reply(db, message, user.id, reply.text, now)
+
+
+def _stepped_up(
+    db: sqlite3.Connection, message: Message, phone: Phone, purpose: str, code: str, now: datetime, public_url: str
+) -> None:
+    """The code that export or erasure asked for came back from the phone itself."""
+    assert phone.user_id is not None
+    user = users.get(db, phone.user_id)
+    result = codes.check(db, phone.id, purpose, code, now)
+    ledger.audit(db, f"{purpose}.{result}", actor=f"user:{user.id}", channel="text", at=now, user_id=user.id)
+    if result != "right":
+        _reply(db, message, user.id, say.sentence("code_wrong"), now)
+    elif purpose == "my_data":
+        secret = codes.issue_ticket(db, user.id, "export", now)
+        _reply(db, message, user.id, say.sentence("export", link=f"{public_url}/export/{secret}"), now)
+    else:
+        people.remove_user(db, user, now, channel="text")
+        outbox.queue(
+            db, message.number, say.sentence("erased"), kind="notice", at=now, correlation=message.correlation,
+            stale_at=now + REPLY_LIFE,
+        )  # fmt: skip
+
+
+def park(db: sqlite3.Connection, message: Message, error: str, now: datetime) -> None:
+    """Acting on a text failed: it is set aside with its error, and a person who is known is told that it is kept."""
+    if not inbox.is_due(db, message.id):
+        return
+    inbox.park(db, message.id, error, now)
+    phone = phones.by_number(db, message.number)
+    if phone and phone.state == "verified":
+        _reply(db, message, phone.user_id, say.sentence("parked"), now)

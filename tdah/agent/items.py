@@ -1,0 +1,246 @@
+"""Acting on items: remind, keep, done, later, skip, drop, move. Each answers with what the written row says."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from tdah.agent import say
+from tdah.agent.scene import Scene, item
+from tdah.agent.schedule import on_day_of, plan_of, restart
+from tdah.agent.suggest import suggestion
+from tdah.language.intents import (
+    AddEvent,
+    AddTask,
+    BreakDown,
+    Capture,
+    Done,
+    Drop,
+    Focus,
+    Note,
+    Remind,
+    Reschedule,
+    Skip,
+    Snooze,
+)
+from tdah.reminders import rolled, snoozed
+from tdah.repeats import check_rule, describe
+from tdah.store import outbox, reminders, tasks
+from tdah.store.reminders import Reminder
+from tdah.store.tasks import Task
+
+LATER = timedelta(minutes=60)
+CHECK_IN = timedelta(minutes=15)
+LONGEST_TITLE = 500
+
+
+def remind(scene: Scene, intent: Remind) -> str:
+    """A task and the ladder that brings it back; one already kept (`ref`) gets its time."""
+    if intent.start is None:
+        task = item(scene, intent) if intent.ref else _new(scene, intent.what)
+        return say.sentence("when", task.title, number=task.number)
+    task = _timed(scene, intent, intent.what)
+    when = _described(scene, task)
+    if task.after_done:
+        first = scene.when(_due(task))
+        rule = describe(task.repeat or "", _local(scene, task), True)
+        return say.sentence("after_done", task.title, when=first, rule=rule, number=task.number)
+    if intent.nag:
+        return say.sentence("nagging", task.title, when=when, nag=intent.nag, number=task.number)
+    return say.sentence("reminder", task.title, when=when, number=task.number)
+
+
+def add_event(scene: Scene, intent: AddEvent) -> str:
+    """Until calendars are switched on an event is kept as a reminder, and the answer says so."""
+    title = f"{intent.what}, {intent.place}" if intent.place else intent.what
+    task = _timed(scene, Remind(what=title, start=intent.start, repeat=intent.repeat), title)
+    return say.sentence("event", task.title, when=_described(scene, task), number=task.number)
+
+
+def add_task(scene: Scene, intent: AddTask) -> str:
+    """A task without a time; an inbox item (`ref`) becomes one."""
+    if intent.ref:
+        task = item(scene, intent)
+        scene.keep(task)
+        task = tasks.edit(scene.db, task, scene.now, kind="task")
+    else:
+        task = _new(scene, intent.what)
+    return say.sentence("kept", task.title, number=task.number)
+
+
+def capture(scene: Scene, intent: Capture) -> str:
+    """Words that no rule understands are kept as they are, and one digit makes something of them."""
+    task = _new(scene, intent.what, kind="inbox")
+    ref = str(task.number)
+    start = intent.start
+    scene.ask([AddTask(ref=ref), Remind(ref=ref, start=start), Note(ref=ref, what=task.title)])
+    return say.sentence("captured", task.title, number=task.number)
+
+
+def note(scene: Scene, intent: Note) -> str:
+    """Until notes are switched on the words go to the list."""
+    task = item(scene, intent) if intent.ref else _new(scene, intent.what, kind="inbox")
+    return say.sentence("note", task.title, number=task.number)
+
+
+def break_down(scene: Scene, intent: BreakDown) -> str:
+    """Until breaking down is switched on the words go to the list."""
+    task = item(scene, intent) if intent.ref else _new(scene, intent.what)
+    return say.sentence("break_down", task.title, number=task.number)
+
+
+def focus(scene: Scene, intent: Focus) -> str:
+    """Starting a suggested item (`ref`) gets a check-in; sessions come with their own feature."""
+    if intent.ref is None:
+        return say.sentence("focus", intent.what)
+    task = item(scene, intent)
+    until = scene.now + (timedelta(minutes=intent.minutes) if intent.minutes else CHECK_IN)
+    _put_off(scene, task, until)
+    when = say.clock(until.astimezone(ZoneInfo(scene.zone)))
+    return say.sentence("started", task.title, when=when, number=task.number)
+
+
+def done(scene: Scene, intent: Done) -> str:
+    """Close an item; a repeat rolls on. The answer offers what comes next."""
+    task = _answered(scene, intent, "done")
+    if task.state == "open":
+        return say.sentence("done_repeat", task.title, when=scene.when(_due(task)), number=task.number)
+    following = suggestion(scene.db, scene.user, scene.now)
+    if following is None:
+        return say.sentence("done", task.title)
+    then = say.choices([following.title])[2:]
+    return say.sentence("done_next", task.title, then=then, number=following.number)
+
+
+def skip(scene: Scene, intent: Skip) -> str:
+    """Let this occurrence go; what does not repeat is dropped."""
+    task = _answered(scene, intent, "dropped")
+    if task.state == "open":
+        return say.sentence("skipped", task.title, when=scene.when(_due(task)), number=task.number)
+    return say.sentence("dropped", task.title, number=task.number)
+
+
+def drop(scene: Scene, intent: Drop) -> str:
+    """Take an item off the list, repeats and all."""
+    task = item(scene, intent)
+    scene.keep(task)
+    _close(scene, task, "dropped")
+    return say.sentence("dropped", task.title, number=task.number)
+
+
+def snooze(scene: Scene, intent: Snooze) -> str:
+    """The next rung comes at `start`, or an hour from now."""
+    task = item(scene, intent)
+    until = intent.start.astimezone(UTC) if intent.start else scene.now + LATER
+    _put_off(scene, task, until)
+    return say.sentence("snoozed", task.title, when=scene.when(until), number=task.number)
+
+
+def reschedule(scene: Scene, intent: Reschedule) -> str:
+    """Move an item to `start`: its day, its time, or both. What had no time gets one."""
+    task = item(scene, intent)
+    assert intent.start is not None
+    scene.keep(task)
+    task = _move(scene, task, _target(scene, task, intent, intent.start.astimezone(UTC)))
+    return say.sentence("moved", task.title, when=scene.when(_due(task)), number=task.number)
+
+
+def _target(scene: Scene, task: Task, intent: Reschedule, start: datetime) -> datetime:
+    if task.due_at and intent.keep_time:
+        return on_day_of(task.due_at, start, scene.zone)
+    if task.due_at and intent.keep_day and task.due_at > scene.now:
+        same_day = on_day_of(start, task.due_at, scene.zone)
+        return same_day if same_day > scene.now else start
+    return start
+
+
+def _move(scene: Scene, task: Task, due: datetime) -> Task:
+    outbox.drop(scene.db, scene.now, task_id=task.id)
+    _ladder(scene, task, due)
+    return tasks.edit(scene.db, task, scene.now, due_at=due, zone=task.zone or scene.zone, kind="task")
+
+
+def _ladder(scene: Scene, task: Task, due: datetime) -> Reminder:
+    """The ladder of a task from its first rung, new where it had none."""
+    known = reminders.of_task(scene.db, scene.user.id, task.id)
+    reminder = reminders.put(scene.db, scene.user.id, task.id, due)
+    if known is None:
+        scene.change.made("reminder", reminder.id)
+    return reminder
+
+
+def _new(scene: Scene, what: str, kind: str = "task") -> Task:
+    title = " ".join(what.split())[:LONGEST_TITLE] or "(no words)"
+    task = tasks.add(scene.db, scene.user.id, title, at=scene.now, kind=kind, source_id=scene.source_id)
+    scene.change.made("task", task.id)
+    scene.touched.append(task.id)
+    return task
+
+
+def _timed(scene: Scene, intent: Remind, what: str) -> Task:
+    """The task of `intent` with its time and ladder, new or one already kept."""
+    assert intent.start is not None
+    start = intent.start.astimezone(UTC)
+    if intent.repeat:
+        check_rule(intent.repeat)
+    if intent.ref:
+        task = item(scene, intent)
+        scene.keep(task)
+    else:
+        task = _new(scene, what or "(something)")
+    task = tasks.edit(
+        scene.db, task, scene.now, kind="task", due_at=start, zone=scene.zone, repeat=intent.repeat,
+        first_at=start if intent.repeat else None, after_done=intent.after_done,
+    )  # fmt: skip
+    ladder = f"nag:{intent.nag}" if intent.nag else "gentle"
+    reminders.edit(scene.db, _ladder(scene, task, start), ladder=ladder, alarm=intent.alarm)
+    return task
+
+
+def _described(scene: Scene, task: Task) -> str:
+    if task.repeat is None:
+        return scene.when(_due(task))
+    return describe(task.repeat, _local(scene, task), task.after_done)
+
+
+def _local(scene: Scene, task: Task) -> datetime:
+    return _due(task).astimezone(ZoneInfo(task.zone or scene.zone)).replace(tzinfo=None)
+
+
+def _due(task: Task) -> datetime:
+    assert task.due_at is not None
+    return task.due_at
+
+
+def _answered(scene: Scene, intent: Done | Skip, state: str) -> Task:
+    """Close the item, or put a repeat on its next occurrence."""
+    task = item(scene, intent)
+    scene.keep(task)
+    reminder = reminders.of_task(scene.db, scene.user.id, task.id)
+    following = rolled(plan_of(task, reminder), scene.now, scene.now) if reminder else None
+    if following is None:
+        return _close(scene, task, state)
+    outbox.drop(scene.db, scene.now, task_id=task.id)
+    return restart(scene.db, task, following, scene.now)
+
+
+def _close(scene: Scene, task: Task, state: str) -> Task:
+    outbox.drop(scene.db, scene.now, task_id=task.id)
+    reminder = reminders.of_task(scene.db, scene.user.id, task.id)
+    if reminder:
+        reminders.edit(scene.db, reminder, state="answered", next_at=None)
+    return tasks.edit(scene.db, task, scene.now, state=state, closed_at=scene.now)
+
+
+def _put_off(scene: Scene, task: Task, until: datetime) -> None:
+    """Move the next rung; an item that had none gets a reminder."""
+    scene.keep(task)
+    reminder = reminders.of_task(scene.db, scene.user.id, task.id)
+    if reminder is None or task.due_at is None:
+        _move(scene, task, until)
+        return
+    outbox.drop(scene.db, scene.now, task_id=task.id)
+    plan = snoozed(plan_of(task, reminder), until)
+    reminders.edit(
+        scene.db, reminder, state="waiting", due_at=plan.due, next_at=plan.next_at, rung=plan.rung, nudged_at=None
+    )
+    if task.repeat is None:
+        tasks.edit(scene.db, task, scene.now, due_at=until)

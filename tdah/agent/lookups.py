@@ -1,0 +1,110 @@
+"""Answers that change nothing: the agenda, the list, search, what now, the menu."""
+
+from datetime import UTC, timedelta
+from zoneinfo import ZoneInfo
+
+from tdah.agent import say
+from tdah.agent.scene import Scene
+from tdah.agent.schedule import day_span
+from tdah.agent.suggest import suggestion
+from tdah.language.intents import Agenda, Find, Focus, Free, Intent, ListItems, WhatNow
+from tdah.store import messages, tasks
+from tdah.store.tasks import Task
+
+MOST_LINES = 8
+ONE_DAY = timedelta(hours=25)
+
+
+def agenda(scene: Scene, intent: Agenda) -> str:
+    """What is due in a span, one line each; without a span, the next three."""
+    if intent.start is None:
+        soon = [task for task in tasks.opened(scene.db, scene.user.id) if task.due_at and task.due_at > scene.now][:3]
+        return (
+            say.lines(say.sentence("agenda", span="Next"), [_line(scene, task, True) for task in soon])
+            if soon
+            else (say.sentence("agenda_empty", span="Next"))
+        )
+    start = intent.start.astimezone(UTC)
+    end = intent.end.astimezone(UTC) if intent.end else day_span(start, scene.zone)[1]
+    found = tasks.due_between(scene.db, scene.user.id, start, end)
+    long = end - start > ONE_DAY
+    span = _span(scene, intent, long)
+    if not found:
+        return say.sentence("agenda_empty", span=span)
+    return say.lines(say.sentence("agenda", span=span), capped([_line(scene, task, long) for task in found]))
+
+
+def _span(scene: Scene, intent: Agenda, long: bool) -> str:
+    assert intent.start is not None
+    place = ZoneInfo(scene.zone)
+    now = scene.now.astimezone(place)
+    first = say.day(intent.start.astimezone(place), now)
+    if not long or intent.end is None:
+        return first
+    return f"{first} - {say.day((intent.end - timedelta(seconds=1)).astimezone(place), now)}"
+
+
+def _line(scene: Scene, task: Task, with_day: bool) -> str:
+    assert task.due_at is not None
+    when = scene.when(task.due_at) if with_day else say.clock(task.due_at.astimezone(ZoneInfo(scene.zone)))
+    return say.sentence("agenda_line", task.title, when=when, number=task.number)
+
+
+def capped(rows: list[str]) -> list[str]:
+    """At most eight lines of a list, and how many more there are."""
+    if len(rows) <= MOST_LINES:
+        return rows
+    return [*rows[:MOST_LINES], say.sentence("more", count=len(rows) - MOST_LINES)]
+
+
+def list_items(scene: Scene, intent: ListItems) -> str:
+    """The open items, what has a time first."""
+    found = tasks.opened(scene.db, scene.user.id)
+    if not found:
+        return say.sentence("list_empty")
+    return say.lines(say.sentence("list"), capped([titled(scene, task) for task in found]))
+
+
+def titled(scene: Scene, task: Task) -> str:
+    """One item of a list: its number, its time if it has one, its words."""
+    if task.due_at is None:
+        return say.sentence("task", task.title, number=task.number)
+    return say.sentence("timed", task.title, when=scene.when(task.due_at), number=task.number)
+
+
+def free(scene: Scene, intent: Free) -> str:
+    """Without a calendar nobody can know who is free: only the reminders in the span are told."""
+    start = intent.start.astimezone(UTC) if intent.start else scene.now
+    end = intent.end.astimezone(UTC) if intent.end else day_span(start, scene.zone)[1]
+    found = tasks.due_between(scene.db, scene.user.id, start, end)
+    if not found:
+        return say.sentence("free_none")
+    return say.sentence("free", ", ".join(_line(scene, task, False) for task in found[:3]))
+
+
+def find(scene: Scene, intent: Find) -> str:
+    """The best three of items and own texts in which the words occur."""
+    found = [titled(scene, task) for task in tasks.search(scene.db, scene.user.id, intent.what, 3)]
+    if len(found) < 3:
+        texts = messages.search(scene.db, scene.user.id, intent.what, 4)
+        own = {scene.source_id}
+        found += [
+            f"{scene.when(text.created_at)}: {say.plain_words(text.body)}" for text in texts if text.id not in own
+        ][: 3 - len(found)]
+    if not found:
+        return say.sentence("found_nothing", intent.what)
+    return say.lines(say.sentence("found"), found)
+
+
+def what_now(scene: Scene, intent: WhatNow) -> str:
+    """One line, one digit to start."""
+    task = suggestion(scene.db, scene.user, scene.now)
+    if task is None:
+        return say.sentence("all_clear")
+    scene.ask([Focus(ref=str(task.number), minutes=intent.minutes)])
+    return say.sentence("one_thing", task.title, number=task.number)
+
+
+def menu(scene: Scene, intent: Intent) -> str:
+    """What can be texted."""
+    return say.sentence("menu")

@@ -1,0 +1,90 @@
+"""What acting needs at hand: connection, person, moment, what the change touches, and which item is meant."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from tdah.agent import say
+from tdah.language.intents import Intent
+from tdah.store import questions, reminders, tasks
+from tdah.store.tasks import Task
+from tdah.store.undo import Change
+from tdah.store.users import User
+
+
+@dataclass
+class Scene:
+    """One change in the making. `touched` collects task ids, `source_id` is the text that asked for it."""
+
+    db: sqlite3.Connection
+    user: User
+    now: datetime
+    change: Change
+    source_id: int | None = None
+    touched: list[int] = field(default_factory=list)
+
+    @property
+    def zone(self) -> str:
+        return self.user.zone_at(self.now)
+
+    def when(self, instant: datetime) -> str:
+        """An instant as the person reads it."""
+        return say.when(instant, self.zone, self.now)
+
+    def keep(self, task: Task) -> None:
+        """A task and its reminder are about to change."""
+        self.change.keep("task", task.id)
+        reminder = reminders.of_task(self.db, self.user.id, task.id)
+        if reminder:
+            self.change.keep("reminder", reminder.id)
+        self.touched.append(task.id)
+
+    def ask(self, options: Sequence[Intent]) -> None:
+        """Let digits mean these intents from now on."""
+        questions.ask(self.db, self.user.id, options, self.now)
+
+
+class Unclear(Exception):
+    """It is not clear which item is meant; `text` is what to answer instead of acting."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+def item(scene: Scene, intent: Intent) -> Task:
+    """The open item that `intent` is about: named, or what was last nudged. Raises Unclear when that is open."""
+    if intent.ref is None:
+        return _one_of(scene, intent, _waiting(scene))
+    if intent.ref.isdecimal():
+        task = tasks.by_number(scene.db, scene.user.id, int(intent.ref[:9]))
+        if task is None:
+            raise Unclear(say.sentence("no_number", intent.ref))
+        if task.state != "open":
+            raise Unclear(say.sentence("closed_already", task.title, number=task.number))
+        return task
+    found = tasks.titled(scene.db, scene.user.id, intent.ref)
+    if not found:
+        raise Unclear(say.sentence("not_found", intent.ref))
+    exact = [task for task in found if task.title.lower() == intent.ref.lower()]
+    return _one_of(scene, intent, exact or found)
+
+
+def _waiting(scene: Scene) -> list[Task]:
+    """What a bare answer can be about: open nudges, else what rests after its ladder."""
+    for rows in (reminders.nudged(scene.db, scene.user.id), reminders.resting(scene.db, scene.user.id)):
+        if rows:
+            return [tasks.get(scene.db, scene.user.id, row.task_id) for row in rows]
+    return []
+
+
+def _one_of(scene: Scene, intent: Intent, found: list[Task]) -> Task:
+    if len(found) == 1:
+        return found[0]
+    # Nothing was nudged: closing an item unasked could close one that was merely noted, so even one is offered.
+    offered = found[:3] or tasks.opened(scene.db, scene.user.id, 3)
+    if not offered:
+        raise Unclear(say.sentence("nothing_open"))
+    scene.ask([replace(intent, ref=str(task.number)) for task in offered])
+    raise Unclear(say.sentence("which", choices=say.choices([task.title for task in offered])))

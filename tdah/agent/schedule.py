@@ -1,0 +1,84 @@
+"""Between rows and the pure decisions: a reminder and its task as a `Plan`, a person as `Hours`, and back."""
+
+import sqlite3
+from datetime import datetime, time, timedelta
+
+from tdah.reminders import Hours, Plan, day_start, moved, next_morning
+from tdah.repeats import localize, wall
+from tdah.store import messages, reminders, tasks, undo, users
+from tdah.store.reminders import Reminder
+from tdah.store.tasks import Task
+from tdah.store.users import User
+
+MORNING = time(9)
+
+
+def hours_of(db: sqlite3.Connection, user: User, now: datetime) -> Hours:
+    """The person's day at `now`, with what they were sent today."""
+    hours = Hours(
+        zone=user.zone_at(now),
+        quiet_begins=user.quiet_begins,
+        quiet_ends=user.quiet_ends,
+        morning=user.brief_at or MORNING,
+        ceiling=user.ceiling,
+    )
+    sent = messages.proactive_since(db, user.id, day_start(hours, now))
+    return Hours(hours.zone, hours.quiet_begins, hours.quiet_ends, hours.morning, hours.ceiling, sent)
+
+
+def plan_of(task: Task, reminder: Reminder) -> Plan:
+    """What the ladder needs to know of a reminder."""
+    return Plan(
+        due=reminder.due_at,
+        rung=reminder.rung,
+        next_at=reminder.next_at or reminder.due_at,
+        ladder=reminder.ladder,
+        alarm=reminder.alarm,
+        catch_up=reminder.catch_up,
+        repeat=task.repeat,
+        first=task.first_at,
+        zone=task.zone or "UTC",
+        after_done=task.after_done,
+    )
+
+
+def restart(db: sqlite3.Connection, task: Task, plan: Plan, now: datetime) -> Task:
+    """Write a rolled plan back: the task at its next occurrence, its ladder from the start."""
+    reminders.put(db, task.user_id, task.id, plan.due)
+    return tasks.edit(db, task, now, due_at=plan.due, first_at=plan.first, zone=plan.zone)
+
+
+def plan_brief(db: sqlite3.Connection, user: User, now: datetime) -> User:
+    """Set when the next morning brief is due; none when the person wants none."""
+    following = None if user.brief_at is None else next_morning(hours_of(db, user, now), now)
+    return users.edit(db, user.id, brief_next=following)
+
+
+def move_to_zone(db: sqlite3.Connection, user: User, old: str, now: datetime, change: undo.Change | None) -> User:
+    """After a person's zone changed from `old`: their repeats keep their wall time in the new one."""
+    zone = user.zone_at(now)
+    for task in tasks.opened(db, user.id):
+        reminder = reminders.of_task(db, user.id, task.id)
+        if not task.repeat or reminder is None or task.zone != old:
+            continue
+        if change:
+            change.keep("task", task.id)
+            change.keep("reminder", reminder.id)
+        plan = moved(plan_of(task, reminder), zone)
+        tasks.edit(db, task, now, zone=zone, due_at=plan.due, first_at=plan.first)
+        reminders.edit(db, reminder, due_at=plan.due, next_at=plan.next_at if reminder.next_at else None)
+    return plan_brief(db, user, now)
+
+
+def on_day_of(instant: datetime, day_from: datetime, zone: str) -> datetime:
+    """The wall time of `instant` on the local day of `day_from`, as UTC."""
+    local = wall(instant, zone)
+    return localize(datetime.combine(wall(day_from, zone).date(), local.time()), zone)
+
+
+def day_span(now: datetime, zone: str) -> tuple[datetime, datetime]:
+    """The local day around `now` as [start, end) in UTC."""
+    today = wall(now, zone).date()
+    return localize(datetime.combine(today, time()), zone), localize(
+        datetime.combine(today + timedelta(days=1), time()), zone
+    )

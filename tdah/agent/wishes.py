@@ -1,0 +1,124 @@
+"""How a person wants it: brief, quiet hours, place, language; undo and fresh start; export and erasure."""
+
+from datetime import UTC, time
+from zoneinfo import ZoneInfo
+
+from tdah import people
+from tdah.agent import say
+from tdah.agent.scene import Scene
+from tdah.agent.schedule import move_to_zone, plan_brief, plan_of, restart
+from tdah.language.intents import (
+    Brief,
+    Connect,
+    ForgetMe,
+    FreshStart,
+    Language,
+    MyData,
+    OptIn,
+    Quiet,
+    Thanks,
+    Undo,
+    Zone,
+)
+from tdah.reminders import rolled
+from tdah.store import outbox, phones, reminders, tasks, undo, users
+
+
+def brief(scene: Scene, intent: Brief) -> str:
+    """Set or end the morning brief; neither asks for one now."""
+    from tdah.agent.brief import morning_text
+
+    if intent.at is None and intent.on is not False:
+        return morning_text(scene.db, scene.user, scene.now) or say.sentence("brief_empty")
+    scene.change.keep("user", scene.user.id)
+    scene.user = users.edit(scene.db, scene.user.id, brief_at=intent.at)
+    scene.user = plan_brief(scene.db, scene.user, scene.now)
+    if scene.user.brief_at is None:
+        return say.sentence("brief_off")
+    return say.sentence("brief_at", when=_wall(scene.user.brief_at))
+
+
+def quiet(scene: Scene, intent: Quiet) -> str:
+    """Set or end the quiet hours."""
+    scene.change.keep("user", scene.user.id)
+    begins, ends = (None, None) if intent.on is False else (intent.begins, intent.ends)
+    scene.user = users.edit(scene.db, scene.user.id, quiet_begins=begins, quiet_ends=ends)
+    scene.user = plan_brief(scene.db, scene.user, scene.now)
+    if scene.user.quiet_begins is None or scene.user.quiet_ends is None:
+        return say.sentence("quiet_off")
+    return say.sentence("quiet", begins=_wall(scene.user.quiet_begins), ends=_wall(scene.user.quiet_ends))
+
+
+def zone(scene: Scene, intent: Zone) -> str:
+    """Live in another time zone, for a while when `end` is set; repeats keep their wall time there."""
+    if intent.zone is None:
+        return say.sentence("zone_unknown", intent.what)
+    old = scene.zone
+    scene.change.keep("user", scene.user.id)
+    if intent.end:
+        values = {"away_zone": intent.zone, "away_until": intent.end.astimezone(UTC)}
+    else:
+        values = {"zone": intent.zone, "away_zone": None, "away_until": None}
+    scene.user = users.edit(scene.db, scene.user.id, **values)
+    scene.user = move_to_zone(scene.db, scene.user, old, scene.now, scene.change)
+    now = say.clock(scene.now.astimezone(ZoneInfo(scene.zone)))
+    if scene.user.away_until:
+        until = scene.when(scene.user.away_until)
+        return say.sentence("zone_until", scene.zone, until=until, when=now)
+    return say.sentence("zone", scene.zone, when=now)
+
+
+def take_back(scene: Scene, intent: Undo) -> str:
+    """Put back what the last change touched."""
+    label = undo.take_back(scene.db, scene.user.id, scene.now)
+    scene.user = users.get(scene.db, scene.user.id)
+    return say.sentence("undone", label) if label else say.sentence("nothing_to_undo")
+
+
+def fresh_start(scene: Scene, intent: FreshStart) -> str:
+    """Park everything that is late; repeats go on with their next occurrence."""
+    late = [task for task in tasks.opened(scene.db, scene.user.id) if task.due_at and task.due_at <= scene.now]
+    for task in late:
+        scene.keep(task)
+        outbox.drop(scene.db, scene.now, task_id=task.id)
+        reminder = reminders.of_task(scene.db, scene.user.id, task.id)
+        following = rolled(plan_of(task, reminder), scene.now, scene.now) if reminder else None
+        if following:
+            restart(scene.db, task, following, scene.now)
+            continue
+        if reminder:
+            reminders.edit(scene.db, reminder, state="answered", next_at=None)
+        tasks.edit(scene.db, task, scene.now, state="parked")
+    return say.sentence("fresh_start", count=len(late)) if late else say.sentence("fresh_start_none")
+
+
+def language(scene: Scene, intent: Language) -> str:
+    """Only English so far."""
+    return say.sentence("language")
+
+
+def connect(scene: Scene, intent: Connect) -> str:
+    """Accounts come with their own feature."""
+    return say.sentence("connect")
+
+
+def step_up(scene: Scene, intent: MyData | ForgetMe) -> str:
+    """Export and erasure need a code that only the phone itself can read: a sender can be forged."""
+    phone = phones.reachable(scene.db, scene.user.id)
+    if phone and people.send_code(scene.db, phone, intent.name, scene.now):
+        return ""
+    return say.sentence("code_limit")
+
+
+def thanks(scene: Scene, intent: Thanks) -> str:
+    """A kind word costs no text."""
+    return ""
+
+
+def opt_in(scene: Scene, intent: OptIn) -> str:
+    """Someone who is in already."""
+    return say.sentence("you_are_in")
+
+
+def _wall(value: time) -> str:
+    return f"{value.hour}:{value.minute:02d}"

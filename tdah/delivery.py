@@ -1,0 +1,208 @@
+"""The way out: claims queued texts, hands them to the transport, and settles what nobody is sure of."""
+
+import asyncio
+import random
+import sqlite3
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from tdah import people
+from tdah.app import App
+from tdah.prices import estimate, micros
+from tdah.store import ledger, outbox, usage
+from tdah.store.messages import Message
+from tdah.transports import Failure, Outgoing, Remote, SendError, Transport
+
+IN_FLIGHT = 64
+HOLD = timedelta(minutes=10)
+# Our clock and the provider's differ; a text of ours cannot be older than this before we sent it.
+SKEW = timedelta(minutes=2)
+RETRY = (Failure.RATE, Failure.AWAY)
+HOLDING = (Failure.REGISTRATION, Failure.CREDENTIALS)
+
+
+@dataclass
+class Pace:
+    """The send rate of each of our addresses, in segments a second."""
+
+    rate: float
+    free_at: dict[str, datetime] = field(default_factory=dict)
+
+    def take(self, sender: str, segments: int, now: datetime) -> bool:
+        """Whether `segments` may go now. A quarter of a second is granted ahead, so that fast routes go in batches."""
+        free = self.free_at.get(sender, now)
+        if free > now + timedelta(seconds=0.25):
+            return False
+        self.free_at[sender] = max(free, now) + timedelta(seconds=segments / self.rate)
+        return True
+
+    def next_free(self, now: datetime) -> datetime | None:
+        """When the next address that is at its rate may send again."""
+        return min((moment for moment in self.free_at.values() if moment > now), default=None)
+
+
+@dataclass
+class Delivery:
+    """Sends in the background; each send ends in a commit of its own. `wake` is called when one has ended."""
+
+    app: App
+    write: Callable[..., Awaitable[Any]]
+    transport: Transport
+    report: Callable[..., None]
+    wake: Callable[[], None]
+    flights: dict[int, "asyncio.Task[None]"] = field(default_factory=dict)
+    pace: Pace = field(init=False)
+    waiting: bool = False
+
+    def __post_init__(self) -> None:
+        self.pace = Pace(self.app.config.twilio.segments_per_second)
+
+    async def work(self) -> None:
+        """Start the sends and look-ups that are due and that the pace allows. Does not wait for the network."""
+        now = self.app.now()
+        reader = self.app.store.reader
+        await self.write(outbox.expire, now) if outbox.any_stale(reader, now) else None
+        for message in outbox.doubtful_due(reader, now, IN_FLIGHT):
+            self._start(message.id, self._look_up(message))
+        allowed, self.waiting = [], False
+        for message in outbox.ready(reader, now, IN_FLIGHT):
+            if len(self.flights) + len(allowed) >= IN_FLIGHT or message.id in self.flights:
+                continue
+            if self.pace.take(message.sender, message.segments or 1, now):
+                allowed.append(message)
+            else:
+                self.waiting = True
+        claimed = await asyncio.gather(*(self.write(outbox.claim, message.id, now) for message in allowed))
+        for message in claimed:
+            if message is not None:
+                self._start(message.id, self._send(message))
+
+    def next_free(self, now: datetime) -> datetime | None:
+        """When a text that waits for the pace may go."""
+        return self.pace.next_free(now) if self.waiting else None
+
+    async def settle(self) -> None:
+        """Wait for every send that is under way."""
+        while self.flights:
+            await asyncio.gather(*self.flights.values(), return_exceptions=True)
+
+    def _start(self, message_id: int, work: Coroutine[Any, Any, None]) -> None:
+        if message_id in self.flights:
+            work.close()
+            return
+        flight = asyncio.create_task(work)
+        self.flights[message_id] = flight
+        flight.add_done_callback(lambda _: self._landed(message_id))
+
+    def _landed(self, message_id: int) -> None:
+        flight = self.flights.pop(message_id)
+        if not flight.cancelled() and flight.exception():
+            self.report("send.crashed", message=message_id, error=repr(flight.exception()))
+        self.wake()
+
+    async def _send(self, message: Message) -> None:
+        now = self.app.now()
+        left = int((message.stale_at - now).total_seconds()) if message.stale_at else None
+        text = Outgoing(message.id, message.number, message.sender, message.body, max(1, left) if left else left)
+        try:
+            remote = await self.transport.send(text)
+        except SendError as error:
+            await self._failed(message, error)
+        else:
+            await self.write(self._accepted, message, remote, self.app.now())
+            self.report("text.sent", message=message.id, correlation=message.correlation, kind=message.kind)
+
+    def _accepted(self, db: sqlite3.Connection, message: Message, remote: Remote, now: datetime) -> None:
+        outbox.accepted(db, message.id, remote.provider_id, remote.status, now)
+        outbox.free_sender(db, message.sender)
+        prices = self.app.config.prices
+        price = estimate(prices, "out", message.number, message.segments or 1)
+        usage.log(db, message, price, prices.unit, now)
+
+    async def _failed(self, message: Message, error: SendError) -> None:
+        now = self.app.now()
+        self.report(
+            "text.not_sent",
+            message=message.id,
+            correlation=message.correlation,
+            failure=str(error.failure),
+            code=error.code,
+        )
+        if error.failure is Failure.UNSURE:
+            due = now + timedelta(seconds=self.app.config.sending.lookups[0])
+            await self.write(outbox.doubtful, message.id, due, error.message)
+        elif error.failure in RETRY:
+            await self.write(outbox.retry, message.id, now + self._backoff(message, error), error.code, error.message)
+        elif error.failure in HOLDING:
+            await self.write(_hold, message, error, now)
+        else:
+            await self.write(_give_up, message, error, now)
+
+    def _backoff(self, message: Message, error: SendError) -> timedelta:
+        """What the provider asked for, or the next of the configured waits; up to a quarter longer."""
+        waits = self.app.config.sending.backoff
+        seconds = max(error.retry_after or 0.0, waits[min(message.attempts, len(waits)) - 1])
+        return timedelta(seconds=seconds * (1 + random.random() / 4))
+
+    async def _look_up(self, message: Message) -> None:
+        """Find out whether a doubtful text was taken. Only when every look-up found nothing is it sent once more."""
+        now, lookups = self.app.now(), self.app.config.sending.lookups
+        sender = None if message.sender.startswith("MG") else message.sender
+        try:
+            found = await self.transport.find(to=message.number, sender=sender, since=(message.sent_at or now) - SKEW)
+        except SendError:
+            await self.write(outbox.looked_up, message.id, now + timedelta(seconds=lookups[-1]), counts=False)
+            return
+        ours = [remote for remote in found if remote.body == message.body and remote.direction != "inbound"]
+        known = outbox.known_ids(self.app.store.reader, [remote.provider_id for remote in ours])
+        fresh = [remote for remote in ours if remote.provider_id not in known]
+        if fresh:
+            await self.write(self._accepted, message, fresh[-1], now)
+            self.report("text.found", message=message.id, correlation=message.correlation)
+        elif message.lookups + 1 < len(lookups):
+            later = now + timedelta(seconds=lookups[message.lookups + 1])
+            await self.write(outbox.looked_up, message.id, later)
+        elif message.resends == 0:
+            await self.write(outbox.resend, message.id, now)
+        else:
+            await self.write(outbox.failed, message.id, None, "Sent twice, never confirmed by the network.", now)
+
+    async def reconcile(self) -> None:
+        """Ask for what callbacks did not tell: the final state of older texts, and billed prices."""
+        now = self.app.now()
+        reader = self.app.store.reader
+        late = outbox.unsettled(reader, now - timedelta(minutes=15), 100)
+        unpaid = usage.unbilled(reader, now - timedelta(days=7), now - timedelta(minutes=1), 100)
+        for message in {message.id: message for message in (*late, *unpaid)}.values():
+            assert message.provider_id is not None
+            try:
+                remote = await self.transport.fetch(message.provider_id)
+            except SendError:
+                return
+            if remote is not None:
+                await self.write(_learn, message, remote, now)
+
+
+def _learn(db: sqlite3.Connection, message: Message, remote: Remote, now: datetime) -> None:
+    if message.direction == "out":
+        outbox.status(db, remote.provider_id, remote.status, now, error_code=remote.error_code)
+    price = micros(remote.price) if remote.price else None
+    if price is not None:
+        usage.bill(db, message.id, price, remote.unit or "USD", remote.segments)
+
+
+def _hold(db: sqlite3.Connection, message: Message, error: SendError, now: datetime) -> None:
+    """Our own sender or keys are refused: nothing of it goes for a while; told once, nothing is lost."""
+    if outbox.hold_sender(db, message.sender, error.message, error.code, now, now + HOLD):
+        ledger.audit(
+            db, "sender.held", actor="provider", channel="daemon", at=now, subject=f"{message.sender} {error.code}"
+        )
+    outbox.retry(db, message.id, now + HOLD, error.code, error.message)
+
+
+def _give_up(db: sqlite3.Connection, message: Message, error: SendError, now: datetime) -> None:
+    outbox.failed(db, message.id, error.code, error.message, now)
+    if error.failure is Failure.CONSENT:
+        people.opt_out(db, message.number, f"refused by the network ({error.code})", now, source="provider")

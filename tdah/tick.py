@@ -1,0 +1,113 @@
+"""`tick` works the due rows: texts that came in, reminders, texts that go out. A crash anywhere leaves the row due."""
+
+import asyncio
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from tdah.agent import answer
+from tdah.agent.visit import visit
+from tdah.app import App
+from tdah.delivery import Delivery
+from tdah.store import inbox, outbox, reminders
+from tdah.store.messages import Message
+
+BATCH = 200
+# However far away the next due row is, look again after this long: the clock may have been set.
+LONGEST_WAIT = timedelta(seconds=60)
+
+
+class Writer(Protocol):
+    """Runs a write function in a durable transaction and answers after COMMIT."""
+
+    def __call__(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Awaitable[Any]: ...
+
+
+Report = Callable[..., None]
+
+
+def no_report(event: str, **values: object) -> None:
+    """Nobody wants to know."""
+
+
+@dataclass
+class Ticker:
+    """What `tick` works with: the app, the writer, the way out (`delivery`), and who wants to know."""
+
+    app: App
+    write: Writer
+    delivery: Delivery
+    report: Report = no_report
+
+    @property
+    def reader(self) -> sqlite3.Connection:
+        return self.app.store.reader
+
+    async def tick(self) -> datetime:
+        """Work what is due once; when to do so again (now, when there was more than one batch)."""
+        more = await self._texts()
+        more = await self._visits() or more
+        await self.delivery.work()
+        return self.app.now() if more else self._next()
+
+    def _next(self) -> datetime:
+        now = self.app.now()
+        times = [reminders.next_due(self.reader), outbox.next_due(self.reader, now), self.delivery.next_free(now)]
+        return min([now + LONGEST_WAIT, *(moment for moment in times if moment)])
+
+    async def _texts(self) -> bool:
+        """Answer the texts that are due: each number's in order, numbers beside each other."""
+        due = inbox.due(self.reader, BATCH)
+        lanes: dict[str, list[Message]] = {}
+        for message in due:
+            lanes.setdefault(message.number, []).append(message)
+        await asyncio.gather(*(self._answer_in_order(lane) for lane in lanes.values()))
+        return len(due) == BATCH
+
+    async def _answer_in_order(self, lane: Iterable[Message]) -> None:
+        for message in lane:
+            await self._answer(message)
+
+    async def _answer(self, message: Message) -> None:
+        now = self.app.now()
+        try:
+            reading = answer.read(self.reader, message, now)
+            await self.write(answer.answer, reading, now, self.app.config, self.app.config.public_url)
+        except Exception as error:
+            self.report("text.parked", correlation=message.correlation, error=repr(error))
+            await self.write(answer.park, message, repr(error), now)
+        else:
+            self.report("text.answered", correlation=message.correlation, message=message.id)
+
+    async def _visits(self) -> bool:
+        due = reminders.people_due(self.reader, self.app.now(), BATCH)
+        await asyncio.gather(*(self._visit(user_id) for user_id in due))
+        return len(due) == BATCH
+
+    async def _visit(self, user_id: int) -> None:
+        now = self.app.now()
+        try:
+            late = await self.write(visit, user_id, now)
+        except Exception as error:
+            self.report("visit.failed", user=user_id, error=repr(error))
+            await self.write(_park_due, user_id, now, repr(error))
+        else:
+            for seconds in late:
+                self.report("reminder.sent", user=user_id, late=seconds)
+
+
+def _park_due(db: sqlite3.Connection, user_id: int, now: datetime, error: str) -> None:
+    """Find the reminder that breaks a person's visit: each alone, and the one that fails is parked."""
+    for reminder in reminders.due_for(db, user_id, now):
+        db.execute("SAVEPOINT alone")
+        try:
+            visit(db, user_id, now)
+        except Exception:
+            db.execute("ROLLBACK TO alone")
+            reminders.park(db, reminder.id, error)
+        else:
+            db.execute("RELEASE alone")
+            return
+        db.execute("RELEASE alone")
