@@ -17,7 +17,7 @@ from tdah.transports.signature import HEADER, sign
 if TYPE_CHECKING:
     import httpx2
 
-_AT_ONCE = 32
+_AT_ONCE = 12
 # Problems as the fragment's `rp` names them, and the vendor's codes for the alerts they end in.
 ALERTS = {"ct": 11205, "rt": 11200, "4xx": 11217, "5xx": 11217}
 

@@ -1,0 +1,75 @@
+"""Stand-ins for the parts at the edge, with a queue of what happens next and a history of what did."""
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from tdah.clock import Clock, SystemClock
+from tdah.segments import measure
+from tdah.transports import Failure, Outgoing, Remote, SendError
+
+
+@dataclass
+class MemoryTransport:
+    """A transport that keeps texts in memory.
+
+    `next` holds what the next sends meet, in order: None goes well, a `SendError` is raised instead of taking the
+    text. With `lost` set, a send that raises has taken the text all the same, as after a time-out.
+    """
+
+    clock: Clock = field(default_factory=SystemClock)
+    next: deque[SendError | None] = field(default_factory=deque)
+    sent: list[Outgoing] = field(default_factory=list)
+    texts: list[Remote] = field(default_factory=list)
+    opted_out: set[str] = field(default_factory=set)
+    lost: bool = False
+    closed: bool = False
+
+    async def send(self, text: Outgoing) -> Remote:
+        if text.to in self.opted_out:
+            raise SendError(Failure.CONSENT, "opted out", 21610)
+        if not (text.to.startswith("+") and len(text.to) > 7 and text.to[1:].isdigit()):
+            raise SendError(Failure.DESTINATION, "no number", 21211)
+        if not text.body:
+            raise SendError(Failure.REQUEST, "no body", 21602)
+        error = self.next.popleft() if self.next else None
+        if error is not None and not self.lost:
+            raise error
+        self.sent.append(text)
+        self.texts.append(
+            Remote(
+                provider_id=f"SM{len(self.texts):032x}",
+                direction="out",
+                to=text.to,
+                sender=text.sender,
+                body=text.body,
+                status="queued",
+                created=self.clock.now(),
+                segments=measure(text.body).segments,
+                unit="USD",
+            )
+        )
+        if error is not None:
+            raise error
+        return self.texts[-1]
+
+    async def fetch(self, provider_id: str) -> Remote | None:
+        return next((text for text in self.texts if text.provider_id == provider_id), None)
+
+    async def find(self, *, to: str, sender: str | None, since: datetime) -> Sequence[Remote]:
+        floor = since.replace(microsecond=0)
+        return [
+            text
+            for text in reversed(self.texts)
+            if text.to == to and sender in (None, text.sender) and text.created and text.created >= floor
+        ]
+
+    def turn(self, provider_id: str, **changes: object) -> Remote:
+        """Change what the provider knows of a text, as its status or price."""
+        index = next(i for i, text in enumerate(self.texts) if text.provider_id == provider_id)
+        self.texts[index] = replace(self.texts[index], **changes)  # type: ignore[arg-type]
+        return self.texts[index]
+
+    async def close(self) -> None:
+        self.closed = True

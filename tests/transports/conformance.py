@@ -1,0 +1,110 @@
+"""What every transport promises. A subclass opens one; `opt_out` makes a number refuse texts at its provider."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from contextlib import AbstractAsyncContextManager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tdah.transports import Failure, Outgoing, SendError, Transport
+
+OURS, ANA, BEN = "+12025550100", "+12025550101", "+447700900102"
+
+
+class TransportConformance:
+    def open(self) -> AbstractAsyncContextManager[Transport]:
+        raise NotImplementedError
+
+    async def opt_out(self, transport: Any, number: str) -> None:
+        raise NotImplementedError
+
+    def run(self, play: Callable[[Any], Coroutine[Any, Any, None]]) -> None:
+        async def main() -> None:
+            async with self.open() as transport:
+                await play(transport)
+
+        asyncio.run(main())
+
+    def test_a_sent_text_can_be_fetched_by_its_id(self) -> None:
+        async def play(transport: Transport) -> None:
+            sent = await transport.send(Outgoing(1, ANA, OURS, "Olá, 9:00?\n– 😀 &=+%"))
+            fetched = await transport.fetch(sent.provider_id)
+            assert fetched is not None
+            assert (fetched.provider_id, fetched.direction, fetched.to) == (sent.provider_id, "out", ANA)
+            assert (fetched.sender, fetched.body, fetched.segments) == (OURS, "Olá, 9:00?\n– 😀 &=+%", 1)
+            assert fetched.created is not None
+            assert abs(fetched.created - datetime.now(UTC)) < timedelta(seconds=30)
+
+        self.run(play)
+
+    def test_an_id_nobody_gave_is_not_found(self) -> None:
+        async def play(transport: Transport) -> None:
+            assert await transport.fetch("SM" + "f" * 32) is None
+
+        self.run(play)
+
+    def test_it_finds_what_was_sent_to_a_number_newest_first(self) -> None:
+        async def play(transport: Transport) -> None:
+            since = datetime.now(UTC) - timedelta(seconds=5)
+            for index, to in enumerate((ANA, BEN, ANA)):
+                await transport.send(Outgoing(index, to, OURS, f"text {index}"))
+            found = await transport.find(to=ANA, sender=OURS, since=since)
+            assert sorted(text.body for text in found) == ["text 0", "text 2"]
+            created = [text.created for text in found if text.created]
+            assert created == sorted(created, reverse=True)
+            assert len(created) == 2
+
+        self.run(play)
+
+    def test_it_finds_nothing_from_before_the_instant_or_from_another_sender(self) -> None:
+        async def play(transport: Transport) -> None:
+            await transport.send(Outgoing(1, ANA, OURS, "hello"))
+            now = datetime.now(UTC)
+            assert not await transport.find(to=ANA, sender=OURS, since=now + timedelta(seconds=5))
+            assert not await transport.find(to=ANA, sender="+12025550199", since=now - timedelta(seconds=5))
+            assert len(await transport.find(to=ANA, sender=None, since=now - timedelta(seconds=5))) == 1
+
+        self.run(play)
+
+    def test_sending_twice_makes_two_texts(self) -> None:
+        async def play(transport: Transport) -> None:
+            text = Outgoing(1, ANA, OURS, "again")
+            first, second = await transport.send(text), await transport.send(text)
+            assert first.provider_id != second.provider_id
+
+        self.run(play)
+
+    @pytest.mark.parametrize(
+        ("text", "failure"),
+        [
+            (Outgoing(1, "+0", OURS, "x"), Failure.DESTINATION),
+            (Outgoing(1, "mom", OURS, "x"), Failure.DESTINATION),
+            (Outgoing(1, ANA, OURS, ""), Failure.REQUEST),
+        ],
+    )
+    def test_it_says_why_a_text_was_refused(self, text: Outgoing, failure: Failure) -> None:
+        async def play(transport: Transport) -> None:
+            with pytest.raises(SendError) as refused:
+                await transport.send(text)
+            assert refused.value.failure is failure
+            assert refused.value.code is not None
+
+        self.run(play)
+
+    def test_a_number_that_opted_out_is_a_matter_of_consent(self) -> None:
+        async def play(transport: Transport) -> None:
+            await self.opt_out(transport, ANA)
+            with pytest.raises(SendError) as refused:
+                await transport.send(Outgoing(1, ANA, OURS, "still there?"))
+            assert (refused.value.failure, refused.value.code) == (Failure.CONSENT, 21610)
+
+        self.run(play)
+
+    def test_it_can_be_closed_twice(self) -> None:
+        async def play(transport: Transport) -> None:
+            await transport.close()
+            await transport.close()
+
+        self.run(play)

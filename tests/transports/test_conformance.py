@@ -1,0 +1,33 @@
+"""Each transport keeps the promises of `conformance.py`."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from airwaves import OURS, airwaves
+from fakes import MemoryTransport
+from transports.conformance import TransportConformance
+
+from tdah.daemon.simulator.network import Network
+from tdah.transports.twilio import TwilioTransport
+
+
+class TestMemory(TransportConformance):
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[MemoryTransport]:
+        yield MemoryTransport()
+
+    async def opt_out(self, transport: MemoryTransport, number: str) -> None:
+        transport.opted_out.add(number)
+
+
+class TestTwilio(TransportConformance):
+    network: Network
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[TwilioTransport]:
+        async with airwaves() as air:
+            self.network = air.network
+            yield air.transport
+
+    async def opt_out(self, transport: TwilioTransport, number: str) -> None:
+        self.network.text(number, "STOP", OURS)
