@@ -117,29 +117,32 @@ def fit(body: str, limit: int = 160) -> str:
 
     `limit` is in units of its encoding; a text that needs UCS-2 gets at most 70.
     """
-    size = measure(body)
-    if size.units <= min(limit, ONE_SEGMENT[size.encoding]):
+    if _fits(body, limit):
         return body
-    gsm7 = _prefix(body, limit - len(_ELLIPSIS), GSM7)
-    ucs2 = _prefix(body, min(limit, ONE_SEGMENT[UCS2]) - len(_ELLIPSIS), UCS2)
-    end = max(len(gsm7), len(ucs2))
-    return (_between_words(body, end) + _ELLIPSIS)[: max(limit, 0)]
+    rooms = {GSM7: limit, UCS2: min(limit, ONE_SEGMENT[UCS2])}
+    cuts = [_between_words(body, _prefix(body, room - len(_ELLIPSIS), each)) for each, room in rooms.items()]
+    return max((cut + _ELLIPSIS for cut in cuts if _fits(cut + _ELLIPSIS, limit)), key=len, default="")
 
 
-def _prefix(body: str, room: int, encoding: str) -> str:
-    """The longest beginning that has at most `room` units in an encoding."""
+def _fits(body: str, limit: int) -> bool:
+    size = measure(body)
+    return size.units <= min(limit, ONE_SEGMENT[size.encoding])
+
+
+def _prefix(body: str, room: int, encoding: str) -> int:
+    """How many characters of the beginning have at most `room` units in an encoding."""
     for index, character in enumerate(body):
         if encoding == GSM7 and character not in ALPHABET:
-            return body[:index]
+            return index
         room -= 2 if (character in EXTENSION if encoding == GSM7 else character > "\uffff") else 1
         if room < 0:
-            return body[:index]
-    return body
+            return index
+    return len(body)
 
 
 def _between_words(body: str, end: int) -> str:
     kept = body[:end]
-    if not body[end : end + 1].isspace():
+    if body[end : end + 1].isalnum():
         blank = max(kept.rfind(" "), kept.rfind("\n"))
         if blank >= max(end - _WORD_SEARCH, 1):
             kept = kept[:blank]
