@@ -66,7 +66,8 @@ class Delivery:
         await self.write(outbox.expire, now) if outbox.any_stale(reader, now) else None
         for message in outbox.doubtful_due(reader, now, IN_FLIGHT):
             self._start(message.id, self._look_up(message))
-        allowed, self.waiting = [], False
+        allowed: list[Message] = []
+        self.waiting = False
         for message in outbox.ready(reader, now, IN_FLIGHT):
             if len(self.flights) + len(allowed) >= IN_FLIGHT or message.id in self.flights:
                 continue

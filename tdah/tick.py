@@ -75,6 +75,8 @@ class Ticker:
         try:
             reading = answer.read(self.reader, message, now)
             await self.write(answer.answer, reading, now, self.app.config, self.app.config.public_url)
+        except sqlite3.OperationalError:
+            raise  # a full disk or a locked file is not the text's fault: it stays due
         except Exception as error:
             self.report("text.parked", correlation=message.correlation, error=repr(error))
             await self.write(answer.park, message, repr(error), now)
@@ -90,6 +92,8 @@ class Ticker:
         now = self.app.now()
         try:
             late = await self.write(visit, user_id, now)
+        except sqlite3.OperationalError:
+            raise
         except Exception as error:
             self.report("visit.failed", user=user_id, error=repr(error))
             await self.write(_park_due, user_id, now, repr(error))

@@ -20,7 +20,7 @@ class Vault(Protocol):
 
     def get(self, name: str) -> str | None: ...
 
-    def set(self, name: str, value: str) -> None: ...
+    def put(self, name: str, value: str) -> None: ...
 
     def remove(self, name: str) -> None: ...
 
@@ -72,7 +72,7 @@ class KeyringVault:
         with _keyring_errors():
             return self._keyring.get_password(SERVICE, check_name(name))
 
-    def set(self, name: str, value: str) -> None:
+    def put(self, name: str, value: str) -> None:
         with _keyring_errors():
             self._keyring.set_password(SERVICE, check_name(name), value)
             self._index({*self.names(), name})
@@ -112,7 +112,7 @@ class FileVault:
     def get(self, name: str) -> str | None:
         return self._load().get(check_name(name))
 
-    def set(self, name: str, value: str) -> None:
+    def put(self, name: str, value: str) -> None:
         write_private(self._path, json.dumps({**self._load(), check_name(name): value}))
 
     def remove(self, name: str) -> None:

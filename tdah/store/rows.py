@@ -1,7 +1,7 @@
 """How rows become values: text columns of known names turn into instants and wall times."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import datetime, time
 from functools import cache
 from typing import Any, TypeVar, get_type_hints
@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 @cache
-def _readers(kind: type) -> tuple[tuple[str, Any], ...]:
+def _readers(kind: Hashable) -> tuple[tuple[str, Any], ...]:
     return tuple((name, _reader(str(hint))) for name, hint in get_type_hints(kind).items())
 
 
@@ -27,7 +27,7 @@ def _reader(hint: str) -> Any:
 def build(kind: type[T], row: sqlite3.Row) -> T:
     """`row` as the dataclass `kind`, whose fields are named like the columns."""
     values = []
-    for name, reader in _readers(kind):
+    for name, reader in _readers(kind):  # type: ignore[arg-type]  # mypy: type[T] counts as unhashable
         value = row[name]
         values.append(reader(value) if reader and value is not None else value)
     return kind(*values)

@@ -1,0 +1,29 @@
+"""One daemon per file. The lock is the kernel's: it goes with the process, so a stale one never blocks."""
+
+import fcntl
+import os
+from pathlib import Path
+from typing import IO
+
+from tdah.errors import TdahError
+from tdah.locations import make_private_dir
+
+
+def take(database: Path) -> IO[str]:
+    """Hold the lock beside `database` until the file that is returned is closed. Raises TdahError when it is held."""
+    make_private_dir(database.parent)
+    path = database.with_name(f"{database.name}.lock")
+    file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+", encoding="ascii")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        holder = file.read().strip() or "unknown"
+        file.close()
+        raise TdahError(
+            f"Another tdah serves {database} already (process {holder}).", "Stop it first, or set another TDAH_HOME."
+        ) from None
+    file.seek(0)
+    file.truncate()
+    file.write(f"{os.getpid()}\n")
+    file.flush()
+    return file

@@ -1,0 +1,60 @@
+"""Logs: one line per event, as JSON or for a console. Numbers and texts are redacted unless debug is asked for."""
+
+import logging
+import re
+import sys
+from collections.abc import MutableMapping
+from typing import Any, TextIO
+
+import structlog
+
+from tdah.config import Log
+
+PRIVATE = ("number", "body", "to", "sender")
+# E.164 anywhere in a value, such as in an error message.
+NUMBER = re.compile(r"\+\d{4,15}")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def redact(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Leave the last two digits of numbers, and of texts only their length."""
+    for key, value in event.items():
+        if not isinstance(value, str):
+            continue
+        if key == "body":
+            event[key] = f"({len(value)} characters)"
+        else:
+            event[key] = NUMBER.sub(lambda match: f"+...{match[0][-2:]}", value)
+    return event
+
+
+def harmless(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """No control byte of a text reaches the terminal that a log is read on."""
+    for key, value in event.items():
+        if isinstance(value, str):
+            event[key] = CONTROL.sub("?", value)
+    return event
+
+
+def set_up(config: Log, stream: TextIO | None = None) -> Any:
+    """The daemon's logger, writing to `stream` (stderr)."""
+    stream = stream or sys.stderr
+    last: Any = (
+        structlog.processors.JSONRenderer()
+        if config.format == "json"
+        else structlog.dev.ConsoleRenderer(colors=stream.isatty())
+    )
+    processors: list[Any] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+    ]
+    if not config.debug:
+        processors.append(redact)
+    logging.basicConfig(stream=stream, level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
+    return structlog.wrap_logger(
+        structlog.PrintLogger(stream),
+        processors=[*processors, harmless, last],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.DEBUG if config.debug else logging.INFO),
+    )

@@ -1,0 +1,227 @@
+"""`tdah serve`: a clock and a letterbox around `tick`. Everything it must remember is a row in the store."""
+
+import asyncio
+import contextlib
+import signal
+import sqlite3
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from socket import socket
+from typing import Any
+
+from tdah.app import App
+from tdah.config import Config
+from tdah.delivery import Delivery
+from tdah.errors import TdahError
+from tdah.store import ledger, outbox
+from tdah.tick import LONGEST_WAIT, Ticker
+from tdah.transports.signature import Verifier
+
+from . import jobs, lock, logs
+from .metrics import Metrics
+from .simulator.app import build
+from .simulator.network import Network
+from .web import Listener, dispatch, listen, routes
+from .webhook import Webhook
+from .writer import Writer
+
+GRACE = 8.0  # seconds for sends under way when stopping
+AFTER_ERROR = 1.0
+LOUD = ("text.parked", "visit.failed", "send.crashed", "webhook.not_stored", "webhook.refused", "tick.failed")
+
+
+class Daemon:
+    """One running tdah: writer thread, servers, ticks and jobs, in one event loop."""
+
+    def __init__(self, app: App, log: Any = None) -> None:
+        self.app = app
+        self.log = log or logs.set_up(app.config.log)
+        self.metrics = Metrics()
+        self.network: Network | None = None
+        self._wake = asyncio.Event()
+        self._stopping = asyncio.Event()
+        self._ticked = time.monotonic()
+        self._background: list[asyncio.Task[None]] = []
+        self._listeners: list[Listener] = []
+
+    def report(self, event: str, /, **values: Any) -> None:
+        """Log and count what happened."""
+        self.metrics.observe(event, values)
+        level = self.log.warning if event in LOUD else self.log.info
+        level(event, **values)
+
+    def wake(self) -> None:
+        """Tick at once."""
+        self._wake.set()
+
+    async def start(self) -> None:
+        """Open the file and the doors; when this returns, texts are taken. Raises TdahError when it cannot."""
+        check(self.app)
+        self._lock = lock.take(self.app.places.database)
+        config = self.app.config
+        door = listen(config.server.host, config.server.port)
+        side_door = listen("127.0.0.1", config.simulator.port) if config.uses_simulator else None
+        self.app.config = _with_ports(config, door, side_door)
+        self.app.store.write(outbox.recover, self.app.now())
+        self.writer = Writer(self.app.places.database).start()
+        self.transport = self.app.transport()
+        self.delivery = Delivery(self.app, self.writer, self.transport, self.report, self.wake)
+        self.ticker = Ticker(self.app, self.writer, self.delivery, self.report)
+        verifier = Verifier(self.app.auth_token, self.app.config.public_url)
+        webhook = Webhook(
+            self.app.account_sid, verifier, self.writer, self.app.clock, self.metrics, self.report, self.wake
+        )
+        self._listeners.append(Listener(dispatch(webhook, routes(self)), door))
+        if side_door:
+            await self._start_network(side_door)
+        for listener in self._listeners:
+            await listener.start()
+        self._background = [asyncio.create_task(self._tick()), asyncio.create_task(self._watch())]
+        self._scheduler = jobs.schedule(
+            {
+                "tick": (self._nudge_tick, timedelta(seconds=30)),
+                "reconcile": (self.delivery.reconcile, timedelta(minutes=5)),
+                "maintenance": (self._maintain, timedelta(hours=1)),
+            }
+        )
+
+    async def _start_network(self, sock: socket) -> None:
+        app = self.app
+        self.network = Network(
+            app.account_sid, app.auth_token, [app.config.simulator.number], app.inbound_url, app.clock
+        )
+        await self.network.start()
+        self._listeners.append(Listener(build(self.network), sock))
+
+    async def stop(self) -> None:
+        """Finish the rows in hand, then close; what is not finished stays due."""
+        self._stopping.set()
+        self.wake()
+        self._scheduler.shutdown(wait=False)
+        for listener in self._listeners[:1]:
+            await listener.stop()
+        await asyncio.gather(*self._background, return_exceptions=True)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.delivery.settle(), GRACE)
+        if self.network:
+            await self.network.stop()
+        for listener in self._listeners[1:]:
+            await listener.stop()
+        await self.transport.close()
+        await self.writer.stop()
+        self.app.close()
+        self._lock.close()
+
+    async def problem(self) -> str | None:
+        """Why the daemon is not ready: the store cannot be written, or ticks have stopped. None when it is."""
+        try:
+            await asyncio.wait_for(self.writer(ledger.beat, "ready", self.app.now()), 5)
+        except (sqlite3.Error, TdahError, TimeoutError) as error:
+            return f"the store cannot be written: {error}"
+        if time.monotonic() - self._ticked > 2 * LONGEST_WAIT.total_seconds():
+            return "ticks have stopped"
+        return None
+
+    async def _tick(self) -> None:
+        """Tick when the next row is due, or when somebody wakes us."""
+        while not self._stopping.is_set():
+            self._wake.clear()
+            begun = time.monotonic()
+            try:
+                wait = self.app.clock.seconds_until(await self.ticker.tick())
+            except Exception as error:
+                # Nothing is lost: what was due still is. Most often the disk is full or the file is locked.
+                self.report("tick.failed", error=repr(error))
+                wait = AFTER_ERROR
+            self._ticked = time.monotonic()
+            self.metrics.tick.observe(self._ticked - begun)
+            await self._pause(wait)
+
+    async def _pause(self, seconds: float) -> None:
+        if seconds <= 0:
+            await asyncio.sleep(0)
+            return
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._wake.wait(), seconds)
+
+    async def _watch(self) -> None:
+        """Notice within a second that another process (CLI, TUI) wrote."""
+        seen = None
+        while not self._stopping.is_set():
+            version = self.app.store.reader.execute("PRAGMA data_version").fetchone()[0]
+            if version != seen:
+                seen = version
+                self.wake()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), 1)
+
+    async def _nudge_tick(self) -> None:
+        self.wake()
+
+    async def _maintain(self) -> None:
+        await jobs.maintain(self.app, self.writer)
+
+
+def check(app: App) -> None:
+    """Raises TdahError when the settings do not allow to serve: an account needs a public URL, a number, a token."""
+    config = app.config
+    if config.uses_simulator:
+        return
+    if not config.server.public_url:
+        raise TdahError(
+            "Twilio needs a public URL to reach this machine.", "Set server.public_url in config.toml, with https."
+        )
+    if not config.sender:
+        raise TdahError("No number is set to send from.", "Set twilio.number or twilio.messaging_service.")
+    _ = app.auth_token
+
+
+def _with_ports(config: Config, door: socket, side_door: socket | None) -> Config:
+    """The settings with the ports that were really taken (0 asks for any)."""
+    config = replace(config, server=replace(config.server, port=door.getsockname()[1]))
+    if side_door:
+        config = replace(config, simulator=replace(config.simulator, port=side_door.getsockname()[1]))
+    return config
+
+
+def describe(app: App) -> Mapping[str, str]:
+    """What to tell the host at start, by topic."""
+    config = app.config
+    lines = {"listening": f"http://{config.server.host}:{config.server.port}", "database": str(app.places.database)}
+    if config.uses_simulator:
+        lines["network"] = f"embedded (no Twilio account is set), on http://127.0.0.1:{config.simulator.port}"
+        lines["try"] = 'tdah sms +12025550101 "hello"'
+    else:
+        lines["network"] = f"Twilio account {app.account_sid}, sender {config.sender}"
+        lines["webhook"] = app.inbound_url
+    return lines
+
+
+async def serve(app: App) -> None:
+    """Run until SIGTERM or SIGINT."""
+    daemon = Daemon(app)
+    await daemon.start()
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    for topic, text in describe(app).items():
+        daemon.log.info("serve", **{topic: text})
+    await stop.wait()
+    daemon.log.info("stopping")
+    await daemon.stop()
+
+
+def run(app: App) -> None:
+    """Serve in this process, on uvloop where there is one. Raises TdahError when it cannot start."""
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        runner.run(serve(app))
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    try:
+        import uvloop
+    except ImportError:
+        return None
+    return uvloop.new_event_loop

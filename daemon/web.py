@@ -1,0 +1,132 @@
+"""What listens: the webhooks go straight to their handler, everything else through Starlette."""
+
+import asyncio
+import contextlib
+import json
+import socket
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from tdah.errors import TdahError
+from tdah.store import codes, export, ledger
+
+from .forms import Receive, Scope, Send
+from .webhook import Webhook
+
+if TYPE_CHECKING:
+    from .serve import Daemon
+
+Handler = Callable[[Scope, Receive, Send], Any]
+
+
+def routes(daemon: "Daemon") -> Starlette:
+    """Health, metrics and the export link."""
+
+    async def healthz(_request: Request) -> Response:
+        return PlainTextResponse("alive\n")
+
+    async def readyz(_request: Request) -> Response:
+        problem = await daemon.problem()
+        return PlainTextResponse(f"{problem or 'ready'}\n", 503 if problem else 200)
+
+    async def metrics(_request: Request) -> Response:
+        page = daemon.metrics.render(daemon.app.store.reader, daemon.writer.waiting)
+        return Response(page, media_type="text/plain; version=0.0.4; charset=utf-8")
+
+    async def exported(request: Request) -> Response:
+        """Everything of one person, once, to whoever holds the link that was texted to their phone."""
+        now = daemon.app.now()
+        user_id = await daemon.writer(codes.use_ticket, request.path_params["secret"], "export", now)
+        if user_id is None:
+            return PlainTextResponse("This link was used or is too old. Text: my data\n", 404)
+        await daemon.writer(
+            ledger.audit, "export.downloaded", actor=f"user:{user_id}", channel="web", at=now, user_id=user_id
+        )
+        data = export.everything(daemon.app.store.reader, user_id)
+        headers = {"content-disposition": 'attachment; filename="tdah.json"', "cache-control": "no-store"}
+        return JSONResponse(json.loads(json.dumps(data, default=str)), headers=headers)
+
+    return Starlette(
+        routes=[
+            Route("/healthz", healthz),
+            Route("/readyz", readyz),
+            Route("/metrics", metrics),
+            Route("/export/{secret}", exported),
+        ]
+    )
+
+
+def dispatch(webhook: Webhook, rest: Starlette) -> Handler:
+    """The daemon's ASGI application."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope.get("path")
+        if path == "/sms/inbound" and scope["type"] == "http":
+            await webhook.inbound(scope, receive, send)
+        elif path == "/sms/status" and scope["type"] == "http":
+            await webhook.status(scope, receive, send)
+        else:
+            await rest(scope, receive, send)
+
+    return app
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket; port 0 picks a free one. Raises TdahError when the port is taken."""
+    sock = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        sock.bind((host, port))
+    except OSError as error:
+        sock.close()
+        raise TdahError(
+            f"Cannot listen on {host}:{port}: {error.strerror}.", "Is tdah already running? Or choose another port."
+        ) from error
+    sock.listen(2048)
+    return sock
+
+
+class HttpServer(uvicorn.Server):
+    """uvicorn without its signal handlers: the daemon stops its servers itself."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+class Listener:
+    """One server on one socket, running in the background of the event loop."""
+
+    def __init__(self, app: Any, sock: socket.socket) -> None:
+        config = uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            loop="none",
+            http="httptools",
+            ws="none",
+            server_header=False,
+            timeout_graceful_shutdown=5,
+        )
+        self._server, self._sock = HttpServer(config), sock
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Accept connections from now on."""
+        self._task = asyncio.create_task(self._server.serve(sockets=[self._sock]))
+        while not self._server.started and not self._task.done():  # noqa: ASYNC110 (uvicorn has no event for it)
+            await asyncio.sleep(0)
+
+    async def stop(self) -> None:
+        """Finish requests under way, at most five seconds, and close the socket."""
+        self._server.should_exit = True
+        if self._task:
+            await self._task
+        self._sock.close()

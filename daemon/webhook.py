@@ -1,0 +1,139 @@
+"""The letterbox: a text is verified, stored durably, and only then acknowledged. Plain ASGI, for it is the hot path."""
+
+import json
+import secrets
+import time
+from collections.abc import Callable
+from typing import Any
+
+from tdah.clock import Clock, to_text
+from tdah.errors import TdahError
+from tdah.people import opt_out
+from tdah.segments import measure
+from tdah.store import inbox, outbox
+from tdah.store.messages import Message
+from tdah.transports import Failure
+from tdah.transports.errors import classify
+from tdah.transports.signature import SETTINGS_HEADER, Verifier, supported
+
+from .forms import Bad, Receive, Scope, Send, body_of, header, pairs_of, respond
+from .metrics import Metrics
+from .writer import Writer
+
+EMPTY = b'<?xml version="1.0" encoding="UTF-8"?><Response></Response>'
+XML, TEXT = b"text/xml; charset=utf-8", b"text/plain; charset=utf-8"
+SIGNATURE = b"x-twilio-signature"
+SETTINGS = SETTINGS_HEADER.lower().encode()
+Report = Callable[..., None]
+
+
+class Webhook:
+    """`POST /sms/inbound` and `POST /sms/status` of one account."""
+
+    def __init__(
+        self,
+        account_sid: str,
+        verifier: Verifier,
+        write: Writer,
+        clock: Clock,
+        metrics: Metrics,
+        report: Report,
+        wake: Callable[[], None],
+    ) -> None:
+        self._account_sid, self._verifier = account_sid, verifier
+        self._write, self._clock = write, clock
+        self._metrics, self._report, self._wake = metrics, report, wake
+
+    async def inbound(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Store one text, answer with an empty TwiML; a repetition gets the same answer."""
+        begun = time.perf_counter()
+        result = await self._guarded(scope, receive, send, self._store_text)
+        self._metrics.inbound.labels(result).inc()
+        self._metrics.webhook.observe(time.perf_counter() - begun)
+
+    async def status(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Move one of our texts forward."""
+        await self._guarded(scope, receive, send, self._store_status)
+
+    async def _guarded(self, scope: Scope, receive: Receive, send: Send, store: Callable[..., Any]) -> str:
+        """Verify, then store, then answer: 403 stores nothing, 503 promises nothing."""
+        try:
+            pairs = await self._verified(scope, receive)
+            result: str = await store(scope, dict(pairs), pairs)
+        except Bad as bad:
+            await respond(send, bad.status, b"", TEXT)
+            return str(bad.status)
+        except Exception as error:
+            # Not stored (busy, disk full, ...): anything but a 200 lets the network try again or tell its owner.
+            hint = error.message if isinstance(error, TdahError) else repr(error)
+            self._report("webhook.not_stored", error=hint)
+            await respond(send, 503, b"not stored, try again", TEXT)
+            return "503"
+        await respond(send, 200, EMPTY, XML)
+        self._wake()
+        return result
+
+    async def _verified(self, scope: Scope, receive: Receive) -> list[tuple[str, str]]:
+        if scope["method"] != "POST":
+            raise Bad(405)
+        pairs = pairs_of(await body_of(receive))
+        query = scope["query_string"].decode("latin-1")
+        address = f"{scope['path']}?{query}" if query else scope["path"]
+        form = dict(pairs)
+        if (
+            not supported(header(scope, SETTINGS))
+            or not self._verifier.check(address, pairs, header(scope, SIGNATURE))
+            or form.get("AccountSid") != self._account_sid
+        ):
+            self._report("webhook.refused", path=scope["path"], client=str(scope.get("client")))
+            raise Bad(403)
+        return pairs
+
+    async def _store_text(self, scope: Scope, form: dict[str, str], pairs: list[tuple[str, str]]) -> str:
+        sid, number, sender = form.get("MessageSid"), form.get("From"), form.get("To")
+        if not sid or not number or not sender:
+            raise Bad(400)
+        body = form.get("Body", "")
+        size = measure(body)
+        row: dict[str, str | int] = {
+            "number": number,
+            "sender": sender,
+            "body": body,
+            "encoding": size.encoding,
+            "segments": size.segments,
+            "provider_id": sid,
+            "correlation": secrets.token_hex(6),
+            "raw": json.dumps(pairs),
+            "at": to_text(self._clock.now()),
+        }
+        new = await self._write(inbox.receive, row)
+        self._report("text.received" if new else "text.repeated", correlation=row["correlation"], sid=sid)
+        return "stored" if new else "repeated"
+
+    async def _store_status(self, scope: Scope, form: dict[str, str], pairs: list[tuple[str, str]]) -> str:
+        sid, word = form.get("MessageSid"), form.get("MessageStatus")
+        if not sid or not word:
+            raise Bad(400)
+        outbox_id = _number(dict(pairs_of(scope["query_string"])).get("outbox", ""))
+        code = _number(form.get("ErrorCode", ""))
+        message: Message | None = await self._write(_moved, sid, word, self._clock, outbox_id, code)
+        self._report(
+            "text.status",
+            sid=sid,
+            state=word,
+            code=code,
+            correlation=message.correlation if message else None,
+        )
+        return "stored"
+
+
+def _moved(db: Any, sid: str, word: str, clock: Clock, outbox_id: int | None, code: int | None) -> Message | None:
+    now = clock.now()
+    message = outbox.status(db, sid, word, now, outbox_id, code)
+    if message and code is not None and classify(code) is Failure.CONSENT:
+        opt_out(db, message.number, f"refused by the network ({code})", now, source="provider")
+    return message
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

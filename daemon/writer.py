@@ -1,0 +1,127 @@
+"""The one writer: what has arrived when a commit ends is the next transaction. Callers go on after COMMIT."""
+
+import asyncio
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from tdah.errors import TdahError
+from tdah.store import connect
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+# Beyond this many waiting writes the machine is not keeping up, and a webhook should say so (503).
+MOST_WAITING = 5_000
+
+
+class Overloaded(TdahError):
+    """More writes wait than can be served soon."""
+
+    def __init__(self) -> None:
+        super().__init__("Too many writes are waiting.", "Try again in a moment.")
+
+
+@dataclass
+class _Order:
+    work: Callable[[sqlite3.Connection], Any]
+    future: "asyncio.Future[Any]"
+    answer: Any = None
+    error: BaseException | None = None
+
+
+class Writer:
+    """Runs write functions on a thread of its own, each in its savepoint, many in one durable transaction."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._loop = asyncio.get_running_loop()
+
+    def start(self) -> "Writer":
+        self._thread.start()
+        return self
+
+    @property
+    def waiting(self) -> int:
+        """How many writes wait for their transaction."""
+        return self._orders.qsize()
+
+    async def __call__(
+        self, fn: Callable[Concatenate[sqlite3.Connection, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run `fn(connection, ...)`; its answer after COMMIT, or its error with nothing of it written."""
+        if self.waiting >= MOST_WAITING:
+            raise Overloaded
+        order = _Order(lambda db: fn(db, *args, **kwargs), self._loop.create_future())
+        self._orders.put(order)
+        answer: T = await order.future
+        return answer
+
+    async def stop(self) -> None:
+        """Finish what is waiting, then close the file."""
+        self._orders.put(None)
+        await asyncio.to_thread(self._thread.join)
+
+    def _run(self) -> None:
+        db = connect(self._path)
+        try:
+            while (first := self._orders.get()) is not None:
+                orders = [first]
+                stopping = self._take_waiting(orders)
+                self._commit(db, orders)
+                self._loop.call_soon_threadsafe(_settle, orders)
+                if stopping:
+                    return
+        finally:
+            db.close()
+
+    def _take_waiting(self, orders: list[_Order]) -> bool:
+        while True:
+            try:
+                order = self._orders.get_nowait()
+            except queue.Empty:
+                return False
+            if order is None:
+                return True
+            orders.append(order)
+
+    def _commit(self, db: sqlite3.Connection, orders: list[_Order]) -> None:
+        try:
+            db.execute("BEGIN IMMEDIATE")
+            for order in orders:
+                _run_one(db, order)
+            db.execute("COMMIT")
+        except sqlite3.Error as error:
+            # Nothing of this group is durable, so nobody of it may believe that it is.
+            for order in orders:
+                order.error = error
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+
+
+def _run_one(db: sqlite3.Connection, order: _Order) -> None:
+    db.execute("SAVEPOINT one")
+    try:
+        order.answer = order.work(db)
+    except BaseException as error:
+        order.error = error
+        if not db.in_transaction:
+            raise  # a full disk has already rolled the whole group back
+        db.execute("ROLLBACK TO one")
+    db.execute("RELEASE one")
+
+
+def _settle(orders: list[_Order]) -> None:
+    for order in orders:
+        if order.future.cancelled():
+            continue
+        if order.error is not None:
+            order.future.set_exception(order.error)
+        else:
+            order.future.set_result(order.answer)
