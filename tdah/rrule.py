@@ -39,8 +39,9 @@ ONLY_WITH = {
 # lets dateutil stop at the year 9999 after at most 400 years when a rule never matches again.
 CYCLES = timedelta(days=146_097 * 19)
 LAST_YEARS = datetime(9971, 1, 1)  # noqa: DTZ001 - wall time; 28 years hold every kind of year
-# Without a hit for this many days or clock steps, a rule never matches again (30 years; a month of minutes).
-IDLE_DAYS, IDLE_STEPS = 11_000, 50_000
+# Without a hit for this many days or clock steps, a rule never matches again (41 years, since Monday
+# the 29th of February can skip 40; a month of minutes).
+IDLE_DAYS, IDLE_STEPS = 15_000, 50_000
 
 
 @dataclass(frozen=True)

@@ -137,6 +137,25 @@ def test_being_down_before_quiet_hours_is_still_told_in_the_morning() -> None:
     assert (told.action, told.late) == ("send", timedelta(hours=9, minutes=30))
 
 
+def test_a_few_minutes_late_still_leaves_the_whole_pause_before_the_next_text() -> None:
+    assert decide(one_off(at(9)), NIGHT, at(9, 5)).next_at == at(9, 15)
+
+
+def test_an_alarm_wakes_nobody_for_its_digest() -> None:
+    step = decide(one_off(at(1), alarm=True, rung=4, next_at=at(6)), NIGHT, at(6))
+    assert (step.action, step.next_at, step.rung) == ("hold", at(7), 4)
+
+
+@pytest.mark.parametrize("alarm", [True, False])
+def test_a_closed_reminder_says_nothing_more(alarm: bool) -> None:
+    assert decide(one_off(at(9), rung=5, alarm=alarm), NIGHT, at(12)) == Step("rest", None, 5, at(9))
+
+
+def test_a_repeat_held_by_the_ceiling_starts_again_with_its_next_occurrence() -> None:
+    told = story(daily(at(10), "FREQ=HOURLY;COUNT=3"), replace(NIGHT, ceiling=0))
+    assert told == ["23 10:00 hold", "23 11:00 hold", "23 12:00 hold", "24 9:00 digest"]
+
+
 def test_beyond_the_daily_ceiling_it_waits_for_the_morning_digest() -> None:
     full = replace(NIGHT, ceiling=5, sent_today=5)
     assert story(one_off(at(9)), full) == ["23 9:00 hold", "24 9:00 digest"]
@@ -248,6 +267,7 @@ def test_a_text_goes_stale_with_the_next_rung_and_after_ten_hours_at_most() -> N
         (None, time(7), datetime(2026, 11, 24, 3), None),
         (time(22), time(2, 30), datetime(2026, 3, 8, 1, 59), datetime(2026, 3, 8, 3, 30)),
         (time(2), time(3), datetime(2026, 3, 8, 3), None),
+        (time(3, 10), time(2, 50), datetime(2026, 3, 8, 1), datetime(2026, 3, 9, 2, 50)),
         (time(0), time(23, 59), datetime(2026, 11, 24, 12), datetime(2026, 11, 24, 23, 59)),
     ],
 )

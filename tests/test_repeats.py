@@ -4,6 +4,7 @@
 import subprocess
 import sys
 import time as stopwatch
+from bisect import bisect_right
 from datetime import UTC, datetime, timedelta
 from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
@@ -36,6 +37,7 @@ RULES = (
     "FREQ=DAILY;BYHOUR=2,3,20;BYMINUTE=30",
     "FREQ=DAILY;BYMONTH=3,10;BYMONTHDAY=-1,29,30",
     "FREQ=DAILY;INTERVAL=2;BYDAY=SA,SU;COUNT=9",
+    "FREQ=DAILY;BYHOUR=8,20;COUNT=5",
     "FREQ=WEEKLY",
     "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
     "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,MO;WKST=SU",
@@ -46,7 +48,7 @@ RULES = (
     "FREQ=MONTHLY;INTERVAL=5;BYMONTHDAY=29,30,31;BYHOUR=0,2",
     "FREQ=MONTHLY;BYDAY=-1SU",
     "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
-    "FREQ=MONTHLY;BYDAY=1MO,3MO;COUNT=17",
+    "FREQ=MONTHLY;BYDAY=1MO,3MO;COUNT=4",
     "FREQ=YEARLY",
     "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
     "FREQ=YEARLY;INTERVAL=3;BYMONTH=3;BYDAY=2SU",
@@ -128,6 +130,34 @@ def test_the_latest_occurrence_is_the_last_of_all_between(
     until = after + timedelta(minutes=more)
     between = list(takewhile(lambda i: i <= until, occurrences(rule, first, zone, after)))
     assert latest_occurrence(rule, first, zone, after, until) == (between[-1] if between else None)
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_looking_from_any_quarter_of_an_hour_around_a_clock_change_finds_the_same_next(zone: str) -> None:
+    rule, first = "FREQ=DAILY;BYHOUR=0,1,2,3;BYMINUTE=30", localize(datetime(2011, 1, 1), zone)
+    every = list(takewhile(lambda i: i < first + timedelta(days=372), occurrences(rule, first, zone, first)))
+    days = [first + timedelta(days=n) for n in range(365)]
+    changes = [day for day in days if wall(day + timedelta(1), zone) - wall(day, zone) != timedelta(1)]
+    for after in (day + timedelta(minutes=15 * n) for day in changes for n in range(2 * 96)):
+        assert next_occurrence(rule, first, zone, after) == every[bisect_right(every, after)]
+
+
+def test_nothing_comes_or_counts_before_the_first() -> None:
+    first = localize(datetime(2026, 11, 23, 12), NEW_YORK)
+    found = occurrences("FREQ=DAILY;BYHOUR=8,20;COUNT=3", first, NEW_YORK, first - timedelta(days=1))
+    assert [(wall(i, NEW_YORK).day, wall(i, NEW_YORK).hour) for i in found] == [(23, 20), (24, 8), (24, 20)]
+
+
+def test_a_count_that_ends_in_a_gap_keeps_its_last() -> None:
+    first = localize(datetime(2026, 3, 7, 2, 30), NEW_YORK)
+    last = next_occurrence("FREQ=DAILY;COUNT=2", first, NEW_YORK, first)
+    assert last and wall(last, NEW_YORK) == datetime(2026, 3, 8, 3, 30)
+
+
+def test_a_day_that_comes_once_in_forty_years_is_waited_for() -> None:
+    first = localize(datetime(2088, 3, 1, 9), "UTC")
+    rare = next_occurrence("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29;BYDAY=SU", first, "UTC", first)
+    assert rare == datetime(2128, 2, 29, 9, tzinfo=UTC)
 
 
 def test_half_past_two_in_a_gap_comes_once_an_hour_later_and_the_day_after_at_half_past_two() -> None:
