@@ -122,6 +122,31 @@ def change_phone(db: sqlite3.Connection, old: Phone, number: str, at: datetime, 
     return add_phone(db, users.get(db, old.user_id), number, at, channel=channel, replaces=old.id)
 
 
+def remove_phone(db: sqlite3.Connection, phone: Phone, at: datetime, *, channel: str) -> None:
+    """Take a number from its person: nothing goes to it any more. An opt-out stays in force."""
+    outbox.drop(db, at, number=phone.number)
+    phones.remove(db, phone.id)
+    ledger.audit(
+        db, "phone.removed", actor="host", channel=channel, at=at, subject=f"phone:{phone.id}", user_id=phone.user_id
+    )
+
+
+def send_test(db: sqlite3.Connection, phone: Phone, at: datetime) -> int:
+    """Queue a text that only says that texts arrive; its outbox id. Raises TdahError for a phone that gets none."""
+    if phone.state != "verified":
+        raise TdahError(f"{phone.number} is {phone.state.replace('_', ' ')}: it gets no texts.", "See: tdah phone list")
+    return outbox.queue(
+        db,
+        phone.number,
+        "This is a test from tdah. It works: nothing to do.",
+        kind="notice",
+        at=at,
+        user_id=phone.user_id,
+        correlation=f"test-{phone.id}-{to_text(at)}",
+        stale_at=at + timedelta(hours=1),
+    )
+
+
 def remove_user(db: sqlite3.Connection, user: User, at: datetime, *, channel: str) -> None:
     """Erase a person and all that is theirs. What is waiting to be sent to them goes, too."""
     for phone in phones.everyone(db, user.id):

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from tdah.reminders import Hours, Plan, day_start, moved, next_morning
 from tdah.repeats import localize, wall
-from tdah.store import messages, reminders, tasks, undo, users
+from tdah.store import messages, outbox, reminders, tasks, undo, users
 from tdah.store.reminders import Reminder
 from tdah.store.tasks import Task
 from tdah.store.users import User
@@ -46,6 +46,19 @@ def restart(db: sqlite3.Connection, task: Task, plan: Plan, now: datetime) -> Ta
     """Write a rolled plan back: the task at its next occurrence, its ladder from the start."""
     reminders.put(db, task.user_id, task.id, plan.due)
     return tasks.edit(db, task, now, due_at=plan.due, first_at=plan.first, zone=plan.zone)
+
+
+def stop(db: sqlite3.Connection, task: Task, now: datetime) -> bool:
+    """Let an open item not come back any more, which can be undone; it stays on the list. False when it would not."""
+    reminder = reminders.of_task(db, task.user_id, task.id)
+    if reminder is None or reminder.state == "answered":
+        return False
+    change = undo.Change(db, task.user_id, now)
+    change.keep("reminder", reminder.id)
+    outbox.drop(db, now, task_id=task.id)
+    reminders.edit(db, reminder, state="answered", next_at=None)
+    change.save(f"stop {task.title}")
+    return True
 
 
 def plan_brief(db: sqlite3.Connection, user: User, now: datetime) -> User:

@@ -1,0 +1,27 @@
+"""`tdah audit`: who did what, when and by which channel."""
+
+from typing import Annotated
+
+import typer
+
+from tdah.store import ledger, users
+
+from .options import Json, host_time, named, opened
+from .output import emit, table
+
+
+def audit(
+    user: Annotated[str | None, typer.Option("--user", "-u", help="Only this person's.")] = None,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many.")] = 100,
+    json: Json = False,
+) -> None:
+    """Show the last events, the newest first."""
+    with opened() as app:
+        found = app.store.read(ledger.events, named(app, user).id if user else None, limit)
+        names: dict[int | None, str] = {person.id: person.name for person in app.store.read(users.everyone)}
+        if json:
+            keys = ("at", "actor", "channel", "action", "subject")
+            emit([{**{key: getattr(e, key) for key in keys}, "user": names.get(e.user_id)} for e in found])
+            return
+        rows = [(host_time(app, e.at), e.action, names.get(e.user_id), e.actor, e.channel, e.subject) for e in found]
+        table(("when", "what", "user", "by", "through", "about"), rows, empty="Nothing happened yet.")

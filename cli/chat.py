@@ -1,0 +1,77 @@
+"""`tdah sms NUMBER` alone: type texts, and see what comes the moment it comes."""
+
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+from tdah.errors import TdahError
+
+from .output import complain, say
+from .sms import incoming, last
+
+if TYPE_CHECKING:
+    from tdah.daemon.simulator.client import SimulatorClient
+
+LONG_POLL = 5.0  # seconds; also how long the other thread may outlast the chat
+PROMPT = "> "
+
+
+def chat(client: "SimulatorClient", phone: str, ours: str, wait: float) -> None:
+    """Send each line that is typed as a text of `phone`, until Ctrl-D.
+
+    At a keyboard texts appear as they come. From a pipe each line waits for its answer, so that a script reads well.
+    """
+    seen = last(client, phone)
+    if not sys.stdin.isatty():
+        for line in sys.stdin:
+            seen = _answered(client, phone, line, seen, wait)
+        return
+    say(f"You are {phone}, texting {ours}. Ctrl-D ends.")
+    ended = threading.Event()
+    threading.Thread(target=_watch, args=(client, phone, seen, ended), daemon=True).start()
+    try:
+        _type(client, phone)
+    finally:
+        ended.set()
+        print()
+
+
+def _answered(client: "SimulatorClient", phone: str, line: str, seen: int, wait: float) -> int:
+    """Text one line and print what comes back; the index of the last bubble."""
+    if not line.strip():
+        return seen
+    say(f"{PROMPT}{line.strip()}")
+    client.text(phone, line.strip())
+    for bubble in incoming(client, phone, seen, wait):
+        say(bubble["body"])
+    return last(client, phone)
+
+
+def _type(client: "SimulatorClient", phone: str) -> None:
+    # Imported for what it does to input(): the line can be edited, and arrow up brings the last one back.
+    import readline  # noqa: F401
+
+    while True:
+        try:
+            line = input(PROMPT).strip()
+        except EOFError:
+            return
+        if line:
+            client.text(phone, line)
+
+
+def _watch(client: "SimulatorClient", phone: str, seen: int, ended: threading.Event) -> None:
+    while not ended.is_set():
+        try:
+            bubbles = client.messages(phone, after=seen, wait=LONG_POLL)
+        except TdahError as error:
+            print("\r", end="")
+            complain(error.message, error.hint)
+            return
+        for bubble in bubbles:
+            seen = max(seen, bubble["index"])
+            if bubble["sender"] != phone and not ended.is_set():
+                # Back to the first column, over the prompt; then the prompt again.
+                print("\r", end="")
+                say(bubble["body"])
+                print(PROMPT, end="", flush=True)

@@ -1,0 +1,95 @@
+"""The commented `config.toml`, written from the settings themselves: each key once, with what it is for."""
+
+import json
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from tdah.config import Config
+
+HEAD = """\
+# Settings of tdah. Every key may be left out; these are the defaults.
+# Secrets are not here: see `tdah secret set`. Check this file with `tdah config check`.
+"""
+
+COMMENTS = {
+    "general": "What new people start with.",
+    "general.region": "Country of numbers written without a prefix (ISO 3166, two letters).",
+    "general.zone": "Time zone (IANA), also of what this command prints for the host.",
+    "general.language": "Language of texts: en.",
+    "general.name": "What the assistant is called.",
+    "server": "Where the daemon listens.",
+    "server.host": "127.0.0.1 behind a reverse proxy on the same machine, which is advised.",
+    "server.public_url": "The https URL at which the phone network reaches the daemon. Needed with Twilio.",
+    "twilio": "Account and sender. Empty: the embedded phone network is used, and nothing costs anything.",
+    "twilio.account_sid": "AC and 32 digits. Its auth token is the secret twilio-auth-token.",
+    "twilio.number": "The number that texts everyone without one of their own.",
+    "twilio.messaging_service": "A Messaging Service (MG...) instead of the number.",
+    "twilio.timeout": "Seconds to wait for an answer.",
+    "twilio.segments_per_second": "How fast the sender may send; 1 fits a US long code.",
+    "simulator": "The embedded phone network, on loopback only.",
+    "simulator.number": "The number that tdah has on it.",
+    "sending": "Delays in seconds.",
+    "sending.lookups": "When to look up a text of which it is unknown whether the network took it.",
+    "sending.backoff": "Waits before a busy network is tried again.",
+    "people": "What a new person starts with, in local time; an empty text switches it off.",
+    "people.quiet_begins": "Nothing unasked is sent in quiet hours, except alarms the person set.",
+    "people.brief_at": "The morning brief.",
+    "people.ceiling": "Unasked texts a day at most.",
+    "prices": "Estimated price of a segment by prefix of the number; the longest prefix counts.",
+    "retention": "Days; 0 keeps for ever.",
+    "retention.raw_days": "How long the raw webhook forms are kept.",
+    "retention.message_days": "How long the texts of conversations are kept.",
+    "log.format": "console or json.",
+    "log.debug": "true shows numbers and texts that are otherwise left out.",
+    "vault": "Where secrets are.",
+    "vault.backend": "keyring (of the operating system) or file (readable by its owner only).",
+}
+
+
+def render(config: Config, *, every: bool) -> str:
+    """`config` as TOML. Keys at their default are written out when `every`, else as comments."""
+    lines = [HEAD]
+    for section in fields(config):
+        lines += _section(section.name, getattr(config, section.name), getattr(Config(), section.name), every)
+    return "\n".join(lines)
+
+
+def _section(name: str, values: Any, defaults: Any, every: bool) -> list[str]:
+    lines = _comment(name)
+    tables: list[str] = []
+    lines.append(f"[{name}]")
+    for field in fields(values):
+        value, default = getattr(values, field.name), getattr(defaults, field.name)
+        mark = "" if every or value != default else "# "
+        key = f"{name}.{field.name}"
+        if isinstance(value, dict):
+            tables += ["", *_comment(key), f"{mark}[{key}]"]
+            tables += [f"{mark}{toml(prefix)} = {toml(price)}" for prefix, price in value.items()]
+        else:
+            lines += [*_comment(key), f"{mark}{field.name} = {toml(value)}"]
+    return [*lines, *tables, ""]
+
+
+def _comment(key: str) -> list[str]:
+    return [f"# {COMMENTS[key]}"] if key in COMMENTS else []
+
+
+def toml(value: Any) -> str:
+    """A setting as a TOML value."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(toml, value))}]"
+    if isinstance(value, str):
+        # A JSON string is a TOML basic string, but for DEL, which TOML wants escaped.
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return str(value).lower() if isinstance(value, bool) else repr(value)
+
+
+def known_keys(settings: Any, prefix: str = "") -> list[str]:
+    """Every section and key of the settings, dotted."""
+    keys: list[str] = []
+    for field in fields(settings):
+        value = getattr(settings, field.name)
+        keys.append(prefix + field.name)
+        if is_dataclass(value):
+            keys += known_keys(value, f"{prefix}{field.name}.")
+    return keys

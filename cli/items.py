@@ -1,0 +1,124 @@
+"""Tasks and reminders as commands see them: found by number or words, acted on like texts, shown in local time."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from tdah.agent import say
+from tdah.agent.act import Reply, perform
+from tdah.app import App
+from tdah.errors import TdahError
+from tdah.language.intents import Intent
+from tdah.store import reminders, tasks
+from tdah.store.reminders import Reminder
+from tdah.store.tasks import Task
+from tdah.store.users import User
+
+from .output import emit
+from .output import say as print_lines
+
+SEE_LIST = "See: tdah task list"
+
+
+def act(app: App, user: User, intents: Sequence[Intent], as_json: bool) -> None:
+    """Do what `intents` ask for as a text would, and print the answer; with JSON, also the items it touched.
+
+    Raises TdahError with the answer when nothing could be done.
+    """
+    reply = app.store.write(perform, user, intents, app.now())
+    if not reply.tasks:
+        raise TdahError(reply.text, SEE_LIST)
+    tell(app, user, reply, as_json)
+
+
+def tell(app: App, user: User, reply: Reply, as_json: bool) -> None:
+    """Print what was answered."""
+    if as_json:
+        touched = [app.store.read(tasks.get, user.id, task_id) for task_id in reply.tasks]
+        emit({"reply": reply.text, "tasks": [task_record(task) for task in touched]})
+    else:
+        print_lines(reply.text)
+
+
+def find(app: App, user: User, ref: str, *, closed: bool = False) -> Task:
+    """The one item that `ref` (a number, or words of its title) means; a closed one only where that is wanted.
+
+    Raises TdahError when there is none or several.
+    """
+    digits = ref.removeprefix("#")
+    if digits.isdecimal():
+        task = app.store.read(tasks.by_number, user.id, int(digits[:18]))
+        if task is None:
+            raise TdahError(f"{user.name} has no item {digits}.", SEE_LIST)
+        return task if closed else _opened(task)
+    found = app.store.read(tasks.titled, user.id, ref) if ref.strip() else []
+    exact = [task for task in found if task.title.lower() == ref.lower()]
+    if not found and closed and ref.strip():
+        found = app.store.read(tasks.search, user.id, ref, 10)
+    return _only(exact or found, ref)
+
+
+def _opened(task: Task) -> Task:
+    if task.state != "open":
+        raise TdahError(f"{task.title} (#{task.number}) is {task.state} already.", SEE_LIST)
+    return task
+
+
+def _only(found: list[Task], ref: str) -> Task:
+    if not found:
+        raise TdahError(f"No open item has the words {ref!r}.", SEE_LIST)
+    if len(found) > 1:
+        several = ", ".join(f"#{task.number} {task.title}" for task in found[:5])
+        raise TdahError(f"{ref!r} could be any of these: {several}.", "Give its number.")
+    return found[0]
+
+
+def moment(app: App, user: User, instant: Any) -> str:
+    """An instant as the person reads it in texts; empty for None."""
+    now = app.now()
+    return "" if instant is None else say.when(instant, user.zone_at(now), now)
+
+
+def repeats(task: Task) -> str:
+    """The repeat of a task in words; empty when there is none."""
+    if task.repeat is None or task.due_at is None:
+        return ""
+    from tdah.repeats import describe, wall
+
+    return describe(task.repeat, wall(task.due_at, task.zone or "UTC"), task.after_done)
+
+
+def task_record(task: Task) -> dict[str, Any]:
+    """A task as JSON."""
+    return {
+        "number": task.number,
+        "title": task.title,
+        "kind": task.kind,
+        "state": task.state,
+        "due_at": task.due_at,
+        "zone": task.zone,
+        "repeat": task.repeat,
+        "after_done": task.after_done,
+        "created_at": task.created_at,
+        "closed_at": task.closed_at,
+    }
+
+
+def reminder_record(task: Task, reminder: Reminder) -> dict[str, Any]:
+    """A reminder and whose item it brings back, as JSON."""
+    return {
+        "number": task.number,
+        "title": task.title,
+        "state": reminder.state,
+        "due_at": reminder.due_at,
+        "next_at": reminder.next_at,
+        "rung": reminder.rung,
+        "ladder": reminder.ladder,
+        "alarm": reminder.alarm,
+        "catch_up": reminder.catch_up,
+        "nudged_at": reminder.nudged_at,
+    }
+
+
+def reminder_of(app: App, task: Task) -> Reminder | None:
+    """The reminder of a task, if it has one."""
+    return app.store.read(reminders.of_task, task.user_id, task.id)

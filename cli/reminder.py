@@ -1,0 +1,75 @@
+"""`tdah reminder`: when items come back, and how to put that off or end it."""
+
+import typer
+
+from tdah.agent.act import Reply
+from tdah.errors import TdahError
+from tdah.store import reminders, tasks
+
+from .items import find, moment, reminder_of, reminder_record, tell
+from .options import Json, Ref, Who, opened, person
+from .output import emit, table
+from .task import When, put_off
+
+app = typer.Typer(
+    help="See when items come back, put that off, or stop it.", no_args_is_help=True, add_completion=False
+)
+LADDERS = {"gentle": "on time, 10 min, 30 min, 2 h later, then the next morning"}
+
+
+@app.command("list")
+def list_(user: Who = None, json: Json = False) -> None:
+    """List what comes back, the soonest first."""
+    with opened() as app:
+        who = person(app, user)
+        found = [(app.store.read(tasks.get, who.id, r.task_id), r) for r in app.store.read(reminders.all_of, who.id)]
+        if json:
+            emit([reminder_record(task, reminder) for task, reminder in found])
+            return
+        rows = [(task.number, moment(app, who, r.next_at), task.title, r.state) for task, r in found]
+        table(("#", "next", "what", "state"), rows, empty="Nothing is set to come back.")
+
+
+@app.command()
+def show(ref: Ref, user: Who = None, json: Json = False) -> None:
+    """Show how an item comes back."""
+    with opened() as app:
+        who = person(app, user)
+        task = find(app, who, ref, closed=True)
+        reminder = reminder_of(app, task)
+        if reminder is None:
+            raise TdahError(f"{task.title} (#{task.number}) has no reminder.", f"tdah task snooze {task.number} 9am")
+        if json:
+            emit(reminder_record(task, reminder))
+            return
+        rows = [
+            ("number", task.number),
+            ("what", task.title),
+            ("state", reminder.state),
+            ("due", moment(app, who, reminder.due_at)),
+            ("next", moment(app, who, reminder.next_at)),
+            ("texts sent", reminder.rung),
+            ("ladder", LADDERS.get(reminder.ladder, reminder.ladder)),
+            ("alarm", "yes, also in quiet hours" if reminder.alarm else "no"),
+            ("when late", reminder.catch_up),
+        ]
+        table((), [row for row in rows if row[1] != ""])
+
+
+@app.command()
+def snooze(ref: Ref, when: When = None, user: Who = None, json: Json = False) -> None:
+    """Let an item come back later."""
+    put_off(ref, when, user, json)
+
+
+@app.command()
+def stop(ref: Ref, user: Who = None, json: Json = False) -> None:
+    """Let an item not come back any more; it stays on the list."""
+    from tdah.agent.schedule import stop as stop_reminding
+
+    with opened() as app:
+        who = person(app, user)
+        task = find(app, who, ref)
+        if not app.store.write(stop_reminding, task, app.now()):
+            raise TdahError(f"{task.title} (#{task.number}) does not come back anyway.", "See: tdah reminder list")
+        tell(app, who, Reply(f"Stopped: {task.title}. #{task.number} It stays on the list.", (task.id,)), json)

@@ -1,0 +1,59 @@
+"""`tdah secret`: what must not be in a file or an argument. A value is read from a prompt or from standard input."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from tdah.errors import TdahError
+from tdah.vault import NAMES
+
+from .options import Json, Yes, opened
+from .output import clean, emit, say, table
+
+app = typer.Typer(help="Set, list and remove secrets.", no_args_is_help=True, add_completion=False)
+
+SecretName = Annotated[
+    str, typer.Argument(help=f"One of: {', '.join(NAMES)}.", autocompletion=lambda: list(NAMES), show_default=False)
+]
+
+
+def _known(name: str) -> str:
+    if name not in NAMES:
+        raise TdahError(f"There is no secret called {name}.", f"Valid: {', '.join(NAMES)}.")
+    return name
+
+
+@app.command("set")
+def set_(name: SecretName) -> None:
+    """Store a secret, typed at a hidden prompt or piped in."""
+    _known(name)
+    value = typer.prompt(name, hide_input=True, value_proc=str) if sys.stdin.isatty() else sys.stdin.read()
+    if not value.strip():
+        raise TdahError("The secret is empty.", f"Pipe it in, or type it: tdah secret set {name}")
+    with opened() as app:
+        app.vault.put(name, value.strip())
+        say(f"Stored {name} in the {app.config.vault.backend}.")
+
+
+@app.command("list")
+def list_(json: Json = False) -> None:
+    """List which secrets are set; their values are never shown."""
+    with opened() as app:
+        present = set(app.vault.names())
+        names = sorted({*NAMES, *present})
+        records = [{"name": name, "set": name in present, "what": NAMES.get(name, "")} for name in names]
+        if json:
+            emit(records)
+        else:
+            table(("name", "set", "what"), [(r["name"], "yes" if r["set"] else "no", r["what"]) for r in records])
+
+
+@app.command()
+def remove(name: SecretName, yes: Yes = False) -> None:
+    """Forget a secret."""
+    if not yes:
+        typer.confirm(f"Remove {clean(name)}?", abort=True)
+    with opened() as app:
+        app.vault.remove(name)
+        say(f"Removed {name}.")

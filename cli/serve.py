@@ -1,0 +1,37 @@
+"""`tdah serve`: the daemon, with the address of this run."""
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from tdah.config import Config
+
+from .options import opened
+
+Port = Annotated[int | None, typer.Option(min=0, max=65535, help="Instead of the configured one; 0 picks a free one.")]
+
+
+def serve(
+    host: Annotated[str | None, typer.Option("--host", help="Instead of the configured one.")] = None,
+    port: Port = None,
+    simulator_port: Port = None,
+) -> None:
+    """Run the daemon until it is told to stop (Ctrl-C, SIGTERM)."""
+    from tdah.daemon.serve import run
+
+    with opened() as app:
+        app.config = overridden(app.config, host, port, simulator_port)
+        run(app)
+
+
+def overridden(config: Config, host: str | None, port: int | None, simulator_port: int | None) -> Config:
+    """The settings with what the command line says instead."""
+    server, simulator = config.server, config.simulator
+    if host is not None:
+        server = replace(server, host=host)
+    if port is not None:
+        server = replace(server, port=port)
+    if simulator_port is not None:
+        simulator = replace(simulator, port=simulator_port)
+    return replace(config, server=server, simulator=simulator)

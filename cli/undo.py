@@ -1,0 +1,18 @@
+"""`tdah undo`: the last change, taken back wherever it was made."""
+
+from tdah.agent.act import perform
+from tdah.language.intents import Undo
+
+from .options import Json, Who, opened, person
+from .output import emit, say
+
+
+def undo(user: Who = None, json: Json = False) -> None:
+    """Take back a person's last change of the past 24 hours, made here or by text."""
+    with opened() as app:
+        who = person(app, user)
+        reply = app.store.write(perform, who, [Undo()], app.now())
+        if json:
+            emit({"reply": reply.text})
+        else:
+            say(reply.text)

@@ -1,0 +1,37 @@
+"""What the words after `task add` and `snooze` ask for: understood like a text, held to that one purpose."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from tdah.errors import TdahError
+from tdah.language.intents import AddEvent, AddTask, Capture, Context, Intent, Remind, Snooze
+from tdah.language.understand import understand
+
+
+def to_add(text: str, context: Context) -> Sequence[Intent]:
+    """Items to add. Words that would do something else as a text (`done`) are kept as a task of these words."""
+    items = [_item(intent) for intent in understand(text, context)]
+    kept = [item for item in items if item is not None]
+    return kept if kept and len(kept) == len(items) else [AddTask(what=text)]
+
+
+def _item(intent: Intent) -> Intent | None:
+    if intent.ref is not None or not intent.what.strip():
+        return None
+    if isinstance(intent, AddEvent) and intent.start:
+        what = f"{intent.what}, {intent.place}" if intent.place else intent.what
+        return Remind(what=what, start=intent.start, repeat=intent.repeat)
+    if isinstance(intent, Remind) and intent.start:
+        return intent
+    return AddTask(what=intent.what) if isinstance(intent, AddTask | Capture | Remind) else None
+
+
+def until(words: str, context: Context) -> datetime | None:
+    """The instant that the words after `snooze` name; None without words. Raises TdahError for words without a time."""
+    if not words.strip():
+        return None
+    for text in (f"snooze {words}", f"snooze until {words}"):
+        for intent in understand(text, context):
+            if isinstance(intent, Snooze) and intent.start and intent.ref is None:
+                return intent.start
+    raise TdahError(f"{words!r} is not a time.", "For example: 20 min, tonight, tomorrow 9am")
