@@ -46,10 +46,14 @@ class AddTask(Intent):
 
 @dataclass(frozen=True, kw_only=True)
 class AddEvent(Intent):
-    """Something at a time on a calendar; `end` is set when a duration or an interval was said."""
+    """Something at a time on a calendar; `end` is set when a duration or an interval was said.
+
+    `all_day`: only a day was said, `start` is its midnight.
+    """
 
     name = "add_event"
     place: str | None = None
+    all_day: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

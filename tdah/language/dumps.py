@@ -1,0 +1,162 @@
+"""Brain dumps: where one text holds several things, and where a comma or an `and` only joins words of one thing."""
+
+import re
+from dataclasses import dataclass
+
+from tdah.language.commands import Message, says_nothing_else
+from tdah.language.lexicon import fold
+from tdah.language.said import patterns
+from tdah.language.when import When
+
+_BULLET = re.compile(r"^\s*(?:[-*•·–—+>]\s+|\(?\d{1,2}[.)]\s+|\[[ x]?\]\s*|[-*•·]\s*(?=[^\W\d]))")
+_LINES = re.compile(r"\n+|;|\s[•·]\s|\s\|\s")
+_COMMA = re.compile(r",\s+|,(?=[^\W\d])")
+MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One item's text, and the time that a heading said for it."""
+
+    text: str
+    when: When | None = None
+
+
+def split(text: str, message: Message) -> list[Part]:
+    """The items of a text, in order; a text that is one thing comes back alone."""
+    lines = [_BULLET.sub("", line).strip(" ,") for line in _LINES.split(text)]
+    lines = [line for line in lines if line]
+    parts: list[Part] = []
+    heading: When | None = None
+    for line in lines:
+        if len(lines) > 1 and (found := _heading(line, message)):
+            heading = found
+            continue
+        parts += [Part(piece, heading) for piece in _line(line, message)]
+    if len(parts) > MOST:
+        parts = [*parts[: MOST - 1], Part(" ".join(part.text for part in parts[MOST - 1 :]))]
+    return parts or [Part(text)]
+
+
+def _heading(line: str, message: Message) -> When | None:
+    """A line that is only a day, `tomorrow:`, says when the items under it are."""
+    if len(line) > 40:
+        return None
+    when = message.when(line.rstrip(":"))
+    if when is None or not line.rstrip().endswith(":") or not says_nothing_else(line, when, message.lexicon):
+        return None
+    return when
+
+
+def _line(line: str, message: Message) -> list[str]:
+    if "," not in line and not patterns(message.lexicon).conjunction.search(line):
+        return [line]
+    pieces = _joined_times([piece.strip() for piece in _COMMA.split(line) if piece.strip()], message)
+    if len(pieces) > 1 and not _several(pieces, message):
+        pieces = [", ".join(pieces)]
+    out: list[str] = []
+    for piece in pieces:
+        out += _at_conjunctions(piece, message) if len(out) < MOST else [piece]
+    return out
+
+
+def _joined_times(pieces: list[str], message: Message) -> list[str]:
+    """A piece that is only a time, an address or a nag belongs to the one before it (or, at the start, after it)."""
+    joined: list[str] = []
+    lead = ""
+    for piece in pieces:
+        bare = _adds_nothing(piece, message)
+        if bare and joined:
+            joined[-1] = f"{joined[-1]}, {piece}"
+        elif bare:
+            lead = f"{lead}{piece}, "
+        else:
+            joined.append(lead + piece)
+            lead = ""
+    if lead:
+        joined.append(lead.rstrip(", "))
+    return joined
+
+
+def _adds_nothing(piece: str, message: Message) -> bool:
+    rules = patterns(message.lexicon)
+    rest = rules.closing.sub("", rules.nag.sub("", piece))
+    opened = rules.opening.match(rest)
+    rest = rest[opened.end() :] if opened else rest
+    if not rest.strip(" .!"):
+        return True
+    if re.match(r"\d+\s+\S+\s+\S+", rest) and any(
+        "STREET" in message.lexicon.words.get(fold(w.strip(".")), {}) for w in rest.split()
+    ):
+        return True
+    when = message.when(rest)
+    return when is not None and says_nothing_else(rest, when, message.lexicon)
+
+
+def _several(pieces: list[str], message: Message) -> bool:
+    """Whether commas part several things rather than the words of one."""
+    if fold(pieces[0].split()[0]) in message.lexicon.talk.shopping and not any(_full(p, message) for p in pieces[1:]):
+        return False
+    full = [_full(piece, message) for piece in pieces]
+    if any(full[1:]):
+        return not _refers_back(pieces[1], message) or sum(full) > 1
+    listed = len(pieces) >= 3 and all(len(piece.split()) <= 4 for piece in pieces)
+    return listed and not full[0] and not _ends_with_and(pieces[-1], message)
+
+
+def _ends_with_and(piece: str, message: Message) -> bool:
+    return patterns(message.lexicon).conjunction.search(piece) is not None
+
+
+def _full(piece: str, message: Message) -> bool:
+    """A thing that stands alone: it begins with something to do, names a meeting, or has its own time."""
+    rules = patterns(message.lexicon)
+    piece = re.sub(rf"^(?:{rules.conjunction.pattern})\s+", "", piece, flags=re.IGNORECASE)
+    words = [fold(word.strip(".!?:")) for word in piece.split()]
+    if not words:
+        return False
+    opened = rules.opening.match(piece)
+    if opened and opened.end() > 2:
+        return True
+    if _acts(words[0], message):
+        return True
+    return words[0] in message.lexicon.talk.meetings or message.when(piece) is not None
+
+
+def _acts(word: str, message: Message) -> bool:
+    return "VERB" in message.lexicon.words.get(word, {})
+
+
+def _refers_back(piece: str, message: Message) -> bool:
+    return any(fold(word.strip(".,!?")) in message.lexicon.talk.pronouns for word in piece.split())
+
+
+def _at_conjunctions(piece: str, message: Message) -> list[str]:
+    """Splits at each `and` that has a whole thing on either side: both with a time, or neither and both begin to act."""
+    out, place = [], 0
+    for found in patterns(message.lexicon).conjunction.finditer(piece):
+        left, right = piece[place : found.start()].strip(" ,"), piece[found.end() :].strip(" ,")
+        if len(out) < MOST and left and right and _two(left, _first_thing(right, message), message):
+            out.append(left)
+            place = found.end()
+    return [*out, piece[place:].strip(" ,")]
+
+
+def _first_thing(right: str, message: Message) -> str:
+    """What stands between this `and` and the next."""
+    found = patterns(message.lexicon).conjunction.search(right)
+    return right[: found.start()].strip() if found and found.start() else right
+
+
+def _two(left: str, right: str, message: Message) -> bool:
+    if not right or _refers_back(right, message):
+        return False
+    before, after = message.when(left), message.when(right)
+    begins = _acts(fold(right.split()[0]), message)
+    if before and after:
+        return not says_nothing_else(right, after, message.lexicon) and not says_nothing_else(
+            left, before, message.lexicon
+        )
+    if before or after:
+        return False
+    return begins and len(left.split()) > 1

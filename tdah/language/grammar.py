@@ -1,0 +1,235 @@
+"""The patterns of time phrases over senses, the same for every language, and the scan that finds their pieces.
+
+Every repetition is bounded, so that a scan looks at each token a bounded number of times.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from tdah.language import phrases
+from tdah.language.intents import Habits
+from tdah.language.lexicon import Lexicon
+from tdah.language.readings import Piece
+from tdah.language.tokens import Token
+
+# Macros are written <LIKE_THIS> and put into the patterns below, outermost last.
+MACROS = {
+    "UNITS": r"(?: UNIT )",
+    "ONE_AMOUNT": r"(?: NUM AND? ART? HALF UNIT | [NUM ART]? QUARTER [OF ART THE]{1,3} UNIT | NUM QUARTER [OF ART]{0,2} UNIT | [NUM ART] DASH? UNIT (?: AND ART? [HALF QUARTER] (?! UNIT ) )? | ART? HALF DASH? [OF ART THE]* UNIT"
+    r" | FRACTION [OF ART]{0,2} UNIT | AMOUNT )",
+    "AMOUNT_OF_TIME": r"(?: <ONE_AMOUNT> (?: [COMMA AND]{0,2} <ONE_AMOUNT> ){0,4} (?: NUM (?= END ) )? )",
+    "HM": r"(?: CLOCK | NUM_HOUR | NAMED | HHMM )",
+    "MER": r"(?: [IN THE]{0,2} MERIDIEM DOT? )",
+    "WEEKDAYS": r"(?: WEEKDAY DOT? (?: [COMMA AND SLASH]{1,2} [ON EVERY THE]{0,2} WEEKDAY DOT? ){0,6} )",
+    "MANY_WEEKDAYS": r"(?: WEEKDAYS (?: [COMMA AND SLASH]{1,2} ON? [WEEKDAYS WEEKDAY] ){0,6} )",
+    "DAY_OF_MONTH": r"(?: [THE]? [ORD DOM] )",
+    "STOP": r"(?= END | [COMMA DOT DASH LINE PUNCT AT ON IN BY FOR FROM TO UNTIL NEAR AND EVERY VERB RELDAY TONIGHT WEEKDAY MONTH PART THIS NEXT EARLY LATE BETWEEN AFTER BEFORE MERIDIEM] )",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What actions may look at while they read a phrase."""
+
+    tokens: list[Token]
+    now: datetime
+    habits: Habits
+    lexicon: Lexicon
+
+
+Action = Callable[[Scene, "re.Match[str]"], Piece | None]
+
+# In order of trial at a place. Named groups reach the action; an action that answers None lets the next rule try.
+RULES: tuple[tuple[str, Action], ...] = (
+    (r"[NUM HOUR] WORD{1,2} STREET", phrases.nothing),
+    (r"<AMOUNT_OF_TIME> AGO", phrases.nothing),
+    (r"LAST [WEEKDAY UNIT MONTH TONIGHT PART] (?! OF )", phrases.nothing),
+    (r"STAMP", phrases.stamp),
+    # Repeats
+    (
+        r"EVERY (?P<other> [OTHER NUM ORD] )? (?P<days> <WEEKDAYS> ) (?: [DASH TO] (?P<until> WEEKDAY ) )?",
+        phrases.every_weekday,
+    ),
+    (r"EVERY (?P<other> [OTHER NUM ORD] )? UNIT ON (?P<days> <WEEKDAYS> )", phrases.every_weekday),
+    (
+        r"EVERY (?P<count> [OTHER NUM] )? (?P<unit> UNIT) ON? (?P<day> THE? [ORD DOM] | THE LAST UNIT )",
+        phrases.every_month_day,
+    ),
+    (
+        r"EVERY THE? (?P<nth> [ORD LAST] ) (?P<what> [WEEKDAY UNIT] ) (?: [OF IN] [THE EVERY THIS]{0,2} (?P<unit> UNIT ) )",
+        phrases.nth_repeat,
+    ),
+    (
+        r"[ON BY]{0,2} THE? (?P<nth> [ORD LAST] ) (?P<what> [WEEKDAY UNIT] ) [OF IN] (?: THE | EVERY ) (?P<unit> UNIT )",
+        phrases.nth_repeat,
+    ),
+    (
+        r"EVERY THE? (?P<day> [ORD DOM] ) (?: OF (?P<month> MONTH ) | [OF IN] [THE EVERY]{0,2} (?P<unit> UNIT ) )?",
+        phrases.every_date,
+    ),
+    (r"EVERY (?P<month> MONTH ) (?P<day> THE? [ORD DOM] )", phrases.every_date),
+    (r"[ON]? <DAY_OF_MONTH> OF EVERY (?P<unit> UNIT )", phrases.date_of_every),
+    (r"EVERY (?P<amount> <AMOUNT_OF_TIME> ) (?P<done> DONE )?", phrases.every_amount),
+    (r"EVERY (?P<other> [OTHER ORD] )? (?P<unit> UNIT ) (?P<done> DONE )?", phrases.every_unit),
+    (r"[EVERY ON]{0,2} (?P<set> [COLLECTIVE COLLECTIVES] )", phrases.every_collective),
+    (r"EVERY (?P<part> PART )", phrases.every_part),
+    (r"EVERY (?P<part> TONIGHT )", phrases.every_part),
+    (r"[ON]? (?P<days> <MANY_WEEKDAYS> )", phrases.every_weekday),
+    (r"(?P<adverb> ADVERB ) (?: ON (?P<days> <WEEKDAYS> ) )?", phrases.adverb),
+    (r"(?: (?P<times> TIMES ) | (?P<count> NUM ) TIMESWORD ) [ART PER EVERY] (?P<unit> UNIT )", phrases.times_per),
+    (r"(?P<count> NUM ) TIMESWORD? (?P<adverb> ADVERB )", phrases.times_per),
+    # Lengths; ranges of clock times and of dates
+    (r"FOR (?P<amount> <AMOUNT_OF_TIME> )", phrases.length),
+    (
+        r"<AT>{0,3} (?P<minutes> NUM (?: UNIT )? | ART? [QUARTER HALF] ) (?P<past> PAST | AFTER | (?P<to> TO | BEFORE ) ) (?P<hour> [HOUR NAMED] ) OCLOCK? (?P<mer> <MER> )?",
+        phrases.past_hour,
+    ),
+    (
+        r"(?P<from> [FROM BETWEEN AT FOR] )? (?P<a> <HM> ) (?P<am> <MER> | OCLOCK )? (?P<to> [DASH TO UNTIL] | AND ) AT? (?P<b> <HM> ) (?P<bm> <MER> | OCLOCK )?",
+        phrases.clock_range,
+    ),
+    (
+        r"[FROM BETWEEN ON]{0,2} (?P<month> MONTH ) DOT? (?P<a> THE? [ORD DOM] ) [DASH TO AND] (?P<b> THE? [ORD DOM] ) (?! [MERIDIEM OCLOCK] )",
+        phrases.date_range,
+    ),
+    (
+        r"[FROM BETWEEN ON]{0,2} (?P<a> THE? [ORD DOM] ) [DASH TO AND] (?P<b> THE? [ORD DOM] ) OF? (?P<month> MONTH )",
+        phrases.date_range,
+    ),
+    # From now, and from something
+    (r"IN (?P<amount> <AMOUNT_OF_TIME> ) [LATER]? (?! [BEFORE] )", phrases.shift),
+    (r"(?P<amount> <AMOUNT_OF_TIME> ) LATER (?! [NUM] )", phrases.shift),
+    (r"NEXT (?P<amount> NUM UNIT )", phrases.shift),
+    (r"(?P<amount> <AMOUNT_OF_TIME> ) (?: (?P<back> [BEFORE TO] ) | (?P<on> [AFTER FROM ON] ) )", phrases.anchor),
+    (r"(?P<count> NUM ) (?P<day> [WEEKDAY WEEKDAYS] ) LATER", phrases.weekdays_from_now),
+    (r"IN (?P<count> [NUM ART] ) (?P<day> [WEEKDAYS] )", phrases.weekdays_from_now),
+    # Dates
+    (
+        r"[ON BY FOR UNTIL]{0,2} THE? (?P<nth> [ORD LAST] ) LAST? (?P<what> [WEEKDAY UNIT] ) (?: [OF IN] (?: (?P<month> MONTH ) COMMA? (?P<year> YEAR )? | (?P<which> [THIS NEXT] ) (?P<unit> UNIT ) ) )",
+        phrases.nth_day,
+    ),
+    (
+        r"[ON BY FOR THIS]{0,2} (?: WEEKDAY DOT? COMMA? )? [ON THE]{0,2} (?P<day> [ORD DOM] ) [OF DASH]? (?P<month> MONTH ) DOT? (?: [COMMA OF DASH]? (?P<year> [YEAR NUM] ) (?! [MERIDIEM UNIT OCLOCK WORD DASH] ) )?",
+        phrases.date_said,
+    ),
+    (
+        r"[ON BY FOR THIS]{0,2} (?: WEEKDAY DOT? COMMA? )? ON? (?P<month> MONTH ) DOT? DASH? (?P<day> THE? [ORD DOM] ) (?! [MERIDIEM UNIT OCLOCK] | DASH NUM | TO NUM ) (?: COMMA? (?P<year> YEAR ) (?! [MERIDIEM] ) )?",
+        phrases.date_said,
+    ),
+    (r"(?P<year> YEAR ) DASH (?P<month> MONTH ) DASH (?P<day> DOM )", phrases.date_said),
+    (r"[ON BY FOR]{0,2} (?: WEEKDAY DOT? COMMA? )? ON? (?P<date> DATE ) (?! UNIT )", phrases.date_literal),
+    (r"[ON BY FOR]{0,2} (?: WEEKDAY DOT? COMMA? ) THE? (?P<day> ORD ) (?! [UNIT WEEKDAY] )", phrases.day_of_month),
+    (r"(?P<day> [ORD DOM] ) OF (?P<which> [THIS NEXT] ) UNIT", phrases.day_of_month),
+    (r"[BY ON FOR UNTIL]{1,2} THE? (?P<day> [ORD] ) (?! [UNIT WEEKDAY WORD] )", phrases.day_of_month),
+    (r"[BY ON]{1,2} THE (?P<day> [ORD DOM] ) (?! [UNIT WEEKDAY WORD HALF] )", phrases.day_of_month),
+    (r"THE? (?P<day> DIGITS ) <STOP>", phrases.day_of_month),
+    (r"[ON BY FOR AT]{0,2} (?P<day> RELDAY )", phrases.relative_day),
+    (r"[FOR]? (?P<part> TONIGHT )", phrases.tonight),
+    (
+        r"[ON BY FOR]{0,2} (?P<which> [THIS NEXT] )? (?P<day> WEEKDAY ) DOT? (?: COMMA? [OF ON]? (?P<week> [THIS NEXT] ) UNIT | (?P<twice> AFTER NEXT ) )",
+        phrases.weekday,
+    ),
+    (r"(?P<week> [THIS NEXT] ) UNIT COMMA? ON? (?P<day> WEEKDAY )", phrases.weekday),
+    (
+        r"(?P<lead> [ON BY FOR]{1,2} )? THE? (?P<which> [THIS NEXT] )? (?P<day> WEEKDAY ) (?: DOT (?= [NUM AT CLOCK COMMA] ) )?",
+        phrases.weekday,
+    ),
+    (
+        r"[BY AT ON IN UNTIL FOR]{0,2} [THE]? (?P<edge> EDGE ) DASH? OF? (?: (?P<which> [THIS NEXT THE] )? (?P<unit> UNIT ) | (?P<near> [THIS NEXT] )? (?P<month> MONTH ) )",
+        phrases.edge,
+    ),
+    (r"[BY AT]{0,2} (?P<edge> MONTHEND )", phrases.month_end),
+    (
+        r"[ON BY FOR OVER AT IN]{0,2} [THE OVER]{0,2} (?P<which> [THIS NEXT THE] )? (?P<unit> UNIT ) (?P<twice> AFTER NEXT )?",
+        phrases.unit_ahead,
+    ),
+    (r"(?: IN | BY | FOR | (?P<which> [THIS NEXT] ) ) (?P<month> MONTH ) (?P<year> YEAR )? (?! [DOM] )", phrases.month),
+    # Clocks
+    (r"<AT>{1,3} HALF (?P<hour> HOUR ) (?P<mer> <MER> )? (?! UNIT )", phrases.half_hour),
+    (r"<AT>{0,3} (?P<hour> SPELT ) (?P<minutes> SPELT ) (?P<mer> <MER> )? (?! UNIT )", phrases.spelt_clock),
+    (r"<AT>{0,3} (?P<named> NAMED )", phrases.named_clock),
+    (r"<AT>{0,3} (?P<hm> [CLOCK HOUR HHMM] ) OCLOCK? <MER>", phrases.meridiem_clock),
+    (r"(?P<at> <AT>{1,3} )? (?P<hm> HOUR ) (?P<hmark> HMARK | OCLOCK )", phrases.hour_mark),
+    (r"<AT>{0,3} (?P<hm> CLOCK ) (?! UNIT )", phrases.literal_clock),
+    (r"<AT>{1,3} (?P<hm> HHMM ) (?! [UNIT WORD] )", phrases.military_clock),
+    (
+        r"(?P<at> [AT]{1,3} | NEAR ) (?P<hm> HOUR ) (?! [UNIT ORD STREET OCLOCK TIMESWORD PART] | DASH NUM | SLASH | AND NUM )",
+        phrases.bare_hour,
+    ),
+    (r"(?P<hm> [HOUR HHMM] ) <STOP>", phrases.loose_hour),
+    # Parts of day
+    (
+        r"[IN DURING AT ON]{0,2} [THE THIS]{0,2} (?P<mod> [EARLY LATE] ) DASH? [IN THE]{0,2} (?P<part> PART )",
+        phrases.part,
+    ),
+    (r"(?P<mod> [EARLY LATE] ) (?P<part> TONIGHT )", phrases.tonight),
+    (r"(?P<lead> [IN AT ON FOR BY]{1,2} | THIS ) [THE THIS]{0,2} (?P<part> PART )", phrases.part),
+    (r"(?P<next> NEXT ) (?P<part> PART )", phrases.part),
+    (r"THE? (?P<part> PART )", phrases.part),
+    (r"(?P<mer> MERIDIEM )", phrases.loose_meridiem),
+    # Ends
+    (r"(?P<until> UNTIL | TO | DASH )", phrases.until),
+    (r"(?P<done> DONE )", phrases.after_done),
+)
+MACROS["AT"] = r"(?: AT | NEAR | FOR | ON | IN )"
+
+_SENSE = re.compile(r"\[[A-Z_ ]+\]|[A-Z][A-Z_]+")
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The rules, compiled for the letters of one lexicon."""
+
+    any: "re.Pattern[str]"
+    rules: tuple[tuple["re.Pattern[str]", Action], ...]
+
+
+@lru_cache(maxsize=8)
+def grammar(lexicon: Lexicon) -> Grammar:
+    """The rules for this language, compiled once."""
+    sources = [_source(pattern, lexicon) for pattern, _ in RULES]
+    rules = tuple((re.compile(source), action) for source, (_, action) in zip(sources, RULES, strict=True))
+    first_letters = "|".join(f"(?:{re.sub('[?]P<[a-z]+>', '?:', source)})" for source in sources)
+    return Grammar(re.compile(first_letters), rules)
+
+
+def _source(pattern: str, lexicon: Lexicon) -> str:
+    while "<" in (bare := re.sub(r"\(\?P<[a-z]+>", "", pattern)) and re.search("<[A-Z_]+>", bare):
+        pattern = re.sub("<([A-Z_]+)>", lambda match: MACROS[match[1]], pattern)
+    return re.sub(r"\s+", "", _SENSE.sub(lambda match: _letters(match[0], lexicon), pattern))
+
+
+def _letters(senses: str, lexicon: Lexicon) -> str:
+    if senses == "END":
+        return r"\Z"
+    names = senses.strip("[]").replace("NUM_HOUR", "HOUR").split()
+    letters = "".join(sorted({letter for name in names for letter in lexicon.letters_with(name)}))
+    # A language need not have every sense; what it lacks must match nothing.
+    return f"[{letters}]" if letters else r"[^\s\S]"
+
+
+def pieces(scene: Scene) -> list[Piece]:
+    """The phrases of time in the tokens, left to right, not overlapping."""
+    rules = grammar(scene.lexicon)
+    letters = "".join(token.letter for token in scene.tokens)
+    found: list[Piece] = []
+    place = 0
+    while match := rules.any.search(letters, place):
+        piece = _read(scene, rules, letters, match.start())
+        if piece is None:
+            place = match.start() + 1
+            continue
+        place = piece.last
+        found.append(piece)
+    return found
+
+
+def _read(scene: Scene, rules: Grammar, letters: str, place: int) -> Piece | None:
+    for rule, action in rules.rules:
+        match = rule.match(letters, place)
+        if match and (piece := action(scene, match)):
+            return piece
+    return None

@@ -1,0 +1,165 @@
+"""Things to do: one text, or one item of a brain dump, into a reminder, an event, a task, or words to keep."""
+
+import re
+from dataclasses import dataclass
+from datetime import time
+
+from tdah.language import intents as it
+from tdah.language.calendars import local
+from tdah.language.commands import Message, bare_time
+from tdah.language.lexicon import fold
+from tdah.language.readings import part_start
+from tdah.language.said import patterns, thing, without
+from tdah.language.when import When
+
+_LETTERS = re.compile(r"[^\W\d_]")
+_VOWELS = re.compile(r"[aeiouyáàâãäéèêëíîïóòôõöúùûüœæ]", re.IGNORECASE)
+_SLIP = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A text with the words for nagging and alarms taken out."""
+
+    text: str
+    nag: int | None
+    alarm: bool
+
+
+def asked(text: str, message: Message) -> Asked:
+    """Takes `nag me every 10 min` and `alarm` out of a text."""
+    rules = patterns(message.lexicon)
+    nag = None
+    if found := rules.nag.search(text):
+        said = found["minutes"]
+        nag = 5 if said is None else _minutes(said, message)
+        text = text[: found.start()] + " " + text[found.end() :]
+    return Asked(text, nag, rules.alarm.search(text) is not None)
+
+
+def _minutes(said: str, message: Message) -> int:
+    if said.isdigit():
+        return min(max(int(said), 1), 240)
+    return int(message.lexicon.words[said.lower()]["NUM"])
+
+
+def item(text: str, message: Message, when: When | None = None) -> it.Intent:
+    """One thing. `when` is a time that was said for it elsewhere (the heading of a list)."""
+    request = asked(text, message)
+    found = message.when(request.text)
+    if found is None and when is None:
+        return _without_time(request, text, message)
+    rest = without(request.text, found.spans) if found else request.text
+    found = found or when
+    assert found
+    what = thing(rest, message.lexicon)
+    if not what or not _LETTERS.search(what) or fold(what) in message.lexicon.talk.dangling_last:
+        if request.alarm or patterns(message.lexicon).alarm.search(what):
+            return it.Remind(
+                what=_alarm_word(text, message), start=found.start, repeat=found.repeat, alarm=True, nag=request.nag
+            )
+        if request.nag:
+            return it.Remind(what=what, start=found.start, repeat=found.repeat, alarm=found.alarm, nag=request.nag)
+        return bare_time(message, found)
+    if _is_question(what, message):
+        return it.Capture(what=text.strip(), start=found.start, end=found.end)
+    return _timed(what, found, request, message)
+
+
+def _alarm_word(text: str, message: Message) -> str:
+    found = patterns(message.lexicon).alarm.search(text)
+    return found[0].lower() if found else ""
+
+
+def _timed(what: str, when: When, request: Asked, message: Message) -> it.Intent:
+    if not request.alarm and not request.nag and (event := _event(what, when, message)):
+        return event
+    start = when.start
+    what = re.sub(r"\s{2,}", " ", what)
+    return it.Remind(
+        what=what,
+        start=start,
+        end=when.end if when.has_time and not when.repeat else None,
+        repeat=when.repeat,
+        alarm=request.alarm or when.alarm,
+        nag=request.nag,
+        after_done=when.after_done,
+    )
+
+
+def _event(what: str, when: When, message: Message) -> it.AddEvent | None:
+    """An event when it has a length, an address, or is a meeting rather than an action."""
+    talk = message.lexicon.talk
+    words = [fold(word.strip(".,!?:;'\"()")) for word in what.split()]
+    meeting = _is_meeting(words, message)
+    place, rest = _place(what, message, meeting)
+    length = when.end is not None and when.has_time
+    address = place is not None and any(c.isdigit() for c in place)
+    meal = next((talk.meals[word] for word in words if word in talk.meals), None)
+    if not (length or address or (meeting and (when.has_time or when.has_day))):
+        return None
+    if not (meeting or length) and not when.has_time:
+        return None
+    start, all_day = when.start, not when.has_time
+    if all_day and meal and not when.stretch:
+        start, all_day = local(start.date(), part_start(meal, message.context.habits), message.context.now), False
+        start = start if start > message.context.now else when.start
+    if all_day:
+        start = local(start.date(), time(0), message.context.now)
+    return it.AddEvent(
+        what=rest if place else what, start=start, end=when.end, repeat=when.repeat, place=place, all_day=all_day
+    )
+
+
+def _is_meeting(words: list[str], message: Message) -> bool:
+    """Whether the words name a meeting and do not begin with something to do."""
+    talk = message.lexicon.talk
+    if not words or not any(word in talk.meetings or word.removesuffix("'s") in talk.meetings for word in words):
+        return False
+    if words[0] in talk.meetings:
+        return True
+    senses = message.lexicon.words.get(words[0], {})
+    return "VERB" not in senses
+
+
+def _place(what: str, message: Message, meeting: bool) -> tuple[str | None, str]:
+    found = patterns(message.lexicon).place.search(what)
+    if not found or not what[: found.start()].strip():
+        return None, what
+    place = found["place"].strip(" .,")
+    first = fold(place.split()[0])
+    if first in message.lexicon.talk.not_places or (not meeting and not place[0].isdigit()):
+        return None, what
+    return place, what[: found.start()].strip(" ,")
+
+
+def _without_time(request: Asked, text: str, message: Message) -> it.Intent:
+    """No time: a task if it looks like one, else words to keep."""
+    line = " ".join(text.split())
+    rules = patterns(message.lexicon)
+    what = thing(request.text, message.lexicon, cut=False)
+    asked_for = len(what) < len(" ".join(request.text.split()).strip(" .!,;:"))
+    if not what or not looks_like_a_thing(what, message, asked_for):
+        return it.Capture(what=line)
+    if rules.statements.fullmatch(what) and not asked_for:
+        return it.Capture(what=line)
+    return it.AddTask(what=what)
+
+
+def looks_like_a_thing(what: str, message: Message, asked_for: bool = False) -> bool:
+    """Whether someone could do or get it: words, no question, no greeting, not a keyboard slip, not an essay."""
+    if message.lexicon.talk.phrases.get(what.lower()) == "greeting" and not asked_for:
+        return False
+    if len(what) > 300 or not _LETTERS.search(what) or (_is_question(what, message) and not asked_for):
+        return False
+    words = what.split()
+    if len(words) == 1 and _SLIP.search(what):
+        return False
+    return any(_VOWELS.search(word) and (len(word) > 1 or len(words) > 1) for word in words) or any(
+        w.isupper() for w in words
+    )
+
+
+def _is_question(what: str, message: Message) -> bool:
+    first = fold(what.split()[0].strip(",.?!'\"")) if what.split() else ""
+    return what.rstrip().endswith("?") or first in message.lexicon.talk.questions

@@ -1,0 +1,144 @@
+"""What a language is to the grammar: words with senses. The engine reads senses only, never a word."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Senses = Mapping[str, Any]
+
+# Digits have senses by their value, in every language alike.
+NUMBER_SENSES = (
+    ("NUM",),
+    ("NUM", "HOUR"),
+    ("NUM", "HOUR", "DOM"),
+    ("NUM", "DOM"),
+    ("NUM", "HHMM"),
+    ("NUM", "YEAR"),
+    ("NUM", "HHMM", "YEAR"),
+)
+LITERAL_SENSES = (
+    ("CLOCK",),
+    ("CLOCK", "AMOUNT"),
+    ("CLOCK", "NUM"),
+    ("CLOCK", "NUM", "DATE"),
+    ("NUM", "DATE"),
+    ("DATE",),
+    ("DATE", "FRACTION"),
+    ("FRACTION",),
+    ("STAMP",),
+    ("ORD", "DIGITS"),
+    ("COMMA",),
+    ("DOT",),
+    ("DASH", "TO"),
+    ("SLASH",),
+    ("AT",),
+    ("LINE",),
+    ("PUNCT",),
+    ("WORD",),
+    ("OPAQUE",),
+)
+
+
+@dataclass(frozen=True)
+class Command:
+    """A whole message that asks for something: `pattern` matches it from end to end, `action` names what to do.
+
+    `openers` are the words it can begin with, so that only a few patterns are tried on any text.
+    """
+
+    action: str
+    openers: tuple[str, ...]
+    pattern: str
+
+
+@dataclass(frozen=True)
+class Talk:
+    """The words around a time: how things are asked for, cleaned and told apart in one language.
+
+    Patterns are matched without regard to case on text with single spaces and straight apostrophes.
+    """
+
+    phrases: Mapping[str, str]
+    commands: tuple[Command, ...]
+    opening: str
+    closing: str
+    nag: str
+    alarm: str
+    dangling_first: frozenset[str]
+    dangling_last: frozenset[str]
+    shopping: frozenset[str]
+    meetings: frozenset[str]
+    meals: Mapping[str, str]
+    with_words: frozenset[str]
+    pronouns: frozenset[str]
+    questions: frozenset[str]
+    statements: str
+    place: str
+    not_places: frozenset[str]
+    conjunction: str
+    agenda_weeks: Mapping[str, str]
+    languages: Mapping[str, str]
+    providers: Mapping[str, str]
+    articles: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """One language. `words` maps a word or a phrase (lower case, without accents) to its senses and their values.
+
+    `attached` are meanings that letters have only when they touch a number (`3p`, `20m`); `ordinal_suffixes`
+    are the letters of `24th`; `day_first` says whether 3/4 is 3 April.
+    """
+
+    code: str
+    words: Mapping[str, Senses]
+    attached: Mapping[str, Senses]
+    ordinal_suffixes: frozenset[str]
+    day_first: bool
+    talk: Talk
+    early_words: frozenset[str] = frozenset()
+    late_words: frozenset[str] = frozenset()
+    _letters: dict[frozenset[str], str] = field(default_factory=dict, init=False, repr=False)
+    _singles: dict[str, tuple[str, Senses]] = field(default_factory=dict, init=False, repr=False)
+    _phrases: dict[str, list[tuple[tuple[str, ...], str, Senses]]] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for senses in (*NUMBER_SENSES, *LITERAL_SENSES):
+            self.letter(senses)
+        for text, senses_of in {**self.attached, **self.words}.items():
+            letter, parts = self.letter(senses_of), tuple(text.split())
+            if text in self.words and len(parts) == 1:
+                self._singles[text] = (letter, senses_of)
+            elif text in self.words:
+                self._phrases.setdefault(parts[0], []).append((parts[1:], letter, senses_of))
+        for choices in self._phrases.values():
+            choices.sort(key=lambda choice: -len(choice[0]))
+
+    def letter(self, senses: Any) -> str:
+        """The one letter that stands for this set of senses in the class string that patterns are matched on."""
+        key = frozenset(senses)
+        if key not in self._letters:
+            self._letters[key] = chr(0xE000 + len(self._letters))
+        return self._letters[key]
+
+    def letters_with(self, sense: str) -> str:
+        """Every letter whose senses include `sense`."""
+        return "".join(letter for senses, letter in self._letters.items() if sense in senses)
+
+    def single(self, word: str) -> tuple[str, Senses] | None:
+        """The letter and senses of a lower-case word."""
+        return self._singles.get(word)
+
+    def phrases_from(self, word: str) -> list[tuple[tuple[str, ...], str, Senses]]:
+        """The phrases that begin with this word, longest first: the words that follow, letter, senses."""
+        return self._phrases.get(word, [])
+
+
+def fold(word: str) -> str:
+    """A word as the lexicon keeps it: lower case, without accents, with straight apostrophes."""
+    lowered = word.lower()
+    if lowered.isascii():
+        return lowered
+    plain = unicodedata.normalize("NFKD", lowered.replace("’", "'"))
+    return "".join(c for c in plain if not unicodedata.combining(c))

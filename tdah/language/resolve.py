@@ -1,0 +1,399 @@
+"""From the parts of a time phrase to an instant in the future: which day, which half of the day, which occurrence."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from tdah.language import repeats
+from tdah.language.calendars import add_days, add_months, local, shift
+from tdah.language.intents import Habits
+from tdah.language.readings import WINDOWS, Amount, Clock, Day, Piece, Repeat, part_start
+
+if TYPE_CHECKING:
+    from tdah.language.grammar import Scene
+
+ALARM_SECONDS = 3 * 3600
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What one phrase said, slot by slot."""
+
+    day: Day | None = None
+    clocks: tuple[Clock, ...] = ()
+    close: Clock | None = None
+    part: str | None = None
+    shift: Amount | None = None
+    anchor: tuple[Amount, int] | None = None
+    length: Amount | None = None
+    repeat: Repeat | None = None
+    stamp: datetime | None = None
+    after_done: bool = False
+    ending: bool = False
+    end_day: Day | None = None
+    end_clock: Clock | None = None
+    end_part: str | None = None
+    strong: bool = False
+    pair: bool = False
+
+    def takes(self, piece: Piece) -> bool:
+        """Whether this phrase has room for the piece."""
+        kind = piece.kind
+        if self.ending:
+            return (
+                (kind == "day" and not self.end_day)
+                or (kind in ("clock", "loose") and not self.end_clock)
+                or (kind == "part" and not self.end_part)
+                or (kind == "length" and not self.length)
+            )
+        if kind == "until":
+            return bool(self.day or self.clocks or self.repeat or self.part or piece.value) and not self.close
+        if kind == "anchor":
+            return not (self.anchor or self.shift or self.day or self.clocks or self.repeat or self.part)
+        if kind in ("clock", "loose"):
+            return (
+                (not self.clocks or (self.repeat is not None and kind == "clock") or _counts(self))
+                and not self.close
+                and not self.shift
+            )
+        if kind == "range":
+            return not self.clocks
+        if kind == "tonight":
+            return not self.day and not self.part and not self.shift
+        if kind == "shift":
+            return not (self.shift or self.stamp or self.clocks or (self.day and self.anchor is None))
+        if kind == "stamp":
+            return not (self.stamp or self.day or self.clocks or self.shift)
+        return not getattr(self, kind, None) and not (kind == "day" and self.shift and self.shift.seconds)
+
+    def having(self, piece: Piece) -> "Parts":
+        """These parts and the piece."""
+        kind, value = piece.kind, piece.value
+        parts = replace(self, strong=True) if not piece.weak else self
+        if self.ending and kind in ("day", "clock", "loose", "part"):
+            return replace(parts, **{f"end_{'clock' if kind == 'loose' else kind}": value})
+        if kind == "until":
+            return replace(parts, ending=True, pair=bool(self.clocks or self.day))
+        if kind in ("clock", "loose"):
+            return replace(parts, clocks=(*parts.clocks, value), pair=parts.pair or bool(parts.day and kind == "loose"))
+        if kind == "range":
+            return replace(parts, clocks=(value[0],), close=value[1])
+        if kind == "tonight":
+            return replace(parts, day=value[0], part=value[1])
+        return replace(parts, **{kind: True if kind == "after_done" else value})
+
+    @property
+    def says_when(self) -> bool:
+        """Whether this phrase is a time by itself."""
+        return bool(
+            self.day
+            or self.clocks
+            or self.part
+            or self.shift
+            or self.repeat
+            or self.stamp
+            or self.end_clock
+            or self.end_day
+        )
+
+    @property
+    def weight(self) -> int:
+        """How much was said: the fuller phrase is the one meant."""
+        times = bool(self.clocks) * 3 + bool(self.shift) * 4 + bool(self.stamp) * 6 + bool(self.part)
+        return times + bool(self.day) * 2 + bool(self.repeat) * 5
+
+    def completes(self, other: "Parts") -> bool:
+        """Whether this phrase only says what the other leaves open."""
+        mine, theirs = self._slots(), other._slots()
+        return (
+            bool(mine)
+            and not mine & theirs
+            and not (theirs & {"shift", "stamp"})
+            and not (mine & {"shift", "stamp"})
+            and not self.anchor
+        )
+
+    def _slots(self) -> frozenset[str]:
+        slots = {name for name in ("day", "shift", "repeat", "stamp", "after_done", "length") if getattr(self, name)}
+        if self.clocks or self.part:
+            slots.add("time")
+        if self.close or self.ending:
+            slots.add("length")
+        return frozenset(slots)
+
+    def with_other(self, other: "Parts") -> "Parts":
+        """Both, this one first."""
+        names = ("day", "clocks", "close", "part", "length", "repeat", "end_day", "end_clock", "end_part")
+        taken = {name: getattr(other, name) for name in names if getattr(other, name) and not getattr(self, name)}
+        return replace(
+            self, after_done=self.after_done or other.after_done, ending=self.ending or other.ending, **taken
+        )
+
+
+def _counts(parts: Parts) -> bool:
+    """Whether more clock times may follow: `twice a day at 8 and 20`."""
+    return parts.repeat is not None and len(parts.clocks) < 12
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A resolved time; the fields are those of `When`."""
+
+    start: datetime
+    end: datetime | None = None
+    grain: str = "minute"
+    repeat: str | None = None
+    alarm: bool = False
+    has_day: bool = False
+    has_time: bool = False
+    stretch: bool = False
+    alternatives: tuple[datetime, ...] = ()
+    confidence: float = 1.0
+
+
+def resolve(scene: "Scene", parts: Parts, bias: str | None = None) -> Reading | None:
+    """The instant that these parts mean; None when they mean none, or one that has passed for good."""
+    if parts.anchor and (parts.day or parts.clocks or parts.part or parts.shift):
+        return _anchored(scene, parts, bias)
+    if parts.anchor:
+        return None
+    if parts.stamp:
+        start = parts.stamp if parts.stamp.tzinfo else local(parts.stamp.date(), parts.stamp.time(), scene.now)
+        return _ended(scene, parts, Reading(start, has_day=True, has_time=True)) if start > scene.now else None
+    if parts.repeat:
+        return repeats.resolve_repeat(scene, parts, bias)
+    if parts.shift:
+        return _shifted(scene, parts, bias)
+    if not (parts.day or parts.clocks or parts.part):
+        return _only_end(scene, parts, bias)
+    reading = _timed(scene, parts, bias) if parts.clocks else _untimed(scene, parts)
+    return _ended(scene, parts, reading) if reading else None
+
+
+def _anchored(scene: "Scene", parts: Parts, bias: str | None) -> Reading | None:
+    assert parts.anchor
+    amount, sign = parts.anchor
+    base = resolve(scene, replace(parts, anchor=None), bias)
+    if base is None:
+        return None
+    exact = base.has_time or amount.seconds
+    start = shift(base.start, amount, sign) if base.has_time or not amount.seconds else shift(base.start, amount, sign)
+    if start <= scene.now:
+        return None
+    grain = ("minute" if amount.seconds else base.grain) if exact else "day"
+    return replace(base, start=start, grain=grain, has_day=True, has_time=bool(exact), alternatives=())
+
+
+def _shifted(scene: "Scene", parts: Parts, bias: str | None) -> Reading:
+    """`in 20 min`, `in 3 days at 9`: exact when the amount is of the clock, else a day at the same or a sensible time."""
+    assert parts.shift
+    amount, now = parts.shift, scene.now.replace(microsecond=0)
+    start = shift(now, amount)
+    if amount.seconds and amount.unit in ("second", "minute", "hour"):
+        short = amount.seconds <= ALARM_SECONDS and not amount.days and not amount.months
+        grain = "second" if amount.unit == "second" else "minute"
+        return _ended(scene, parts, Reading(start, None, grain, None, short, has_day=True, has_time=True))
+    if parts.clocks or parts.part:
+        on_day = replace(parts, shift=None, day=Day(start.date()))
+        reading = resolve(scene, on_day, bias)
+        return reading or Reading(start, grain="day", has_day=True)
+    clock = start.time() if scene.habits.wakes <= start.time() < scene.habits.bedtime else scene.habits.morning
+    return _ended(scene, parts, Reading(local(start.date(), clock, scene.now), grain="day", has_day=True))
+
+
+def wall(clock: Clock) -> tuple[int, time]:
+    """A clock time as days later (hour 24) and a wall time."""
+    return clock.hour // 24, time(clock.hour % 24, clock.minute, clock.second)
+
+
+def at(day: date, clock: Clock, now: datetime) -> datetime:
+    """The instant of a clock time on a day."""
+    later, when = wall(clock)
+    return local(add_days(day, later), when, now)
+
+
+def choices(clock: Clock, part: str | None, bias: str | None) -> tuple[Clock, ...]:
+    """What a clock time can mean, likeliest first. Hours past 24 belong to the night before."""
+    if clock.certain:
+        return (clock,)
+    early, late = (
+        replace(clock, hour=clock.hour % 12, certain=True),
+        replace(clock, hour=clock.hour % 12 + 12, certain=True),
+    )
+    if part:
+        low, high = WINDOWS[part]
+        wanted = [
+            c
+            for c in (early, late, replace(clock, hour=clock.hour % 12 + 24, certain=True))
+            if low <= c.hour + c.minute / 60 < high
+        ]
+        return tuple(wanted[:1]) or (late if low >= 12 else early,)
+    if bias:
+        return (early, late) if bias == "am" else (late, early)
+    likely_late = clock.hour == 12 or clock.hour < 7
+    return (late, early) if likely_late else (early, late)
+
+
+def _sensible(when: datetime, habits: Habits) -> bool:
+    return habits.wakes <= when.time() < habits.bedtime
+
+
+def _timed(scene: "Scene", parts: Parts, bias: str | None) -> Reading | None:
+    clock, part = parts.clocks[0], parts.part
+    if not clock.certain and part is None and parts.day is None and bias is None:
+        return _next_clock(scene, parts, clock)
+    options = choices(clock, part, bias)
+    day = parts.day
+    if day is None:
+        starts = sorted(_coming(scene, option) for option in options)
+        if bias:
+            starts = [_coming(scene, option) for option in options]
+        return _reading(scene, parts, starts, len(options) > 1)
+    starts = [at(day.date, option, scene.now) for option in options]
+    future = [start for start in starts if start > scene.now]
+    if future:
+        others = [*future[1:]]
+        if day.same_weekday:
+            others.append(at(add_days(day.date, 7), options[0], scene.now))
+        return _reading(scene, parts, [future[0], *others], len(future) > 1)
+    rolled = _rolled(day)
+    if rolled is None and day.date == scene.now.date() and clock.hour < 12:
+        rolled = Day(add_days(day.date, 1))
+    if rolled is None:
+        return None
+    later = [at(rolled.date, option, scene.now) for option in options]
+    later = [start for start in later if start > scene.now]
+    return _reading(scene, parts, later, True) if later else None
+
+
+def _coming(scene: "Scene", clock: Clock) -> datetime:
+    today = scene.now.date()
+    start = at(today, clock, scene.now)
+    if clock.hour >= 24:
+        yesterday = at(add_days(today, -1), clock, scene.now)
+        start = yesterday if yesterday > scene.now else start
+    return start if start > scene.now else at(add_days(today, 1), clock, scene.now)
+
+
+def _next_clock(scene: "Scene", parts: Parts, clock: Clock) -> Reading:
+    """A bare `at 3`: the next time the clock shows it while the person is awake."""
+    starts = sorted(_coming(scene, option) for option in choices(clock, None, None))
+    starts.sort(key=lambda start: not _sensible(start, scene.habits))
+    return _reading(scene, parts, starts, True)
+
+
+def _reading(scene: "Scene", parts: Parts, starts: list[datetime], open_: bool) -> Reading:
+    clock = parts.clocks[0]
+    grain = "second" if clock.second else "minute" if clock.minute else "hour"
+    confidence = 0.8 if open_ else 0.95
+    has_day = parts.day is not None
+    return Reading(starts[0], None, grain, None, False, has_day, True, False, tuple(starts[1:3]), confidence)
+
+
+def _rolled(day: Day) -> Day | None:
+    if day.roll == "week":
+        return replace(day, date=add_days(day.date, 7))
+    if day.roll == "month":
+        return replace(day, date=add_months(day.date, 1))
+    if day.roll == "year":
+        return replace(day, date=add_months(day.date, 12))
+    return None
+
+
+def _untimed(scene: "Scene", parts: Parts) -> Reading | None:
+    """A day or a part of one: it begins when that part begins for this person."""
+    habits, now = scene.habits, scene.now
+    if parts.part:
+        return _part_of_day(scene, parts)
+    assert parts.day
+    day, clock = parts.day, habits.morning
+    if day.date < now.date():
+        return None
+    start = local(day.date, clock, now)
+    if start <= now:
+        start = next_part(now, habits)
+    others = (local(add_days(day.date, 7), clock, now),) if day.same_weekday else ()
+    last = local(add_days(day.last, 1), time(0), now) if day.last else None
+    confidence = 0.7 if day.same_weekday else 0.9
+    grain = "day" if day.grain == "weekend" else day.grain
+    return Reading(start, last, grain, None, False, True, False, day.last is not None, others, confidence)
+
+
+def next_part(now: datetime, habits: Habits) -> datetime:
+    """Later today: the next part of the day, or an hour from now when the day is nearly over."""
+    for clock in (habits.noon, habits.afternoon, habits.evening, habits.night):
+        start = local(now.date(), clock, now)
+        if start > now + timedelta(minutes=30):
+            return start
+    return shift(now.replace(microsecond=0), Amount(seconds=3600))
+
+
+def _part_of_day(scene: "Scene", parts: Parts) -> Reading | None:
+    now, habits, part = scene.now, scene.habits, parts.part
+    assert part
+    day = parts.day.date if parts.day else now.date()
+    start = next_part(now, habits) if part == "later" else local(day, part_start(part, habits), now)
+    if start <= now:
+        end = at(day, Clock(int(min(WINDOWS[part][1], 24))), now)
+        if parts.day is None and end <= now:
+            start = local(add_days(day, 1), part_start(part, habits), now)
+        elif day == now.date():
+            start = _within(now, habits, end) if end > now else local(add_days(day, 1), part_start(part, habits), now)
+        else:
+            rolled = _rolled(parts.day) if parts.day else None
+            if rolled is None:
+                return None
+            start = local(rolled.date, part_start(part, habits), now)
+    return Reading(start, None, "hour", None, False, parts.day is not None, True, False, (), 0.85)
+
+
+def _within(now: datetime, habits: Habits, end: datetime) -> datetime:
+    """Still inside the part of day that was said: a little later."""
+    later = next_part(now, habits)
+    return later if later < end else shift(now.replace(microsecond=0), Amount(seconds=1800))
+
+
+def _only_end(scene: "Scene", parts: Parts, bias: str | None) -> Reading | None:
+    """`until 5pm` alone: from now until then."""
+    if not (parts.end_clock or parts.end_day):
+        return None
+    reading = _ended(scene, parts, Reading(scene.now.replace(microsecond=0) + timedelta(seconds=1)))
+    return replace(reading, stretch=True) if reading.end else None
+
+
+def _ended(scene: "Scene", parts: Parts, reading: Reading) -> Reading:
+    """The reading with the end that was said: a length, the second clock of a range, or an `until`."""
+    if parts.length:
+        return replace(reading, end=shift(reading.start, parts.length), stretch=True)
+    if parts.close:
+        end = _after(scene, reading.start, parts.close, parts.part)
+        return replace(reading, end=end, stretch=True)
+    if parts.ending and (parts.end_clock or parts.end_day or parts.end_part):
+        end = end_of(scene, parts, reading.start)
+        return replace(reading, end=end, stretch=True) if end and end > reading.start else reading
+    return reading
+
+
+def _after(scene: "Scene", start: datetime, clock: Clock, part: str | None) -> datetime:
+    """The first time after `start` that this clock can be."""
+    days = (start.date(), add_days(start.date(), 1))
+    found = [at(day, option, scene.now) for day in days for option in choices(clock, part, None)]
+    if not clock.certain:
+        found += [
+            at(start.date(), replace(clock, hour=clock.hour % 12 + half, certain=True), scene.now) for half in (0, 12)
+        ]
+    return min(when for when in found if when > start) if any(when > start for when in found) else start
+
+
+def end_of(scene: "Scene", parts: Parts, start: datetime) -> datetime | None:
+    """When an `until` ends: a clock time of that day, or the end of the day that was said."""
+    if parts.end_clock:
+        if parts.end_day:
+            return at(parts.end_day.date, choices(parts.end_clock, None, None)[0], scene.now)
+        return _after(scene, start, parts.end_clock, None)
+    day = parts.end_day.date if parts.end_day else start.date()
+    if parts.end_part:
+        return local(day, part_start(parts.end_part, scene.habits), scene.now)
+    while parts.end_day and parts.end_day.roll == "week" and day <= start.date():
+        day = add_days(day, 7)
+    return local(add_days(day, 1), time(0), scene.now)

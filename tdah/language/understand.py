@@ -1,0 +1,73 @@
+"""`understand`: from a text to intents, by rules. It never raises and always answers at least one intent."""
+
+import re
+
+from tdah.language import intents as it
+from tdah.language.commands import ACTIONS, PLAIN, Message, bare_time, says_nothing_else
+from tdah.language.consent import is_opt_in, is_opt_out
+from tdah.language.dumps import split
+from tdah.language.english import ENGLISH
+from tdah.language.items import item
+from tdah.language.lexicon import Lexicon, fold
+from tdah.language.said import patterns, straight, whole
+
+LEXICONS: dict[str, Lexicon] = {"en": ENGLISH}
+LONGEST_COMMAND = 200
+_CHOICE = re.compile(r"#?([1-9])[.)]?")
+
+
+def understand(text: str, context: it.Context) -> tuple[it.Intent, ...]:
+    """What a text asks for. Anything that no rule reads is a Capture of the text as it was sent."""
+    try:
+        return _understand(text, context) or (it.Capture(what=text),)
+    except (ValueError, OverflowError, ArithmeticError):
+        # A date beyond the calendar, say: the words are kept all the same.
+        return (it.Capture(what=text),)
+
+
+def _understand(text: str, context: it.Context) -> tuple[it.Intent, ...]:
+    if is_opt_out(text):
+        return (it.OptOut(what=text.strip()),)
+    if is_opt_in(text):
+        return (it.OptIn(what=text.strip()),)
+    message = Message(straight(text), context, LEXICONS.get(context.language, ENGLISH))
+    line = whole(text)
+    if chosen := _choice(line, context):
+        return (chosen,)
+    if command := _command(line, message):
+        return (command,)
+    return tuple(item(part.text, message, part.when) for part in split(message.text, message)) if line else ()
+
+
+def _choice(line: str, context: it.Context) -> it.Intent | None:
+    found = _CHOICE.fullmatch(line)
+    number = int(found[1]) if found else 0
+    return context.options[number - 1] if 0 < number <= len(context.options) else None
+
+
+def _command(line: str, message: Message) -> it.Intent | None:
+    if len(line) > LONGEST_COMMAND and not line[:4].lower() == "note":
+        return None
+    action = message.lexicon.talk.phrases.get(line.lower()) or message.lexicon.talk.phrases.get(
+        line.lower().rstrip("?! ")
+    )
+    if action in PLAIN:
+        return PLAIN[action]
+    rules = patterns(message.lexicon)
+    opener = fold(line.split()[0].rstrip(":,")) if line.split() else ""
+    for command, pattern in (*rules.commands.get(opener, ()), *rules.anywhere):
+        match = pattern.fullmatch(line.rstrip("?! ") if "?" in line else line)
+        if match and (intent := ACTIONS[command.action](match, message)):
+            return intent
+    return _bare_time(line, message)
+
+
+def _bare_time(line: str, message: Message) -> it.Intent | None:
+    """A time and nothing else."""
+    if len(line) > 60:
+        return None
+    when = message.when(line)
+    return bare_time(message, when) if when and says_nothing_else(line, when, message.lexicon) else None
+
+
+__all__ = ["is_opt_in", "is_opt_out", "understand"]

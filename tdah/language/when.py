@@ -1,0 +1,175 @@
+"""`find_when`: the time that a text says. Pure; what is found lies in the future of `now`, in its zone."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from tdah.language.english import ENGLISH
+from tdah.language.grammar import Scene, pieces
+from tdah.language.intents import Habits
+from tdah.language.lexicon import Lexicon
+from tdah.language.readings import Piece
+from tdah.language.resolve import Parts, Reading, resolve
+from tdah.language.tokens import Token, tokenise
+
+_GLUE = frozenset({"COMMA", "DOT", "AND", "AT", "ON", "THE", "OF", "IN", "FROM", "BY", "DASH", "FOR", "NEAR", "EVERY"})
+_STRETCH = 4
+
+
+@dataclass(frozen=True)
+class When:
+    """A time that was said.
+
+    `start` and `end` are aware, in the zone of `now`. `grain` is "second", "minute", "hour", "day", "week", "month"
+    or "year". `repeat` is an RRULE value without DTSTART. `has_day` and `has_time` tell what was said from what was
+    implied; `spans` are the character ranges that said it. `alternatives` are other starts, likeliest first.
+    """
+
+    start: datetime
+    end: datetime | None = None
+    grain: str = "minute"
+    repeat: str | None = None
+    after_done: bool = False
+    alarm: bool = False
+    spans: tuple[tuple[int, int], ...] = ()
+    has_day: bool = False
+    has_time: bool = False
+    stretch: bool = False
+    alternatives: tuple[datetime, ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass
+class _Cluster:
+    parts: Parts = field(default_factory=Parts)
+    ranges: list[tuple[int, int]] = field(default_factory=list)
+
+
+def find_when(text: str, now: datetime, lexicon: Lexicon = ENGLISH, habits: Habits | None = None) -> When | None:
+    """The time that `text` says, or None. `now` is aware, in the person's zone."""
+    tokens = tokenise(text, lexicon)
+    return when_in(Scene(tokens, now, habits or Habits(), lexicon))
+
+
+def when_in(scene: Scene) -> When | None:
+    """`find_when` for a text that is already in tokens."""
+    found = pieces(scene)
+    if not found:
+        return None
+    clusters = _clusters(scene, found)
+    chosen = _merge(clusters)
+    if chosen is None:
+        return None
+    reading = resolve(scene, chosen.parts, _bias(scene))
+    return _when(scene.tokens, chosen, reading) if reading else None
+
+
+def _when(tokens: list[Token], cluster: _Cluster, reading: Reading) -> When:
+    spans = tuple((tokens[first].first, tokens[last - 1].last) for first, last in cluster.ranges)
+    return When(
+        start=reading.start,
+        end=reading.end,
+        grain=reading.grain,
+        repeat=reading.repeat,
+        after_done=cluster.parts.after_done or bool(cluster.parts.repeat and cluster.parts.repeat.after_done),
+        alarm=reading.alarm,
+        spans=spans,
+        has_day=reading.has_day,
+        has_time=reading.has_time,
+        stretch=reading.stretch,
+        alternatives=reading.alternatives,
+        confidence=reading.confidence,
+    )
+
+
+def _bias(scene: Scene) -> str | None:
+    """What the thing itself says about an hour without am or pm: one wakes early and dines late."""
+    for token in scene.tokens:
+        if token.word in scene.lexicon.early_words:
+            return "am"
+        if token.word in scene.lexicon.late_words:
+            return "pm"
+    return None
+
+
+def _clusters(scene: Scene, found: list[Piece]) -> list[_Cluster]:
+    """Pieces that stand together say one time; a second day or a second clock begins another."""
+    clusters: list[_Cluster] = []
+    current: _Cluster | None = None
+    for number, piece in enumerate(found):
+        if piece.kind == "nothing":
+            current = None
+            continue
+        if current and not _adjacent(scene, current.ranges[-1][1], piece.first):
+            current = None
+        if piece.kind == "until" and not _has_end(scene, found, number):
+            current = None if current and not _adjacent(scene, current.ranges[-1][1], piece.last) else current
+            continue
+        if current is None or not _fits(scene, current, piece):
+            if not _may_open(scene, found, number):
+                current = None
+                continue
+            current = _Cluster()
+            clusters.append(current)
+            if not _fits(scene, current, piece):
+                clusters.pop()
+                current = None
+                continue
+        current.parts = current.parts.having(piece)
+        current.ranges.append((piece.first, piece.last))
+    return [cluster for cluster in clusters if cluster.parts.strong or _is_whole(scene, cluster)]
+
+
+def _is_whole(scene: Scene, cluster: _Cluster) -> bool:
+    """A weak time counts when nothing else was said, if it is a day or a part of day."""
+    used = sum(last - first for first, last in cluster.ranges)
+    return used >= len(scene.tokens) and bool(cluster.parts.day or cluster.parts.part) or cluster.parts.pair
+
+
+def _adjacent(scene: Scene, first: int, last: int) -> bool:
+    between = scene.tokens[first:last]
+    return len(between) <= 2 and all(_GLUE.intersection(token.senses) for token in between)
+
+
+def _has_end(scene: Scene, found: list[Piece], number: int) -> bool:
+    """Whether a time follows the `until` at once."""
+    if number + 1 >= len(found):
+        return False
+    after = found[number + 1]
+    return after.first - found[number].last <= 1 and after.kind in ("clock", "day", "loose", "part", "tonight", "range")
+
+
+def _may_open(scene: Scene, found: list[Piece], number: int) -> bool:
+    """A bare number opens a time only at the start, after a mark or a meeting, and only right before a day."""
+    piece = found[number]
+    if piece.kind == "until":
+        return number + 1 < len(found) and bool(piece.value)
+    if piece.kind != "loose":
+        return True
+    if number + 1 >= len(found) or not _adjacent(scene, piece.last, found[number + 1].first):
+        return False
+    after = found[number + 1]
+    before = scene.tokens[piece.first - 1] if piece.first else None
+    if before and not (
+        {"COMMA", "LINE", "DASH", "PUNCT", "AND"} & set(before.senses) or before.word in scene.lexicon.talk.meetings
+    ):
+        return False
+    return after.kind in ("day", "tonight", "part", "repeat")
+
+
+def _fits(scene: Scene, cluster: _Cluster, piece: Piece) -> bool:
+    return cluster.parts.takes(piece)
+
+
+def _merge(clusters: list[_Cluster]) -> _Cluster | None:
+    """One time from all that was said: the fullest phrase, completed by the others where they do not clash."""
+    usable = [cluster for cluster in clusters if cluster.parts.says_when]
+    if not usable:
+        return None
+    best = max(usable[:_STRETCH], key=lambda cluster: cluster.parts.weight)
+    for other in clusters[:8]:
+        if other is not best and other.parts.completes(best.parts):
+            best = _Cluster(best.parts.with_other(other.parts), sorted(best.ranges + other.ranges))
+    return best
+
+
+__all__ = ["When", "find_when", "replace", "when_in"]
