@@ -118,6 +118,8 @@ class Delivery:
     def _accepted(self, db: sqlite3.Connection, message: Message, remote: Remote, now: datetime) -> None:
         outbox.accepted(db, message.id, remote.provider_id, remote.status, now)
         outbox.free_sender(db, message.sender)
+        if message.kind == "code":
+            outbox.mask_code(db, message)
         prices = self.app.config.prices
         price = estimate(prices, "out", message.number, message.segments or 1)
         usage.log(db, message, price, prices.unit, now)

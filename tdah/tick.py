@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from tdah.agent import answer
-from tdah.agent.visit import visit
+from tdah.agent.visit import visit, visit_each
 from tdah.app import App
 from tdah.delivery import Delivery
 from tdah.store import inbox, outbox, reminders
@@ -96,22 +96,6 @@ class Ticker:
             raise
         except Exception as error:
             self.report("visit.failed", user=user_id, error=repr(error))
-            await self.write(_park_due, user_id, now, repr(error))
-        else:
-            for seconds in late:
-                self.report("reminder.sent", user=user_id, late=seconds)
-
-
-def _park_due(db: sqlite3.Connection, user_id: int, now: datetime, error: str) -> None:
-    """Find the reminder that breaks a person's visit: each alone, and the one that fails is parked."""
-    for reminder in reminders.due_for(db, user_id, now):
-        db.execute("SAVEPOINT alone")
-        try:
-            visit(db, user_id, now)
-        except Exception:
-            db.execute("ROLLBACK TO alone")
-            reminders.park(db, reminder.id, error)
-        else:
-            db.execute("RELEASE alone")
-            return
-        db.execute("RELEASE alone")
+            late = await self.write(visit_each, user_id, now, repr(error))
+        for seconds in late:
+            self.report("reminder.sent", user=user_id, late=seconds)

@@ -1,13 +1,14 @@
 """A visit to one person: every rung, brief and homecoming that is due for them, in one transaction."""
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tdah.agent import lookups, say
 from tdah.agent.brief import left_over, morning_text
 from tdah.agent.schedule import hours_of, move_to_zone, plan_brief, plan_of
+from tdah.errors import TdahError
 from tdah.reminders import LONGEST_VALIDITY, Hours, Step, decide, in_quiet
 from tdah.store import outbox, phones, reminders, tasks, users
 from tdah.store.phones import Phone
@@ -29,8 +30,11 @@ class Nudge:
     reminder: Reminder
 
 
-def visit(db: sqlite3.Connection, user_id: int, now: datetime) -> list[float]:
-    """Work all that is due for a person; the lateness in seconds of each rung sent. A write function."""
+def visit(db: sqlite3.Connection, user_id: int, now: datetime, only: int | None = None) -> list[float]:
+    """Work all that is due for a person, or one reminder; the lateness in seconds of each rung sent. A write function.
+
+    Raises what a damaged row raises, and then nothing is written: see `visit_each`.
+    """
     user = _come_home(db, users.get(db, user_id), now)
     phone = phones.reachable(db, user.id)
     if phone is None:
@@ -38,10 +42,24 @@ def visit(db: sqlite3.Connection, user_id: int, now: datetime) -> list[float]:
         users.edit(db, user.id, brief_next=now + UNREACHABLE if user.brief_next else None)
         return []
     hours = hours_of(db, user, now)
-    nudges, digest = _climb(db, user, hours, now)
+    nudges, digest = _climb(db, user, hours, now, only)
     _send(db, user, phone, nudges, now)
     _morning(db, user, phone, digest, hours, now)
     return [(now - nudge.reminder.next_at).total_seconds() for nudge in nudges if nudge.reminder.next_at]
+
+
+def visit_each(db: sqlite3.Connection, user_id: int, now: datetime, error: str) -> list[float]:
+    """After a visit failed: work each due reminder alone, and park the ones that fail with their error."""
+    late: list[float] = []
+    for reminder in reminders.due_for(db, user_id, now):
+        db.execute("SAVEPOINT alone")
+        try:
+            late += visit(db, user_id, now, reminder.id)
+        except (TdahError, ValueError, ArithmeticError, LookupError, TypeError, sqlite3.IntegrityError) as damage:
+            db.execute("ROLLBACK TO alone")
+            reminders.park(db, reminder.id, f"{damage!r} (after {error})")
+        db.execute("RELEASE alone")
+    return late
 
 
 def _come_home(db: sqlite3.Connection, user: User, now: datetime) -> User:
@@ -52,11 +70,15 @@ def _come_home(db: sqlite3.Connection, user: User, now: datetime) -> User:
     return move_to_zone(db, user, away, now, None)
 
 
-def _climb(db: sqlite3.Connection, user: User, hours: Hours, now: datetime) -> tuple[list[Nudge], list[Task]]:
+def _climb(
+    db: sqlite3.Connection, user: User, hours: Hours, now: datetime, only: int | None
+) -> tuple[list[Nudge], list[Task]]:
     """Decide every due reminder and write its next state; what to nudge, and what belongs into the morning text."""
     nudges: list[Nudge] = []
     digest: list[Task] = []
     for reminder in reminders.due_for(db, user.id, now):
+        if only is not None and reminder.id != only:
+            continue
         task = tasks.get(db, user.id, reminder.task_id)
         step = decide(plan_of(task, reminder), _with_sent(hours, len(nudges)), now)
         _write(db, task, reminder, step, now)
@@ -68,8 +90,6 @@ def _climb(db: sqlite3.Connection, user: User, hours: Hours, now: datetime) -> t
 
 
 def _with_sent(hours: Hours, more: int) -> Hours:
-    from dataclasses import replace
-
     return replace(hours, sent_today=hours.sent_today + more) if more else hours
 
 

@@ -1,5 +1,6 @@
 """Texts that go out. No blind resend: `queued` is left before the network is called, `unknown` only by proof."""
 
+import re
 import sqlite3
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from tdah.store.messages import FINAL, Message
 from tdah.store.rows import many, one
 
 # How far a text has come, from the provider's words. A later callback never takes it back.
+SIX_DIGITS = re.compile(r"\b\d{6}\b")
 RANK = {"queued": 0, "unknown": 1, "sending": 1, "sent": 2, "delivered": 3, "undelivered": 3, "failed": 3}
 STATES = {"accepted": "sending", "scheduled": "sending", "queued": "sending", "sending": "sending", "sent": "sent",
           "delivered": "delivered", "read": "delivered", "undelivered": "undelivered", "failed": "failed",
@@ -114,6 +116,11 @@ def accepted(db: sqlite3.Connection, message_id: int, provider_id: str, status: 
         (provider_id, STATES.get(status, "sending"), message_id),
     )
     _replay(db, message_id, provider_id, at)
+
+
+def mask_code(db: sqlite3.Connection, message: Message) -> None:
+    """A one-time code has left: from now on only its hash is here."""
+    db.execute("UPDATE message SET body = ? WHERE id = ?", (SIX_DIGITS.sub("******", message.body), message.id))
 
 
 def _replay(db: sqlite3.Connection, message_id: int, provider_id: str, at: datetime) -> None:

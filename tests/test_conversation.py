@@ -1,0 +1,261 @@
+"""What people text and get back: the table of the conversation, over the real store and tick."""
+
+import pytest
+from world import ANA, BEN, World
+
+from tdah.segments import measure
+
+# Noon in New York on Thursday 19 November 2026 is 17:00 UTC.
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("remind me to call mom tomorrow at 9", "Fri 20 Nov 9:00 - call mom. #1"),
+        ("call mom tmrw 9am", "Fri 20 Nov 9:00 - call mom. #1"),
+        ("in 20 min check the oven", "Today 12:20 - check the oven. #1"),
+        ("buy milk", "Kept: buy milk. #1 Text a time, or leave it."),
+        ("quiet 22-7", "Quiet 22:00-7:00. Alarms still come."),
+        ("brief at 7:30", "Morning brief at 7:30."),
+        ("brief off", "No morning brief any more. brief at 8 brings it back."),
+        ("undo", "Nothing to undo in the last 24 hours."),
+        ("done", "Nothing is waiting for you. Text me anything to keep."),
+        ("list", "Your list is empty."),
+        ("what now", "Nothing to do just now. Rest counts."),
+        ("12 done", "There is no open item #12. list shows them all."),
+        ("fresh start", "Nothing is late. You are all set."),
+        ("what's today", "Today: nothing planned."),
+        ("find heron", "Nothing found for heron."),
+        ("français", "I only speak English so far."),
+        ("connect google", "Connecting accounts is not switched on here yet."),
+    ],
+)
+def test_a_first_text_is_answered(ana: World, text: str, answer: str) -> None:
+    assert ana.say(text) == answer
+
+
+def test_a_repeat_with_nagging_is_read_back(ana: World) -> None:
+    answer = ana.say("every weekday at 8 take meds, nag me")
+    assert answer == "Weekdays 8:00, every 5 min until you answer - take meds. #1"
+    assert ana.tasks()[1].repeat == "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
+
+
+def test_a_brain_dump_becomes_items_each_read_back(ana: World) -> None:
+    answer = ana.say("milk, dentist friday 3pm, email Ana, gym tonight")
+    lines = answer.splitlines()
+    assert lines[0] == "Kept 4:"
+    assert lines[1] == "#1 milk"
+    assert lines[2] == "#2 Fri 20 Nov 15:00 - dentist"
+    assert lines[3] == "#3 email Ana"
+    assert lines[4].startswith("#4 Today ") and lines[4].endswith("- gym")
+
+
+def test_an_event_is_kept_as_a_reminder_while_the_calendar_is_off(ana: World) -> None:
+    answer = ana.say("dentist friday 3pm for 1h at 12 Main St")
+    assert answer.startswith("Fri 20 Nov 15:00 - dentist, 12 Main St. #1 Kept as a reminder")
+
+
+def test_what_nobody_understands_is_kept_and_one_digit_makes_it_a_task(ana: World) -> None:
+    answer = ana.say("hmm??")
+    assert "#1" in answer and "1 task 2 reminder 3 note" in answer
+    assert ana.tasks()[1].kind == "inbox"
+    assert ana.say("1").startswith("Kept: hmm??. #1")
+    assert ana.tasks()[1].kind == "task"
+
+
+def test_a_time_alone_belongs_to_what_was_just_kept(ana: World) -> None:
+    ana.say("buy milk")
+    assert ana.say("tomorrow at 5pm") == "Moved: Fri 20 Nov 17:00 - buy milk. #1"
+    sent = ana.run_for(days=2)
+    assert any("buy milk" in text for _, _, text in sent)
+
+
+def test_done_closes_what_was_last_nudged(ana: World) -> None:
+    ana.say("in 20 min check the oven")
+    (nudge,) = ana.run_for(minutes=21)
+    assert nudge[2].startswith("check the oven - now.")
+    assert ana.say("done") == "Done: check the oven."
+    assert ana.run_for(days=1) == []
+    assert ana.tasks()[1].state == "done"
+
+
+def test_done_asks_with_digits_when_two_nudges_are_open(ana: World) -> None:
+    ana.say("in 20 min check the oven")
+    ana.say("in 21 min call Ben")
+    ana.run_for(minutes=25)
+    answer = ana.say("done")
+    assert "1 call Ben" in answer and "2 check the oven" in answer
+    assert ana.say("2").startswith("Done: check the oven.")
+    assert ana.tasks()[2].state == "open"
+
+
+def test_an_item_is_named_by_its_number_or_its_words(ana: World) -> None:
+    ana.say("buy milk")
+    ana.say("email Ana")
+    assert ana.say("2 done").startswith("Done: email Ana.")
+    assert ana.say("drop milk") == "Dropped: buy milk. #1 undo brings it back."
+
+
+def test_later_moves_the_next_rung_an_hour_on(ana: World) -> None:
+    ana.say("in 20 min check the oven")
+    ana.run_for(minutes=20)
+    assert ana.say("later") == "OK, Today 13:20 - check the oven. #1"
+    assert ana.run_for(minutes=59) == []
+    assert "check the oven" in ana.run_for(minutes=2)[0][2]
+
+
+@pytest.mark.parametrize(("text", "when"), [("snooze 20", "12:40"), ("in an hour", "13:20"), ("at 3pm", "15:00")])
+def test_a_nudge_is_put_off_to_what_was_said(ana: World, text: str, when: str) -> None:
+    ana.say("in 20 min check the oven")
+    ana.run_for(minutes=20)
+    assert ana.say(text) == f"OK, Today {when} - check the oven. #1"
+
+
+def test_moving_keeps_what_was_not_said(ana: World) -> None:
+    ana.say("call dentist friday 3pm")
+    assert ana.say("move dentist to 4") == "Moved: Fri 20 Nov 16:00 - call dentist. #1"
+    assert ana.say("push 1 to monday") == "Moved: Mon 23 Nov 16:00 - call dentist. #1"
+
+
+def test_done_rolls_a_repeat_forward_and_skip_too(ana: World) -> None:
+    ana.say("every day at 8 take meds")
+    ana.run_for(hours=21)
+    assert ana.say("done") == "Done: take meds. Next Sat 21 Nov 8:00. #1"
+    ana.run_for(hours=24)
+    assert ana.say("skip") == "Skipped: take meds. Next Sun 22 Nov 8:00. #1 undo takes it back."
+
+
+def test_a_repeat_after_done_counts_from_the_answer(ana: World) -> None:
+    ana.say("water plants every 3 days after done, starting tomorrow at 9")
+    ana.run_for(hours=22)
+    ana.run_for(hours=30)
+    answer = ana.say("done")
+    assert "Next Tue 24 Nov 9:00" in answer
+
+
+def test_undo_takes_the_last_change_back_whatever_it_was(ana: World) -> None:
+    ana.say("buy milk")
+    ana.say("call mom tmrw 9am")
+    ana.say("drop milk")
+    assert ana.say("undo") == "Undone: drop buy milk."
+    assert ana.tasks()[1].state == "open"
+    ana.say("undo")
+    assert 2 not in ana.tasks()
+    ana.say("quiet 21-6")
+    ana.say("undo")
+    assert "22:00" in str(ana.app.store.read(lambda db: db.execute("SELECT quiet_begins FROM user").fetchone()[0]))
+
+
+def test_undo_ends_after_a_day(ana: World) -> None:
+    ana.say("buy milk")
+    ana.run_for(hours=25)
+    assert ana.say("undo").startswith("Nothing to undo")
+
+
+def test_undo_of_done_brings_the_nudges_back(ana: World) -> None:
+    ana.say("in 20 min check the oven")
+    ana.run_for(minutes=20)
+    ana.say("done")
+    ana.say("undo")
+    assert "check the oven" in ana.run_for(minutes=15)[0][2]
+
+
+def test_what_now_offers_one_thing_and_one_digit_starts_it(ana: World) -> None:
+    ana.say("email Ana")
+    ana.say("buy milk")
+    assert ana.say("what now") == "One thing: email Ana. #1 Start? 1"
+    assert ana.say("1") == "Go: email Ana. I will ask again at 12:15. #1"
+    assert "email Ana" in ana.run_for(minutes=16)[0][2]
+
+
+def test_the_agenda_has_one_line_each_in_order(ana: World) -> None:
+    ana.say("call mom at 5pm")
+    ana.say("check oven at 3pm")
+    assert ana.say("today") == "Today:\n15:00 check oven #2\n17:00 call mom #1"
+    assert ana.say("tomorrow") == "Fri 20 Nov: nothing planned."
+
+
+def test_find_searches_items_and_texts(ana: World) -> None:
+    ana.say("buy heron food")
+    answer = ana.say("find heron")
+    assert answer.startswith("Found:\n#1 buy heron food")
+
+
+def test_fresh_start_parks_what_is_late_and_undo_brings_it_back(ana: World) -> None:
+    ana.say("in 20 min check the oven")
+    ana.say("every day at 8 take meds")
+    ana.run_for(days=1, hours=1)
+    assert ana.say("fresh start").startswith("Fresh start: 2 late items")
+    assert ana.tasks()[1].state == "parked"
+    assert ana.tasks()[2].state == "open"
+    ana.say("undo")
+    assert ana.tasks()[1].state == "open"
+
+
+def test_a_stay_in_another_zone_moves_repeats_there_and_back(ana: World) -> None:
+    ana.say("every day at 8 take meds")
+    answer = ana.say("i'm in Lisbon until sunday")
+    assert "Europe/Lisbon" in answer
+    sent = ana.run_for(days=1)
+    assert sent[0][0].strftime("%d %H:%M") == "20 08:00"
+    ana.text("done")
+    sent = ana.run_for(days=6)
+    firsts = [at.strftime("%a %H:%M") for at, _, text in sent if text.startswith("take meds - now")]
+    assert firsts[:2] == ["Sat 08:00", "Sun 13:00"] or firsts[:2] == ["Sat 08:00", "Sun 08:00"]
+    assert firsts[-1].endswith("13:00")
+
+
+def test_thanks_costs_nothing(ana: World) -> None:
+    assert ana.text("thanks!") == []
+
+
+def test_every_answer_fits_one_segment_however_long_the_words_are(ana: World) -> None:
+    for text in ("buy " + "milk " * 60, "call " + "mom " * 50 + "tomorrow at 9", "drop 1", "undo", "list?" * 80):
+        for answer in ana.text(text):
+            assert measure(answer).segments == 1, answer
+            assert measure(answer).encoding == "GSM-7"
+
+
+def test_my_data_needs_a_code_and_gives_a_link_once(ana: World) -> None:
+    ana.say("buy milk")
+    code = ana.say("my data").split("text ")[1].split()[0]
+    assert "/export/" in ana.say(code)
+    assert "/export/" not in "".join(ana.text(code))
+
+
+def test_forget_me_needs_a_code_and_erases_everything(ana: World) -> None:
+    ana.person("Ben", BEN)
+    ana.say("buy milk")
+    ana.say("ben's own", BEN)
+    code = ana.say("forget me").split("text ")[1].split()[0]
+    assert ana.say(code) == "Everything of yours is erased. Take care."
+    db = ana.app.store.reader
+    for table in ("task", "reminder", "undo", "question", "code"):
+        owners = db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        assert owners == (1 if table in ("task", "undo") else 0), table
+    assert db.execute("SELECT count(*) FROM message WHERE body LIKE '%milk%'").fetchone()[0] == 0
+    assert [row["name"] for row in db.execute("SELECT name FROM user")] == ["Ben"]
+
+
+def test_a_text_that_breaks_the_handler_is_parked_and_the_others_go_on(ana: World) -> None:
+    ana.app.store.writer.execute("CREATE TRIGGER poison BEFORE INSERT ON task WHEN NEW.title LIKE '%poison%'"
+                                 " BEGIN SELECT RAISE(ABORT, 'poisoned'); END")  # fmt: skip
+    assert "kept" in ana.say("buy poison")
+    assert ana.say("buy milk").startswith("Kept: buy milk")
+    parked = [m for m in ana.conversation() if m.state == "parked"]
+    assert parked[0].body == "buy poison" and "poisoned" in parked[0].error
+
+
+def test_a_text_of_nothing_is_kept(ana: World) -> None:
+    assert "#1" in ana.say("")
+
+
+def test_two_people_never_see_each_other(ana: World) -> None:
+    ana.person("Ben", BEN)
+    ana.say("buy heron food")
+    assert ana.say("find heron", BEN) == "Nothing found for heron."
+    assert ana.say("1 done", BEN).startswith("There is no open item")
+    assert ana.say("list", BEN) == "Your list is empty."
+    assert ana.say("undo", BEN).startswith("Nothing to undo")
+    assert ana.tasks()[1].state == "open"
+    assert ANA not in "".join(text.body for _, text in ana.sent)
