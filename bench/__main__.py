@@ -1,0 +1,61 @@
+"""`python -m bench`: runs the parts, prints them as tables or JSON, and says which goals are met."""
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from . import load, lookup, startup
+from .processes import client, daemon, resident_megabytes, server
+from .report import show
+
+PARTS = ("load", "startup", "lookup")
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=(*PARTS, []), help="Which parts; all unless named.")
+    parser.add_argument(
+        "--connections", default=[32, 128], type=lambda text: [int(part) for part in text.split(",")], metavar="N,N"
+    )
+    parser.add_argument("--seconds", type=float, default=3.0, help="Of each round of load.")
+    parser.add_argument("--rounds", type=int, default=3, help="How often bare app and daemon take turns.")
+    parser.add_argument("--numbers", type=int, default=10_000, help="Registered people.")
+    parser.add_argument("--send-rate", type=float, default=1.0, help="Segments a second that leave, as one number's.")
+    parser.add_argument("--runs", type=int, default=11, help="Of each command in the startup part.")
+    parser.add_argument("--json", action="store_true")
+    return parser.parse_args()
+
+
+def measure_load(folder: Path, args: argparse.Namespace) -> dict[str, Any]:
+    """The load part, with everything it needs running."""
+    home = folder / "home"
+    with (
+        client(args.numbers) as generator,
+        server("bare") as bare,
+        server("account") as account,
+        daemon(home, args.numbers, account[0], args.send_rate) as ours,
+    ):
+        idle = resident_megabytes(ours[1])
+        rows = load.measure(generator, bare, ours, home / "tdah.db", args)
+        return {"rows": rows, "idle_megabytes": idle, "loaded_megabytes": resident_megabytes(ours[1])}
+
+
+def main() -> None:
+    args = arguments()
+    parts = args.parts or PARTS
+    results: dict[str, Any] = {}
+    with tempfile.TemporaryDirectory(prefix="tdah-bench-") as name:
+        folder = Path(name)
+        if "startup" in parts:
+            results["startup"] = startup.measure(folder / "cli", args.runs)
+        if "lookup" in parts:
+            results["lookup"] = lookup.measure(folder)
+        if "load" in parts:
+            results["load"] = measure_load(folder, args)
+    print(json.dumps(results, indent=2)) if args.json else show(results, args)
+
+
+if __name__ == "__main__":
+    main()

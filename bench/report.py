@@ -1,0 +1,70 @@
+"""The figures as tables for a terminal, each goal with what was reached."""
+
+from argparse import Namespace
+from typing import Any
+
+# From the issues: the first goals of the spine, and those of the issue after it.
+RATIO, LATER_RATIO, LATER_P99, LATER_ACTED, STARTUP = 0.20, 0.25, 30.0, 2_000, 1.6
+
+
+def show(results: dict[str, Any], args: Namespace) -> None:
+    """Print what was measured."""
+    if "load" in results:
+        _load(results["load"], args)
+    if "startup" in results:
+        _startup(results["startup"])
+    if "lookup" in results:
+        _lookup(results["lookup"])
+
+
+def _load(result: dict[str, Any], args: Namespace) -> None:
+    print(f"Inbound webhooks, {args.numbers:,} registered numbers, every text signed, looked up and stored")
+    print(f"(synchronous=FULL) before its 200; medians of {args.rounds} rounds of {args.seconds:g} s, by turns:\n")
+    print(f"{'':12}{'texts/s':>9}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}{'CPU us':>9}{'ratio':>9}")
+    for row in result["rows"]:
+        for name in ("bare", "tdah"):
+            f = row[name]
+            ratio = f"{row['ratio']:9.2f}" if name == "tdah" else ""
+            cpu = "-" if f["cpu_us"] is None else f"{f['cpu_us']:.0f}"
+            label = f"{name} x{row['connections']}"
+            print(f"{label:12}{f['rate']:9,.0f}{f['p50']:9.1f}{f['p95']:9.1f}{f['p99']:9.1f}{cpu:>9}{ratio}")
+    print("\nActing on them (understood, done, reply in the outbox, one transaction each), behind the same load:\n")
+    for row in result["rows"]:
+        drain = "-" if row["drain"] is None else f"{row['drain']:,.0f}"
+        print(
+            f"{'x' + str(row['connections']):6}{row['acted']:7,.0f} texts/s from the first text to the last reply queued;"
+            f" {row['left']:,.0f} were left when the load ended, then {drain} texts/s"
+        )
+    _verdict(f"ratio at 32 at least {RATIO} (later {LATER_RATIO})", _at(result, 32, "ratio"), RATIO)
+    _verdict(f"acted on, at least {LATER_ACTED:,}/s (later)", _at(result, 32, "acted"), LATER_ACTED)
+    p99 = _at(result, 32, "tdah")
+    _verdict(f"p99 at 32 at most {LATER_P99:g} ms (later)", p99 and -p99["p99"], -LATER_P99)
+    if result["idle_megabytes"]:
+        print(f"  memory: {result['idle_megabytes']:.0f} MB idle, {result['loaded_megabytes']:.0f} MB after the load")
+    print()
+
+
+def _at(result: dict[str, Any], connections: int, what: str) -> Any:
+    return next((row[what] for row in result["rows"] if row["connections"] == connections), None)
+
+
+def _verdict(goal: str, reached: float | None, at_least: float) -> None:
+    if reached is not None:
+        word = "reached" if reached >= at_least else "MISSED"
+        print(f"  goal: {goal}: {abs(reached):,.2f}, {word}")
+
+
+def _startup(rows: list[dict[str, Any]]) -> None:
+    print(f"Startup, from exec to exit (goal: at most {STARTUP} of hello-world):\n")
+    print(f"{'':16}{'min ms':>9}{'median':>9}{'ratio':>9}{'of min':>9}")
+    for row in rows:
+        late = "" if row["ratio"] <= STARTUP else "   MISSED"
+        print(f"{row['command']:16}{row['min']:9.0f}{row['median']:9.0f}{row['ratio']:9.2f}{row['ratio_min']:9.2f}{late}")
+    print()
+
+
+def _lookup(took: dict[int, float]) -> None:
+    print("Finding the person of a number:\n")
+    for size, microseconds in took.items():
+        print(f"{size:12,} registered: {microseconds:6.1f} us")
+    print()
