@@ -5,7 +5,7 @@ No word of any language is here: the patterns that lead here are in the language
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 from tdah.language import intents as it
@@ -29,9 +29,13 @@ class Message:
     text: str
     context: it.Context
     lexicon: Lexicon
+    read: dict[str, When | None] = field(default_factory=dict)
 
     def when(self, text: str) -> When | None:
-        return find_when(text, self.context.now, self.lexicon, self.context.habits)
+        """The time that a part of the message says; each part is read once."""
+        if text not in self.read:
+            self.read[text] = find_when(text, self.context.now, self.lexicon, self.context.habits)
+        return self.read[text]
 
 
 PLAIN: dict[str, it.Intent] = {

@@ -12,6 +12,8 @@ _BULLET = re.compile(r"^\s*(?:[-*•·–—+>]\s+|\(?\d{1,2}[.)]\s+|\[[ x]?\]\s
 _LINES = re.compile(r"\n+|;|\s[•·]\s|\s\|\s")
 _COMMA = re.compile(r",\s+|,(?=[^\W\d])")
 MOST = 60
+MOST_JOINTS = 40
+LONGEST_ITEM = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,19 +135,15 @@ def _refers_back(piece: str, message: Message) -> bool:
 
 def _at_conjunctions(piece: str, message: Message) -> list[str]:
     """Splits at each `and` that has a whole thing on either side: both with a time, or neither and both begin to act."""
+    found = list(patterns(message.lexicon).conjunction.finditer(piece))
     out, place = [], 0
-    for found in patterns(message.lexicon).conjunction.finditer(piece):
-        left, right = piece[place : found.start()].strip(" ,"), piece[found.end() :].strip(" ,")
-        if len(out) < MOST and left and right and _two(left, _first_thing(right, message), message):
+    for number, joint in enumerate(found[:MOST_JOINTS]):
+        end = found[number + 1].start() if number + 1 < len(found) else len(piece)
+        left, right = piece[place : joint.start()].strip(" ,"), piece[joint.end() : end].strip(" ,")
+        if left and right and len(left) <= LONGEST_ITEM and _two(left, right, message):
             out.append(left)
-            place = found.end()
+            place = joint.end()
     return [*out, piece[place:].strip(" ,")]
-
-
-def _first_thing(right: str, message: Message) -> str:
-    """What stands between this `and` and the next."""
-    found = patterns(message.lexicon).conjunction.search(right)
-    return right[: found.start()].strip() if found and found.start() else right
 
 
 def _two(left: str, right: str, message: Message) -> bool:

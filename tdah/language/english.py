@@ -16,7 +16,7 @@ _MONTHS = {
 }  # fmt: skip
 _UNITS = {
     "second": "seconds sec secs", "minute": "minutes min mins minuts minite minutes' minute's", "hour": "hours hr hrs hour's hours' houre",
-    "day": "days day's days'", "week": "weeks wk wks week's weeks'", "fortnight": "fortnights", "month": "months mth mths month's months'",
+    "day": "days day's days'", "week": "weeks wk wks week's weeks'", "fortnight": "fortnights fortnight's", "month": "months mth mths month's months'",
     "quarter": "qtr", "year": "years yr yrs year's years'", "weekend": "weekends",
 }  # fmt: skip
 _CARDINALS = [
@@ -132,7 +132,7 @@ _SMALL: dict[str, dict[str, Any]] = {
     **_each({"TONIGHT": "night"}, *_TONIGHT.split(), "this night"),
     **_each({"TONIGHT": "evening"}, "this evening", "this eve"),
     **_each({"TONIGHT": "later"}, "later today", "later this day"),
-    **_each({"TONIGHT": "end"}, "end of day", "end of the day", "eod", "end of today", "close of business", "cob"),
+    **_each({"TONIGHT": "end"}, "end of day", "end of the day", "eod", "end of today", "the end of the day", "the end of day", "close of business", "cob"),
     **_each({"PART": "after_work"}, "after work"),
     **_each({"PART": "bedtime"}, "before bed", "at bedtime", "before bedtime", "before going to bed"),
     **_each({"PART": "lunch"}, "at lunch", "at lunchtime", "over lunch"),
@@ -143,7 +143,7 @@ _SMALL: dict[str, dict[str, Any]] = {
     **_each({"NAMED": (0, 0)}, "midnight"),
     **_each({"MERIDIEM": "am"}, "am"),
     **_each({"MERIDIEM": "pm"}, "pm"),
-    **_each({"OCLOCK": True}, "o'clock", "oclock", "o clock", "o ' clock"),
+    **_each({"OCLOCK": True}, "o'clock", "oclock", "o clock", "sharp", "on the dot"),
     **_each({"PAST": True}, "past"),
     **_each({"HALF": 0.5}, "half"),
     **_each({"ART": 1}, "a", "an"),
@@ -158,7 +158,7 @@ _SMALL: dict[str, dict[str, Any]] = {
     **_each({"ON": True}, "on", "starting", "starting on", "beginning", "starting from"),
     **_each({"BY": True, "ON": True, "AT": True}, "by", "no later than", "due", "due by", "due on", "due at"),
     **_each({"IN": True}, "in", "within", "in about", "in around", "in like", "in approximately", "in exactly", "in the next",
-            "in another", "in just"),
+            "in another", "in just", "timer for", "timer of", "a timer for"),
     **_each({"FOR": True}, "for", "for about", "lasting", "for around"),
     **_each({"FROM": True}, "from"),
     **_each({"TO": True}, "to", "through", "thru"),

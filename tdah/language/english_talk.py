@@ -88,7 +88,7 @@ _COMMANDS = (
     Command(
         "ask_again",
         ("remind", "ask", "text", "ping", "nudge", "bug"),
-        r"(?:remind|ask|text|ping|nudge|bug) me (?:again )?(?P<when>.{2,60})",
+        r"(?:remind|ask|text|ping|nudge|bug) me (?:again )?(?!to |that |about |when )(?P<when>.{2,60})",
     ),
     Command("skip", ("skip",), rf"skip {_ITEM}"),
     Command("skip_title", ("skip",), rf"skip (?:the |my )?{_TITLE}"),
@@ -252,14 +252,14 @@ _OPENING = (
     r"|(?:i )?(?:must|gotta|have got to|have to|need to|got to|should|ought to|wanna|want to|can't forget|cannot forget)(?= \w)"
     r"|(?:make sure|be sure)(?: that)?(?: i)?|remember(?= to )|add(?= .{1,80} to (?:my|the) (?:list|tasks|todos))"
     r"|(?:text|ping|nudge|bug|nag|alert|notify|tell) me(?= to | that | when | about |$)"
-    r"|note to self"
+    r"|note to self|(?:set|start|put|make)(?: me)?(?: a| an| another| the)?(?=$)"
     r"|(?:kick off|wake me up|wake me)(?=$)"
     r")?(?:[ ,:!-]+|$)"
     r"(?:(?:to|that|about|of|for|i (?:need|have|want|must|gotta|should)(?: to)?|i've got to|please|pls|me)(?:[ ,:]+|$))*"
 )
 _CLOSING = r"(?:[ ,]*\b(?:please|pls|plz|thanks|thank you|thx|ty|ok\?|okay\?|to (?:my|the) (?:list|todo list|tasks|todos|calendar|agenda)))+[ .!]*$"
 _NAG = r"[ ,]*(?:\band )?(?:\b(?:please )?(?:keep )?(?:nag|nagging|bug|bugging|pester|hassle|annoy) me\b|\bkeep reminding me\b|\bnonstop\b|\bwith nagging\b)(?: about it| until i(?:'ve)? (?:answer|do it|done it|did it|done|reply)| until done| till (?:i'm )?done)?(?: (?:every|each) (?P<minutes>\d{1,3}|five|ten|fifteen|twenty|thirty) ?(?:m|min|mins|minutes?)\b)?(?: until i(?:'ve)? (?:answer|do it|done it|did it|reply)| until (?:it's )?done| till (?:i'm |it's )?done)?"
-_ALARM = r"\b(?:an? alarm|alarm|wake me(?: up)?|wake-up call)\b"
+_ALARM = r"\b(?:an? alarm|alarm|timer|wake me(?: up)?|wake-up call)\b"
 
 TALK = Talk(
     phrases={phrase.replace("_", " "): action for action, phrases in _PHRASES.items() for phrase in phrases.split()},

@@ -22,7 +22,7 @@ MACROS = {
     r" | FRACTION [OF ART]{0,2} UNIT | AMOUNT )",
     "AMOUNT_OF_TIME": r"(?: <ONE_AMOUNT> (?: [COMMA AND]{0,2} <ONE_AMOUNT> ){0,4} (?: NUM (?= END ) )? )",
     "HM": r"(?: CLOCK | NUM_HOUR | NAMED | HHMM )",
-    "MER": r"(?: [IN THE]{0,2} MERIDIEM DOT? )",
+    "MER": r"(?: [IN THE DOT]{0,2} MERIDIEM DOT? OCLOCK? )",
     "WEEKDAYS": r"(?: WEEKDAY DOT? (?: [COMMA AND SLASH]{1,2} [ON EVERY THE]{0,2} WEEKDAY DOT? ){0,6} )",
     "MANY_WEEKDAYS": r"(?: WEEKDAYS (?: [COMMA AND SLASH]{1,2} ON? [WEEKDAYS WEEKDAY] ){0,6} )",
     "DAY_OF_MONTH": r"(?: [THE]? [ORD DOM] )",
@@ -82,11 +82,11 @@ RULES: tuple[tuple[str, Action], ...] = (
     (r"(?: (?P<times> TIMES ) | (?P<count> NUM ) TIMESWORD ) [ART PER EVERY] (?P<unit> UNIT )", phrases.times_per),
     (r"(?P<count> NUM ) TIMESWORD? (?P<adverb> ADVERB )", phrases.times_per),
     # Lengths; ranges of clock times and of dates
-    (r"FOR (?P<amount> <AMOUNT_OF_TIME> )", phrases.length),
     (
         r"<AT>{0,3} (?P<minutes> NUM (?: UNIT )? | ART? [QUARTER HALF] ) (?P<past> PAST | AFTER | (?P<to> TO | BEFORE ) ) (?P<hour> [HOUR NAMED] ) OCLOCK? (?P<mer> <MER> )?",
         phrases.past_hour,
     ),
+    (r"FOR (?P<amount> <AMOUNT_OF_TIME> )", phrases.length),
     (
         r"(?P<from> [FROM BETWEEN AT FOR] )? (?P<a> <HM> ) (?P<am> <MER> | OCLOCK )? (?P<to> [DASH TO UNTIL] | AND ) AT? (?P<b> <HM> ) (?P<bm> <MER> | OCLOCK )?",
         phrases.clock_range,
@@ -102,7 +102,7 @@ RULES: tuple[tuple[str, Action], ...] = (
     # From now, and from something
     (r"IN (?P<amount> <AMOUNT_OF_TIME> ) [LATER]? (?! [BEFORE] )", phrases.shift),
     (r"(?P<amount> <AMOUNT_OF_TIME> ) LATER (?! [NUM] )", phrases.shift),
-    (r"NEXT (?P<amount> NUM UNIT )", phrases.shift),
+    (r"NEXT (?P<amount> (?= NUM ) <AMOUNT_OF_TIME> )", phrases.shift),
     (r"(?P<amount> <AMOUNT_OF_TIME> ) (?: (?P<back> [BEFORE TO] ) | (?P<on> [AFTER FROM ON] ) )", phrases.anchor),
     (r"(?P<count> NUM ) (?P<day> [WEEKDAY WEEKDAYS] ) LATER", phrases.weekdays_from_now),
     (r"IN (?P<count> [NUM ART] ) (?P<day> [WEEKDAYS] )", phrases.weekdays_from_now),
@@ -116,23 +116,25 @@ RULES: tuple[tuple[str, Action], ...] = (
         phrases.date_said,
     ),
     (
-        r"[ON BY FOR THIS]{0,2} (?: WEEKDAY DOT? COMMA? )? ON? (?P<month> MONTH ) DOT? DASH? (?P<day> THE? [ORD DOM] ) (?! [MERIDIEM UNIT OCLOCK] | DASH NUM | TO NUM ) (?: COMMA? (?P<year> YEAR ) (?! [MERIDIEM] ) )?",
+        r"[ON BY FOR THIS]{0,2} (?: WEEKDAY DOT? COMMA? )? ON? (?P<month> MONTH ) DOT? [DASH SLASH]? (?P<day> THE? [ORD DOM SPELT] ) (?! [MERIDIEM UNIT OCLOCK] | DASH NUM | TO NUM ) (?: COMMA? (?P<year> YEAR ) (?! [MERIDIEM] ) )?",
         phrases.date_said,
     ),
     (r"(?P<year> YEAR ) DASH (?P<month> MONTH ) DASH (?P<day> DOM )", phrases.date_said),
-    (r"[ON BY FOR]{0,2} (?: WEEKDAY DOT? COMMA? )? ON? (?P<date> DATE ) (?! UNIT )", phrases.date_literal),
+    (r"[ON BY FOR]{0,2} (?: WEEKDAY DOT? COMMA? )? ON? (?P<date> DATE ) (?! [UNIT MERIDIEM] )", phrases.date_literal),
     (r"[ON BY FOR]{0,2} (?: WEEKDAY DOT? COMMA? ) THE? (?P<day> ORD ) (?! [UNIT WEEKDAY] )", phrases.day_of_month),
     (r"(?P<day> [ORD DOM] ) OF (?P<which> [THIS NEXT] ) UNIT", phrases.day_of_month),
     (r"[BY ON FOR UNTIL]{1,2} THE? (?P<day> [ORD] ) (?! [UNIT WEEKDAY WORD] )", phrases.day_of_month),
-    (r"[BY ON]{1,2} THE (?P<day> [ORD DOM] ) (?! [UNIT WEEKDAY WORD HALF] )", phrases.day_of_month),
+    (r"[BY ON FOR]{1,2} THE (?P<day> [ORD DOM SPELT] ) (?! [UNIT WEEKDAY WORD HALF] )", phrases.day_of_month),
     (r"THE? (?P<day> DIGITS ) <STOP>", phrases.day_of_month),
+    (r"THE (?P<day> [DOM SPELT] ) <STOP>", phrases.day_of_month),
+    (r"ON? (?P<weekday> WEEKDAY ) (?P<day> DOM ) <STOP>", phrases.weekday_and_day),
     (r"[ON BY FOR AT]{0,2} (?P<day> RELDAY )", phrases.relative_day),
     (r"[FOR]? (?P<part> TONIGHT )", phrases.tonight),
     (
         r"[ON BY FOR]{0,2} (?P<which> [THIS NEXT] )? (?P<day> WEEKDAY ) DOT? (?: COMMA? [OF ON]? (?P<week> [THIS NEXT] ) UNIT | (?P<twice> AFTER NEXT ) )",
         phrases.weekday,
     ),
-    (r"(?P<week> [THIS NEXT] ) UNIT COMMA? ON? (?P<day> WEEKDAY )", phrases.weekday),
+    (r"[ON BY FOR]{0,2} (?P<week> [THIS NEXT] ) UNIT COMMA? ON? (?P<day> WEEKDAY )", phrases.weekday),
     (
         r"(?P<lead> [ON BY FOR]{1,2} )? THE? (?P<which> [THIS NEXT] )? (?P<day> WEEKDAY ) (?: DOT (?= [NUM AT CLOCK COMMA] ) )?",
         phrases.weekday,
@@ -170,6 +172,7 @@ RULES: tuple[tuple[str, Action], ...] = (
     (r"(?P<next> NEXT ) (?P<part> PART )", phrases.part),
     (r"THE? (?P<part> PART )", phrases.part),
     (r"(?P<mer> MERIDIEM )", phrases.loose_meridiem),
+    (r"(?P<amount> <AMOUNT_OF_TIME> )", phrases.bare_amount),
     # Ends
     (r"(?P<until> UNTIL | TO | DASH )", phrases.until),
     (r"(?P<done> DONE )", phrases.after_done),
@@ -192,8 +195,8 @@ def grammar(lexicon: Lexicon) -> Grammar:
     """The rules for this language, compiled once."""
     sources = [_source(pattern, lexicon) for pattern, _ in RULES]
     rules = tuple((re.compile(source), action) for source, (_, action) in zip(sources, RULES, strict=True))
-    first_letters = "|".join(f"(?:{re.sub('[?]P<[a-z]+>', '?:', source)})" for source in sources)
-    return Grammar(re.compile(first_letters), rules)
+    unnamed = (re.sub("[?]P<[a-z]+>", "?:", source) for source in sources)
+    return Grammar(re.compile("|".join(f"({source})" for source in unnamed)), rules)
 
 
 def _source(pattern: str, lexicon: Lexicon) -> str:
@@ -218,7 +221,7 @@ def pieces(scene: Scene) -> list[Piece]:
     found: list[Piece] = []
     place = 0
     while match := rules.any.search(letters, place):
-        piece = _read(scene, rules, letters, match.start())
+        piece = _read(scene, rules, letters, match)
         if piece is None:
             place = match.start() + 1
             continue
@@ -227,9 +230,10 @@ def pieces(scene: Scene) -> list[Piece]:
     return found
 
 
-def _read(scene: Scene, rules: Grammar, letters: str, place: int) -> Piece | None:
-    for rule, action in rules.rules:
-        match = rule.match(letters, place)
+def _read(scene: Scene, rules: Grammar, letters: str, found: "re.Match[str]") -> Piece | None:
+    # The group that matched is the first rule that can: the ones before it need not be tried again.
+    for rule, action in rules.rules[(found.lastindex or 1) - 1 :]:
+        match = rule.match(letters, found.start())
         if match and (piece := action(scene, match)):
             return piece
     return None

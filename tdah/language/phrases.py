@@ -133,6 +133,14 @@ def length(scene: "Scene", match: Match) -> Piece | None:
     return _piece(match, "length", amount, weak=True) if amount else None
 
 
+def bare_amount(scene: "Scene", match: Match) -> Piece | None:
+    """`20 min` alone, as an answer: from now. In a sentence it is the length of something."""
+    amount = _amount(scene, match)
+    if amount is None or match.start() > 0 or match.end() < len(scene.tokens):
+        return None
+    return _piece(match, "shift", amount)
+
+
 def until(scene: "Scene", match: Match) -> Piece | None:
     senses = scene.tokens[match.start()].senses
     return _piece(match, "until", "UNTIL" in senses, weak=True)
@@ -247,7 +255,8 @@ def times_per(scene: "Scene", match: Match) -> Piece | None:
 
 def _number_of_day(scene: "Scene", match: Match) -> int | None:
     found = _said(scene, match, "day", "ORD")
-    found = found if found is not None else _said(scene, match, "day", "DOM")
+    for sense in ("DOM", "SPELT"):
+        found = found if found is not None else _said(scene, match, "day", sense)
     return int(found) if found is not None and 1 <= found <= 31 else None
 
 
@@ -420,13 +429,31 @@ def day_of_month(scene: "Scene", match: Match) -> Piece | None:
         month = add_months(month, 1) if _said(scene, match, "which", "NEXT") else month
         found = month_day(month.year, month.month, day)
         return _piece(match, "day", Day(found, "month")) if found else None
-    wanted = _weekday_before(scene, match)
+    found = _next_numbered(today, day, _weekday_before(scene, match))
+    # `the 27` without a preposition may count something.
+    weak = "THE" in scene.tokens[match.start()].senses and "ORD" not in scene.tokens[match.end() - 1].senses
+    return _piece(match, "day", Day(found, "month"), weak) if found else None
+
+
+def _next_numbered(today: date, day: int, weekday: int | None) -> date | None:
+    """The next day with this number, and with this weekday if one was said."""
+    month = date(today.year, today.month, 1)
     for _ in range(60):
         found = month_day(month.year, month.month, day)
-        if found and found >= today and wanted in (None, found.weekday()):
-            return _piece(match, "day", Day(found, "month"))
+        if found and found >= today and weekday in (None, found.weekday()):
+            return found
         month = add_months(month, 1)
     return None
+
+
+def weekday_and_day(scene: "Scene", match: Match) -> Piece | None:
+    """`friday 31`, `friday 23 at 4`: a number that is no hour, or is followed by one, is the day of the month."""
+    day = _number_of_day(scene, match)
+    after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
+    if day is None or not (day > 24 or "AT" in after):
+        return None
+    found = _next_numbered(_today(scene), day, _said(scene, match, "weekday", "WEEKDAY"))
+    return _piece(match, "day", Day(found)) if found else None
 
 
 def _weekday_before(scene: "Scene", match: Match) -> int | None:
@@ -438,6 +465,8 @@ def _weekday_before(scene: "Scene", match: Match) -> int | None:
 
 def nth_day(scene: "Scene", match: Match) -> Piece | None:
     nth = -1 if _said(scene, match, "nth", "LAST") else _said(scene, match, "nth", "ORD")
+    if any("LAST" in token.senses for token in scene.tokens[match.end("nth") : match.start("what")]):
+        nth = -nth
     number, today = _said(scene, match, "what", "WEEKDAY"), _today(scene)
     if number is None and _said(scene, match, "what", "UNIT") != "day":
         return None
