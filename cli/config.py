@@ -8,10 +8,11 @@ from tdah.app import App
 from tdah.errors import TdahError
 from tdah.locations import locate
 
+from .groups import Noun
 from .options import Json, opened
 from .output import emit, say, table
 
-app = typer.Typer(help="Show and check the settings.", no_args_is_help=True, add_completion=False)
+app = Noun("Show and check the settings.")
 
 
 @app.command()

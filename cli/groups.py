@@ -7,10 +7,10 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
 from tdah.errors import TdahError
 
+from .coercion import Command, Group
 from .output import complain
 
 
@@ -21,19 +21,29 @@ class Deferred(NamedTuple):
     help: str
 
 
+class Noun(typer.Typer):
+    """The commands of one noun, to which `help` belongs."""
+
+    def __init__(self, help: str = "") -> None:
+        super().__init__(cls=Group, help=help, no_args_is_help=True, add_completion=False)
+
+    def command(self, name: str | None = None, **settings: Any) -> Any:
+        return super().command(name, cls=Command, **settings)
+
+
 def load(name: str, target: str) -> Any:
     """The command at `target`, imported now."""
     module, attribute = target.split(":")
     found = getattr(import_module(module), attribute)
     if not isinstance(found, typer.Typer):
-        function, found = found, typer.Typer(add_completion=False)
+        function, found = found, Noun()
         found.command(name)(function)
     command = typer.main.get_command(found)
     command.name = name
     return command
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(Group):
     """A group whose `deferred` commands cost nothing until one of them is called or completed."""
 
     deferred: Mapping[str, Deferred] = {}
@@ -42,7 +52,7 @@ class LazyGroup(TyperGroup):
         super().__init__(**settings)
         # Stand-ins carry name and help, all that `--help`, suggestions and completion of names look at.
         for name, entry in self.deferred.items():
-            self.add_command(TyperCommand(name, help=entry.help))
+            self.add_command(Command(name, help=entry.help))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """The real command that `args` begins with; running and completing both come through here."""

@@ -10,10 +10,11 @@ from tdah.errors import TdahError
 from tdah.store import codes, ledger
 from tdah.store.codes import Invite
 
+from .groups import Noun
 from .options import Json, host_time, opened
 from .output import emit, say, table
 
-app = typer.Typer(help="Invite people to join by text.", no_args_is_help=True, add_completion=False)
+app = Noun("Invite people to join by text.")
 
 
 def record(invite: Invite, now: datetime) -> dict[str, Any]:

@@ -1,13 +1,11 @@
 """Tasks and reminders as commands see them: found by number or words, acted on like texts, shown in local time."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tdah.agent import say
-from tdah.agent.act import Reply, perform
 from tdah.app import App
 from tdah.errors import TdahError
-from tdah.language.intents import Intent
 from tdah.store import reminders, tasks
 from tdah.store.reminders import Reminder
 from tdah.store.tasks import Task
@@ -16,21 +14,27 @@ from tdah.store.users import User
 from .output import emit
 from .output import say as print_lines
 
+if TYPE_CHECKING:
+    from tdah.agent.act import Reply
+    from tdah.language.intents import Intent
+
 SEE_LIST = "See: tdah task list"
 
 
-def act(app: App, user: User, intents: Sequence[Intent], as_json: bool) -> None:
+def act(app: App, user: User, intents: "Sequence[Intent]", as_json: bool) -> None:
     """Do what `intents` ask for as a text would, and print the answer; with JSON, also the items it touched.
 
     Raises TdahError with the answer when nothing could be done.
     """
+    from tdah.agent.act import perform
+
     reply = app.store.write(perform, user, intents, app.now())
     if not reply.tasks:
         raise TdahError(reply.text, SEE_LIST)
     tell(app, user, reply, as_json)
 
 
-def tell(app: App, user: User, reply: Reply, as_json: bool) -> None:
+def tell(app: App, user: User, reply: "Reply", as_json: bool) -> None:
     """Print what was answered."""
     if as_json:
         touched = [app.store.read(tasks.get, user.id, task_id) for task_id in reply.tasks]

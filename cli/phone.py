@@ -10,12 +10,11 @@ from tdah.errors import TdahError
 from tdah.store import ledger, phones, users
 from tdah.store.phones import Phone
 
+from .groups import Noun
 from .options import Json, Number, Who, Yes, host_time, named, opened, person
 from .output import clean, emit, say, table
 
-app = typer.Typer(
-    help="Add, verify, change, test and remove phone numbers.", no_args_is_help=True, add_completion=False
-)
+app = Noun("Add, verify, change, test and remove phone numbers.")
 
 
 def record(app: App, phone: Phone) -> dict[str, Any]:

@@ -1,19 +1,15 @@
 """`tdah reminder`: when items come back, and how to put that off or end it."""
 
-import typer
-
-from tdah.agent.act import Reply
 from tdah.errors import TdahError
 from tdah.store import reminders, tasks
 
+from .groups import Noun
 from .items import find, moment, reminder_of, reminder_record, tell
 from .options import Json, Ref, Who, opened, person
 from .output import emit, table
 from .task import When, put_off
 
-app = typer.Typer(
-    help="See when items come back, put that off, or stop it.", no_args_is_help=True, add_completion=False
-)
+app = Noun("See when items come back, put that off, or stop it.")
 LADDERS = {"gentle": "on time, 10 min, 30 min, 2 h later, then the next morning"}
 
 
@@ -65,6 +61,7 @@ def snooze(ref: Ref, when: When = None, user: Who = None, json: Json = False) ->
 @app.command()
 def stop(ref: Ref, user: Who = None, json: Json = False) -> None:
     """Let an item not come back any more; it stays on the list."""
+    from tdah.agent.act import Reply
     from tdah.agent.schedule import stop as stop_reminding
 
     with opened() as app:

@@ -12,11 +12,12 @@ from tdah.errors import TdahError
 from tdah.store import routing, users
 from tdah.store.users import User
 
+from .groups import Noun
 from .options import Json, Who, opened, person
 from .output import emit, say, table
 from .user import audit
 
-app = typer.Typer(help="Choose the number that texts a person.", no_args_is_help=True, add_completion=False)
+app = Noun("Choose the number that texts a person.")
 
 
 @app.command("list")

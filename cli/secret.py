@@ -8,10 +8,11 @@ import typer
 from tdah.errors import TdahError
 from tdah.vault import NAMES
 
+from .groups import Noun
 from .options import Json, Yes, opened
 from .output import clean, emit, say, table
 
-app = typer.Typer(help="Set, list and remove secrets.", no_args_is_help=True, add_completion=False)
+app = Noun("Set, list and remove secrets.")
 
 SecretName = Annotated[
     str, typer.Argument(help=f"One of: {', '.join(NAMES)}.", autocompletion=lambda: list(NAMES), show_default=False)

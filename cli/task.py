@@ -7,11 +7,12 @@ import typer
 from tdah.errors import TdahError
 from tdah.store import tasks
 
+from .groups import Noun
 from .items import act, find, moment, reminder_of, reminder_record, repeats, task_record
 from .options import Json, Ref, Who, opened, person
 from .output import emit, table
 
-app = typer.Typer(help="Add, list, close, put off and drop things to do.", no_args_is_help=True, add_completion=False)
+app = Noun("Add, list, close, put off and drop things to do.")
 
 Words = Annotated[list[str], typer.Argument(help="What to do, with a time if you like.", show_default=False)]
 When = Annotated[list[str] | None, typer.Argument(help="Until when: 20 min, tonight, tomorrow 9am. Else an hour.")]

@@ -13,10 +13,11 @@ from tdah.language.intents import Brief, Intent, Quiet, Zone
 from tdah.store import ledger, phones, tasks, users
 from tdah.store.users import User
 
+from .groups import Noun
 from .options import Json, Name, Yes, host_time, named, opened
 from .output import clean, emit, say, table
 
-app = typer.Typer(help="Add, show, change and remove people.", no_args_is_help=True, add_completion=False)
+app = Noun("Add, show, change and remove people.")
 
 ZoneName = Annotated[str | None, typer.Option("--zone", help="IANA time zone, like Europe/Lisbon.")]
 Role = Annotated[Literal["member", "admin"] | None, typer.Option("--role", help="An admin is told when things fail.")]
