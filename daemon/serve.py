@@ -15,7 +15,7 @@ from tdah.app import App
 from tdah.config import Config
 from tdah.delivery import Delivery
 from tdah.errors import TdahError
-from tdah.store import ledger, outbox
+from tdah.store import ledger, messages, outbox
 from tdah.tick import LONGEST_WAIT, Ticker
 from tdah.transports.signature import Verifier
 
@@ -55,6 +55,17 @@ class Daemon:
     def wake(self) -> None:
         """Tick at once."""
         self._wake.set()
+
+    async def quiet(self) -> None:
+        """Wait until nothing is under way: no text in flight, none due, nothing on its way in the embedded network."""
+        while True:
+            if self.network:
+                await self.network.idle()
+            await self.delivery.settle()
+            depths = messages.depths(self.app.store.reader)
+            if not any(depths.values()) and not self.delivery.flights:
+                return
+            await asyncio.sleep(0.005)
 
     async def start(self) -> None:
         """Open the file and the doors; when this returns, texts are taken. Raises TdahError when it cannot."""
@@ -207,7 +218,7 @@ async def serve(app: App) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     for topic, text in describe(app).items():
-        daemon.log.info("serve", **{topic: text})
+        print(f"{topic}: {text}", flush=True)
     await stop.wait()
     daemon.log.info("stopping")
     await daemon.stop()

@@ -28,7 +28,7 @@ class SystemClock:
 
 
 class FastClock:
-    """A clock that starts at `start` and runs `speed` times as fast as real time (demos)."""
+    """A clock that starts at `start` and runs `speed` times as fast as real time; dull stretches can be skipped."""
 
     def __init__(self, start: datetime, speed: float) -> None:
         self._start = start
@@ -40,6 +40,10 @@ class FastClock:
 
     def seconds_until(self, when: datetime) -> float:
         return max(0.0, (when - self.now()).total_seconds() / self._speed)
+
+    def set(self, when: datetime, speed: float) -> None:
+        """Show `when` from now on, at a new speed. Who waits for a moment should be woken to look again."""
+        self._start, self._speed, self._origin = when, speed, time.monotonic()
 
 
 def to_text(when: datetime) -> str:

@@ -155,7 +155,8 @@ def _target(scene: Scene, task: Task, intent: Reschedule, start: datetime) -> da
 def _move(scene: Scene, task: Task, due: datetime) -> Task:
     outbox.drop(scene.db, scene.now, task_id=task.id)
     _ladder(scene, task, due)
-    return tasks.edit(scene.db, task, scene.now, due_at=due, zone=task.zone or scene.zone, kind="task")
+    tasks.edit(scene.db, task, scene.now, due_at=due, zone=task.zone or scene.zone, kind="task")
+    return _read_back(scene, task)
 
 
 def _ladder(scene: Scene, task: Task, due: datetime) -> Reminder:
@@ -192,7 +193,12 @@ def _timed(scene: Scene, intent: Remind, what: str) -> Task:
     )  # fmt: skip
     ladder = f"nag:{intent.nag}" if intent.nag else "gentle"
     reminders.edit(scene.db, _ladder(scene, task, start), ladder=ladder, alarm=intent.alarm)
-    return task
+    return _read_back(scene, task)
+
+
+def _read_back(scene: Scene, task: Task) -> Task:
+    """The row as it is now: what is promised to the person is what the reminder will go by."""
+    return tasks.get(scene.db, scene.user.id, task.id)
 
 
 def _described(scene: Scene, task: Task) -> str:
@@ -219,7 +225,8 @@ def _answered(scene: Scene, intent: Done | Skip, state: str) -> Task:
     if following is None:
         return _close(scene, task, state)
     outbox.drop(scene.db, scene.now, task_id=task.id)
-    return restart(scene.db, task, following, scene.now)
+    restart(scene.db, task, following, scene.now)
+    return _read_back(scene, task)
 
 
 def _close(scene: Scene, task: Task, state: str) -> Task:

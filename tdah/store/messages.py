@@ -82,6 +82,30 @@ def depths(db: sqlite3.Connection) -> dict[str, int]:
     return {name: int(db.execute(sql).fetchone()[0]) for name, sql in DEPTHS.items()}
 
 
+def provider_ids(db: sqlite3.Connection) -> dict[str, set[str]]:
+    """The provider ids of all texts, by direction: what another side's list is compared with."""
+    found: dict[str, set[str]] = {"in": set(), "out": set()}
+    for row in db.execute("SELECT direction, provider_id FROM message WHERE provider_id IS NOT NULL"):
+        found[row["direction"]].add(row["provider_id"])
+    return found
+
+
+def not_delivered(db: sqlite3.Connection) -> int:
+    """How many outbound texts have neither arrived nor been taken back on purpose."""
+    row = db.execute(
+        "SELECT count(*) AS n FROM message WHERE direction = 'out' AND state NOT IN ('delivered', 'dropped')"
+    ).fetchone()
+    return int(row["n"])
+
+
+def answered_twice(db: sqlite3.Connection) -> int:
+    """How many texts have more than one answer."""
+    row = db.execute(
+        "SELECT count(*) AS n FROM (SELECT reply_to FROM message WHERE kind = 'reply' GROUP BY 1 HAVING count(*) > 1)"
+    ).fetchone()
+    return int(row["n"])
+
+
 def proactive_since(db: sqlite3.Connection, user_id: int, since: datetime) -> int:
     """How many unasked-for texts a person was sent since an instant."""
     row = db.execute(
