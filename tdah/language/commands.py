@@ -10,12 +10,12 @@ from datetime import datetime, time, timedelta
 
 from tdah.language import intents as it
 from tdah.language.calendars import add_days, add_months, local
-from tdah.language.grammar import Scene
 from tdah.language.lexicon import Lexicon, fold
-from tdah.language.phrases import amount_in
 from tdah.language.places import zone_of
+from tdah.language.read_amounts import amount_in
 from tdah.language.readings import WINDOWS, Amount
 from tdah.language.resolve import next_part
+from tdah.language.scene import Scene
 from tdah.language.tokens import tokenise
 from tdah.language.when import When, find_when, when_in
 

@@ -10,7 +10,7 @@ CARRIER_STARTS = frozenset("start yes unstop".split())
 _STOPS = CARRIER_STOPS | frozenset(
     """
     parar pare sair baja alto arret arreter arretez remove parem detener detente cancelar desinscribir desuscribir desabonner desinscrire
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _STOP_SAYINGS = re.compile(
     r"(?:please |pls |ok |just )?(?:"

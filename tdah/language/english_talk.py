@@ -14,7 +14,7 @@ VERBS = frozenset(
     return review revise ring rinse run save scan schedule sell send serve set setup sew shave shop show shower sign sort speak start
     stop stretch study submit sweep swim switch take talk tell text thank throw tidy tip top train transfer translate treat trim try turn
     type unload unpack unplug unsubscribe update upload vacuum visit wake walk wash watch water weed wipe work wrap write
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 _ITEM = r"(?:#|no\.? |number |item |task |reminder )?(?P<ref>\d{1,6})"
@@ -77,7 +77,7 @@ _COMMANDS = (
     Command(
         "snooze",
         ("snooze", "later"),
-        rf"(?:snooze|later) (?:#)?(?P<ref>\d{{1,6}}) (?:for |by )?(?P<minutes>\d{{1,4}}) ?(?:m|min|mins|minutes)?",
+        r"(?:snooze|later) (?:#)?(?P<ref>\d{1,6}) (?:for |by )?(?P<minutes>\d{1,4}) ?(?:m|min|mins|minutes)?",
     ),
     Command(
         "snooze", ("snooze",), r"snooze (?:it |that |this )?(?:for |by )?(?P<minutes>\d{1,4}) ?(?:m|min|mins|minutes)?"
@@ -283,7 +283,7 @@ TALK = Talk(
         show game match practice rehearsal drinks date standup stand-up sync 1:1 webinar workshop seminar lecture tutorial yoga pilates
         playdate funeral ceremony graduation reception training tournament recital consultation surgery scan mri xray x-ray zoom teams
         facetime visit barbecue bbq picnic festival train bus ferry reservation tour viewing hearing deadline
-        """.split()  # noqa: SIM905
+        """.split()
     ),
     meals={
         "breakfast": "breakfast",

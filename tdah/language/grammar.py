@@ -4,16 +4,13 @@ Every repetition is bounded, so that a scan looks at each token a bounded number
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 
-from tdah.language import phrases
-from tdah.language.intents import Habits
+from tdah.language import read_amounts, read_clocks, read_days, read_repeats
 from tdah.language.lexicon import Lexicon
 from tdah.language.readings import Piece
-from tdah.language.tokens import Token
+from tdah.language.scene import Action, Scene
 
 # Macros are written <LIKE_THIS> and put into the patterns below, outermost last.
 MACROS = {
@@ -30,152 +27,143 @@ MACROS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What actions may look at while they read a phrase."""
-
-    tokens: list[Token]
-    now: datetime
-    habits: Habits
-    lexicon: Lexicon
-
-
-Action = Callable[[Scene, "re.Match[str]"], Piece | None]
-
 # In order of trial at a place. Named groups reach the action; an action that answers None lets the next rule try.
 RULES: tuple[tuple[str, Action], ...] = (
-    (r"[NUM HOUR] WORD{1,2} STREET", phrases.nothing),
-    (r"<AMOUNT_OF_TIME> AGO", phrases.nothing),
-    (r"LAST [WEEKDAY UNIT MONTH TONIGHT PART] (?! OF )", phrases.nothing),
-    (r"STAMP", phrases.stamp),
+    (r"[NUM HOUR] WORD{1,2} STREET", read_amounts.nothing),
+    (r"<AMOUNT_OF_TIME> AGO", read_amounts.nothing),
+    (r"LAST [WEEKDAY UNIT MONTH TONIGHT PART] (?! OF )", read_amounts.nothing),
+    (r"STAMP", read_days.stamp),
     # Repeats
     (
         r"EVERY (?P<other> [OTHER NUM ORD] )? (?P<days> <WEEKDAYS> ) (?: [DASH TO] (?P<until> WEEKDAY ) )?",
-        phrases.every_weekday,
+        read_repeats.every_weekday,
     ),
-    (r"EVERY (?P<other> [OTHER NUM ORD] )? UNIT ON (?P<days> <WEEKDAYS> )", phrases.every_weekday),
+    (r"EVERY (?P<other> [OTHER NUM ORD] )? UNIT ON (?P<days> <WEEKDAYS> )", read_repeats.every_weekday),
     (
         r"EVERY (?P<count> [OTHER NUM] )? (?P<unit> UNIT) ON? (?P<day> THE? [ORD DOM] | THE LAST UNIT )",
-        phrases.every_month_day,
+        read_repeats.every_month_day,
     ),
     (
         r"EVERY THE? (?P<nth> [ORD LAST] ) (?P<what> [WEEKDAY UNIT] ) (?: [OF IN] [THE EVERY THIS]{0,2} (?P<unit> UNIT ) )",
-        phrases.nth_repeat,
+        read_repeats.nth_repeat,
     ),
     (
         r"[ON BY]{0,2} THE? (?P<nth> [ORD LAST] ) (?P<what> [WEEKDAY UNIT] ) [OF IN] (?: THE | EVERY ) (?P<unit> UNIT )",
-        phrases.nth_repeat,
+        read_repeats.nth_repeat,
     ),
     (
         r"EVERY THE? (?P<day> [ORD DOM] ) (?: OF (?P<month> MONTH ) | [OF IN] [THE EVERY]{0,2} (?P<unit> UNIT ) )?",
-        phrases.every_date,
+        read_repeats.every_date,
     ),
-    (r"EVERY (?P<month> MONTH ) (?P<day> THE? [ORD DOM] )", phrases.every_date),
-    (r"[ON]? <DAY_OF_MONTH> OF EVERY (?P<unit> UNIT )", phrases.date_of_every),
-    (r"EVERY (?P<amount> <AMOUNT_OF_TIME> ) (?P<done> DONE )?", phrases.every_amount),
-    (r"EVERY (?P<other> [OTHER ORD] )? (?P<unit> UNIT ) (?P<done> DONE )?", phrases.every_unit),
-    (r"[EVERY ON]{0,2} (?P<set> [COLLECTIVE COLLECTIVES] )", phrases.every_collective),
-    (r"EVERY (?P<part> PART )", phrases.every_part),
-    (r"EVERY (?P<part> TONIGHT )", phrases.every_part),
-    (r"[ON]? (?P<days> <MANY_WEEKDAYS> )", phrases.every_weekday),
-    (r"(?P<adverb> ADVERB ) (?: ON (?P<days> <WEEKDAYS> ) )?", phrases.adverb),
-    (r"(?: (?P<times> TIMES ) | (?P<count> NUM ) TIMESWORD ) [ART PER EVERY] (?P<unit> UNIT )", phrases.times_per),
-    (r"(?P<count> NUM ) TIMESWORD? (?P<adverb> ADVERB )", phrases.times_per),
+    (r"EVERY (?P<month> MONTH ) (?P<day> THE? [ORD DOM] )", read_repeats.every_date),
+    (r"[ON]? <DAY_OF_MONTH> OF EVERY (?P<unit> UNIT )", read_repeats.date_of_every),
+    (r"EVERY (?P<amount> <AMOUNT_OF_TIME> ) (?P<done> DONE )?", read_repeats.every_amount),
+    (r"EVERY (?P<other> [OTHER ORD] )? (?P<unit> UNIT ) (?P<done> DONE )?", read_repeats.every_unit),
+    (r"[EVERY ON]{0,2} (?P<set> [COLLECTIVE COLLECTIVES] )", read_repeats.every_collective),
+    (r"EVERY (?P<part> PART )", read_repeats.every_part),
+    (r"EVERY (?P<part> TONIGHT )", read_repeats.every_part),
+    (r"[ON]? (?P<days> <MANY_WEEKDAYS> )", read_repeats.every_weekday),
+    (r"(?P<adverb> ADVERB ) (?: ON (?P<days> <WEEKDAYS> ) )?", read_repeats.adverb),
+    (r"(?: (?P<times> TIMES ) | (?P<count> NUM ) TIMESWORD ) [ART PER EVERY] (?P<unit> UNIT )", read_repeats.times_per),
+    (r"(?P<count> NUM ) TIMESWORD? (?P<adverb> ADVERB )", read_repeats.times_per),
     # Lengths; ranges of clock times and of dates
     (
         r"<AT>{0,3} (?P<minutes> NUM (?: UNIT )? | ART? [QUARTER HALF] ) (?P<past> PAST | AFTER | (?P<to> TO | BEFORE ) ) (?P<hour> [HOUR NAMED] ) OCLOCK? (?P<mer> <MER> )?",
-        phrases.past_hour,
+        read_clocks.past_hour,
     ),
-    (r"FOR (?P<amount> <AMOUNT_OF_TIME> )", phrases.length),
+    (r"FOR (?P<amount> <AMOUNT_OF_TIME> )", read_amounts.length),
     (
         r"(?P<from> [FROM BETWEEN AT FOR] )? (?P<a> <HM> ) (?P<am> <MER> | OCLOCK )? (?P<to> [DASH TO UNTIL] | AND ) AT? (?P<b> <HM> ) (?P<bm> <MER> | OCLOCK )?",
-        phrases.clock_range,
+        read_clocks.clock_range,
     ),
     (
         r"[FROM BETWEEN ON]{0,2} (?P<month> MONTH ) DOT? (?P<a> THE? [ORD DOM] ) [DASH TO AND] (?P<b> THE? [ORD DOM] ) (?! [MERIDIEM OCLOCK] )",
-        phrases.date_range,
+        read_days.date_range,
     ),
     (
         r"[FROM BETWEEN ON]{0,2} (?P<a> THE? [ORD DOM] ) [DASH TO AND] (?P<b> THE? [ORD DOM] ) OF? (?P<month> MONTH )",
-        phrases.date_range,
+        read_days.date_range,
     ),
     # From now, and from something
-    (r"IN (?P<amount> <AMOUNT_OF_TIME> ) [LATER]? (?! [BEFORE] )", phrases.shift),
-    (r"(?P<amount> <AMOUNT_OF_TIME> ) LATER (?! [NUM] )", phrases.shift),
-    (r"NEXT (?P<amount> (?= NUM ) <AMOUNT_OF_TIME> )", phrases.shift),
-    (r"(?P<amount> <AMOUNT_OF_TIME> ) (?: (?P<back> [BEFORE TO] ) | (?P<on> [AFTER FROM ON] ) )", phrases.anchor),
-    (r"(?P<count> NUM ) (?P<day> [WEEKDAY WEEKDAYS] ) LATER", phrases.weekdays_from_now),
-    (r"IN (?P<count> [NUM ART] ) (?P<day> [WEEKDAYS] )", phrases.weekdays_from_now),
+    (r"IN (?P<amount> <AMOUNT_OF_TIME> ) [LATER]? (?! [BEFORE] )", read_amounts.shift),
+    (r"(?P<amount> <AMOUNT_OF_TIME> ) LATER (?! [NUM] )", read_amounts.shift),
+    (r"NEXT (?P<amount> (?= NUM ) <AMOUNT_OF_TIME> )", read_amounts.shift),
+    (r"(?P<amount> <AMOUNT_OF_TIME> ) (?: (?P<back> [BEFORE TO] ) | (?P<on> [AFTER FROM ON] ) )", read_amounts.anchor),
+    (r"(?P<count> NUM ) (?P<day> [WEEKDAY WEEKDAYS] ) LATER", read_days.weekdays_from_now),
+    (r"IN (?P<count> [NUM ART] ) (?P<day> [WEEKDAYS] )", read_days.weekdays_from_now),
     # Dates
     (
         r"[ON BY FOR UNTIL]{0,2} THE? (?P<nth> [ORD LAST] ) LAST? (?P<what> [WEEKDAY UNIT] ) (?: [OF IN] (?: (?P<month> MONTH ) COMMA? (?P<year> YEAR )? | (?P<which> [THIS NEXT] ) (?P<unit> UNIT ) ) )",
-        phrases.nth_day,
+        read_days.nth_day,
     ),
     (
         r"[ON BY FOR THIS]{0,2} (?: WEEKDAY DOT? COMMA? )? [ON THE]{0,2} (?P<day> [ORD DOM] ) [OF DASH]? (?P<month> MONTH ) DOT? (?: [COMMA OF DASH]? (?P<year> [YEAR NUM] ) (?! [MERIDIEM UNIT OCLOCK WORD DASH] ) )?",
-        phrases.date_said,
+        read_days.date_said,
     ),
     (
         r"[ON BY FOR THIS]{0,2} (?: WEEKDAY DOT? COMMA? )? ON? (?P<month> MONTH ) DOT? [DASH SLASH]? (?P<day> THE? [ORD DOM SPELT] ) (?! [MERIDIEM UNIT OCLOCK] | DASH NUM | TO NUM ) (?: COMMA? (?P<year> YEAR ) (?! [MERIDIEM] ) )?",
-        phrases.date_said,
+        read_days.date_said,
     ),
-    (r"(?P<year> YEAR ) DASH (?P<month> MONTH ) DASH (?P<day> DOM )", phrases.date_said),
-    (r"[ON BY FOR]{0,2} (?: WEEKDAY DOT? COMMA? )? ON? (?P<date> DATE ) (?! [UNIT MERIDIEM] )", phrases.date_literal),
-    (r"[ON BY FOR]{0,2} (?: WEEKDAY DOT? COMMA? ) THE? (?P<day> ORD ) (?! [UNIT WEEKDAY] )", phrases.day_of_month),
-    (r"(?P<day> [ORD DOM] ) OF (?P<which> [THIS NEXT] ) UNIT", phrases.day_of_month),
-    (r"[BY ON FOR UNTIL]{1,2} THE? (?P<day> [ORD] ) (?! [UNIT WEEKDAY WORD] )", phrases.day_of_month),
-    (r"[BY ON FOR]{1,2} THE (?P<day> [ORD DOM SPELT] ) (?! [UNIT WEEKDAY WORD HALF] )", phrases.day_of_month),
-    (r"THE? (?P<day> DIGITS ) <STOP>", phrases.day_of_month),
-    (r"THE (?P<day> [DOM SPELT] ) <STOP>", phrases.day_of_month),
-    (r"ON? (?P<weekday> WEEKDAY ) (?P<day> DOM ) <STOP>", phrases.weekday_and_day),
-    (r"[ON BY FOR AT]{0,2} (?P<day> RELDAY )", phrases.relative_day),
-    (r"[FOR]? (?P<part> TONIGHT )", phrases.tonight),
+    (r"(?P<year> YEAR ) DASH (?P<month> MONTH ) DASH (?P<day> DOM )", read_days.date_said),
+    (r"[ON BY FOR]{0,2} (?: WEEKDAY DOT? COMMA? )? ON? (?P<date> DATE ) (?! [UNIT MERIDIEM] )", read_days.date_literal),
+    (r"[ON BY FOR]{0,2} (?: WEEKDAY DOT? COMMA? ) THE? (?P<day> ORD ) (?! [UNIT WEEKDAY] )", read_days.day_of_month),
+    (r"(?P<day> [ORD DOM] ) OF (?P<which> [THIS NEXT] ) UNIT", read_days.day_of_month),
+    (r"[BY ON FOR UNTIL]{1,2} THE? (?P<day> [ORD] ) (?! [UNIT WEEKDAY WORD] )", read_days.day_of_month),
+    (r"[BY ON FOR]{1,2} THE (?P<day> [ORD DOM SPELT] ) (?! [UNIT WEEKDAY WORD HALF] )", read_days.day_of_month),
+    (r"THE? (?P<day> DIGITS ) <STOP>", read_days.day_of_month),
+    (r"THE (?P<day> [DOM SPELT] ) <STOP>", read_days.day_of_month),
+    (r"ON? (?P<weekday> WEEKDAY ) (?P<day> DOM ) <STOP>", read_days.weekday_and_day),
+    (r"[ON BY FOR AT]{0,2} (?P<day> RELDAY )", read_days.relative_day),
+    (r"[FOR]? (?P<part> TONIGHT )", read_days.tonight),
     (
         r"[ON BY FOR]{0,2} (?P<which> [THIS NEXT] )? (?P<day> WEEKDAY ) DOT? (?: COMMA? [OF ON]? (?P<week> [THIS NEXT] ) UNIT | (?P<twice> AFTER NEXT ) )",
-        phrases.weekday,
+        read_days.weekday,
     ),
-    (r"[ON BY FOR]{0,2} (?P<week> [THIS NEXT] ) UNIT COMMA? ON? (?P<day> WEEKDAY )", phrases.weekday),
+    (r"[ON BY FOR]{0,2} (?P<week> [THIS NEXT] ) UNIT COMMA? ON? (?P<day> WEEKDAY )", read_days.weekday),
     (
         r"(?P<lead> [ON BY FOR]{1,2} )? THE? (?P<which> [THIS NEXT] )? (?P<day> WEEKDAY ) (?: DOT (?= [NUM AT CLOCK COMMA] ) )?",
-        phrases.weekday,
+        read_days.weekday,
     ),
     (
         r"[BY AT ON IN UNTIL FOR]{0,2} [THE]? (?P<edge> EDGE ) DASH? OF? (?: (?P<which> [THIS NEXT THE] )? (?P<unit> UNIT ) | (?P<near> [THIS NEXT] )? (?P<month> MONTH ) )",
-        phrases.edge,
+        read_days.edge,
     ),
-    (r"[BY AT]{0,2} (?P<edge> MONTHEND )", phrases.month_end),
+    (r"[BY AT]{0,2} (?P<edge> MONTHEND )", read_days.month_end),
     (
         r"[ON BY FOR OVER AT IN]{0,2} [THE OVER]{0,2} (?P<which> [THIS NEXT THE] )? (?P<unit> UNIT ) (?P<twice> AFTER NEXT )?",
-        phrases.unit_ahead,
+        read_days.unit_ahead,
     ),
-    (r"(?: IN | BY | FOR | (?P<which> [THIS NEXT] ) ) (?P<month> MONTH ) (?P<year> YEAR )? (?! [DOM] )", phrases.month),
+    (
+        r"(?: IN | BY | FOR | (?P<which> [THIS NEXT] ) ) (?P<month> MONTH ) (?P<year> YEAR )? (?! [DOM] )",
+        read_days.month,
+    ),
     # Clocks
-    (r"<AT>{1,3} HALF (?P<hour> HOUR ) (?P<mer> <MER> )? (?! UNIT )", phrases.half_hour),
-    (r"<AT>{0,3} (?P<hour> SPELT ) (?P<minutes> SPELT ) (?P<mer> <MER> )? (?! UNIT )", phrases.spelt_clock),
-    (r"<AT>{0,3} (?P<named> NAMED )", phrases.named_clock),
-    (r"<AT>{0,3} (?P<hm> [CLOCK HOUR HHMM] ) OCLOCK? <MER>", phrases.meridiem_clock),
-    (r"(?P<at> <AT>{1,3} )? (?P<hm> HOUR ) (?P<hmark> HMARK | OCLOCK )", phrases.hour_mark),
-    (r"<AT>{0,3} (?P<hm> CLOCK ) (?! UNIT )", phrases.literal_clock),
-    (r"<AT>{1,3} (?P<hm> HHMM ) (?! [UNIT WORD] )", phrases.military_clock),
+    (r"<AT>{1,3} HALF (?P<hour> HOUR ) (?P<mer> <MER> )? (?! UNIT )", read_clocks.half_hour),
+    (r"<AT>{0,3} (?P<hour> SPELT ) (?P<minutes> SPELT ) (?P<mer> <MER> )? (?! UNIT )", read_clocks.spelt_clock),
+    (r"<AT>{0,3} (?P<named> NAMED )", read_clocks.named_clock),
+    (r"<AT>{0,3} (?P<hm> [CLOCK HOUR HHMM] ) OCLOCK? <MER>", read_clocks.meridiem_clock),
+    (r"(?P<at> <AT>{1,3} )? (?P<hm> HOUR ) (?P<hmark> HMARK | OCLOCK )", read_clocks.hour_mark),
+    (r"<AT>{0,3} (?P<hm> CLOCK ) (?! UNIT )", read_clocks.literal_clock),
+    (r"<AT>{1,3} (?P<hm> HHMM ) (?! [UNIT WORD] )", read_clocks.military_clock),
     (
         r"(?P<at> [AT]{1,3} | NEAR ) (?P<hm> HOUR ) (?! [UNIT ORD STREET OCLOCK TIMESWORD PART] | DASH NUM | SLASH | AND NUM )",
-        phrases.bare_hour,
+        read_clocks.bare_hour,
     ),
-    (r"(?P<hm> [HOUR HHMM] ) <STOP>", phrases.loose_hour),
+    (r"(?P<hm> [HOUR HHMM] ) <STOP>", read_clocks.loose_hour),
     # Parts of day
     (
         r"[IN DURING AT ON]{0,2} [THE THIS]{0,2} (?P<mod> [EARLY LATE] ) DASH? [IN THE]{0,2} (?P<part> PART )",
-        phrases.part,
+        read_clocks.part,
     ),
-    (r"(?P<mod> [EARLY LATE] ) (?P<part> TONIGHT )", phrases.tonight),
-    (r"(?P<lead> [IN AT ON FOR BY]{1,2} | THIS ) [THE THIS]{0,2} (?P<part> PART )", phrases.part),
-    (r"(?P<next> NEXT ) (?P<part> PART )", phrases.part),
-    (r"THE? (?P<part> PART )", phrases.part),
-    (r"(?P<mer> MERIDIEM )", phrases.loose_meridiem),
-    (r"(?P<amount> <AMOUNT_OF_TIME> )", phrases.bare_amount),
+    (r"(?P<mod> [EARLY LATE] ) (?P<part> TONIGHT )", read_days.tonight),
+    (r"(?P<lead> [IN AT ON FOR BY]{1,2} | THIS ) [THE THIS]{0,2} (?P<part> PART )", read_clocks.part),
+    (r"(?P<mod> [EARLY LATE] ) (?= [RELDAY WEEKDAY] )", read_clocks.early_or_late),
+    (r"THE? (?P<part> PART )", read_clocks.part),
+    (r"(?P<mer> MERIDIEM )", read_clocks.loose_meridiem),
+    (r"(?P<amount> <AMOUNT_OF_TIME> )", read_amounts.bare_amount),
     # Ends
-    (r"(?P<until> UNTIL | TO | DASH )", phrases.until),
-    (r"(?P<done> DONE )", phrases.after_done),
+    (r"(?P<until> UNTIL | TO | DASH )", read_amounts.until),
+    (r"(?P<done> DONE )", read_amounts.after_done),
 )
 MACROS["AT"] = r"(?: AT | NEAR | FOR | ON | IN )"
 

@@ -9,8 +9,9 @@ from tdah.language.calendars import add_days, add_months, local, month_day, nth_
 from tdah.language.readings import Amount, Clock, Repeat, part_start
 
 if TYPE_CHECKING:
-    from tdah.language.grammar import Scene
-    from tdah.language.resolve import Parts, Reading
+    from tdah.language.parts import Parts
+    from tdah.language.resolve import Reading
+    from tdah.language.scene import Scene
 
 _NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _SPREAD = {1: ("morning",), 2: ("morning", "night"), 3: ("morning", "afternoon", "night")}

@@ -7,132 +7,13 @@ from typing import TYPE_CHECKING
 from tdah.language import repeats
 from tdah.language.calendars import add_days, add_months, local, shift
 from tdah.language.intents import Habits
-from tdah.language.readings import WINDOWS, Amount, Clock, Day, Piece, Repeat, part_start
+from tdah.language.parts import Parts
+from tdah.language.readings import WINDOWS, Amount, Clock, Day, part_start
 
 if TYPE_CHECKING:
-    from tdah.language.grammar import Scene
+    from tdah.language.scene import Scene
 
 ALARM_SECONDS = 3 * 3600
-
-
-@dataclass(frozen=True)
-class Parts:
-    """What one phrase said, slot by slot."""
-
-    day: Day | None = None
-    clocks: tuple[Clock, ...] = ()
-    close: Clock | None = None
-    part: str | None = None
-    shift: Amount | None = None
-    anchor: tuple[Amount, int] | None = None
-    length: Amount | None = None
-    repeat: Repeat | None = None
-    stamp: datetime | None = None
-    after_done: bool = False
-    ending: bool = False
-    end_day: Day | None = None
-    end_clock: Clock | None = None
-    end_part: str | None = None
-    strong: bool = False
-    pair: bool = False
-
-    def takes(self, piece: Piece) -> bool:
-        """Whether this phrase has room for the piece."""
-        kind = piece.kind
-        if self.ending:
-            return (
-                (kind == "day" and not self.end_day)
-                or (kind in ("clock", "loose") and not self.end_clock)
-                or (kind == "part" and not self.end_part)
-                or (kind == "length" and not self.length)
-            )
-        if kind == "until":
-            return bool(self.day or self.clocks or self.repeat or self.part or piece.value) and not self.close
-        if kind == "anchor":
-            return not (self.anchor or self.shift or self.day or self.clocks or self.repeat or self.part)
-        if kind in ("clock", "loose"):
-            return (
-                (not self.clocks or (self.repeat is not None and kind == "clock") or _counts(self))
-                and not self.close
-                and not self.shift
-            )
-        if kind == "range":
-            return not self.clocks
-        if kind == "tonight":
-            return not self.day and not self.part and not self.shift
-        if kind == "shift":
-            return not (self.shift or self.stamp or self.clocks or (self.day and self.anchor is None))
-        if kind == "stamp":
-            return not (self.stamp or self.day or self.clocks or self.shift)
-        return not getattr(self, kind, None) and not (kind == "day" and self.shift and self.shift.seconds)
-
-    def having(self, piece: Piece) -> "Parts":
-        """These parts and the piece."""
-        kind, value = piece.kind, piece.value
-        parts = replace(self, strong=True) if not piece.weak else self
-        if self.ending and kind in ("day", "clock", "loose", "part"):
-            return replace(parts, **{f"end_{'clock' if kind == 'loose' else kind}": value})
-        if kind == "until":
-            return replace(parts, ending=True, pair=bool(self.clocks or self.day))
-        if kind in ("clock", "loose"):
-            return replace(parts, clocks=(*parts.clocks, value), pair=parts.pair or bool(parts.day and kind == "loose"))
-        if kind == "range":
-            return replace(parts, clocks=(value[0],), close=value[1])
-        if kind == "tonight":
-            return replace(parts, day=value[0], part=value[1])
-        return replace(parts, **{kind: True if kind == "after_done" else value})
-
-    @property
-    def says_when(self) -> bool:
-        """Whether this phrase is a time by itself."""
-        return bool(
-            self.day
-            or self.clocks
-            or self.part
-            or self.shift
-            or self.repeat
-            or self.stamp
-            or self.end_clock
-            or self.end_day
-        )
-
-    @property
-    def weight(self) -> int:
-        """How much was said: the fuller phrase is the one meant."""
-        times = bool(self.clocks) * 3 + bool(self.shift) * 4 + bool(self.stamp) * 6 + bool(self.part)
-        return times + bool(self.day) * 2 + bool(self.repeat) * 5
-
-    def completes(self, other: "Parts") -> bool:
-        """Whether this phrase only says what the other leaves open."""
-        mine, theirs = self._slots(), other._slots()
-        return (
-            bool(mine)
-            and not mine & theirs
-            and not (theirs & {"shift", "stamp"})
-            and not (mine & {"shift", "stamp"})
-            and not self.anchor
-        )
-
-    def _slots(self) -> frozenset[str]:
-        slots = {name for name in ("day", "shift", "repeat", "stamp", "after_done", "length") if getattr(self, name)}
-        if self.clocks or self.part:
-            slots.add("time")
-        if self.close or self.ending:
-            slots.add("length")
-        return frozenset(slots)
-
-    def with_other(self, other: "Parts") -> "Parts":
-        """Both, this one first."""
-        names = ("day", "clocks", "close", "part", "length", "repeat", "end_day", "end_clock", "end_part")
-        taken = {name: getattr(other, name) for name in names if getattr(other, name) and not getattr(self, name)}
-        return replace(
-            self, after_done=self.after_done or other.after_done, ending=self.ending or other.ending, **taken
-        )
-
-
-def _counts(parts: Parts) -> bool:
-    """Whether more clock times may follow: `twice a day at 8 and 20`."""
-    return parts.repeat is not None and len(parts.clocks) < 12
 
 
 @dataclass(frozen=True)
@@ -153,6 +34,8 @@ class Reading:
 
 def resolve(scene: "Scene", parts: Parts, bias: str | None = None) -> Reading | None:
     """The instant that these parts mean; None when they mean none, or one that has passed for good."""
+    if parts.mod:
+        parts = replace(parts, part=_modified(parts.mod, parts.part), mod=None)
     if parts.anchor and (parts.day or parts.clocks or parts.part or parts.shift):
         return _anchored(scene, parts, bias)
     if parts.anchor:
@@ -170,6 +53,12 @@ def resolve(scene: "Scene", parts: Parts, bias: str | None = None) -> Reading | 
     return _ended(scene, parts, reading) if reading else None
 
 
+def _modified(mod: str, part: str | None) -> str:
+    """`early friday morning`, `late tomorrow`: a part of day moved towards its beginning or its end."""
+    part = part or ("morning" if mod == "early" else "evening")
+    return f"{mod}_{part}" if f"{mod}_{part}" in WINDOWS else part
+
+
 def _anchored(scene: "Scene", parts: Parts, bias: str | None) -> Reading | None:
     assert parts.anchor
     amount, sign = parts.anchor
@@ -177,7 +66,7 @@ def _anchored(scene: "Scene", parts: Parts, bias: str | None) -> Reading | None:
     if base is None:
         return None
     exact = base.has_time or amount.seconds
-    start = shift(base.start, amount, sign) if base.has_time or not amount.seconds else shift(base.start, amount, sign)
+    start = shift(base.start, amount, sign)
     if start <= scene.now:
         return None
     grain = ("minute" if amount.seconds else base.grain) if exact else "day"
@@ -335,7 +224,7 @@ def _part_of_day(scene: "Scene", parts: Parts) -> Reading | None:
     start = next_part(now, habits) if part == "later" else local(day, part_start(part, habits), now)
     if start <= now:
         end = at(day, Clock(int(min(WINDOWS[part][1], 24))), now)
-        if parts.day is None and end <= now:
+        if parts.day is None and (end <= now or WINDOWS[part][1] <= 12):
             start = local(add_days(day, 1), part_start(part, habits), now)
         elif day == now.date():
             start = _within(now, habits, end) if end > now else local(add_days(day, 1), part_start(part, habits), now)

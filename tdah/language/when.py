@@ -4,11 +4,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from tdah.language.english import ENGLISH
-from tdah.language.grammar import Scene, pieces
+from tdah.language.grammar import pieces
 from tdah.language.intents import Habits
 from tdah.language.lexicon import Lexicon
+from tdah.language.parts import Parts
 from tdah.language.readings import Piece
-from tdah.language.resolve import Parts, Reading, resolve
+from tdah.language.resolve import Reading, resolve
+from tdah.language.scene import Scene
 from tdah.language.tokens import Token, tokenise
 
 _GLUE = frozenset({"COMMA", "DOT", "AND", "AT", "ON", "THE", "OF", "IN", "FROM", "BY", "DASH", "FOR", "NEAR", "EVERY"})
@@ -104,13 +106,13 @@ def _clusters(scene: Scene, found: list[Piece]) -> list[_Cluster]:
         if piece.kind == "until" and not _has_end(scene, found, number):
             current = None if current and not _adjacent(scene, current.ranges[-1][1], piece.last) else current
             continue
-        if current is None or not _fits(scene, current, piece):
+        if current is None or not current.parts.takes(piece):
             if not _may_open(scene, found, number):
                 current = None
                 continue
             current = _Cluster()
             clusters.append(current)
-            if not _fits(scene, current, piece):
+            if not current.parts.takes(piece):
                 clusters.pop()
                 current = None
                 continue
@@ -122,7 +124,7 @@ def _clusters(scene: Scene, found: list[Piece]) -> list[_Cluster]:
 def _is_whole(scene: Scene, cluster: _Cluster) -> bool:
     """A weak time counts when nothing else was said, if it is a day or a part of day."""
     used = sum(last - first for first, last in cluster.ranges)
-    return used >= len(scene.tokens) and bool(cluster.parts.day or cluster.parts.part) or cluster.parts.pair
+    return used >= len(scene.tokens) and bool(cluster.parts.day or cluster.parts.part)
 
 
 def _adjacent(scene: Scene, first: int, last: int) -> bool:
@@ -154,10 +156,6 @@ def _may_open(scene: Scene, found: list[Piece], number: int) -> bool:
     ):
         return False
     return after.kind in ("day", "tonight", "part", "repeat")
-
-
-def _fits(scene: Scene, cluster: _Cluster, piece: Piece) -> bool:
-    return cluster.parts.takes(piece)
 
 
 def _merge(clusters: list[_Cluster]) -> _Cluster | None:

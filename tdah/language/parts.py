@@ -1,0 +1,108 @@
+"""What one time phrase said, slot by slot, and which pieces and phrases go together."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from tdah.language.readings import Amount, Clock, Day, Piece, Repeat
+
+_TIMES_A_DAY = 12
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The slots of a phrase. `ending`: an `until` was said, what follows fills the `end_` slots."""
+
+    day: Day | None = None
+    clocks: tuple[Clock, ...] = ()
+    close: Clock | None = None
+    part: str | None = None
+    mod: str | None = None
+    shift: Amount | None = None
+    anchor: tuple[Amount, int] | None = None
+    length: Amount | None = None
+    repeat: Repeat | None = None
+    stamp: datetime | None = None
+    after_done: bool = False
+    ending: bool = False
+    end_day: Day | None = None
+    end_clock: Clock | None = None
+    end_part: str | None = None
+    strong: bool = False
+
+    def takes(self, piece: Piece) -> bool:
+        """Whether this phrase has room for the piece."""
+        kind = piece.kind
+        if self.ending:
+            slot = {"day": self.end_day, "clock": self.end_clock, "loose": self.end_clock, "part": self.end_part}
+            return (kind in slot and not slot[kind]) or (kind == "length" and not self.length)
+        return _ROOM[kind](self, piece) if kind in _ROOM else not getattr(self, kind)
+
+    def _takes_clock(self, piece: Piece) -> bool:
+        if self.close or (self.shift and self.shift.seconds):
+            return False
+        return not self.clocks or (self.repeat is not None and len(self.clocks) < _TIMES_A_DAY)
+
+    def having(self, piece: Piece) -> "Parts":
+        """These parts and the piece."""
+        kind, value = piece.kind, piece.value
+        parts = self if piece.weak else replace(self, strong=True)
+        if self.ending and kind in ("day", "clock", "loose", "part"):
+            return replace(parts, **{f"end_{'clock' if kind == 'loose' else kind}": value})
+        if kind == "until":
+            return replace(parts, ending=True)
+        if kind in ("clock", "loose"):
+            # A bare number beside a day makes both sure: `sun 3`.
+            return replace(parts, clocks=(*parts.clocks, value), strong=parts.strong or bool(parts.day))
+        if kind == "range":
+            return replace(parts, clocks=(value[0],), close=value[1])
+        if kind == "tonight":
+            return replace(parts, day=value[0], part=value[1])
+        return replace(parts, **{kind: True if kind == "after_done" else value})
+
+    @property
+    def says_when(self) -> bool:
+        """Whether this phrase is a time by itself."""
+        said = (self.day, self.clocks, self.part, self.shift, self.repeat, self.stamp, self.end_clock, self.end_day)
+        return any(said)
+
+    @property
+    def weight(self) -> int:
+        """How much was said: the fuller phrase is the one meant."""
+        times = bool(self.clocks) * 3 + bool(self.shift) * 4 + bool(self.stamp) * 6 + bool(self.part)
+        return times + bool(self.day) * 2 + bool(self.repeat) * 5
+
+    def completes(self, other: "Parts") -> bool:
+        """Whether this phrase only says what the other leaves open."""
+        mine, theirs = self._slots(), other._slots()
+        exact = {"shift", "stamp"} & (mine | theirs)
+        return bool(mine) and not mine & theirs and not exact and not self.anchor
+
+    def _slots(self) -> frozenset[str]:
+        slots = {name for name in ("day", "shift", "repeat", "stamp", "after_done", "length") if getattr(self, name)}
+        if self.clocks or self.part:
+            slots.add("time")
+        if self.close or self.ending:
+            slots.add("length")
+        return frozenset(slots)
+
+    def with_other(self, other: "Parts") -> "Parts":
+        """Both, this one first."""
+        names = ("day", "clocks", "close", "part", "length", "repeat", "end_day", "end_clock", "end_part")
+        taken = {name: getattr(other, name) for name in names if getattr(other, name) and not getattr(self, name)}
+        return replace(
+            self, after_done=self.after_done or other.after_done, ending=self.ending or other.ending, **taken
+        )
+
+
+# Which pieces still fit, where an empty slot of the same name does not tell.
+_ROOM = {
+    "clock": Parts._takes_clock,
+    "loose": Parts._takes_clock,
+    "range": lambda parts, piece: not parts.clocks and not (parts.shift and parts.shift.seconds),
+    "day": lambda parts, piece: not parts.day and not parts.shift,
+    "tonight": lambda parts, piece: not (parts.day or parts.part or parts.shift),
+    "shift": lambda parts, piece: not (parts.shift or parts.stamp or parts.clocks or (parts.day and not parts.anchor)),
+    "stamp": lambda parts, piece: not (parts.stamp or parts.day or parts.clocks or parts.shift),
+    "anchor": lambda parts, piece: not parts.says_when and not parts.anchor,
+    "until": lambda parts, piece: (parts.says_when or bool(piece.value)) and not parts.close,
+}

@@ -1,0 +1,193 @@
+"""Clock times and parts of day: reading `half past 3`, `2-3:30pm`, `late tonight`."""
+
+from tdah.language.readings import Clock, Day, Piece
+from tdah.language.scene import Match, Scene, piece, said, today_of
+
+
+def _clock(scene: Scene, match: Match, group: str, mer: str | None) -> Clock | None:
+    """The clock time in a group: digits, `9:30`, `0930`, a spelt number or a named hour."""
+    for token in scene.tokens[match.start(group) : match.end(group)]:
+        senses = token.senses
+        if "NAMED" in senses:
+            return Clock(senses["NAMED"][0] or 24, senses["NAMED"][1])
+        if "CLOCK" in senses:
+            hour, minute, second, certain = senses["CLOCK"]
+            return _with_meridiem(hour, minute, second, certain, mer)
+        if "HHMM" in senses:
+            hour, minute = divmod(senses["HHMM"], 100)
+            return _with_meridiem(hour, minute, 0, hour > 12 or token.word[0] == "0", mer)
+        if "HOUR" in senses:
+            hour = senses["HOUR"]
+            return _with_meridiem(hour, 0, 0, hour > 12 or hour == 0 or token.word[0] == "0", mer)
+    return None
+
+
+def _with_meridiem(hour: int, minute: int, second: int, certain: bool, mer: str | None) -> Clock | None:
+    if mer is not None and 1 <= hour <= 12:
+        return Clock(hour % 12 + (12 if mer == "pm" else 0), minute, second)
+    if hour == 24 and minute:
+        return None
+    return Clock(hour, minute, second, certain)
+
+
+def _meridiem(scene: Scene, match: Match, group: str = "mer") -> str | None:
+    if group not in match.re.groupindex or not match[group]:
+        return None
+    found = said(scene, match, group, "MERIDIEM")
+    return str(found) if found else None
+
+
+def meridiem_clock(scene: Scene, match: Match) -> Piece | None:
+    mer = next(t.senses["MERIDIEM"] for t in scene.tokens[match.start() : match.end()] if "MERIDIEM" in t.senses)
+    clock = _clock(scene, match, "hm", mer)
+    return piece(match, "clock", clock) if clock else None
+
+
+def named_clock(scene: Scene, match: Match) -> Piece | None:
+    clock = _clock(scene, match, "named", None)
+    return piece(match, "clock", clock) if clock else None
+
+
+def literal_clock(scene: Scene, match: Match) -> Piece | None:
+    token = scene.tokens[match.start("hm")]
+    clock = _clock(scene, match, "hm", None)
+    # `9.30` with nothing before it may be a price or a version.
+    doubtful = "NUM" in token.senses and match.start() == match.start("hm")
+    return piece(match, "clock", clock, weak=doubtful) if clock else None
+
+
+def military_clock(scene: Scene, match: Match) -> Piece | None:
+    clock = _clock(scene, match, "hm", None)
+    return piece(match, "clock", clock) if clock else None
+
+
+def hour_mark(scene: Scene, match: Match) -> Piece | None:
+    clock = _clock(scene, match, "hm", None)
+    oclock = said(scene, match, "hmark", "OCLOCK")
+    if clock is None or (not oclock and match["at"] is None and clock.hour <= 12):
+        return None
+    return piece(match, "clock", clock)
+
+
+def bare_hour(scene: Scene, match: Match) -> Piece | None:
+    clock = _clock(scene, match, "hm", None)
+    near = match["at"] is not None and "NEAR" in scene.tokens[match.start()].senses
+    return piece(match, "clock", clock, weak=near) if clock else None
+
+
+def loose_hour(scene: Scene, match: Match) -> Piece | None:
+    """A bare number: an hour only beside a day or a part of day, and never the object of a word before it."""
+    token = scene.tokens[match.start()]
+    padded = len(token.word) == 4 and token.word[0] == "0"
+    if "HHMM" in token.senses and "HOUR" not in token.senses and not padded and len(token.word) != 4:
+        return None
+    clock = _clock(scene, match, "hm", None)
+    return piece(match, "loose", clock, weak=True) if clock else None
+
+
+def past_hour(scene: Scene, match: Match) -> Piece | None:
+    minutes = said(scene, match, "minutes", "NUM")
+    if minutes is None:
+        part = said(scene, match, "minutes", "HALF") or said(scene, match, "minutes", "QUARTER")
+        minutes = 60 * part
+    elif _digits_are_a_range(scene, match) or said(scene, match, "minutes", "UNIT") not in (None, "minute"):
+        return None
+    base = _clock(scene, match, "hour", _meridiem(scene, match))
+    if base is None or not 0 < minutes < 60:
+        return None
+    at = base.hour % 24 * 60 + (-int(minutes) if match["to"] else int(minutes))
+    hour, minute = divmod(at % 1440, 60)
+    if not base.certain:
+        hour = (hour - 1) % 12 + 1
+    return piece(match, "clock", Clock(hour, minute, 0, base.certain))
+
+
+def _digits_are_a_range(scene: Scene, match: Match) -> bool:
+    """`3 to 5` in digits is a stretch of time, `ten to five` and `20 past 5` are not."""
+    first, last = match.span("minutes")
+    token = scene.tokens[first]
+    if last - first > 1 or "SPELT" in token.senses or "PAST" in scene.tokens[match.start("past")].senses:
+        return False
+    return token.senses["NUM"] <= 12 or "TO" not in scene.tokens[match.start("past")].senses
+
+
+def half_hour(scene: Scene, match: Match) -> Piece | None:
+    base = _clock(scene, match, "hour", _meridiem(scene, match))
+    return piece(match, "clock", Clock(base.hour, 30, 0, base.certain)) if base and base.hour < 24 else None
+
+
+def spelt_clock(scene: Scene, match: Match) -> Piece | None:
+    hour, minutes = said(scene, match, "hour", "SPELT"), said(scene, match, "minutes", "SPELT")
+    if not (1 <= hour <= 23 and 10 <= minutes < 60):
+        return None
+    clock = _with_meridiem(hour, minutes, 0, hour > 12, _meridiem(scene, match))
+    return piece(match, "clock", clock)
+
+
+def clock_range(scene: Scene, match: Match) -> Piece | None:
+    """Two clock times joined by a dash or a word; bare numbers need something that makes them times."""
+    am, bm = _meridiem(scene, match, "am"), _meridiem(scene, match, "bm")
+    lead = scene.tokens[match.start()].senses
+    joined_by_and = "AND" in scene.tokens[match.start("to")].senses
+    told = (
+        am or bm or any("CLOCK" in t.senses or "NAMED" in t.senses for t in scene.tokens[match.start() : match.end()])
+    )
+    opened = "FROM" in lead or "BETWEEN" in lead
+    if (joined_by_and and "BETWEEN" not in lead) or not (told or opened or "AT" in lead or _dashed(scene, match)):
+        return None
+    first, last = _clock(scene, match, "a", am), _clock(scene, match, "b", bm)
+    if first is None or last is None:
+        return None
+    first, last = _settle(first, last, am, bm)
+    after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
+    weak = not (told or opened)
+    if weak and ("WORD" in after or "UNIT" in after or "OPAQUE" in after or "STREET" in after):
+        return None
+    return piece(match, "range", (first, last), weak=weak)
+
+
+def _dashed(scene: Scene, match: Match) -> bool:
+    return "DASH" in scene.tokens[match.start("to")].senses
+
+
+def _settle(first: Clock, last: Clock, am: str | None, bm: str | None) -> tuple[Clock, Clock]:
+    """The side without am or pm takes the one that makes the shorter stretch forward."""
+    if last.certain and not first.certain:
+        late = Clock(first.hour % 12 + 12, first.minute, first.second)
+        early = Clock(first.hour % 12, first.minute, first.second)
+        return min((early, late), key=lambda c: (_minutes(last) - _minutes(c) - 1) % 1440), last
+    if first.certain and not last.certain:
+        late = Clock(last.hour % 12 + 12, last.minute, last.second)
+        early = Clock(last.hour % 12, last.minute, last.second)
+        return first, min((early, late), key=lambda c: (_minutes(c) - _minutes(first) - 1) % 1440)
+    return first, last
+
+
+def _minutes(clock: Clock) -> int:
+    return clock.hour * 60 + clock.minute
+
+
+def part(scene: Scene, match: Match) -> Piece:
+    name = said(scene, match, "part", "PART")
+    groups = match.re.groupindex
+    if "mod" in groups and name in ("morning", "afternoon", "evening", "night"):
+        name = ("early_" if said(scene, match, "mod", "EARLY") else "late_") + name
+    if any("THIS" in token.senses for token in scene.tokens[match.start() : match.end()]):
+        return piece(match, "tonight", (Day(today_of(scene)), name))
+    lead = match["lead"] if "lead" in groups else None
+    weak = (
+        lead is None
+        and "mod" not in groups
+        and name not in ("after_work", "bedtime", "lunch", "dinner", "breakfast", "first")
+    )
+    return piece(match, "part", name, weak=weak)
+
+
+def early_or_late(scene: Scene, match: Match) -> Piece:
+    """`early` before a day: `early tomorrow morning`, `late friday`."""
+    return piece(match, "mod", "early" if said(scene, match, "mod", "EARLY") else "late", weak=True)
+
+
+def loose_meridiem(scene: Scene, match: Match) -> Piece:
+    """`am` or `pm` alone, for `tuesday AM`."""
+    return piece(match, "part", "morning" if said(scene, match, "mer", "MERIDIEM") == "am" else "afternoon", weak=True)

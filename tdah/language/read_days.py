@@ -1,0 +1,262 @@
+"""Days: reading `friday`, `the 24th`, `nov 24`, `end of next month` as dates not before today."""
+
+from datetime import date, datetime
+
+from tdah.language.calendars import add_days, add_months, month_day, next_weekday, nth_weekday
+from tdah.language.readings import Day, Piece
+from tdah.language.scene import Match, Scene, day_number, piece, said, today_of, unit_said
+
+
+def stamp(scene: Scene, match: Match) -> Piece | None:
+    try:
+        when = datetime.fromisoformat(scene.tokens[match.start()].word)
+    except ValueError:
+        return None
+    if when.tzinfo is not None:
+        when = when.astimezone(scene.now.tzinfo)
+    return piece(match, "stamp", when)
+
+
+def relative_day(scene: Scene, match: Match) -> Piece:
+    days = said(scene, match, "day", "RELDAY")
+    if days < 0:
+        return piece(match, "nothing")
+    return piece(match, "day", Day(add_days(today_of(scene), days)))
+
+
+def tonight(scene: Scene, match: Match) -> Piece:
+    part = said(scene, match, "part", "TONIGHT")
+    if "mod" in match.re.groupindex and part in ("night", "evening"):
+        part = ("early_" if said(scene, match, "mod", "EARLY") else "late_") + part
+    return piece(match, "tonight", (Day(today_of(scene)), part))
+
+
+def weekday(scene: Scene, match: Match) -> Piece:
+    groups, today = match.re.groupindex, today_of(scene)
+    number = said(scene, match, "day", "WEEKDAY")
+    monday = add_days(today, -today.weekday())
+    week = match["week"] if "week" in groups else None
+    which = match["which"] if "which" in groups else None
+    if week and unit_said(scene, match) == "week":
+        later = 7 if said(scene, match, "week", "NEXT") else 0
+        return piece(match, "day", Day(add_days(monday, later + number), None if later else "week"))
+    coming = next_weekday(add_days(today, 1), number)
+    if "twice" in groups and match["twice"]:
+        return piece(match, "day", Day(add_days(coming, 7)))
+    if which and said(scene, match, "which", "NEXT"):
+        return piece(match, "day", Day(_next_weekday(today, number)))
+    shaky = "SHAKY" in scene.tokens[match.end("day") - 1].senses and match.end() - match.start() == 1
+    same = number == today.weekday()
+    return piece(match, "day", Day(next_weekday(today, number), "week", same_weekday=same), weak=shaky)
+
+
+def _next_weekday(today: date, number: int) -> date:
+    """`next friday` is the friday of the week that begins next monday."""
+    return add_days(today, -today.weekday() + 7 + number)
+
+
+def weekdays_from_now(scene: Scene, match: Match) -> Piece | None:
+    count = said(scene, match, "count", "NUM") or 1
+    number = said(scene, match, "day", "WEEKDAY")
+    number = number if number is not None else said(scene, match, "day", "WEEKDAYS")
+    if not 1 <= count <= 60:
+        return None
+    coming = next_weekday(add_days(today_of(scene), 1), number)
+    return piece(match, "day", Day(add_days(coming, 7 * (int(count) - 1))))
+
+
+def _dated(today: date, year: int | None, month: int, day: int) -> Day | None:
+    """A day of a month, of this year or the next when this year's has passed."""
+    if year is not None:
+        found = month_day(year, month, day) if 1 <= year <= 9998 else None
+        return Day(found) if found else None
+    for candidate in range(today.year, today.year + 9):
+        found = month_day(candidate, month, day)
+        if found and found >= today:
+            return Day(found, "year")
+    return None
+
+
+def _year(scene: Scene, match: Match) -> int | None:
+    if "year" not in match.re.groupindex or not match["year"]:
+        return None
+    year = said(scene, match, "year", "YEAR")
+    if year is None:
+        short = said(scene, match, "year", "NUM")
+        year = 2000 + short if isinstance(short, int) and 10 <= short <= 99 else -1
+    return int(year)
+
+
+def date_said(scene: Scene, match: Match) -> Piece | None:
+    day, month, year = day_number(scene, match), said(scene, match, "month", "MONTH"), _year(scene, match)
+    if day is None or year == -1:
+        return None
+    found = _dated(today_of(scene), year, month, day)
+    return piece(match, "day", found) if found else None
+
+
+def date_literal(scene: Scene, match: Match) -> Piece | None:
+    token = scene.tokens[match.start("date")]
+    year, month, day = token.senses["DATE"]
+    bare = match.start() == match.start("date")
+    # `3.15` and `1/2` are numbers first: they are dates only when something says so.
+    doubtful = "NUM" in token.senses or "FRACTION" in token.senses
+    found = _dated(today_of(scene), year, month, day)
+    return piece(match, "day", found, weak=bare and doubtful) if found else None
+
+
+def date_range(scene: Scene, match: Match) -> Piece | None:
+    month = said(scene, match, "month", "MONTH")
+    ends = []
+    for group in ("a", "b"):
+        number = said(scene, match, group, "ORD")
+        number = number if number is not None else said(scene, match, group, "DOM")
+        ends.append(_dated(today_of(scene), None, month, int(number or 0)))
+    first, last = ends
+    if first is None or last is None or last.date <= first.date:
+        return None
+    return piece(match, "day", Day(first.date, "year", last=last.date))
+
+
+def day_of_month(scene: Scene, match: Match) -> Piece | None:
+    day, today = day_number(scene, match), today_of(scene)
+    if day is None:
+        return None
+    month = date(today.year, today.month, 1)
+    if "which" in match.re.groupindex:
+        if unit_said(scene, match) != "month":
+            return None
+        month = add_months(month, 1) if said(scene, match, "which", "NEXT") else month
+        found = month_day(month.year, month.month, day)
+        return piece(match, "day", Day(found, "month")) if found else None
+    found = _next_numbered(today, day, _weekday_before(scene, match))
+    # `the 27` without a preposition may count something.
+    weak = "THE" in scene.tokens[match.start()].senses and "ORD" not in scene.tokens[match.end() - 1].senses
+    return piece(match, "day", Day(found, "month"), weak) if found else None
+
+
+def _next_numbered(today: date, day: int, weekday: int | None) -> date | None:
+    """The next day with this number, and with this weekday if one was said."""
+    month = date(today.year, today.month, 1)
+    for _ in range(60):
+        found = month_day(month.year, month.month, day)
+        if found and found >= today and weekday in (None, found.weekday()):
+            return found
+        month = add_months(month, 1)
+    return None
+
+
+def weekday_and_day(scene: Scene, match: Match) -> Piece | None:
+    """`friday 31`, `friday 23 at 4`: a number that is no hour, or is followed by one, is the day of the month."""
+    day = day_number(scene, match)
+    after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
+    if day is None or not (day > 24 or "AT" in after):
+        return None
+    found = _next_numbered(today_of(scene), day, said(scene, match, "weekday", "WEEKDAY"))
+    return piece(match, "day", Day(found)) if found else None
+
+
+def _weekday_before(scene: Scene, match: Match) -> int | None:
+    for token in scene.tokens[match.start() : match.start("day")]:
+        if "WEEKDAY" in token.senses:
+            return int(token.senses["WEEKDAY"])
+    return None
+
+
+def nth_day(scene: Scene, match: Match) -> Piece | None:
+    nth = -1 if said(scene, match, "nth", "LAST") else said(scene, match, "nth", "ORD")
+    if any("LAST" in token.senses for token in scene.tokens[match.end("nth") : match.start("what")]):
+        nth = -nth
+    number, today = said(scene, match, "what", "WEEKDAY"), today_of(scene)
+    if number is None and said(scene, match, "what", "UNIT") != "day":
+        return None
+    for year, month in _months_meant(scene, match, today):
+        found = month_day(year, month, nth) if number is None else nth_weekday(year, month, number, nth)
+        if found and found >= today:
+            return piece(match, "day", Day(found))
+    return None
+
+
+def _months_meant(scene: Scene, match: Match, today: date) -> list[tuple[int, int]]:
+    if match["month"]:
+        month, year = said(scene, match, "month", "MONTH"), _year(scene, match)
+        return [(year, month)] if year else [(today.year + k, month) for k in range(9)]
+    if said(scene, match, "unit", "UNIT") != "month":
+        return []
+    later = 1 if said(scene, match, "which", "NEXT") else 0
+    meant = add_months(date(today.year, today.month, 1), later)
+    return [(meant.year, meant.month)]
+
+
+def edge(scene: Scene, match: Match) -> Piece | None:
+    side, today = said(scene, match, "edge", "EDGE"), today_of(scene)
+    if match["month"]:
+        first = _dated(today, None, said(scene, match, "month", "MONTH"), -1)
+        if first is None:
+            return None
+        start = date(first.date.year, first.date.month, 1)
+        return piece(match, "day", _edge_day(side, start, add_days(add_months(start, 1), -1), today, 12))
+    unit = said(scene, match, "unit", "UNIT")
+    later = 1 if match["which"] and said(scene, match, "which", "NEXT") else 0
+    bounds = _bounds(unit, today, later)
+    if bounds is None:
+        return None
+    months = {"month": 1, "quarter": 3, "year": 12}.get(unit, 0)
+    if unit == "week" and side == "end":
+        bounds = (bounds[0], add_days(bounds[0], 4 if later or today.weekday() <= 4 else 6))
+    return piece(match, "day", _edge_day(side, *bounds, today, months))
+
+
+def _bounds(unit: str, today: date, later: int) -> tuple[date, date] | None:
+    """The first and last day of this (0) or the next (1) week, month, quarter or year."""
+    if unit == "week":
+        first = add_days(today, 7 * later - today.weekday())
+        return first, add_days(first, 6)
+    months = {"month": 1, "quarter": 3, "year": 12}.get(unit)
+    if months is None:
+        return None
+    begun = date(today.year, (today.month - 1) // months * months + 1, 1)
+    first = add_months(begun, months * later)
+    return first, add_days(add_months(first, months), -1)
+
+
+def _edge_day(side: str, first: date, last: date, today: date, months: int) -> Day:
+    """The named edge of a stretch; one that has passed is that of the next stretch."""
+    day = {"start": first, "end": last, "middle": add_days(first, (last - first).days // 2)}[side]
+    if day < today:
+        day = add_months(day, months) if months else add_days(day, 7)
+    return Day(day)
+
+
+def month_end(scene: Scene, match: Match) -> Piece:
+    first, last = _bounds("month", today_of(scene), 0) or (today_of(scene), today_of(scene))
+    return piece(match, "day", _edge_day("end", first, last, today_of(scene), 1))
+
+
+def unit_ahead(scene: Scene, match: Match) -> Piece | None:
+    """`next week`, `this weekend`, `next month`: the first day that is still to come."""
+    unit, today = said(scene, match, "unit", "UNIT"), today_of(scene)
+    if match["which"] is None and not (unit == "weekend" and match.end() - match.start() > 1):
+        return None
+    is_next = match["which"] is not None and said(scene, match, "which", "NEXT") is not None
+    later = (2 if match["twice"] else 1) if is_next else 0
+    if not is_next and unit != "weekend" and (match["which"] is None or not said(scene, match, "which", "THIS")):
+        return None
+    if unit == "weekend":
+        saturday = add_days(today, 5 - today.weekday() + 7 * later)
+        return piece(match, "day", Day(max(saturday, today), None, "weekend", add_days(saturday, 1)))
+    if unit == "day":
+        return piece(match, "day", Day(add_days(today, later)))
+    bounds = _bounds(unit, today, later)
+    if bounds is None:
+        return None
+    return piece(match, "day", Day(max(bounds[0], today), None, unit, bounds[1]))
+
+
+def month(scene: Scene, match: Match) -> Piece | None:
+    number, today, year = said(scene, match, "month", "MONTH"), today_of(scene), _year(scene, match)
+    first = date(year or today.year, number, 1)
+    if year is None and (first.year, first.month) < (today.year, today.month):
+        first = add_months(first, 12)
+    last = add_days(add_months(first, 1), -1)
+    return piece(match, "day", Day(max(first, today), None, "month", last)) if last >= today else None

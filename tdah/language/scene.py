@@ -1,0 +1,68 @@
+"""What a reading of one text can look at, and how its matched tokens become a Piece."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from tdah.language.intents import Habits
+from tdah.language.lexicon import Lexicon
+from tdah.language.readings import Piece
+from tdah.language.tokens import Token
+
+Match = re.Match[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A text in tokens, and what it is said in. `now` is aware, in the person's zone."""
+
+    tokens: list[Token]
+    now: datetime
+    habits: Habits
+    lexicon: Lexicon
+
+
+# Reads the tokens that a pattern matched; None lets the next pattern try.
+Action = Callable[[Scene, Match], Piece | None]
+
+
+def said(scene: Scene, match: Match, group: str, sense: str) -> Any:
+    """The value of the first token in `group` that has `sense`; None when there is none."""
+    first, last = match.span(group)
+    for token in scene.tokens[max(first, 0) : max(last, 0)]:
+        if sense in token.senses:
+            return token.senses[sense]
+    return None
+
+
+def piece(match: Match, kind: str, value: Any = None, weak: bool = False) -> Piece:
+    """What the whole match means."""
+    return Piece(kind, match.start(), match.end(), value, weak)
+
+
+def has(match: Match, group: str) -> bool:
+    """Whether the pattern has this group and it took part."""
+    return group in match.re.groupindex and match[group] is not None
+
+
+def today_of(scene: Scene) -> date:
+    """The person's today."""
+    return scene.now.date()
+
+
+def unit_said(scene: Scene, match: Match) -> str | None:
+    """The first unit of time in the match."""
+    for token in scene.tokens[match.start() : match.end()]:
+        if "UNIT" in token.senses:
+            return str(token.senses["UNIT"])
+    return None
+
+
+def day_number(scene: Scene, match: Match) -> int | None:
+    """The day of the month in the group `day`, 1 to 31."""
+    found = said(scene, match, "day", "ORD")
+    for sense in ("DOM", "SPELT"):
+        found = found if found is not None else said(scene, match, "day", sense)
+    return int(found) if found is not None and 1 <= found <= 31 else None
