@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 API = "https://api.twilio.com"
 VALIDITY = (1, 36_000)  # seconds, https://www.twilio.com/docs/messaging/api/message-resource
 _PAGE = 100
+_MOST_PAGES = 200
 
 
 class TwilioTransport:
@@ -83,7 +84,7 @@ class TwilioTransport:
             async for page in _pages(self._client, asked):
                 kept += (m for m in page if m.date_created and m.date_created >= floor)
                 # Newest first is not promised to the second, so a page ends the search only when it is all old.
-                if all(m.date_created and m.date_created < floor for m in page):
+                if page and all(m.date_created and m.date_created < floor for m in page):
                     break
         return sorted(kept, key=lambda m: m.date_created, reverse=True)
 
@@ -94,9 +95,12 @@ class TwilioTransport:
 
 async def _pages(client: "Client", asked: Mapping[str, Any]) -> AsyncIterator[list[Any]]:
     page = await client.messages.page_async(page_size=_PAGE, **asked)
-    while page is not None:
+    for _ in range(_MOST_PAGES):
         yield list(page)
         page = await page.next_page_async()
+        if page is None:
+            return
+    raise ValueError(f"a list of more than {_MOST_PAGES} pages")  # half an answer must not pass for "not found"
 
 
 def _client(account_sid: str, auth_token: str, api_base: str, timeout: float) -> "tuple[Client, Callable[[], Any]]":

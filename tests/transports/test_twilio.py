@@ -1,6 +1,7 @@
 """The Twilio transport over real HTTP, and what it makes of everything that can go wrong on the way."""
 
 import asyncio
+import json
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
@@ -246,24 +247,52 @@ def test_a_failing_lookup_is_an_error_and_not_an_absence() -> None:
     play(scene)
 
 
-def test_credentials_go_to_no_other_host_though_a_page_points_there() -> None:
-    asked = []
+@pytest.mark.parametrize("link", ["{thief}/steal", "@{place}/steal", "//{place}/steal"])
+def test_credentials_go_to_no_other_host_though_a_page_points_there(link: str) -> None:
+    asked: list[str] = []
 
-    async def luring(scope: Any, receive: Any, send: Any) -> None:
-        asked.append(scope["path"])
-        page = b'{"messages": [], "meta": {"next_page_url": "http://127.0.0.1:9/steal"}}'
-        await send({"type": "http.response.start", "status": 200, "headers": []})
-        await send({"type": "http.response.body", "body": page})
+    async def thief(scope: Any, receive: Any, send: Any) -> None:
+        asked.append("thief")
+        await send({"type": "http.response.start", "status": 404, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
 
     async def main() -> None:
-        async with serving(luring) as base:
-            transport = TwilioTransport(ACCOUNT, TOKEN, base)
-            with pytest.raises(SendError):
-                await transport.find(to=ANA, sender=None, since=datetime.now(UTC))
-            await transport.close()
-        assert len(asked) == 1
+        async with serving(thief) as elsewhere:
+            target = link.format(thief=elsewhere, place=elsewhere.removeprefix("http://"))
+
+            async def luring(scope: Any, receive: Any, send: Any) -> None:
+                asked.append("provider")
+                page = {"messages": [], "meta": {"key": "messages", "next_page_url": target}}
+                await send({"type": "http.response.start", "status": 200, "headers": []})
+                await send({"type": "http.response.body", "body": json.dumps(page).encode()})
+
+            async with serving(luring) as base:
+                transport = TwilioTransport(ACCOUNT, TOKEN, base)
+                with pytest.raises(SendError):
+                    await transport.inbound(since=datetime.now(UTC))
+                await transport.close()
 
     asyncio.run(main())
+    assert asked == ["provider"]
+
+
+def test_a_list_without_end_is_an_error() -> None:
+    asked: list[str] = []
+
+    async def endless(scope: Any, receive: Any, send: Any) -> None:
+        asked.append(scope["path"])
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b'{"messages": [], "next_page_uri": "/again"}'})
+
+    async def main() -> None:
+        async with serving(endless) as base:
+            transport = TwilioTransport(ACCOUNT, TOKEN, base)
+            with pytest.raises(SendError, match="pages"):
+                await transport.find(to=ANA, sender=None, since=datetime.now(UTC))
+            await transport.close()
+
+    asyncio.run(main())
+    assert 100 < len(asked) < 1000
 
 
 def test_it_ignores_the_vendors_own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
