@@ -15,7 +15,7 @@ def audit(
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many.")] = 100,
     json: Json = False,
 ) -> None:
-    """Show the last events, the newest first."""
+    """Show who did what, when: the last events, newest first."""
     with opened() as app:
         found = app.store.read(ledger.events, named(app, user).id if user else None, limit)
         names: dict[int | None, str] = {person.id: person.name for person in app.store.read(users.everyone)}

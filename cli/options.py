@@ -19,7 +19,7 @@ def complete_names(incomplete: str) -> list[str]:
         with opened() as app:
             if not app.places.database.exists():
                 return []
-            return [u.name for u in app.store.read(users.everyone) if u.name.lower().startswith(incomplete.lower())]
+            return [user.name for user in app.store.read(users.everyone) if user.name.startswith(incomplete)]
     except Exception:
         # A shell that is completing a line has no place for an error.
         return []

@@ -17,7 +17,7 @@ def serve(
     port: Port = None,
     simulator_port: Port = None,
 ) -> None:
-    """Run the daemon until it is told to stop (Ctrl-C, SIGTERM)."""
+    """Run the daemon: texts come in and reminders go out. Ctrl-C or SIGTERM ends it."""
     from tdah.daemon.serve import run
 
     with opened() as app:

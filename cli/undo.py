@@ -8,7 +8,7 @@ from .output import emit, say
 
 
 def undo(user: Who = None, json: Json = False) -> None:
-    """Take back a person's last change of the past 24 hours, made here or by text."""
+    """Take a person's last change back, made here or by text in the last 24 hours."""
     with opened() as app:
         who = person(app, user)
         reply = app.store.write(perform, who, [Undo()], app.now())

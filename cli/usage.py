@@ -24,7 +24,7 @@ def usage(
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     json: Json = False,
 ) -> None:
-    """Show texts, segments and cost: what was billed, else our estimate."""
+    """Show how many texts went each way and what they cost: as billed, else as estimated."""
     with opened() as app:
         start = _day(since, app) if since else None
         found = app.store.read(log.summary, by, start, named(app, user).id if user else None)
