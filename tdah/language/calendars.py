@@ -41,7 +41,10 @@ def month_day(year: int, month: int, day: int) -> date | None:
 
 
 def local(day: date, clock: time, now: datetime) -> datetime:
-    """A wall time in the zone of `now`. One that the clocks skip moves on by the gap; one that comes twice is the first."""
+    """A wall time in the zone of `now`.
+
+    One that the clocks skip moves on by the gap (02:30 becomes 03:30); one that comes twice is the first.
+    """
     naive = datetime.combine(day, clock.replace(tzinfo=None)).replace(tzinfo=now.tzinfo, fold=0)
     return naive.astimezone(UTC).astimezone(now.tzinfo)
 

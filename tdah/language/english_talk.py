@@ -2,64 +2,128 @@
 
 from tdah.language.lexicon import Command, Talk
 
-VERBS = frozenset(
-    """
-    accept add adjust answer apply arrange ask assemble attend back bake bathe be bike book borrow bring brush buy call cancel change charge
-    check choose clean clear close collect complete contact cook copy cut deal decide declutter defrost delete deliver deposit design
-    disinfect do donate download draft drink drive drop drop-off dry dust eat edit email e-mail empty exercise fax feed fetch file fill
-    finalize find finish fix floss fold follow get give go grab grade hand hang help hire hoover host iron install invite invoice join jog
-    journal kiss leave lend let listen load lock log look mail make measure meditate meet mend message mop move mow name notify open
-    order organise organize pack paint pay phone pick ping plan plant plug post practice practise prep prepare print process purchase push
-    put read rebook recycle refill register remember remind remove renew rent repair replace reply report request research reserve respond
-    return review revise ring rinse run save scan schedule sell send serve set setup sew shave shop show shower sign sort speak start
-    stop stretch study submit sweep swim switch take talk tell text thank throw tidy tip top train transfer translate treat trim try turn
-    type unload unpack unplug unsubscribe update upload vacuum visit wake walk wash watch water weed wipe work wrap write
-    """.split()
-)
+_VERBS = """
+    accept add adjust answer apply arrange ask assemble attend back bake bathe be bike book borrow bring brush
+    buy call cancel change charge check choose clean clear close collect complete contact cook copy cut deal
+    decide declutter defrost delete deliver deposit design disinfect do donate download draft drink drive drop
+    drop-off dry dust eat edit email e-mail empty exercise fax feed fetch file fill finalize find finish fix
+    floss fold follow get give go grab grade hand hang help hire hoover host iron install invite invoice join
+    jog journal kiss leave lend let listen load lock log look mail make measure meditate meet mend message mop
+    move mow name notify open order organise organize pack paint pay phone pick ping plan plant plug post
+    practice practise prep prepare print process purchase push put read rebook recycle refill register remember
+    remind remove renew rent repair replace reply report request research reserve respond return review revise
+    ring rinse run save scan schedule sell send serve set setup sew shave shop show shower sign sort speak start
+    stop stretch study submit sweep swim switch take talk tell text thank throw tidy tip top train transfer
+    translate treat trim try turn type unload unpack unplug unsubscribe update upload vacuum visit wake walk
+    wash watch water weed wipe work wrap write
+"""
+VERBS = frozenset(_VERBS.split())
 
 _ITEM = r"(?:#|no\.? |number |item |task |reminder )?(?P<ref>\d{1,6})"
 _TITLE = r"(?P<ref>.{1,120}?)"
 _THE_ONE = r"(?:it|that|this|that one|this one|the last one|the last|last one)"
 
+# What a whole message can be, by what it asks for.
 _PHRASES = {
-    "done": "done did_it did_that ok okay k kk okey yep_done done_it finished completed complete all_done i_did_it i_did it's_done its_done did done_! "
-    "just_did_it i'm_done im_done done_that check ✓ ✅ 👍 got_it_done taken took_it took_them took_em dun don done_done",
-    "snooze": "later snooze not_now remind_me_later remind_me_again again l8r later_please maybe_later in_a_bit in_a_while snooze_it not_yet",
-    "skip": "skip skip_it skip_this skip_that skip_this_one skip_today pass not_today skip_this_time",
-    "drop": "drop drop_it drop_that drop_this delete delete_it delete_that remove_it remove_that nevermind never_mind nvm forget_it forget_that "
-    "scrap_that scrap_it cancel_it cancel_that cancel_this cancel_reminder cancel_the_reminder cancel_that_reminder",
-    "undo": "undo undo_that undo_it take_that_back revert oops_undo undo_last undo_please",
-    "what_now": "what_now what_should_i_do what_should_i_do_now what_to_do what_do_i_do_now what_do_i_do pick_for_me pick_one i'm_stuck im_stuck "
-    "i_am_stuck stuck what_can_i_do_now what_next what_should_i_do_next what_should_i_start_with where_do_i_start where_do_i_begin "
-    "what_can_i_do_right_now what_should_i_do_right_now give_me_something_to_do what_first",
-    "list": "list my_list list_all list_tasks tasks my_tasks todo todos to-do to_do todo_list to_do_list to-do_list show_list show_my_list "
-    "show_tasks show_my_tasks what's_on_my_list whats_on_my_list what_is_on_my_list list_everything open_tasks inbox reminders my_reminders "
-    "list_reminders show_reminders show_everything what_do_i_have_to_do show_me_my_list show_me_the_list the_list list_my_tasks",
-    "brief": "brief briefing morning_brief my_brief brief_me give_me_my_brief brief_now send_brief",
-    "brief_off": "brief_off no_brief stop_brief turn_off_brief brief_stop turn_off_the_brief turn_brief_off no_more_briefs morning_brief_off",
-    "brief_on": "brief_on turn_on_brief turn_brief_on turn_on_the_brief morning_brief_on",
-    "quiet": "quiet quiet_hours quiet_time do_not_disturb",
-    "quiet_off": "quiet_off quiet_hours_off no_quiet_hours no_quiet turn_off_quiet_hours turn_quiet_off",
-    "my_data": "my_data export_my_data download_my_data export_data export send_me_my_data give_me_my_data data_export",
-    "forget_me": "forget_me delete_me erase_me delete_my_data erase_my_data delete_my_account delete_everything_about_me delete_account "
-    "erase_everything forget_everything_about_me delete_all_my_data close_my_account",
-    "fresh_start": "fresh_start start_fresh clean_slate a_fresh_start start_over new_start",
-    "menu": "menu ? ?? help info commands options what_can_you_do what_can_i_text how_does_this_work help_me how_do_i_use_this",
-    "thanks": "thanks thank_you thx ty tysm thank_u thnx tx cheers thanks_a_lot thank_you_so_much thanks_so_much many_thanks thank_you_very_much "
-    "much_appreciated appreciate_it great_thanks perfect_thanks ok_thanks okay_thanks thanks! awesome_thanks cool_thanks ok_thank_you "
-    "thanks_a_bunch thanks_so_much_! lovely_thanks nice_thanks thanks_again thank_you! ❤️ 🙏",
-    "next": "next what's_next whats_next what_is_next upcoming coming_up what's_coming_up what's_coming next_up what_comes_next agenda my_agenda "
-    "calendar my_calendar schedule my_schedule whats_coming_up",
-    "break_down": "break_it_down break_down break_this_down break_that_down",
-    "focus": "focus body_double focus_session focus_mode stay_with_me",
-    "connect": "connect connect_account connect_my_account link_account connect_calendar connect_my_calendar",
-    "zone": "timezone time_zone my_timezone my_time_zone",
-    "greeting": "hi hello hey heya hiya yo sup good_morning good_afternoon good_evening good_night goodnight gm gn morning howdy hi_there "
-    "hello_there hey_there how_are_you what's_up whats_up bye goodbye good_bye see_you lol haha hmm hm um uh no nope nah sure yep yeah y n maybe "
-    "cool nice great good fine wow test testing idk sorry",
-}  # fmt: skip
+    "done": """
+        done, did it, did that, ok, okay, k, kk, okey, yep done, done it, finished, completed, complete, all
+        done, i did it, i did, it's done, its done, did, done !, just did it, i'm done, im done, done that,
+        check, ✓, ✅, 👍, got it done, taken, took it, took them, took em, dun, don, done done
+    """,
+    "snooze": """
+        later, snooze, not now, remind me later, remind me again, again, l8r, later please, maybe later, in a
+        bit, in a while, snooze it, not yet
+    """,
+    "skip": """
+        skip, skip it, skip this, skip that, skip this one, skip today, pass, not today, skip this time
+    """,
+    "drop": """
+        drop, drop it, drop that, drop this, delete, delete it, delete that, remove it, remove that, nevermind,
+        never mind, nvm, forget it, forget that, scrap that, scrap it, cancel it, cancel that, cancel this,
+        cancel reminder, cancel the reminder, cancel that reminder
+    """,
+    "undo": """
+        undo, undo that, undo it, take that back, revert, oops undo, undo last, undo please
+    """,
+    "what_now": """
+        what now, what should i do, what should i do now, what to do, what do i do now, what do i do, pick for
+        me, pick one, i'm stuck, im stuck, i am stuck, stuck, what can i do now, what next, what should i do
+        next, what should i start with, where do i start, where do i begin, what can i do right now, what should
+        i do right now, give me something to do, what first
+    """,
+    "list": """
+        list, my list, list all, list tasks, tasks, my tasks, todo, todos, to-do, to do, todo list, to do list,
+        to-do list, show list, show my list, show tasks, show my tasks, what's on my list, whats on my list,
+        what is on my list, list everything, open tasks, inbox, reminders, my reminders, list reminders, show
+        reminders, show everything, what do i have to do, show me my list, show me the list, the list, list my
+        tasks
+    """,
+    "brief": """
+        brief, briefing, morning brief, my brief, brief me, give me my brief, brief now, send brief
+    """,
+    "brief_off": """
+        brief off, no brief, stop brief, turn off brief, brief stop, turn off the brief, turn brief off, no more
+        briefs, morning brief off
+    """,
+    "brief_on": """
+        brief on, turn on brief, turn brief on, turn on the brief, morning brief on
+    """,
+    "quiet": """
+        quiet, quiet hours, quiet time, do not disturb
+    """,
+    "quiet_off": """
+        quiet off, quiet hours off, no quiet hours, no quiet, turn off quiet hours, turn quiet off
+    """,
+    "my_data": """
+        my data, export my data, download my data, export data, export, send me my data, give me my data, data
+        export
+    """,
+    "forget_me": """
+        forget me, delete me, erase me, delete my data, erase my data, delete my account, delete everything
+        about me, delete account, erase everything, forget everything about me, delete all my data, close my
+        account
+    """,
+    "fresh_start": """
+        fresh start, start fresh, clean slate, a fresh start, start over, new start
+    """,
+    "menu": """
+        menu, ?, ??, help, info, commands, options, what can you do, what can i text, how does this work, help
+        me, how do i use this
+    """,
+    "thanks": """
+        thanks, thank you, thx, ty, tysm, thank u, thnx, tx, cheers, thanks a lot, thank you so much, thanks so
+        much, many thanks, thank you very much, much appreciated, appreciate it, great thanks, perfect thanks,
+        ok thanks, okay thanks, thanks!, awesome thanks, cool thanks, ok thank you, thanks a bunch, thanks so
+        much !, lovely thanks, nice thanks, thanks again, thank you!, ❤️, 🙏
+    """,
+    "next": """
+        next, what's next, whats next, what is next, upcoming, coming up, what's coming up, what's coming, next
+        up, what comes next, agenda, my agenda, calendar, my calendar, schedule, my schedule, whats coming up
+    """,
+    "break_down": """
+        break it down, break down, break this down, break that down
+    """,
+    "focus": """
+        focus, body double, focus session, focus mode, stay with me
+    """,
+    "connect": """
+        connect, connect account, connect my account, link account, connect calendar, connect my calendar
+    """,
+    "zone": """
+        timezone, time zone, my timezone, my time zone
+    """,
+    "greeting": """
+        hi, hello, hey, heya, hiya, yo, sup, good morning, good afternoon, good evening, good night, goodnight,
+        gm, gn, morning, howdy, hi there, hello there, hey there, how are you, what's up, whats up, bye,
+        goodbye, good bye, see you, lol, haha, hmm, hm, um, uh, no, nope, nah, sure, yep, yeah, y, n, maybe,
+        cool, nice, great, good, fine, wow, test, testing, idk, sorry
+    """,
+}
 
-_ASK = r"(?:what(?:'s| is|s| do i have| have i got| am i doing)?|show(?: me)?|agenda|my agenda|list|anything|plans?|schedule)"
+_ASK = (
+    r"(?:what(?:'s| is|s| do i have| have i got| am i doing)?|show(?: me)?|agenda|my agenda|list|anything|"
+    r"plans?|schedule)"
+)
 _COMMANDS = (
     Command("done", (), rf"{_ITEM}(?: is| was)? (?:done|did it|finished|complete|completed|ok|check|✓|✅)"),
     Command(
@@ -71,7 +135,8 @@ _COMMANDS = (
     Command(
         "done_title",
         ("done", "finished", "completed", "i", "i'm", "im", "did", "just"),
-        rf"(?:(?:i'?m |i am )?(?:done with|finished with)|(?:i |i've |just |i just )?(?:did|finished|completed)|done) (?:the |my )?{_TITLE}",
+        rf"(?:(?:i'?m |i am )?(?:done with|finished with)|(?:i |i've |just |i just )?(?:did|finished|"
+        rf"completed)|done) (?:the |my )?{_TITLE}",
     ),
     Command("done_title", (), r"(?:the |my )?(?P<ref>[\w' ]{2,60}?) (?:is |are )?(?:done|finished|completed)(?: now)?"),
     Command(
@@ -106,7 +171,8 @@ _COMMANDS = (
     Command(
         "move",
         ("move", "push", "reschedule", "change", "postpone", "delay", "shift", "bump"),
-        rf"(?:move|push|reschedule|change|postpone|delay|shift|bump) (?:back )?(?:the |my )?{_TITLE} (?:back )?(?P<link>to|till|until|for|by|on|at) (?P<when>.{{1,80}})",
+        rf"(?:move|push|reschedule|change|postpone|delay|shift|bump) (?:back )?(?:the |my )?{_TITLE} "
+        rf"(?:back )?(?P<link>to|till|until|for|by|on|at) (?P<when>.{{1,80}})",
     ),
     Command(
         "move",
@@ -116,12 +182,14 @@ _COMMANDS = (
     Command(
         "minutes_now",
         ("i", "ive", "i've", "got", "have"),
-        r"(?:i |i'?ve )?(?:have|got|have got) (?:only |about |just |like )?(?P<amount>.{1,30}?)(?: free| spare| to spare| to kill| now)?",
+        r"(?:i |i'?ve )?(?:have|got|have got) (?:only |about |just |like )?(?P<amount>.{1,30}?)(?: free| "
+        r"spare| to spare| to kill| now)?",
     ),
     Command(
         "minutes_now",
         ("what",),
-        r"what (?:now|can i do|should i do)[ ,?]*(?:with|in|i have|i got|i've got|for)? (?:about |only )?(?P<amount>.{1,30})",
+        r"what (?:now|can i do|should i do)[ ,?]*(?:with|in|i have|i got|i've got|for)? (?:about |only "
+        r")?(?P<amount>.{1,30})",
     ),
     Command(
         "break_down",
@@ -150,33 +218,39 @@ _COMMANDS = (
     Command(
         "find",
         ("what", "what's", "whats"),
-        r"what(?:'s| is|s| was) (?P<what>(?:the|my|our) (?:\w+ ){0,3}(?:password|code|pin|number|address|combination|key|login|username|size|link))",
+        r"what(?:'s| is|s| was) (?P<what>(?:the|my|our) (?:\w+ ){0,3}(?:password|code|pin|number|address|"
+        r"combination|key|login|username|size|link))",
     ),
     Command(
         "brief_at",
         ("brief", "morning", "send", "daily"),
-        r"(?:send )?(?:my |me )?(?:my |the )?(?:morning |daily )?brief(?:ing)?(?: me)?(?: at| to| for)? (?P<clock>(?:at )?\d[\d:.h]* ?(?:[ap]\.?m?\.?)?)",
+        r"(?:send )?(?:my |me )?(?:my |the )?(?:morning |daily )?brief(?:ing)?(?: me)?(?: at| to| for)? "
+        r"(?P<clock>(?:at )?\d[\d:.h]* ?(?:[ap]\.?m?\.?)?)",
     ),
     Command(
         "quiet_hours",
         ("quiet", "do", "dnd"),
-        r"(?:quiet|quiet hours|quiet time|dnd|do not disturb)(?: from| between)? (?P<begins>\d[\d:.h]* ?(?:[ap]\.?m?\.?)?) ?(?:-|to|until|till|and|–) ?(?P<ends>\d[\d:.h]* ?(?:[ap]\.?m?\.?)?)",
+        r"(?:quiet|quiet hours|quiet time|dnd|do not disturb)(?: from| between)? (?P<begins>\d[\d:.h]* "
+        r"?(?:[ap]\.?m?\.?)?) ?(?:-|to|until|till|and|–) ?(?P<ends>\d[\d:.h]* ?(?:[ap]\.?m?\.?)?)",
     ),
     Command(
         "zone",
         ("i'm", "im", "i", "now"),
-        r"(?:now )?(?:i'?m|i am)(?: now| currently)? in (?P<what>[^\d,.!?][^,.!?]{1,60}?)(?:,? (?P<when>(?:until|till|til|for|through|to)\b.{1,60}))?",
+        r"(?:now )?(?:i'?m|i am)(?: now| currently)? in (?P<what>[^\d,.!?][^,.!?]{1,60}?)(?:,? "
+        r"(?P<when>(?:until|till|til|for|through|to)\b.{1,60}))?",
     ),
     Command(
         "zone",
         ("timezone", "time", "tz", "zone", "set", "my"),
-        r"(?:set )?(?:my )?(?:timezone|time zone|tz|zone)(?: is| to|:|=)? (?P<what>[^\d].{1,60}?)(?: (?P<when>(?:until|till|til|for|through)\b.{1,60}))?",
+        r"(?:set )?(?:my )?(?:timezone|time zone|tz|zone)(?: is| to|:|=)? (?P<what>[^\d].{1,60}?)(?: "
+        r"(?P<when>(?:until|till|til|for|through)\b.{1,60}))?",
     ),
     Command("zone_named", ("back", "i'm", "im"), r"(?:i'?m )?back in (?P<what>[^\d,.!?][^,.!?]{1,60})"),
     Command(
         "language",
         ("speak", "talk", "in", "language", "switch", "use", "reply", "answer", "write"),
-        r"(?:(?:please )?(?:speak|talk|use|reply|answer|write)(?: to me)?(?: in)?|in|language|switch to|language:)(?: to)? (?P<language>\w+)(?: please)?",
+        r"(?:(?:please )?(?:speak|talk|use|reply|answer|write)(?: to me)?(?: in)?|in|language|switch to|"
+        r"language:)(?: to)? (?P<language>\w+)(?: please)?",
     ),
     Command("language", (), r"(?P<language>[^\W\d_]{4,12})"),
     Command(
@@ -187,22 +261,27 @@ _COMMANDS = (
     Command(
         "free",
         ("am", "when", "free", "do", "are", "is"),
-        r"(?:am i (?:free|busy|available)|when am i (?:free|available)|free|do i have (?:any )?(?:time|free time)|is (?:there )?(?:any )?free time)(?: (?P<when>.{1,80}))?",
+        r"(?:am i (?:free|busy|available)|when am i (?:free|available)|free|do i have (?:any )?(?:time|"
+        r"free time)|is (?:there )?(?:any )?free time)(?: (?P<when>.{1,80}))?",
     ),
     Command(
         "agenda",
         ("what", "what's", "whats", "show", "agenda", "my", "list", "anything", "plan", "plans", "schedule"),
-        rf"{_ASK}(?: (?:is |'s )?(?:on|up|happening|planned|my agenda|the plan|my plan|scheduled|due|my schedule|my day|coming up|on my calendar|going on|my week))?(?: (?:for|on|in))? (?P<when>.{{2,60}})",
+        rf"{_ASK}(?: (?:is |'s )?(?:on|up|happening|planned|my agenda|the plan|my plan|scheduled|due|my "
+        rf"schedule|my day|coming up|on my calendar|going on|my week))?(?: (?:for|on|in))? "
+        rf"(?P<when>.{{2,60}})",
     ),
     Command(
         "agenda",
         ("what", "what's", "do", "how"),
-        r"(?:what(?:'s| is) (?P<when>(?:today|tomorrow|tonight)(?:'s)?|this week|next week)(?:'s)? (?:look like|looking like|like|agenda|plan|schedule))",
+        r"(?:what(?:'s| is) (?P<when>(?:today|tomorrow|tonight)(?:'s)?|this week|next week)(?:'s)? (?:look "
+        r"like|looking like|like|agenda|plan|schedule))",
     ),
     Command(
         "agenda",
         ("do", "how"),
-        r"(?:do i have (?:anything|something|plans)(?: on| planned)?|how (?:does|is)(?: my)?) (?P<when>.{2,60}?)(?: look(?:ing)?(?: like)?)?",
+        r"(?:do i have (?:anything|something|plans)(?: on| planned)?|how (?:does|is)(?: my)?) "
+        r"(?P<when>.{2,60}?)(?: look(?:ing)?(?: like)?)?",
     ),
     Command(
         "agenda_word",
@@ -243,48 +322,74 @@ _COMMANDS = (
 _OPENING = (
     r"(?:(?:hey|hi|hello|ok|okay|yo|so|um|please|pls|plz|kindly|and|then|also|oh|alright)\b[ ,:!]*)*"
     r"(?:"
-    r"(?:can|could|would|will) (?:you|u) (?:please |pls )?(?:remind me|nag me|text me|ping me|nudge me|tell me|wake me)(?: up)?(?: again)?"
+    r"(?:can|could|would|will) (?:you|u) (?:please |pls )?(?:remind me|nag me|text me|ping me|nudge me|"
+    r"tell me|wake me)(?: up)?(?: again)?"
     r"|(?:i need|i want|i'd like|i would like) (?:you to remind me|a reminder|to be reminded)"
     r"|(?:please )?(?:remind|remin|remnd|rmind|remid|reming) (?:me|us)(?: again)?|remind"
-    r"|(?:set|make|create|add|schedule|put)(?: me)? (?:a |an |another )?(?:new )?(?:reminder|alarm|task|todo|to-do|event)(?: called| named)?"
+    r"|(?:set|make|create|add|schedule|put)(?: me)? (?:a |an |another )?(?:new )?(?:reminder|alarm|task|"
+    r"todo|to-do|event)(?: called| named)?"
     r"|reminder|rem|todo|to-do|task|alarm|event"
     r"|(?:don't|dont|do not) (?:let me |ever )?forget|(?:don't|dont) let me miss"
-    r"|(?:i )?(?:must|gotta|have got to|have to|need to|got to|should|ought to|wanna|want to|can't forget|cannot forget)(?= \w)"
+    r"|(?:i )?(?:must|gotta|have got to|have to|need to|got to|should|ought to|wanna|want to|can't forget|"
+    r"cannot forget)(?= \w)"
     r"|(?:make sure|be sure)(?: that)?(?: i)?|remember(?= to )|add(?= .{1,80} to (?:my|the) (?:list|tasks|todos))"
     r"|(?:text|ping|nudge|bug|nag|alert|notify|tell) me(?= to | that | when | about |$)"
     r"|note to self|(?:set|start|put|make)(?: me)?(?: a| an| another| the)?(?=$)"
     r"|(?:kick off|wake me up|wake me)(?=$)"
     r")?(?:[ ,:!-]+|$)"
-    r"(?:(?:to|that|about|of|for|i (?:need|have|want|must|gotta|should)(?: to)?|i've got to|please|pls|me)(?:[ ,:]+|$))*"
+    r"(?:(?:to|that|about|of|for|i (?:need|have|want|must|gotta|should)(?: to)?|i've got to|please|pls|"
+    r"me)(?:[ ,:]+|$))*"
 )
-_CLOSING = r"(?:[ ,]*\b(?:please|pls|plz|thanks|thank you|thx|ty|ok\?|okay\?|to (?:my|the) (?:list|todo list|tasks|todos|calendar|agenda)))+[ .!]*$"
-_NAG = r"[ ,]*(?:\band )?(?:\b(?:please )?(?:keep )?(?:nag|nagging|bug|bugging|pester|hassle|annoy) me\b|\bkeep reminding me\b|\bnonstop\b|\bwith nagging\b)(?: about it| until i(?:'ve)? (?:answer|do it|done it|did it|done|reply)| until done| till (?:i'm )?done)?(?: (?:every|each) (?P<minutes>\d{1,3}|five|ten|fifteen|twenty|thirty) ?(?:m|min|mins|minutes?)\b)?(?: until i(?:'ve)? (?:answer|do it|done it|did it|reply)| until (?:it's )?done| till (?:i'm |it's )?done)?"
+_CLOSING = (
+    r"(?:[ ,]*\b(?:please|pls|plz|thanks|thank you|thx|ty|ok\?|okay\?|to (?:my|the) (?:list|todo list|"
+    r"tasks|todos|calendar|agenda)))+[ .!]*$"
+)
+_NAG = (
+    r"[ ,]*(?:\band )?(?:\b(?:please )?(?:keep )?(?:nag|nagging|bug|bugging|pester|hassle|annoy) me\b|"
+    r"\bkeep reminding me\b|\bnonstop\b|\bwith nagging\b)(?: about it| until i(?:'ve)? (?:answer|do it|"
+    r"done it|did it|done|reply)| until done| till (?:i'm )?done)?(?: (?:every|each) (?P<minutes>\d{1,3}|"
+    r"five|ten|fifteen|twenty|thirty) ?(?:m|min|mins|minutes?)\b)?(?: until i(?:'ve)? (?:answer|do it|done "
+    r"it|did it|reply)| until (?:it's )?done| till (?:i'm |it's )?done)?"
+)
 _ALARM = r"\b(?:an? alarm|alarm|timer|wake me(?: up)?|wake-up call)\b"
 
+_DANGLING_FIRST = """
+    ! * , - . : ; @ and are at by for from in is of on that then till to until –
+"""
+_DANGLING_LAST = """
+    ! & , - . : ; @ a about after and around at before by due every for from in is next of on or starting the
+    this till to until with –
+"""
+_SHOPPING = """
+    bring buy get grab need order pack pick purchase
+"""
+_MEETINGS = """
+    dentist doctor dr meeting appointment appt lunch dinner breakfast brunch coffee flight class lesson
+    interview call-in party birthday wedding conference haircut therapy therapist session exam test checkup
+    check-up physio orthodontist optometrist vet concert movie show game match practice rehearsal drinks date
+    standup stand-up sync 1:1 webinar workshop seminar lecture tutorial yoga pilates playdate funeral ceremony
+    graduation reception training tournament recital consultation surgery scan mri xray x-ray zoom teams
+    facetime visit barbecue bbq picnic festival train bus ferry reservation tour viewing hearing deadline
+"""
+_QUESTIONS = """
+    am are can could did do does has have how how's is should was were what what's whats when when's where
+    where's which who who's whose why will would
+"""
+_NOT_PLACES = """
+    advance all case first front general home last least morning night noon once person time total work
+"""
+
 TALK = Talk(
-    phrases={phrase.replace("_", " "): action for action, phrases in _PHRASES.items() for phrase in phrases.split()},
+    phrases={" ".join(said.split()): action for action, listed in _PHRASES.items() for said in listed.split(",")},
     commands=_COMMANDS,
     opening=_OPENING,
     closing=_CLOSING,
     nag=_NAG,
     alarm=_ALARM,
-    dangling_first=frozenset(
-        "to that at on by for in and , : ; - – . ! * of the @ from until till about then is are".split()
-    )
-    - {"the", "about"},
-    dangling_last=frozenset(
-        "to at on by for in and , : ; - – . ! of the @ from until till with every starting is due this next a about around before after & or".split()
-    ),
-    shopping=frozenset("buy get grab pick order purchase pack bring need".split()),
-    meetings=frozenset(
-        """
-        dentist doctor dr meeting appointment appt lunch dinner breakfast brunch coffee flight class lesson interview call-in party birthday
-        wedding conference haircut therapy therapist session exam test checkup check-up physio orthodontist optometrist vet concert movie
-        show game match practice rehearsal drinks date standup stand-up sync 1:1 webinar workshop seminar lecture tutorial yoga pilates
-        playdate funeral ceremony graduation reception training tournament recital consultation surgery scan mri xray x-ray zoom teams
-        facetime visit barbecue bbq picnic festival train bus ferry reservation tour viewing hearing deadline
-        """.split()
-    ),
+    dangling_first=frozenset(_DANGLING_FIRST.split()),
+    dangling_last=frozenset(_DANGLING_LAST.split()),
+    shopping=frozenset(_SHOPPING.split()),
+    meetings=frozenset(_MEETINGS.split()),
     meals={
         "breakfast": "breakfast",
         "brunch": "late_morning",
@@ -294,14 +399,18 @@ TALK = Talk(
     },
     with_words=frozenset({"with", "w", "w/"}),
     pronouns=frozenset({"it", "them", "her", "him", "there", "they", "then", "this", "that"}),
-    questions=frozenset(
-        "what what's whats why how how's who who's whose when when's where where's which is are am was were do does did can could should would will has have".split()
+    questions=frozenset(_QUESTIONS.split()),
+    statements=(
+        r"(?:i'm|im|i am|i feel|i felt|i hate|i love|i like|i think|i was|i can't|i cant|i don't|i dont|i "
+        r"didn't|i had|i just|i've been|i forgot|it's|its|it is|that's|thats|this is|you|you're|ur|we are|"
+        r"we're|there is|there's|he|she|they|so|ugh|omg|wtf|lol|haha|damn|my head|today was|today is|why|"
+        r"fuck|shit)\b.*"
     ),
-    statements=r"(?:i'm|im|i am|i feel|i felt|i hate|i love|i like|i think|i was|i can't|i cant|i don't|i dont|i didn't|i had|i just|i've been|i forgot|it's|its|it is|that's|thats|this is|you|you're|ur|we are|we're|there is|there's|he|she|they|so|ugh|omg|wtf|lol|haha|damn|my head|today was|today is|why|fuck|shit)\b.*",
-    place=r"(?:\bat|@|\bin) (?P<place>(?:the |my |our )?(?:\d+[\w-]* (?:[\w'.]+ ){0,3}?[\w'.]+(?:,? (?:apt|suite|unit|floor|room)\.? ?#?\w+)?|[\w'&.-]+(?: [\w'&.-]+){0,4}))\s*$",
-    not_places=frozenset(
-        "all once least home work morning night noon first last time person front advance case total general".split()
+    place=(
+        r"(?:\bat|@|\bin) (?P<place>(?:the |my |our )?(?:\d+[\w-]* (?:[\w'.]+ ){0,3}?[\w'.]+(?:,? (?:apt|"
+        r"suite|unit|floor|room)\.? ?#?\w+)?|[\w'&.-]+(?: [\w'&.-]+){0,4}))\s*$"
     ),
+    not_places=frozenset(_NOT_PLACES.split()),
     conjunction=r"(?:\band then\b|\band also\b|\band\b|&|\bthen\b|\bplus\b|\balso\b)",
     agenda_weeks={
         "week": "this week",
@@ -328,7 +437,7 @@ TALK = Talk(
         "on": "today",
         "up": "today",
         "planned": "today",
-    },  # fmt: skip
+    },
     languages={
         "english": "en",
         "anglais": "en",
@@ -344,7 +453,7 @@ TALK = Talk(
         "portugues": "pt",
         "portugais": "pt",
         "espanhol": "es",
-    },  # fmt: skip
+    },
     providers={
         "google": "google",
         "gmail": "google",
@@ -359,6 +468,6 @@ TALK = Talk(
         "apple": "caldav",
         "fastmail": "caldav",
         "nextcloud": "caldav",
-    },  # fmt: skip
+    },
     articles=frozenset({"a", "an", "some", "any", "out", "new", "another", "someone", "time", "somewhere"}),
 )

@@ -15,7 +15,9 @@ from tdah.language.scene import Action, Scene
 # Macros are written <LIKE_THIS> and put into the patterns below, outermost last.
 MACROS = {
     "UNITS": r"(?: UNIT )",
-    "ONE_AMOUNT": r"(?: NUM AND? ART? HALF UNIT | [NUM ART]? QUARTER [OF ART THE]{1,3} UNIT | NUM QUARTER [OF ART]{0,2} UNIT | [NUM ART] DASH? UNIT (?: AND ART? [HALF QUARTER] (?! UNIT ) )? | ART? HALF DASH? [OF ART THE]* UNIT"
+    "ONE_AMOUNT": r"(?: NUM AND? ART? HALF UNIT | [NUM ART]? QUARTER [OF ART THE]{1,3} UNIT | NUM QUARTER [OF ART]{0,2} "
+    r"UNIT | [NUM ART] DASH? UNIT (?: AND ART? [HALF QUARTER] (?! UNIT ) )? | ART? HALF DASH? [OF ART "
+    r"THE]* UNIT"
     r" | FRACTION [OF ART]{0,2} UNIT | AMOUNT )",
     "AMOUNT_OF_TIME": r"(?: <ONE_AMOUNT> (?: [COMMA AND]{0,2} <ONE_AMOUNT> ){0,4} (?: NUM (?= END ) )? )",
     "HM": r"(?: CLOCK | NUM_HOUR | NAMED | HHMM )",
@@ -23,7 +25,8 @@ MACROS = {
     "WEEKDAYS": r"(?: WEEKDAY DOT? (?: [COMMA AND SLASH]{1,2} [ON EVERY THE]{0,2} WEEKDAY DOT? ){0,6} )",
     "MANY_WEEKDAYS": r"(?: WEEKDAYS (?: [COMMA AND SLASH]{1,2} ON? [WEEKDAYS WEEKDAY] ){0,6} )",
     "DAY_OF_MONTH": r"(?: [THE]? [ORD DOM] )",
-    "STOP": r"(?= END | [COMMA DOT DASH LINE PUNCT AT ON IN BY FOR FROM TO UNTIL NEAR AND EVERY VERB RELDAY TONIGHT WEEKDAY MONTH PART THIS NEXT EARLY LATE BETWEEN AFTER BEFORE MERIDIEM] )",
+    "STOP": r"(?= END | [COMMA DOT DASH LINE PUNCT AT ON IN BY FOR FROM TO UNTIL NEAR AND EVERY VERB RELDAY "
+    r"TONIGHT WEEKDAY MONTH PART THIS NEXT EARLY LATE BETWEEN AFTER BEFORE MERIDIEM] )",
 }
 
 
@@ -44,11 +47,13 @@ RULES: tuple[tuple[str, Action], ...] = (
         read_repeats.every_month_day,
     ),
     (
-        r"EVERY THE? (?P<nth> [ORD LAST] ) (?P<what> [WEEKDAY UNIT] ) (?: [OF IN] [THE EVERY THIS]{0,2} (?P<unit> UNIT ) )",
+        r"EVERY THE? (?P<nth> [ORD LAST] ) (?P<what> [WEEKDAY UNIT] ) (?: [OF IN] [THE EVERY THIS]{0,2} "
+        r"(?P<unit> UNIT ) )",
         read_repeats.nth_repeat,
     ),
     (
-        r"[ON BY]{0,2} THE? (?P<nth> [ORD LAST] ) (?P<what> [WEEKDAY UNIT] ) [OF IN] (?: THE | EVERY ) (?P<unit> UNIT )",
+        r"[ON BY]{0,2} THE? (?P<nth> [ORD LAST] ) (?P<what> [WEEKDAY UNIT] ) [OF IN] (?: THE | EVERY ) "
+        r"(?P<unit> UNIT )",
         read_repeats.nth_repeat,
     ),
     (
@@ -68,16 +73,19 @@ RULES: tuple[tuple[str, Action], ...] = (
     (r"(?P<count> NUM ) TIMESWORD? (?P<adverb> ADVERB )", read_repeats.times_per),
     # Lengths; ranges of clock times and of dates
     (
-        r"<AT>{0,3} (?P<minutes> NUM (?: UNIT )? | ART? [QUARTER HALF] ) (?P<past> PAST | AFTER | (?P<to> TO | BEFORE ) ) (?P<hour> [HOUR NAMED] ) OCLOCK? (?P<mer> <MER> )?",
+        r"<AT>{0,3} (?P<minutes> NUM (?: UNIT )? | ART? [QUARTER HALF] ) (?P<past> PAST | AFTER | (?P<to> "
+        r"TO | BEFORE ) ) (?P<hour> [HOUR NAMED] ) OCLOCK? (?P<mer> <MER> )?",
         read_clocks.past_hour,
     ),
     (r"FOR (?P<amount> <AMOUNT_OF_TIME> )", read_amounts.length),
     (
-        r"(?P<from> [FROM BETWEEN AT FOR] )? (?P<a> <HM> ) (?P<am> <MER> | OCLOCK )? (?P<to> [DASH TO UNTIL] | AND ) AT? (?P<b> <HM> ) (?P<bm> <MER> | OCLOCK )?",
+        r"(?P<from> [FROM BETWEEN AT FOR] )? (?P<a> <HM> ) (?P<am> <MER> | OCLOCK )? (?P<to> [DASH TO "
+        r"UNTIL] | AND ) AT? (?P<b> <HM> ) (?P<bm> <MER> | OCLOCK )?",
         read_clocks.clock_range,
     ),
     (
-        r"[FROM BETWEEN ON]{0,2} (?P<month> MONTH ) DOT? (?P<a> THE? [ORD DOM] ) [DASH TO AND] (?P<b> THE? [ORD DOM] ) (?! [MERIDIEM OCLOCK] )",
+        r"[FROM BETWEEN ON]{0,2} (?P<month> MONTH ) DOT? (?P<a> THE? [ORD DOM] ) [DASH TO AND] (?P<b> THE? "
+        r"[ORD DOM] ) (?! [MERIDIEM OCLOCK] )",
         read_days.date_range,
     ),
     (
@@ -93,15 +101,20 @@ RULES: tuple[tuple[str, Action], ...] = (
     (r"IN (?P<count> [NUM ART] ) (?P<day> [WEEKDAYS] )", read_days.weekdays_from_now),
     # Dates
     (
-        r"[ON BY FOR UNTIL]{0,2} THE? (?P<nth> [ORD LAST] ) LAST? (?P<what> [WEEKDAY UNIT] ) (?: [OF IN] (?: (?P<month> MONTH ) COMMA? (?P<year> YEAR )? | (?P<which> [THIS NEXT] ) (?P<unit> UNIT ) ) )",
+        r"[ON BY FOR UNTIL]{0,2} THE? (?P<nth> [ORD LAST] ) LAST? (?P<what> [WEEKDAY UNIT] ) (?: [OF IN] "
+        r"(?: (?P<month> MONTH ) COMMA? (?P<year> YEAR )? | (?P<which> [THIS NEXT] ) (?P<unit> UNIT ) ) )",
         read_days.nth_day,
     ),
     (
-        r"[ON BY FOR THIS]{0,2} (?: WEEKDAY DOT? COMMA? )? [ON THE]{0,2} (?P<day> [ORD DOM] ) [OF DASH]? (?P<month> MONTH ) DOT? (?: [COMMA OF DASH]? (?P<year> [YEAR NUM] ) (?! [MERIDIEM UNIT OCLOCK WORD DASH] ) )?",
+        r"[ON BY FOR THIS]{0,2} (?: WEEKDAY DOT? COMMA? )? [ON THE]{0,2} (?P<day> [ORD DOM] ) [OF DASH]? "
+        r"(?P<month> MONTH ) DOT? (?: [COMMA OF DASH]? (?P<year> [YEAR NUM] ) (?! [MERIDIEM UNIT OCLOCK "
+        r"WORD DASH] ) )?",
         read_days.date_said,
     ),
     (
-        r"[ON BY FOR THIS]{0,2} (?: WEEKDAY DOT? COMMA? )? ON? (?P<month> MONTH ) DOT? [DASH SLASH]? (?P<day> THE? [ORD DOM SPELT] ) (?! [MERIDIEM UNIT OCLOCK] | DASH NUM | TO NUM ) (?: COMMA? (?P<year> YEAR ) (?! [MERIDIEM] ) )?",
+        r"[ON BY FOR THIS]{0,2} (?: WEEKDAY DOT? COMMA? )? ON? (?P<month> MONTH ) DOT? [DASH SLASH]? "
+        r"(?P<day> THE? [ORD DOM SPELT] ) (?! [MERIDIEM UNIT OCLOCK] | DASH NUM | TO NUM ) (?: COMMA? "
+        r"(?P<year> YEAR ) (?! [MERIDIEM] ) )?",
         read_days.date_said,
     ),
     (r"(?P<year> YEAR ) DASH (?P<month> MONTH ) DASH (?P<day> DOM )", read_days.date_said),
@@ -116,21 +129,25 @@ RULES: tuple[tuple[str, Action], ...] = (
     (r"[ON BY FOR AT]{0,2} (?P<day> RELDAY )", read_days.relative_day),
     (r"[FOR]? (?P<part> TONIGHT )", read_days.tonight),
     (
-        r"[ON BY FOR]{0,2} (?P<which> [THIS NEXT] )? (?P<day> WEEKDAY ) DOT? (?: COMMA? [OF ON]? (?P<week> [THIS NEXT] ) UNIT | (?P<twice> AFTER NEXT ) )",
+        r"[ON BY FOR]{0,2} (?P<which> [THIS NEXT] )? (?P<day> WEEKDAY ) DOT? (?: COMMA? [OF ON]? (?P<week> "
+        r"[THIS NEXT] ) UNIT | (?P<twice> AFTER NEXT ) )",
         read_days.weekday,
     ),
     (r"[ON BY FOR]{0,2} (?P<week> [THIS NEXT] ) UNIT COMMA? ON? (?P<day> WEEKDAY )", read_days.weekday),
     (
-        r"(?P<lead> [ON BY FOR]{1,2} )? THE? (?P<which> [THIS NEXT] )? (?P<day> WEEKDAY ) (?: DOT (?= [NUM AT CLOCK COMMA] ) )?",
+        r"(?P<lead> [ON BY FOR]{1,2} )? THE? (?P<which> [THIS NEXT] )? (?P<day> WEEKDAY ) (?: DOT (?= [NUM "
+        r"AT CLOCK COMMA] ) )?",
         read_days.weekday,
     ),
     (
-        r"[BY AT ON IN UNTIL FOR]{0,2} [THE]? (?P<edge> EDGE ) DASH? OF? (?: (?P<which> [THIS NEXT THE] )? (?P<unit> UNIT ) | (?P<near> [THIS NEXT] )? (?P<month> MONTH ) )",
+        r"[BY AT ON IN UNTIL FOR]{0,2} [THE]? (?P<edge> EDGE ) DASH? OF? (?: (?P<which> [THIS NEXT THE] )? "
+        r"(?P<unit> UNIT ) | (?P<near> [THIS NEXT] )? (?P<month> MONTH ) )",
         read_days.edge,
     ),
     (r"[BY AT]{0,2} (?P<edge> MONTHEND )", read_days.month_end),
     (
-        r"[ON BY FOR OVER AT IN]{0,2} [THE OVER]{0,2} (?P<which> [THIS NEXT THE] )? (?P<unit> UNIT ) (?P<twice> AFTER NEXT )?",
+        r"[ON BY FOR OVER AT IN]{0,2} [THE OVER]{0,2} (?P<which> [THIS NEXT THE] )? (?P<unit> UNIT ) "
+        r"(?P<twice> AFTER NEXT )?",
         read_days.unit_ahead,
     ),
     (
@@ -146,7 +163,8 @@ RULES: tuple[tuple[str, Action], ...] = (
     (r"<AT>{0,3} (?P<hm> CLOCK ) (?! UNIT )", read_clocks.literal_clock),
     (r"<AT>{1,3} (?P<hm> HHMM ) (?! [UNIT WORD] )", read_clocks.military_clock),
     (
-        r"(?P<at> [AT]{1,3} | NEAR ) (?P<hm> HOUR ) (?! [UNIT ORD STREET OCLOCK TIMESWORD PART] | DASH NUM | SLASH | AND NUM )",
+        r"(?P<at> [AT]{1,3} | NEAR ) (?P<hm> HOUR ) (?! [UNIT ORD STREET OCLOCK TIMESWORD PART] | DASH NUM "
+        r"| SLASH | AND NUM )",
         read_clocks.bare_hour,
     ),
     (r"(?P<hm> [HOUR HHMM] ) <STOP>", read_clocks.loose_hour),

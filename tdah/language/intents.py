@@ -38,6 +38,13 @@ class Remind(Intent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Alarm(Intent):
+    """Let the item `ref` come in quiet hours, too: the answer to an offer."""
+
+    name = "alarm"
+
+
+@dataclass(frozen=True, kw_only=True)
 class AddTask(Intent):
     """A task without a time."""
 

@@ -6,23 +6,33 @@ from zoneinfo import available_timezones
 from tdah.language.lexicon import fold
 
 _CITIES = {
-    "America/New_York": "nyc new_york_city new_york brooklyn manhattan boston washington washington_dc dc philadelphia philly miami atlanta orlando "
-    "tampa charlotte pittsburgh baltimore cleveland florida georgia massachusetts new_jersey ottawa_valley ny eastern eastern_time est et",
-    "America/Chicago": "chicago dallas houston austin san_antonio texas new_orleans minneapolis st_louis nashville memphis milwaukee kansas_city illinois central_time cst",
+    "America/New_York":
+        "nyc new_york_city new_york brooklyn manhattan boston washington washington_dc dc philadelphia philly "
+        "miami atlanta orlando "
+        "tampa charlotte pittsburgh baltimore cleveland florida georgia massachusetts new_jersey ottawa_valley "
+        "ny eastern eastern_time est et",
+    "America/Chicago":
+        "chicago dallas houston austin san_antonio texas new_orleans minneapolis st_louis nashville memphis "
+        "milwaukee kansas_city illinois central_time cst",
     "America/Denver": "denver salt_lake_city albuquerque santa_fe colorado utah mountain_time mst",
     "America/Phoenix": "phoenix tucson arizona",
-    "America/Los_Angeles": "la los_angeles san_francisco sf san_diego seattle portland las_vegas vegas sacramento oakland san_jose california palo_alto pacific_time pst",
+    "America/Los_Angeles":
+        "la los_angeles san_francisco sf san_diego seattle portland las_vegas vegas sacramento oakland "
+        "san_jose california palo_alto pacific_time pst",
     "America/Toronto": "toronto ottawa montreal quebec quebec_city",
     "America/Vancouver": "vancouver victoria",
     "America/Edmonton": "calgary edmonton",
-    "America/Sao_Paulo": "sao_paulo rio rio_de_janeiro brasilia belo_horizonte curitiba porto_alegre florianopolis brazil brasil",
+    "America/Sao_Paulo":
+        "sao_paulo rio rio_de_janeiro brasilia belo_horizonte curitiba porto_alegre florianopolis brazil brasil",
     "America/Bahia": "salvador",
     "America/Mexico_City": "mexico mexico_city cdmx guadalajara puebla",
     "America/Argentina/Buenos_Aires": "buenos_aires argentina",
     "America/Bogota": "bogota medellin cali cartagena colombia",
     "America/Lima": "lima cusco peru",
     "America/Santiago": "santiago chile valparaiso",
-    "Europe/London": "london uk england scotland wales manchester liverpool edinburgh glasgow birmingham bristol leeds cambridge oxford cardiff britain",
+    "Europe/London":
+        "london uk england scotland wales manchester liverpool edinburgh glasgow birmingham bristol leeds "
+        "cambridge oxford cardiff britain",
     "Europe/Dublin": "dublin ireland cork galway",
     "Europe/Paris": "paris france lyon marseille nice bordeaux toulouse lille nantes strasbourg montpellier cannes",
     "Europe/Madrid": "madrid spain barcelona valencia seville sevilla malaga bilbao granada espana",

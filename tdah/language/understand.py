@@ -46,7 +46,7 @@ def _choice(line: str, context: it.Context) -> it.Intent | None:
 
 
 def _command(line: str, message: Message) -> it.Intent | None:
-    if len(line) > LONGEST_COMMAND and not line[:4].lower() == "note":
+    if len(line) > LONGEST_COMMAND and line[:4].lower() != "note":
         return None
     action = message.lexicon.talk.phrases.get(line.lower()) or message.lexicon.talk.phrases.get(
         line.lower().rstrip("?! ")
