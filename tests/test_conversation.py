@@ -65,7 +65,7 @@ def test_what_nobody_understands_is_kept_and_one_digit_makes_it_a_task(ana: Worl
 
 def test_a_time_alone_belongs_to_what_was_just_kept(ana: World) -> None:
     ana.say("buy milk")
-    assert ana.say("tomorrow at 5pm") == "Moved: Fri 20 Nov 17:00 - buy milk. #1"
+    assert ana.say("tomorrow at 5pm") == "Fri 20 Nov 17:00 - buy milk. #1"
     sent = ana.run_for(days=2)
     assert any("buy milk" in text for _, _, text in sent)
 
@@ -259,3 +259,18 @@ def test_two_people_never_see_each_other(ana: World) -> None:
     assert ana.say("undo", BEN).startswith("Nothing to undo")
     assert ana.tasks()[1].state == "open"
     assert ANA not in "".join(text.body for _, text in ana.sent)
+
+
+def test_a_time_in_quiet_hours_is_told_and_one_digit_makes_it_an_alarm(ana: World) -> None:
+    answer = ana.say("read a book at 11pm")
+    assert answer == "Today 23:00 - read a book. #1 Quiet then, so it comes Fri 20 Nov 7:00. 1 as an alarm"
+    assert ana.say("1") == "Alarm Today 23:00 - read a book. #1"
+    sent = ana.run_for(hours=11, minutes=1)
+    assert [text for _, _, text in sent] == ["read a book - now. done, later or skip? #1"]
+
+
+def test_later_into_quiet_hours_says_when_it_really_comes(ana: World) -> None:
+    ana.say("call mom at 9:30pm")
+    ana.run_for(hours=9, minutes=31)
+    assert "it comes Fri 20 Nov 7:00" in ana.say("later")
+    assert ana.run_for(hours=10)[0][0].strftime("%H:%M") == "12:00"

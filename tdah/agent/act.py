@@ -23,6 +23,7 @@ ACTS: dict[str, Callable[[Scene, Any], str]] = {
     "note": items.note,
     "break_down": items.break_down,
     "focus": items.focus,
+    "alarm": items.alarm,
     "done": items.done,
     "snooze": items.snooze,
     "skip": items.skip,

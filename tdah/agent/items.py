@@ -5,11 +5,13 @@ from zoneinfo import ZoneInfo
 
 from tdah.agent import say
 from tdah.agent.scene import Scene, item
-from tdah.agent.schedule import on_day_of, plan_of, restart
+from tdah.agent.schedule import hours_of, on_day_of, plan_of, restart
 from tdah.agent.suggest import suggestion
+from tdah.agent.wording import ENGLISH
 from tdah.language.intents import (
     AddEvent,
     AddTask,
+    Alarm,
     BreakDown,
     Capture,
     Done,
@@ -21,7 +23,7 @@ from tdah.language.intents import (
     Skip,
     Snooze,
 )
-from tdah.reminders import rolled, snoozed
+from tdah.reminders import quiet_until, rolled, snoozed
 from tdah.repeats import check_rule, describe
 from tdah.store import outbox, reminders, tasks
 from tdah.store.reminders import Reminder
@@ -39,13 +41,14 @@ def remind(scene: Scene, intent: Remind) -> str:
         return say.sentence("when", task.title, number=task.number)
     task = _timed(scene, intent, intent.what)
     when = _described(scene, task)
+    then = _if_quiet(scene, task)
     if task.after_done:
         first = scene.when(_due(task))
         rule = describe(task.repeat or "", _local(scene, task), True)
-        return say.sentence("after_done", task.title, when=first, rule=rule, number=task.number)
+        return say.sentence("after_done", task.title, when=first, rule=rule, number=task.number, then=then)
     if intent.nag:
-        return say.sentence("nagging", task.title, when=when, nag=intent.nag, number=task.number)
-    return say.sentence("reminder", task.title, when=when, number=task.number)
+        return say.sentence("nagging", task.title, when=when, nag=intent.nag, number=task.number, then=then)
+    return say.sentence("reminder", task.title, when=when, number=task.number, then=then)
 
 
 def add_event(scene: Scene, intent: AddEvent) -> str:
@@ -131,7 +134,8 @@ def snooze(scene: Scene, intent: Snooze) -> str:
     task = item(scene, intent)
     until = intent.start.astimezone(UTC) if intent.start else scene.now + LATER
     _put_off(scene, task, until)
-    return say.sentence("snoozed", task.title, when=scene.when(until), number=task.number)
+    then = _if_quiet(scene, task)
+    return say.sentence("snoozed", task.title, when=scene.when(until), number=task.number, then=then)
 
 
 def reschedule(scene: Scene, intent: Reschedule) -> str:
@@ -139,8 +143,10 @@ def reschedule(scene: Scene, intent: Reschedule) -> str:
     task = item(scene, intent)
     assert intent.start is not None
     scene.keep(task)
+    key = "moved" if task.due_at else "reminder"
     task = _move(scene, task, _target(scene, task, intent, intent.start.astimezone(UTC)))
-    return say.sentence("moved", task.title, when=scene.when(_due(task)), number=task.number)
+    then = _if_quiet(scene, task)
+    return say.sentence(key, task.title, when=scene.when(_due(task)), number=task.number, then=then)
 
 
 def _target(scene: Scene, task: Task, intent: Reschedule, start: datetime) -> datetime:
@@ -166,6 +172,30 @@ def _ladder(scene: Scene, task: Task, due: datetime) -> Reminder:
     if known is None:
         scene.change.made("reminder", reminder.id)
     return reminder
+
+
+def _if_quiet(scene: Scene, task: Task) -> str:
+    """When quiet hours will hold the next rung, that is said, and one digit makes an alarm of it."""
+    reminder = reminders.of_task(scene.db, scene.user.id, task.id)
+    if reminder is None or reminder.alarm or reminder.next_at is None:
+        return ""
+    until = quiet_until(hours_of(scene.db, scene.user, scene.now), reminder.next_at)
+    if until is None:
+        return ""
+    scene.ask([Alarm(ref=str(task.number))])
+    return ENGLISH["quiet_then"].format(later=scene.when(until))
+
+
+def alarm(scene: Scene, intent: Alarm) -> str:
+    """Let quiet hours not hold an item."""
+    task = item(scene, intent)
+    scene.keep(task)
+    reminder = reminders.of_task(scene.db, scene.user.id, task.id)
+    if reminder is None or reminder.next_at is None:
+        return say.sentence("when", task.title, number=task.number)
+    reminder = reminders.edit(scene.db, reminder, alarm=True)
+    assert reminder.next_at is not None
+    return say.sentence("alarm", task.title, when=scene.when(reminder.next_at), number=task.number)
 
 
 def _new(scene: Scene, what: str, kind: str = "task") -> Task:

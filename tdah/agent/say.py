@@ -28,9 +28,12 @@ def when(instant: datetime, zone: str, now: datetime) -> str:
     return f"{day(local, now.astimezone(place))} {clock(local)}"
 
 
-def sentence(key: str, what: str = "", **values: object) -> str:
-    """The sentence `key` in one segment where it can be: only `what`, the person's own words, is shortened."""
-    return _fitted(ENGLISH[key], what, values)
+def sentence(key: str, what: str = "", *, then: str = "", **values: object) -> str:
+    """The sentence `key`, and `then` after it, in one segment where they can be.
+
+    Only `what`, the person's own words, is shortened.
+    """
+    return _fitted(ENGLISH[key] + "{then}", what, {**values, "then": then})
 
 
 def nudge(rung: int, what: str, number: int) -> str:
