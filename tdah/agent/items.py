@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from tdah.agent import say
 from tdah.agent.scene import Scene, item
-from tdah.agent.schedule import hours_of, on_day_of, plan_of, restart
+from tdah.agent.schedule import MORNING, hours_of, on_day_of, plan_of, restart
 from tdah.agent.suggest import suggestion
 from tdah.agent.wording import ENGLISH
 from tdah.language.intents import (
@@ -54,7 +54,10 @@ def remind(scene: Scene, intent: Remind) -> str:
 def add_event(scene: Scene, intent: AddEvent) -> str:
     """Until calendars are switched on an event is kept as a reminder, and the answer says so."""
     title = f"{intent.what}, {intent.place}" if intent.place else intent.what
-    task = _timed(scene, Remind(what=title, start=intent.start, repeat=intent.repeat), title)
+    start = intent.start
+    if intent.all_day and start:
+        start = start.replace(hour=MORNING.hour, minute=MORNING.minute)
+    task = _timed(scene, Remind(what=title, start=start, repeat=intent.repeat), title)
     return say.sentence("event", task.title, when=_described(scene, task), number=task.number)
 
 
