@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from tdah.language.commands import Message, says_nothing_else
 from tdah.language.lexicon import fold
+from tdah.language.message import Message, says_nothing_else
 from tdah.language.said import patterns
 from tdah.language.when import When
 
@@ -134,7 +134,7 @@ def _refers_back(piece: str, message: Message) -> bool:
 
 
 def _at_conjunctions(piece: str, message: Message) -> list[str]:
-    """Splits at each `and` that has a whole thing on either side: both with a time, or neither and both begin to act."""
+    """Splits at each `and` with a whole thing on either side: both have a time, or neither and both begin to act."""
     found = list(patterns(message.lexicon).conjunction.finditer(piece))
     out, place = [], 0
     for number, joint in enumerate(found[:MOST_JOINTS]):

@@ -6,8 +6,9 @@ from datetime import time
 
 from tdah.language import intents as it
 from tdah.language.calendars import local
-from tdah.language.commands import Message, bare_time
+from tdah.language.item_commands import bare_time
 from tdah.language.lexicon import fold
+from tdah.language.message import Message
 from tdah.language.readings import part_start
 from tdah.language.said import patterns, thing, without
 from tdah.language.when import When

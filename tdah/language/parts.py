@@ -1,7 +1,9 @@
 """What one time phrase said, slot by slot, and which pieces and phrases go together."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from tdah.language.readings import Amount, Clock, Day, Piece, Repeat
 
@@ -35,7 +37,8 @@ class Parts:
         if self.ending:
             slot = {"day": self.end_day, "clock": self.end_clock, "loose": self.end_clock, "part": self.end_part}
             return (kind in slot and not slot[kind]) or (kind == "length" and not self.length)
-        return _ROOM[kind](self, piece) if kind in _ROOM else not getattr(self, kind)
+        room = _ROOM.get(kind)
+        return room(self, piece) if room else not getattr(self, kind)
 
     def _takes_clock(self, piece: Piece) -> bool:
         if self.close or (self.shift and self.shift.seconds):
@@ -57,7 +60,8 @@ class Parts:
             return replace(parts, clocks=(value[0],), close=value[1])
         if kind == "tonight":
             return replace(parts, day=value[0], part=value[1])
-        return replace(parts, **{kind: True if kind == "after_done" else value})
+        filled: dict[str, Any] = {kind: True if kind == "after_done" else value}
+        return replace(parts, **filled)
 
     @property
     def says_when(self) -> bool:
@@ -95,7 +99,7 @@ class Parts:
 
 
 # Which pieces still fit, where an empty slot of the same name does not tell.
-_ROOM = {
+_ROOM: dict[str, Callable[[Parts, Piece], bool]] = {
     "clock": Parts._takes_clock,
     "loose": Parts._takes_clock,
     "range": lambda parts, piece: not parts.clocks and not (parts.shift and parts.shift.seconds),

@@ -1,7 +1,8 @@
 """The values that a phrase is read as, before they are put together: days, clocks, parts of day, amounts, repeats."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date as Date
+from datetime import time
 from typing import Any
 
 from tdah.language.intents import Habits
@@ -39,16 +40,16 @@ class Day:
     `last` is the last day of a stretch (a weekend); `grain` is "day", "week", "month" or "year".
     """
 
-    date: date
+    date: Date
     roll: str | None = None
     grain: str = "day"
-    last: date | None = None
+    last: Date | None = None
     same_weekday: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A wall time. Not `certain` means that twelve hours later is as likely. Hour 24 is the midnight that ends the day."""
+    """A wall time; hour 24 is the midnight that ends the day. Not `certain`: twelve hours later is as likely."""
 
     hour: int
     minute: int = 0
@@ -74,7 +75,7 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One read phrase: tokens `first` to `last` (exclusive) mean `value`. A weak one counts only beside a strong one."""
+    """A read phrase: tokens `first` to `last` (exclusive) mean `value`. A weak one counts only beside a strong one."""
 
     kind: str
     first: int
@@ -88,9 +89,16 @@ def part_start(part: str, habits: Habits) -> time:
     """When a part of the day begins for this person."""
     fixed = {"first": habits.wakes, "early_morning": habits.wakes, "late_morning": time(11), "end": habits.after_work}
     named = {
-        "breakfast": habits.wakes, "lunch": habits.noon, "dinner": habits.evening, "early_afternoon": time(13), "late_afternoon": time(16, 30),
-        "early_evening": habits.after_work, "late_evening": habits.bedtime, "early_night": habits.night, "late_night": habits.bedtime,
-    }  # fmt: skip
+        "breakfast": habits.wakes,
+        "lunch": habits.noon,
+        "dinner": habits.evening,
+        "early_afternoon": time(13),
+        "late_afternoon": time(16, 30),
+        "early_evening": habits.after_work,
+        "late_evening": habits.bedtime,
+        "early_night": habits.night,
+        "late_night": habits.bedtime,
+    }
     found = fixed.get(part) or named.get(part) or getattr(habits, part)
     assert isinstance(found, time)
     return found
@@ -98,8 +106,24 @@ def part_start(part: str, habits: Habits) -> time:
 
 # The hours that a part of day can mean, for `at 3 in the afternoon`; beyond 24 is the small hours of the next day.
 WINDOWS = {
-    "first": (4, 11), "morning": (0, 12), "early_morning": (3, 10), "late_morning": (9, 13), "breakfast": (5, 11), "lunch": (11, 15),
-    "afternoon": (12, 19), "early_afternoon": (12, 16), "late_afternoon": (14, 19), "after_work": (15, 22), "evening": (16, 24.5),
-    "early_evening": (16, 21), "late_evening": (18, 25), "night": (17, 28), "early_night": (18, 24), "late_night": (20, 29),
-    "bedtime": (19, 27), "dinner": (16, 23), "later": (12, 24), "end": (14, 24.5),
-}  # fmt: skip
+    "first": (4, 11),
+    "morning": (0, 12),
+    "early_morning": (3, 10),
+    "late_morning": (9, 13),
+    "breakfast": (5, 11),
+    "lunch": (11, 15),
+    "afternoon": (12, 19),
+    "early_afternoon": (12, 16),
+    "late_afternoon": (14, 19),
+    "after_work": (15, 22),
+    "evening": (16, 24.5),
+    "early_evening": (16, 21),
+    "late_evening": (18, 25),
+    "night": (17, 28),
+    "early_night": (18, 24),
+    "late_night": (20, 29),
+    "bedtime": (19, 27),
+    "dinner": (16, 23),
+    "later": (12, 24),
+    "end": (14, 24.5),
+}

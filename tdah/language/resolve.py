@@ -74,7 +74,7 @@ def _anchored(scene: "Scene", parts: Parts, bias: str | None) -> Reading | None:
 
 
 def _shifted(scene: "Scene", parts: Parts, bias: str | None) -> Reading:
-    """`in 20 min`, `in 3 days at 9`: exact when the amount is of the clock, else a day at the same or a sensible time."""
+    """`in 20 min`, `in 3 days at 9`: exact when the amount is of the clock, else a day at a sensible time."""
     assert parts.shift
     amount, now = parts.shift, scene.now.replace(microsecond=0)
     start = shift(now, amount)
@@ -255,8 +255,7 @@ def _ended(scene: "Scene", parts: Parts, reading: Reading) -> Reading:
     if parts.length:
         return replace(reading, end=shift(reading.start, parts.length), stretch=True)
     if parts.close:
-        end = _after(scene, reading.start, parts.close, parts.part)
-        return replace(reading, end=end, stretch=True)
+        return replace(reading, end=_after(scene, reading.start, parts.close, parts.part), stretch=True)
     if parts.ending and (parts.end_clock or parts.end_day or parts.end_part):
         end = end_of(scene, parts, reading.start)
         return replace(reading, end=end, stretch=True) if end and end > reading.start else reading

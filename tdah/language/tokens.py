@@ -8,12 +8,14 @@ from tdah.language.lexicon import Lexicon, fold
 
 # Numbers that are names, prices, addresses or phone numbers are one opaque token, so that no time is read in them.
 _OPAQUE = r"""
-    (?P<opaque> https?://\S+ | www\.\S+ | [$€£¥\#&~*]\d[\w.,'-]* | \+\d[\d()-]{5,} | \d{3,}-\d{3,}[\d-]* | \d+(?:-\d+){3,}
+    (?P<opaque> https?://\S+ | www\.\S+ | [$€£¥\#&~*]\d[\w.,'-]* | \+\d[\d()-]{5,}
+        | \d{3,}-\d{3,}[\d-]* | \d+(?:-\d+){3,}
         | \d+(?:[.,]\d+)?[%°$€£] | \d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+(?:\.\d+){3,} | (?:\d+:){3,}\d+ )
 """
 _NUMBERS = r"""
     (?P<stamp> \d{4}-\d\d-\d\d[T\ ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?(?!\d) )
-  | (?P<date> (?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2} | \d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:\d{4}|\d\d) | \d{1,2}/\d{1,2})(?![\d/]) )
+  | (?P<date> (?: \d{4}[-/.]\d{1,2}[-/.]\d{1,2} | \d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:\d{4}|\d\d) | \d{1,2}/\d{1,2} )
+        (?![\d/]) )
   | (?P<clock> \d{1,2}:\d\d(?::\d\d)?(?!\d) )
   | (?P<hclock> \d{1,2}h\d\d(?!\d) )
   | (?P<decimal> \d+[.,]\d+(?![\d]) )
@@ -165,6 +167,7 @@ def _read_hclock(word: str, day_first: bool) -> dict[str, Any]:
 def _read_date(word: str, day_first: bool) -> dict[str, Any]:
     parts = re.split("[-/.]", word)
     a, b = int(parts[0]), int(parts[1])
+    year: int | None = None
     if len(parts[0]) == 4:
         year, month, day = a, b, int(parts[2])
     else:

@@ -3,12 +3,14 @@
 import re
 
 from tdah.language import intents as it
-from tdah.language.commands import ACTIONS, PLAIN, Message, bare_time, says_nothing_else
+from tdah.language.commands import ACTIONS, PLAIN
 from tdah.language.consent import is_opt_in, is_opt_out
 from tdah.language.dumps import split
 from tdah.language.english import ENGLISH
+from tdah.language.item_commands import bare_time
 from tdah.language.items import item
 from tdah.language.lexicon import Lexicon, fold
+from tdah.language.message import Message, says_nothing_else
 from tdah.language.said import patterns, straight, whole
 
 LEXICONS: dict[str, Lexicon] = {"en": ENGLISH}

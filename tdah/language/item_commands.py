@@ -1,0 +1,209 @@
+"""What people say about an item they have: done, later, skip, drop, move. Each answers an Intent or None."""
+
+import re
+from datetime import datetime
+
+from tdah.language import intents as it
+from tdah.language.calendars import shift
+from tdah.language.lexicon import fold
+from tdah.language.message import Message, says_nothing_else
+from tdah.language.read_amounts import amount_in
+from tdah.language.readings import Amount
+from tdah.language.tokens import tokenise
+from tdah.language.when import When
+
+Match = re.Match[str]
+
+
+def part_of(match: Match, name: str) -> str | None:
+    if name not in match.re.groupindex or match[name] is None:
+        return None
+    return match[name].strip(" .,!?") or None
+
+
+def only_time(message: Message, text: str) -> When | None:
+    """The time a text says, if the text says nothing else."""
+    found = message.when(text)
+    return found if found and says_nothing_else(text, found, message.lexicon) else None
+
+
+def done(match: Match, message: Message) -> it.Intent | None:
+    return it.Done(ref=part_of(match, "ref"))
+
+
+def done_title(match: Match, message: Message) -> it.Intent | None:
+    title = part_of(match, "ref")
+    if (
+        not title
+        or len(title.split()) > 5
+        or message.when(title)
+        or fold(title.split()[0]) in message.lexicon.talk.dangling_first
+    ):
+        return None
+    if fold(title.split()[0]) in message.lexicon.talk.questions:
+        return None
+    return it.Done(ref=title)
+
+
+def snooze(match: Match, message: Message) -> it.Intent | None:
+    ref, minutes, said = part_of(match, "ref"), part_of(match, "minutes"), part_of(match, "when")
+    if minutes:
+        return it.Snooze(ref=ref, start=_in_minutes(message, int(minutes)))
+    if said is None:
+        return it.Snooze(ref=ref)
+    when = _to_when(message, said) or _after_amount(message, said)
+    return it.Snooze(ref=ref, start=when.start) if when else _snooze_named(said, message)
+
+
+def _to_when(message: Message, said: str) -> When | None:
+    """`until monday` and `to 5` mean that it comes back then."""
+    first, _, rest = said.partition(" ")
+    senses = message.lexicon.words.get(fold(first), {})
+    if rest and ("TO" in senses or "UNTIL" in senses):
+        return only_time(message, rest) or bare_hour(message, rest)
+    return only_time(message, said)
+
+
+def _snooze_named(said: str, message: Message) -> it.Intent | None:
+    """`snooze 12 until monday`, `snooze taxes 1h`: an item, then a time."""
+    words = said.split()
+    for size in range(1, min(len(words), 6)):
+        rest = " ".join(words[size:])
+        when = _to_when(message, rest) or _after_amount(message, rest)
+        if when:
+            return it.Snooze(ref=" ".join(words[:size]).strip(" #"), start=when.start)
+    return it.Snooze(ref=said.strip(" #")) if len(words) <= 4 and not message.when(said) else None
+
+
+def _after_amount(message: Message, said: str) -> When | None:
+    """A bare length, `1h` or `20 min`, as a time from now."""
+    amount = amount_said(message, said)
+    if amount is None:
+        return None
+    now = message.context.now
+    return When(start=_moved(now, amount))
+
+
+def amount_said(message: Message, said: str) -> Amount | None:
+    tokens = tokenise(said, message.lexicon)
+    known = (
+        "NUM",
+        "UNIT",
+        "ART",
+        "AND",
+        "HALF",
+        "QUARTER",
+        "OF",
+        "AMOUNT",
+        "FRACTION",
+        "FOR",
+        "IN",
+        "DASH",
+        "NEAR",
+        "AT",
+    )
+    if not tokens or not any("UNIT" in t.senses or "AMOUNT" in t.senses for t in tokens):
+        return None
+    if not all(any(sense in token.senses for sense in known) for token in tokens):
+        return None
+    return amount_in(tokens)
+
+
+def _moved(now: datetime, amount: Amount) -> datetime:
+    return shift(now.replace(microsecond=0), amount)
+
+
+def _in_minutes(message: Message, minutes: int) -> datetime:
+    return _moved(message.context.now, Amount(seconds=60 * minutes))
+
+
+def ask_again(match: Match, message: Message) -> it.Intent | None:
+    when = only_time(message, match["when"])
+    return bare_time(message, when) if when else None
+
+
+def bare_time(message: Message, when: When) -> it.Intent:
+    """A time with no thing: it belongs to what was nudged, or to the last item, or is kept."""
+    context = message.context
+    if context.nudged:
+        return it.Snooze(start=when.start)
+    if context.last_ref:
+        return it.Reschedule(
+            ref=context.last_ref,
+            start=when.start,
+            end=when.end if when.has_time else None,
+            repeat=when.repeat,
+            keep_time=when.has_day and not when.has_time,
+            keep_day=when.has_time and not when.has_day,
+        )
+    return it.Capture(what=message.text, start=when.start, end=when.end, repeat=when.repeat)
+
+
+def skip(match: Match, message: Message) -> it.Intent | None:
+    return it.Skip(ref=part_of(match, "ref"))
+
+
+def _short_title(match: Match, message: Message) -> str | None:
+    title = part_of(match, "ref")
+    if not title or len(title.split()) > 3 or message.when(title):
+        return None
+    loose = message.lexicon.talk.dangling_last | message.lexicon.talk.articles
+    return None if any(fold(word) in loose for word in title.split()) else title
+
+
+def skip_title(match: Match, message: Message) -> it.Intent | None:
+    title = _short_title(match, message)
+    return it.Skip(ref=title) if title else None
+
+
+def drop(match: Match, message: Message) -> it.Intent | None:
+    return it.Drop(ref=part_of(match, "ref"))
+
+
+def drop_title(match: Match, message: Message) -> it.Intent | None:
+    title = _short_title(match, message)
+    return it.Drop(ref=title) if title else None
+
+
+def move(match: Match, message: Message) -> it.Intent | None:
+    said = match["when"].strip(" .!?")
+    when = only_time(message, said) or bare_hour(message, said)
+    if when is None:
+        link = part_of(match, "link")
+        when = only_time(message, f"{link} {said}") if link else None
+    ref = part_of(match, "ref")
+    if when is None or not ref or (when.repeat and not ref):
+        return None
+    before = message.when(ref)
+    if before and not ref.isdigit():
+        ref = _without_time(ref, before) or ref
+    return it.Reschedule(
+        ref=ref.strip(" #"),
+        start=when.start,
+        end=when.end if when.has_time else None,
+        repeat=when.repeat,
+        keep_time=when.has_day and not when.has_time,
+        keep_day=when.has_time and not when.has_day,
+    )
+
+
+def _without_time(ref: str, when: When) -> str:
+    """`dentist from friday`: the old time is not part of the name."""
+    return (
+        re.sub(r"\s+\w+$", "", ref[: when.spans[0][0]].rstrip())
+        if " " in ref[: when.spans[0][0]].strip()
+        else ref[: when.spans[0][0]].strip()
+    )
+
+
+def bare_hour(message: Message, said: str) -> When | None:
+    """`4` after a `to` is a clock time: the first word for "at" makes the grammar read it so."""
+    if not said[:1].isdigit():
+        return None
+    at = next(word for word, senses in message.lexicon.words.items() if "AT" in senses)
+    when = message.when(f"{at} {said}")
+    if when is None:
+        return None
+    size = len(at) + 1
+    moved = tuple((max(0, first - size), last - size) for first, last in when.spans)
+    return when if moved and moved[0][0] == 0 and moved[-1][1] >= len(said) else None

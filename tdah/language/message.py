@@ -1,0 +1,33 @@
+"""A whole message with what it is said in; each part of it is searched for a time once only."""
+
+import re
+from dataclasses import dataclass, field
+
+from tdah.language.intents import Context
+from tdah.language.lexicon import Lexicon, fold
+from tdah.language.when import When, find_when
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A whole message and what it is said in."""
+
+    text: str
+    context: Context
+    lexicon: Lexicon
+    read: dict[str, When | None] = field(default_factory=dict)
+
+    def when(self, text: str) -> When | None:
+        """The time that a part of the message says; each part is read once."""
+        if text not in self.read:
+            self.read[text] = find_when(text, self.context.now, self.lexicon, self.context.habits)
+        return self.read[text]
+
+
+def says_nothing_else(text: str, when: When, lexicon: Lexicon) -> bool:
+    """Whether all of the text went into the time."""
+    rest = list(text)
+    for first, last in when.spans:
+        rest[first:last] = " " * (last - first)
+    loose = lexicon.talk.dangling_first | lexicon.talk.dangling_last
+    return all(fold(word) in loose for word in re.findall(r"\w+", "".join(rest)))
