@@ -31,7 +31,7 @@ class _Order:
     work: Callable[[sqlite3.Connection], Any]
     future: "asyncio.Future[Any]"
     answer: Any = None
-    error: BaseException | None = None
+    error: Exception | None = None
 
 
 class Writer:
@@ -97,10 +97,11 @@ class Writer:
             for order in orders:
                 _run_one(db, order)
             db.execute("COMMIT")
-        except sqlite3.Error as error:
-            # Nothing of this group is durable, so nobody of it may believe that it is.
+        except BaseException as error:
+            # Nothing of this group is durable, so nobody of it may believe that it is. The thread outlives anything:
+            # without it every later write would wait for ever.
             for order in orders:
-                order.error = error
+                order.error = _raisable(error)
             if db.in_transaction:
                 db.execute("ROLLBACK")
 
@@ -110,16 +111,23 @@ def _run_one(db: sqlite3.Connection, order: _Order) -> None:
     try:
         order.answer = order.work(db)
     except BaseException as error:
-        order.error = error
+        order.error = _raisable(error)
         if not db.in_transaction:
             raise  # a full disk has already rolled the whole group back
         db.execute("ROLLBACK TO one")
     db.execute("RELEASE one")
 
 
+def _raisable(error: BaseException) -> Exception:
+    """`error` as a future can carry it: StopIteration and SystemExit would end more than the caller."""
+    if isinstance(error, Exception) and not isinstance(error, StopIteration):
+        return error
+    return RuntimeError(f"a write function ended with {error!r}")
+
+
 def _settle(orders: list[_Order]) -> None:
     for order in orders:
-        if order.future.cancelled():
+        if order.future.done():  # its caller gave up
             continue
         if order.error is not None:
             order.future.set_exception(order.error)
