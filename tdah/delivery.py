@@ -18,7 +18,7 @@ from tdah.transports import Failure, Outgoing, Remote, SendError, Transport
 IN_FLIGHT = 64
 HOLD = timedelta(minutes=10)
 # Our clock and the provider's differ; a text of ours cannot be older than this before we sent it.
-SKEW = timedelta(minutes=2)
+SKEW = timedelta(minutes=5)
 RETRY = (Failure.RATE, Failure.AWAY)
 HOLDING = (Failure.REGISTRATION, Failure.CREDENTIALS)
 
@@ -158,7 +158,7 @@ class Delivery:
         except SendError:
             await self.write(outbox.looked_up, message.id, now + timedelta(seconds=lookups[-1]), counts=False)
             return
-        ours = [remote for remote in found if remote.body == message.body and remote.direction != "inbound"]
+        ours = [remote for remote in found if remote.body == message.body and remote.direction == "out"]
         known = outbox.known_ids(self.app.store.reader, [remote.provider_id for remote in ours])
         fresh = [remote for remote in ours if remote.provider_id not in known]
         if fresh:
