@@ -12,7 +12,7 @@ from .sms import incoming, last
 if TYPE_CHECKING:
     from tdah.daemon.simulator.client import SimulatorClient
 
-LONG_POLL = 5.0  # seconds; also how long the other thread may outlast the chat
+LONG_POLL = 1.0  # seconds; also how long the other thread may outlast the chat
 PROMPT = "> "
 
 
