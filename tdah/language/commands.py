@@ -9,7 +9,7 @@ from datetime import time
 
 from tdah.language import intents as it
 from tdah.language import item_commands
-from tdah.language.item_commands import amount_said, bare_hour, only_time, part_of
+from tdah.language.item_commands import after_amount, amount_said, bare_hour, bare_time, only_time, part_of
 from tdah.language.lexicon import fold
 from tdah.language.message import Message
 from tdah.language.places import zone_of
@@ -136,7 +136,7 @@ def _zone(match: Match, message: Message) -> it.Intent | None:
             rest, place = " ".join(words[size:]), " ".join(words[:size])
             break
     said = " ".join(part for part in (rest, part_of(match, "when")) if part)
-    when = only_time(message, said) if said else None
+    when = (only_time(message, said) or after_amount(message, said)) if said else None
     if rest and when is None:
         return None
     named = words and words[0][0].isupper() and len(words) <= 3

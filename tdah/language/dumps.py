@@ -147,7 +147,7 @@ def _at_conjunctions(piece: str, message: Message) -> list[str]:
 
 
 def _two(left: str, right: str, message: Message) -> bool:
-    if not right or _refers_back(right, message):
+    if not right or _refers_back(right, message) or _adds_nothing(right, message):
         return False
     before, after = message.when(left), message.when(right)
     begins = _acts(fold(right.split()[0]), message)

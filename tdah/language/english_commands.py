@@ -130,6 +130,7 @@ COMMANDS = (
     Command(
         "snooze", ("snooze",), r"snooze (?:it |that |this )?(?:for |by )?(?P<minutes>\d{1,4}) ?(?:m|min|mins|minutes)?"
     ),
+    Command("snooze", ("snooze",), rf"snooze {_ITEM} (?P<when>(?:until|till|til|to|for|by) .{{1,80}})"),
     Command("snooze", ("snooze",), rf"snooze (?:{_THE_ONE} )?(?P<when>.{{2,80}})"),
     Command("snooze", ("later",), rf"later {_ITEM}"),
     Command("snooze", (), rf"{_ITEM} later"),
@@ -155,7 +156,7 @@ COMMANDS = (
         "move",
         ("move", "push", "reschedule", "change", "postpone", "delay", "shift", "bump"),
         rf"(?:move|push|reschedule|change|postpone|delay|shift|bump) (?:back )?(?:the |my )?{_TITLE} "
-        rf"(?:back )?(?P<link>to|till|until|for|by|on|at) (?P<when>.{{1,80}})",
+        rf"(?:back )?(?P<link>to|till|until|for) (?P<when>.{{1,80}})",
     ),
     Command(
         "move",

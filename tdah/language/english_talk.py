@@ -13,7 +13,7 @@ _VERBS = """
     move mow name notify open order organise organize pack paint pay phone pick ping plan plant plug post
     practice practise prep prepare print process purchase push put read rebook recycle refill register remember
     remind remove renew rent repair replace reply report request research reserve respond return review revise
-    ring rinse run save scan schedule sell send serve set setup sew shave shop show shower sign sort speak start
+    ring rinse run save scan schedule sell send serve set setup sew shave shop show shower sign skip sort speak start
     stop stretch study submit sweep swim switch take talk tell text thank throw tidy tip top train transfer
     translate treat trim try turn type unload unpack unplug unsubscribe update upload vacuum visit wake walk
     wash watch water weed wipe work wrap write
@@ -52,7 +52,7 @@ _NAG = (
     r"five|ten|fifteen|twenty|thirty) ?(?:m|min|mins|minutes?)\b)?(?: until i(?:'ve)? (?:answer|do it|done "
     r"it|did it|reply)| until (?:it's )?done| till (?:i'm |it's )?done)?"
 )
-_ALARM = r"\b(?:an? alarm|alarm|timer|wake me(?: up)?|wake-up call)\b"
+_ALARM = r"\b(?:alarm|timer|wake me(?: up)?|wake-up call)\b"
 
 _DANGLING_FIRST = """
     ! * , - . : ; @ and are at by for from in is of on that then till to until –

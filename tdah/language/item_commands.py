@@ -51,7 +51,7 @@ def snooze(match: Match, message: Message) -> it.Intent | None:
         return it.Snooze(ref=ref, start=_in_minutes(message, int(minutes)))
     if said is None:
         return it.Snooze(ref=ref)
-    when = _to_when(message, said) or _after_amount(message, said)
+    when = _to_when(message, said) or after_amount(message, said)
     return it.Snooze(ref=ref, start=when.start) if when else _snooze_named(said, message)
 
 
@@ -69,13 +69,13 @@ def _snooze_named(said: str, message: Message) -> it.Intent | None:
     words = said.split()
     for size in range(1, min(len(words), 6)):
         rest = " ".join(words[size:])
-        when = _to_when(message, rest) or _after_amount(message, rest)
+        when = _to_when(message, rest) or after_amount(message, rest)
         if when:
             return it.Snooze(ref=" ".join(words[:size]).strip(" #"), start=when.start)
     return it.Snooze(ref=said.strip(" #")) if len(words) <= 4 and not message.when(said) else None
 
 
-def _after_amount(message: Message, said: str) -> When | None:
+def after_amount(message: Message, said: str) -> When | None:
     """A bare length, `1h` or `20 min`, as a time from now."""
     amount = amount_said(message, said)
     if amount is None:

@@ -124,6 +124,9 @@ def _is_meeting(words: list[str], message: Message) -> bool:
 
 
 def _place(what: str, message: Message, meeting: bool) -> tuple[str | None, str]:
+    head, _, tail = what.rpartition(",")
+    if head and tail.strip()[:1].isdigit() and any(_is_street(word, message) for word in tail.split()):
+        return tail.strip(), head.strip()
     found = patterns(message.lexicon).place.search(what)
     if not found or not what[: found.start()].strip():
         return None, what
@@ -132,6 +135,10 @@ def _place(what: str, message: Message, meeting: bool) -> tuple[str | None, str]
     if first in message.lexicon.talk.not_places or (not meeting and not place[0].isdigit()):
         return None, what
     return place, what[: found.start()].strip(" ,")
+
+
+def _is_street(word: str, message: Message) -> bool:
+    return "STREET" in message.lexicon.words.get(fold(word.strip(".,")), {})
 
 
 def _without_time(request: Asked, text: str, message: Message) -> it.Intent:
