@@ -27,7 +27,7 @@ from .web import Listener, dispatch, listen, routes
 from .webhook import Webhook
 from .writer import Writer
 
-GRACE = 8.0  # seconds for sends under way when stopping
+GRACE = 8.0  # seconds for the tick and the sends under way when stopping
 AFTER_ERROR = 1.0
 LOUD = ("text.parked", "visit.failed", "send.crashed", "webhook.not_stored", "webhook.refused", "tick.failed")
 
@@ -104,18 +104,15 @@ class Daemon:
             app.account_sid, app.auth_token, [app.config.simulator.number], app.inbound_url, app.clock
         )
         await self.network.start()
-        self._listeners.append(Listener(build(self.network), sock))
+        self._listeners.append(Listener(build(self.network), sock, patience=1))
 
     async def stop(self) -> None:
         """Finish the rows in hand, then close; what is not finished stays due."""
         self._stopping.set()
         self.wake()
         self._scheduler.shutdown(wait=False)
-        for listener in self._listeners[:1]:
-            await listener.stop()
-        await asyncio.gather(*self._background, return_exceptions=True)
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self.delivery.settle(), GRACE)
+        # Beside each other: a slow client and a hanging send together must not take longer than either of them.
+        await asyncio.gather(self._listeners[0].stop(), self._finish())
         if self.network:
             await self.network.stop()
         for listener in self._listeners[1:]:
@@ -124,6 +121,13 @@ class Daemon:
         await self.writer.stop()
         self.app.close()
         self._lock.close()
+
+    async def _finish(self) -> None:
+        """End the tick in hand, then the sends that are under way; those that take too long are `unknown` next time."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(GRACE):
+                await asyncio.gather(*self._background, return_exceptions=True)
+                await self.delivery.settle()
 
     async def problem(self) -> str | None:
         """Why the daemon is not ready: the store cannot be written, or ticks have stopped. None when it is."""

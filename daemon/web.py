@@ -41,6 +41,8 @@ def routes(daemon: "Daemon") -> Starlette:
 
     async def exported(request: Request) -> Response:
         """Everything of one person, once, to whoever holds the link that was texted to their phone."""
+        if request.method == "HEAD":  # a phone that looks before its owner does must not use the link up
+            return Response(headers={"cache-control": "no-store"})
         now = daemon.app.now()
         user_id = await daemon.writer(codes.use_ticket, request.path_params["secret"], "export", now)
         if user_id is None:
@@ -103,9 +105,9 @@ class HttpServer(uvicorn.Server):
 
 
 class Listener:
-    """One server on one socket, running in the background of the event loop."""
+    """One server on one socket, in the background of the event loop, with `patience` (seconds) for requests at its end."""
 
-    def __init__(self, app: Any, sock: socket.socket) -> None:
+    def __init__(self, app: Any, sock: socket.socket, patience: int = 5) -> None:
         config = uvicorn.Config(
             app,
             log_config=None,
@@ -115,7 +117,7 @@ class Listener:
             http="httptools",
             ws="none",
             server_header=False,
-            timeout_graceful_shutdown=5,
+            timeout_graceful_shutdown=patience,
         )
         self._server, self._sock = HttpServer(config), sock
         self._task: asyncio.Task[None] | None = None
@@ -127,7 +129,7 @@ class Listener:
             await asyncio.sleep(0)
 
     async def stop(self) -> None:
-        """Finish requests under way, at most five seconds, and close the socket."""
+        """Finish requests under way, as far as patience goes, and close the socket."""
         self._server.should_exit = True
         if self._task:
             await self._task
