@@ -188,19 +188,25 @@ _SENSE = re.compile(r"\[[A-Z_ ]+\]|[A-Z][A-Z_]+")
 
 @dataclass(frozen=True)
 class Grammar:
-    """The rules, compiled for the letters of one lexicon."""
+    """The rules for the letters of one lexicon: all in one pattern, and the source of each."""
 
     any: "re.Pattern[str]"
-    rules: tuple[tuple["re.Pattern[str]", Action], ...]
+    rules: tuple[tuple[str, Action], ...]
 
 
 @lru_cache(maxsize=8)
 def grammar(lexicon: Lexicon) -> Grammar:
     """The rules for this language, compiled once."""
     sources = [_source(pattern, lexicon) for pattern, _ in RULES]
-    rules = tuple((re.compile(source), action) for source, (_, action) in zip(sources, RULES, strict=True))
+    rules = tuple((source, action) for source, (_, action) in zip(sources, RULES, strict=True))
     unnamed = (re.sub("[?]P<[a-z]+>", "?:", source) for source in sources)
     return Grammar(re.compile("|".join(f"({source})" for source in unnamed)), rules)
+
+
+@lru_cache(maxsize=1024)
+def _compiled(source: str) -> "re.Pattern[str]":
+    # Only when a rule is met: compiling all of them takes 40 ms, which a single command would wait for.
+    return re.compile(source)
 
 
 def _source(pattern: str, lexicon: Lexicon) -> str:
@@ -237,7 +243,7 @@ def pieces(scene: Scene) -> list[Piece]:
 def _read(scene: Scene, rules: Grammar, letters: str, found: "re.Match[str]") -> Piece | None:
     # The group that matched is the first rule that can: the ones before it need not be tried again.
     for rule, action in rules.rules[(found.lastindex or 1) - 1 :]:
-        match = rule.match(letters, found.start())
+        match = _compiled(rule).match(letters, found.start())
         if match and (piece := action(scene, match)):
             return piece
     return None

@@ -24,10 +24,8 @@ def whole(text: str) -> str:
 
 @dataclass(frozen=True)
 class Patterns:
-    """A language's patterns, compiled; commands by the word they begin with."""
+    """A language's patterns, compiled."""
 
-    commands: dict[str, tuple[tuple[Command, "re.Pattern[str]"], ...]]
-    anywhere: tuple[tuple[Command, "re.Pattern[str]"], ...]
     opening: "re.Pattern[str]"
     closing: "re.Pattern[str]"
     nag: "re.Pattern[str]"
@@ -41,11 +39,7 @@ class Patterns:
 def patterns(lexicon: Lexicon) -> Patterns:
     """The patterns of this language, compiled once."""
     talk = lexicon.talk
-    compiled = [(command, re.compile(command.pattern, re.IGNORECASE)) for command in talk.commands]
-    openers = {word for command, _ in compiled for word in command.openers}
     return Patterns(
-        {word: tuple(pair for pair in compiled if word in pair[0].openers) for word in openers},
-        tuple(pair for pair in compiled if not pair[0].openers),
         *(
             re.compile(pattern, re.IGNORECASE)
             for pattern in (
@@ -53,6 +47,19 @@ def patterns(lexicon: Lexicon) -> Patterns:
             )
         ),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def commands_for(lexicon: Lexicon, opener: str) -> tuple[tuple[Command, "re.Pattern[str]"], ...]:
+    """The commands that a text beginning with this word can be, and their patterns: those of the word come first."""
+    of_word = [command for command in lexicon.talk.commands if opener in command.openers]
+    anywhere = [command for command in lexicon.talk.commands if not command.openers]
+    return tuple((command, _compiled(command.pattern)) for command in (*of_word, *anywhere))
+
+
+@lru_cache(maxsize=1024)
+def _compiled(pattern: str) -> "re.Pattern[str]":
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def without(text: str, spans: tuple[tuple[int, int], ...]) -> str:

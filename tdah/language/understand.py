@@ -11,7 +11,7 @@ from tdah.language.item_commands import bare_time
 from tdah.language.items import item
 from tdah.language.lexicon import Lexicon, fold
 from tdah.language.message import Message, says_nothing_else
-from tdah.language.said import patterns, straight, whole
+from tdah.language.said import commands_for, straight, whole
 
 LEXICONS: dict[str, Lexicon] = {"en": ENGLISH}
 LONGEST_COMMAND = 200
@@ -55,9 +55,8 @@ def _command(line: str, message: Message) -> it.Intent | None:
     )
     if action in PLAIN:
         return PLAIN[action]
-    rules = patterns(message.lexicon)
     opener = fold(line.split()[0].rstrip(":,")) if line.split() else ""
-    for command, pattern in (*rules.commands.get(opener, ()), *rules.anywhere):
+    for command, pattern in commands_for(message.lexicon, opener):
         match = pattern.fullmatch(line.rstrip("?! ") if "?" in line else line)
         if match and (intent := ACTIONS[command.action](match, message)):
             return intent
