@@ -215,6 +215,7 @@ def _source(pattern: str, lexicon: Lexicon) -> str:
     return re.sub(r"\s+", "", _SENSE.sub(lambda match: _letters(match[0], lexicon), pattern))
 
 
+@lru_cache(maxsize=1024)
 def _letters(senses: str, lexicon: Lexicon) -> str:
     if senses == "END":
         return r"\Z"
