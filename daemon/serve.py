@@ -72,8 +72,12 @@ class Daemon:
         check(self.app)
         self._lock = lock.take(self.app.places.database)
         config = self.app.config
-        door = listen(config.server.host, config.server.port)
-        side_door = listen("127.0.0.1", config.simulator.port) if config.uses_simulator else None
+        try:
+            door = listen(config.server.host, config.server.port)
+            side_door = listen("127.0.0.1", config.simulator.port) if config.uses_simulator else None
+        except TdahError:
+            self._lock.close()
+            raise
         self.app.config = _with_ports(config, door, side_door)
         self.app.store.write(outbox.recover, self.app.now())
         self.writer = Writer(self.app.places.database).start()

@@ -105,7 +105,7 @@ class HttpServer(uvicorn.Server):
 
 
 class Listener:
-    """One server on one socket, in the background of the event loop, with `patience` (seconds) for requests at its end."""
+    """One server on one socket, in the background of the event loop. At its end requests have `patience` seconds."""
 
     def __init__(self, app: Any, sock: socket.socket, patience: int = 5) -> None:
         config = uvicorn.Config(

@@ -312,20 +312,20 @@ class Served:
 
     async def start(self) -> None:
         """Start it and wait until it takes texts."""
-        self.process = await tdah(self.folder, "serve", stderr=asyncio.subprocess.PIPE)
-        ready = asyncio.Event()
-        self._reading = asyncio.create_task(self._read(ready))
+        pipe = asyncio.subprocess.PIPE
+        self.process = await tdah(self.folder, "serve", stdout=pipe, stderr=pipe)
+        assert self.process.stdout is not None
+        self._reading = asyncio.create_task(self._read())
         async with asyncio.timeout(PATIENCE):
-            await ready.wait()
-        assert self.process.returncode is None, self.lines
+            async for line in self.process.stdout:
+                if line.startswith(b"webhook: "):
+                    return
+        raise AssertionError(self.lines)
 
-    async def _read(self, ready: asyncio.Event) -> None:
+    async def _read(self) -> None:
         assert self.process is not None and self.process.stderr is not None
         async for line in self.process.stderr:
             self.lines.append(line.decode())
-            if '"listening"' in self.lines[-1]:
-                ready.set()
-        ready.set()
 
     async def kill(self, number: int = signal.SIGKILL, patience: float = 30.0) -> int:
         """Send a signal, wait for the end; the exit code."""
