@@ -15,7 +15,6 @@ from .output import clean, emit, say, table
 
 if TYPE_CHECKING:
     from tdah.language.intents import Intent
-    from tdah.language.when import When
 
 LANGUAGES = ("en",)
 
@@ -144,17 +143,10 @@ def _meaning(text: str, now: datetime) -> dict[str, Any]:
     return {"text": text, "intents": [to_json(intent) for intent in _read(text, now)]}
 
 
-def _found(text: str, now: datetime) -> "When | None":
+def _time_of(text: str, now: datetime) -> dict[str, Any]:
     from tdah.language.when import find_when
 
-    try:
-        return find_when(text, now)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _time_of(text: str, now: datetime) -> dict[str, Any]:
-    when = _found(text, now)
+    when = find_when(text, now)
     return {
         "text": text,
         "start": when.start.isoformat(timespec="seconds") if when else None,

@@ -97,13 +97,21 @@ def _adds_nothing(piece: str, message: Message) -> bool:
 
 def _several(pieces: list[str], message: Message) -> bool:
     """Whether commas part several things rather than the words of one."""
-    if fold(pieces[0].split()[0]) in message.lexicon.talk.shopping and not any(_full(p, message) for p in pieces[1:]):
+    if fold(pieces[0].split()[0]) in message.lexicon.talk.shopping and _is_list(pieces[1:], message):
         return False
     full = [_full(piece, message) for piece in pieces]
     if any(full[1:]):
         return not _refers_back(pieces[1], message) or sum(full) > 1
     listed = len(pieces) >= 3 and all(len(piece.split()) <= 4 for piece in pieces)
     return listed and not full[0] and not _ends_with_and(pieces[-1], message)
+
+
+def _is_list(pieces: list[str], message: Message) -> bool:
+    """`eggs, and bread tomorrow`: more of the same, even when a time stands at the end."""
+    closed = patterns(message.lexicon).conjunction.match(pieces[-1])
+    last = pieces[-1][closed.end() :].split() if closed else []
+    more = pieces[:-1] if last and not _acts(fold(last[0]), message) else pieces
+    return not any(_full(piece, message) for piece in more)
 
 
 def _ends_with_and(piece: str, message: Message) -> bool:

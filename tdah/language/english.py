@@ -246,10 +246,8 @@ ENGLISH = Lexicon(
             "concert",
             "bedtime",
             "pub",
-            "bar",
             "theatre",
             "theater",
-            "date",
         }
     ),
 )

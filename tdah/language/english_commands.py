@@ -18,7 +18,8 @@ PHRASES = {
         bit, in a while, snooze it, not yet
     """,
     "skip": """
-        skip, skip it, skip this, skip that, skip this one, skip today, pass, not today, skip this time
+        stop nagging, stop nagging me, stop reminding me, stop bugging me, skip, skip it, skip this, skip that,
+        skip this one, skip today, pass, not today, skip this time
     """,
     "drop": """
         drop, drop it, drop that, drop this, delete, delete it, delete that, remove it, remove that, nevermind,
@@ -104,8 +105,8 @@ PHRASES = {
 }
 
 _ASK = (
-    r"(?:what(?:'s| is|s| do i have| have i got| am i doing)?|show(?: me)?|agenda|my agenda|list|anything|"
-    r"plans?|schedule)"
+    r"(?:what(?:'s| is|s| do i (?:have|need|got) to do| do i have| have i got| am i doing)?|show(?: me)?|agenda|"
+    r"my agenda|list|anything|plans?|schedule)"
 )
 COMMANDS = (
     Command("done", (), rf"{_ITEM}(?: is| was)? (?:done|did it|finished|complete|completed|ok|check|✓|✅)"),
@@ -163,6 +164,7 @@ COMMANDS = (
         ("move", "push", "reschedule", "postpone", "delay", "bump"),
         rf"(?:move|push|reschedule|postpone|delay|bump) {_ITEM} (?:back )?(?P<when>.{{1,80}})",
     ),
+    Command("move", (), r"#(?P<ref>\d{1,6}):? (?P<when>.{2,60})"),
     Command(
         "minutes_now",
         ("i", "ive", "i've", "got", "have"),
@@ -263,8 +265,8 @@ COMMANDS = (
     ),
     Command(
         "agenda",
-        ("do", "how"),
-        r"(?:do i have (?:anything|something|plans)(?: on| planned)?|how (?:does|is)(?: my)?) "
+        ("do", "how", "how's"),
+        r"(?:do i have (?:anything|something|plans)(?: on| planned)?|how(?:'s| does| is)(?: my)?) "
         r"(?P<when>.{2,60}?)(?: look(?:ing)?(?: like)?)?",
     ),
     Command(

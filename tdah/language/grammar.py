@@ -92,6 +92,7 @@ RULES: tuple[tuple[str, Action], ...] = (
     ),
     # From now, and from something
     (r"IN (?P<amount> <AMOUNT_OF_TIME> ) [LATER]? (?! [BEFORE] )", read_amounts.shift),
+    (r"IN (?P<minutes> NUM ) (?= DOT? END )", read_amounts.in_minutes),
     (r"(?P<amount> <AMOUNT_OF_TIME> ) LATER (?! [NUM] )", read_amounts.shift),
     (r"NEXT (?P<amount> (?= NUM ) <AMOUNT_OF_TIME> )", read_amounts.shift),
     (r"(?P<amount> <AMOUNT_OF_TIME> ) (?: (?P<back> [BEFORE TO] ) | (?P<on> [AFTER FROM ON] ) )", read_amounts.anchor),

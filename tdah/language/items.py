@@ -115,12 +115,13 @@ def _event(what: str, when: When, message: Message) -> it.AddEvent | None:
 def _is_meeting(words: list[str], message: Message) -> bool:
     """Whether the words name a meeting and do not begin with something to do."""
     talk = message.lexicon.talk
-    if not words or not any(word in talk.meetings or word.removesuffix("'s") in talk.meetings for word in words):
-        return False
-    if words[0] in talk.meetings:
-        return True
-    senses = message.lexicon.words.get(words[0], {})
-    return "VERB" not in senses
+    if not words or words[0] in talk.meetings:
+        return bool(words)
+    # The head of the phrase stands before the first preposition: `homework for class` is no class.
+    joints = talk.dangling_last | talk.with_words
+    end = next((place for place, word in enumerate(words) if word in joints), len(words))
+    head = words[end - 1] if end else ""
+    return head in talk.meetings and "VERB" not in message.lexicon.words.get(words[0], {})
 
 
 def _place(what: str, message: Message, meeting: bool) -> tuple[str | None, str]:

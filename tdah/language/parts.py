@@ -12,7 +12,10 @@ _TIMES_A_DAY = 12
 
 @dataclass(frozen=True)
 class Parts:
-    """The slots of a phrase. `ending`: an `until` was said, what follows fills the `end_` slots."""
+    """The slots of a phrase. `ending`: an `until` was said, what follows fills the `end_` slots.
+
+    `repeating`: somewhere the text says a repeat, so that several times of day can belong to it.
+    """
 
     day: Day | None = None
     clocks: tuple[Clock, ...] = ()
@@ -30,6 +33,7 @@ class Parts:
     end_clock: Clock | None = None
     end_part: str | None = None
     strong: bool = False
+    repeating: bool = False
 
     def takes(self, piece: Piece) -> bool:
         """Whether this phrase has room for the piece."""
@@ -43,7 +47,7 @@ class Parts:
     def _takes_clock(self, piece: Piece) -> bool:
         if self.close or (self.shift and self.shift.seconds):
             return False
-        return not self.clocks or (self.repeat is not None and len(self.clocks) < _TIMES_A_DAY)
+        return not self.clocks or (self.repeating and len(self.clocks) < _TIMES_A_DAY)
 
     def having(self, piece: Piece) -> "Parts":
         """These parts and the piece."""

@@ -90,6 +90,12 @@ def shift(scene: Scene, match: Match) -> Piece | None:
     return piece(match, "shift", amount) if amount else None
 
 
+def in_minutes(scene: Scene, match: Match) -> Piece | None:
+    """`in 10`, at the end of a text: minutes."""
+    minutes = scene.tokens[match.start("minutes")].senses["NUM"]
+    return piece(match, "shift", Amount(seconds=60 * minutes, unit="minute")) if 1 <= minutes <= 120 else None
+
+
 def anchor(scene: Scene, match: Match) -> Piece | None:
     amount = amount_of(scene, match)
     return piece(match, "anchor", (amount, -1 if match["back"] else 1), weak=True) if amount else None

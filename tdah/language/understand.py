@@ -5,7 +5,7 @@ import re
 from tdah.language import intents as it
 from tdah.language.commands import ACTIONS, PLAIN
 from tdah.language.consent import is_opt_in, is_opt_out
-from tdah.language.dumps import split
+from tdah.language.dumps import Part, split
 from tdah.language.english import ENGLISH
 from tdah.language.item_commands import bare_time
 from tdah.language.items import item
@@ -15,6 +15,8 @@ from tdah.language.said import commands_for, straight, whole
 
 LEXICONS: dict[str, Lexicon] = {"en": ENGLISH}
 LONGEST_COMMAND = 200
+LONGEST_ANSWER = 24
+_ANSWERS = (it.Done, it.Skip, it.Drop, it.Undo, it.Thanks)
 _CHOICE = re.compile(r"#?([1-9])[.)]?")
 
 
@@ -38,7 +40,17 @@ def _understand(text: str, context: it.Context) -> tuple[it.Intent, ...]:
         return (chosen,)
     if command := _command(line, message):
         return (command,)
-    return tuple(item(part.text, message, part.when) for part in split(message.text, message)) if line else ()
+    parts = split(message.text, message) if line else []
+    return tuple(_answer(part, message) if len(parts) > 1 else item(part.text, message, part.when) for part in parts)
+
+
+def _answer(part: Part, message: Message) -> it.Intent:
+    """One item of several; `done, and call mom tomorrow` answers and asks."""
+    line = whole(part.text)
+    answer = _command(line, message) if len(line) <= LONGEST_ANSWER else None
+    if isinstance(answer, _ANSWERS) and (answer.ref is None or answer.ref.isdigit()):
+        return answer
+    return item(part.text, message, part.when)
 
 
 def _choice(line: str, context: it.Context) -> it.Intent | None:

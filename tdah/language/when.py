@@ -49,7 +49,11 @@ class _Cluster:
 def find_when(text: str, now: datetime, lexicon: Lexicon = ENGLISH, habits: Habits | None = None) -> When | None:
     """The time that `text` says, or None. `now` is aware, in the person's zone."""
     tokens = tokenise(text, lexicon)
-    return when_in(Scene(tokens, now, habits or Habits(), lexicon))
+    try:
+        return when_in(Scene(tokens, now, habits or Habits(), lexicon))
+    except (ValueError, OverflowError):
+        # Beyond what a calendar holds there is no time to come back at.
+        return None
 
 
 def when_in(scene: Scene) -> When | None:
@@ -96,6 +100,7 @@ def _bias(scene: Scene) -> str | None:
 def _clusters(scene: Scene, found: list[Piece]) -> list[_Cluster]:
     """Pieces that stand together say one time; a second day or a second clock begins another."""
     clusters: list[_Cluster] = []
+    repeating = any(piece.kind == "repeat" for piece in found)
     current: _Cluster | None = None
     for number, piece in enumerate(found):
         if piece.kind == "nothing":
@@ -110,7 +115,7 @@ def _clusters(scene: Scene, found: list[Piece]) -> list[_Cluster]:
             if not _may_open(scene, found, number):
                 current = None
                 continue
-            current = _Cluster()
+            current = _Cluster(Parts(repeating=repeating))
             clusters.append(current)
             if not current.parts.takes(piece):
                 clusters.pop()

@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+
 from tdah.language.intents import AddTask, Agenda, Capture, Context, Done, Intent, Remind, Snooze, to_json
 from tdah.language.understand import understand
 
@@ -136,12 +137,15 @@ def test_a_reminder_carries_how_it_comes_back(text: str, expected: dict[str, Any
         ("lunch with Ana friday", {"what": "lunch with Ana", "start": "2026-11-20 12:00"}),
         ("dinner with Bob tomorrow at 7", {"what": "dinner with Bob", "start": "2026-11-19 19:00"}),
         ("dinner at Joe's friday 8pm", {"what": "dinner", "start": "2026-11-20 20:00", "place": "Joe's"}),
-        ("team meeting monday 10-11am", {"what": "team meeting", "start": "2026-11-23 10:00", "end": "2026-11-23 11:00"}),
-        ("work on taxes tomorrow from 3 to 4", {"what": "work on taxes", "start": "2026-11-19 15:00", "end": "2026-11-19 16:00"}),
+        ("team meeting monday 10-11am",
+            {"what": "team meeting", "start": "2026-11-23 10:00", "end": "2026-11-23 11:00"}),
+        ("work on taxes tomorrow from 3 to 4",
+            {"what": "work on taxes", "start": "2026-11-19 15:00", "end": "2026-11-19 16:00"}),
         ("flight to Lisbon dec 3 at 6:40am", {"what": "flight to Lisbon", "start": "2026-12-03 06:40"}),
         ("doctor's appointment on the 24th at 2:30", {"what": "doctor's appointment", "start": "2026-11-24 14:30"}),
         ("dentist friday", {"what": "dentist", "start": "2026-11-20 00:00", "all_day": True}),
-        ("yoga class every tuesday 7pm", {"what": "yoga class", "start": "2026-11-24 19:00", "repeat": "FREQ=WEEKLY;BYDAY=TU"}),
+        ("yoga class every tuesday 7pm",
+            {"what": "yoga class", "start": "2026-11-24 19:00", "repeat": "FREQ=WEEKLY;BYDAY=TU"}),
     ],
 )  # fmt: skip
 def test_a_meeting_or_a_length_makes_an_event(text: str, expected: dict[str, Any]) -> None:
@@ -149,11 +153,16 @@ def test_a_meeting_or_a_length_makes_an_event(text: str, expected: dict[str, Any
 
 
 TASKS = [
-    "buy milk", "email Ana", "milk", "stop by the pharmacy", "end of lease letter", "cancel gym membership", "help Ana move", "list the car on ebay",
-    "call 555-0142", "find a plumber", "start the dishwasher", "quit smoking plan", "drop off the package", "move the couch to the garage",
-    "change the light bulb", "finish the report", "speak to the landlord", "connect the printer", "break the news to Ana", "skip to the store for bread",
-    "buy eggs, milk and bread", "mow the lawn", "info pack for Bob", "yes day for the kids", "quiet place to study", "call mom and dad", "wash and fold laundry",
-    "read 1984", "buy 2 litres of milk", "renew passport", "taxes", "Call the bank about the $20 fee", "pick up the kids and drive them home",
+    "buy milk", "email Ana", "milk", "stop by the pharmacy", "end of lease letter", "cancel gym membership",
+    "help Ana move", "list the car on ebay",
+    "call 555-0142", "find a plumber", "start the dishwasher", "quit smoking plan", "drop off the package",
+    "move the couch to the garage",
+    "change the light bulb", "finish the report", "speak to the landlord", "connect the printer",
+    "break the news to Ana", "skip to the store for bread",
+    "buy eggs, milk and bread", "mow the lawn", "info pack for Bob", "yes day for the kids",
+    "quiet place to study", "call mom and dad", "wash and fold laundry",
+    "read 1984", "buy 2 litres of milk", "renew passport", "taxes", "Call the bank about the $20 fee",
+    "pick up the kids and drive them home",
 ]  # fmt: skip
 
 
@@ -200,10 +209,17 @@ def test_the_words_that_ask_are_not_part_of_the_task(text: str, what: str) -> No
         ("stretch in an hour and a half", ["stretch"]),
         ("friday, nov 20 at 3pm call the bank", ["call the bank"]),
         ("buy milk and call mom tomorrow", ["buy milk and call mom"]),
+        ("buy milk, eggs, and bread tomorrow", ["buy milk, eggs, and bread"]),
+        ("buy milk, gym tonight", ["buy milk", "gym"]),
     ],
 )
 def test_a_brain_dump_becomes_its_items(text: str, whats: list[str]) -> None:
     assert [intent.what for intent in read(text)] == whats
+
+
+def test_an_answer_and_a_new_thing_can_share_a_text() -> None:
+    assert [brief(intent)["intent"] for intent in read("done, and call mom tomorrow")] == ["done", "remind"]
+    assert [brief(intent)["intent"] for intent in read("12 done\ncall mom tomorrow")] == ["done", "remind"]
 
 
 def test_a_heading_gives_its_day_to_the_lines_under_it() -> None:
@@ -246,7 +262,10 @@ COMMANDS = [
     ("push 12 to monday", {"intent": "reschedule", "ref": "12", "start": "2026-11-23 09:00", "keep_time": True}),
     ("reschedule taxes for friday at 3", {"intent": "reschedule", "ref": "taxes", "start": "2026-11-20 15:00"}),
     ("move my dentist to tomorrow at 4pm", {"intent": "reschedule", "ref": "dentist", "start": "2026-11-19 16:00"}),
-    ("postpone 12 until next week", {"intent": "reschedule", "ref": "12", "start": "2026-11-23 09:00", "keep_time": True}),
+    ("postpone 12 until next week",
+        {"intent": "reschedule", "ref": "12", "start": "2026-11-23 09:00", "keep_time": True}),
+    ("#12 tomorrow", {"intent": "reschedule", "ref": "12", "start": "2026-11-19 09:00", "keep_time": True}),
+    ("stop nagging me", {"intent": "skip"}),
     ("undo", {"intent": "undo"}),
     ("what now", {"intent": "what_now"}),
     ("What now?", {"intent": "what_now"}),
@@ -259,7 +278,8 @@ COMMANDS = [
     ("focus on taxes for 25 min", {"intent": "focus", "minutes": 25, "what": "taxes"}),
     ("focus", {"intent": "focus"}),
     ("note wifi at cabin is heron42", {"intent": "note", "what": "wifi at cabin is heron42"}),
-    ("Note: dentist moved to friday #health #Ana", {"intent": "note", "what": "dentist moved to friday #health #Ana", "tags": ["health", "ana"]}),
+    ("Note: dentist moved to friday #health #Ana",
+        {"intent": "note", "what": "dentist moved to friday #health #Ana", "tags": ["health", "ana"]}),
     ("find wifi", {"intent": "find", "what": "wifi"}),
     ("where is my passport?", {"intent": "find", "what": "my passport"}),
     ("what's the wifi password", {"intent": "find", "what": "the wifi password"}),
@@ -270,9 +290,11 @@ COMMANDS = [
     ("brief at 8pm", {"intent": "brief", "at": "20:00", "on": True}),
     ("quiet 22-7", {"intent": "quiet", "begins": "22:00", "ends": "07:00", "on": True}),
     ("quiet from 10pm to 6:30am", {"intent": "quiet", "begins": "22:00", "ends": "06:30", "on": True}),
-    ("i'm in Lisbon until sunday", {"intent": "zone", "what": "Lisbon", "zone": "Europe/Lisbon", "end": "2026-11-23 00:00"}),
+    ("i'm in Lisbon until sunday",
+        {"intent": "zone", "what": "Lisbon", "zone": "Europe/Lisbon", "end": "2026-11-23 00:00"}),
     ("I'm in new york", {"intent": "zone", "what": "new york", "zone": "America/New_York"}),
-    ("i am in São Paulo for 2 weeks", {"intent": "zone", "what": "São Paulo", "zone": "America/Sao_Paulo", "end": "2026-12-02 10:15"}),
+    ("i am in São Paulo for 2 weeks",
+        {"intent": "zone", "what": "São Paulo", "zone": "America/Sao_Paulo", "end": "2026-12-02 10:15"}),
     ("timezone Europe/Paris", {"intent": "zone", "what": "Europe/Paris", "zone": "Europe/Paris"}),
     ("I'm in Xyzville", {"intent": "zone", "what": "Xyzville"}),
     ("français", {"intent": "language", "language": "fr"}),

@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+
 from tdah.language.when import When, find_when
 
 ZONE = ZoneInfo("America/New_York")
@@ -105,6 +106,7 @@ TIMED = [
     ("in 20 min", "2026-11-18 10:35"),
     ("in 20 minutes", "2026-11-18 10:35"),
     ("in 90 mins", "2026-11-18 11:45"),
+    ("in 10", "2026-11-18 10:25"),
     ("in 2h", "2026-11-18 12:15"),
     ("in an hour", "2026-11-18 11:15"),
     ("in half an hour", "2026-11-18 10:45"),
@@ -261,6 +263,7 @@ REPEATS = [
     ("every half hour", "2026-11-18 10:45", "FREQ=MINUTELY;INTERVAL=30"),
     ("twice a day at 8 and 20", "2026-11-18 20:00", "FREQ=DAILY;BYHOUR=8,20;BYMINUTE=0"),
     ("every day at 8am and 8pm", "2026-11-18 20:00", "FREQ=DAILY;BYHOUR=8,20;BYMINUTE=0"),
+    ("8am and 8pm daily", "2026-11-18 20:00", "FREQ=DAILY;BYHOUR=8,20;BYMINUTE=0"),
     ("every day at 8:30am and 8pm", "2026-11-18 20:00", "FREQ=DAILY;BYHOUR=8,20;BYMINUTE=0,30;BYSETPOS=2,3"),
     ("twice a day", "2026-11-18 20:00", "FREQ=DAILY;BYHOUR=9,20;BYMINUTE=0"),
     ("3 times a day", "2026-11-18 15:00", "FREQ=DAILY;BYHOUR=9,15,20;BYMINUTE=0"),
@@ -283,10 +286,14 @@ def test_a_repeat_can_count_from_when_it_is_done() -> None:
 
 
 NO_TIME = [
-    "buy milk", "call 555-0142", "call +1 202 555 0142", "buy 2 litres of milk", "watch 24", "room 101", "pay $20", "read May's report",
-    "2 pills", "the 5th element", "i may go", "march on", "get some sun", "email a@b.com", "version 2.3", "pick 3 of 5", "second opinion",
-    "good morning", "read 1984", "order #1234", "50% off", "buy 3-4 apples", "run 5k", "1,000 steps", "chapter 7", "size 10 shoes",
-    "https://example.org/2026/11/24", "last night was fun", "two days ago", "yesterday", "buy 2 for Ana", "meet the second time",
+    "buy milk", "call 555-0142", "call +1 202 555 0142", "buy 2 litres of milk", "watch 24", "room 101", "pay $20",
+    "read May's report",
+    "2 pills", "the 5th element", "i may go", "march on", "get some sun", "email a@b.com", "version 2.3",
+    "pick 3 of 5", "second opinion",
+    "good morning", "read 1984", "order #1234", "50% off", "buy 3-4 apples", "run 5k", "1,000 steps", "chapter 7",
+    "size 10 shoes",
+    "https://example.org/2026/11/24", "last night was fun", "two days ago", "yesterday", "buy 2 for Ana",
+    "meet the second time",
     "wash it every time", "12 monkeys", "catch 22", "form 1040",
 ]  # fmt: skip
 
