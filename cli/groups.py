@@ -2,9 +2,9 @@
 
 import sqlite3
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import typer
 
@@ -12,6 +12,8 @@ from tdah.errors import TdahError
 
 from .coercion import Command, Group
 from .output import complain
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Deferred(NamedTuple):
@@ -27,7 +29,7 @@ class Noun(typer.Typer):
     def __init__(self, help: str = "") -> None:
         super().__init__(cls=Group, help=help, no_args_is_help=True, add_completion=False)
 
-    def command(self, name: str | None = None, **settings: Any) -> Any:
+    def command(self, name: str | None = None, **settings: Any) -> Callable[[F], F]:
         return super().command(name, cls=Command, **settings)
 
 

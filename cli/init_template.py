@@ -39,10 +39,15 @@ COMMENTS = {
     "retention": "Days; 0 keeps for ever.",
     "retention.raw_days": "How long the raw webhook forms are kept.",
     "retention.message_days": "How long the texts of conversations are kept.",
+    "backup": "A copy of the database each day, made while the daemon runs; see docs/operations.md.",
+    "backup.folder": "Where; empty: the folder backups beside the data. Another disk is better.",
+    "backup.keep": "How many are kept.",
+    "backup.at": "When, in the zone above; empty switches it off.",
+    "backup.encrypt": "true encrypts each with the secret backup-passphrase.",
     "log.format": "console or json.",
     "log.debug": "true shows numbers and texts that are otherwise left out.",
     "vault": "Where secrets are.",
-    "vault.backend": "keyring (of the operating system) or file (readable by its owner only).",
+    "vault.backend": "keyring (of the operating system), file (readable by its owner only) or credential (of systemd).",
 }
 
 

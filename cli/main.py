@@ -25,7 +25,9 @@ COMMANDS = {
     "audit": Deferred("tdah.cli.audit:audit", "Show who did what, when."),
     "secret": Deferred("tdah.cli.secret:app", "Set, list and remove secrets."),
     "config": Deferred("tdah.cli.config:app", "Show and check the settings."),
-    "demo": Deferred("tdah.cli.demo:demo_command", "Play a day with tdah on this machine, no account needed."),
+    "demo": Deferred(
+        "tdah.cli.demo:demo_command", "Play a day with tdah on this machine: the real daemon, no account."
+    ),
 }
 
 
