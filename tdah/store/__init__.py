@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from tdah.errors import TdahError
-from tdah.locations import make_private_dir
+from tdah.locations import make_private_dir, open_private, secure_file
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 # The number of migrations. Compared with `PRAGMA user_version`, so that a command on a current file need not
 # import the migrations and their library (60 ms).
-SCHEMA = 1
+SCHEMA = 2
+
+REPAIR = "Look closer: tdah db check --full. Put a backup back: tdah db restore BACKUP"
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -57,15 +59,23 @@ class Store:
         self._reader: sqlite3.Connection | None = None
 
     def open(self) -> "Store":
-        """Create or migrate the file. Raises TdahError when it was written by a newer tdah or is no database."""
+        """Create or migrate the file, readable by its owner only.
+
+        Raises TdahError when it was written by a newer tdah, is no database, or is a symbolic link.
+        """
         make_private_dir(self.path.parent)
+        secure_file(self.path)
         if not self.path.exists():
-            os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
+            # Never opened when it exists: to close any descriptor of it would drop SQLite's locks in this process.
+            os.close(open_private(self.path, os.O_RDWR))
         try:
             self._writer = connect(self.path)
             version = self._writer.execute("PRAGMA user_version").fetchone()[0]
         except sqlite3.DatabaseError as error:
-            raise TdahError(f"{self.path} cannot be opened as a database: {error}.", "Restore a backup.") from error
+            raise TdahError(
+                f"{self.path} cannot be opened as a database: {error}.",
+                "See: tdah db check; then: tdah db restore BACKUP",
+            ) from error
         if version > SCHEMA:
             raise TdahError(
                 f"{self.path} was written by a newer tdah (schema {version}, this one knows {SCHEMA}).",

@@ -3,7 +3,7 @@
 import sqlite3
 from typing import TYPE_CHECKING
 
-from tdah.store import SCHEMA
+from tdah.store import SCHEMA, transaction
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -252,18 +252,51 @@ def first(db: "Database") -> None:
     db.executescript(FIRST)
 
 
-STEPS = (first,)
+AWAY = """
+ALTER TABLE message ADD COLUMN look_at TEXT;
+CREATE INDEX message_look ON message (look_at) WHERE look_at IS NOT NULL;
+UPDATE message SET look_at = sent_at, lookups = 0 WHERE provider_id IS NOT NULL AND state IN ('sending', 'sent');
+DROP INDEX message_open;
+CREATE TABLE own_address (
+  address TEXT PRIMARY KEY,
+  since TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO own_address SELECT address, min(created_at) FROM sms_routing_config GROUP BY address;
+CREATE TABLE webhook_delivery (
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  path TEXT NOT NULL,
+  result TEXT NOT NULL,
+  ms REAL NOT NULL,
+  sid TEXT,
+  count INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX webhook_delivery_at ON webhook_delivery (at)
+"""
+
+
+def away(db: "Database") -> None:
+    """Nothing lost while away: when each text is looked up, addresses that are or were ours, webhook deliveries."""
+    for statement in AWAY.split(";"):
+        db.execute(statement)
+
+
+STEPS = (first, away)
 
 
 def migrate(db: sqlite3.Connection) -> None:
-    """Apply what is pending; a step cut short is rolled back and runs again at the next start."""
+    """Apply what is pending in one transaction: cut short anywhere, the file is as it was, and the next start does it.
+
+    Of two processes that meet an older file the second waits, and then finds nothing pending.
+    """
     from sqlite_utils import Database, Migrations
 
     migrations = Migrations("tdah")
     for number, step in enumerate(STEPS, start=1):
         migrations(name=step.__name__)(_numbered(number, step))
     assert len(STEPS) == SCHEMA
-    migrations.apply(Database(db, execute_plugins=False))
+    with transaction(db):
+        migrations.apply(Database(db, execute_plugins=False))
 
 
 def _numbered(number: int, step):  # type: ignore[no-untyped-def]
