@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tdah.daemon.simulator.client import SimulatorClient
 
 LONG_POLL = 1.0  # seconds; also how long the other thread may outlast the chat
+SHOWN = 10  # of the texts that are on the screen already
 PROMPT = "> "
 
 
@@ -27,6 +28,10 @@ def chat(client: "SimulatorClient", phone: str, ours: str, wait: float) -> None:
             seen = _answered(client, phone, line, seen, wait)
         return
     say(f"You are {phone}, texting {ours}. Ctrl-D ends.")
+    # A code may have come before anybody looked at this phone.
+    for bubble in client.messages(phone)[-SHOWN:]:
+        seen = bubble["index"]
+        say(f"{PROMPT}{bubble['body']}" if bubble["sender"] == phone else bubble["body"])
     ended = threading.Event()
     threading.Thread(target=_watch, args=(client, phone, seen, ended), daemon=True).start()
     try:

@@ -153,6 +153,15 @@ def test_a_chat_shows_texts_as_they_come_until_it_is_ended(network: Terminal, mo
     assert screen.getvalue().endswith("\n")
 
 
+def test_a_chat_begins_with_what_is_on_the_screen(network: Terminal, monkeypatch: pytest.MonkeyPatch):
+    client = client_of(network)
+    client.text("+12025550180", "hello")
+    shown = client.messages("+12025550180", after=1, wait=10)
+    screen = typed(monkeypatch, "", shown[0]["body"])
+    chat(client, "+12025550180", "+12025550100", 1)
+    assert screen.getvalue().splitlines()[1:3] == ["> hello", shown[0]["body"]]
+
+
 def test_a_chat_says_so_when_the_network_goes_away(monkeypatch: pytest.MonkeyPatch):
     class Gone:
         """The network as it answers once, and then never again."""
