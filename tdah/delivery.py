@@ -53,6 +53,7 @@ class Delivery:
     report: Callable[..., None]
     wake: Callable[[], None]
     flights: dict[int, "asyncio.Task[None]"] = field(default_factory=dict)
+    crashed: dict[int, str] = field(default_factory=dict)
     pace: Pace = field(init=False)
     waiting: bool = False
 
@@ -64,6 +65,7 @@ class Delivery:
         now = self.app.now()
         reader = self.app.store.reader
         await self.write(outbox.expire, now) if outbox.any_stale(reader, now) else None
+        await self._doubt_crashed(now)
         for message in outbox.doubtful_due(reader, now, IN_FLIGHT):
             self._start(message.id, self._look_up(message))
         allowed: list[Message] = []
@@ -75,10 +77,21 @@ class Delivery:
                 allowed.append(message)
             else:
                 self.waiting = True
-        claimed = await asyncio.gather(*(self.write(outbox.claim, message.id, now) for message in allowed))
+        claims = (self.write(outbox.claim, message.id, now) for message in allowed)
+        claimed = await asyncio.gather(*claims, return_exceptions=True)
         for message in claimed:
-            if message is not None:
+            if isinstance(message, Message):
                 self._start(message.id, self._send(message))
+        for error in claimed:
+            if isinstance(error, BaseException):  # after the others have left: a claimed text must not lie about
+                raise error
+
+    async def _doubt_crashed(self, now: datetime) -> None:
+        """Look up what became of texts whose send or look-up ended in an error of ours, such as a full disk."""
+        due = now + timedelta(seconds=self.app.config.sending.lookups[0])
+        for message_id, error in list(self.crashed.items()):
+            await self.write(outbox.doubtful, message_id, due, error)
+            del self.crashed[message_id]
 
     def next_free(self, now: datetime) -> datetime | None:
         """When a text that waits for the pace may go."""
@@ -100,7 +113,8 @@ class Delivery:
     def _landed(self, message_id: int) -> None:
         flight = self.flights.pop(message_id)
         if not flight.cancelled() and flight.exception():
-            self.report("send.crashed", message=message_id, error=repr(flight.exception()))
+            self.crashed[message_id] = repr(flight.exception())
+            self.report("send.crashed", message=message_id, error=self.crashed[message_id])
         self.wake()
 
     async def _send(self, message: Message) -> None:
