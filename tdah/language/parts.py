@@ -1,17 +1,15 @@
 """What one time phrase said, slot by slot, and which pieces and phrases go together."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from tdah.language.readings import Amount, Clock, Day, Piece, Repeat
 
 _TIMES_A_DAY = 12
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(NamedTuple):
     """The slots of a phrase. `ending`: an `until` was said, what follows fills the `end_` slots.
 
     `repeating`: somewhere the text says a repeat, so that several times of day can belong to it.
@@ -52,20 +50,20 @@ class Parts:
     def having(self, piece: Piece) -> "Parts":
         """These parts and the piece."""
         kind, value = piece.kind, piece.value
-        parts = self if piece.weak else replace(self, strong=True)
+        parts = self if piece.weak else self._replace(strong=True)
         if self.ending and kind in ("day", "clock", "loose", "part"):
-            return replace(parts, **{f"end_{'clock' if kind == 'loose' else kind}": value})
+            return parts._replace(**{f"end_{'clock' if kind == 'loose' else kind}": value})
         if kind == "until":
-            return replace(parts, ending=True)
+            return parts._replace(ending=True)
         if kind in ("clock", "loose"):
             # A bare number beside a day makes both sure: `sun 3`.
-            return replace(parts, clocks=(*parts.clocks, value), strong=parts.strong or bool(parts.day))
+            return parts._replace(clocks=(*parts.clocks, value), strong=parts.strong or bool(parts.day))
         if kind == "range":
-            return replace(parts, clocks=(value[0],), close=value[1])
+            return parts._replace(clocks=(value[0],), close=value[1])
         if kind == "tonight":
-            return replace(parts, day=value[0], part=value[1])
+            return parts._replace(day=value[0], part=value[1])
         filled: dict[str, Any] = {kind: True if kind == "after_done" else value}
-        return replace(parts, **filled)
+        return parts._replace(**filled)
 
     @property
     def says_when(self) -> bool:
@@ -97,8 +95,8 @@ class Parts:
         """Both, this one first."""
         names = ("day", "clocks", "close", "part", "length", "repeat", "end_day", "end_clock", "end_part")
         taken = {name: getattr(other, name) for name in names if getattr(other, name) and not getattr(self, name)}
-        return replace(
-            self, after_done=self.after_done or other.after_done, ending=self.ending or other.ending, **taken
+        return self._replace(
+            after_done=self.after_done or other.after_done, ending=self.ending or other.ending, **taken
         )
 
 

@@ -1,9 +1,8 @@
 """The values that a phrase is read as, before they are put together: days, clocks, parts of day, amounts, repeats."""
 
-from dataclasses import dataclass
 from datetime import date as Date
 from datetime import time
-from typing import Any
+from typing import Any, NamedTuple
 
 from tdah.language.intents import Habits
 
@@ -23,8 +22,7 @@ UNITS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A length of time. Months and days are of the calendar, seconds of the clock; `unit` is the finest one said."""
 
     months: int = 0
@@ -33,8 +31,7 @@ class Amount:
     unit: str = "day"
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A date. `roll` says how it comes round again when it has passed: "week", "month", "year" or None (never).
 
     `last` is the last day of a stretch (a weekend); `grain` is "day", "week", "month" or "year".
@@ -47,8 +44,7 @@ class Day:
     same_weekday: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A wall time; hour 24 is the midnight that ends the day. Not `certain`: twelve hours later is as likely."""
 
     hour: int
@@ -57,8 +53,7 @@ class Clock:
     certain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(NamedTuple):
     """What an RRULE says, without the times of day: freq is its word, weekdays are 0 (Monday) to 6."""
 
     freq: str
@@ -73,8 +68,7 @@ class Repeat:
     seconds: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A read phrase: tokens `first` to `last` (exclusive) mean `value`. A weak one counts only beside a strong one."""
 
     kind: str

@@ -1,6 +1,5 @@
 """Repeats: from what was said to an RRULE value (RFC 5545 section 3.3.10) and its first occurrence after now."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -38,7 +37,7 @@ def resolve_repeat(scene: "Scene", parts: "Parts", bias: str | None) -> "Reading
         has_time=bool(parts.clocks or parts.part or repeat.part or repeat.times),
     )
     if parts.length or parts.close:
-        reading = replace(resolving._ended(scene, replace(parts, ending=False), reading), stretch=True)
+        reading = resolving._ended(scene, parts._replace(ending=False), reading)._replace(stretch=True)
     return reading
 
 
@@ -52,7 +51,7 @@ def _often(scene: "Scene", parts: "Parts", repeat: Repeat, bias: str | None) -> 
     """Every few minutes or hours: from one step after now, or from the time that was said."""
     step = Amount(seconds=repeat.interval * (3600 if repeat.freq == "HOURLY" else 60))
     start = shift(scene.now.replace(microsecond=0), step)
-    said = replace(parts, repeat=None, ending=False, close=None, length=None)
+    said = parts._replace(repeat=None, ending=False, close=None, length=None)
     if parts.day or parts.clocks or parts.part:
         reading = resolving.resolve(scene, said, bias)
         start = reading.start if reading else start
@@ -96,10 +95,10 @@ def _clocks(scene: "Scene", parts: "Parts", repeat: Repeat, bias: str | None) ->
 def _in_order(clocks: tuple[Clock, ...]) -> tuple[Clock, ...]:
     """`at 8 and 20`: one time on the 24-hour clock says that the others are, too; `8 and 8`, morning and evening."""
     if any(clock.certain and clock.hour > 12 for clock in clocks):
-        return tuple(replace(clock, certain=True) for clock in clocks)
+        return tuple(clock._replace(certain=True) for clock in clocks)
     if len(clocks) == 2 and clocks[0] == clocks[1] and not clocks[0].certain:
         hour = clocks[0].hour % 12
-        return replace(clocks[0], hour=hour, certain=True), replace(clocks[0], hour=hour + 12, certain=True)
+        return clocks[0]._replace(hour=hour, certain=True), clocks[0]._replace(hour=hour + 12, certain=True)
     return clocks
 
 
@@ -117,10 +116,10 @@ def _completed(scene: "Scene", parts: "Parts", repeat: Repeat) -> Repeat:
         return repeat
     day = parts.day.date
     if repeat.freq == "WEEKLY":
-        return replace(repeat, weekdays=(day.weekday(),))
+        return repeat._replace(weekdays=(day.weekday(),))
     if repeat.freq == "MONTHLY":
-        return replace(repeat, month_day=day.day)
-    return replace(repeat, month_day=day.day, month=day.month) if repeat.freq == "YEARLY" else repeat
+        return repeat._replace(month_day=day.day)
+    return repeat._replace(month_day=day.day, month=day.month) if repeat.freq == "YEARLY" else repeat
 
 
 def _first(scene: "Scene", parts: "Parts", repeat: Repeat, clocks: tuple[time, ...]) -> datetime | None:

@@ -1,8 +1,7 @@
 """From the parts of a time phrase to an instant in the future: which day, which half of the day, which occurrence."""
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tdah.language import repeats
 from tdah.language.calendars import add_days, add_months, local, shift
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 ALARM_SECONDS = 3 * 3600
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """A resolved time; the fields are those of `When`."""
 
     start: datetime
@@ -35,7 +33,7 @@ class Reading:
 def resolve(scene: "Scene", parts: Parts, bias: str | None = None) -> Reading | None:
     """The instant that these parts mean; None when they mean none, or one that has passed for good."""
     if parts.mod:
-        parts = replace(parts, part=_modified(parts.mod, parts.part), mod=None)
+        parts = parts._replace(part=_modified(parts.mod, parts.part), mod=None)
     if parts.anchor and (parts.day or parts.clocks or parts.part or parts.shift):
         return _anchored(scene, parts, bias)
     if parts.anchor:
@@ -62,7 +60,7 @@ def _modified(mod: str, part: str | None) -> str:
 def _anchored(scene: "Scene", parts: Parts, bias: str | None) -> Reading | None:
     assert parts.anchor
     amount, sign = parts.anchor
-    base = resolve(scene, replace(parts, anchor=None), bias)
+    base = resolve(scene, parts._replace(anchor=None), bias)
     if base is None:
         return None
     exact = base.has_time or amount.seconds
@@ -70,7 +68,7 @@ def _anchored(scene: "Scene", parts: Parts, bias: str | None) -> Reading | None:
     if start <= scene.now:
         return None
     grain = ("minute" if amount.seconds else base.grain) if exact else "day"
-    return replace(base, start=start, grain=grain, has_day=True, has_time=bool(exact), alternatives=())
+    return base._replace(start=start, grain=grain, has_day=True, has_time=bool(exact), alternatives=())
 
 
 def _shifted(scene: "Scene", parts: Parts, bias: str | None) -> Reading:
@@ -83,7 +81,7 @@ def _shifted(scene: "Scene", parts: Parts, bias: str | None) -> Reading:
         grain = "second" if amount.unit == "second" else "minute"
         return _ended(scene, parts, Reading(start, None, grain, None, short, has_day=True, has_time=True))
     if parts.clocks or parts.part:
-        on_day = replace(parts, shift=None, day=Day(start.date()))
+        on_day = parts._replace(shift=None, day=Day(start.date()))
         reading = resolve(scene, on_day, bias)
         return reading or Reading(start, grain="day", has_day=True)
     clock = start.time() if scene.habits.wakes <= start.time() < scene.habits.bedtime else scene.habits.morning
@@ -106,14 +104,14 @@ def choices(clock: Clock, part: str | None, bias: str | None) -> tuple[Clock, ..
     if clock.certain:
         return (clock,)
     early, late = (
-        replace(clock, hour=clock.hour % 12, certain=True),
-        replace(clock, hour=clock.hour % 12 + 12, certain=True),
+        clock._replace(hour=clock.hour % 12, certain=True),
+        clock._replace(hour=clock.hour % 12 + 12, certain=True),
     )
     if part:
         low, high = WINDOWS[part]
         wanted = [
             c
-            for c in (early, late, replace(clock, hour=clock.hour % 12 + 24, certain=True))
+            for c in (early, late, clock._replace(hour=clock.hour % 12 + 24, certain=True))
             if low <= c.hour + c.minute / 60 < high
         ]
         return tuple(wanted[:1]) or (late if low >= 12 else early,)
@@ -181,11 +179,11 @@ def _reading(scene: "Scene", parts: Parts, starts: list[datetime], open_: bool) 
 
 def _rolled(day: Day) -> Day | None:
     if day.roll == "week":
-        return replace(day, date=add_days(day.date, 7))
+        return day._replace(date=add_days(day.date, 7))
     if day.roll == "month":
-        return replace(day, date=add_months(day.date, 1))
+        return day._replace(date=add_months(day.date, 1))
     if day.roll == "year":
-        return replace(day, date=add_months(day.date, 12))
+        return day._replace(date=add_months(day.date, 12))
     return None
 
 
@@ -247,18 +245,18 @@ def _only_end(scene: "Scene", parts: Parts, bias: str | None) -> Reading | None:
     if not (parts.end_clock or parts.end_day):
         return None
     reading = _ended(scene, parts, Reading(scene.now.replace(microsecond=0) + timedelta(seconds=1)))
-    return replace(reading, stretch=True) if reading.end else None
+    return reading._replace(stretch=True) if reading.end else None
 
 
 def _ended(scene: "Scene", parts: Parts, reading: Reading) -> Reading:
     """The reading with the end that was said: a length, the second clock of a range, or an `until`."""
     if parts.length:
-        return replace(reading, end=shift(reading.start, parts.length), stretch=True)
+        return reading._replace(end=shift(reading.start, parts.length), stretch=True)
     if parts.close:
-        return replace(reading, end=_after(scene, reading.start, parts.close, parts.part), stretch=True)
+        return reading._replace(end=_after(scene, reading.start, parts.close, parts.part), stretch=True)
     if parts.ending and (parts.end_clock or parts.end_day or parts.end_part):
         end = end_of(scene, parts, reading.start)
-        return replace(reading, end=end, stretch=True) if end and end > reading.start else reading
+        return reading._replace(end=end, stretch=True) if end and end > reading.start else reading
     return reading
 
 
@@ -268,7 +266,7 @@ def _after(scene: "Scene", start: datetime, clock: Clock, part: str | None) -> d
     found = [at(day, option, scene.now) for day in days for option in choices(clock, part, None)]
     if not clock.certain:
         found += [
-            at(start.date(), replace(clock, hour=clock.hour % 12 + half, certain=True), scene.now) for half in (0, 12)
+            at(start.date(), clock._replace(hour=clock.hour % 12 + half, certain=True), scene.now) for half in (0, 12)
         ]
     return min(when for when in found if when > start) if any(when > start for when in found) else start
 

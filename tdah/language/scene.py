@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from tdah.language.intents import Habits
 from tdah.language.lexicon import Lexicon
@@ -14,8 +13,7 @@ from tdah.language.tokens import Token
 Match = re.Match[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A text in tokens, and what it is said in. `now` is aware, in the person's zone."""
 
     tokens: list[Token]

@@ -1,8 +1,7 @@
 """Text to tokens: each has its place in the text, its senses, and one letter that stands for the set of senses."""
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tdah.language.lexicon import Lexicon, fold
 
@@ -39,8 +38,7 @@ _MARKS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark. `word` is folded; `first` and `last` bound it in the text."""
 
     word: str
