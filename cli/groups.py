@@ -87,7 +87,4 @@ class LazyGroup(Group):
 def _of_database(error: sqlite3.Error) -> tuple[str, str]:
     if "locked" in str(error) or "busy" in str(error):
         return "The database is busy: another tdah is writing.", "Try again in a moment."
-    return (
-        f"The database could not be used: {error}.",
-        "See where it is: tdah config path. Else restore a backup.",
-    )
+    return f"The database could not be used: {error}.", "See what is wrong: tdah doctor"

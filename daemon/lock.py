@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import IO
 
 from tdah.errors import TdahError
-from tdah.locations import make_private_dir
+from tdah.locations import make_private_dir, open_private
 
 
 def take(database: Path) -> IO[str]:
     """Hold the lock beside `database` until the file that is returned is closed. Raises TdahError when it is held."""
     make_private_dir(database.parent)
     path = database.with_name(f"{database.name}.lock")
-    file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+", encoding="ascii")
+    file = os.fdopen(open_private(path, os.O_RDWR), "r+", encoding="ascii")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

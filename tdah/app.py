@@ -11,7 +11,7 @@ from pathlib import Path
 from tdah.clock import Clock, SystemClock
 from tdah.config import Config, load
 from tdah.errors import TdahError
-from tdah.locations import Locations, locate, write_private
+from tdah.locations import Locations, locate, secure_file, write_private
 from tdah.store import Store, routing
 from tdah.transports import TRANSPORTS, Transport
 from tdah.vault import Vault, open_vault
@@ -80,7 +80,7 @@ class App:
             account_sid=self.account_sid,
             auth_token=self.auth_token,
             api_base=self.api_base,
-            status_callback=self.status_url,
+            status_callback=self.status_url if self.config.reachable else None,
             timeout=self.config.twilio.timeout,
         )
         return transport
@@ -100,6 +100,7 @@ def _shared_address(db: sqlite3.Connection) -> str | None:
 
 def simulator_token(places: Locations) -> str:
     """The embedded network's auth token: made once, kept in a 0600 file beside the data."""
+    secure_file(places.simulator_token)
     if not places.simulator_token.exists():
         write_private(places.simulator_token, secrets.token_hex(16))
     return places.simulator_token.read_text(encoding="utf-8").strip()

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from tdah.errors import TdahError
+from tdah.locations import refuse_writable_by_all
 
 
 @dataclass(frozen=True)
@@ -19,16 +20,24 @@ class General:
 
 @dataclass(frozen=True)
 class Server:
-    """Where the daemon listens, and the public URL that the phone network signs (scheme, host, path prefix)."""
+    """Where the daemon listens, and the public URLs that the phone network signs (scheme, host, path prefix).
+
+    `fallback_*` are of the small process that only stores what comes in (`tdah serve --fallback`).
+    """
 
     host: str = "127.0.0.1"
     port: int = 8003
     public_url: str = ""
+    fallback_port: int = 8005
+    fallback_url: str = ""
 
 
 @dataclass(frozen=True)
 class Twilio:
-    """The account and sender; the auth token is the secret `twilio-auth-token`. Empty: the embedded network."""
+    """The account and sender; the auth token is the secret `twilio-auth-token`. Empty: the embedded network.
+
+    `receive`: `webhook` (the network calls the public URL), or `poll` (tdah lists what came in every `poll_seconds`).
+    """
 
     account_sid: str = ""
     number: str = ""
@@ -36,6 +45,8 @@ class Twilio:
     api_base: str = "https://api.twilio.com"
     timeout: float = 10.0
     segments_per_second: float = 1.0
+    receive: str = "webhook"
+    poll_seconds: float = 5.0
 
 
 @dataclass(frozen=True)
@@ -82,6 +93,19 @@ class Retention:
 
 
 @dataclass(frozen=True)
+class Backup:
+    """Daily copies: where (empty: `backups` beside the data), how many are kept, when (`HH:MM`, empty: never).
+
+    With `encrypt` each is encrypted with the secret `backup-passphrase`.
+    """
+
+    folder: str = ""
+    keep: int = 7
+    at: str = "03:30"
+    encrypt: bool = False
+
+
+@dataclass(frozen=True)
 class Log:
     """`format` is console or json; `debug` shows numbers and texts that are otherwise redacted."""
 
@@ -91,7 +115,8 @@ class Log:
 
 @dataclass(frozen=True)
 class Vault:
-    """Where secrets are: `keyring` (the operating system's) or `file` (mode 0600, for hosts without one)."""
+    """Where secrets are: `keyring` (the operating system's), `file` (mode 0600, for hosts without one) or
+    `credential` (what systemd passes in; read-only)."""
 
     backend: str = "keyring"
 
@@ -108,6 +133,7 @@ class Config:
     people: People = field(default_factory=People)
     prices: Prices = field(default_factory=Prices)
     retention: Retention = field(default_factory=Retention)
+    backup: Backup = field(default_factory=Backup)
     log: Log = field(default_factory=Log)
     vault: Vault = field(default_factory=Vault)
 
@@ -122,6 +148,16 @@ class Config:
         return (self.server.public_url or f"http://{self.server.host}:{self.server.port}").rstrip("/")
 
     @property
+    def polls(self) -> bool:
+        """Whether inbound texts are listed rather than called in."""
+        return self.twilio.receive == "poll"
+
+    @property
+    def reachable(self) -> bool:
+        """Whether the phone network can call this machine, and status callbacks make sense."""
+        return bool(self.server.public_url) or (self.uses_simulator and not self.polls)
+
+    @property
     def sender(self) -> str:
         """The address that serves everyone without one of their own: a number or a Messaging Service."""
         if self.uses_simulator:
@@ -132,10 +168,12 @@ class Config:
 def load(path: Path) -> Config:
     """The settings in `path`, or the defaults when there is no such file.
 
-    Raises TdahError naming the file and the key for a file that is not TOML, an unknown key or a wrong type.
+    Raises TdahError naming the file and the key for a file that is not TOML, an unknown key or a wrong type, and for
+    one that everybody may write to: it says where texts and keys go.
     """
     if not path.exists():
         return Config()
+    refuse_writable_by_all(path)
     import tomllib
 
     try:
@@ -184,8 +222,9 @@ def _value(hint: Any, value: Any, path: Path, key: str) -> Any:
 def _check(config: Config, path: Path) -> None:
     choices = {
         "log.format": (config.log.format, ("console", "json")),
-        "vault.backend": (config.vault.backend, ("keyring", "file")),
+        "vault.backend": (config.vault.backend, ("keyring", "file", "credential")),
         "general.language": (config.general.language, ("en",)),
+        "twilio.receive": (config.twilio.receive, ("webhook", "poll")),
     }
     for key, (value, valid) in choices.items():
         if value not in valid:
@@ -198,6 +237,9 @@ def _check(config: Config, path: Path) -> None:
     if not config.sending.lookups or not config.sending.backoff:
         raise TdahError(f"{path}: sending.lookups and sending.backoff need at least one number of seconds.")
     check_zone(config.general.zone)
+    check_wall_time(config.backup.at, f"{path}: backup.at")
+    if config.backup.keep < 1:
+        raise TdahError(f"{path}: backup.keep must be at least 1, not {config.backup.keep}.", "7 keeps a week.")
     for key in ("quiet_begins", "quiet_ends", "brief_at"):
         check_wall_time(getattr(config.people, key), f"{path}: people.{key}")
 

@@ -1,8 +1,11 @@
 """Where files live: `TDAH_HOME` names one folder for everything; otherwise the platform's own places are used."""
 
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
+
+from tdah.errors import TdahError
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,19 @@ class Locations:
         return self.data_dir / "simulator.token"
 
     @property
+    def mark_file(self) -> Path:
+        """What the daemon last knew to be in the database; see tdah.store.integrity."""
+        return self.data_dir / "tdah.db.mark"
+
+    @property
+    def lock_file(self) -> Path:
+        return self.data_dir / "tdah.db.lock"
+
+    @property
+    def backups(self) -> Path:
+        return self.data_dir / "backups"
+
+    @property
     def secrets_file(self) -> Path:
         return self.data_dir / "secrets.json"
 
@@ -40,10 +56,46 @@ def locate(home: Path | None = None) -> Locations:
 
 
 def make_private_dir(path: Path) -> None:
-    """Make `path` readable by its owner only (0700); an existing folder of ours is tightened."""
+    """Make `path` readable by its owner only (0700); an existing folder of ours is tightened.
+
+    Raises TdahError for a folder that everybody shares, like /tmp itself: it must stay as it is.
+    """
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if path.stat().st_mode & 0o077:
+    mode = path.stat().st_mode
+    if mode & stat.S_ISVTX:
+        raise TdahError(f"{path} is a folder that everybody shares.", "Set TDAH_HOME to a folder of its own.")
+    if mode & 0o077:
         path.chmod(0o700)
+
+
+def secure_file(path: Path) -> None:
+    """Make a file of ours readable by its owner only (0600), where it exists. Never follows a symbolic link.
+
+    Raises TdahError for a link or anything else that is no file: whoever put it there chooses what we write to.
+    """
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(mode):
+        kind = "a symbolic link" if stat.S_ISLNK(mode) else "no regular file"
+        raise TdahError(f"{path} is {kind}.", "Put the file itself there, or set TDAH_HOME to where it is.")
+    if mode & 0o077:
+        path.chmod(0o600)
+
+
+def open_private(path: Path, flags: int) -> int:
+    """A descriptor of `path`, made 0600 where it is missing; a symbolic link is refused with TdahError."""
+    secure_file(path)
+    return os.open(path, flags | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+
+
+def refuse_writable_by_all(path: Path) -> None:
+    """Raises TdahError when anybody on the machine could change `path` or put another file in its place."""
+    for place in (path, path.parent):
+        mode = place.stat().st_mode
+        if mode & stat.S_IWOTH and not mode & stat.S_ISVTX:
+            raise TdahError(f"{place} can be written by everybody.", f"Run: chmod o-w {place}")
 
 
 def write_private(path: Path, text: str) -> None:

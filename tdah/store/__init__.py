@@ -72,10 +72,7 @@ class Store:
             self._writer = connect(self.path)
             version = self._writer.execute("PRAGMA user_version").fetchone()[0]
         except sqlite3.DatabaseError as error:
-            raise TdahError(
-                f"{self.path} cannot be opened as a database: {error}.",
-                "See: tdah db check; then: tdah db restore BACKUP",
-            ) from error
+            raise TdahError(f"{self.path} cannot be opened as a database: {error}.", REPAIR) from error
         if version > SCHEMA:
             raise TdahError(
                 f"{self.path} was written by a newer tdah (schema {version}, this one knows {SCHEMA}).",
