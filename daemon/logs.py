@@ -52,9 +52,18 @@ def set_up(config: Log, stream: TextIO | None = None) -> Any:
     ]
     if not config.debug:
         processors.append(redact)
-    logging.basicConfig(stream=stream, level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
+    processors.append(harmless)
+    _speak_for_others(processors, last, stream)
     return structlog.wrap_logger(
         structlog.PrintLogger(stream),
-        processors=[*processors, harmless, last],
+        processors=[*processors, last],
         wrapper_class=structlog.make_filtering_bound_logger(logging.DEBUG if config.debug else logging.INFO),
     )
+
+
+def _speak_for_others(processors: list[Any], last: Any, stream: TextIO) -> None:
+    """What libraries log by themselves (the HTTP server, the scheduler) gets the same form, as redacted as ours."""
+    meta = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=processors, processors=[meta, last]))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])

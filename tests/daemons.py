@@ -362,12 +362,15 @@ async def served(
     faults: Faults | None = None,
     timeout: float = 1.0,
     more: str = "",
-    started: bool = True,
+    token: str = TOKEN,
 ) -> AsyncIterator[Served]:
-    """A daemon as a process with a Twilio account, whose network outlives it. `more` is added to config.toml."""
+    """A daemon as a process with a Twilio account, whose network (with this `token`) outlives it.
+
+    `more` is added to config.toml.
+    """
     port = free_port()
     network = Network(
-        ACCOUNT, TOKEN, [OURS], f"http://127.0.0.1:{port}/sms/inbound", SystemClock(), faults, pace=NO_DELAY
+        ACCOUNT, token, [OURS], f"http://127.0.0.1:{port}/sms/inbound", SystemClock(), faults, pace=NO_DELAY
     )
     await network.start()
     async with serving(build(network)) as base, async_client(tls=False, connections=40) as http:
@@ -377,8 +380,7 @@ async def served(
         store.close()
         house = Served(folder, network, Client(f"http://127.0.0.1:{port}", http, ACCOUNT, TOKEN))
         try:
-            if started:
-                await house.start()
+            await house.start()
             yield house
         finally:
             if house.process is not None:
