@@ -229,9 +229,12 @@ def _check(config: Config, path: Path) -> None:
     for key, (value, valid) in choices.items():
         if value not in valid:
             raise TdahError(f"{path}: {key} cannot be {value!r}.", f"Valid: {', '.join(valid)}.")
-    for key, port in (("server.port", config.server.port), ("simulator.port", config.simulator.port)):
+    ports = {"server.port": config.server.port, "server.fallback_port": config.server.fallback_port}
+    for key, port in (*ports.items(), ("simulator.port", config.simulator.port)):
         if not 0 <= port <= 65535:
             raise TdahError(f"{path}: {key} must be between 0 and 65535, not {port}.", "0 picks a free port.")
+    if config.twilio.poll_seconds <= 0:
+        raise TdahError(f"{path}: twilio.poll_seconds must be more than 0.", "5.0 is kind to the network.")
     if config.twilio.segments_per_second <= 0:
         raise TdahError(f"{path}: twilio.segments_per_second must be more than 0.", "1.0 fits a US long code.")
     if not config.sending.lookups or not config.sending.backoff:
