@@ -14,6 +14,7 @@ from tdah.language.lexicon import fold
 from tdah.language.message import Message
 from tdah.language.places import zone_of
 from tdah.language.stretches import day_bounds, span_of
+from tdah.language.tokens import tokenise
 
 Match = re.Match[str]
 
@@ -100,13 +101,17 @@ def _where(match: Match, message: Message) -> it.Intent | None:
 
 def _wall_clock(message: Message, said: str) -> time | None:
     """A wall time as typed, without regard to what is past."""
-    when = bare_hour(message, said.strip().lstrip("at ")) or message.when(said)
+    when = bare_hour(message, said.strip()) or message.when(said)
     if when is None or not when.has_time:
         return None
     digits = re.match(r"\d{1,2}", said.strip())
-    plain = digits and not re.search("[ap]", said, re.IGNORECASE)
+    plain = digits and not _has_meridiem(message, said)
     hour = int(digits[0]) % 24 if digits and plain else when.start.hour
     return time(hour, when.start.minute)
+
+
+def _has_meridiem(message: Message, said: str) -> bool:
+    return any("MERIDIEM" in token.senses for token in tokenise(said, message.lexicon))
 
 
 def _brief_at(match: Match, message: Message) -> it.Intent | None:
@@ -119,9 +124,9 @@ def _quiet_hours(match: Match, message: Message) -> it.Intent | None:
     first, last = _wall_clock(message, begins), _wall_clock(message, ends)
     if first is None or last is None:
         return None
-    # `quiet 10-7` in bare twelve-hour numbers is the night.
-    if 5 <= first.hour <= 11 and last.hour < first.hour and not re.search("[ap:]", begins, re.IGNORECASE):
-        first = first.replace(hour=first.hour + 12)
+    # `quiet 10-7` and `quiet 12-7` in bare twelve-hour numbers are the night.
+    if begins.strip().isdigit() and 5 <= first.hour <= 12 and last.hour < first.hour:
+        first = first.replace(hour=(first.hour + 12) % 24)
     return it.Quiet(begins=first, ends=last, on=True)
 
 

@@ -76,7 +76,6 @@ class Piece(NamedTuple):
     last: int
     value: Any = None
     weak: bool = False
-    said: frozenset[str] = frozenset()
 
 
 def part_start(part: str, habits: Habits) -> time:

@@ -1,6 +1,6 @@
 """`find_when`: the time that a text says. Pure; what is found lies in the future of `now`, in its zone."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from tdah.language.english import ENGLISH
@@ -14,7 +14,8 @@ from tdah.language.scene import Scene
 from tdah.language.tokens import Token, tokenise
 
 _GLUE = frozenset({"COMMA", "DOT", "AND", "AT", "ON", "THE", "OF", "IN", "FROM", "BY", "DASH", "FOR", "NEAR", "EVERY"})
-_STRETCH = 4
+# A text says few times; the ones after these are left to the thing itself.
+_MOST_TIMES = 4
 
 
 @dataclass(frozen=True)
@@ -168,11 +169,8 @@ def _merge(clusters: list[_Cluster]) -> _Cluster | None:
     usable = [cluster for cluster in clusters if cluster.parts.says_when]
     if not usable:
         return None
-    best = max(usable[:_STRETCH], key=lambda cluster: cluster.parts.weight)
+    best = max(usable[:_MOST_TIMES], key=lambda cluster: cluster.parts.weight)
     for other in clusters[:8]:
         if other is not best and other.parts.completes(best.parts):
             best = _Cluster(best.parts.with_other(other.parts), sorted(best.ranges + other.ranges))
     return best
-
-
-__all__ = ["When", "find_when", "replace", "when_in"]

@@ -289,6 +289,8 @@ COMMANDS = [
     ("brief at 7:30", {"intent": "brief", "at": "07:30", "on": True}),
     ("brief at 8pm", {"intent": "brief", "at": "20:00", "on": True}),
     ("quiet 22-7", {"intent": "quiet", "begins": "22:00", "ends": "07:00", "on": True}),
+    ("quiet 10-7", {"intent": "quiet", "begins": "22:00", "ends": "07:00", "on": True}),
+    ("quiet 12-7", {"intent": "quiet", "begins": "00:00", "ends": "07:00", "on": True}),
     ("quiet from 10pm to 6:30am", {"intent": "quiet", "begins": "22:00", "ends": "06:30", "on": True}),
     ("i'm in Lisbon until sunday",
         {"intent": "zone", "what": "Lisbon", "zone": "Europe/Lisbon", "end": "2026-11-23 00:00"}),
