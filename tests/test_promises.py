@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from world import ANA, BEN, World, make
 
+from tdah.agent import answer
 from tdah.clock import from_text, to_text
 from tdah.config import Config
 from tdah.store import inbox, messages, outbox, phones, reminders, routing, tasks, users
@@ -47,6 +48,16 @@ def test_a_crash_after_the_acknowledgement_leaves_the_text_due(ana: World) -> No
     ana.restart()
     ana.tick()
     assert ana.tasks()[1].title == "buy milk"
+
+
+def test_acting_twice_on_one_text_acts_once(ana: World) -> None:
+    ana.receive("buy milk")
+    (message,) = ana.read(inbox.due, 10)
+    reading = ana.read(answer.read, message, ana.clock.now())
+    for _ in range(2):
+        ana.app.store.write(answer.answer, reading, ana.clock.now(), ana.app.config, "http://localhost")
+    assert list(ana.tasks()) == [1]
+    assert [m.kind for m in ana.conversation()] == ["text", "reply"]
 
 
 # 2. Effect, reply and "handled" commit together.
@@ -158,7 +169,9 @@ def test_a_canary_never_sings_for_somebody_else(ana: World) -> None:
     ana.say("canary-of-ben in 20 min", BEN)
     asked = ["list", "today", "find canary", "1 done", "drop canary", "move canary to 5pm", "snooze 1 20"]
     for text in [*asked, "what now", "undo", "brief", "fresh start", "skip", "done"]:
-        assert "canary-of" not in "".join(ana.text(text)), text
+        answers = "".join(ana.text(text))
+        assert "canary-of" not in answers, text
+        assert "went wrong" not in answers, "it was found, and only stopped further on"
     assert ana.tasks("Ben")[1].state == "open"
     with pytest.raises(TypeError):
         ana.read(tasks.get, ana.read(users.by_name, "Ana").id, ana.tasks("Ben")[1].id)
