@@ -1,4 +1,4 @@
-"""What the daemon is measured beside: an ASGI app that reads the body and answers; and an account that takes every text.
+"""What the daemon is measured beside: an ASGI app that reads and answers; and an account that takes every text.
 
 Both run on the daemon's own listener, so that their server and its options are the same. `python -m bench.bare`.
 """

@@ -96,7 +96,7 @@ def measure(
 
 def _row(connections: int, pairs: list[tuple[Round, Round]]) -> dict[str, Any]:
     def middle(which: int, what: str) -> float:
-        return median(getattr(pair[which], what) for pair in pairs)
+        return float(median(getattr(pair[which], what) for pair in pairs))
 
     row: dict[str, Any] = {"connections": connections}
     for which, name in enumerate(("bare", "tdah")):

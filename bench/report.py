@@ -32,7 +32,7 @@ def _load(result: dict[str, Any], args: Namespace) -> None:
     for row in result["rows"]:
         drain = "-" if row["drain"] is None else f"{row['drain']:,.0f}"
         print(
-            f"{'x' + str(row['connections']):6}{row['acted']:7,.0f} texts/s from the first text to the last reply queued;"
+            f"{'x' + str(row['connections']):6}{row['acted']:7,.0f} texts/s from the first text to the last reply;"
             f" {row['left']:,.0f} were left when the load ended, then {drain} texts/s"
         )
     _verdict(f"ratio at 32 at least {RATIO} (later {LATER_RATIO})", _at(result, 32, "ratio"), RATIO)
@@ -59,7 +59,9 @@ def _startup(rows: list[dict[str, Any]]) -> None:
     print(f"{'':16}{'min ms':>9}{'median':>9}{'ratio':>9}{'of min':>9}")
     for row in rows:
         late = "" if row["ratio"] <= STARTUP else "   MISSED"
-        print(f"{row['command']:16}{row['min']:9.0f}{row['median']:9.0f}{row['ratio']:9.2f}{row['ratio_min']:9.2f}{late}")
+        print(
+            f"{row['command']:16}{row['min']:9.0f}{row['median']:9.0f}{row['ratio']:9.2f}{row['ratio_min']:9.2f}{late}"
+        )
     print()
 
 

@@ -1,4 +1,4 @@
-"""Webhooks as the phone network posts them: correctly signed, each with its own MessageSid. All made before the clock."""
+"""Webhooks as the phone network posts them: correctly signed, each with its own MessageSid."""
 
 from urllib.parse import urlencode
 

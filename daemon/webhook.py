@@ -1,6 +1,5 @@
 """The letterbox: a text is verified, stored durably, and only then acknowledged. Plain ASGI, for it is the hot path."""
 
-import json
 import secrets
 import time
 from collections.abc import Callable
@@ -58,8 +57,8 @@ class Webhook:
     async def _guarded(self, scope: Scope, receive: Receive, send: Send, store: Callable[..., Any]) -> str:
         """Verify, then store, then answer: 403 stores nothing, 503 promises nothing."""
         try:
-            pairs = await self._verified(scope, receive)
-            result: str = await store(scope, dict(pairs), pairs)
+            form, raw = await self._verified(scope, receive)
+            result: str = await store(scope, form, raw)
         except Bad as bad:
             await respond(send, bad.status, b"", TEXT)
             return str(bad.status)
@@ -73,10 +72,12 @@ class Webhook:
         self._wake()
         return result
 
-    async def _verified(self, scope: Scope, receive: Receive) -> list[tuple[str, str]]:
+    async def _verified(self, scope: Scope, receive: Receive) -> tuple[dict[str, str], bytes]:
+        """The fields of a request that the account signed, and its body as it came."""
         if scope["method"] != "POST":
             raise Bad(405)
-        pairs = pairs_of(await body_of(receive))
+        body = await body_of(receive)
+        pairs = pairs_of(body)
         query = scope["query_string"].decode("latin-1")
         address = f"{scope['path']}?{query}" if query else scope["path"]
         form = dict(pairs)
@@ -87,9 +88,9 @@ class Webhook:
         ):
             self._report("webhook.refused", path=scope["path"], client=str(scope.get("client")))
             raise Bad(403)
-        return pairs
+        return form, body
 
-    async def _store_text(self, scope: Scope, form: dict[str, str], pairs: list[tuple[str, str]]) -> str:
+    async def _store_text(self, scope: Scope, form: dict[str, str], raw: bytes) -> str:
         sid, number, sender = form.get("MessageSid"), form.get("From"), form.get("To")
         if not sid or not number or not sender:
             raise Bad(400)
@@ -103,14 +104,14 @@ class Webhook:
             "segments": size.segments,
             "provider_id": sid,
             "correlation": secrets.token_hex(6),
-            "raw": json.dumps(pairs),
+            "raw": raw.decode("ascii"),
             "at": to_text(self._clock.now()),
         }
         new = await self._write(inbox.receive, row)
         self._report("text.received" if new else "text.repeated", correlation=row["correlation"], sid=sid)
         return "stored" if new else "repeated"
 
-    async def _store_status(self, scope: Scope, form: dict[str, str], pairs: list[tuple[str, str]]) -> str:
+    async def _store_status(self, scope: Scope, form: dict[str, str], raw: bytes) -> str:
         sid, word = form.get("MessageSid"), form.get("MessageStatus")
         if not sid or not word:
             raise Bad(400)

@@ -35,13 +35,19 @@ class _Order:
 
 
 class Writer:
-    """Runs write functions on a thread of its own, each in its savepoint, many in one durable transaction."""
+    """Runs write functions on a thread of its own, each in its savepoint, many in one durable transaction.
+
+    The thread gets a group at a time, once what the event loop has in hand is done: woken for each write, it
+    would fight with the loop for the interpreter and commit two or three writes at a time.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._loop = asyncio.get_running_loop()
+        self._waiting: list[_Order] = []
+        self._busy = False
+        self._groups: queue.SimpleQueue[list[_Order] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
 
     def start(self) -> "Writer":
         self._thread.start()
@@ -50,7 +56,7 @@ class Writer:
     @property
     def waiting(self) -> int:
         """How many writes wait for their transaction."""
-        return self._orders.qsize()
+        return len(self._waiting)
 
     async def __call__(
         self, fn: Callable[Concatenate[sqlite3.Connection, P], T], /, *args: P.args, **kwargs: P.kwargs
@@ -59,37 +65,46 @@ class Writer:
         if self.waiting >= MOST_WAITING:
             raise Overloaded
         order = _Order(lambda db: fn(db, *args, **kwargs), self._loop.create_future())
-        self._orders.put(order)
+        self._waiting.append(order)
+        if not self._busy:
+            self._busy = True
+            self._loop.call_soon(self._hand_over)
         answer: T = await order.future
         return answer
 
     async def stop(self) -> None:
         """Finish what is waiting, then close the file."""
-        self._orders.put(None)
+        self._hand_over()
+        self._groups.put(None)
         await asyncio.to_thread(self._thread.join)
+
+    def _hand_over(self) -> None:
+        """Everything that waits is the thread's next transaction."""
+        if self._waiting:
+            self._groups.put(self._waiting)
+            self._waiting = []
+        else:
+            self._busy = False
+
+    def _settle(self, orders: list[_Order]) -> None:
+        """Let the callers of a committed group go on, and then hand the next one over."""
+        for order in orders:
+            if order.future.done():  # its caller gave up
+                continue
+            if order.error is not None:
+                order.future.set_exception(order.error)
+            else:
+                order.future.set_result(order.answer)
+        self._loop.call_soon(self._hand_over)
 
     def _run(self) -> None:
         db = connect(self._path)
         try:
-            while (first := self._orders.get()) is not None:
-                orders = [first]
-                stopping = self._take_waiting(orders)
+            while (orders := self._groups.get()) is not None:
                 self._commit(db, orders)
-                self._loop.call_soon_threadsafe(_settle, orders)
-                if stopping:
-                    return
+                self._loop.call_soon_threadsafe(self._settle, orders)
         finally:
             db.close()
-
-    def _take_waiting(self, orders: list[_Order]) -> bool:
-        while True:
-            try:
-                order = self._orders.get_nowait()
-            except queue.Empty:
-                return False
-            if order is None:
-                return True
-            orders.append(order)
 
     def _commit(self, db: sqlite3.Connection, orders: list[_Order]) -> None:
         try:
@@ -123,13 +138,3 @@ def _raisable(error: BaseException) -> Exception:
     if isinstance(error, Exception) and not isinstance(error, StopIteration):
         return error
     return RuntimeError(f"a write function ended with {error!r}")
-
-
-def _settle(orders: list[_Order]) -> None:
-    for order in orders:
-        if order.future.done():  # its caller gave up
-            continue
-        if order.error is not None:
-            order.future.set_exception(order.error)
-        else:
-            order.future.set_result(order.answer)

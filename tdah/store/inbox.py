@@ -1,11 +1,15 @@
 """Texts that came in: stored before they are acknowledged, acted on once, parked when they cannot be."""
 
 import sqlite3
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from tdah.clock import to_text
+from tdah.clock import from_text, to_text
 from tdah.store.messages import Message
 from tdah.store.rows import many
+
+# When the provider knows what a text cost, more or less.
+PRICED = timedelta(minutes=15)
 
 RECEIVE = """
 INSERT OR IGNORE INTO message
@@ -18,7 +22,7 @@ VALUES ((SELECT user_id FROM phone WHERE number = :number AND state = 'verified'
 def receive(db: sqlite3.Connection, row: dict[str, str | int]) -> bool:
     """Store one inbound text, once per provider id; false for a repetition, which changes nothing.
 
-    `row` has number, sender (E.164), body, encoding, segments, provider_id, correlation, raw (the form as JSON), at.
+    `row` has number, sender (E.164), body, encoding, segments, provider_id, correlation, raw (the form as it came), at.
     A repetition with another body is kept as an audit event (the first one counts).
     """
     if db.execute(RECEIVE, row).rowcount:
@@ -30,6 +34,40 @@ def receive(db: sqlite3.Connection, row: dict[str, str | int]) -> bool:
             (row["at"], "webhook.mismatch", row["provider_id"]),
         )
     return False
+
+
+def receive_late(db: sqlite3.Connection, row: dict[str, str | int], said_at: datetime) -> bool:
+    """As `receive`, for a text that came by another way than the webhook; `said_at` is when it was sent."""
+    new = receive(db, row)
+    if new:
+        db.execute("UPDATE message SET sent_at = ? WHERE provider_id = ?", (to_text(said_at), str(row["provider_id"])))
+    return new
+
+
+@dataclass(frozen=True)
+class Listed:
+    """How far the provider's list was read, in its time: never before `begin`, and all of it up to `until`."""
+
+    begin: datetime
+    until: datetime
+
+
+def listed(db: sqlite3.Connection, now: datetime) -> Listed:
+    """How far the list was read; before the first time, everything up to the last text that came in, or to now."""
+    rows = {
+        row["name"]: from_text(row["at"])
+        for row in db.execute("SELECT name, at FROM beat WHERE name IN ('list.begin', 'list.until')")
+    }
+    if "list.until" not in rows:
+        row = db.execute("SELECT created_at FROM message WHERE direction = 'in' ORDER BY id DESC LIMIT 1").fetchone()
+        rows["list.until"] = from_text(row["created_at"]) if row else now
+    return Listed(rows.get("list.begin", rows["list.until"]), rows["list.until"])
+
+
+def set_listed(db: sqlite3.Connection, listed: Listed) -> None:
+    """Everything up to `listed.until` is here."""
+    for name, at in (("list.begin", listed.begin), ("list.until", listed.until)):
+        db.execute("INSERT OR REPLACE INTO beat (name, at) VALUES (?, ?)", (name, to_text(at)))
 
 
 def due(db: sqlite3.Connection, limit: int) -> list[Message]:
@@ -44,10 +82,10 @@ def is_due(db: sqlite3.Connection, message_id: int) -> bool:
 
 
 def handled(db: sqlite3.Connection, message_id: int, user_id: int | None, at: datetime) -> None:
-    """Mark a text acted on, and whose it turned out to be."""
+    """Mark a text acted on, and whose it turned out to be; its price is asked for later."""
     db.execute(
-        "UPDATE message SET state = 'handled', user_id = coalesce(user_id, ?), final_at = ? WHERE id = ?",
-        (user_id, to_text(at), message_id),
+        "UPDATE message SET state = 'handled', user_id = coalesce(user_id, ?), final_at = ?, look_at = ? WHERE id = ?",
+        (user_id, to_text(at), to_text(at + PRICED), message_id),
     )
 
 
