@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tdah.cli.output import clean
+from tdah.config import Prices
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -34,7 +35,7 @@ async def _run(folder: Path, keep: bool) -> bool:
     from tdah.daemon import demo
 
     console, begun = Console(highlight=False), time.monotonic()
-    price = demo.Config().prices
+    price = Prices()
 
     def draw(number: str, bubble: "Shown") -> None:
         rate = (price.inbound if bubble.sender == number else price.outbound)["+1"]
