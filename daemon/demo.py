@@ -181,7 +181,7 @@ class Summary:
 async def sum_up(stage: Stage) -> Summary:
     """Count both sides: what the phones sent and show, and what the store holds."""
     await stage.daemon.quiet()
-    await stage.daemon.delivery.reconcile()
+    await stage.daemon.delivery.reconcile(timedelta(days=1))
     network, reader = stage.daemon.network, stage.daemon.app.store.reader
     assert network
     screens = [(number, bubble) for number in (ANA, STRANGER) for bubble in network.seen(number)]

@@ -11,15 +11,25 @@ from typing import Any
 from tdah import people
 from tdah.app import App
 from tdah.prices import estimate, micros
-from tdah.store import ledger, outbox, usage
+from tdah.store import ledger, messages, outbox, usage
 from tdah.store.messages import Message
 from tdah.transports import Failure, Outgoing, Remote, SendError, Transport
+from tdah.transports.errors import classify
 
 IN_FLIGHT = 64
 HOLD = timedelta(minutes=10)
 # Our clock and the provider's differ; a text of ours cannot be older than this before we sent it.
 SKEW = timedelta(minutes=5)
 RETRY = (Failure.RATE, Failure.AWAY)
+# How old a text is when the provider is asked what became of it. Callbacks get lost, and prices come late;
+# where nothing can call us, asking is all there is.
+CALLED = (timedelta(minutes=15), timedelta(hours=24))
+UNCALLED = (
+    *(timedelta(seconds=age) for age in (2, 5, 15, 60, 300)),
+    *(timedelta(minutes=15), timedelta(hours=1), timedelta(hours=6), timedelta(hours=24)),
+)
+PRICED = timedelta(minutes=15)
+LOOKS = 100
 HOLDING = (Failure.REGISTRATION, Failure.CREDENTIALS)
 
 
@@ -130,7 +140,7 @@ class Delivery:
             self.report("text.sent", message=message.id, correlation=message.correlation, kind=message.kind)
 
     def _accepted(self, db: sqlite3.Connection, message: Message, remote: Remote, now: datetime) -> None:
-        outbox.accepted(db, message.id, remote.provider_id, remote.status, now)
+        outbox.accepted(db, message.id, remote.provider_id, remote.status, now, now + self._ages()[0])
         outbox.free_sender(db, message.sender)
         if message.kind == "code":
             outbox.mask_code(db, message)
@@ -186,28 +196,63 @@ class Delivery:
         else:
             await self.write(outbox.failed, message.id, None, "Sent twice, never confirmed by the network.", now)
 
-    async def reconcile(self) -> None:
-        """Ask for what callbacks did not tell: the final state of older texts, and billed prices."""
+    async def reconcile(self, ahead: timedelta = timedelta()) -> None:
+        """Ask for what callbacks did not tell, of each text at a few ages: its final state, and what was billed.
+
+        `ahead` also asks about texts whose turn has not come yet.
+        """
         now = self.app.now()
-        reader = self.app.store.reader
-        late = outbox.unsettled(reader, now - timedelta(minutes=15), 100)
-        unpaid = usage.unbilled(reader, now - timedelta(days=7), now - timedelta(minutes=1), 100)
-        for message in {message.id: message for message in (*late, *unpaid)}.values():
+        for message in outbox.looks_due(self.app.store.reader, now + ahead, LOOKS):
             assert message.provider_id is not None
             try:
                 remote = await self.transport.fetch(message.provider_id)
-            except SendError:
+            except SendError as error:
+                self.report("look.failed", message=message.id, error=error.message)
+                await self.write(outbox.look_again, message.id, now + self._backoff(message, error), counts=False)
                 return
-            if remote is not None:
-                await self.write(_learn, message, remote, now)
+            await self.write(_learn, message, remote, now, self._ages())
+
+    def _ages(self) -> tuple[timedelta, ...]:
+        return CALLED if self.app.config.reachable else UNCALLED
 
 
-def _learn(db: sqlite3.Connection, message: Message, remote: Remote, now: datetime) -> None:
+def next_look(message: Message, now: datetime, ages: tuple[timedelta, ...], final: bool) -> datetime | None:
+    """When to ask about a text again, None for never: what is `final` is only asked about for its price."""
+    begun = message.created_at if message.direction == "in" else message.sent_at or message.created_at
+    later = (begun + age for age in ages if not final or age >= PRICED)
+    return next((at for at in later if at > now), None)
+
+
+def _learn(
+    db: sqlite3.Connection, message: Message, remote: Remote | None, now: datetime, ages: tuple[timedelta, ...]
+) -> None:
+    """What the provider says about a text; one that it does not know is not asked about again."""
+    if remote is None:
+        outbox.look_again(db, message.id, None)
+        return
     if message.direction == "out":
-        outbox.status(db, remote.provider_id, remote.status, now, error_code=remote.error_code)
+        moved(db, remote.provider_id, remote.status, now, error_code=remote.error_code)
     price = micros(remote.price) if remote.price else None
     if price is not None:
         usage.bill(db, message.id, price, remote.unit or "USD", remote.segments)
+    final = messages.get(db, message.id).state in (*messages.FINAL, "handled", "parked")
+    settled = final and price is not None
+    outbox.look_again(db, message.id, None if settled else next_look(message, now, ages, final))
+
+
+def moved(
+    db: sqlite3.Connection,
+    provider_id: str,
+    word: str,
+    at: datetime,
+    outbox_id: int | None = None,
+    error_code: int | None = None,
+) -> Message | None:
+    """A text of ours has come further (see `outbox.status`); a refusal for want of consent mutes its number."""
+    message = outbox.status(db, provider_id, word, at, outbox_id, error_code)
+    if message and error_code is not None and classify(error_code) is Failure.CONSENT:
+        people.opt_out(db, message.number, f"refused by the network ({error_code})", at, source="provider")
+    return message
 
 
 def _hold(db: sqlite3.Connection, message: Message, error: SendError, now: datetime) -> None:

@@ -33,12 +33,13 @@ class Locations:
         return self.data_dir / "tdah.db.mark"
 
     @property
-    def lock_file(self) -> Path:
-        return self.data_dir / "tdah.db.lock"
-
-    @property
     def backups(self) -> Path:
         return self.data_dir / "backups"
+
+    @property
+    def spool(self) -> Path:
+        """Forms that the fallback process took, until the daemon drains them."""
+        return self.data_dir / "spool"
 
     @property
     def secrets_file(self) -> Path:

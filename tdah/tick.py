@@ -34,12 +34,16 @@ def no_report(event: str, **values: object) -> None:
 
 @dataclass
 class Ticker:
-    """What `tick` works with: the app, the writer, the way out (`delivery`), and who wants to know."""
+    """What `tick` works with: the app, the writer, the way out (`delivery`), and who wants to know.
+
+    While it does not yet `hear`, texts wait: older ones may still be on their way in.
+    """
 
     app: App
     write: Writer
     delivery: Delivery
     report: Report = no_report
+    hears: bool = True
 
     @property
     def reader(self) -> sqlite3.Connection:
@@ -58,8 +62,12 @@ class Ticker:
         return min([now + LONGEST_WAIT, *(moment for moment in times if moment)])
 
     async def _texts(self) -> bool:
-        """Answer the texts that are due: each number's in order, numbers beside each other."""
+        """Answer the texts that are due: each number's in the order of sending, numbers beside each other."""
+        if not self.hears:
+            return False
         due = inbox.due(self.reader, BATCH)
+        if any(message.sent_at for message in due):  # only what came late came out of order
+            due.sort(key=lambda message: message.said_at)
         lanes: dict[str, list[Message]] = {}
         for message in due:
             lanes.setdefault(message.number, []).append(message)

@@ -23,6 +23,7 @@ class MemoryTransport:
     sent: list[Outgoing] = field(default_factory=list)
     texts: list[Remote] = field(default_factory=list)
     opted_out: set[str] = field(default_factory=set)
+    pools: dict[str, Sequence[str]] = field(default_factory=dict)
     lost: bool = False
     closed: bool = False
 
@@ -64,6 +65,13 @@ class MemoryTransport:
             for text in reversed(self.texts)
             if text.to == to and sender in (None, text.sender) and text.created and text.created >= floor
         ]
+
+    async def listed(self, *, since: datetime) -> Sequence[Remote]:
+        floor = since.replace(microsecond=0)
+        return [text for text in reversed(self.texts) if text.created and text.created >= floor]
+
+    async def pool(self, service: str) -> Sequence[str]:
+        return self.pools.get(service, ())
 
     def turn(self, provider_id: str, **changes: object) -> Remote:
         """Change what the provider knows of a text, as its status or price."""

@@ -13,6 +13,7 @@ from tdah.config import Config
 from tdah.language.intents import Intent
 from tdah.language.understand import is_opt_in, is_opt_out, understand
 from tdah.prices import estimate
+from tdah.reminders import ON_TIME
 from tdah.store import codes, inbox, ledger, outbox, phones, usage, users
 from tdah.store.messages import Message
 from tdah.store.phones import Phone
@@ -37,7 +38,8 @@ def read(db: sqlite3.Connection, message: Message, now: datetime) -> Reading:
     phone = phones.by_number(db, message.number)
     if phone is None or phone.state != "verified" or phone.user_id is None or is_opt_out(message.body):
         return Reading(message)
-    return Reading(message, understand(message.body, context_of(db, users.get(db, phone.user_id), now)))
+    said_at = message.said_at if now - message.said_at > ON_TIME else None
+    return Reading(message, understand(message.body, context_of(db, users.get(db, phone.user_id), now, said_at)))
 
 
 def answer(db: sqlite3.Connection, reading: Reading, now: datetime, config: Config, public_url: str) -> None:

@@ -11,11 +11,15 @@ from tdah.store.users import User
 RECENT = timedelta(minutes=30)
 
 
-def context_of(db: sqlite3.Connection, user: User, now: datetime) -> Context:
-    """The context of a person at `now` (aware UTC)."""
-    last = tasks.last_untimed(db, user.id, now - RECENT)
+def context_of(db: sqlite3.Connection, user: User, now: datetime, said_at: datetime | None = None) -> Context:
+    """The context of a person at `now` (aware UTC), in which they said something at `said_at`, if not just now.
+
+    Words like "in 20 min" count from when they were said, however late they are heard.
+    """
+    said_at = said_at or now
+    last = tasks.last_untimed(db, user.id, said_at - RECENT)
     return Context(
-        now=now.astimezone(ZoneInfo(user.zone_at(now))),
+        now=said_at.astimezone(ZoneInfo(user.zone_at(said_at))),
         language=user.language,
         options=questions.options(db, user.id, now),
         nudged=bool(reminders.nudged(db, user.id)),

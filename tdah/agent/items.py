@@ -42,6 +42,8 @@ def remind(scene: Scene, intent: Remind) -> str:
     task = _timed(scene, intent, intent.what)
     when = _described(scene, task)
     then = _if_quiet(scene, task)
+    if _due(task) < scene.now and not task.repeat:
+        return say.sentence("overdue", task.title, when=scene.when(_due(task)), number=task.number)
     if task.after_done:
         first = scene.when(_due(task))
         rule = describe(task.repeat or "", _local(scene, task), True)
@@ -58,6 +60,8 @@ def add_event(scene: Scene, intent: AddEvent) -> str:
     if intent.all_day and start:
         start = start.replace(hour=MORNING.hour, minute=MORNING.minute)
     task = _timed(scene, Remind(what=title, start=start, repeat=intent.repeat), title)
+    if _due(task) < scene.now and not task.repeat:
+        return say.sentence("overdue", task.title, when=scene.when(_due(task)), number=task.number)
     return say.sentence("event", task.title, when=_described(scene, task), number=task.number)
 
 
@@ -137,6 +141,8 @@ def snooze(scene: Scene, intent: Snooze) -> str:
     task = item(scene, intent)
     until = intent.start.astimezone(UTC) if intent.start else scene.now + LATER
     _put_off(scene, task, until)
+    if until < scene.now:
+        return say.sentence("overdue", task.title, when=scene.when(until), number=task.number)
     then = _if_quiet(scene, task)
     return say.sentence("snoozed", task.title, when=scene.when(until), number=task.number, then=then)
 
@@ -148,6 +154,8 @@ def reschedule(scene: Scene, intent: Reschedule) -> str:
     scene.keep(task)
     key = "moved" if task.due_at else "reminder"
     task = _move(scene, task, _target(scene, task, intent, intent.start.astimezone(UTC)))
+    if _due(task) < scene.now:
+        return say.sentence("overdue", task.title, when=scene.when(_due(task)), number=task.number)
     then = _if_quiet(scene, task)
     return say.sentence(key, task.title, when=scene.when(_due(task)), number=task.number, then=then)
 
@@ -182,7 +190,7 @@ def _if_quiet(scene: Scene, task: Task) -> str:
     reminder = reminders.of_task(scene.db, scene.user.id, task.id)
     if reminder is None or reminder.alarm or reminder.next_at is None:
         return ""
-    until = quiet_until(hours_of(scene.db, scene.user, scene.now), reminder.next_at)
+    until = quiet_until(hours_of(scene.db, scene.user, scene.now), max(reminder.next_at, scene.now))
     if until is None:
         return ""
     scene.ask([Alarm(ref=str(task.number))])

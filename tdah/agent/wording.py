@@ -2,6 +2,7 @@
 
 ENGLISH = {
     "reminder": "{when} - {what}. #{number}",
+    "overdue": "{when} has passed - {what}. #{number}",
     "event": "{when} - {what}. #{number} Kept as a reminder: the calendar is not switched on yet.",
     "nagging": "{when}, every {nag} min until you answer - {what}. #{number}",
     "after_done": "{when}, then {rule} after done - {what}. #{number}",

@@ -10,6 +10,8 @@ from tdah.store.rows import many
 
 # When the provider knows what a text cost, more or less.
 PRICED = timedelta(minutes=15)
+# By how much our clock and the provider's may differ.
+SKEW = timedelta(minutes=5)
 
 RECEIVE = """
 INSERT OR IGNORE INTO message
@@ -46,10 +48,14 @@ def receive_late(db: sqlite3.Connection, row: dict[str, str | int], said_at: dat
 
 @dataclass(frozen=True)
 class Listed:
-    """How far the provider's list was read, in its time: never before `begin`, and all of it up to `until`."""
+    """How far the provider's list was read, in its time: never before `begin`, and all of it up to `until`.
+
+    `stored` is false before it was read for the first time.
+    """
 
     begin: datetime
     until: datetime
+    stored: bool = True
 
 
 def listed(db: sqlite3.Connection, now: datetime) -> Listed:
@@ -61,7 +67,8 @@ def listed(db: sqlite3.Connection, now: datetime) -> Listed:
     if "list.until" not in rows:
         row = db.execute("SELECT created_at FROM message WHERE direction = 'in' ORDER BY id DESC LIMIT 1").fetchone()
         rows["list.until"] = from_text(row["created_at"]) if row else now
-    return Listed(rows.get("list.begin", rows["list.until"]), rows["list.until"])
+    begin = rows.get("list.begin", rows["list.until"] - SKEW)
+    return Listed(begin, rows["list.until"], "list.begin" in rows)
 
 
 def set_listed(db: sqlite3.Connection, listed: Listed) -> None:

@@ -38,6 +38,11 @@ class Message:
     error_code: int | None
     error: str | None
 
+    @property
+    def said_at(self) -> datetime:
+        """When its author sent it, as far as is known: an inbound text that was not called in says so in `sent_at`."""
+        return self.sent_at if self.direction == "in" and self.sent_at else self.created_at
+
 
 def get(db: sqlite3.Connection, message_id: int) -> Message:
     """The message with this id, which must exist."""
@@ -72,8 +77,8 @@ def parked(db: sqlite3.Connection) -> list[Message]:
 
 DEPTHS = {
     "inbox": "SELECT count(*) FROM message WHERE state = 'received'",
-    "outbox": "SELECT count(*) FROM message WHERE state = 'queued'",
-    "unknown": "SELECT count(*) FROM message WHERE state = 'unknown'",
+    "outbox": "SELECT count(*) FROM message WHERE state IN ('queued', 'unknown') AND state = 'queued'",
+    "unknown": "SELECT count(*) FROM message WHERE state IN ('queued', 'unknown') AND state = 'unknown'",
 }
 
 

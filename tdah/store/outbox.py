@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tdah.clock import to_text
 from tdah.segments import measure
@@ -12,6 +12,7 @@ from tdah.store.rows import many, one
 
 # How far a text has come, from the provider's words. A later callback never takes it back.
 SIX_DIGITS = re.compile(r"\b\d{6}\b")
+LOOK = timedelta(minutes=15)
 RANK = {"queued": 0, "unknown": 1, "sending": 1, "sent": 2, "delivered": 3, "undelivered": 3, "failed": 3}
 STATES = {"accepted": "sending", "scheduled": "sending", "queued": "sending", "sending": "sending", "sent": "sent",
           "delivered": "delivered", "read": "delivered", "undelivered": "undelivered", "failed": "failed",
@@ -46,9 +47,10 @@ def queue(
     return int(row["id"])
 
 
+# Both conditions on the state: SQLite takes a partial index only for the words it was made with.
 READY = """
 SELECT m.* FROM message m
-WHERE m.state = 'queued' AND m.due_at <= :now
+WHERE m.state IN ('queued', 'unknown') AND m.state = 'queued' AND m.due_at <= :now
   AND NOT EXISTS (SELECT 1 FROM message p WHERE p.number = m.number AND p.id < m.id AND p.provider_id IS NULL
                   AND p.state IN ('queued', 'sending', 'unknown') AND p.direction = 'out')
   AND NOT EXISTS (SELECT 1 FROM sender_hold h WHERE h.address = m.sender AND h.until > :now)
@@ -93,7 +95,8 @@ def claim(db: sqlite3.Connection, message_id: int, now: datetime) -> Message | N
 def any_stale(db: sqlite3.Connection, now: datetime) -> bool:
     """Whether `expire` would end anything."""
     row = db.execute(
-        "SELECT 1 FROM message WHERE state = 'queued' AND due_at <= :now AND stale_at <= :now LIMIT 1",
+        "SELECT 1 FROM message WHERE state IN ('queued', 'unknown') AND state = 'queued' AND due_at <= :now"
+        " AND stale_at <= :now LIMIT 1",
         {"now": to_text(now)},
     ).fetchone()
     return row is not None
@@ -102,18 +105,29 @@ def any_stale(db: sqlite3.Connection, now: datetime) -> bool:
 def expire(db: sqlite3.Connection, now: datetime) -> int:
     """End queued texts whose time has passed; how many."""
     return db.execute(
-        "UPDATE message SET state = 'expired', final_at = :now WHERE state = 'queued' AND due_at <= :now"
-        " AND stale_at <= :now",
+        "UPDATE message SET state = 'expired', final_at = :now WHERE state IN ('queued', 'unknown')"
+        " AND state = 'queued' AND due_at <= :now AND stale_at <= :now",
         {"now": to_text(now)},
     ).rowcount
 
 
-def accepted(db: sqlite3.Connection, message_id: int, provider_id: str, status: str, at: datetime) -> None:
-    """The provider took the text. A callback may have been faster: the state only moves forward."""
+def accepted(
+    db: sqlite3.Connection,
+    message_id: int,
+    provider_id: str,
+    status: str,
+    at: datetime,
+    look_at: datetime | None = None,
+) -> None:
+    """The provider took the text. A callback may have been faster: the state only moves forward.
+
+    At `look_at` (15 minutes from `at` when not given) it is asked what became of it.
+    """
     db.execute(
         "UPDATE message SET provider_id = ?, state = CASE WHEN state IN ('sending', 'unknown', 'queued') THEN ?"
-        " ELSE state END, error = NULL, error_code = NULL WHERE id = ? AND provider_id IS NULL",
-        (provider_id, STATES.get(status, "sending"), message_id),
+        " ELSE state END, error = NULL, error_code = NULL, lookups = 0, look_at = ? WHERE id = ?"
+        " AND provider_id IS NULL",
+        (provider_id, STATES.get(status, "sending"), to_text(look_at or at + LOOK), message_id),
     )
     _replay(db, message_id, provider_id, at)
 
@@ -132,12 +146,13 @@ def _replay(db: sqlite3.Connection, message_id: int, provider_id: str, at: datet
 
 
 def retry(db: sqlite3.Connection, message_id: int, due_at: datetime, code: int | None, error: str) -> None:
-    """The provider certainly did not take it: due again at `due_at`."""
+    """The provider certainly did not take it: due again at `due_at`, from the address that serves the person then."""
     db.execute(
         "UPDATE message SET state = 'queued', due_at = ?, error_code = ?, error = ? WHERE id = ? AND state = 'sending'"
         " AND provider_id IS NULL",
         (to_text(due_at), code, error, message_id),
     )
+    routing.readdress(db, message_id)
 
 
 def doubtful(db: sqlite3.Connection, message_id: int, due_at: datetime, error: str) -> None:
@@ -164,6 +179,7 @@ def resend(db: sqlite3.Connection, message_id: int, at: datetime) -> None:
         " AND state = 'unknown' AND provider_id IS NULL",
         (to_text(at), message_id),
     )
+    routing.readdress(db, message_id)
 
 
 def failed(db: sqlite3.Connection, message_id: int, code: int | None, error: str, at: datetime) -> None:
@@ -180,7 +196,8 @@ def doubtful_due(db: sqlite3.Connection, now: datetime, limit: int) -> list[Mess
     return many(
         Message,
         db.execute(
-            "SELECT * FROM message WHERE state = 'unknown' AND due_at <= ? ORDER BY due_at LIMIT ?",
+            "SELECT * FROM message WHERE state IN ('queued', 'unknown') AND state = 'unknown' AND due_at <= ?"
+            " ORDER BY due_at LIMIT ?",
             (to_text(now), limit),
         ),
     )
@@ -197,8 +214,18 @@ def recover(db: sqlite3.Connection, now: datetime) -> int:
     """At start: what a crash left between the call and its commit is `unknown`; how many."""
     return db.execute(
         "UPDATE message SET state = 'unknown', due_at = ?, error = 'The daemon stopped while sending.'"
-        " WHERE state = 'sending' AND provider_id IS NULL",
+        " WHERE state IN ('queued', 'sending', 'unknown') AND state = 'sending' AND provider_id IS NULL",
         (to_text(now),),
+    ).rowcount
+
+
+def distrust(db: sqlite3.Connection, now: datetime) -> int:
+    """After a backup was restored: what waits in it may have left since, so it is looked up first; how many."""
+    return db.execute(
+        "UPDATE message SET state = 'unknown', due_at = :now, lookups = 0, sent_at = coalesce(sent_at, created_at),"
+        " attempts = max(attempts, 1), error = 'It waited in a backup that was restored.'"
+        " WHERE direction = 'out' AND provider_id IS NULL AND state IN ('queued', 'sending', 'unknown')",
+        {"now": to_text(now)},
     ).rowcount
 
 
@@ -247,24 +274,33 @@ def _advance(db: sqlite3.Connection, message_id: int, word: str, code: int | Non
     )
 
 
+DROP = "UPDATE message SET state = 'dropped', final_at = ? WHERE direction = 'out' AND state = 'queued'"
+
+
 def drop(db: sqlite3.Connection, at: datetime, *, number: str | None = None, task_id: int | None = None) -> int:
     """Take back what is still waiting for a number, or nudges about a task; how many."""
-    return db.execute(
-        "UPDATE message SET state = 'dropped', final_at = ? WHERE state = 'queued' AND direction = 'out'"
-        " AND (number = ? OR (task_id = ? AND kind = 'reminder'))",
-        (to_text(at), number, task_id),
-    ).rowcount
+    dropped = 0
+    if number is not None:
+        dropped += db.execute(
+            f"{DROP} AND number = ? AND provider_id IS NULL AND state IN ('queued', 'sending', 'unknown')",
+            (to_text(at), number),
+        ).rowcount
+    if task_id is not None:
+        dropped += db.execute(f"{DROP} AND task_id = ? AND kind = 'reminder'", (to_text(at), task_id)).rowcount
+    return dropped
 
 
-def unsettled(db: sqlite3.Connection, before: datetime, limit: int) -> list[Message]:
-    """Texts handed over before an instant whose last status is not final: callbacks get lost."""
-    return many(
-        Message,
-        db.execute(
-            "SELECT * FROM message WHERE provider_id IS NOT NULL AND state IN ('sending', 'sent') AND sent_at < ?"
-            " ORDER BY sent_at LIMIT ?",
-            (to_text(before), limit),
-        ),
+def looks_due(db: sqlite3.Connection, now: datetime, limit: int) -> list[Message]:
+    """Texts, either way, of which the provider is to be asked now: callbacks get lost, and prices come late."""
+    cursor = db.execute("SELECT * FROM message WHERE look_at <= ? ORDER BY look_at LIMIT ?", (to_text(now), limit))
+    return many(Message, cursor)
+
+
+def look_again(db: sqlite3.Connection, message_id: int, at: datetime | None, *, counts: bool = True) -> None:
+    """Ask about a text again at `at`, or never; `counts` when it was asked about just now."""
+    db.execute(
+        "UPDATE message SET look_at = ?, lookups = lookups + ? WHERE id = ?",
+        (to_text(at) if at else None, counts, message_id),
     )
 
 

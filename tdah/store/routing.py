@@ -30,19 +30,46 @@ def address(db: sqlite3.Connection, user_id: int | None) -> str:
 
 
 def assign(db: sqlite3.Connection, user_id: int | None, address: str, at: datetime) -> Route:
-    """Let `address` serve a person, or everyone without one of their own when `user_id` is None."""
+    """Let `address` serve a person, or everyone without one of their own when `user_id` is None.
+
+    Texts that wait to be sent go from it, too; those under way keep theirs.
+    """
     kind = "service" if address.startswith("MG") else "number"
     db.execute("DELETE FROM sms_routing_config WHERE coalesce(user_id, 0) = ?", (user_id or 0,))
     db.execute(
         "INSERT INTO sms_routing_config (user_id, kind, address, created_at) VALUES (?, ?, ?, ?)",
         (user_id, kind, address, to_text(at)),
     )
+    db.execute("INSERT OR IGNORE INTO own_address (address, since) VALUES (?, ?)", (address, to_text(at)))
+    readdress(db)
     return Route(user_id, kind, address)
 
 
 def unassign(db: sqlite3.Connection, user_id: int) -> None:
     """Let the shared address serve a person again."""
     db.execute("DELETE FROM sms_routing_config WHERE user_id = ?", (user_id,))
+    readdress(db)
+
+
+SERVING = """(SELECT address FROM sms_routing_config r WHERE r.user_id = message.user_id OR r.user_id IS NULL
+  ORDER BY r.user_id IS NULL LIMIT 1)"""
+
+
+def readdress(db: sqlite3.Connection, message_id: int | None = None) -> int:
+    """Let texts that wait to be sent (one, or all) come from the address that serves their person now; how many moved.
+
+    What may already be on its way keeps its address, for it is looked up by it.
+    """
+    which = "id = :id" if message_id else "id IN (SELECT id FROM message WHERE state IN ('queued', 'unknown'))"
+    return db.execute(
+        f"UPDATE message SET sender = {SERVING} WHERE {which} AND state = 'queued' AND sender <> {SERVING}",  # noqa: S608
+        {"id": message_id},
+    ).rowcount
+
+
+def own(db: sqlite3.Connection) -> set[str]:
+    """Every address that serves or has served somebody: a text to any of them is for us."""
+    return {str(row["address"]) for row in db.execute("SELECT address FROM own_address")}
 
 
 def routes(db: sqlite3.Connection) -> list[Route]:

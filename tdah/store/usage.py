@@ -26,18 +26,6 @@ def bill(db: sqlite3.Connection, message_id: int, micros: int, unit: str, segmen
     )
 
 
-def unbilled(db: sqlite3.Connection, after: datetime, before: datetime, limit: int) -> list[Message]:
-    """Texts handed over in a span of time whose billed price is not known yet."""
-    return many(
-        Message,
-        db.execute(
-            "SELECT m.* FROM sms_usage_logs u JOIN message m ON m.id = u.message_id WHERE u.billed_micros IS NULL"
-            " AND u.at BETWEEN ? AND ? AND m.provider_id IS NOT NULL ORDER BY u.at LIMIT ?",
-            (to_text(after), to_text(before), limit),
-        ),
-    )
-
-
 @dataclass(frozen=True)
 class Usage:
     """Sums of one group: texts and segments each way, estimated and billed cost, texts billed so far."""

@@ -60,8 +60,8 @@ class Outgoing:
 class Remote:
     """A text as the provider knows it, in either direction.
 
-    `status` is the provider's word, `price` is what was billed as a positive decimal text (None until known),
-    `created` is aware UTC.
+    `status` is the provider's word, `service` the Messaging Service it went through, `price` what was billed as a
+    positive decimal text (None until known), `created` is aware UTC.
     """
 
     provider_id: str
@@ -75,6 +75,7 @@ class Remote:
     error_code: int | None = None
     price: str | None = None
     unit: str | None = None
+    service: str | None = None
 
 
 class Transport(Protocol):
@@ -90,6 +91,14 @@ class Transport(Protocol):
 
     async def find(self, *, to: str, sender: str | None, since: datetime) -> Sequence[Remote]:
         """Texts to `to` (E.164) since an instant, newest first: how an unknown send is resolved."""
+        ...
+
+    async def listed(self, *, since: datetime) -> Sequence[Remote]:
+        """Texts of either direction since an instant, newest first: what a webhook may have missed, and all else."""
+        ...
+
+    async def pool(self, service: str) -> Sequence[str]:
+        """The numbers of a Messaging Service, E.164."""
         ...
 
     async def close(self) -> None:

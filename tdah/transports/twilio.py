@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from twilio.rest import Client
 
 API = "https://api.twilio.com"
+HOSTS = (API, "https://messaging.twilio.com", "https://monitor.twilio.com")
 VALIDITY = (1, 36_000)  # seconds, https://www.twilio.com/docs/messaging/api/message-resource
 _PAGE = 100
 _MOST_PAGES = 200
@@ -71,11 +72,19 @@ class TwilioTransport:
         found = await self._listed(since, asked)
         return [_remote(m) for m in found if service is None or m.messaging_service_sid == service]
 
-    async def inbound(self, *, since: datetime, to: str | None = None) -> Sequence[Remote]:
-        """Texts that came in since an instant, newest first: what a webhook may have missed."""
-        day = {"date_sent_after": since.astimezone(UTC).date()}
-        found = await self._listed(since, day | ({"to": to} if to else {}))
-        return [_remote(m) for m in found if m.direction == "inbound"]
+    async def listed(self, *, since: datetime) -> Sequence[Remote]:
+        """Texts of either direction since an instant (floored to the provider's whole seconds), newest first.
+
+        The provider's date filter would look at the date of sending, which a queued text does not have; what came in
+        is there from the first.
+        """
+        return [_remote(m) for m in await self._listed(since, {"date_sent_after": since.astimezone(UTC).date()})]
+
+    async def pool(self, service: str) -> Sequence[str]:
+        """The numbers of a Messaging Service, E.164."""
+        with _wrapping():
+            numbers = await self._client.messaging.v1.services(service).phone_numbers.list_async()
+        return [number.phone_number for number in numbers if number.phone_number]
 
     async def _listed(self, since: datetime, asked: Mapping[str, Any]) -> list[Any]:
         floor = since.astimezone(UTC).replace(microsecond=0)
@@ -91,6 +100,17 @@ class TwilioTransport:
     async def close(self) -> None:
         """Let go of connections."""
         await self._close()
+
+
+def address(url: str, api_base: str) -> str:
+    """Where a request to one of the vendor's hosts goes: there, or to `api_base` when that stands in for them all.
+
+    Raises `Unsent` for any other host: the credentials go nowhere else, whatever a page's link says.
+    """
+    for host in HOSTS:
+        if url.startswith(host + "/"):
+            return url if api_base == API else api_base + url.removeprefix(host)
+    raise Unsent(f"not an address of the API: {urlsplit(url).hostname}")
 
 
 async def _pages(client: "Client", asked: Mapping[str, Any]) -> AsyncIterator[list[Any]]:
@@ -124,12 +144,10 @@ def _client(account_sid: str, auth_token: str, api_base: str, timeout: float) ->
             auth: Any = None,
             **_: Any,
         ) -> Response:
-            if not url.startswith(API + "/"):  # the credentials go to no other host, whatever a page's link says
-                raise Unsent(f"not an address of the API: {urlsplit(url).hostname}")
             answer = await request(
                 http,
                 method,
-                api_base + url.removeprefix(API),
+                address(url, api_base),
                 form=data,
                 params=params,
                 headers=headers,
@@ -208,6 +226,7 @@ def _remote(message: Any) -> Remote:
         error_code=message.error_code if isinstance(message.error_code, int) else None,
         price=_positive(message.price),
         unit=message.price_unit,
+        service=message.messaging_service_sid or None,
     )
 
 

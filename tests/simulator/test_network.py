@@ -360,7 +360,7 @@ def test_webhooks_suffer_as_asked(faults: Faults, times: int, at_once: int) -> N
         await air.network.idle()
         assert [form["MessageSid"] for form in air.hooks.texts] == [text.sid] * times
         assert air.hooks.most_at_once == at_once
-        assert [t.provider_id for t in await air.transport.inbound(since=text.created)] == [text.sid]
+        assert [t.provider_id for t in await air.transport.listed(since=text.created)] == [text.sid]
 
     play(scene, faults)
 

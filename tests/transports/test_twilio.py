@@ -269,7 +269,7 @@ def test_credentials_go_to_no_other_host_though_a_page_points_there(link: str) -
             async with serving(luring) as base:
                 transport = TwilioTransport(ACCOUNT, TOKEN, base)
                 with pytest.raises(SendError):
-                    await transport.inbound(since=datetime.now(UTC))
+                    await transport.listed(since=datetime.now(UTC))
                 await transport.close()
 
     asyncio.run(main())
@@ -322,19 +322,19 @@ def test_it_reads_every_page_and_stops_at_the_old_ones() -> None:
     play(scene)
 
 
-def test_it_lists_what_came_in_since_an_instant() -> None:
+def test_it_lists_what_went_either_way_since_an_instant() -> None:
     async def scene(air: Airwaves) -> None:
         since = datetime.now(UTC)
         air.network.text(ANA, "one", OURS)
         air.network.text(BEN, "two", ALSO_OURS)
         await air.transport.send(TEXT)
         await air.network.idle()
-        assert {(t.body, t.direction) for t in await air.transport.inbound(since=since)} == {
+        assert {(t.body, t.direction) for t in await air.transport.listed(since=since)} == {
             ("one", "in"),
             ("two", "in"),
+            (TEXT.body, "out"),
         }
-        assert [t.body for t in await air.transport.inbound(since=since, to=OURS)] == ["one"]
-        assert not await air.transport.inbound(since=since + timedelta(seconds=5))
+        assert not await air.transport.listed(since=since + timedelta(seconds=5))
 
     play(scene)
 

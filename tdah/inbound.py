@@ -1,0 +1,141 @@
+"""Texts that no webhook brought: listed at the provider, or left in the spool by `tdah serve --fallback`.
+
+The invariant: how far the list was read is committed after the texts that were found, never before.
+"""
+
+import secrets
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Any
+from urllib.parse import parse_qsl
+
+from tdah.app import App
+from tdah.clock import to_text
+from tdah.segments import measure
+from tdah.spool import Letter, Spool
+from tdah.store import inbox, outbox, routing
+from tdah.store.inbox import Listed
+from tdah.transports import Remote, SendError, Transport
+
+# What the provider lists late, or dates by a clock that differs from itself; a poll that repeats soon needs less.
+OVERLAP = timedelta(hours=1)
+POLL_OVERLAP = timedelta(minutes=2)
+POOL_LIFE = timedelta(hours=1)
+BATCH = 200
+
+Row = dict[str, str | int]
+
+
+def text_row(number: str, sender: str, body: str, provider_id: str, raw: str, at: datetime) -> Row:
+    """An inbound text as `inbox.receive` takes it; `at` is when it reached us."""
+    size = measure(body)
+    return {
+        "number": number,
+        "sender": sender,
+        "body": body,
+        "encoding": size.encoding,
+        "segments": size.segments,
+        "provider_id": provider_id,
+        "correlation": secrets.token_hex(6),
+        "raw": raw,
+        "at": to_text(at),
+    }
+
+
+@dataclass
+class Inbound:
+    """Brings in what the webhook did not. `wake` is called when there is something new."""
+
+    app: App
+    write: Callable[..., Awaitable[Any]]
+    transport: Transport
+    report: Callable[..., None]
+    wake: Callable[[], None]
+    _pools: dict[str, tuple[datetime, Sequence[str]]] = field(default_factory=dict)
+
+    async def catch_up(self, overlap: timedelta = OVERLAP) -> int:
+        """Store the texts to us that the provider has and we have not, oldest first; how many there were.
+
+        Raises SendError when the list could not be read to its end; the next time begins where this one did.
+        """
+        now = self.app.now()
+        known = inbox.listed(self.app.store.reader, now)
+        # A clock that ran ahead when the last list was read must not hide what came in since.
+        since = max(known.begin, min(known.until, now) - overlap)
+        found = await self.transport.listed(since=since)
+        ours = await self._ours(now)
+        missing = [r for r in reversed(found) if r.direction == "in" and (r.to in ours or r.service in ours)]
+        new = 0
+        for batch in _batches(missing):
+            new += await self._store(batch, now)
+        newest = max((remote.created for remote in found if remote.created), default=known.until)
+        if (reached := Listed(known.begin, max(known.until, newest))) != known:
+            await self.write(inbox.set_listed, reached)
+        return new
+
+    async def _store(self, remotes: list[Remote], now: datetime) -> int:
+        known = outbox.known_ids(self.app.store.reader, [remote.provider_id for remote in remotes])
+        rows = [
+            (text_row(r.sender, r.to, r.body, r.provider_id, "", now), r.created or now)
+            for r in remotes
+            if r.provider_id not in known
+        ]
+        return await self._receive(rows, "list", now)
+
+    async def _receive(self, rows: Sequence[tuple[Row, datetime]], source: str, now: datetime) -> int:
+        if not rows:
+            return 0
+        stored: list[Row] = await self.write(_receive, rows)
+        said = {row["provider_id"]: at for row, at in rows}
+        for row in stored:
+            late = round((now - said[row["provider_id"]]).total_seconds())
+            self.report("text.caught_up", correlation=row["correlation"], sid=row["provider_id"], by=source, late=late)
+        if stored:
+            self.wake()
+        return len(stored)
+
+    async def _ours(self, now: datetime) -> set[str]:
+        """Our addresses, past ones included, and the numbers behind those that are Messaging Services."""
+        ours = self.app.store.read(routing.own) | {self.app.config.twilio.number} - {""}
+        for service in [address for address in ours if address.startswith("MG")]:
+            ours |= set(await self._pool(service, now))
+        return ours
+
+    async def _pool(self, service: str, now: datetime) -> Sequence[str]:
+        read_at, numbers = self._pools.get(service, (None, ()))
+        if read_at is None or now - read_at > POOL_LIFE:
+            try:
+                numbers = await self.transport.pool(service)
+            except SendError as error:
+                # Texts name their service, too; this only finds them when they do not.
+                self.report("pool.unread", service=service, error=error.message)
+            self._pools[service] = (now, numbers)
+        return numbers
+
+    async def drain(self, spool: Spool) -> int:
+        """Store what the fallback process took while we could not, and clear it away; how many texts were new."""
+        new, now = 0, self.app.now()
+        for batch in _batches(spool.letters()):
+            rows = [(_row_of(letter, now), letter.at) for letter in batch]
+            new += await self._receive(rows, "spool", now)
+            spool.remove(batch)
+        return new
+
+
+def _row_of(letter: Letter, now: datetime) -> Row:
+    form = dict(parse_qsl(letter.raw, keep_blank_values=True))
+    body = form.get("Body", "")
+    return text_row(form["From"], form["To"], body, form["MessageSid"], letter.raw, now)
+
+
+def _receive(db: sqlite3.Connection, rows: Iterable[tuple[Row, datetime]]) -> list[Row]:
+    return [row for row, said_at in rows if inbox.receive_late(db, row, said_at)]
+
+
+def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:
+    rest = iter(items)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
