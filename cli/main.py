@@ -25,6 +25,8 @@ COMMANDS = {
     "audit": Deferred("tdah.cli.audit:audit", "Show who did what, when."),
     "secret": Deferred("tdah.cli.secret:app", "Set, list and remove secrets."),
     "config": Deferred("tdah.cli.config:app", "Show and check the settings."),
+    "doctor": Deferred("tdah.cli.doctor:doctor", "Look for what is wrong, and say how to mend it."),
+    "db": Deferred("tdah.cli.db:app", "Back up, restore, check and migrate the database."),
     "demo": Deferred(
         "tdah.cli.demo:demo_command", "Play a day with tdah on this machine: the real daemon, no account."
     ),

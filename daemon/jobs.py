@@ -1,13 +1,17 @@
 """Named background work on a schedule. Nothing that must happen hangs on it: due rows are met by `tick` itself."""
 
+import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from tdah import backup
 from tdah.app import App
+from tdah.errors import TdahError
 from tdah.store import messages, undo
 
 from .writer import Writer
@@ -45,3 +49,32 @@ async def _in_batches(write: Writer, work: Callable[..., int], before: Any) -> N
 
 def _optimize(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA optimize")
+
+
+async def back_up(app: App, report: Callable[..., None], give_up: Callable[[], bool]) -> None:
+    """Make the daily backup once it is due, and remove the oldest. What goes wrong is reported, and tried again."""
+    folder = backup.folder_of(app.config, app.places)
+    kept = backup.existing(folder)
+    if not backup.is_due(app.config, backup.made_at(kept[0]) if kept else None, app.now()):
+        return
+    try:
+        manifest = await asyncio.to_thread(_copy, app, folder, give_up)
+        backup.prune(folder, app.config.backup.keep)
+    except (TdahError, OSError, sqlite3.Error) as error:
+        report("backup.failed", error=str(error))
+    else:
+        report("backup.made", messages=manifest.messages, bytes=manifest.bytes)
+
+
+def _copy(app: App, folder: Path, give_up: Callable[[], bool]) -> backup.Manifest:
+    passphrase = backup_passphrase(app) if app.config.backup.encrypt else None
+    target = backup.new_name(folder, app.now(), encrypted=passphrase is not None)
+    return backup.make(app.places.database, target, app.now(), passphrase, give_up)
+
+
+def backup_passphrase(app: App) -> str:
+    """The secret that backups are encrypted with. Raises TdahError when it is not in the vault."""
+    passphrase = app.vault.get("backup-passphrase")
+    if not passphrase:
+        raise TdahError("The backup passphrase is not in the vault.", "Run: tdah secret set backup-passphrase")
+    return passphrase

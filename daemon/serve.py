@@ -11,6 +11,7 @@ from datetime import timedelta
 from socket import socket
 from typing import Any
 
+from tdah import lock
 from tdah.app import App
 from tdah.config import Config
 from tdah.delivery import Delivery
@@ -19,7 +20,8 @@ from tdah.store import ledger, messages, outbox
 from tdah.tick import LONGEST_WAIT, Ticker
 from tdah.transports.signature import Verifier
 
-from . import jobs, lock, logs
+from . import jobs, logs, notify
+from .guard import Guard
 from .metrics import Metrics
 from .simulator.app import build
 from .simulator.network import Network
@@ -29,7 +31,8 @@ from .writer import Writer
 
 GRACE = 8.0  # seconds for the tick and the sends under way when stopping
 AFTER_ERROR = 1.0
-LOUD = ("text.parked", "visit.failed", "send.crashed", "webhook.not_stored", "webhook.refused", "tick.failed")
+LOUD = ("text.parked", "visit.failed", "send.crashed", "webhook.not_stored", "webhook.refused", "tick.failed",
+        "store.damaged", "backup.failed")  # fmt: skip
 
 
 class Daemon:
@@ -44,6 +47,9 @@ class Daemon:
         self._stopping = asyncio.Event()
         self._ticked = time.monotonic()
         self._background: list[asyncio.Task[None]] = []
+        self.guard = Guard(app)
+        self.over = asyncio.Event()
+        self.failure: TdahError | None = None
         self._listeners: list[Listener] = []
 
     def report(self, event: str, /, **values: Any) -> None:
@@ -73,6 +79,7 @@ class Daemon:
         self._lock = lock.take(self.app.places.database)
         config = self.app.config
         try:
+            self.guard.admit()
             door = listen(config.server.host, config.server.port)
             side_door = listen("127.0.0.1", config.simulator.port) if config.uses_simulator else None
         except TdahError:
@@ -88,17 +95,25 @@ class Daemon:
         webhook = Webhook(
             self.app.account_sid, verifier, self.writer, self.app.clock, self.metrics, self.report, self.wake
         )
-        self._listeners.append(Listener(dispatch(webhook, routes(self)), door))
+        limits = self.app.config.limits
+        self._listeners.append(
+            Listener(
+                dispatch(webhook, routes(self)), door, connections=limits.connections, seconds=limits.receive_seconds
+            )
+        )
         if side_door:
             await self._start_network(side_door)
         for listener in self._listeners:
             await listener.start()
-        self._background = [asyncio.create_task(self._tick()), asyncio.create_task(self._watch())]
+        work = (self._tick(), self._watch(), self.guard.keep(self.writer, self._stopping),
+                self.guard.look_through(self.give_up))  # fmt: skip
+        self._background = [asyncio.create_task(each) for each in work]
         self._scheduler = jobs.schedule(
             {
                 "tick": (self._nudge_tick, timedelta(seconds=30)),
                 "reconcile": (self.delivery.reconcile, timedelta(minutes=5)),
                 "maintenance": (self._maintain, timedelta(hours=1)),
+                "backup": (self._back_up, timedelta(minutes=10)),
             }
         )
 
@@ -113,6 +128,7 @@ class Daemon:
     async def stop(self) -> None:
         """Finish the rows in hand, then close; what is not finished stays due."""
         self._stopping.set()
+        self.guard.end()
         self.wake()
         self._scheduler.shutdown(wait=False)
         # Beside each other: a slow client and a hanging send together must not take longer than either of them.
@@ -122,6 +138,8 @@ class Daemon:
         for listener in self._listeners[1:]:
             await listener.stop()
         await self.transport.close()
+        with contextlib.suppress(sqlite3.Error, TdahError, OSError):
+            await self.guard.note(self.writer)
         await self.writer.stop()
         self.app.close()
         self._lock.close()
@@ -133,15 +151,33 @@ class Daemon:
                 await asyncio.gather(*self._background, return_exceptions=True)
                 await self.delivery.settle()
 
+    def give_up(self, error: TdahError) -> None:
+        """End, since going on would do harm; `serve` raises the error once everything is closed."""
+        self.report("store.damaged", error=error.message)
+        self.failure = error
+        self.over.set()
+
+    async def alive(self) -> str | None:
+        """Why a restart may help: ticks have stopped. Returns once the writer answered, be it with an error."""
+        with contextlib.suppress(sqlite3.Error, TdahError):
+            await self.writer(_nothing)
+        return "ticks have stopped" if self._stale() else None
+
+    def _stale(self) -> bool:
+        return time.monotonic() - self._ticked > 2 * LONGEST_WAIT.total_seconds()
+
+    def status(self) -> str:
+        """One line for `systemctl status`."""
+        waiting = messages.depths(self.app.store.reader)
+        return f"Taking texts; waiting: {', '.join(f'{name} {count}' for name, count in waiting.items())}"
+
     async def problem(self) -> str | None:
         """Why the daemon is not ready: the store cannot be written, or ticks have stopped. None when it is."""
         try:
             await asyncio.wait_for(self.writer(ledger.beat, "ready", self.app.now()), 5)
         except (sqlite3.Error, TdahError, TimeoutError) as error:
             return f"the store cannot be written: {error}"
-        if time.monotonic() - self._ticked > 2 * LONGEST_WAIT.total_seconds():
-            return "ticks have stopped"
-        return None
+        return "ticks have stopped" if self._stale() else None
 
     async def _tick(self) -> None:
         """Tick when the next row is due, or when somebody wakes us."""
@@ -169,7 +205,10 @@ class Daemon:
         """Notice within a second that another process (CLI, TUI) wrote."""
         seen = None
         while not self._stopping.is_set():
-            version = self.app.store.reader.execute("PRAGMA data_version").fetchone()[0]
+            try:
+                version = self.app.store.reader.execute("PRAGMA data_version").fetchone()[0]
+            except sqlite3.Error:
+                version = seen  # a disk that cannot be read now may be back in a second
             if version != seen:
                 seen = version
                 self.wake()
@@ -181,6 +220,13 @@ class Daemon:
 
     async def _maintain(self) -> None:
         await jobs.maintain(self.app, self.writer)
+
+    async def _back_up(self) -> None:
+        await jobs.back_up(self.app, self.report, self._stopping.is_set)
+
+
+def _nothing(_db: sqlite3.Connection) -> None:
+    """What the writer is asked to do when only the answer counts."""
 
 
 def check(app: App) -> None:
@@ -222,14 +268,20 @@ async def serve(app: App) -> None:
     """Run until SIGTERM or SIGINT."""
     daemon = Daemon(app)
     await daemon.start()
-    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+    loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
+        loop.add_signal_handler(number, daemon.over.set)
     for topic, text in describe(app).items():
         print(f"{topic}: {text}", flush=True)
-    await stop.wait()
+    notify.notify("READY=1")
+    feeding = asyncio.create_task(notify.feed(daemon.alive, daemon.status, daemon.over))
+    await daemon.over.wait()
+    notify.notify("STOPPING=1", "STATUS=Finishing what is in hand")
     daemon.log.info("stopping")
+    feeding.cancel()
     await daemon.stop()
+    if daemon.failure:
+        raise daemon.failure
 
 
 def run(app: App) -> None:

@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Protocol
 
 from tdah.config import Config
@@ -12,7 +13,10 @@ from tdah.errors import TdahError
 from tdah.locations import Locations, write_private
 
 SERVICE = "tdah"
-NAMES = {"twilio-auth-token": "The auth token of the Twilio account; it signs what the phone network sends."}
+NAMES = {
+    "twilio-auth-token": "The auth token of the Twilio account; it signs what the phone network sends.",
+    "backup-passphrase": "What daily backups are encrypted with, where [backup] encrypt says so.",
+}
 
 
 class Vault(Protocol):
@@ -29,6 +33,8 @@ class Vault(Protocol):
 
 def open_vault(config: Config, places: Locations) -> Vault:
     """The vault that `[vault] backend` names: an explicit choice, there is no silent fallback."""
+    if config.vault.backend == "credential":
+        return CredentialVault()
     return FileVault(places) if config.vault.backend == "file" else KeyringVault()
 
 
@@ -124,3 +130,35 @@ class FileVault:
 
     def names(self) -> list[str]:
         return sorted(self._load())
+
+
+class CredentialVault:
+    """What systemd passes in by LoadCredential= or LoadCredentialEncrypted=: one file a secret, read-only."""
+
+    def __init__(self) -> None:
+        folder = os.environ.get("CREDENTIALS_DIRECTORY")
+        if not folder:
+            raise TdahError(
+                "There are no credentials: CREDENTIALS_DIRECTORY is not set.",
+                "Start tdah by its systemd unit, or choose another [vault] backend in config.toml.",
+            )
+        self._folder = Path(folder)
+
+    def get(self, name: str) -> str | None:
+        try:
+            return (self._folder / check_name(name)).read_text(encoding="utf-8").strip() or None
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            raise TdahError(f"The credential {name} cannot be read: {error}.", "See: systemctl cat tdah") from None
+
+    def put(self, name: str, value: str) -> None:
+        raise TdahError(
+            "Credentials are given by systemd and cannot be changed here.", "See systemd/system/tdah.service."
+        )
+
+    def remove(self, name: str) -> None:
+        self.put(name, "")
+
+    def names(self) -> list[str]:
+        return sorted(path.name for path in self._folder.iterdir() if path.name in NAMES)

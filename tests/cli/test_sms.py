@@ -18,11 +18,11 @@ import pytest
 from loopback import free_socket
 from terminal import Terminal, noon_zone
 
+from tdah import lock
 from tdah.app import open_app
 from tdah.cli.chat import chat
 from tdah.cli.serve import overridden
 from tdah.config import Config
-from tdah.daemon import lock
 from tdah.daemon.serve import Daemon
 from tdah.daemon.simulator.client import SimulatorClient
 from tdah.errors import TdahError

@@ -27,3 +27,16 @@ def take(database: Path) -> IO[str]:
     file.write(f"{os.getpid()}\n")
     file.flush()
     return file
+
+
+def holder(database: Path) -> int | None:
+    """The id of the process that serves `database` now; None when nobody does. Never changes the file."""
+    path = database.with_name(f"{database.name}.lock")
+    if not path.is_file():
+        return None
+    with path.open(encoding="ascii") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return int(file.read().strip() or 0)
+    return None

@@ -1,0 +1,106 @@
+"""A backup put back: checked first, the replaced file kept aside, nothing sent twice for being in an older copy."""
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tdah import backup, crypt, lock
+from tdah.errors import TdahError
+from tdah.locations import Locations, make_private_dir
+from tdah.store import Store, integrity, outbox
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What is in the database now, and where the file that it replaced is (None: there was none)."""
+
+    people: int
+    messages: int
+    last_message: int
+    doubtful: int
+    aside: Path | None
+
+
+def restore(source: Path, places: Locations, now: datetime, ask: Callable[[], str]) -> Restored:
+    """Put the backup `source` in the place of the database; `ask` gives the passphrase of an encrypted one.
+
+    Raises TdahError, with nothing changed, while a daemon runs, or when the backup is damaged, is not what its
+    manifest says, or was made by a newer tdah.
+    """
+    _compare(source)
+    held = lock.take(places.database)
+    try:
+        make_private_dir(places.data_dir)
+        with backup.draft_of(places.database) as draft:
+            _unpack(source, draft, ask)
+            inside = backup.inspect(draft)
+            doubtful = _distrust(draft, now)
+            backup.sync(draft)
+            aside = _put_aside(places.database, now)
+            places.mark_file.unlink(missing_ok=True)
+            draft.replace(places.database)
+        backup.sync(places.data_dir)
+    finally:
+        held.close()
+    return Restored(inside["people"], inside["messages"], inside["last_message"], doubtful, aside)
+
+
+def _compare(source: Path) -> None:
+    manifest = backup.manifest_of(source)
+    if manifest is None:
+        return
+    with source.open("rb") as file:
+        if hashlib.file_digest(file, "sha256").hexdigest() != manifest.sha256:
+            raise TdahError(f"{source} is not what its manifest says: it was changed or cut.", "Use another backup.")
+
+
+def _unpack(source: Path, draft: Path, ask: Callable[[], str]) -> None:
+    with draft.open("wb") as file:
+        if crypt.is_encrypted(source):
+            crypt.decrypt(source, file, ask())
+        else:
+            with source.open("rb") as plain:
+                while chunk := plain.read(1 << 20):
+                    file.write(chunk)
+
+
+def _distrust(draft: Path, now: datetime) -> int:
+    """Migrate, and have every text that waits looked up before it is sent: it may have left since the backup."""
+    store = Store(draft).open()
+    try:
+        doubtful = store.write(outbox.distrust, now)
+        # One file again, so that the rename brings everything.
+        store.writer.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        store.close()
+    return doubtful
+
+
+def _put_aside(database: Path, now: datetime) -> Path | None:
+    """Keep the present database, with what is in its write-ahead log, under another name."""
+    if not database.exists():
+        return None
+    aside = database.with_name(f"{database.name}.replaced-{now:%Y%m%dT%H%M%SZ}")
+    log, index = (database.with_name(database.name + end) for end in ("-wal", "-shm"))
+    _fold(database)
+    os.link(database, aside, follow_symlinks=False)
+    # A log of the old file must not be there when the new one gets its name: it would be played into it.
+    if log.exists():
+        log.replace(aside.with_name(aside.name + "-wal"))
+    index.unlink(missing_ok=True)
+    return aside
+
+
+def _fold(database: Path) -> None:
+    """Bring the log into the file and make sure that nobody else has it open; a damaged file is left as it is."""
+    try:
+        with integrity.opened(database) as db:
+            db.execute("PRAGMA busy_timeout=2000")
+            db.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise TdahError(f"{database} is open in another program.", "Close it, and try again.") from None
