@@ -5,6 +5,7 @@ import contextlib
 import json
 import socket
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
@@ -17,6 +18,7 @@ from tdah.errors import TdahError
 from tdah.store import codes, export, ledger
 
 from .forms import Receive, Scope, Send
+from .limits import BACKLOG, Door, Guarded, room
 from .webhook import Webhook
 
 if TYPE_CHECKING:
@@ -92,7 +94,7 @@ def listen(host: str, port: int) -> socket.socket:
         raise TdahError(
             f"Cannot listen on {host}:{port}: {error.strerror}.", "Is tdah already running? Or choose another port."
         ) from error
-    sock.listen(2048)
+    sock.listen(BACKLOG)
     return sock
 
 
@@ -105,25 +107,36 @@ class HttpServer(uvicorn.Server):
 
 
 class Listener:
-    """One server on one socket, in the background of the event loop. At its end requests have `patience` seconds."""
+    """One server on one socket, in the background of the event loop. At its end requests have `patience` seconds.
 
-    def __init__(self, app: Any, sock: socket.socket, patience: int = 5) -> None:
+    `connections` may be open, each with `seconds` for a whole request.
+    """
+
+    def __init__(
+        self, app: Any, sock: socket.socket, patience: int = 5, *, connections: int = 1000, seconds: float = 10.0
+    ) -> None:
+        connections, backlog = room(connections)
+        self.door = Door(connections, seconds)
+        guarded: Any = partial(Guarded, self.door)
         config = uvicorn.Config(
             app,
             log_config=None,
             access_log=False,
             lifespan="off",
             loop="none",
-            http="httptools",
+            http=guarded,
+            backlog=backlog,
             ws="none",
             server_header=False,
             timeout_graceful_shutdown=patience,
         )
         self._server, self._sock = HttpServer(config), sock
         self._task: asyncio.Task[None] | None = None
+        self._watch: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Accept connections from now on."""
+        self._watch = asyncio.create_task(self.door.watch())
         self._task = asyncio.create_task(self._server.serve(sockets=[self._sock]))
         while not self._server.started and not self._task.done():  # noqa: ASYNC110 (uvicorn has no event for it)
             await asyncio.sleep(0)
@@ -133,4 +146,6 @@ class Listener:
         self._server.should_exit = True
         if self._task:
             await self._task
+        if self._watch:
+            self._watch.cancel()
         self._sock.close()

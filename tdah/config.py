@@ -85,6 +85,31 @@ class Prices:
 
 
 @dataclass(frozen=True)
+class Budget:
+    """What texts may cost a calendar month and a day (UTC), in `prices.unit`; 0 sets no limit.
+
+    `user_*` is what each person starts with, `host_*` counts everybody together.
+    """
+
+    host_month: float = 0.0
+    host_day: float = 0.0
+    user_month: float = 0.0
+    user_day: float = 0.0
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one sender, one address or one connection may take up before others would notice."""
+
+    connections: int = 1000
+    receive_seconds: float = 10.0
+    bad_signatures: int = 50
+    texts_per_minute: int = 30
+    answers_per_day: int = 300
+    strangers_kept: int = 10_000
+
+
+@dataclass(frozen=True)
 class Retention:
     """Days after which raw webhook forms are blanked and conversation texts are deleted (0: never)."""
 
@@ -132,6 +157,8 @@ class Config:
     sending: Sending = field(default_factory=Sending)
     people: People = field(default_factory=People)
     prices: Prices = field(default_factory=Prices)
+    budget: Budget = field(default_factory=Budget)
+    limits: Limits = field(default_factory=Limits)
     retention: Retention = field(default_factory=Retention)
     backup: Backup = field(default_factory=Backup)
     log: Log = field(default_factory=Log)
@@ -223,7 +250,7 @@ def _check(config: Config, path: Path) -> None:
     choices = {
         "log.format": (config.log.format, ("console", "json")),
         "vault.backend": (config.vault.backend, ("keyring", "file", "credential")),
-        "general.language": (config.general.language, ("en",)),
+        "general.language": (config.general.language, ("en", "fr", "es", "pt")),
         "twilio.receive": (config.twilio.receive, ("webhook", "poll")),
     }
     for key, (value, valid) in choices.items():
@@ -237,6 +264,8 @@ def _check(config: Config, path: Path) -> None:
         raise TdahError(f"{path}: twilio.poll_seconds must be more than 0.", "5.0 is kind to the network.")
     if config.twilio.segments_per_second <= 0:
         raise TdahError(f"{path}: twilio.segments_per_second must be more than 0.", "1.0 fits a US long code.")
+    for section in ("budget", "limits"):
+        _check_amounts(getattr(config, section), f"{path}: {section}")
     if not config.sending.lookups or not config.sending.backoff:
         raise TdahError(f"{path}: sending.lookups and sending.backoff need at least one number of seconds.")
     check_zone(config.general.zone)
@@ -245,6 +274,14 @@ def _check(config: Config, path: Path) -> None:
         raise TdahError(f"{path}: backup.keep must be at least 1, not {config.backup.keep}.", "7 keeps a week.")
     for key in ("quiet_begins", "quiet_ends", "brief_at"):
         check_wall_time(getattr(config.people, key), f"{path}: people.{key}")
+
+
+def _check_amounts(section: Any, where: str) -> None:
+    """A budget of 0 is none; a limit of 0 would let nobody in."""
+    for name in (each.name for each in fields(section)):
+        value = getattr(section, name)
+        if not value >= 0 or (value == 0 and isinstance(section, Limits)):
+            raise TdahError(f"{where}.{name} cannot be {value}.", "See config.example.toml.")
 
 
 def check_zone(name: str) -> str:
