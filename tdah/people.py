@@ -3,6 +3,7 @@
 import sqlite3
 from datetime import datetime, time, timedelta
 
+from tdah.agent import say
 from tdah.agent.schedule import plan_brief
 from tdah.clock import to_text
 from tdah.config import Config
@@ -10,12 +11,6 @@ from tdah.errors import TdahError
 from tdah.store import codes, ledger, outbox, phones, reminders, users
 from tdah.store.phones import Phone
 from tdah.store.users import User
-
-CODE_TEXT = {
-    "verify": "Your tdah code is {code}. Text it back within 10 min to finish.",
-    "my_data": "To export your data text {code} within 10 min.",
-    "forget_me": "To erase everything for good text {code} within 10 min.",
-}
 
 
 def normalise(text: str, region: str = "US") -> str:
@@ -74,7 +69,7 @@ def send_code(db: sqlite3.Connection, phone: Phone, purpose: str, at: datetime) 
     outbox.queue(
         db,
         phone.number,
-        CODE_TEXT[purpose].format(code=code),
+        _said(db, phone.user_id, f"code_{purpose}", code=code),
         kind="code",
         at=at,
         user_id=phone.user_id,
@@ -82,6 +77,15 @@ def send_code(db: sqlite3.Connection, phone: Phone, purpose: str, at: datetime) 
         stale_at=at + codes.LIFE,
     )
     return True
+
+
+def _said(db: sqlite3.Connection, user_id: int | None, key: str, **values: str) -> str:
+    """A sentence in the language of the person it goes to."""
+    if user_id is None:
+        return say.sentence(key, **values)
+    user = users.get(db, user_id)
+    with say.speaking(user.language, user.accents):
+        return say.sentence(key, **values)
 
 
 def enter_code(db: sqlite3.Connection, phone: Phone, code: str, at: datetime, *, channel: str) -> str:
@@ -106,7 +110,7 @@ def _verified(db: sqlite3.Connection, phone: Phone, at: datetime, channel: str) 
         outbox.queue(
             db,
             old.number,
-            "Your reminders now go to another number. If that was not you, tell your host.",
+            _said(db, phone.user_id, "number_moved"),
             kind="notice",
             at=at,
             user_id=phone.user_id,

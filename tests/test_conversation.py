@@ -26,7 +26,7 @@ from tdah.segments import measure
         ("fresh start", "Nothing is late. You are all set."),
         ("what's today", "Today: nothing planned."),
         ("find heron", "Nothing found for heron."),
-        ("français", "I only speak English so far."),
+        ("speak english", "I speak English now."),
         ("connect google", "Connecting accounts is not switched on here yet."),
     ],
 )
@@ -185,7 +185,7 @@ def test_fresh_start_parks_what_is_late_and_undo_brings_it_back(ana: World) -> N
     ana.say("in 20 min check the oven")
     ana.say("every day at 8 take meds")
     ana.run_for(days=1, hours=1)
-    assert ana.say("fresh start").startswith("Fresh start: 2 late items")
+    assert ana.say("fresh start").startswith("Fresh start. Parked until you want it: 2.")
     assert ana.tasks()[1].state == "parked"
     assert ana.tasks()[2].state == "open"
     ana.say("undo")

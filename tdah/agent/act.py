@@ -65,13 +65,17 @@ def perform(
 
     An error that the person can mend becomes the reply, with nothing of that text changed.
     """
-    scene = Scene(db, user, now, Change(db, user.id, now), source_id)
+    with say.speaking(user.language, user.accents):
+        return _perform(Scene(db, user, now, Change(db, user.id, now), source_id), intents)
+
+
+def _perform(scene: Scene, intents: Sequence[Intent]) -> Reply:
     if any(isinstance(intent, OptOut) for intent in intents):
         return _mute(scene)
     # An answer was given: the digits of the last question mean nothing any more, unless this asks anew.
-    questions.close(db, user.id)
+    questions.close(scene.db, scene.user.id)
     text = _answer(scene, intents)
-    if scene.touched or any(intent.name in ("brief", "quiet", "zone") for intent in intents):
+    if scene.touched or any(intent.name in ("brief", "quiet", "zone", "language") for intent in intents):
         scene.change.save(_label(scene, intents))
     return Reply(text, tuple(dict.fromkeys(scene.touched)))
 
@@ -83,12 +87,20 @@ def _answer(scene: Scene, intents: Sequence[Intent]) -> str:
 
 
 def _one(scene: Scene, intent: Intent) -> str:
+    touched, change = len(scene.touched), scene.change.mark()
+    scene.db.execute("SAVEPOINT one_intent")
     try:
         return ACTS[intent.name](scene, intent)
     except Unclear as unclear:
         return unclear.text
     except TdahError as error:
-        return say.plain_words(str(error)) if len(str(error)) > 160 else str(error)
+        scene.db.execute("ROLLBACK TO one_intent")
+        del scene.touched[touched:]
+        scene.change.back_to(change)
+        return say.own(str(error))
+    finally:
+        if scene.db.in_transaction:
+            scene.db.execute("RELEASE one_intent")
 
 
 def _dump(scene: Scene, intents: Sequence[Intent]) -> str:

@@ -51,6 +51,15 @@ def answer(db: sqlite3.Connection, reading: Reading, now: datetime, config: Conf
     inbox.handled(db, message.id, phone.user_id if phone and phone.state == "verified" else None, now)
     price = estimate(config.prices, "in", message.number, message.segments or 1)
     usage.log(db, message, price, config.prices.unit, now)
+    user = users.get(db, phone.user_id) if phone and phone.user_id else None
+    with say.speaking(user.language if user else config.general.language, bool(user and user.accents)):
+        _answer(db, reading, phone, now, config, public_url)
+
+
+def _answer(
+    db: sqlite3.Connection, reading: Reading, phone: Phone | None, now: datetime, config: Config, public_url: str
+) -> None:
+    message = reading.message
     if is_opt_out(message.body):
         people.opt_out(db, message.number, message.body, now, source="text")
     elif phone is None or phone.state == "retired":

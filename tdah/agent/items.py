@@ -7,7 +7,6 @@ from tdah.agent import say
 from tdah.agent.scene import Scene, item
 from tdah.agent.schedule import MORNING, hours_of, on_day_of, plan_of, restart
 from tdah.agent.suggest import suggestion
-from tdah.agent.wording import ENGLISH
 from tdah.language.intents import (
     AddEvent,
     AddTask,
@@ -41,16 +40,16 @@ def remind(scene: Scene, intent: Remind) -> str:
         return say.sentence("when", task.title, number=task.number)
     task = _timed(scene, intent, intent.what)
     when = _described(scene, task)
-    then = _if_quiet(scene, task)
+    tail = _if_quiet(scene, task)
     if _due(task) < scene.now and not task.repeat:
         return say.sentence("overdue", task.title, when=scene.when(_due(task)), number=task.number)
     if task.after_done:
         first = scene.when(_due(task))
         rule = describe(task.repeat or "", _local(scene, task), True)
-        return say.sentence("after_done", task.title, when=first, rule=rule, number=task.number, then=then)
+        return say.sentence("after_done", task.title, when=first, rule=rule, number=task.number, tail=tail)
     if intent.nag:
-        return say.sentence("nagging", task.title, when=when, nag=intent.nag, number=task.number, then=then)
-    return say.sentence("reminder", task.title, when=when, number=task.number, then=then)
+        return say.sentence("nagging", task.title, when=when, nag=intent.nag, number=task.number, tail=tail)
+    return say.sentence("reminder", task.title, when=when, number=task.number, tail=tail)
 
 
 def add_event(scene: Scene, intent: AddEvent) -> str:
@@ -116,7 +115,7 @@ def done(scene: Scene, intent: Done) -> str:
     following = suggestion(scene.db, scene.user, scene.now)
     if following is None:
         return say.sentence("done", task.title)
-    then = say.choices([following.title])[2:]
+    then = say.brief_title(following.title)
     return say.sentence("done_next", task.title, then=then, number=following.number)
 
 
@@ -143,8 +142,8 @@ def snooze(scene: Scene, intent: Snooze) -> str:
     _put_off(scene, task, until)
     if until < scene.now:
         return say.sentence("overdue", task.title, when=scene.when(until), number=task.number)
-    then = _if_quiet(scene, task)
-    return say.sentence("snoozed", task.title, when=scene.when(until), number=task.number, then=then)
+    tail = _if_quiet(scene, task)
+    return say.sentence("snoozed", task.title, when=scene.when(until), number=task.number, tail=tail)
 
 
 def reschedule(scene: Scene, intent: Reschedule) -> str:
@@ -156,8 +155,8 @@ def reschedule(scene: Scene, intent: Reschedule) -> str:
     task = _move(scene, task, _target(scene, task, intent, intent.start.astimezone(UTC)))
     if _due(task) < scene.now:
         return say.sentence("overdue", task.title, when=scene.when(_due(task)), number=task.number)
-    then = _if_quiet(scene, task)
-    return say.sentence(key, task.title, when=scene.when(_due(task)), number=task.number, then=then)
+    tail = _if_quiet(scene, task)
+    return say.sentence(key, task.title, when=scene.when(_due(task)), number=task.number, tail=tail)
 
 
 def _target(scene: Scene, task: Task, intent: Reschedule, start: datetime) -> datetime:
@@ -194,7 +193,7 @@ def _if_quiet(scene: Scene, task: Task) -> str:
     if until is None:
         return ""
     scene.ask([Alarm(ref=str(task.number))])
-    return ENGLISH["quiet_then"].format(later=scene.when(until))
+    return say.sentence("quiet_then", later=scene.when(until))
 
 
 def alarm(scene: Scene, intent: Alarm) -> str:

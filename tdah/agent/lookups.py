@@ -20,9 +20,9 @@ def agenda(scene: Scene, intent: Agenda) -> str:
     if intent.start is None:
         soon = [task for task in tasks.opened(scene.db, scene.user.id) if task.due_at and task.due_at > scene.now][:3]
         return (
-            say.lines(say.sentence("agenda", span="Next"), [_line(scene, task, True) for task in soon])
+            say.lines(say.sentence("agenda", span=say.sentence("next")), [_line(scene, task, True) for task in soon])
             if soon
-            else (say.sentence("agenda_empty", span="Next"))
+            else (say.sentence("agenda_empty", span=say.sentence("next")))
         )
     start = intent.start.astimezone(UTC)
     end = intent.end.astimezone(UTC) if intent.end else day_span(start, scene.zone)[1]
@@ -89,7 +89,7 @@ def find(scene: Scene, intent: Find) -> str:
         texts = messages.search(scene.db, scene.user.id, intent.what, 4)
         own = {scene.source_id}
         found += [
-            f"{scene.when(text.created_at)}: {say.plain_words(text.body)}" for text in texts if text.id not in own
+            f"{scene.when(text.created_at)}: {say.brief_title(text.body)}" for text in texts if text.id not in own
         ][: 3 - len(found)]
     if not found:
         return say.sentence("found_nothing", intent.what)

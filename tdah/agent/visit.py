@@ -36,6 +36,11 @@ def visit(db: sqlite3.Connection, user_id: int, now: datetime, only: int | None 
     Raises what a damaged row raises, and then nothing is written: see `visit_each`.
     """
     user = _come_home(db, users.get(db, user_id), now)
+    with say.speaking(user.language, user.accents):
+        return _visit(db, user, now, only)
+
+
+def _visit(db: sqlite3.Connection, user: User, now: datetime, only: int | None) -> list[float]:
     phone = phones.reachable(db, user.id)
     if phone is None:
         reminders.postpone(db, user.id, now, now + UNREACHABLE)

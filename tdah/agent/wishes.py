@@ -93,8 +93,11 @@ def fresh_start(scene: Scene, intent: FreshStart) -> str:
 
 
 def language(scene: Scene, intent: Language) -> str:
-    """Only English so far."""
-    return say.sentence("language")
+    """Speak another language, from this answer on."""
+    scene.change.keep("user", scene.user.id)
+    scene.user = users.edit(scene.db, scene.user.id, language=intent.language)
+    with say.speaking(scene.user.language, scene.user.accents):
+        return say.sentence("language")
 
 
 def connect(scene: Scene, intent: Connect) -> str:

@@ -1,6 +1,6 @@
 """Every sentence tdah says, by key: one catalogue per language. GSM-7 only, and no word that a carrier owns."""
 
-ENGLISH = {
+SENTENCES = {
     "reminder": "{when} - {what}. #{number}",
     "overdue": "{when} has passed - {what}. #{number}",
     "event": "{when} - {what}. #{number} Kept as a reminder: the calendar is not switched on yet.",
@@ -37,6 +37,7 @@ ENGLISH = {
     "agenda_line": "{when} {what} #{number}",
     "list": "Open:",
     "list_empty": "Your list is empty.",
+    "next": "Next",
     "more": "and {count} more",
     "free": "I cannot see a calendar yet. Your reminders then: {what}.",
     "free_none": "I cannot see a calendar yet. No reminders are set then.",
@@ -53,12 +54,12 @@ ENGLISH = {
     "zone": "Your time zone is {what} now: it is {when}.",
     "zone_until": "Your time zone is {what} until {until}: it is {when}.",
     "zone_unknown": "I do not know the place {what}. Text the nearest big city: I'm in Lisbon",
-    "language": "I only speak English so far.",
+    "language": "I speak English now.",
     "connect": "Connecting accounts is not switched on here yet.",
     "note": "Notes are not switched on yet. Kept in your list: {what}. #{number}",
     "focus": "Focus sessions are not switched on yet. A reminder works: in 25 min check {what}",
     "break_down": "Breaking tasks down is not switched on yet. Kept: {what}. #{number}",
-    "fresh_start": "Fresh start: {count} late items are parked. undo brings them back.",
+    "fresh_start": "Fresh start. Parked until you want it: {count}. undo brings it back.",
     "fresh_start_none": "Nothing is late. You are all set.",
     "menu": "Text what to remember: call mom fri 9am\n"
     "done, later, skip or undo answer a nudge\n"
@@ -70,7 +71,10 @@ ENGLISH = {
     "erased": "Everything of yours is erased. Take care.",
     "parked": "Something went wrong here, but your text is kept. Your host can see it.",
     "welcome": "Welcome, {what}! Text me what to remember, like: call mom tomorrow 9am. ? shows more. Msgs may cost.",
-    "invited": "Hi {what}! Your tdah code is {code}. Text it back within 10 min to finish.",
+    "code_verify": "Your tdah code is {code}. Text it back within 10 min to finish.",
+    "code_my_data": "To export your data text {code} within 10 min.",
+    "code_forget_me": "To erase everything for good text {code} within 10 min.",
+    "number_moved": "Your reminders now go to another number. If that was not you, tell your host.",
     "join": "This is a private assistant. With an invite from its host, text: join CODE",
     "bad_invite": "That invite is not valid (any more). Ask your host for a new one, then text: join CODE",
     "code_wrong": "That is not the code. Look again and text the 6 digits.",

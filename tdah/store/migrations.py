@@ -281,7 +281,12 @@ def away(db: "Database") -> None:
         db.execute(statement)
 
 
-STEPS = (first, away)
+def spelling(db: "Database") -> None:
+    """Each person's choice: true accents, or plain letters at half the price."""
+    db.execute("ALTER TABLE user ADD COLUMN accents INTEGER NOT NULL DEFAULT 0")
+
+
+STEPS = (first, away, spelling)
 
 
 def migrate(db: sqlite3.Connection) -> None:

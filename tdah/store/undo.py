@@ -30,6 +30,14 @@ class Change:
         """Remember that a row is new."""
         self._rows.append((_checked(table), row_id, None))
 
+    def mark(self) -> int:
+        """Where the change stands now."""
+        return len(self._rows)
+
+    def back_to(self, mark: int) -> None:
+        """Forget what was touched since `mark`: it was rolled back."""
+        del self._rows[mark:]
+
     def save(self, label: str) -> None:
         """Log the change under words a person recognises; nothing touched, nothing logged."""
         if self._rows:

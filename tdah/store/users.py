@@ -18,6 +18,7 @@ class User:
     name: str
     role: str
     language: str
+    accents: bool
     zone: str
     away_zone: str | None
     away_until: datetime | None
@@ -90,7 +91,7 @@ def free_name(db: sqlite3.Connection, name: str) -> str:
 
 PLACE = ("zone", "away_zone", "away_until")
 HOURS = ("quiet_begins", "quiet_ends", "brief_at", "brief_next", "ceiling")
-COLUMNS = frozenset(("name", "role", "language", *PLACE, *HOURS))
+COLUMNS = frozenset(("name", "role", "language", "accents", *PLACE, *HOURS))
 
 
 def edit(db: sqlite3.Connection, user_id: int, **values: Any) -> User:
