@@ -10,6 +10,7 @@ from typing import Any
 
 from tdah import people
 from tdah.app import App
+from tdah.config import Prices
 from tdah.prices import estimate, micros
 from tdah.store import ledger, messages, outbox, usage
 from tdah.store.messages import Message
@@ -210,7 +211,7 @@ class Delivery:
                 self.report("look.failed", message=message.id, error=error.message)
                 await self.write(outbox.look_again, message.id, now + self._backoff(message, error), counts=False)
                 return
-            await self.write(_learn, message, remote, now, self._ages())
+            await self.write(_learn, message, remote, now, self._ages(), self.app.config.prices)
 
     def _ages(self) -> tuple[timedelta, ...]:
         return CALLED if self.app.config.reachable else UNCALLED
@@ -224,7 +225,12 @@ def next_look(message: Message, now: datetime, ages: tuple[timedelta, ...], fina
 
 
 def _learn(
-    db: sqlite3.Connection, message: Message, remote: Remote | None, now: datetime, ages: tuple[timedelta, ...]
+    db: sqlite3.Connection,
+    message: Message,
+    remote: Remote | None,
+    now: datetime,
+    ages: tuple[timedelta, ...],
+    prices: Prices,
 ) -> None:
     """What the provider says about a text; one that it does not know is not asked about again."""
     if remote is None:
@@ -232,6 +238,8 @@ def _learn(
         return
     if message.direction == "out":
         moved(db, remote.provider_id, remote.status, now, error_code=remote.error_code)
+        # A callback settles a send that had no answer, but does not know our prices: such a text is counted here.
+        usage.log(db, message, estimate(prices, "out", message.number, message.segments or 1), prices.unit, now)
     price = micros(remote.price) if remote.price else None
     if price is not None:
         usage.bill(db, message.id, price, remote.unit or "USD", remote.segments)

@@ -211,9 +211,14 @@ def known_ids(db: sqlite3.Connection, provider_ids: list[str]) -> set[str]:
 
 
 def recover(db: sqlite3.Connection, now: datetime) -> int:
-    """At start: what a crash left between the call and its commit is `unknown`; how many."""
+    """At start: what a crash left between the call and its commit is `unknown`; how many.
+
+    That a crash interrupted a resend is no evidence that it left: when no look-up finds it, it may go again. Of ten
+    attempts the last one counts all the same, so that a text that makes us crash ends.
+    """
     return db.execute(
-        "UPDATE message SET state = 'unknown', due_at = ?, error = 'The daemon stopped while sending.'"
+        "UPDATE message SET state = 'unknown', due_at = ?, error = 'The daemon stopped while sending.',"
+        " resends = CASE WHEN attempts < 10 THEN 0 ELSE resends END"
         " WHERE state IN ('queued', 'sending', 'unknown') AND state = 'sending' AND provider_id IS NULL",
         (to_text(now),),
     ).rowcount
