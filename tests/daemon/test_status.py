@@ -1,6 +1,7 @@
 """Status callbacks: whatever their order, number and honesty, a text's state only moves forward."""
 
 import asyncio
+from datetime import timedelta
 from itertools import permutations
 from pathlib import Path
 
@@ -130,7 +131,8 @@ def test_a_callback_that_is_faster_than_the_answer_settles_the_text(tmp_path: Pa
         await house.daemon.delivery.settle()
         assert house.rows(OUT) == [(row, text.sid, "delivered", None)]
         assert len(house.network.seen(ANA)) == 1
-        # It was taken, so it costs.
+        # It was taken, so it costs, which shows when its price is asked for.
+        await house.daemon.delivery.reconcile(timedelta(hours=1))
         assert house.rows("SELECT count(*) FROM sms_usage_logs WHERE direction = 'out'") == [(1,)]
 
     config = faster(CONFIG, twilio=Twilio(segments_per_second=10_000, timeout=0.5))
