@@ -86,7 +86,8 @@ def repeats(task: Task) -> str:
     """The repeat of a task in words; empty when there is none."""
     if task.repeat is None or task.due_at is None:
         return ""
-    from tdah.repeats import describe, wall
+    from tdah.agent.rhythm import describe
+    from tdah.repeats import wall
 
     return describe(task.repeat, wall(task.due_at, task.zone or "UTC"), task.after_done)
 

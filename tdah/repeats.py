@@ -4,27 +4,22 @@ A rule is expanded in naive local time (`rrule`) and each result is then placed 
 """
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from heapq import heappop, heappush
 from zoneinfo import ZoneInfo
 
 from .errors import TdahError
-from .rrule import Rule, check_rule, months_later, parse, times_of_day, walls
+from .rrule import Rule, check_rule, months_later, parse, walls
 
 __all__ = [
     "after_done",
     "check_rule",
-    "describe",
     "latest_occurrence",
     "localize",
     "next_occurrence",
     "occurrences",
     "wall",
 ]
-
-NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-UNITS = {"YEARLY": "year", "MONTHLY": "month", "WEEKLY": "week", "DAILY": "day", "HOURLY": "hour", "MINUTELY": "min"}
-GROUPS = {(0, 1, 2, 3, 4): "Weekdays", (5, 6): "Weekends", (0, 1, 2, 3, 4, 5, 6): "Every day"}
 
 
 def localize(wall: datetime, zone: str) -> datetime:
@@ -113,25 +108,6 @@ def after_done(rule: str, due: datetime, zone: str, done_at: datetime) -> dateti
     return found
 
 
-def describe(rule: str, first_local: datetime, after_done: bool = False) -> str:
-    """The repeat in short English for a reply: `Weekdays 8:00`, `Monthly on day 1, 9:00`, `Every 2nd Fri 15:00`.
-
-    `first_local` is the first occurrence in local time; it gives what the rule leaves open. Plain ASCII.
-    """
-    parsed = parse(rule)
-    pattern = _pattern(parsed, first_local) + (" after done" if after_done else "")
-    if parsed.freq in ("HOURLY", "MINUTELY"):
-        text = pattern
-    else:
-        comma = "," if " on " in pattern or after_done else ""
-        text = f"{pattern}{comma} {_joined([f'{t.hour}:{t.minute:02d}' for t in times_of_day(parsed, first_local)])}"
-    if parsed.count:
-        return f"{text}, {parsed.count} times" if parsed.count > 1 else f"{text}, once"
-    if parsed.until:
-        return f"{text}, until {parsed.until.day} {parsed.until:%b %Y}"
-    return text
-
-
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
@@ -150,53 +126,3 @@ def _moved_by_a_gap(zone: str, after: datetime) -> timedelta:
     day = timedelta(days=1)
     steady = wall(after, zone) - wall(after - day, zone) == day
     return timedelta(0) if steady else day
-
-
-def _joined(words: list[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
-def _nth(number: int) -> str:
-    if number < 0:
-        return "last" if number == -1 else f"{_nth(-number)} last"
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
-
-
-def _pattern(rule: Rule, first: datetime) -> str:
-    days = tuple(day for _, day in rule.days)
-    unit, many = UNITS[rule.freq], rule.interval > 1
-    plural = "" if unit == "min" else "s"
-    step = f"Every {rule.interval} {unit}{plural}" if many else f"Every {unit}"
-    if rule.freq in ("DAILY", "WEEKLY") and (days or rule.freq == "WEEKLY"):
-        return _weekly_pattern(rule, days or (first.weekday(),), step)
-    if rule.freq == "MONTHLY":
-        return f"{step if many else 'Monthly'} on {_month_days(rule, first)}"
-    if rule.freq == "YEARLY" and not rule.days and not rule.by.keys() - {"BYMONTH", "BYMONTHDAY", "BYHOUR", "BYMINUTE"}:
-        months = [date(2000, month, 1).strftime("%b") for month in rule.by.get("BYMONTH", (first.month,))]
-        return f"{step} on {_joined([str(day) for day in rule.by.get('BYMONTHDAY', (first.day,))])} {_joined(months)}"
-    return step
-
-
-def _weekly_pattern(rule: Rule, days: tuple[int, ...], step: str) -> str:
-    if rule.interval == 1:
-        named = _joined([NAMES[day] for day in days])
-        return GROUPS.get(days) or (f"Every {named}" if len(days) == 1 else named)
-    if len(days) == 1 and rule.freq == "WEEKLY":
-        return f"Every {_nth(rule.interval)} {NAMES[days[0]]}"
-    return f"{step} on {_joined([NAMES[day] for day in days])}"
-
-
-def _month_days(rule: Rule, first: datetime) -> str:
-    if rule.days:
-        position = rule.by.get("BYSETPOS", (0,))[0]
-        if position and GROUPS.get(tuple(day for _, day in rule.days)) == "Weekdays":
-            return f"the {_nth(position)} weekday"
-        named = [
-            f"the {_nth(n or position)} {NAMES[d]}" if n or position else f"every {NAMES[d]}" for n, d in rule.days
-        ]
-        return _joined(named)
-    numbers = rule.by.get("BYMONTHDAY", (first.day,))
-    positive = [str(number) for number in numbers if number > 0]
-    named = [f"day{'s' if len(positive) > 1 else ''} {_joined(positive)}"] if positive else []
-    return _joined(named + [f"the {_nth(number)} day" for number in numbers if number < 0])

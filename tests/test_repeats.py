@@ -14,11 +14,11 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tdah.agent.rhythm import describe
 from tdah.errors import TdahError
 from tdah.repeats import (
     after_done,
     check_rule,
-    describe,
     latest_occurrence,
     localize,
     next_occurrence,

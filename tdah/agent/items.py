@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tdah.agent import say
+from tdah.agent.rhythm import describe
 from tdah.agent.scene import Scene, item
 from tdah.agent.schedule import MORNING, hours_of, on_day_of, plan_of, restart
 from tdah.agent.suggest import suggestion
@@ -23,7 +24,7 @@ from tdah.language.intents import (
     Snooze,
 )
 from tdah.reminders import quiet_until, rolled, snoozed
-from tdah.repeats import check_rule, describe
+from tdah.repeats import check_rule
 from tdah.store import outbox, reminders, tasks
 from tdah.store.reminders import Reminder
 from tdah.store.tasks import Task

@@ -26,6 +26,7 @@ class Voice:
     weekdays: Sequence[str]
     months: Sequence[str]
     today: str
+    repeats: Mapping[str, str]
     accents: bool = False
 
 
@@ -43,6 +44,7 @@ def voice_of(language: str, accents: bool = False) -> Voice:
         [spelt(text) for text in words.WEEKDAYS],
         [spelt(text) for text in words.MONTHS],
         spelt(words.TODAY),
+        {key: spelt(text) for key, text in words.REPEATS.items()},
         accents,
     )
 
@@ -50,7 +52,8 @@ def voice_of(language: str, accents: bool = False) -> Voice:
 _voice: ContextVar[Voice | None] = ContextVar("voice", default=None)
 
 
-def _now_speaking() -> Voice:
+def voice() -> Voice:
+    """The voice that is speaking; English where nobody was named."""
     return _voice.get() or voice_of("en")
 
 
@@ -71,11 +74,11 @@ def clock(local: datetime) -> str:
 
 def day(local: datetime, now: datetime) -> str:
     """The local day as texts show it: `Today`, `Tue 24 Nov`, with the year when it is another one."""
-    voice = _now_speaking()
+    words = voice()
     if local.date() == now.date():
-        return voice.today
+        return words.today
     year = "" if local.year == now.year else f" {local.year}"
-    return f"{voice.weekdays[local.weekday()]} {local.day} {voice.months[local.month - 1]}{year}"
+    return f"{words.weekdays[local.weekday()]} {local.day} {words.months[local.month - 1]}{year}"
 
 
 def when(instant: datetime, zone: str, now: datetime) -> str:
@@ -90,18 +93,18 @@ def sentence(key: str, what: str = "", *, tail: str = "", **values: object) -> s
 
     Only `what`, the person's own words, is shortened.
     """
-    return _fitted(_now_speaking().sentences[key], what, values, tail)
+    return _fitted(voice().sentences[key], what, values, tail)
 
 
 def nudge(rung: int, what: str, number: int) -> str:
     """The text of the rung that is the `rung`-th sent (from 1) for an occurrence."""
-    nudges = _now_speaking().nudges
+    nudges = voice().nudges
     return _fitted(nudges[min(rung, len(nudges)) - 1], what, {"number": number})
 
 
 def own(text: str) -> str:
     """A person's own words on one line, spelt as they chose."""
-    return plain(" ".join(text.split()), accents=not _now_speaking().accents)
+    return plain(" ".join(text.split()), accents=not voice().accents)
 
 
 def _fitted(template: str, what: str, values: Mapping[str, object], tail: str = "") -> str:
