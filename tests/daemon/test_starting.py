@@ -178,6 +178,9 @@ def test_it_ends_within_ten_seconds_though_a_send_and_a_client_hang(tmp_path: Pa
             assert await house.kill(signal.SIGTERM, patience=10.0) == 0
             assert time.monotonic() - begun < 10
             slow.close()
+            # The HTTP server says by itself that it cut somebody off, in the form that was asked for.
+            events = [json.loads(line)["event"] for line in house.lines]
+            assert any("graceful shutdown" in event for event in events)
             assert rows(house.database, "SELECT state, provider_id FROM message WHERE direction = 'out'") == [
                 ("sending", None)
             ]
