@@ -32,6 +32,8 @@ class Metrics:
         """Count one event that the core reported."""
         if event == "reminder.sent":
             self.lateness.observe(values["late"])
+        elif event == "text.caught_up":
+            self.inbound.labels(values["by"]).inc()
         elif event == "text.sent":
             self.outbound.labels("sending").inc()
         elif event == "text.status":

@@ -16,11 +16,14 @@ from tdah.app import App
 from tdah.config import Config
 from tdah.delivery import Delivery
 from tdah.errors import TdahError
-from tdah.store import ledger, messages, outbox
+from tdah.inbound import Inbound
+from tdah.store import inbox, ledger, messages, outbox
 from tdah.tick import LONGEST_WAIT, Ticker
 from tdah.transports.signature import Verifier
 
 from . import jobs, logs, notify
+from .arrivals import Arrivals
+from .deliveries import Deliveries
 from .guard import Guard
 from .metrics import Metrics
 from .simulator.app import build
@@ -32,7 +35,7 @@ from .writer import Writer
 GRACE = 8.0  # seconds for the tick and the sends under way when stopping
 AFTER_ERROR = 1.0
 LOUD = ("text.parked", "visit.failed", "send.crashed", "webhook.not_stored", "webhook.refused", "tick.failed",
-        "store.damaged", "backup.failed")  # fmt: skip
+        "store.damaged", "backup.failed", "list.failed", "spool.failed")  # fmt: skip
 
 
 class Daemon:
@@ -42,6 +45,7 @@ class Daemon:
         self.app = app
         self.log = log or logs.set_up(app.config.log)
         self.metrics = Metrics()
+        self.deliveries = Deliveries(app.clock)
         self.network: Network | None = None
         self._wake = asyncio.Event()
         self._stopping = asyncio.Event()
@@ -80,6 +84,7 @@ class Daemon:
         config = self.app.config
         try:
             self.guard.admit()
+            _ = self.app.auth_token  # what can be refused is asked for before a door is open
             door = listen(config.server.host, config.server.port)
             side_door = listen("127.0.0.1", config.simulator.port) if config.uses_simulator else None
         except TdahError:
@@ -87,14 +92,19 @@ class Daemon:
             raise
         self.app.config = _with_ports(config, door, side_door)
         self.app.store.write(outbox.recover, self.app.now())
+        for message in self.app.store.write(inbox.suspect, self.app.now()):
+            self.report("text.parked", correlation=message.correlation, error="ended the daemon twice")
         self.writer = Writer(self.app.places.database).start()
         self.transport = self.app.transport()
         self.delivery = Delivery(self.app, self.writer, self.transport, self.report, self.wake)
         self.ticker = Ticker(self.app, self.writer, self.delivery, self.report)
+        self.inbound = Inbound(self.app, self.writer, self.transport, self.report, self.wake)
+        self.arrivals = Arrivals(self.app, self.inbound, self.delivery, self.ticker, self._stopping)
         verifier = Verifier(self.app.auth_token, self.app.config.public_url)
         webhook = Webhook(
-            self.app.account_sid, verifier, self.writer, self.app.clock, self.metrics, self.report, self.wake
-        )
+            self.app.account_sid, verifier, self.writer, self.app.clock, self.metrics, self.report, self.wake,
+            self.deliveries,
+        )  # fmt: skip
         limits = self.app.config.limits
         self._listeners.append(
             Listener(
@@ -105,13 +115,13 @@ class Daemon:
             await self._start_network(side_door)
         for listener in self._listeners:
             await listener.start()
-        work = (self._tick(), self._watch(), self.guard.keep(self.writer, self._stopping),
-                self.guard.look_through(self.give_up))  # fmt: skip
+        work = (self._tick(), self._watch(), self.arrivals.listen(), self.arrivals.drain(),
+                self.guard.keep(self.writer, self._stopping), self.guard.look_through(self.give_up))  # fmt: skip
         self._background = [asyncio.create_task(each) for each in work]
         self._scheduler = jobs.schedule(
             {
                 "tick": (self._nudge_tick, timedelta(seconds=30)),
-                "reconcile": (self.delivery.reconcile, timedelta(minutes=5)),
+                "reconcile": (self.delivery.reconcile, timedelta(minutes=1)),
                 "maintenance": (self._maintain, timedelta(hours=1)),
                 "backup": (self._back_up, timedelta(minutes=10)),
             }
@@ -120,7 +130,11 @@ class Daemon:
     async def _start_network(self, sock: socket) -> None:
         app = self.app
         self.network = Network(
-            app.account_sid, app.auth_token, [app.config.simulator.number], app.inbound_url, app.clock
+            app.account_sid,
+            app.auth_token,
+            [app.config.simulator.number],
+            "" if app.config.polls else app.inbound_url,
+            app.clock,
         )
         await self.network.start()
         self._listeners.append(Listener(build(self.network), sock, patience=1))
@@ -212,6 +226,8 @@ class Daemon:
             if version != seen:
                 seen = version
                 self.wake()
+            with contextlib.suppress(Exception):
+                await self.deliveries.flush(self.writer)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), 1)
 
@@ -234,9 +250,10 @@ def check(app: App) -> None:
     config = app.config
     if config.uses_simulator:
         return
-    if not config.server.public_url:
+    if not config.server.public_url and not config.polls:
         raise TdahError(
-            "Twilio needs a public URL to reach this machine.", "Set server.public_url in config.toml, with https."
+            "Twilio needs a public URL to reach this machine.",
+            'Set server.public_url in config.toml, with https; or, without any, twilio.receive = "poll".',
         )
     if not config.sender:
         raise TdahError("No number is set to send from.", "Set twilio.number or twilio.messaging_service.")
@@ -260,7 +277,10 @@ def describe(app: App) -> Mapping[str, str]:
         lines["try"] = 'tdah sms +12025550101 "hello"'
     else:
         lines["network"] = f"Twilio account {app.account_sid}, sender {config.sender}"
-        lines["webhook"] = app.inbound_url
+        if config.polls:
+            lines["listing"] = f"texts that come in, every {config.twilio.poll_seconds:g} s"
+        else:
+            lines["webhook"] = app.inbound_url
     return lines
 
 

@@ -6,15 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from tdah.clock import Clock, to_text
+from tdah.delivery import moved
 from tdah.errors import TdahError
-from tdah.people import opt_out
 from tdah.segments import measure
-from tdah.store import inbox, outbox
-from tdah.store.messages import Message
-from tdah.transports import Failure
-from tdah.transports.errors import classify
+from tdah.store import inbox
 from tdah.transports.signature import SETTINGS_HEADER, Verifier, supported
 
+from .deliveries import Deliveries
 from .forms import Bad, Receive, Scope, Send, body_of, header, pairs_of, respond
 from .metrics import Metrics
 from .writer import Writer
@@ -38,39 +36,47 @@ class Webhook:
         metrics: Metrics,
         report: Report,
         wake: Callable[[], None],
+        deliveries: Deliveries | None = None,
     ) -> None:
         self._account_sid, self._verifier = account_sid, verifier
         self._write, self._clock = write, clock
         self._metrics, self._report, self._wake = metrics, report, wake
+        self._deliveries = deliveries or Deliveries(clock)
 
     async def inbound(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Store one text, answer with an empty TwiML; a repetition gets the same answer."""
         begun = time.perf_counter()
-        result = await self._guarded(scope, receive, send, self._store_text)
+        result, sid = await self._guarded(scope, receive, send, self._store_text)
         self._metrics.inbound.labels(result).inc()
-        self._metrics.webhook.observe(time.perf_counter() - begun)
+        seconds = time.perf_counter() - begun
+        self._metrics.webhook.observe(seconds)
+        self._deliveries.note("/sms/inbound", result, seconds, sid)
 
     async def status(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Move one of our texts forward."""
-        await self._guarded(scope, receive, send, self._store_status)
+        begun = time.perf_counter()
+        result, sid = await self._guarded(scope, receive, send, self._store_status)
+        self._deliveries.note("/sms/status", result, time.perf_counter() - begun, sid)
 
-    async def _guarded(self, scope: Scope, receive: Receive, send: Send, store: Callable[..., Any]) -> str:
-        """Verify, then store, then answer: 403 stores nothing, 503 promises nothing."""
+    async def _guarded(self, scope: Scope, receive: Receive, send: Send, store: Callable[..., Any]) -> tuple[str, str]:
+        """Verify, then store, then answer: 403 stores nothing, 503 promises nothing. What came of it, and the id."""
+        sid = ""
         try:
             form, raw = await self._verified(scope, receive)
+            sid = form.get("MessageSid", "")
             result: str = await store(scope, form, raw)
         except Bad as bad:
             await respond(send, bad.status, b"", TEXT)
-            return str(bad.status)
+            return str(bad.status), sid
         except Exception as error:
             # Not stored (busy, disk full, ...): anything but a 200 lets the network try again or tell its owner.
             hint = error.message if isinstance(error, TdahError) else repr(error)
             self._report("webhook.not_stored", error=hint)
             await respond(send, 503, b"not stored, try again", TEXT)
-            return "503"
+            return "503", sid
         await respond(send, 200, EMPTY, XML)
         self._wake()
-        return result
+        return result, sid
 
     async def _verified(self, scope: Scope, receive: Receive) -> tuple[dict[str, str], bytes]:
         """The fields of a request that the account signed, and its body as it came."""
@@ -117,7 +123,7 @@ class Webhook:
             raise Bad(400)
         outbox_id = _number(dict(pairs_of(scope["query_string"])).get("outbox", ""))
         code = _number(form.get("ErrorCode", ""))
-        message: Message | None = await self._write(_moved, sid, word, self._clock, outbox_id, code)
+        message = await self._write(moved, sid, word, self._clock.now(), outbox_id, code)
         self._report(
             "text.status",
             sid=sid,
@@ -126,14 +132,6 @@ class Webhook:
             correlation=message.correlation if message else None,
         )
         return "stored"
-
-
-def _moved(db: Any, sid: str, word: str, clock: Clock, outbox_id: int | None, code: int | None) -> Message | None:
-    now = clock.now()
-    message = outbox.status(db, sid, word, now, outbox_id, code)
-    if message and code is not None and classify(code) is Failure.CONSENT:
-        opt_out(db, message.number, f"refused by the network ({code})", now, source="provider")
-    return message
 
 
 def _number(text: str) -> int | None:

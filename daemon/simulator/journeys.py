@@ -18,7 +18,7 @@ async def inbound(network: "Network", phone: Phone) -> None:
     """Post the texts a phone has written, one after another, until there are none left."""
     while phone.outgoing:
         await network.sleep(network.pace.queued + network.dice.wait())
-        if not network.dice.hit("webhook_lost"):
+        if network.webhook_url and not network.dice.hit("webhook_lost"):
             await _post(network, phone.outgoing[0])
         phone.outgoing.popleft()
 

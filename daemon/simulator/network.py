@@ -39,6 +39,7 @@ class Network:
     """A phone network for one account. `numbers` are ours; every other number is somebody's handset.
 
     `services` maps a Messaging Service SID to its numbers, `prices` a number's prefix to a price per segment.
+    Without a `webhook_url` nobody is called when a text comes in: it is there to be listed.
     Create it anywhere; `start` it in the event loop that uses it.
     """
 

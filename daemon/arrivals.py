@@ -1,0 +1,78 @@
+"""When texts that no webhook brings are fetched: listed at start and from time to time, and drained from the spool."""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from tdah.app import App
+from tdah.delivery import Delivery
+from tdah.inbound import OVERLAP, POLL_OVERLAP, Inbound
+from tdah.spool import Spool
+from tdah.tick import Ticker
+
+EVERY = timedelta(minutes=15)
+# Texts wait this many seconds at start for older ones that are still at the provider, and no longer.
+FIRST = 3.0
+AFTER_FAILURE, LONGEST, LONGEST_POLL = 5.0, 300.0, 60.0
+
+
+class Arrivals:
+    """Fetches until `stopping`. Nothing here must happen at once: what is not fetched now is fetched next time."""
+
+    def __init__(self, app: App, inbound: Inbound, delivery: Delivery, ticker: Ticker, stopping: asyncio.Event) -> None:
+        self._app, self._inbound, self._delivery, self._ticker = app, inbound, delivery, ticker
+        self._stopping = stopping
+        self._spool = Spool(app.places.spool)
+        self._failures = 0
+        self._wide_at: datetime | None = None
+        ticker.hears = False
+
+    async def listen(self) -> None:
+        """Read the provider's list, again and again."""
+        asyncio.get_running_loop().call_later(FIRST, self._hear)
+        await self._attempt("spool.failed", lambda: self._inbound.drain(self._spool))
+        while not self._stopping.is_set():
+            await self._attempt("list.failed", self._list)
+            self._hear()
+            if self._app.config.polls:
+                await self._attempt("look.failed", self._delivery.reconcile)
+            await self._pause(self._interval())
+
+    async def drain(self) -> None:
+        """Empty the spool as soon as something is in it."""
+        while not self._stopping.is_set():
+            await self._attempt("spool.failed", lambda: self._inbound.drain(self._spool))
+            await self._pause(1.0)
+
+    async def _list(self) -> None:
+        self._failures += 1  # until it has gone well
+        now = self._app.now()
+        wide = self._wide_at is None or now - self._wide_at >= EVERY
+        await self._inbound.catch_up(OVERLAP if wide else POLL_OVERLAP)
+        self._failures = 0
+        if wide:
+            self._wide_at = now
+
+    def _interval(self) -> float:
+        polls, every = self._app.config.polls, self._app.config.twilio.poll_seconds
+        if not self._failures:
+            return every if polls else EVERY.total_seconds()
+        doubled = (every if polls else AFTER_FAILURE) * 2 ** min(self._failures - 1, 10)
+        return min(doubled, LONGEST_POLL if polls else LONGEST)
+
+    def _hear(self) -> None:
+        if not self._ticker.hears:
+            self._ticker.hears = True
+            self._inbound.wake()
+
+    async def _attempt(self, event: str, work: Callable[[], Awaitable[Any]]) -> None:
+        try:
+            await work()
+        except Exception as error:
+            self._inbound.report(event, error=getattr(error, "message", repr(error)))
+
+    async def _pause(self, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), seconds)
