@@ -106,6 +106,8 @@ def _one(scene: Scene, intent: Intent) -> str:
 def _dump(scene: Scene, intents: Sequence[Intent]) -> str:
     """A brain dump is read back as a list, each line from its row."""
     said = [_one(scene, intent) for intent in intents]
+    # The list shows no question, so no digit may answer one.
+    questions.close(scene.db, scene.user.id)
     made = list(dict.fromkeys(scene.touched))
     if len(made) < len(said):
         return "\n".join(said)

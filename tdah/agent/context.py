@@ -18,10 +18,12 @@ def context_of(db: sqlite3.Connection, user: User, now: datetime, said_at: datet
     """
     said_at = said_at or now
     last = tasks.last_untimed(db, user.id, said_at - RECENT)
+    spoken = tasks.last_spoken(db, user.id, said_at - RECENT)
     return Context(
         now=said_at.astimezone(ZoneInfo(user.zone_at(said_at))),
         language=user.language,
         options=questions.options(db, user.id, now),
         nudged=bool(reminders.nudged(db, user.id)),
         last_ref=str(last.number) if last else None,
+        last_item=str(spoken.number) if spoken else None,
     )

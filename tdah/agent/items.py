@@ -1,5 +1,6 @@
 """Acting on items: remind, keep, done, later, skip, drop, move. Each answers with what the written row says."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -24,7 +25,7 @@ from tdah.language.intents import (
     Snooze,
 )
 from tdah.reminders import quiet_until, rolled, snoozed
-from tdah.repeats import check_rule
+from tdah.repeats import check_rule, localize, wall
 from tdah.store import outbox, reminders, tasks
 from tdah.store.reminders import Reminder
 from tdah.store.tasks import Task
@@ -48,6 +49,8 @@ def remind(scene: Scene, intent: Remind) -> str:
         first = scene.when(_due(task))
         rule = describe(task.repeat or "", _local(scene, task), True)
         return say.sentence("after_done", task.title, when=first, rule=rule, number=task.number, tail=tail)
+    if intent.alternatives:
+        return _which_time(scene, intent, task)
     if intent.nag:
         return say.sentence("nagging", task.title, when=when, nag=intent.nag, number=task.number, tail=tail)
     return say.sentence("reminder", task.title, when=when, number=task.number, tail=tail)
@@ -59,10 +62,25 @@ def add_event(scene: Scene, intent: AddEvent) -> str:
     start = intent.start
     if intent.all_day and start:
         start = start.replace(hour=MORNING.hour, minute=MORNING.minute)
-    task = _timed(scene, Remind(what=title, start=start, repeat=intent.repeat), title)
+    reminder = Remind(what=title, start=start, repeat=intent.repeat, alternatives=intent.alternatives)
+    task = _timed(scene, reminder, title)
     if _due(task) < scene.now and not task.repeat:
         return say.sentence("overdue", task.title, when=scene.when(_due(task)), number=task.number)
+    if reminder.alternatives:
+        return _which_time(scene, reminder, task)
     return say.sentence("event", task.title, when=_described(scene, task), number=task.number)
+
+
+def _which_time(scene: Scene, intent: Remind, task: Task) -> str:
+    """The item is kept at the likeliest time; digits choose between it and the other ones that may be meant."""
+    starts = (intent.start, *intent.alternatives)
+    scene.ask(
+        [replace(intent, ref=str(task.number), start=start, alternatives=(), confidence=None) for start in starts]
+    )
+    when, *others = (scene.when(start.astimezone(UTC)) for start in starts if start)
+    digits = " / ".join(str(digit) for digit in range(1, len(starts) + 1))
+    other = ", ".join(others)
+    return say.sentence("open_time", task.title, when=when, other=other, digits=digits, number=task.number)
 
 
 def add_task(scene: Scene, intent: AddTask) -> str:
@@ -148,16 +166,29 @@ def snooze(scene: Scene, intent: Snooze) -> str:
 
 
 def reschedule(scene: Scene, intent: Reschedule) -> str:
-    """Move an item to `start`: its day, its time, or both. What had no time gets one."""
+    """Move an item to `start`: its day, its time, or both; or by `shift` from its own time. What had none gets one."""
     task = item(scene, intent)
-    assert intent.start is not None
     scene.keep(task)
     key = "moved" if task.due_at else "reminder"
-    task = _move(scene, task, _target(scene, task, intent, intent.start.astimezone(UTC)))
+    if intent.shift is not None:
+        due = _shifted(scene, task, intent.shift)
+    else:
+        assert intent.start is not None
+        due = _target(scene, task, intent, intent.start.astimezone(UTC))
+    task = _move(scene, task, due)
     if _due(task) < scene.now:
         return say.sentence("overdue", task.title, when=scene.when(_due(task)), number=task.number)
     tail = _if_quiet(scene, task)
     return say.sentence(key, task.title, when=scene.when(_due(task)), number=task.number, tail=tail)
+
+
+def _shifted(scene: Scene, task: Task, minutes: int) -> datetime:
+    """That many minutes from the item's time, or from now when it has passed; whole days keep the wall time."""
+    base = task.due_at if task.due_at and task.due_at > scene.now else scene.now
+    days, rest = divmod(minutes, 1440)
+    if rest:
+        return base + timedelta(minutes=minutes)
+    return localize(wall(base, scene.zone) + timedelta(days=days), scene.zone)
 
 
 def _target(scene: Scene, task: Task, intent: Reschedule, start: datetime) -> datetime:

@@ -83,7 +83,9 @@ def free(scene: Scene, intent: Free) -> str:
 
 
 def find(scene: Scene, intent: Find) -> str:
-    """The best three of items and own texts in which the words occur."""
+    """The best three of items and own texts in which the words occur; an item by its number."""
+    if intent.ref and intent.ref.isdecimal() and (task := tasks.by_number(scene.db, scene.user.id, int(intent.ref))):
+        return titled(scene, task)
     found = [titled(scene, task) for task in tasks.search(scene.db, scene.user.id, intent.what, 3)]
     if len(found) < 3:
         texts = messages.search(scene.db, scene.user.id, intent.what, 4)

@@ -2,6 +2,7 @@
 
 SENTENCES = {
     "reminder": "{when} - {what}. #{number}",
+    "open_time": "{when} - {what}. #{number} Or {other}? {digits}",
     "overdue": "{when} has passed - {what}. #{number}",
     "event": "{when} - {what}. #{number} Kept as a reminder: the calendar is not switched on yet.",
     "nagging": "{when}, every {nag} min until you answer - {what}. #{number}",
@@ -69,6 +70,15 @@ SENTENCES = {
     "you_are_in": "You are all set. ? shows what you can text.",
     "export": "Your data, for 10 min and one download: {link}",
     "erased": "Everything of yours is erased. Take care.",
+    "slower": "That is a lot of texts at once. All are kept; I work through them one by one.",
+    "enough": "That makes {count} answers today. What you text is still kept and done; I answer again tomorrow.",
+    "budget_warned": "Just so you know: {used}% of the budget for texts {period} is used. Nothing changes yet.",
+    "budget_digest": "The budget for texts {period} is used up. Alarms, nags and answers go on; "
+    "other nudges wait for the morning text.",
+    "budget_must": "The budget for texts {period} is well used up. Only alarms, nags and short answers come now. "
+    "list shows what is open.",
+    "this_month": "this month",
+    "this_day": "today",
     "parked": "Something went wrong here, but your text is kept. Your host can see it.",
     "welcome": "Welcome, {what}! Text me what to remember, like: call mom tomorrow 9am. ? shows more. Msgs may cost.",
     "code_verify": "Your tdah code is {code}. Text it back within 10 min to finish.",

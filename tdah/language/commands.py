@@ -36,6 +36,7 @@ PLAIN: dict[str, it.Intent] = {
     "fresh_start": it.FreshStart(),
     "menu": it.Menu(),
     "thanks": it.Thanks(),
+    "hello": it.Menu(),
     "next": it.Agenda(),
     "break_down": it.BreakDown(),
     "focus": it.Focus(),
@@ -145,7 +146,7 @@ def _zone(match: Match, message: Message) -> it.Intent | None:
     if rest and when is None:
         return None
     named = words and words[0][0].isupper() and len(words) <= 3
-    if zone is None and not (named or match["what"].count("/") == 1):
+    if zone is None and ("known" in match.re.groupindex or not (named or match["what"].count("/") == 1)):
         return None
     end = (when.end or when.start) if when else None
     return it.Zone(what=place, zone=zone, end=end)
@@ -201,6 +202,9 @@ ACTIONS: dict[str, Callable[[Match, Message], it.Intent | None]] = {
     "drop": item_commands.drop,
     "drop_title": item_commands.drop_title,
     "move": item_commands.move,
+    "move_by": item_commands.move_by,
+    "again": item_commands.again,
+    "about_it": item_commands.about_it,
     "minutes_now": _minutes_now,
     "break_down": _break_down,
     "focus": _focus,

@@ -1,7 +1,8 @@
 """Brain dumps: where one text holds several things, and where a comma or an `and` only joins words of one thing."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from tdah.language.lexicon import fold
 from tdah.language.message import Message, says_nothing_else
@@ -18,10 +19,11 @@ LONGEST_ITEM = 160
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One item's text, and the time that a heading said for it."""
+    """One item's text, the time that a heading said for it, and the day that was said before its own time."""
 
     text: str
     when: When | None = None
+    day: date | None = None
 
 
 def split(text: str, message: Message) -> list[Part]:
@@ -34,7 +36,9 @@ def split(text: str, message: Message) -> list[Part]:
         if len(lines) > 1 and (found := _heading(line, message)):
             heading = found
             continue
-        parts += [Part(piece, heading) for piece in _line(line, message)]
+        day = heading.start.date() if heading and heading.has_day else None
+        for piece in _line(line, message):
+            parts += [replace(part, when=heading) for part in _dated(_at_conjunctions(piece, message), day, message)]
     if len(parts) > MOST:
         parts = [*parts[: MOST - 1], Part(" ".join(part.text for part in parts[MOST - 1 :]))]
     return parts or [Part(text)]
@@ -56,10 +60,18 @@ def _line(line: str, message: Message) -> list[str]:
     pieces = _joined_times([piece.strip() for piece in _COMMA.split(line) if piece.strip()], message)
     if len(pieces) > 1 and not _several(pieces, message):
         pieces = [", ".join(pieces)]
-    out: list[str] = []
+    return pieces
+
+
+def _dated(pieces: list[str], day: date | None, message: Message) -> list[Part]:
+    """Things joined by an `and`: a time of day belongs to the day that was said before it."""
+    parts = []
     for piece in pieces:
-        out += _at_conjunctions(piece, message) if len(out) < MOST else [piece]
-    return out
+        when = message.when(piece)
+        if when and when.has_day and not when.repeat:
+            day = when.start.date()
+        parts.append(Part(piece, None, day if when and when.has_time and not when.has_day else None))
+    return parts
 
 
 def _joined_times(pieces: list[str], message: Message) -> list[str]:

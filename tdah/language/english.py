@@ -151,6 +151,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"THE": True}, "the, my, da"),
     ({"OF": True}, "of"),
     ({"AND": True}, "and, &, n"),
+    ({"OR": True}, "or"),
     (
         {"AT": True},
         "at, @, around, exactly, sharp at, starting at, starts at, at about, at around, by about, at exactly, "

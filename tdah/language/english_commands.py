@@ -96,11 +96,19 @@ PHRASES = {
     "zone": """
         timezone, time zone, my timezone, my time zone
     """,
+    "yes": """
+        yes, yes please, yep, yeah, yup, y, sure, please do, sure thing, of course
+    """,
+    "no": """
+        no, nope, nah, n, no thanks, no thank you, neither, none, none of them
+    """,
+    "hello": """
+        hi, hello, hey, heya, hiya, yo, sup, good morning, good afternoon, good evening, gm, morning, howdy, hi
+        there, hello there, hey there, how are you, what's up, whats up, anybody there, are you there, you there
+    """,
     "greeting": """
-        hi, hello, hey, heya, hiya, yo, sup, good morning, good afternoon, good evening, good night, goodnight,
-        gm, gn, morning, howdy, hi there, hello there, hey there, how are you, what's up, whats up, bye,
-        goodbye, good bye, see you, lol, haha, hmm, hm, um, uh, no, nope, nah, sure, yep, yeah, y, n, maybe,
-        cool, nice, great, good, fine, wow, test, testing, idk, sorry
+        good night, goodnight, gn, bye, goodbye, good bye, see you, lol, haha, hmm, hm, um, uh, maybe, cool,
+        nice, great, good, fine, wow, test, testing, idk, sorry
     """,
 }
 
@@ -136,6 +144,16 @@ COMMANDS = (
     Command("snooze", ("later",), rf"later {_ITEM}"),
     Command("snooze", (), rf"{_ITEM} later"),
     Command(
+        "again",
+        ("again", "remind", "ask", "text", "ping", "nudge"),
+        r"(?:(?:remind|ask|text|ping|nudge) me )?again (?P<when>.{2,60})",
+    ),
+    Command(
+        "about_it",
+        ("remind", "ask", "text", "ping", "nudge"),
+        rf"(?:remind|ask|text|ping|nudge) me (?:again )?(?:about |of |to do )?{_THE_ONE}(?: again)? (?P<when>.{{2,60}})",
+    ),
+    Command(
         "ask_again",
         ("remind", "ask", "text", "ping", "nudge", "bug"),
         r"(?:remind|ask|text|ping|nudge|bug) me (?:again )?(?!to |that |about |when )(?P<when>.{2,60})",
@@ -152,6 +170,17 @@ COMMANDS = (
         "drop_title",
         ("cancel", "delete", "remove", "drop"),
         rf"(?:cancel|delete|remove|drop) (?:the |my )?(?:reminder|task)(?: for| to| about| called)? {_TITLE}",
+    ),
+    Command(
+        "move_by",
+        ("move", "push", "postpone", "delay", "shift", "bump", "put"),
+        r"(?:move|push|postpone|delay|shift|bump|put) (?:back |off )?(?:the |my )?#?(?P<what>.{3,120}?)"
+        r"(?: later| more| longer| back| out)?",
+    ),
+    Command(
+        "move_by",
+        ("bring", "move"),
+        r"(?P<earlier>bring forward|bring|move up|move forward) (?:the |my )?#?(?P<what>.{3,120}?)(?: earlier| sooner)?",
     ),
     Command(
         "move",
@@ -230,6 +259,19 @@ COMMANDS = (
         ("timezone", "time", "tz", "zone", "set", "my"),
         r"(?:set )?(?:my )?(?:timezone|time zone|tz|zone)(?: is| to|:|=)? (?P<what>[^\d].{1,60}?)(?: "
         r"(?P<when>(?:until|till|til|for|through)\b.{1,60}))?",
+    ),
+    Command(
+        "zone",
+        ("i", "i've", "ive", "we", "just", "we've"),
+        r"(?:i|we|i'?ve|we'?ve)? ?(?:have )?(?:just |recently )?(?:moved|relocated) to "
+        r"(?P<known>(?P<what>[^\d,.!?][^,.!?]{1,60}?))(?: now| today| yesterday| last week| recently)?",
+    ),
+    Command(
+        "zone",
+        ("i", "we", "now", "i'm", "im"),
+        r"(?:now )?(?:(?:i|we) (?:now )?(?:live|stay)|(?:i'?m|i am) (?:now )?(?:living|staying|based|traveling|travelling))"
+        r"(?: now)? in (?P<known>(?P<what>[^\d,.!?][^,.!?]{1,60}?))(?: now| these days)?"
+        r"(?:,? (?P<when>(?:until|till|til|for|through)\b.{1,60}))?",
     ),
     Command("zone_named", ("back", "i'm", "im"), r"(?:i'?m )?back in (?P<what>[^\d,.!?][^,.!?]{1,60})"),
     Command(

@@ -58,8 +58,8 @@ _DANGLING_FIRST = """
     ! * , - . : ; @ and are at by for from in is of on that then till to until –
 """
 _DANGLING_LAST = """
-    ! & , - . : ; @ a about after and around at before by due every for from in is next of on or starting the
-    this till to until with –
+    ! & , - . : ; @ a about after and around at before by due every for from in is next of on or sometime
+    starting the this till to until with –
 """
 _SHOPPING = """
     bring buy get grab need order pack pick purchase
@@ -73,7 +73,7 @@ _MEETINGS = """
     facetime visit barbecue bbq picnic festival train bus ferry reservation tour viewing hearing deadline
 """
 _QUESTIONS = """
-    am are can could did do does has have how how's is should was were what what's whats when when's where
+    am are can could did does has have how how's is should was were what what's whats when when's where
     where's which who who's whose why will would
 """
 _NOT_PLACES = """
@@ -99,14 +99,16 @@ TALK = Talk(
         "supper": "dinner",
     },
     with_words=frozenset({"with", "w", "w/"}),
-    pronouns=frozenset({"it", "them", "her", "him", "there", "they", "then", "this", "that"}),
-    questions=frozenset(_QUESTIONS.split()),
+    pronouns=frozenset({"it", "them", "her", "him", "there", "they", "then", "this", "that", "these", "those"}),
+    questions=frozenset((*_QUESTIONS.split(), "do i", "do you", "do we", "do they", "do u")),
     statements=(
         r"(?:i'm|im|i am|i feel|i felt|i hate|i love|i like|i think|i was|i can't|i cant|i don't|i dont|i "
         r"didn't|i had|i just|i've been|i forgot|it's|its|it is|that's|thats|this is|you|you're|ur|we are|"
         r"we're|there is|there's|he|she|they|so|ugh|omg|wtf|lol|haha|damn|my head|today was|today is|why|"
         r"fuck|shit)\b.*"
     ),
+    joints=frozenset({"back", "by", "out", "forward", "off", "another", "for", "along"}),
+    earlier=frozenset({"up", "earlier", "sooner"}),
     place=(
         r"(?:\bat|@|\bin) (?P<place>(?:the |my |our )?(?:\d+[\w-]* (?:[\w'.]+ ){0,3}?[\w'.]+(?:,? (?:apt|"
         r"suite|unit|floor|room)\.? ?#?\w+)?|[\w'&.-]+(?: [\w'&.-]+){0,4}))\s*$"

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tdah.language import read_amounts, read_clocks, read_days, read_repeats
+from tdah.language import read_amounts, read_clocks, read_days, read_repeats, word_order
 from tdah.language.lexicon import Lexicon
 from tdah.language.readings import Piece
 from tdah.language.scene import Action, Scene
@@ -16,11 +16,12 @@ from tdah.language.scene import Action, Scene
 MACROS = {
     "ONE_AMOUNT": r"(?: NUM AND? ART? HALF UNIT | [NUM ART]? QUARTER [OF ART THE]{1,3} UNIT"
     r" | NUM QUARTER [OF ART]{0,2} UNIT | [NUM ART] DASH? UNIT (?: AND ART? [HALF QUARTER] (?! UNIT ) )?"
-    r" | ART? HALF DASH? [OF ART THE]{0,3} UNIT | FRACTION [OF ART]{0,2} UNIT | AMOUNT )",
+    r" | ART? HALF DASH? [OF ART THE]{0,3} UNIT | FRACTION [OF ART]{0,2} UNIT | AMOUNT | UNIT AND ART? HALF (?! UNIT ) )",
     "AMOUNT_OF_TIME": r"(?: <ONE_AMOUNT> (?: [COMMA AND]{0,2} <ONE_AMOUNT> ){0,4} (?: NUM (?= END ) )? )",
     "HM": r"(?: CLOCK | NUM_HOUR | NAMED | HHMM )",
     "MER": r"(?: [IN THE DOT]{0,2} MERIDIEM DOT? OCLOCK? )",
-    "WEEKDAYS": r"(?: WEEKDAY DOT? (?: [COMMA AND SLASH]{1,2} [ON EVERY THE]{0,2} WEEKDAY DOT? ){0,6} )",
+    "WEEKDAYS": r"(?: WEEKDAY DOT? (?: [COMMA AND SLASH]{0,2} [ON EVERY THE]{0,2} WEEKDAY DOT? ){0,6} )",
+    "THREE_WEEKDAYS": r"(?: WEEKDAY DOT? (?: [COMMA AND SLASH]{0,2} WEEKDAY DOT? ){2,6} )",
     "MANY_WEEKDAYS": r"(?: WEEKDAYS (?: [COMMA AND SLASH]{1,2} ON? [WEEKDAYS WEEKDAY] ){0,6} )",
     "DAY_OF_MONTH": r"(?: [THE]? [ORD DOM] )",
     "STOP": r"(?= END | [COMMA DOT DASH LINE PUNCT AT ON IN BY FOR FROM TO UNTIL NEAR AND EVERY VERB RELDAY "
@@ -30,6 +31,7 @@ MACROS = {
 
 # In order of trial at a place. Named groups reach the action; an action that answers None lets the next rule try.
 RULES: tuple[tuple[str, Action], ...] = (
+    *word_order.FIRST,
     (r"[NUM HOUR] WORD{1,2} STREET", read_amounts.nothing),
     (r"<AMOUNT_OF_TIME> AGO", read_amounts.nothing),
     (r"LAST [WEEKDAY UNIT MONTH TONIGHT PART] (?! OF )", read_amounts.nothing),
@@ -66,6 +68,8 @@ RULES: tuple[tuple[str, Action], ...] = (
     (r"EVERY (?P<part> PART )", read_repeats.every_part),
     (r"EVERY (?P<part> TONIGHT )", read_repeats.every_part),
     (r"[ON]? (?P<days> <MANY_WEEKDAYS> )", read_repeats.every_weekday),
+    # Two weekdays are two days; three are a habit.
+    (r"[ON]? (?P<days> <THREE_WEEKDAYS> )", read_repeats.three_weekdays),
     (r"(?P<adverb> ADVERB ) (?: ON (?P<days> <WEEKDAYS> ) )?", read_repeats.adverb),
     (r"(?: (?P<times> TIMES ) | (?P<count> NUM ) TIMESWORD ) [ART PER EVERY] (?P<unit> UNIT )", read_repeats.times_per),
     (r"(?P<count> NUM ) TIMESWORD? (?P<adverb> ADVERB )", read_repeats.times_per),
@@ -77,8 +81,8 @@ RULES: tuple[tuple[str, Action], ...] = (
     ),
     (r"FOR (?P<amount> <AMOUNT_OF_TIME> )", read_amounts.length),
     (
-        r"(?P<from> [FROM BETWEEN AT FOR] )? (?P<a> <HM> ) (?P<am> <MER> | OCLOCK )? (?P<to> [DASH TO "
-        r"UNTIL] | AND ) AT? (?P<b> <HM> ) (?P<bm> <MER> | OCLOCK )?",
+        r"(?P<from> [FROM BETWEEN AT FOR] )? (?P<a> <HM> ) (?P<am> <MER> | [OCLOCK HMARK HOURS] )? (?P<to> [DASH TO "
+        r"UNTIL] | AND ) AT? (?P<b> <HM> ) (?P<bm> <MER> | [OCLOCK HMARK HOURS] )?",
         read_clocks.clock_range,
     ),
     (
@@ -154,6 +158,7 @@ RULES: tuple[tuple[str, Action], ...] = (
         read_days.month,
     ),
     # Clocks
+    *word_order.CLOCKS,
     (r"<AT>{1,3} HALF (?P<hour> HOUR ) (?P<mer> <MER> )? (?! UNIT )", read_clocks.half_hour),
     (r"<AT>{0,3} (?P<hour> SPELT ) (?P<minutes> SPELT ) (?P<mer> <MER> )? (?! UNIT )", read_clocks.spelt_clock),
     (r"<AT>{0,3} (?P<named> NAMED )", read_clocks.named_clock),

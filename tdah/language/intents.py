@@ -29,12 +29,17 @@ class Intent:
 
 @dataclass(frozen=True, kw_only=True)
 class Remind(Intent):
-    """A task that comes back at `start`. `alarm` is exempt from quiet hours; `nag` is minutes between rungs."""
+    """A task that comes back at `start`. `alarm` is exempt from quiet hours; `nag` is minutes between rungs.
+
+    `alternatives` are other starts that were as likely meant; `confidence` (0 to 1) is set beside them.
+    """
 
     name = "remind"
     alarm: bool = False
     nag: int | None = None
     after_done: bool = False
+    alternatives: tuple[datetime, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,12 +60,14 @@ class AddTask(Intent):
 class AddEvent(Intent):
     """Something at a time on a calendar; `end` is set when a duration or an interval was said.
 
-    `all_day`: only a day was said, `start` is its midnight.
+    `all_day`: only a day was said, `start` is its midnight. `alternatives` and `confidence` as in `Remind`.
     """
 
     name = "add_event"
     place: str | None = None
     all_day: bool = False
+    alternatives: tuple[datetime, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,9 +114,13 @@ class Drop(Intent):
 
 @dataclass(frozen=True, kw_only=True)
 class Reschedule(Intent):
-    """Move the item `ref` to `start`. `keep_time`: only a day was said, `keep_day`: only a time was said."""
+    """Move the item `ref` to `start`. `keep_time`: only a day was said, `keep_day`: only a time was said.
+
+    Without `start`, `shift` is minutes from the item's own time; whole days keep its wall time.
+    """
 
     name = "reschedule"
+    shift: int | None = None
     keep_time: bool = False
     keep_day: bool = False
 
@@ -154,7 +165,7 @@ class Note(Intent):
 
 @dataclass(frozen=True, kw_only=True)
 class Find(Intent):
-    """Search for `what` in everything the person has."""
+    """Search for `what` in everything the person has; with `ref`, show that item."""
 
     name = "find"
 
@@ -287,7 +298,9 @@ class Context:
     """What the words are said in.
 
     `now` is aware, in the person's zone. `options` is what the digits 1, 2, 3 answer just now. `nudged` is true
-    while a nudge waits for its answer. `last_ref` is the number of the item a bare time would belong to.
+    while a nudge waits for its answer. `last_ref` is the number of the item a bare time would belong to,
+    `last_item` of the one last spoken of. `country` (ISO 3166 alpha-2) tells its holidays and how its dates are
+    written; None when it is not known.
     """
 
     now: datetime
@@ -296,6 +309,8 @@ class Context:
     nudged: bool = False
     last_ref: str | None = None
     habits: Habits = field(default_factory=Habits)
+    last_item: str | None = None
+    country: str | None = None
 
 
 def to_json(intent: Intent) -> dict[str, Any]:
@@ -316,14 +331,16 @@ def _plain(value: Any) -> Any:
         return value.isoformat(timespec="seconds")
     if isinstance(value, time):
         return value.isoformat(timespec="minutes")
-    return list(value) if isinstance(value, tuple) else value
+    return [_plain(part) for part in value] if isinstance(value, tuple) else value
 
 
 def _typed(value: Any, hint: str) -> Any:
     if value is None:
         return None
+    if isinstance(value, list):
+        return tuple(datetime.fromisoformat(part) if "datetime" in hint else part for part in value)
     if "datetime.datetime" in hint:
         return datetime.fromisoformat(value)
     if "datetime.time" in hint:
         return time.fromisoformat(value)
-    return tuple(value) if isinstance(value, list) else value
+    return value

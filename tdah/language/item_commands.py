@@ -15,6 +15,14 @@ from tdah.language.when import When
 Match = re.Match[str]
 
 
+def which(ref: str | None, message: Message) -> str | None:
+    """The item that `ref` names. `it` and the like are what was nudged (None), or else what was last spoken of."""
+    if ref is None or " ".join(map(fold, ref.split())) not in message.lexicon.talk.pronouns:
+        return ref
+    context = message.context
+    return None if context.nudged else context.last_item or context.last_ref
+
+
 def part_of(match: Match, name: str) -> str | None:
     if name not in match.re.groupindex or match[name] is None:
         return None
@@ -52,7 +60,9 @@ def snooze(match: Match, message: Message) -> it.Intent | None:
     if said is None:
         return it.Snooze(ref=ref)
     when = _to_when(message, said) or after_amount(message, said)
-    return it.Snooze(ref=ref, start=when.start) if when else _snooze_named(said, message)
+    if when:
+        return it.Snooze(ref=ref, start=when.start)
+    return _snooze_named(said, message)
 
 
 def _to_when(message: Message, said: str) -> When | None:
@@ -71,7 +81,7 @@ def _snooze_named(said: str, message: Message) -> it.Intent | None:
         rest = " ".join(words[size:])
         when = _to_when(message, rest) or after_amount(message, rest)
         if when:
-            return it.Snooze(ref=" ".join(words[:size]).strip(" #"), start=when.start)
+            return it.Snooze(ref=which(" ".join(words[:size]).strip(" #"), message), start=when.start)
     return it.Snooze(ref=said.strip(" #")) if len(words) <= 4 and not message.when(said) else None
 
 
@@ -84,24 +94,13 @@ def after_amount(message: Message, said: str) -> When | None:
     return When(start=_moved(now, amount))
 
 
-def amount_said(message: Message, said: str) -> Amount | None:
+_OF_A_MOVE = ("NUM", "UNIT", "ART", "AND", "HALF", "QUARTER", "OF", "AMOUNT", "FRACTION", "DASH", "NEAR")
+_OF_A_LENGTH = (*_OF_A_MOVE, "FOR", "IN", "AT")
+
+
+def amount_said(message: Message, said: str, known: tuple[str, ...] = _OF_A_LENGTH) -> Amount | None:
+    """The length that a text says, made of words with the senses `known` only."""
     tokens = tokenise(said, message.lexicon)
-    known = (
-        "NUM",
-        "UNIT",
-        "ART",
-        "AND",
-        "HALF",
-        "QUARTER",
-        "OF",
-        "AMOUNT",
-        "FRACTION",
-        "FOR",
-        "IN",
-        "DASH",
-        "NEAR",
-        "AT",
-    )
     if not tokens or not any("UNIT" in t.senses or "AMOUNT" in t.senses for t in tokens):
         return None
     if not all(any(sense in token.senses for sense in known) for token in tokens):
@@ -122,20 +121,41 @@ def ask_again(match: Match, message: Message) -> it.Intent | None:
     return bare_time(message, when) if when else None
 
 
+def again(match: Match, message: Message) -> it.Intent | None:
+    """`again in 10`: the nudge comes back then."""
+    when = only_time(message, match["when"])
+    return it.Snooze(start=when.start) if when and not when.repeat else None
+
+
+def about_it(match: Match, message: Message) -> it.Intent | None:
+    """`remind me about this tomorrow`: the nudge, or else what was last spoken of, comes then."""
+    when = only_time(message, match["when"])
+    if when is None or when.repeat:
+        return None
+    context = message.context
+    ref = context.last_ref or context.last_item
+    return it.Snooze(start=when.start) if context.nudged else _moved_to(ref, when) if ref else bare_time(message, when)
+
+
+def _moved_to(ref: str | None, when: When) -> it.Reschedule:
+    """The item at the day, the time or both that were said."""
+    return it.Reschedule(
+        ref=ref,
+        start=when.start,
+        end=when.end if when.has_time else None,
+        repeat=when.repeat,
+        keep_time=when.has_day and not when.has_time,
+        keep_day=when.has_time and not when.has_day,
+    )
+
+
 def bare_time(message: Message, when: When) -> it.Intent:
     """A time with no thing: it belongs to what was nudged, or to the last item, or is kept."""
     context = message.context
     if context.nudged:
         return it.Snooze(start=when.start)
     if context.last_ref:
-        return it.Reschedule(
-            ref=context.last_ref,
-            start=when.start,
-            end=when.end if when.has_time else None,
-            repeat=when.repeat,
-            keep_time=when.has_day and not when.has_time,
-            keep_day=when.has_time and not when.has_day,
-        )
+        return _moved_to(context.last_ref, when)
     return it.Capture(what=message.text, start=when.start, end=when.end, repeat=when.repeat)
 
 
@@ -146,6 +166,8 @@ def skip(match: Match, message: Message) -> it.Intent | None:
 def _short_title(match: Match, message: Message) -> str | None:
     title = part_of(match, "ref")
     if not title or len(title.split()) > 3 or message.when(title):
+        return None
+    if title.lower() in message.lexicon.talk.pronouns:
         return None
     loose = message.lexicon.talk.dangling_last | message.lexicon.talk.articles
     return None if any(fold(word) in loose for word in title.split()) else title
@@ -177,14 +199,30 @@ def move(match: Match, message: Message) -> it.Intent | None:
     before = message.when(ref)
     if before and not ref.isdigit():
         ref = _without_time(ref, before) or ref
-    return it.Reschedule(
-        ref=ref.strip(" #"),
-        start=when.start,
-        end=when.end if when.has_time else None,
-        repeat=when.repeat,
-        keep_time=when.has_day and not when.has_time,
-        keep_day=when.has_time and not when.has_day,
-    )
+    return _moved_to(which(ref.strip(" #"), message), when)
+
+
+_MINUTES_A_DAY = 1440
+
+
+def move_by(match: Match, message: Message) -> it.Intent | None:
+    """`push 12 an hour`, `move dentist up 30 min`: an item, then a length from its own time."""
+    words = match["what"].strip(" .!?").split()
+    talk = message.lexicon.talk
+    earlier = ("earlier" in match.re.groupindex and match["earlier"]) or any(fold(w) in talk.earlier for w in words)
+    while words and fold(words[-1]) in talk.earlier:
+        words.pop()
+    for size in range(1, min(len(words), 8)):
+        amount = amount_said(message, " ".join(words[size:]), _OF_A_MOVE)
+        begins = message.lexicon.words.get(fold(words[size]), {})
+        if amount is None or amount.months or "UNIT" in begins:
+            continue
+        named = words[:size]
+        while len(named) > 1 and fold(named[-1]) in talk.joints | talk.earlier:
+            named.pop()
+        minutes = amount.days * _MINUTES_A_DAY + round(amount.seconds / 60)
+        return it.Reschedule(ref=which(" ".join(named), message), shift=-minutes if earlier else minutes)
+    return None
 
 
 def _without_time(ref: str, when: When) -> str:

@@ -1,11 +1,12 @@
 """Things to do: one text, or one item of a brain dump, into a reminder, an event, a task, or words to keep."""
 
 import re
-from dataclasses import dataclass
-from datetime import time
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 
 from tdah.language import intents as it
 from tdah.language.calendars import local
+from tdah.language.dumps import Part
 from tdah.language.item_commands import bare_time
 from tdah.language.lexicon import fold
 from tdah.language.message import Message
@@ -13,6 +14,8 @@ from tdah.language.readings import part_start
 from tdah.language.said import patterns, thing, without
 from tdah.language.when import When
 
+# A reading below this confidence is asked about, not only read back.
+SURE = 0.75
 _LETTERS = re.compile(r"[^\W\d_]")
 _VOWELS = re.compile(r"[aeiouyáàâãäéèêëíîïóòôõöúùûüœæ]", re.IGNORECASE)
 _SLIP = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}", re.IGNORECASE)
@@ -44,10 +47,19 @@ def _minutes(said: str, message: Message) -> int:
     return int(message.lexicon.words[said.lower()]["NUM"])
 
 
-def item(text: str, message: Message, when: When | None = None) -> it.Intent:
-    """One thing. `when` is a time that was said for it elsewhere (the heading of a list)."""
+def things(part: Part, message: Message) -> tuple[it.Intent, ...]:
+    """One item of a text: one intent, or one for each of the times that were said for it."""
+    first = item(part.text, message, part.when, part.day)
+    when = message.when(asked(part.text, message).text, part.day)
+    if when is None or not when.also or not isinstance(first, it.Remind | it.AddEvent) or first.start != when.start:
+        return (first,)
+    return first, *(replace(first, start=start) for start in when.also)
+
+
+def item(text: str, message: Message, when: When | None = None, day: date | None = None) -> it.Intent:
+    """One thing. `when` is a time that was said for it elsewhere (the heading of a list), `day` a day for its time."""
     request = asked(text, message)
-    found = message.when(request.text)
+    found = message.when(request.text, day)
     if found is None and when is None:
         return _without_time(request, text, message)
     rest = without(request.text, found.spans) if found else request.text
@@ -77,6 +89,7 @@ def _timed(what: str, when: When, request: Asked, message: Message) -> it.Intent
         return event
     start = when.start
     what = re.sub(r"\s{2,}", " ", what)
+    other = _open(when)
     return it.Remind(
         what=what,
         start=start,
@@ -85,7 +98,16 @@ def _timed(what: str, when: When, request: Asked, message: Message) -> it.Intent
         alarm=request.alarm or when.alarm,
         nag=request.nag,
         after_done=when.after_done,
+        alternatives=other,
+        confidence=when.confidence if other else None,
     )
+
+
+def _open(when: When) -> tuple[datetime, ...]:
+    """The other starts to ask about: only when the reading is below the bar."""
+    if when.confidence >= SURE or when.repeat or when.also:
+        return ()
+    return when.alternatives[:2]
 
 
 def _event(what: str, when: When, message: Message) -> it.AddEvent | None:
@@ -107,8 +129,16 @@ def _event(what: str, when: When, message: Message) -> it.AddEvent | None:
         start = start if start > message.context.now else when.start
     if all_day:
         start = local(start.date(), time(0), message.context.now)
+    other = () if all_day else _open(when)
     return it.AddEvent(
-        what=rest if place else what, start=start, end=when.end, repeat=when.repeat, place=place, all_day=all_day
+        what=rest if place else what,
+        start=start,
+        end=when.end,
+        repeat=when.repeat,
+        place=place,
+        all_day=all_day,
+        alternatives=other,
+        confidence=when.confidence if other else None,
     )
 
 
@@ -157,7 +187,7 @@ def _without_time(request: Asked, text: str, message: Message) -> it.Intent:
 
 def looks_like_a_thing(what: str, message: Message, asked_for: bool = False) -> bool:
     """Whether someone could do or get it: words, no question, no greeting, not a keyboard slip, not an essay."""
-    if message.lexicon.talk.phrases.get(what.lower()) == "greeting" and not asked_for:
+    if message.lexicon.talk.phrases.get(what.lower()) in ("greeting", "yes", "no") and not asked_for:
         return False
     if len(what) > 300 or not _LETTERS.search(what) or (_is_question(what, message) and not asked_for):
         return False
@@ -170,5 +200,6 @@ def looks_like_a_thing(what: str, message: Message, asked_for: bool = False) -> 
 
 
 def _is_question(what: str, message: Message) -> bool:
-    first = fold(what.split()[0].strip(",.?!'\"")) if what.split() else ""
-    return what.rstrip().endswith("?") or first in message.lexicon.talk.questions
+    words = [fold(word.strip(",.?!'\"")) for word in what.split(maxsplit=2)[:2]]
+    asks = message.lexicon.talk.questions
+    return what.rstrip().endswith("?") or (bool(words) and (words[0] in asks or " ".join(words) in asks))

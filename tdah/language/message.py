@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from tdah.language.intents import Context
 from tdah.language.lexicon import Lexicon, fold
@@ -15,13 +16,14 @@ class Message:
     text: str
     context: Context
     lexicon: Lexicon
-    read: dict[str, When | None] = field(default_factory=dict)
+    read: dict[tuple[str, date | None], When | None] = field(default_factory=dict)
 
-    def when(self, text: str) -> When | None:
-        """The time that a part of the message says; each part is read once."""
-        if text not in self.read:
-            self.read[text] = find_when(text, self.context.now, self.lexicon, self.context.habits)
-        return self.read[text]
+    def when(self, text: str, day: date | None = None) -> When | None:
+        """The time that a part of the message says (`day` goes with a time without one); each part is read once."""
+        if (text, day) not in self.read:
+            said = self.context
+            self.read[text, day] = find_when(text, said.now, self.lexicon, said.habits, day=day, country=said.country)
+        return self.read[text, day]
 
 
 def says_nothing_else(text: str, when: When, lexicon: Lexicon) -> bool:

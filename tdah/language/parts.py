@@ -83,6 +83,19 @@ class Parts(NamedTuple):
         exact = {"shift", "stamp"} & (mine | theirs)
         return bool(mine) and not mine & theirs and not exact and not self.anchor
 
+    @property
+    def plain(self) -> bool:
+        """Whether this is a day, a time of day or both, and nothing else."""
+        more = (self.close, self.shift, self.anchor, self.length, self.repeat, self.stamp, self.after_done, self.ending)
+        return bool(self.day or self.clocks or self.part) and not any(more)
+
+    def sharing(self, other: "Parts") -> "Parts":
+        """These parts with the day or the time of day of a phrase beside them, where they have none of their own."""
+        day = self.day or other.day
+        if self.clocks or self.part:
+            return self._replace(day=day, part=self.part or other.part)
+        return self._replace(day=day, clocks=other.clocks, part=other.part)
+
     def _slots(self) -> frozenset[str]:
         slots = {name for name in ("day", "shift", "repeat", "stamp", "after_done", "length") if getattr(self, name)}
         if self.clocks or self.part:

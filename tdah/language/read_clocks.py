@@ -90,7 +90,11 @@ def past_hour(scene: Scene, match: Match) -> Piece | None:
     if minutes is None:
         part = said(scene, match, "minutes", "HALF") or said(scene, match, "minutes", "QUARTER")
         minutes = 60 * part
-    elif _digits_are_a_range(scene, match) or said(scene, match, "minutes", "UNIT") not in (None, "minute"):
+    elif (
+        said(scene, match, "past", "RANGE")
+        or _digits_are_a_range(scene, match)
+        or said(scene, match, "minutes", "UNIT") not in (None, "minute")
+    ):
         return None
     base = _clock(scene, match, "hour", _meridiem(scene, match))
     if base is None or not 0 < minutes < 60:
@@ -130,7 +134,9 @@ def clock_range(scene: Scene, match: Match) -> Piece | None:
     lead = scene.tokens[match.start()].senses
     joined_by_and = "AND" in scene.tokens[match.start("to")].senses
     told = (
-        am or bm or any("CLOCK" in t.senses or "NAMED" in t.senses for t in scene.tokens[match.start() : match.end()])
+        am
+        or bm
+        or any({"CLOCK", "NAMED", "HMARK"}.intersection(t.senses) for t in scene.tokens[match.start() : match.end()])
     )
     opened = "FROM" in lead or "BETWEEN" in lead
     if (joined_by_and and "BETWEEN" not in lead) or not (told or opened or "AT" in lead or _dashed(scene, match)):
@@ -178,6 +184,7 @@ def part(scene: Scene, match: Match) -> Piece:
     weak = (
         lead is None
         and "mod" not in groups
+        and not said(scene, match, "part", "LED")
         and name not in ("after_work", "bedtime", "lunch", "dinner", "breakfast", "first")
     )
     return piece(match, "part", name, weak=weak)

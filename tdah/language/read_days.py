@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from tdah.language.calendars import add_days, add_months, month_day, next_weekday, nth_weekday
 from tdah.language.readings import Day, Piece
-from tdah.language.scene import Match, Scene, day_number, piece, said, today_of, unit_said
+from tdah.language.scene import Match, Scene, day_number, nth_said, piece, said, today_of, unit_said
 
 
 def stamp(scene: Scene, match: Match) -> Piece | None:
@@ -44,10 +44,21 @@ def weekday(scene: Scene, match: Match) -> Piece:
     if "twice" in groups and match["twice"]:
         return piece(match, "day", Day(add_days(coming, 7)))
     if which and said(scene, match, "which", "NEXT"):
-        return piece(match, "day", Day(_next_weekday(today, number)))
-    shaky = "SHAKY" in scene.tokens[match.end("day") - 1].senses and match.end() - match.start() == 1
-    same = number == today.weekday()
-    return piece(match, "day", Day(next_weekday(today, number), "week", same_weekday=same), weak=shaky)
+        meant = _next_weekday(today, number)
+        # `next friday` is for some the one of this week.
+        return piece(match, "day", Day(meant, other=coming if coming < meant and number > today.weekday() else None))
+    shaky = _shaky(scene, match)
+    other = coming if number == today.weekday() else None
+    return piece(match, "day", Day(next_weekday(today, number), "week", other=other), weak=shaky)
+
+
+def _shaky(scene: Scene, match: Match) -> bool:
+    """Whether a word that is more than a weekday stands alone, or ("noun") before a word that it may belong to."""
+    doubt = scene.tokens[match.end("day") - 1].senses.get("SHAKY")
+    if doubt == "noun":
+        after = scene.tokens[match.end()] if match.end() < len(scene.tokens) else None
+        return after is not None and "WORD" in after.senses and after.word not in scene.lexicon.talk.meetings
+    return bool(doubt) and match.end() - match.start() == 1
 
 
 def _next_weekday(today: date, number: int) -> date:
@@ -164,7 +175,9 @@ def _weekday_before(scene: Scene, match: Match) -> int | None:
 
 
 def nth_day(scene: Scene, match: Match) -> Piece | None:
-    nth = -1 if said(scene, match, "nth", "LAST") else said(scene, match, "nth", "ORD")
+    nth = nth_said(scene, match)
+    if nth is None:
+        return None
     if any("LAST" in token.senses for token in scene.tokens[match.end("nth") : match.start("what")]):
         nth = -nth
     number, today = said(scene, match, "what", "WEEKDAY"), today_of(scene)
@@ -255,6 +268,9 @@ def unit_ahead(scene: Scene, match: Match) -> Piece | None:
 
 def month(scene: Scene, match: Match) -> Piece | None:
     number, today, year = said(scene, match, "month", "MONTH"), today_of(scene), _year(scene, match)
+    # A name that is also a month counts only after the plainest word for "in".
+    if said(scene, match, "month", "SHAKY") and "FOR" in scene.tokens[match.start()].senses:
+        return None
     first = date(year or today.year, number, 1)
     if year is None and (first.year, first.month) < (today.year, today.month):
         first = add_months(first, 12)

@@ -4,7 +4,7 @@ from typing import Any
 
 from tdah.language.read_amounts import amount_of
 from tdah.language.readings import HOUR, Amount, Piece, Repeat
-from tdah.language.scene import Match, Scene, day_number, piece, said
+from tdah.language.scene import Match, Scene, day_number, nth_said, piece, said
 
 
 def _weekdays(scene: Scene, match: Match, group: str = "days") -> tuple[int, ...]:
@@ -32,6 +32,12 @@ def every_weekday(scene: Scene, match: Match) -> Piece:
         end = said(scene, match, "until", "WEEKDAY")
         days = tuple(sorted((days[0] + k) % 7 for k in range((end - days[0]) % 7 + 1)))
     return piece(match, "repeat", Repeat("WEEKLY", _interval(scene, match), days))
+
+
+def three_weekdays(scene: Scene, match: Match) -> Piece | None:
+    """`mon wed fri`: three weekdays that differ."""
+    days = _weekdays(scene, match)
+    return piece(match, "repeat", Repeat("WEEKLY", 1, days)) if len(days) > 2 else None
 
 
 def every_collective(scene: Scene, match: Match) -> Piece | None:
@@ -120,7 +126,7 @@ def every_month_day(scene: Scene, match: Match) -> Piece | None:
 def nth_repeat(scene: Scene, match: Match) -> Piece | None:
     if said(scene, match, "unit", "UNIT") != "month":
         return None
-    nth = -1 if said(scene, match, "nth", "LAST") else said(scene, match, "nth", "ORD")
+    nth = nth_said(scene, match)
     weekday = said(scene, match, "what", "WEEKDAY")
     if weekday is not None and nth is not None and nth <= 5:
         return piece(match, "repeat", Repeat("MONTHLY", weekdays=(weekday,), nth=nth))

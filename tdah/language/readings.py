@@ -34,14 +34,15 @@ class Amount(NamedTuple):
 class Day(NamedTuple):
     """A date. `roll` says how it comes round again when it has passed: "week", "month", "year" or None (never).
 
-    `last` is the last day of a stretch (a weekend); `grain` is "day", "week", "month" or "year".
+    `last` is the last day of a stretch (a weekend); `grain` is "day", "week", "month" or "year". `other` is the date
+    that may be meant as well: a week later for a weekday said on that day, a week earlier for `next friday`.
     """
 
     date: Date
     roll: str | None = None
     grain: str = "day"
     last: Date | None = None
-    same_weekday: bool = False
+    other: Date | None = None
 
 
 class Clock(NamedTuple):

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from tdah.language.scene import Scene
 
 ALARM_SECONDS = 3 * 3600
+# The confidence of a reading beside which another one is as likely, and from when on a bare hour is no near one.
+OPEN = 0.6
+FAR = timedelta(hours=9)
 
 
 class Reading(NamedTuple):
@@ -34,6 +37,8 @@ def resolve(scene: "Scene", parts: Parts, bias: str | None = None) -> Reading | 
     """The instant that these parts mean; None when they mean none, or one that has passed for good."""
     if parts.mod:
         parts = parts._replace(part=_modified(parts.mod, parts.part), mod=None)
+    if scene.day and not parts.day and (parts.clocks or parts.part) and parts.plain:
+        parts = parts._replace(day=Day(scene.day))
     if parts.anchor and (parts.day or parts.clocks or parts.part or parts.shift):
         return _anchored(scene, parts, bias)
     if parts.anchor:
@@ -68,7 +73,8 @@ def _anchored(scene: "Scene", parts: Parts, bias: str | None) -> Reading | None:
     if start <= scene.now:
         return None
     grain = ("minute" if amount.seconds else base.grain) if exact else "day"
-    return base._replace(start=start, grain=grain, has_day=True, has_time=bool(exact), alternatives=())
+    moved = base._replace(start=start, grain=grain, has_day=True, has_time=bool(exact), alternatives=())
+    return moved._replace(end=None, stretch=False)
 
 
 def _shifted(scene: "Scene", parts: Parts, bias: str | None) -> Reading:
@@ -140,9 +146,10 @@ def _timed(scene: "Scene", parts: Parts, bias: str | None) -> Reading | None:
     future = [start for start in starts if start > scene.now]
     if future:
         others = [*future[1:]]
-        if day.same_weekday:
-            others.append(at(add_days(day.date, 7), options[0], scene.now))
-        return _reading(scene, parts, [future[0], *others], len(future) > 1)
+        if day.other:
+            others.insert(0, at(day.other, options[0], scene.now))
+        reading = _reading(scene, parts, [future[0], *others], len(future) > 1)
+        return reading._replace(confidence=OPEN) if day.other else reading
     rolled = _rolled(day)
     if rolled is None and day.date == scene.now.date() and clock.hour < 12:
         rolled = Day(add_days(day.date, 1))
@@ -166,7 +173,10 @@ def _next_clock(scene: "Scene", parts: Parts, clock: Clock) -> Reading:
     """A bare `at 3`: the next time the clock shows it while the person is awake."""
     starts = sorted(_coming(scene, option) for option in choices(clock, None, None))
     starts.sort(key=lambda start: not _sensible(start, scene.habits))
-    return _reading(scene, parts, starts, True)
+    reading = _reading(scene, parts, starts, True)
+    # Far off, and as likely at twelve hours' distance: nobody can know which one is meant.
+    far = starts[0] - scene.now > FAR and all(_sensible(start, scene.habits) for start in starts)
+    return reading._replace(confidence=OPEN) if far and len(starts) > 1 else reading
 
 
 def _reading(scene: "Scene", parts: Parts, starts: list[datetime], open_: bool) -> Reading:
@@ -199,9 +209,9 @@ def _untimed(scene: "Scene", parts: Parts) -> Reading | None:
     start = local(day.date, clock, now)
     if start <= now:
         start = next_part(now, habits)
-    others = (local(add_days(day.date, 7), clock, now),) if day.same_weekday else ()
+    others = (local(day.other, clock, now),) if day.other else ()
     last = local(add_days(day.last, 1), time(0), now) if day.last else None
-    confidence = 0.7 if day.same_weekday else 0.9
+    confidence = OPEN if day.other else 0.9
     grain = "day" if day.grain == "weekend" else day.grain
     return Reading(start, last, grain, None, False, True, False, day.last is not None, others, confidence)
 

@@ -14,12 +14,17 @@ Match = re.Match[str]
 
 
 class Scene(NamedTuple):
-    """A text in tokens, and what it is said in. `now` is aware, in the person's zone."""
+    """A text in tokens, and what it is said in. `now` is aware, in the person's zone.
+
+    `day` is the day that was said before for a time without one; `country` as in `Context`.
+    """
 
     tokens: list[Token]
     now: datetime
     habits: Habits
     lexicon: Lexicon
+    day: date | None = None
+    country: str | None = None
 
 
 # Reads the tokens that a pattern matched; None lets the next pattern try.
@@ -64,3 +69,12 @@ def day_number(scene: Scene, match: Match) -> int | None:
     for sense in ("DOM", "SPELT"):
         found = found if found is not None else said(scene, match, "day", sense)
     return int(found) if found is not None and 1 <= found <= 31 else None
+
+
+def nth_said(scene: Scene, match: Match) -> int | None:
+    """Which one, in the group `nth`: 1 is the first, -1 the last."""
+    if said(scene, match, "nth", "LAST"):
+        return -1
+    found = said(scene, match, "nth", "ORD")
+    found = found if found is not None else said(scene, match, "nth", "NTH")
+    return int(found) if found is not None else None

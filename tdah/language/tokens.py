@@ -48,12 +48,20 @@ class Token(NamedTuple):
     senses: Any
 
 
-def tokenise(text: str, lexicon: Lexicon) -> list[Token]:
-    """The tokens of a text, phrases of the lexicon joined into one token each."""
-    return _join(_split(text, lexicon), lexicon)
+# Where 3/4 is the fourth of March; everywhere else it is the third of April.
+_MONTH_FIRST = frozenset(("US", "CA", "PH", "PR", "GU", "AS", "VI", "MP", "FM", "MH", "PW", "BZ"))
 
 
-def _split(text: str, lexicon: Lexicon) -> list[Token]:
+def tokenise(text: str, lexicon: Lexicon, country: str | None = None) -> list[Token]:
+    """The tokens of a text, phrases of the lexicon joined into one token each.
+
+    Whether 3/4 is in March or in April is told by the country (ISO 3166) or else by the language.
+    """
+    day_first = lexicon.day_first if country is None else country not in _MONTH_FIRST
+    return _join(_split(text, lexicon, day_first), lexicon)
+
+
+def _split(text: str, lexicon: Lexicon, day_first: bool) -> list[Token]:
     tokens: list[Token] = []
     pattern, place, size = (_WITH_MAIL if "@" in text else _TOKEN), 0, len(text)
     while place < size and (match := pattern.search(text, place)):
@@ -70,7 +78,7 @@ def _split(text: str, lexicon: Lexicon) -> list[Token]:
         elif kind in ("opaque", "mail"):
             tokens.append(_plain(word, first, place, ("OPAQUE",), lexicon))
         else:
-            place = _number(kind, word, first, place, text, lexicon, tokens)
+            place = _number(_READERS[kind](word, day_first), word, first, place, text, lexicon, tokens)
     return tokens
 
 
@@ -85,9 +93,10 @@ def _word(word: str, first: int, last: int, lexicon: Lexicon) -> Token:
     return Token(word, first, last, known[0], known[1])
 
 
-def _number(kind: str, word: str, first: int, last: int, text: str, lexicon: Lexicon, tokens: list[Token]) -> int:
+def _number(
+    senses: dict[str, Any], word: str, first: int, last: int, text: str, lexicon: Lexicon, tokens: list[Token]
+) -> int:
     """Adds the number and the letters that touch it; returns where reading goes on."""
-    senses = _READERS[kind](word, lexicon.day_first)
     tail = _LETTERS.match(text, last)
     glued = first > 0 and (text[first - 1].isalnum() or text[first - 1] == "_")
     if tail is None:
@@ -98,7 +107,7 @@ def _number(kind: str, word: str, first: int, last: int, text: str, lexicon: Lex
     if not glued and (whole := lexicon.single(word + letters)):
         tokens.append(Token(word + letters, first, end, whole[0], whole[1]))
         return end
-    if kind == "number" and letters in lexicon.ordinal_suffixes and 0 < int(word[:4]) < 32:
+    if letters in lexicon.ordinal_suffixes and word.isdecimal() and 0 < int(word[:4]) < 32:
         tokens.append(_sensed(word, first, end, {"ORD": int(word), "DIGITS": True}, lexicon))
         return end
     meaning = lexicon.attached.get(letters) or (lexicon.words.get(letters) if len(letters) > 1 else None)

@@ -8,7 +8,7 @@ from tdah.language.consent import is_opt_in, is_opt_out
 from tdah.language.dumps import Part, split
 from tdah.language.english import ENGLISH
 from tdah.language.item_commands import bare_time
-from tdah.language.items import item
+from tdah.language.items import things
 from tdah.language.lexicon import Lexicon, fold
 from tdah.language.message import Message, says_nothing_else
 from tdah.language.said import commands_for, straight, whole
@@ -17,7 +17,9 @@ LEXICONS: dict[str, Lexicon] = {"en": ENGLISH}
 LONGEST_COMMAND = 200
 LONGEST_ANSWER = 24
 _ANSWERS = (it.Done, it.Skip, it.Drop, it.Undo, it.Thanks)
-_CHOICE = re.compile(r"#?([1-9])[.)]?")
+_NUMBER = re.compile(r"#?([1-9][0-9]{0,4})[.)]?")
+# Carriers own these two words; they answer a question in every language.
+_YES, _NO = frozenset(("yes", "si", "oui", "sim")), frozenset(("no", "non", "nao"))
 
 
 def understand(text: str, context: it.Context) -> tuple[it.Intent, ...]:
@@ -32,31 +34,41 @@ def understand(text: str, context: it.Context) -> tuple[it.Intent, ...]:
 def _understand(text: str, context: it.Context) -> tuple[it.Intent, ...]:
     if is_opt_out(text):
         return (it.OptOut(what=text.strip()),)
-    if is_opt_in(text):
-        return (it.OptIn(what=text.strip()),)
     message = Message(straight(text), context, LEXICONS.get(context.language, ENGLISH))
     line = whole(text)
-    if chosen := _choice(line, context):
+    if chosen := _choice(line, message):
         return (chosen,)
+    if is_opt_in(text):
+        return (it.OptIn(what=text.strip()),)
     if command := _command(line, message):
         return (command,)
     parts = split(message.text, message) if line else []
-    return tuple(_answer(part, message) if len(parts) > 1 else item(part.text, message, part.when) for part in parts)
+    if len(parts) == 1:
+        return things(parts[0], message)
+    return tuple(intent for part in parts for intent in _answer(part, message))
 
 
-def _answer(part: Part, message: Message) -> it.Intent:
+def _answer(part: Part, message: Message) -> tuple[it.Intent, ...]:
     """One item of several; `done, and call mom tomorrow` answers and asks."""
     line = whole(part.text)
     answer = _command(line, message) if len(line) <= LONGEST_ANSWER else None
     if isinstance(answer, _ANSWERS) and (answer.ref is None or answer.ref.isdigit()):
-        return answer
-    return item(part.text, message, part.when)
+        return (answer,)
+    return things(part, message)
 
 
-def _choice(line: str, context: it.Context) -> it.Intent | None:
-    found = _CHOICE.fullmatch(line)
+def _choice(line: str, message: Message) -> it.Intent | None:
+    """A digit, or a yes or no, to what was asked; a number that no question waits for is that of an item."""
+    options, found = message.context.options, _NUMBER.fullmatch(line)
     number = int(found[1]) if found else 0
-    return context.options[number - 1] if 0 < number <= len(context.options) else None
+    if 0 < number <= len(options):
+        return options[number - 1]
+    if found and (number > 9 or not options):
+        return it.Find(what=line, ref=found[1])
+    said = message.lexicon.talk.phrases.get(line.lower()) if options and not message.context.nudged else None
+    if options and (said == "yes" or fold(line) in _YES):
+        return options[0]
+    return it.Thanks() if options and (said == "no" or fold(line) in _NO) else None
 
 
 def _command(line: str, message: Message) -> it.Intent | None:

@@ -1,7 +1,8 @@
 """`find_when`: the time that a text says. Pure; what is found lies in the future of `now`, in its zone."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from typing import NamedTuple
 
 from tdah.language.english import ENGLISH
 from tdah.language.grammar import pieces
@@ -13,18 +14,21 @@ from tdah.language.resolve import Reading, resolve
 from tdah.language.scene import Scene
 from tdah.language.tokens import Token, tokenise
 
-_GLUE = frozenset({"COMMA", "DOT", "AND", "AT", "ON", "THE", "OF", "IN", "FROM", "BY", "DASH", "FOR", "NEAR", "EVERY"})
+_GLUE = frozenset(
+    {"OR", "COMMA", "DOT", "AND", "AT", "ON", "THE", "OF", "IN", "FROM", "BY", "DASH", "FOR", "NEAR", "EVERY"}
+)
 # A text says few times; the ones after these are left to the thing itself.
 _MOST_TIMES = 4
+_MOST_BESIDE = 6
 
 
-@dataclass(frozen=True)
-class When:
+class When(NamedTuple):
     """A time that was said.
 
     `start` and `end` are aware, in the zone of `now`. `grain` is "second", "minute", "hour", "day", "week", "month"
     or "year". `repeat` is an RRULE value without DTSTART. `has_day` and `has_time` tell what was said from what was
-    implied; `spans` are the character ranges that said it. `alternatives` are other starts, likeliest first.
+    implied; `spans` are the character ranges that said it. `alternatives` are other starts, likeliest first; `also`
+    are starts that were said beside this one: `at 8 and at 20`.
     """
 
     start: datetime
@@ -39,19 +43,34 @@ class When:
     stretch: bool = False
     alternatives: tuple[datetime, ...] = ()
     confidence: float = 1.0
+    also: tuple[datetime, ...] = ()
 
 
-@dataclass
+@dataclass(slots=True)
 class _Cluster:
+    """A phrase and the tokens that say it. `joined` is how it hangs on the phrase before: "and", "or" or not."""
+
     parts: Parts = field(default_factory=Parts)
     ranges: list[tuple[int, int]] = field(default_factory=list)
+    joined: str | None = None
 
 
-def find_when(text: str, now: datetime, lexicon: Lexicon = ENGLISH, habits: Habits | None = None) -> When | None:
-    """The time that `text` says, or None. `now` is aware, in the person's zone."""
-    tokens = tokenise(text, lexicon)
+def find_when(
+    text: str,
+    now: datetime,
+    lexicon: Lexicon = ENGLISH,
+    habits: Habits | None = None,
+    *,
+    day: date | None = None,
+    country: str | None = None,
+) -> When | None:
+    """The time that `text` says, or None. `now` is aware, in the person's zone.
+
+    `day` goes with a time that is said without one; `country` (ISO 3166) tells holidays and the order of 3/4.
+    """
+    tokens = tokenise(text, lexicon, country)
     try:
-        return when_in(Scene(tokens, now, habits or Habits(), lexicon))
+        return when_in(Scene(tokens, now, habits or Habits(), lexicon, day, country))
     except (ValueError, OverflowError):
         # Beyond what a calendar holds there is no time to come back at.
         return None
@@ -63,11 +82,37 @@ def when_in(scene: Scene) -> When | None:
     if not found:
         return None
     clusters = _clusters(scene, found)
-    chosen = _merge(clusters)
+    chosen, beside = _merge(clusters)
     if chosen is None:
         return None
-    reading = resolve(scene, chosen.parts, _bias(scene))
-    return _when(scene.tokens, chosen, reading) if reading else None
+    bias = _bias(scene)
+    reading = resolve(scene, chosen.parts, bias)
+    if reading is None:
+        return None
+    if beside and not reading.repeat:
+        chosen, reading, also = _beside(scene, chosen, beside, reading, bias)
+        return _when(scene.tokens, chosen, reading)._replace(also=also)
+    return _when(scene.tokens, chosen, reading)
+
+
+def _beside(
+    scene: Scene, chosen: _Cluster, beside: list[_Cluster], reading: Reading, bias: str | None
+) -> tuple[_Cluster, Reading, tuple[datetime, ...]]:
+    """The times said beside the chosen one: those after an `or` are other readings of it, the others come too."""
+    also: list[datetime] = []
+    others: list[datetime] = []
+    joined, ranges = None, list(chosen.ranges)
+    for cluster in beside:
+        joined = cluster.joined or joined
+        found = resolve(scene, cluster.parts.sharing(chosen.parts), bias)
+        ranges += cluster.ranges
+        if found and found.start != reading.start:
+            (others if joined == "or" else also).append(found.start)
+    if others:
+        reading = reading._replace(alternatives=tuple(others), confidence=0.6)
+    else:
+        reading = reading._replace(alternatives=(), confidence=0.9)
+    return _Cluster(chosen.parts, sorted(ranges)), reading, tuple(also)
 
 
 def _when(tokens: list[Token], cluster: _Cluster, reading: Reading) -> When:
@@ -116,7 +161,7 @@ def _clusters(scene: Scene, found: list[Piece]) -> list[_Cluster]:
             if not _may_open(scene, found, number):
                 current = None
                 continue
-            current = _Cluster(Parts(repeating=repeating))
+            current = _Cluster(Parts(repeating=repeating), joined=_joint(scene, current, piece))
             clusters.append(current)
             if not current.parts.takes(piece):
                 clusters.pop()
@@ -125,6 +170,21 @@ def _clusters(scene: Scene, found: list[Piece]) -> list[_Cluster]:
         current.parts = current.parts.having(piece)
         current.ranges.append((piece.first, piece.last))
     return [cluster for cluster in clusters if cluster.parts.strong or _is_whole(scene, cluster)]
+
+
+def _joint(scene: Scene, before: _Cluster | None, piece: Piece) -> str | None:
+    """How a phrase that stands right after another hangs on it."""
+    if before is None or piece.kind not in ("clock", "loose", "day", "part", "tonight"):
+        return None
+    between = [token.senses for token in scene.tokens[before.ranges[-1][1] : piece.first]]
+    if any("OR" in senses for senses in between):
+        return "or"
+    if any("AND" in senses for senses in between):
+        return "and"
+    # Without a word between them two clocks or two weekdays stand in a list; `tomorrow, friday` is one day.
+    weekdays = piece.kind == "day" and piece.value.roll == "week" and before.parts.day
+    alike = (piece.kind == "clock" and before.parts.clocks) or (weekdays and weekdays.roll == "week")
+    return "and" if alike and (weekdays or between) else None
 
 
 def _is_whole(scene: Scene, cluster: _Cluster) -> bool:
@@ -164,13 +224,32 @@ def _may_open(scene: Scene, found: list[Piece], number: int) -> bool:
     return after.kind in ("day", "tonight", "part", "repeat")
 
 
-def _merge(clusters: list[_Cluster]) -> _Cluster | None:
-    """One time from all that was said: the fullest phrase, completed by the others where they do not clash."""
+def _merge(clusters: list[_Cluster]) -> tuple[_Cluster | None, list[_Cluster]]:
+    """One time from all that was said: the fullest phrase, completed by the others where they do not clash.
+
+    With it the phrases of its kind that hang on it.
+    """
     usable = [cluster for cluster in clusters if cluster.parts.says_when]
     if not usable:
-        return None
+        return None, []
     best = max(usable[:_MOST_TIMES], key=lambda cluster: cluster.parts.weight)
+    if chain := _chain(clusters, best):
+        return chain[0], chain[1:]
     for other in clusters[:8]:
         if other is not best and other.parts.completes(best.parts):
             best = _Cluster(best.parts.with_other(other.parts), sorted(best.ranges + other.ranges))
-    return best
+    return best, []
+
+
+def _chain(clusters: list[_Cluster], best: _Cluster) -> list[_Cluster]:
+    """The phrases that hang together around the best one, when each is a time by itself; the first one leads."""
+    first = last = clusters.index(best)
+    while first > 0 and clusters[first].joined:
+        first -= 1
+    while last + 1 < len(clusters) and clusters[last + 1].joined:
+        last += 1
+    chain = clusters[first : last + 1]
+    if len(chain) < 2 or len(chain) > _MOST_BESIDE or not all(cluster.parts.plain for cluster in chain):
+        return []
+    shared = max((cluster.parts for cluster in chain), key=lambda parts: bool(parts.day) and bool(parts.clocks))
+    return [_Cluster(cluster.parts.sharing(shared), cluster.ranges, cluster.joined) for cluster in chain]

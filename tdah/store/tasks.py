@@ -107,6 +107,16 @@ def last_untimed(db: sqlite3.Connection, user_id: int, since: datetime) -> Task 
     return task if task and task.due_at is None and task.created_at >= since else None
 
 
+def last_spoken(db: sqlite3.Connection, user_id: int, since: datetime) -> Task | None:
+    """The open item that was added or changed last, when it was after `since`: an `it` means that one."""
+    cursor = db.execute(
+        "SELECT * FROM task WHERE user_id = ? AND state = 'open' AND updated_at >= ?"
+        " ORDER BY updated_at DESC, number DESC LIMIT 1",
+        (user_id, to_text(since)),
+    )
+    return one(Task, cursor)
+
+
 def due_between(db: sqlite3.Connection, user_id: int, start: datetime, end: datetime) -> list[Task]:
     """A person's open tasks due in [start, end), in order."""
     cursor = db.execute(

@@ -6,7 +6,21 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tdah.language.intents import AddTask, Agenda, Capture, Context, Done, Intent, Remind, Snooze, to_json
+from tdah.language.intents import (
+    AddTask,
+    Agenda,
+    Capture,
+    Context,
+    Done,
+    Find,
+    Intent,
+    Menu,
+    OptIn,
+    Remind,
+    Snooze,
+    Thanks,
+    to_json,
+)
 from tdah.language.understand import understand
 
 ZONE = ZoneInfo("America/New_York")
@@ -343,7 +357,7 @@ def test_a_habit_is_switched_off(text: str, field: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["hello", "good morning", "what is love?", "asdfgh", "42", "🙂", "???!", "I'm so tired", "why", "I'm in a meeting"],
+    ["haha", "maybe", "what is love?", "asdfgh", "1234567", "🙂", "???!", "I'm so tired", "why", "I'm in a meeting"],
 )
 def test_what_is_no_thing_to_do_is_kept_as_it_was_sent(text: str) -> None:
     assert read(text) == (Capture(what=text),)
@@ -379,7 +393,148 @@ def test_a_digit_answers_what_was_asked() -> None:
     assert read("2", options=options) == (Snooze(ref="2"),)
     assert read(" 1. ", options=options) == (Done(ref="1"),)
     assert read("3", options=options) == (Capture(what="3"),)
-    assert read("1") == (Capture(what="1"),)
+
+
+def test_a_number_that_nobody_asked_for_shows_that_item() -> None:
+    assert read("12") == (Find(what="12", ref="12"),)
+    assert read("#12", options=(Done(),)) == (Find(what="#12", ref="12"),)
+
+
+def test_yes_takes_the_first_option_and_no_closes_the_question() -> None:
+    options = (Done(ref="1"), Snooze(ref="2"))
+    for yes in ("yes", "Yes!", "yep", "y", "sure"):
+        assert read(yes, options=options) == (Done(ref="1"),)
+    for no in ("no", "Nope.", "no thanks"):
+        assert read(no, options=options) == (Thanks(),)
+    assert isinstance(read("yes")[0], OptIn)
+    assert read("no") == (Capture(what="no"),)
+
+
+@pytest.mark.parametrize("text", ["hello", "Hi!", "good morning", "hey there"])
+def test_a_greeting_gets_the_menu(text: str) -> None:
+    assert read(text) == (Menu(),)
+
+
+PRONOUNS = [
+    ("push it to tomorrow", {"intent": "reschedule", "start": "2026-11-19 09:00", "keep_time": True}),
+    ("move this to 5pm", {"intent": "reschedule", "start": "2026-11-18 17:00", "keep_day": True}),
+    ("postpone that until monday", {"intent": "reschedule", "start": "2026-11-23 09:00", "keep_time": True}),
+    ("push it 30 min", {"intent": "reschedule", "shift": 30}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PRONOUNS)
+def test_it_is_what_was_nudged_or_else_what_was_last_spoken_of(text: str, expected: dict[str, Any]) -> None:
+    assert one(text) == expected
+    assert one(text, nudged=True, last_item="7") == expected
+    assert one(text, last_item="7") == {**expected, "ref": "7"}
+
+
+@pytest.mark.parametrize(
+    ("text", "ref", "shift"),
+    [
+        ("push 12 an hour", "12", 60),
+        ("push dentist 1h", "dentist", 60),
+        ("push the dentist appointment 2 days", "dentist appointment", 2880),
+        ("push 12 by an hour and a half", "12", 90),
+        ("move 12 back 2 hours", "12", 120),
+        ("delay taxes another 20 min", "taxes", 20),
+        ("move 12 up 30 min", "12", -30),
+        ("bring dentist forward by half an hour", "dentist", -30),
+        ("move gym 15 minutes earlier", "gym", -15),
+        ("push #12 a week", "12", 7 * 1440),
+    ],
+)
+def test_an_item_is_moved_by_a_length_from_its_own_time(text: str, ref: str, shift: int) -> None:
+    assert one(text) == {"intent": "reschedule", "ref": ref, "shift": shift}
+
+
+@pytest.mark.parametrize("text", ["remind me again in 10", "again in 10", "ping me again in 10 min"])
+def test_again_is_a_snooze(text: str) -> None:
+    assert one(text) == {"intent": "snooze", "start": "2026-11-18 10:25"}
+
+
+def test_this_is_what_is_to_come_again() -> None:
+    text = "remind me about this tomorrow"
+    assert one(text, nudged=True) == {"intent": "snooze", "start": "2026-11-19 09:00"}
+    moved = {"intent": "reschedule", "ref": "7", "start": "2026-11-19 09:00", "keep_time": True}
+    assert one(text, last_ref="7") == moved
+    assert one(text, last_item="7") == moved
+    assert one(text) == {"intent": "capture", "what": text, "start": "2026-11-19 09:00"}
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("i moved to Berlin", "Europe/Berlin"),
+        ("I live in Lisbon now", "Europe/Lisbon"),
+        ("i just moved to new york", "America/New_York"),
+        ("we're in Tokyo", None),
+        ("I'm living in madrid now", "Europe/Madrid"),
+        ("i moved to the couch", None),
+        ("I live in a small flat", None),
+    ],
+)
+def test_a_move_changes_the_zone_only_to_a_known_place(text: str, zone: str | None) -> None:
+    assert one(text).get("zone") == zone
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("take meds at 8am and 8pm", [("take meds", "2026-11-19 08:00"), ("take meds", "2026-11-18 20:00")]),
+        ("take meds tomorrow at 8am, noon and 8pm", [
+            ("take meds", "2026-11-19 08:00"), ("take meds", "2026-11-19 12:00"), ("take meds", "2026-11-19 20:00")]),
+        ("gym mon wed 7am", [("gym", "2026-11-23 07:00"), ("gym", "2026-11-25 07:00")]),
+        ("call Ana on monday and on thursday at 4pm", [
+            ("call Ana", "2026-11-23 16:00"), ("call Ana", "2026-11-19 16:00")]),
+        ("call mom on sunday at noon and dad at 3", [("call mom", "2026-11-22 12:00"), ("dad", "2026-11-22 15:00")]),
+        ("tomorrow:\n- call mom at 3pm\n- gym", [("call mom", "2026-11-19 15:00"), ("gym", "2026-11-19 09:00")]),
+        ("buy bread at 5pm tomorrow and milk at 6pm", [("buy bread", "2026-11-19 17:00"), ("milk", "2026-11-19 18:00")]),
+    ],
+)  # fmt: skip
+def test_two_times_are_two_reminders_and_share_their_day(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(brief(i)["what"], brief(i)["start"]) for i in read(text)] == found
+
+
+@pytest.mark.parametrize("text", ["gym mon wed fri 7am", "gym mon, wed and fri at 7am", "gym every mon wed fri 7am"])
+def test_three_weekdays_are_a_habit(text: str) -> None:
+    rule = "FREQ=WEEKLY;BYDAY=MO,WE,FR"
+    assert one(text) == {"intent": "remind", "what": "gym", "start": "2026-11-20 07:00", "repeat": rule}
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "start"),
+    [
+        ("do laundry this weekend", "do laundry", "2026-11-21 09:00"),
+        ("do taxes next month", "do taxes", "2026-12-01 09:00"),
+        ("clean the garage next weekend", "clean the garage", "2026-11-28 09:00"),
+    ],
+)
+def test_a_stretch_begins_at_a_sensible_time(text: str, what: str, start: str) -> None:
+    assert one(text) == {"intent": "remind", "what": what, "start": start}
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "other"),
+    [
+        ("call the bank at 9", "2026-11-18 21:00", "2026-11-19T09:00"),
+        ("call Ana wednesday", "2026-11-18 12:00", "2026-11-25T09:00"),
+        ("call Ana next friday", "2026-11-27 09:00", "2026-11-20T09:00"),
+        ("call Ana next friday at 4pm", "2026-11-27 16:00", "2026-11-20T16:00"),
+        ("call Ana monday or tuesday", "2026-11-23 09:00", "2026-11-24T09:00"),
+        ("dentist next friday 3pm", "2026-11-27 15:00", "2026-11-20T15:00"),
+    ],
+)
+def test_an_open_time_carries_the_other_one(text: str, start: str, other: str) -> None:
+    found = one(text)
+    assert (found["start"], [a[:16] for a in found["alternatives"]]) == (start, [other])
+    assert found["confidence"] < 0.75
+
+
+@pytest.mark.parametrize("text", ["call Ana at 3", "call Ana at 11", "call Ana tomorrow at 9", "call Ana next monday"])
+def test_a_likely_time_carries_no_other(text: str) -> None:
+    assert "alternatives" not in one(text)
 
 
 def test_the_case_and_accents_of_the_thing_are_kept() -> None:

@@ -1,0 +1,161 @@
+"""Rules of time for languages that say the noun first (`the week next`), and that part hours and minutes by a word.
+
+A rule needs at least one sense that only such a language has, so that it costs the others nothing.
+"""
+
+from tdah.language import read_amounts, read_days, read_repeats
+from tdah.language.calendars import add_days, add_months, month_day, next_weekday
+from tdah.language.readings import Clock, Day, Piece
+from tdah.language.scene import Action, Match, Scene, day_number, has, piece, said, today_of
+
+# Before this hour, hours without a preposition are a length: two hours of sport.
+_FIRST_BARE_HOUR = 6
+
+
+def weekday_next(scene: Scene, match: Match) -> Piece:
+    """The coming weekday: the adjective after it only says that it is not today."""
+    number, today = said(scene, match, "day", "WEEKDAY"), today_of(scene)
+    if has(match, "unit"):
+        return piece(match, "day", Day(add_days(today, 7 - today.weekday() + number)))
+    coming = next_weekday(add_days(today, 1), number)
+    later = said(scene, match, "weeks", "WEEKON") if has(match, "weeks") else 0
+    return piece(match, "day", Day(add_days(coming, int(later))))
+
+
+def unit_next(scene: Scene, match: Match) -> Piece | None:
+    """The week, month or year after this one."""
+    unit, today = said(scene, match, "unit", "UNIT"), today_of(scene)
+    if unit == "weekend":
+        saturday = add_days(today, 12 - today.weekday())
+        return piece(match, "day", Day(saturday, None, "weekend", add_days(saturday, 1)))
+    if unit == "day":
+        return piece(match, "day", Day(add_days(today, 1)))
+    bounds = read_days._bounds(unit, today, 1)
+    return piece(match, "day", Day(bounds[0], None, unit, bounds[1])) if bounds else None
+
+
+def day_of_next(scene: Scene, match: Match) -> Piece | None:
+    """The 5th of the month after this one."""
+    day, today = day_number(scene, match), today_of(scene)
+    if day is None or said(scene, match, "unit", "UNIT") != "month":
+        return None
+    month = add_months(today.replace(day=1), 1)
+    found = month_day(month.year, month.month, day)
+    return piece(match, "day", Day(found, "month")) if found else None
+
+
+def numbered_date(scene: Scene, match: Match) -> Piece | None:
+    """Day, month and year as three numbers."""
+    month = said(scene, match, "month", "NUM")
+    year, day = said(scene, match, "year", "YEAR"), day_number(scene, match)
+    if day is None or not isinstance(month, int) or not 1 <= month <= 12:
+        return None
+    found = read_days._dated(today_of(scene), year, month, day)
+    return piece(match, "day", found) if found else None
+
+
+def _hour(scene: Scene, match: Match) -> Clock | None:
+    """The hour in the group `hour`, not certain when twelve hours later is as likely."""
+    first, last = match.span("hour")
+    for token in scene.tokens[first:last]:
+        if "NAMED" in token.senses:
+            return Clock(token.senses["NAMED"][0] or 24, 0)
+        hour = token.senses.get("HOUR", token.senses.get("HOURWORD"))
+        if hour is not None:
+            mer = said(scene, match, "mer", "MERIDIEM") if has(match, "mer") else None
+            if mer and 1 <= hour <= 12:
+                return Clock(hour % 12 + (12 if mer == "pm" else 0))
+            return Clock(hour, certain=hour > 12 or hour == 0 or token.word[0] == "0")
+    return None
+
+
+def _is_length(scene: Scene, match: Match, hour: int) -> bool:
+    """Few hours without a preposition, or after one of length, are a length; so are hours of something."""
+    first = scene.tokens[match.start()].senses
+    if "AT" in first or "NEAR" in first:
+        return "FOR" in first and hour < _FIRST_BARE_HOUR
+    before = scene.tokens[match.start() - 1].senses if match.start() else {}
+    after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
+    beside = {"RELDAY", "WEEKDAY", "MONTH", "TONIGHT", "PART"} & set(before)
+    return "OF" in after or (hour < _FIRST_BARE_HOUR and not beside)
+
+
+def spoken_hour(scene: Scene, match: Match) -> Piece | None:
+    """Hours with their unit."""
+    base = _hour(scene, match)
+    if base is None or (not has(match, "mer") and _is_length(scene, match, base.hour)):
+        return None
+    return piece(match, "clock", base)
+
+
+def hour_and_minutes(scene: Scene, match: Match) -> Piece | None:
+    """Half past and quarter to, said after the hour; minutes after the hour in digits or words."""
+    base, minutes = _hour(scene, match), said(scene, match, "minutes", "NUM")
+    if minutes is None:
+        minutes = 60 * (said(scene, match, "minutes", "HALF") or said(scene, match, "minutes", "QUARTER"))
+    plain = not (has(match, "link") or has(match, "to"))
+    digits = scene.tokens[match.end("minutes") - 1].word
+    unit = said(scene, match, "unit", "UNIT") if has(match, "unit") else "minute"
+    if base is None or not 0 < minutes < 60 or unit != "minute" or (plain and digits.isdigit() and len(digits) < 2):
+        return None
+    if base.hour < _FIRST_BARE_HOUR and not has(match, "mer") and _is_length(scene, match, base.hour):
+        return None
+    at = base.hour * 60 + (-int(minutes) if has(match, "to") else int(minutes))
+    return piece(match, "clock", Clock(at // 60, at % 60, 0, base.certain)) if at >= 0 else None
+
+
+_DAYS = r"[WEEKDAY WEEKDAYS] DOT? (?: [COMMA AND SLASH]{0,2} [ON EVERY THE]{0,2} [WEEKDAY WEEKDAYS] DOT? ){0,6}"
+_LEAD = r"[ON BY FOR AT FROM UNTIL]{0,2} THE?"
+
+RULES: tuple[tuple[str, Action], ...] = (
+    (r"AGO <AMOUNT_OF_TIME>", read_amounts.nothing),
+    (r"THE? [WEEKDAY UNIT MONTH PART] PART? GONE", read_amounts.nothing),
+    # Repeats
+    (r"[ART NUM] (?P<days> [WEEKDAY] ) ONEIN (?P<other> NUM )", read_repeats.every_weekday),
+    (r"[ART NUM] (?P<unit> UNIT ) ONEIN (?P<other> NUM ) (?P<done> DONE )?", read_repeats.every_unit),
+    (
+        r"(?: EVERY UNIT COMMA? [OF FROM] | OFTHE ) (?P<days> WEEKDAY ) TO THE? (?P<until> WEEKDAY ) (?! [DOM] )",
+        read_repeats.every_weekday,
+    ),
+    (rf"EVERY (?P<other> [OTHER NUM ORD] )? (?P<days> {_DAYS} )", read_repeats.every_weekday),
+    (r"EVERY THE? (?P<day> [ORD DOM] ) [OF IN] [THE EVERY]{0,2} (?P<unit> UNIT )", read_repeats.date_of_every),
+    (
+        r"[ON BY]{0,2} THE? (?P<nth> [ORD LAST] ) (?P<what> [WEEKDAY UNIT] ) OFTHE (?P<unit> UNIT ) (?! [NEXT GONE] )",
+        read_repeats.nth_repeat,
+    ),
+    (r"[ON BY]{1,2} THE? [ORD DOM] OFTHE (?P<unit> UNIT ) (?! [NEXT GONE] )", read_repeats.date_of_every),
+    # Days
+    (rf"{_LEAD} (?P<day> [ORD DOM] ) OF THE? (?P<unit> UNIT ) NEXT", day_of_next),
+    (
+        r"[ON BY FOR UNTIL]{0,2} THE? (?P<nth> [ORD LAST] ) (?P<what> [WEEKDAY UNIT] ) [OF IN] THE? "
+        r"(?: (?P<unit> UNIT ) (?P<which> NEXT ) | (?P<month> MONTH ) (?P<year> YEAR )? NEXT )",
+        read_days.nth_day,
+    ),
+    (rf"{_LEAD} (?P<day> WEEKDAY ) DOT? (?: COMMA? OF? THE? (?P<unit> UNIT ) NEXT | NEXT )", weekday_next),
+    (rf"{_LEAD} (?P<unit> UNIT ) NEXT COMMA? [ON THE]{{0,2}} (?P<day> WEEKDAY )", weekday_next),
+    (rf"{_LEAD} (?P<day> WEEKDAY ) (?P<weeks> WEEKON )", weekday_next),
+    (r"IN? THE? (?P<amount> NUM NEXT UNIT )", read_amounts.shift),
+    (r"IN THE (?P<amount> NUM UNIT )", read_amounts.shift),
+    (
+        rf"{_LEAD} (?P<edge> EDGE ) [OF THE]{{0,2}} (?: (?P<unit> UNIT ) (?P<which> NEXT ) | (?P<month> MONTH ) NEXT )",
+        read_days.edge,
+    ),
+    (rf"{_LEAD} (?P<unit> UNIT ) NEXT", unit_next),
+    (
+        r"[ON BY FOR THIS]{0,2} (?: WEEKDAY DOT? COMMA? )? [ON THE]{0,2} (?P<day> [ORD DOM] ) OF? (?P<month> MONTH ) NEXT",
+        read_days.date_said,
+    ),
+    (r"[IN BY FOR ON]? (?P<month> MONTH ) NEXT", read_days.month),
+    (
+        r"[ON BY FOR]{0,2} (?: WEEKDAY DOT? COMMA? )? [ON THE]{0,2} (?P<day> DOM ) (?P<month> NUM ) (?P<year> YEAR ) "
+        r"(?! [UNIT OCLOCK] )",
+        numbered_date,
+    ),
+    # Hours
+    (
+        r"[AT NEAR]{0,2} (?P<hour> [HOUR HOURWORD] HOURS | NAMED ) (?: (?P<link> AND ) | (?P<to> MINUS ) )? [THE ART]? "
+        r"(?P<minutes> [NUM HALF QUARTER] ) (?P<unit> UNIT )? (?P<mer> <MER> )? (?! [ONEIN TIMESWORD] )",
+        hour_and_minutes,
+    ),
+    (r"[AT NEAR]{0,2} (?P<hour> [HOUR HOURWORD] ) HOURS (?P<mer> <MER> )?", spoken_hour),
+)

@@ -1,0 +1,192 @@
+"""Time phrases in another order of words: `three and half`, `week next`, `hour of the morning`; for any lexicon.
+
+A rule here needs a sense that only such languages have, so that it never touches the others.
+"""
+
+from datetime import date
+
+from tdah.language import read_amounts, read_clocks, read_days, read_repeats
+from tdah.language.calendars import month_day
+from tdah.language.read_amounts import amount_of
+from tdah.language.readings import Clock, Day, Piece, Repeat
+from tdah.language.scene import Action, Match, Scene, day_number, has, piece, said, today_of
+
+# Before this hour a number of hours beside a day is rather how long something takes.
+_EARLIEST = 5
+
+
+def joined_clock(scene: Scene, match: Match) -> Piece | None:
+    """`three and half`, `eight and twenty`, `three minus quarter`."""
+    part = said(scene, match, "minutes", "HALF") or said(scene, match, "minutes", "QUARTER")
+    minutes = 60 * part if part else said(scene, match, "minutes", "NUM")
+    less = said(scene, match, "sign", "MINUS")
+    token = scene.tokens[match.start("minutes")]
+    if not part and not less and not (match["at"] and ("SPELT" in token.senses or minutes % 5 == 0)):
+        return None
+    if has(match, "hours") and not match["at"]:
+        return None
+    # `twice a day at 8 and 20` says two times.
+    if not part and any("TIMES" in t.senses or "TIMESWORD" in t.senses for t in scene.tokens):
+        return None
+    return _moved(scene, match, -minutes if less else minutes)
+
+
+def toward_clock(scene: Scene, match: Match) -> Piece | None:
+    """`quarter toward the three`, `fifteen toward noon`: before the hour."""
+    part = said(scene, match, "minutes", "QUARTER")
+    minutes = 60 * part if part else said(scene, match, "minutes", "NUM")
+    return _moved(scene, match, -minutes) if minutes % 5 == 0 else None
+
+
+def _moved(scene: Scene, match: Match, minutes: float) -> Piece | None:
+    base = read_clocks._clock(scene, match, "hour", read_clocks._meridiem(scene, match))
+    if base is None or base.minute or not 0 < abs(minutes) < 60:
+        return None
+    hour, minute = divmod((base.hour % 24 * 60 + int(minutes)) % 1440, 60)
+    hour = hour if base.certain else (hour - 1) % 12 + 1
+    return piece(match, "clock", Clock(hour, minute, 0, base.certain))
+
+
+def clock(scene: Scene, match: Match) -> Piece | None:
+    """An hour that the words around it say to be one."""
+    found = read_clocks._clock(scene, match, "hm", None)
+    return piece(match, "clock", found) if found else None
+
+
+def hours_word(scene: Scene, match: Match) -> Piece | None:
+    """`15 hours`, `8h`: a clock time beside a day; at the end of a text after a word that is nothing to do, too."""
+    found = read_clocks._clock(scene, match, "hm", None)
+    if found is None or not _EARLIEST <= found.hour < 24:
+        return None
+    before = scene.tokens[match.start() - 1].senses if match.start() else {}
+    marked = said(scene, match, "hours", "HMARK") == "clock" and ("WORD" in before or "MEETING" in before)
+    return piece(match, "clock" if marked else "loose", found, weak=not marked)
+
+
+def the_day(scene: Scene, match: Match) -> Piece | None:
+    """`the 24`: the day of the month, unless a word follows that it could count."""
+    day = day_number(scene, match)
+    after = scene.tokens[match.end()] if match.end() < len(scene.tokens) else None
+    counted = after and ("WORD" in after.senses or "OPAQUE" in after.senses)
+    if day is None or (counted and after and match.start() and after.word not in scene.lexicon.talk.meetings):
+        return None
+    found = read_days._next_numbered(today_of(scene), day, read_days._weekday_before(scene, match))
+    return piece(match, "day", Day(found, "month")) if found else None
+
+
+def weekday_and_date(scene: Scene, match: Match) -> Piece | None:
+    """`friday 20`, where dates are said without a month: the next friday that is a 20th."""
+    day = day_number(scene, match)
+    if day is None or not scene.lexicon.day_first:
+        return None
+    found = read_days._next_numbered(today_of(scene), day, said(scene, match, "weekday", "WEEKDAY"))
+    return piece(match, "day", Day(found)) if found else None
+
+
+def day_of_numbered_month(scene: Scene, match: Match) -> Piece | None:
+    """`the 17 of the 11`."""
+    month, day = said(scene, match, "month", "NUM"), day_number(scene, match)
+    if day is None or not 1 <= month <= 12:
+        return None
+    found = read_days._dated(today_of(scene), None, month, day)
+    return piece(match, "day", found) if found else None
+
+
+def alternate(scene: Scene, match: Match) -> Piece:
+    return piece(match, "repeat", Repeat("WEEKLY", 2, (said(scene, match, "day", "ALTERNATE"),)))
+
+
+def each_day_of_month(scene: Scene, match: Match) -> Piece | None:
+    """`every day 5`, where that is the fifth of every month."""
+    day = day_number(scene, match)
+    return piece(match, "repeat", Repeat("MONTHLY", month_day=day)) if day else None
+
+
+def by_steps(scene: Scene, match: Match) -> Piece | None:
+    """`from 8 in 8 hours`: every 8 hours."""
+    amount = amount_of(scene, match)
+    if amount is None or said(scene, match, "count", "NUM") != said(scene, match, "amount", "NUM"):
+        return None
+    repeat = read_repeats._amount_repeat(amount, has(match, "done"))
+    return piece(match, "repeat", repeat) if repeat else None
+
+
+def year_of_date(scene: Scene, match: Match) -> Piece | None:
+    """`may 5 of 2030`."""
+    year, month = said(scene, match, "year", "YEAR"), said(scene, match, "month", "MONTH")
+    day = day_number(scene, match)
+    found: date | None = month_day(year, month, day) if day else None
+    return piece(match, "day", Day(found)) if found else None
+
+
+_AT = r"(?P<at> (?: <AT>{1,3} THE? | THE ) )?"
+_NAMED_DAY = r"[ON BY FOR THIS THE]{0,2} (?: WEEKDAY DOT? COMMA? )? [ON THE ONTHE]{0,2}"
+
+# Tried before the other rules.
+FIRST: tuple[tuple[str, Action], ...] = (
+    (r"NAMENUM [NUM HOUR DOM] (?: OF MONTH )?", read_amounts.nothing),
+    (r"AGOBEFORE [NEAR]? <AMOUNT_OF_TIME>", read_amounts.nothing),
+    (r"[ON]? [WEEKDAY UNIT MONTH PART] GONE", read_amounts.nothing),
+    (r"(?P<day> ALTERNATE )", alternate),
+    (r"EVERY ONTHE (?P<day> [DOM] ) (?! [UNIT HMARK HOURS MERIDIEM WORD] | OF MONTH )", each_day_of_month),
+    (r"[OF FROM] (?P<count> NUM ) IN (?P<amount> (?= NUM ) <AMOUNT_OF_TIME> ) (?P<done> DONE )?", by_steps),
+    (
+        rf"{_AT} (?P<hour> [HOUR NAMED] ) (?P<hours> HMARK | HOURS )? (?P<sign> PLUS | MINUS ) "
+        r"(?: ART (?= QUARTER ) )? (?P<minutes> HALF | QUARTER | NUM ) (?! UNIT (?! OF PART ) | HMARK ) "
+        r"(?P<mer> <MER> )?",
+        joined_clock,
+    ),
+    (
+        r"<AT>{0,3} (?P<minutes> NUM | ART? QUARTER ) (?: UNIT )? TOWARD (?P<hour> [HOUR NAMED] ) (?P<mer> <MER> )?",
+        toward_clock,
+    ),
+    (rf"{_AT} (?P<hm> [HOUR CLOCK] ) [HMARK HOURS OCLOCK]? (?= OF THE? PART | LED | OF NAMED )", clock),
+    (r"<AT>{0,3} (?P<hm> [CLOCK HOUR] ) [HMARK HOURS] <MER>", read_clocks.meridiem_clock),
+    (
+        r"[ON BY FOR UNTIL]{0,2} THE? (?P<nth> [ORD LAST NTH] ) (?P<what> [WEEKDAY UNIT] ) OF THE? "
+        r"(?P<unit> UNIT ) (?P<which> COMING ) (?P<month> (?!) MONTH )?",
+        read_days.nth_day,
+    ),
+    (r"[ON BY]{0,2} THE? (?P<nth> [ORD LAST NTH] ) (?P<what> [WEEKDAY UNIT] ) OFTHE (?P<unit> UNIT )",
+        read_repeats.nth_repeat),
+    (r"EVERY (?P<nth> [ORD LAST NTH] ) (?P<what> [WEEKDAY UNIT] ) (?: OF THE? (?P<unit> UNIT ) )",
+        read_repeats.nth_repeat),
+    (
+        r"[BY AT ON IN UNTIL FOR]{0,2} THE? (?P<edge> EDGE ) OF? THE? (?P<unit> UNIT ) (?P<which> COMING ) "
+        r"(?P<month> (?!) MONTH )? (?P<near> (?!) MONTH )?",
+        read_days.edge,
+    ),
+    (r"[ON BY FOR]{0,2} THE? (?P<day> WEEKDAY ) DOT? [OF THE]{1,2} (?P<week> [THIS NEXT] ) UNIT", read_days.weekday),
+    (
+        r"[ON BY FOR]{0,2} THE? (?P<day> WEEKDAY ) DOT? [OF THE]{1,2} UNIT (?P<week> COMING )",
+        read_days.weekday,
+    ),
+    (r"[ON BY FOR THE]{0,2} UNIT (?P<week> COMING ) COMMA? [ON]? (?P<day> WEEKDAY )", read_days.weekday),
+    (r"[ON BY FOR THE]{0,3} (?P<day> WEEKDAY ) DOT? (?P<which> COMING )", read_days.weekday),
+    (
+        r"[ON THE ONTHE BY FOR]{0,3} (?P<day> [ORD DOM SPELT] ) OF THE? (?: UNIT (?P<which> COMING ) )",
+        read_days.day_of_month,
+    ),
+    (
+        r"[ON BY FOR OVER AT IN]{0,2} [THE]? (?P<unit> UNIT ) (?P<which> COMING ) (?P<twice> AFTER NEXT )?",
+        read_days.unit_ahead,
+    ),
+    (rf"{_NAMED_DAY} (?P<month> MONTH ) (?P<day> [DOM SPELT] ) OF (?P<year> YEAR )", year_of_date),
+    (
+        rf"{_NAMED_DAY} (?P<day> [SPELT ORD] ) OF (?P<month> MONTH ) (?: OF (?P<year> YEAR ) )?",
+        read_days.date_said,
+    ),
+    (r"[ON BY FOR]{0,2} ONTHE (?P<day> DOM ) OFTHE (?P<month> DOM ) (?! [UNIT WORD] )", day_of_numbered_month),
+    (
+        r"[BY ON FOR UNTIL THIS]{0,2} (?: WEEKDAY COMMA? )? ONTHE{1,2} (?P<day> [DOM SPELT ORD] ) "
+        r"(?! [UNIT WEEKDAY MONTH MERIDIEM HMARK HOURS TIMESWORD SLASH] | [OF DASH] [MONTH NUM] )",
+        the_day,
+    ),
+    (r"[ON BY FOR]{0,2} (?P<weekday> WEEKDAY ) DOT? (?P<day> DOM ) (?! [HMARK HOURS UNIT MERIDIEM MONTH SLASH "
+        r"WORD] | [OF DASH] [MONTH NUM PART] | COMMA NUM | OF THE PART )", weekday_and_date),
+)  # fmt: skip
+# Tried after the rules for lengths of time and before those for bare numbers.
+CLOCKS: tuple[tuple[str, Action], ...] = (
+    (r"(?P<at> [AT]{1,2} ) (?P<hm> [HOUR CLOCK] ) [HMARK HOURS] (?! AND HALF )", clock),
+    (r"(?P<hm> [HOUR] ) (?P<hours> HMARK | HOURS ) <STOP>", hours_word),
+)
