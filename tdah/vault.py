@@ -161,4 +161,4 @@ class CredentialVault:
         self.put(name, "")
 
     def names(self) -> list[str]:
-        return sorted(path.name for path in self._folder.iterdir() if path.name in NAMES)
+        return [name for name in sorted(NAMES) if self.get(name)]
