@@ -48,7 +48,7 @@ def numbered_date(scene: Scene, match: Match) -> Piece | None:
     """Day, month and year as three numbers."""
     month = said(scene, match, "month", "NUM")
     year, day = said(scene, match, "year", "YEAR"), day_number(scene, match)
-    if day is None or not isinstance(month, int) or not 1 <= month <= 12:
+    if not scene.lexicon.day_first or day is None or not isinstance(month, int) or not 1 <= month <= 12:
         return None
     found = read_days._dated(today_of(scene), year, month, day)
     return piece(match, "day", found) if found else None
@@ -104,48 +104,44 @@ def hour_and_minutes(scene: Scene, match: Match) -> Piece | None:
     return piece(match, "clock", Clock(at // 60, at % 60, 0, base.certain)) if at >= 0 else None
 
 
-_DAYS = r"[WEEKDAY WEEKDAYS] DOT? (?: [COMMA AND SLASH]{0,2} [ON EVERY THE]{0,2} [WEEKDAY WEEKDAYS] DOT? ){0,6}"
 _LEAD = r"[ON BY FOR AT FROM UNTIL]{0,2} THE?"
 
 RULES: tuple[tuple[str, Action], ...] = (
-    (r"AGO <AMOUNT_OF_TIME>", read_amounts.nothing),
-    (r"THE? [WEEKDAY UNIT MONTH PART] PART? GONE", read_amounts.nothing),
     # Repeats
     (r"[ART NUM] (?P<days> [WEEKDAY] ) ONEIN (?P<other> NUM )", read_repeats.every_weekday),
     (r"[ART NUM] (?P<unit> UNIT ) ONEIN (?P<other> NUM ) (?P<done> DONE )?", read_repeats.every_unit),
     (
-        r"(?: EVERY UNIT COMMA? [OF FROM] | OFTHE ) (?P<days> WEEKDAY ) TO THE? (?P<until> WEEKDAY ) (?! [DOM] )",
+        r"(?: EVERY UNIT COMMA? [OF FROM] | FUSED ) (?P<days> WEEKDAY ) TO THE? (?P<until> WEEKDAY ) (?! [DOM] )",
         read_repeats.every_weekday,
     ),
-    (rf"EVERY (?P<other> [OTHER NUM ORD] )? (?P<days> {_DAYS} )", read_repeats.every_weekday),
-    (r"EVERY THE? (?P<day> [ORD DOM] ) [OF IN] [THE EVERY]{0,2} (?P<unit> UNIT )", read_repeats.date_of_every),
+    (r"EVERY THE? (?P<day> [ORD DOM] ) FUSED (?P<unit> UNIT )", read_repeats.date_of_every),
     (
-        r"[ON BY]{0,2} THE? (?P<nth> [ORD LAST] ) (?P<what> [WEEKDAY UNIT] ) OFTHE (?P<unit> UNIT ) (?! [NEXT GONE] )",
+        r"[ON BY]{0,2} THE? (?P<nth> [ORD LAST] ) (?P<what> [WEEKDAY UNIT] ) FUSED (?P<unit> UNIT ) (?! [NEXTONE GONE] )",
         read_repeats.nth_repeat,
     ),
-    (r"[ON BY]{1,2} THE? [ORD DOM] OFTHE (?P<unit> UNIT ) (?! [NEXT GONE] )", read_repeats.date_of_every),
+    (r"[ON BY]{1,2} THE? [ORD DOM] FUSED (?P<unit> UNIT ) (?! [NEXTONE GONE] )", read_repeats.date_of_every),
     # Days
-    (rf"{_LEAD} (?P<day> [ORD DOM] ) OF THE? (?P<unit> UNIT ) NEXT", day_of_next),
+    (rf"{_LEAD} (?P<day> [ORD DOM] ) OF THE? (?P<unit> UNIT ) NEXTONE", day_of_next),
     (
         r"[ON BY FOR UNTIL]{0,2} THE? (?P<nth> [ORD LAST] ) (?P<what> [WEEKDAY UNIT] ) [OF IN] THE? "
-        r"(?: (?P<unit> UNIT ) (?P<which> NEXT ) | (?P<month> MONTH ) (?P<year> YEAR )? NEXT )",
+        r"(?: (?P<unit> UNIT ) (?P<which> NEXTONE ) | (?P<month> MONTH ) (?P<year> YEAR )? NEXTONE )",
         read_days.nth_day,
     ),
-    (rf"{_LEAD} (?P<day> WEEKDAY ) DOT? (?: COMMA? OF? THE? (?P<unit> UNIT ) NEXT | NEXT )", weekday_next),
-    (rf"{_LEAD} (?P<unit> UNIT ) NEXT COMMA? [ON THE]{{0,2}} (?P<day> WEEKDAY )", weekday_next),
+    (rf"{_LEAD} (?P<day> WEEKDAY ) DOT? (?: COMMA? OF? THE? (?P<unit> UNIT ) NEXTONE | NEXTONE )", weekday_next),
+    (rf"{_LEAD} (?P<unit> UNIT ) NEXTONE COMMA? [ON THE]{{0,2}} (?P<day> WEEKDAY )", weekday_next),
     (rf"{_LEAD} (?P<day> WEEKDAY ) (?P<weeks> WEEKON )", weekday_next),
-    (r"IN? THE? (?P<amount> NUM NEXT UNIT )", read_amounts.shift),
-    (r"IN THE (?P<amount> NUM UNIT )", read_amounts.shift),
+    (r"IN? THE? (?P<amount> NUM NEXTONE UNIT )", read_amounts.shift),
+    (r"IN PLURAL (?P<amount> NUM UNIT )", read_amounts.shift),
     (
-        rf"{_LEAD} (?P<edge> EDGE ) [OF THE]{{0,2}} (?: (?P<unit> UNIT ) (?P<which> NEXT ) | (?P<month> MONTH ) NEXT )",
+        rf"{_LEAD} (?P<edge> EDGE ) [OF THE]{{0,2}} (?: (?P<unit> UNIT ) (?P<which> NEXTONE ) | (?P<month> MONTH ) NEXTONE )",
         read_days.edge,
     ),
-    (rf"{_LEAD} (?P<unit> UNIT ) NEXT", unit_next),
+    (rf"{_LEAD} (?P<unit> UNIT ) NEXTONE", unit_next),
     (
-        r"[ON BY FOR THIS]{0,2} (?: WEEKDAY DOT? COMMA? )? [ON THE]{0,2} (?P<day> [ORD DOM] ) OF? (?P<month> MONTH ) NEXT",
+        r"[ON BY FOR THIS]{0,2} (?: WEEKDAY DOT? COMMA? )? [ON THE]{0,2} (?P<day> [ORD DOM] ) OF? (?P<month> MONTH ) NEXTONE",
         read_days.date_said,
     ),
-    (r"[IN BY FOR ON]? (?P<month> MONTH ) NEXT", read_days.month),
+    (r"[IN BY FOR ON]? (?P<month> MONTH ) NEXTONE", read_days.month),
     (
         r"[ON BY FOR]{0,2} (?: WEEKDAY DOT? COMMA? )? [ON THE]{0,2} (?P<day> DOM ) (?P<month> NUM ) (?P<year> YEAR ) "
         r"(?! [UNIT OCLOCK] )",
@@ -153,9 +149,9 @@ RULES: tuple[tuple[str, Action], ...] = (
     ),
     # Hours
     (
-        r"[AT NEAR]{0,2} (?P<hour> [HOUR HOURWORD] HOURS | NAMED ) (?: (?P<link> AND ) | (?P<to> MINUS ) )? [THE ART]? "
+        r"[AT NEAR]{0,2} (?P<hour> [HOUR HOURWORD] (?! NAMED ) SAIDHOUR | (?= SAIDHOUR ) NAMED ) (?: (?P<link> AND ) | (?P<to> LESS ) )? [THE ART]? "
         r"(?P<minutes> [NUM HALF QUARTER] ) (?P<unit> UNIT )? (?P<mer> <MER> )? (?! [ONEIN TIMESWORD] )",
         hour_and_minutes,
     ),
-    (r"[AT NEAR]{0,2} (?P<hour> [HOUR HOURWORD] ) HOURS (?P<mer> <MER> )?", spoken_hour),
+    (r"[AT NEAR]{0,2} (?P<hour> [HOUR HOURWORD] ) (?! NAMED ) SAIDHOUR (?P<mer> <MER> )?", spoken_hour),
 )
