@@ -274,3 +274,71 @@ def test_later_into_quiet_hours_says_when_it_really_comes(ana: World) -> None:
     ana.run_for(hours=9, minutes=31)
     assert "it comes Fri 20 Nov 7:00" in ana.say("later")
     assert ana.run_for(hours=10)[0][0].strftime("%H:%M") == "12:00"
+
+
+def test_an_open_time_is_kept_at_its_likeliest_and_a_digit_chooses(ana: World) -> None:
+    # At eleven in the morning `at 9` is tonight or tomorrow morning, and both are far away.
+    ana.clock.time = ana.clock.time.replace(hour=16)
+    answer = ana.say("call the bank at 9")
+    assert answer == "Today 21:00 - call the bank. #1 Or Fri 20 Nov 9:00? 1 / 2"
+    assert measure(answer).segments == 1
+    kept = ana.tasks()[1].due_at
+    assert ana.say("2") == "Fri 20 Nov 9:00 - call the bank. #1"
+    assert (ana.tasks()[1].due_at - kept).total_seconds() == 12 * 3600
+    assert len(ana.tasks()) == 1
+
+
+def test_an_open_time_that_nobody_settles_comes_at_its_likeliest(ana: World) -> None:
+    ana.clock.time = ana.clock.time.replace(hour=16)
+    ana.say("call the bank at 9")
+    sent = ana.run_for(hours=11)
+    assert any(text.startswith("call the bank - now.") for _, _, text in sent)
+
+
+def test_an_open_day_of_a_meeting_is_asked(ana: World) -> None:
+    assert ana.say("dentist next friday 3pm") == "Fri 27 Nov 15:00 - dentist. #1 Or Fri 20 Nov 15:00? 1 / 2"
+    assert ana.say("yes") == "Fri 27 Nov 15:00 - dentist. #1"
+    assert ana.say("undo") == "Undone: remind dentist."
+
+
+def test_an_open_time_with_long_words_asks_in_one_segment(ana: World) -> None:
+    answer = ana.say("call the bank about the account and the card and the letter they sent " * 3 + "next friday")
+    assert measure(answer).segments == 1
+    assert answer.endswith("? 1 / 2")
+
+
+def test_a_list_leaves_no_hidden_question(ana: World) -> None:
+    ana.say("buy milk, dentist next friday 3pm")
+    assert ana.say("2").startswith("#2 ")
+    assert ana.tasks()[2].due_at is not None
+
+
+def test_an_item_is_pushed_from_its_own_time(ana: World) -> None:
+    ana.say("call mom tomorrow at 9")
+    assert ana.say("push 1 an hour") == "Moved: Fri 20 Nov 10:00 - call mom. #1"
+    assert ana.say("push it 30 min") == "Moved: Fri 20 Nov 10:30 - call mom. #1"
+    assert ana.say("move it up 2 hours") == "Moved: Fri 20 Nov 8:30 - call mom. #1"
+    assert ana.say("undo").startswith("Undone")
+    assert ana.say("push it to monday") == "Moved: Mon 23 Nov 10:30 - call mom. #1"
+
+
+def test_what_was_nudged_is_pushed_from_now_and_days_keep_the_wall_time(ana: World) -> None:
+    ana.say("in 10 min check the oven")
+    ana.run_for(minutes=12)
+    assert ana.say("push it 30 min") == "Moved: Today 12:42 - check the oven. #1"
+    ana.say("call mom march 13 at 9am")
+    # The clocks change in the night to 14 March.
+    assert ana.say("push 2 a day") == "Moved: Sun 14 Mar 2027 9:00 - call mom. #2"
+
+
+def test_two_times_make_two_items(ana: World) -> None:
+    assert ana.say("take meds at 2pm and 8pm").splitlines()[1:] == [
+        "#1 Today 14:00 - take meds",
+        "#2 Today 20:00 - take meds",
+    ]
+
+
+def test_a_number_alone_shows_the_item_and_a_greeting_the_menu(ana: World) -> None:
+    ana.say("call mom tomorrow at 9")
+    assert ana.say("1") == "#1 Fri 20 Nov 9:00 - call mom"
+    assert ana.say("hello").startswith("Text what to remember")

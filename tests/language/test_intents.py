@@ -490,7 +490,8 @@ def test_a_move_changes_the_zone_only_to_a_known_place(text: str, zone: str | No
             ("call Ana", "2026-11-23 16:00"), ("call Ana", "2026-11-19 16:00")]),
         ("call mom on sunday at noon and dad at 3", [("call mom", "2026-11-22 12:00"), ("dad", "2026-11-22 15:00")]),
         ("tomorrow:\n- call mom at 3pm\n- gym", [("call mom", "2026-11-19 15:00"), ("gym", "2026-11-19 09:00")]),
-        ("buy bread at 5pm tomorrow and milk at 6pm", [("buy bread", "2026-11-19 17:00"), ("milk", "2026-11-19 18:00")]),
+        ("buy bread at 5pm tomorrow and milk at 6pm",
+            [("buy bread", "2026-11-19 17:00"), ("milk", "2026-11-19 18:00")]),
     ],
 )  # fmt: skip
 def test_two_times_are_two_reminders_and_share_their_day(text: str, found: list[tuple[str, str]]) -> None:
