@@ -1,6 +1,6 @@
 """Files encrypted with a passphrase: a key by scrypt, chunks sealed by AES-256-GCM that cannot be cut, moved, left out.
 
-Format: MAGIC, 16 bytes of salt, 7 of nonce; then chunks of at most 1 MiB, each with its 16-byte tag. A chunk's nonce
+Format: MAGIC, one byte of cost, 16 of salt, 7 of nonce; then chunks of at most 1 MiB, each with its 16-byte tag. A chunk's nonce
 is the file's, its number, and whether it is the last one (the STREAM construction of Hoang, Reyhanitabar, Rogaway and
 Vizár, 2015); the header is authenticated with each.
 """
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 MAGIC = b"tdahbak1"
-HEADER = len(MAGIC) + 16 + 7
+HEADER = len(MAGIC) + 1 + 16 + 7
+# Two to the power of this is scrypt's N: 128 MiB and about half a second for each guess (OWASP's first choice).
+COST, HIGHEST_COST = 17, 20
 CHUNK = 1 << 20
 TAG = 16
 
@@ -28,9 +30,9 @@ def is_encrypted(path: Path) -> bool:
         return file.read(len(MAGIC)) == MAGIC
 
 
-def encrypt(source: Path, target: BinaryIO, passphrase: str) -> None:
+def encrypt(source: Path, target: BinaryIO, passphrase: str, cost: int = COST) -> None:
     """Write `source`, encrypted, into the open file `target`."""
-    header = MAGIC + os.urandom(16 + 7)
+    header = MAGIC + bytes([cost]) + os.urandom(16 + 7)
     key = _key(header, passphrase)
     target.write(header)
     with source.open("rb") as file:
@@ -64,9 +66,10 @@ def _key(header: bytes, passphrase: str) -> "AESGCM":
 
     if not passphrase:
         raise TdahError("The passphrase is empty.")
-    # 128 MiB and about half a second for each guess (RFC 7914; OWASP's first choice is N = 2^17, r = 8, p = 1).
-    kdf = Scrypt(salt=header[len(MAGIC) : len(MAGIC) + 16], length=32, n=1 << 17, r=8, p=1)
-    return AESGCM(kdf.derive(passphrase.encode()))
+    cost, salt = header[len(MAGIC) :][:1], header[len(MAGIC) + 1 :][:16]
+    if len(header) < HEADER or not 1 <= cost[0] <= HIGHEST_COST:
+        raise TdahError("This is not an encrypted backup of tdah: its beginning was changed or cut.")
+    return AESGCM(Scrypt(salt=salt, length=32, n=1 << cost[0], r=8, p=1).derive(passphrase.encode()))
 
 
 def _nonce(header: bytes, number: int, last: bool) -> bytes:

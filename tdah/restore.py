@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -85,18 +86,27 @@ def _put_aside(database: Path, now: datetime) -> Path | None:
     if not database.exists():
         return None
     aside = database.with_name(f"{database.name}.replaced-{now:%Y%m%dT%H%M%SZ}")
-    log, index = (database.with_name(database.name + end) for end in ("-wal", "-shm"))
-    _fold(database)
+    log, index, log_aside = (
+        Path(f"{path}{end}") for path, end in ((database, "-wal"), (database, "-shm"), (aside, "-wal"))
+    )
+    if log.exists():
+        shutil.copy2(log, log_aside)  # SQLite throws the log of a file away that it cannot read
+    try:
+        folded = _fold(database)
+    except TdahError:
+        log_aside.unlink(missing_ok=True)
+        raise
+    if folded:
+        log_aside.unlink(missing_ok=True)
     os.link(database, aside, follow_symlinks=False)
     # A log of the old file must not be there when the new one gets its name: it would be played into it.
-    if log.exists():
-        log.replace(aside.with_name(aside.name + "-wal"))
+    log.unlink(missing_ok=True)
     index.unlink(missing_ok=True)
     return aside
 
 
-def _fold(database: Path) -> None:
-    """Bring the log into the file and make sure that nobody else has it open; a damaged file is left as it is."""
+def _fold(database: Path) -> bool:
+    """Bring the log into the file; false for a file that is damaged. Raises TdahError when anybody has it open."""
     try:
         with integrity.opened(database) as db:
             db.execute("PRAGMA busy_timeout=2000")
@@ -104,3 +114,5 @@ def _fold(database: Path) -> None:
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise TdahError(f"{database} is open in another program.", "Close it, and try again.") from None
+        return False
+    return True
