@@ -85,7 +85,8 @@ def test_a_forged_text_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
 def test_a_spoilt_signature_is_refused(tmp_path: Path) -> None:
     async def scene(house: House) -> None:
         right = sign(house.net.token, f"{house.net.url}/sms/inbound", FORM)
-        for spoilt in (right[:-1], right[:-2] + "A=", right.lower(), right.upper(), right + "x"):
+        last = "E=" if right[-2] == "A" else "A="
+        for spoilt in (right[:-1], right[:-2] + last, right.lower(), right.upper(), right + "x"):
             assert (await house.net.post("/sms/inbound", FORM, signature=spoilt)).status == 403, spoilt
         assert house.rows(COUNT) == [(0,)]
 
