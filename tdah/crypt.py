@@ -1,8 +1,8 @@
 """Files encrypted with a passphrase: a key by scrypt, chunks sealed by AES-256-GCM that cannot be cut, moved, left out.
 
-Format: MAGIC, one byte of cost, 16 of salt, 7 of nonce; then chunks of at most 1 MiB, each with its 16-byte tag. A chunk's nonce
-is the file's, its number, and whether it is the last one (the STREAM construction of Hoang, Reyhanitabar, Rogaway and
-Vizár, 2015); the header is authenticated with each.
+Format: MAGIC, one byte of cost, 16 of salt, 7 of nonce; then chunks of at most 1 MiB, each with its 16-byte tag. A
+chunk's nonce is the file's, its number, and whether it is the last one (the STREAM construction of Hoang, Reyhanitabar,
+Rogaway and Vizár, 2015); the header is authenticated with each.
 """
 
 import os

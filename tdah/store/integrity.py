@@ -40,10 +40,13 @@ def check(db: sqlite3.Connection, *, full: bool = True, give_up: Callable[[], bo
         if full and not problems:
             problems += [f"a {child} refers to a {parent} that is gone" for child, _, parent, _ in _orphans(db)]
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
-            raise
-        return Verdict(tuple(problems), complete=False)
-    except sqlite3.DatabaseError as error:
+        code = error.sqlite_errorcode & 0xFF
+        if code == sqlite3.SQLITE_INTERRUPT:
+            return Verdict(tuple(problems), complete=False)
+        if code != sqlite3.SQLITE_ERROR:
+            raise  # locked, unreadable, full: says nothing about what is in the file
+        problems.append(str(error))
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         problems.append(str(error))
     finally:
         db.set_progress_handler(None, 0)
@@ -59,6 +62,8 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that makes no file, sets nothing and migrates nothing, for a database that may be damaged."""
     db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=10, isolation_level=None)
     db.row_factory = sqlite3.Row
+    # SQLite quotes what it found; in a damaged file that need not be text.
+    db.text_factory = lambda raw: raw.decode("utf-8", "replace")
     try:
         yield db
     finally:
@@ -82,7 +87,9 @@ class Mark:
 def read_mark(path: Path) -> Mark:
     """The mark in the file `path`; an empty one where there is none that can be read."""
     try:
-        return Mark(**json.loads(path.read_text(encoding="utf-8")))
+        mark = Mark(**json.loads(path.read_text(encoding="utf-8")))
+        _ = mark.at and from_text(mark.at)
+        return mark
     except (FileNotFoundError, ValueError, TypeError):
         return Mark()
 
@@ -120,7 +127,10 @@ def admit(path: Path, mark: Mark, give_up: Callable[[], bool] | None = None) -> 
             verdict = check(db, give_up=give_up)
             if verdict.problems:
                 raise _damaged(path, verdict.problems[0])
-            seen = known(db)
+            try:
+                seen = known(db)
+            except ValueError as error:
+                raise _damaged(path, str(error)) from None
     if mark.at and (seen is None or seen < from_text(mark.at)):
         since = f"between {to_text(seen)} and" if seen else "until"
         raise TdahError(
