@@ -23,7 +23,7 @@ from tdah.transports import Remote, SendError, Transport
 # What the provider lists late, or dates by a clock that differs from itself; a poll that repeats soon needs less.
 OVERLAP = timedelta(hours=1)
 POLL_OVERLAP = timedelta(minutes=2)
-POOL_LIFE = timedelta(hours=1)
+POOL_LIFE, POOL_RETRY = timedelta(hours=1), timedelta(minutes=5)
 BATCH = 200
 
 Row = dict[str, str | int]
@@ -64,7 +64,7 @@ class Inbound:
         now = self.app.now()
         known = inbox.listed(self.app.store.reader, now)
         # A clock that ran ahead when the last list was read must not hide what came in since.
-        since = max(known.begin, min(known.until, now) - overlap)
+        since = max(min(known.begin, now - inbox.SKEW), min(known.until, now) - overlap)
         found = await self.transport.listed(since=since)
         ours = await self._ours(now)
         missing = [r for r in reversed(found) if r.direction == "in" and (r.to in ours or r.service in ours)]
@@ -105,14 +105,16 @@ class Inbound:
         return ours
 
     async def _pool(self, service: str, now: datetime) -> Sequence[str]:
-        read_at, numbers = self._pools.get(service, (None, ()))
-        if read_at is None or now - read_at > POOL_LIFE:
-            try:
-                numbers = await self.transport.pool(service)
-            except SendError as error:
-                # Texts name their service, too; this only finds them when they do not.
-                self.report("pool.unread", service=service, error=error.message)
-            self._pools[service] = (now, numbers)
+        until, numbers = self._pools.get(service, (now, ()))
+        if until > now:
+            return numbers
+        try:
+            numbers = await self.transport.pool(service)
+            self._pools[service] = (now + POOL_LIFE, numbers)
+        except SendError as error:
+            # Texts name their service, too; this only finds them when they do not.
+            self.report("pool.unread", service=service, error=error.message)
+            self._pools[service] = (now + POOL_RETRY, numbers)
         return numbers
 
     async def drain(self, spool: Spool) -> int:
