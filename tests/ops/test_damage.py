@@ -51,7 +51,7 @@ def test_a_hundred_damaged_pages_are_refused_or_show_nobody_anybody_elses_rows(h
     for attempt in range(100):
         page = attempt % (len(whole) // PAGE)
         spoilt = bytearray(whole)
-        for _ in range(chance.choice((1, 4, 64))):
+        for _ in range(chance.choice((1, 16, 512))):
             spoilt[page * PAGE + chance.randrange(PAGE)] ^= chance.randrange(1, 256)
         path.write_bytes(spoilt)
         with suppress(TdahError):
