@@ -90,9 +90,9 @@ class Delivery:
                 self.waiting = True
         claims = (self.write(outbox.claim, message.id, now) for message in allowed)
         claimed = await asyncio.gather(*claims, return_exceptions=True)
-        for message in claimed:
-            if isinstance(message, Message):
-                self._start(message.id, self._send(message))
+        for taken in claimed:
+            if isinstance(taken, Message):
+                self._start(taken.id, self._send(taken))
         for error in claimed:
             if isinstance(error, BaseException):  # after the others have left: a claimed text must not lie about
                 raise error
