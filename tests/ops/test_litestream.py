@@ -16,7 +16,7 @@ from terminal import Terminal
 
 from tdah.store import integrity
 
-CONFIG = Path(__file__).parents[2] / "systemd/litestream.yml"
+CONFIG = Path(__file__).parents[2] / "docs/litestream.yml"
 LITESTREAM = Path(sys.executable).with_name("litestream")
 pytestmark = [
     pytest.mark.slow,
