@@ -1,4 +1,4 @@
-"""The network over HTTP: Twilio's Messages resource for the account, and the handsets under `/simulator`."""
+"""The network over HTTP: Twilio's resources for the account, and the handsets under `/simulator`."""
 
 import base64
 import binascii
@@ -14,6 +14,8 @@ from starlette.routing import Mount, Route
 
 from . import texts
 from .answers import Handler, body_of, error, with_faults
+from .console import Console
+from .console import routes as console_routes
 from .control import routes as control_routes
 from .network import Network
 from .texts import Refused, Text
@@ -28,7 +30,7 @@ def build(network: Network) -> Starlette:
 
     def route(path: str, handle: Handler, method: str, *, creates: bool = False) -> Route:
         async def answer(request: Request) -> Response:
-            if request.path_params["account"] != network.account_sid:
+            if request.path_params.get("account", network.account_sid) != network.account_sid:
                 return error(404, 20404, "The requested resource was not found")
             return await with_faults(network.dice, request, handle, creates=creates)
 
@@ -41,6 +43,7 @@ def build(network: Network) -> Starlette:
             route(f"{account}/Messages/{{sid}}.json", api.fetch, "GET"),
             route(f"{account}/Messages/{{sid}}.json", api.redact, "POST"),
             route(f"{account}/Messages/{{sid}}.json", api.delete, "DELETE"),
+            *console_routes(Console(network, form_of), route),
             Mount("/simulator", routes=control_routes(network, lambda handle: _guarded(network, handle))),
         ]
     )

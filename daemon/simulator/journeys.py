@@ -18,16 +18,20 @@ async def inbound(network: "Network", phone: Phone) -> None:
     """Post the texts a phone has written, one after another, until there are none left."""
     while phone.outgoing:
         await network.sleep(network.pace.queued + network.dice.wait())
-        if network.webhook_url and not network.dice.hit("webhook_lost"):
+        if not network.dice.hit("webhook_lost"):
             await _post(network, phone.outgoing[0])
         phone.outgoing.popleft()
 
 
 async def _post(network: "Network", text: Text) -> None:
     form = texts.inbound_form(text, network.account_sid)
+    url, fallback = network.hooks(text)
 
     async def post() -> None:
-        await network.poster.post(network.webhook_url, form, text.sid)
+        problem = await network.poster.post(url, form, text.sid) if url else None
+        if problem is not None and fallback:
+            why = [("ErrorCode", str(problem)), ("ErrorUrl", url.partition("#")[0])]
+            await network.poster.post(fallback, form + why, text.sid)
 
     if network.dice.hit("webhook_twice_at_once"):
         await asyncio.gather(post(), post())

@@ -15,6 +15,7 @@ from tdah.clock import Clock
 from tdah.segments import measure
 
 from . import journeys, phones, texts
+from .account import account_of
 from .faults import Dice, Faults
 from .phones import Phone, Shown
 from .texts import Archive, Refused, Text
@@ -71,7 +72,8 @@ class Network:
         self._phones: dict[str, Phone] = {}
         self._blocked: set[tuple[str, str]] = set()
         self._tasks: set[asyncio.Task[None]] = set()
-        self.poster = Poster(auth_token, tls=webhook_url.startswith("https:"))
+        self.account = account_of(account_sid, auth_token, self.numbers, self.services)
+        self.poster = Poster(auth_token, tls=webhook_url.startswith("https:"), clock=clock)
 
     async def start(self) -> None:
         """Open what posts webhooks."""
@@ -157,6 +159,11 @@ class Network:
     def _say(self, phone: Phone, to: Text, body: str) -> None:
         text = self._new("outbound-reply", to=phone.number, sender=to.to, body=body, status="delivered")
         phone.show(text, text.created, by_network=True)
+
+    def hooks(self, text: Text) -> tuple[str, str]:
+        """Where a text that came in is posted, and where to when that fails; empty: nowhere."""
+        url, fallback = self.account.hooks(text.to, text.service)
+        return url or self.webhook_url, fallback
 
     # The side of the account
 

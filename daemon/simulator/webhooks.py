@@ -7,10 +7,12 @@ made, unless the fragment says more; everything ends within `tt`.
 import asyncio
 from collections import deque
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 from uuid import uuid4
 
+from tdah.clock import Clock
 from tdah.http import Unanswered, Unsent, async_client, request
 from tdah.transports.signature import HEADER, sign
 
@@ -53,17 +55,19 @@ def overrides(url: str) -> tuple[str, Overrides]:
 
 @dataclass(frozen=True)
 class Alert:
-    """A webhook that was not answered well: Twilio's alert code, the text it was about and the URL."""
+    """A webhook that was not answered well: Twilio's alert code, the text it was about, the URL and when."""
 
     code: int
     sid: str
     url: str
+    at: datetime
 
 
 class Poster:
     """Posts signed forms over a bounded number of connections. Open it in the event loop that uses it."""
 
-    def __init__(self, token: str, *, tls: bool) -> None:
+    def __init__(self, token: str, *, tls: bool, clock: Clock) -> None:
+        self._clock = clock
         self.alerts: deque[Alert] = deque(maxlen=1000)
         self._token = token
         self._tls = tls
@@ -78,8 +82,8 @@ class Poster:
             await self._client.aclose()
             self._client = None
 
-    async def post(self, url: str, form: list[tuple[str, str]], sid: str) -> None:
-        """Post a form about a text; a last failure is kept in `alerts`."""
+    async def post(self, url: str, form: list[tuple[str, str]], sid: str) -> int | None:
+        """Post a form about a text; a last failure is kept in `alerts`, and its code returned."""
         if self._client is None:
             raise RuntimeError("the network is not started")
         target, wanted = overrides(url)
@@ -93,8 +97,10 @@ class Poster:
         # The seconds of the overrides begin when there is room to post, as a real carrier has plenty.
         async with self._free:
             problem = await _tries(self._client, target, urlencode(form).encode(), headers, wanted)
-        if problem is not None:
-            self.alerts.append(Alert(ALERTS[problem], sid, target))
+        if problem is None:
+            return None
+        self.alerts.append(Alert(ALERTS[problem], sid, target, self._clock.now()))
+        return ALERTS[problem]
 
 
 async def _tries(
