@@ -50,6 +50,7 @@ COMMENTS = {
     "limits.bad_signatures": "From one address in a minute; after that it is refused unseen until the minute is over.",
     "limits.texts_per_minute": "From one number; more are kept and worked at this pace.",
     "limits.answers_per_day": "To one person; more texts are worked without an answer until the next day.",
+    "limits.loop_texts": "Texts alike in a row, each right after one of ours: the last is taken for a machine's.",
     "limits.strangers_kept": "Texts of unknown numbers that are kept; the oldest are blanked.",
     "retention": "Days; 0 keeps for ever.",
     "retention.raw_days": "How long the raw webhook forms are kept.",

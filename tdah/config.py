@@ -106,6 +106,7 @@ class Limits:
     bad_signatures: int = 50
     texts_per_minute: int = 30
     answers_per_day: int = 300
+    loop_texts: int = 4
     strangers_kept: int = 10_000
 
 

@@ -2,19 +2,23 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from tdah.agent import answer
+from tdah.agent.flood import Pace
 from tdah.agent.visit import visit, visit_each
 from tdah.app import App
+from tdah.deadline import within
 from tdah.delivery import Delivery
 from tdah.store import inbox, outbox, reminders
 from tdah.store.messages import Message
 
 BATCH = 200
+# A text is understood in about a millisecond; one that takes this many seconds would take for ever.
+LONGEST_READING = 5.0
 # However far away the next due row is, look again after this long: the clock may have been set.
 LONGEST_WAIT = timedelta(seconds=60)
 
@@ -44,6 +48,11 @@ class Ticker:
     delivery: Delivery
     report: Report = no_report
     hears: bool = True
+    pace: Pace = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pace = Pace(self.app.config.limits.texts_per_minute)
+        self.pace.restore(inbox.last_turns(self.reader, self.app.now()))
 
     @property
     def reader(self) -> sqlite3.Connection:
@@ -58,21 +67,49 @@ class Ticker:
 
     def _next(self) -> datetime:
         now = self.app.now()
-        times = [reminders.next_due(self.reader), outbox.next_due(self.reader, now), self.delivery.next_free(now)]
+        times = [reminders.next_due(self.reader), outbox.next_due(self.reader, now), self.delivery.next_free(now),
+                 inbox.next_turn(self.reader, now)]  # fmt: skip
         return min([now + LONGEST_WAIT, *(moment for moment in times if moment)])
 
     async def _texts(self) -> bool:
         """Answer the texts that are due: each number's in the order of sending, numbers beside each other."""
         if not self.hears:
             return False
-        due = inbox.due(self.reader, BATCH)
-        if any(message.sent_at for message in due):  # only what came late came out of order
-            due.sort(key=lambda message: message.said_at)
+        now = self.app.now()
+        found = inbox.due(self.reader, now, BATCH)
+        due = await self._in_turn(found, now)
+        if any(message.sent_at for message in due):
+            # Only what was caught up with came out of order. The provider's time has whole seconds; within one, it
+            # was stored in the right order.
+            due.sort(key=lambda message: message.said_at.replace(microsecond=0))
         lanes: dict[str, list[Message]] = {}
         for message in due:
-            lanes.setdefault(message.number, []).append(message)
+            if message.attempts >= inbox.ALONE:
+                await self._answer_alone(message)
+            else:
+                lanes.setdefault(message.number, []).append(message)
         await asyncio.gather(*(self._answer_in_order(lane) for lane in lanes.values()))
-        return len(due) == BATCH
+        return len(found) == BATCH
+
+    async def _in_turn(self, found: Sequence[Message], now: datetime) -> list[Message]:
+        """The texts that may be worked now; a flood from one number waits, so that nobody else does."""
+        late = [(m, turn) for m in found if m.due_at is None and (turn := self.pace.take(m.number, now))]
+        late = [(m, turn) for m, turn in late if not answer.is_urgent(self.reader, m, now)]
+        if not late:
+            return list(found)
+        await self.write(answer.put_off, late, now)
+        self.report("texts.put_off", count=len(late))
+        waiting = {message.id for message, _ in late}
+        return [message for message in found if message.id not in waiting]
+
+    async def _answer_alone(self, message: Message) -> None:
+        """Act on a text that may be what ended the last process: counted first, and with nothing beside it in hand."""
+        await self.write(inbox.try_alone, message.id)
+        try:
+            await self._answer(message)
+        except sqlite3.OperationalError:
+            await self.write(inbox.try_alone, message.id, -1)
+            raise
 
     async def _answer_in_order(self, lane: Iterable[Message]) -> None:
         for message in lane:
@@ -81,7 +118,8 @@ class Ticker:
     async def _answer(self, message: Message) -> None:
         now = self.app.now()
         try:
-            reading = answer.read(self.reader, message, now)
+            with within(LONGEST_READING):
+                reading = answer.read(self.reader, message, now, self.app.config)
             await self.write(answer.answer, reading, now, self.app.config, self.app.config.public_url)
         except sqlite3.OperationalError:
             raise  # a full disk or a locked file is not the text's fault: it stays due

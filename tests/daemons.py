@@ -26,7 +26,7 @@ from loopback import serving
 
 from tdah.app import SIMULATOR_ACCOUNT, App
 from tdah.clock import Clock, SystemClock
-from tdah.config import Config, Sending, Server, Simulator, Twilio
+from tdah.config import Config, Limits, Sending, Server, Simulator, Twilio
 from tdah.daemon.serve import Daemon
 from tdah.daemon.simulator.app import build
 from tdah.daemon.simulator.faults import Faults
@@ -48,7 +48,10 @@ CONFIG = Config(
     simulator=Simulator(port=0),
     twilio=Twilio(segments_per_second=10_000, timeout=1.0),
     sending=Sending(lookups=(0.1, 0.3), backoff=(0.05, 0.1, 0.2)),
+    # A test texts faster than people, and alike: it is no flood and no loop.
+    limits=Limits(texts_per_minute=10**6, answers_per_day=10**6, loop_texts=10**6),
 )
+LIMITS = "[limits]\ntexts_per_minute = 1000000\nanswers_per_day = 1000000\nloop_texts = 1000000\n"
 PATIENCE = 15.0  # seconds after which something that should have happened counts as never
 
 
@@ -284,6 +287,7 @@ def free_port() -> int:
 def settings(folder: Path, port: int, api_base: str, *, timeout: float = 1.0, more: str = "") -> None:
     """Write config.toml and the secret of a daemon with a Twilio account."""
     folder.mkdir(exist_ok=True)
+    more += "" if "[limits]" in more else LIMITS
     (folder / "config.toml").write_text(
         f'[server]\nport = {port}\npublic_url = "http://127.0.0.1:{port}"\n'
         f'[twilio]\naccount_sid = "{ACCOUNT}"\nnumber = "{OURS}"\napi_base = "{api_base}"\ntimeout = {timeout}\n'

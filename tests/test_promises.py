@@ -52,8 +52,8 @@ def test_a_crash_after_the_acknowledgement_leaves_the_text_due(ana: World) -> No
 
 def test_acting_twice_on_one_text_acts_once(ana: World) -> None:
     ana.receive("buy milk")
-    (message,) = ana.read(inbox.due, 10)
-    reading = ana.read(answer.read, message, ana.clock.now())
+    (message,) = ana.read(inbox.due, ana.clock.now(), 10)
+    reading = ana.read(answer.read, message, ana.clock.now(), ana.app.config)
     for _ in range(2):
         ana.app.store.write(answer.answer, reading, ana.clock.now(), ana.app.config, "http://localhost")
     assert list(ana.tasks()) == [1]

@@ -2,19 +2,21 @@
 
 import re
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tdah import people
-from tdah.agent import say
+from tdah.agent import flood, say
 from tdah.agent.act import perform
 from tdah.agent.context import context_of
+from tdah.clock import from_text, to_text
 from tdah.config import Config
 from tdah.language.intents import Intent
 from tdah.language.understand import is_opt_in, is_opt_out, understand
 from tdah.prices import estimate
 from tdah.reminders import ON_TIME
-from tdah.store import codes, inbox, ledger, outbox, phones, usage, users
+from tdah.store import codes, inbox, ledger, messages, outbox, phones, usage, users
 from tdah.store.messages import Message
 from tdah.store.phones import Phone
 
@@ -23,6 +25,9 @@ JOIN = re.compile(r"\s*join[\s:]+([a-z0-9 -]{4,20}?)[\s.!]*", re.IGNORECASE)
 SIX_DIGITS = re.compile(r"\D{0,40}(\d{3})[\s-]?(\d{3})\D{0,40}")
 GUESSES = 5
 ASK_AGAIN = timedelta(minutes=10)
+HISTORY = 12
+# Of each unknown number this many texts are kept; how many of all, is looked at now and then.
+STRANGERS_TEXTS, STRANGERS_EVERY = 20, 200
 
 
 @dataclass(frozen=True)
@@ -31,15 +36,58 @@ class Reading:
 
     message: Message
     intents: tuple[Intent, ...] = ()
+    loop: flood.Loop | None = None
 
 
-def read(db: sqlite3.Connection, message: Message, now: datetime) -> Reading:
+def read(db: sqlite3.Connection, message: Message, now: datetime, config: Config) -> Reading:
     """Understand a text in its sender's context. Only a verified number has one (a read function)."""
     phone = phones.by_number(db, message.number)
     if phone is None or phone.state != "verified" or phone.user_id is None or is_opt_out(message.body):
         return Reading(message)
+    if loop := flood.loop_in(_lately(db, message), config.limits.loop_texts):
+        return Reading(message, loop=loop)
     said_at = message.said_at if now - message.said_at > ON_TIME else None
     return Reading(message, understand(message.body, context_of(db, users.get(db, phone.user_id), now, said_at)))
+
+
+def _lately(db: sqlite3.Connection, message: Message) -> list[flood.Said]:
+    """What was said before a text and the text itself, in order of time; ours counts from when it left."""
+    said = [flood.Said(False, message.body, message.said_at)]
+    for row in messages.lately(db, message, HISTORY):
+        at = row["sent_at"] if row["ours"] else row["sent_at"] or row["created_at"]
+        if at and (moment := from_text(at)) < message.said_at:
+            stopped = row["state"] == "parked" and str(row["error"]).startswith(flood.LOOP_ERROR)
+            said.append(flood.Said(bool(row["ours"]), row["body"], moment, stopped))
+    return sorted(said, key=lambda text: (text.at, text.ours))
+
+
+def is_urgent(db: sqlite3.Connection, message: Message, now: datetime) -> bool:
+    """Whether a text is never put off: a stop word, and a code that is waited for. A read function."""
+    if is_opt_out(message.body):
+        return True
+    phone = phones.by_number(db, message.number) if SIX_DIGITS.fullmatch(message.body) else None
+    return phone is not None and codes.open_purpose(db, phone.id, now) is not None
+
+
+def put_off(db: sqlite3.Connection, turns: Sequence[tuple[Message, flood.Turn]], now: datetime) -> None:
+    """Texts over the limit get their turn, or are set aside; their sender is told once. A write function."""
+    inbox.put_off(db, [(message.id, turn.at) for message, turn in turns if turn.at])
+    for message, turn in turns:
+        if turn.at is None:
+            inbox.park(db, message.id, "More texts at once than can be worked.", now)
+        phone = phones.by_number(db, message.number) if turn.tell else None
+        if phone and phone.state == "verified" and phone.user_id:
+            user = users.get(db, phone.user_id)
+            ledger.audit(db, "texts.put_off", actor=f"user:{user.id}", channel="text", at=now, user_id=user.id)
+            with say.speaking(user.language, user.accents):
+                _notify(db, phone, say.sentence("slower"), f"slower-{message.id}", now)
+
+
+def _notify(db: sqlite3.Connection, phone: Phone, text: str, correlation: str, now: datetime) -> None:
+    outbox.queue(
+        db, phone.number, text, kind="notice", at=now, user_id=phone.user_id, correlation=correlation,
+        stale_at=now + REPLY_LIFE,
+    )  # fmt: skip
 
 
 def answer(db: sqlite3.Connection, reading: Reading, now: datetime, config: Config, public_url: str) -> None:
@@ -51,9 +99,24 @@ def answer(db: sqlite3.Connection, reading: Reading, now: datetime, config: Conf
     inbox.handled(db, message.id, phone.user_id if phone and phone.state == "verified" else None, now)
     price = estimate(config.prices, "in", message.number, message.segments or 1)
     usage.log(db, message, price, config.prices.unit, now)
+    if reading.loop:
+        _stop_loop(db, reading, now)
+        return
     user = users.get(db, phone.user_id) if phone and phone.user_id else None
     with say.speaking(user.language if user else config.general.language, bool(user and user.accents)):
         _answer(db, reading, phone, now, config, public_url)
+
+
+def _stop_loop(db: sqlite3.Connection, reading: Reading, now: datetime) -> None:
+    """A machine answers us: what it says is set aside for the host, and gets no answer that it could answer."""
+    message = reading.message
+    before = any(said.stopped and now - said.at < flood.LOOP_HOLD for said in _lately(db, message))
+    inbox.park(db, message.id, f"{flood.LOOP_ERROR} ({reading.loop})", now)
+    if not before:
+        ledger.audit(
+            db, "loop.stopped", actor=f"user:{message.user_id}", channel="text", at=now,
+            subject=f"message:{message.id} {reading.loop}", user_id=message.user_id,
+        )  # fmt: skip
 
 
 def _answer(
@@ -69,7 +132,11 @@ def _answer(
     elif phone.state == "pending":
         _pending(db, message, phone, now)
     else:
-        _verified(db, reading, phone, now, public_url)
+        _verified(db, reading, phone, now, config, public_url)
+        return
+    inbox.blank_strangers(db, STRANGERS_TEXTS, message.number)
+    if message.id % STRANGERS_EVERY == 0:
+        inbox.blank_strangers(db, config.limits.strangers_kept)
 
 
 def _reply(db: sqlite3.Connection, message: Message, user_id: int | None, text: str, now: datetime) -> None:
@@ -132,7 +199,9 @@ def _pending(db: sqlite3.Connection, message: Message, phone: Phone, now: dateti
         _reply(db, message, phone.user_id, say.sentence("code_limit"), now)
 
 
-def _verified(db: sqlite3.Connection, reading: Reading, phone: Phone, now: datetime, public_url: str) -> None:
+def _verified(
+    db: sqlite3.Connection, reading: Reading, phone: Phone, now: datetime, config: Config, public_url: str
+) -> None:
     assert phone.user_id is not None
     message, user = reading.message, users.get(db, phone.user_id)
     digits = SIX_DIGITS.fullmatch(message.body)
@@ -141,7 +210,12 @@ def _verified(db: sqlite3.Connection, reading: Reading, phone: Phone, now: datet
         _stepped_up(db, message, phone, purpose, digits[1] + digits[2], now, public_url)
         return
     reply = perform(db, user, reading.intents, now, source_id=message.id)
-    _reply(db, message, user.id, reply.text, now)
+    given = messages.answers_since(db, user.id, to_text(now)[:10]) if reply.text else 0
+    if given < config.limits.answers_per_day:
+        _reply(db, message, user.id, reply.text, now)
+    elif given == config.limits.answers_per_day:
+        ledger.audit(db, "answers.limit", actor=f"user:{user.id}", channel="text", at=now, user_id=user.id)
+        _reply(db, message, user.id, say.sentence("enough", count=given), now)
 
 
 def _stepped_up(

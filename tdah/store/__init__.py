@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 # The number of migrations. Compared with `PRAGMA user_version`, so that a command on a current file need not
 # import the migrations and their library (60 ms).
-SCHEMA = 3
+SCHEMA = 4
 
 REPAIR = "Look closer: tdah db check --full. Put a backup back: tdah db restore BACKUP"
 
@@ -71,6 +71,8 @@ class Store:
         try:
             self._writer = connect(self.path)
             version = self._writer.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.OperationalError as error:
+            raise TdahError(f"{self.path} cannot be opened: {error}.", "See what is wrong: tdah doctor") from error
         except sqlite3.DatabaseError as error:
             raise TdahError(f"{self.path} cannot be opened as a database: {error}.", REPAIR) from error
         if version > SCHEMA:

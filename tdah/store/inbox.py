@@ -1,6 +1,7 @@
 """Texts that came in: stored before they are acknowledged, acted on once, parked when they cannot be."""
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -77,9 +78,78 @@ def set_listed(db: sqlite3.Connection, listed: Listed) -> None:
         db.execute("INSERT OR REPLACE INTO beat (name, at) VALUES (?, ?)", (name, to_text(at)))
 
 
-def due(db: sqlite3.Connection, limit: int) -> list[Message]:
-    """Texts not yet acted on, in the order they came."""
-    return many(Message, db.execute("SELECT * FROM message WHERE state = 'received' ORDER BY id LIMIT ?", (limit,)))
+FRESH = "SELECT * FROM message WHERE state = 'received' AND due_at IS NULL ORDER BY id LIMIT ?"
+WAITED = "SELECT * FROM message WHERE state = 'received' AND due_at <= ? ORDER BY due_at, id LIMIT ?"
+
+
+def due(db: sqlite3.Connection, now: datetime, limit: int) -> list[Message]:
+    """Texts not yet acted on, in the order they came; those that were put off before the others."""
+    waited = many(Message, db.execute(WAITED, (to_text(now), limit)))
+    return waited + many(Message, db.execute(FRESH, (limit - len(waited),)))
+
+
+def put_off(db: sqlite3.Connection, turns: Iterable[tuple[int, datetime]]) -> None:
+    """Texts (ids) that are to wait for their turn, until an instant each."""
+    db.executemany(
+        "UPDATE message SET due_at = ? WHERE id = ? AND state = 'received'",
+        [(to_text(until), message_id) for message_id, until in turns],
+    )
+
+
+def last_turns(db: sqlite3.Connection, now: datetime) -> dict[str, datetime]:
+    """When the last text that waits for its turn has it, by number."""
+    rows = db.execute(
+        "SELECT number, max(due_at) AS due FROM message WHERE state = 'received' AND due_at > ? GROUP BY number",
+        (to_text(now),),
+    )
+    return {row["number"]: from_text(row["due"]) for row in rows}
+
+
+def next_turn(db: sqlite3.Connection, now: datetime) -> datetime | None:
+    """When the next text that waits for its turn has it."""
+    row = db.execute("SELECT min(due_at) AS due FROM message WHERE state = 'received' AND due_at > ?", (to_text(now),))
+    due = row.fetchone()["due"]
+    return from_text(due) if due else None
+
+
+# How often a text was found waiting at a start. From `ALONE` on nothing else is in hand with it, and each try counts.
+# Three tries, for a process that is killed for other reasons has some text in hand, too, now and then the same twice.
+ALONE, PROVEN = 2, 5
+
+
+def suspect(db: sqlite3.Connection, now: datetime) -> list[Message]:
+    """At start: what waits may be what ended the last process. The texts that have proven it, now parked.
+
+    What is found for the first time is worked as usual, for most processes end otherwise.
+    """
+    guilty = many(
+        Message, db.execute("SELECT * FROM message WHERE state = 'received' AND attempts >= ? ORDER BY id", (PROVEN,))
+    )
+    for message in guilty:
+        park(db, message.id, "The daemon ended each time that it had this text in hand.", now)
+    db.execute("UPDATE message SET attempts = attempts + 1 WHERE state = 'received' AND attempts < ?", (ALONE,))
+    return guilty
+
+
+def try_alone(db: sqlite3.Connection, message_id: int, by: int = 1) -> None:
+    """A suspect is about to be acted on; or (`by` -1) was not, for a reason that is not its own."""
+    db.execute("UPDATE message SET attempts = attempts + ? WHERE id = ? AND state = 'received'", (by, message_id))
+
+
+STRANGERS = "direction = 'in' AND user_id IS NULL AND raw IS NOT NULL AND state <> 'received'"
+
+
+def blank_strangers(db: sqlite3.Connection, keep: int, number: str | None = None) -> int:
+    """Forget what unknown numbers (or one) texted, but for the newest `keep`; how many texts were blanked.
+
+    The row stays, so that a repetition is still known.
+    """
+    whose = "AND number = :number" if number else ""
+    return db.execute(
+        "UPDATE message SET body = '', raw = NULL WHERE id IN (SELECT id FROM message INDEXED BY message_stranger"  # noqa: S608
+        f" WHERE {STRANGERS} {whose} ORDER BY id DESC LIMIT -1 OFFSET :keep)",
+        {"keep": keep, "number": number},
+    ).rowcount
 
 
 def is_due(db: sqlite3.Connection, message_id: int) -> bool:
@@ -106,6 +176,7 @@ def park(db: sqlite3.Connection, message_id: int, error: str, at: datetime) -> N
 def release(db: sqlite3.Connection, message_id: int) -> None:
     """Make a parked text due again."""
     db.execute(
-        "UPDATE message SET state = 'received', error = NULL, final_at = NULL WHERE id = ? AND state = 'parked'",
+        "UPDATE message SET state = 'received', error = NULL, final_at = NULL, attempts = 0 WHERE id = ?"
+        " AND state = 'parked'",
         (message_id,),
     )

@@ -60,6 +60,28 @@ def conversation(db: sqlite3.Connection, user_id: int, limit: int = 50) -> list[
     return many(Message, cursor)[::-1]
 
 
+LATELY = """
+SELECT direction = 'out' AS ours, body, state, error, created_at, sent_at FROM message
+WHERE user_id = ? AND number = ? AND id <= ? ORDER BY id DESC LIMIT ?
+"""
+
+
+def lately(db: sqlite3.Connection, message: Message, limit: int) -> list[sqlite3.Row]:
+    """The last texts with the number of an inbound one, that one included, newest first.
+
+    Rows of ours (0 or 1), body, state, error, created_at and sent_at (UTC text).
+    """
+    return db.execute(LATELY, (message.user_id, message.number, message.id, limit)).fetchall()
+
+
+def answers_since(db: sqlite3.Connection, user_id: int, since: str) -> int:
+    """How many answers a person was sent since an instant (UTC text)."""
+    row = db.execute(
+        "SELECT count(*) FROM message WHERE kind = 'reply' AND user_id = ? AND created_at >= ?", (user_id, since)
+    ).fetchone()
+    return int(row[0])
+
+
 def search(db: sqlite3.Connection, user_id: int, words: str, limit: int) -> list[Message]:
     """A person's own texts in which `words` occur, newest first."""
     cursor = db.execute(

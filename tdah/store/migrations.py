@@ -286,7 +286,48 @@ def spelling(db: "Database") -> None:
     db.execute("ALTER TABLE user ADD COLUMN accents INTEGER NOT NULL DEFAULT 0")
 
 
-STEPS = (first, away, spelling)
+LIMITS = (
+    "DROP INDEX message_inbox",
+    "CREATE INDEX message_inbox ON message (due_at, id) WHERE state = 'received'",
+    "CREATE INDEX message_replies ON message (user_id, created_at) WHERE kind = 'reply'",
+    "CREATE INDEX message_stranger ON message (number, id)"
+    " WHERE direction = 'in' AND user_id IS NULL AND raw IS NOT NULL",
+    "ALTER TABLE user ADD COLUMN budget_month INTEGER",
+    "ALTER TABLE user ADD COLUMN budget_day INTEGER",
+    # Without a person: everybody together. What was paid for somebody erased was paid all the same.
+    "CREATE TABLE spend (user_id INTEGER REFERENCES user (id) ON DELETE CASCADE, day TEXT NOT NULL,"
+    " micros INTEGER NOT NULL) STRICT",
+    "CREATE UNIQUE INDEX spend_day ON spend (coalesce(user_id, 0), day)",
+    "CREATE INDEX spend_user ON spend (user_id)",
+    "INSERT INTO spend SELECT NULL, substr(at, 1, 10), sum(coalesce(billed_micros, estimated_micros))"
+    " FROM sms_usage_logs GROUP BY 2",
+    "INSERT INTO spend SELECT user_id, substr(at, 1, 10), sum(coalesce(billed_micros, estimated_micros))"
+    " FROM sms_usage_logs WHERE user_id IS NOT NULL GROUP BY 1, 2",
+    """CREATE TRIGGER spend_estimated AFTER INSERT ON sms_usage_logs BEGIN
+  INSERT INTO spend SELECT NULL, substr(NEW.at, 1, 10), coalesce(NEW.billed_micros, NEW.estimated_micros) WHERE true
+    ON CONFLICT (coalesce(user_id, 0), day) DO UPDATE SET micros = micros + excluded.micros;
+  INSERT INTO spend SELECT NEW.user_id, substr(NEW.at, 1, 10), coalesce(NEW.billed_micros, NEW.estimated_micros)
+    WHERE NEW.user_id IS NOT NULL
+    ON CONFLICT (coalesce(user_id, 0), day) DO UPDATE SET micros = micros + excluded.micros;
+END""",
+    """CREATE TRIGGER spend_billed AFTER UPDATE OF billed_micros ON sms_usage_logs BEGIN
+  UPDATE spend SET micros = micros + coalesce(NEW.billed_micros, NEW.estimated_micros)
+      - coalesce(OLD.billed_micros, OLD.estimated_micros)
+    WHERE coalesce(user_id, 0) IN (0, coalesce(NEW.user_id, 0)) AND day = substr(NEW.at, 1, 10);
+END""",
+    "CREATE TABLE budget_notice (user_id INTEGER REFERENCES user (id) ON DELETE CASCADE, period TEXT NOT NULL,"
+    " level INTEGER NOT NULL, at TEXT NOT NULL) STRICT",
+    "CREATE UNIQUE INDEX budget_notice_once ON budget_notice (coalesce(user_id, 0), period)",
+)
+
+
+def limits(db: "Database") -> None:
+    """Texts that wait for their turn, what strangers may leave, and what was spent, by day, beside its budget."""
+    for statement in LIMITS:
+        db.execute(statement)
+
+
+STEPS = (first, away, spelling, limits)
 
 
 def migrate(db: sqlite3.Connection) -> None:

@@ -12,6 +12,10 @@ LIFE = timedelta(hours=24)
 TABLES = ("task", "reminder", "user")
 
 
+# What the host sets, and what only counts on, is no part of a change that a person takes back.
+KEPT = ("id", "user_id", "next_number", "role", "budget_month", "budget_day")
+
+
 class Change:
     """Collects what one change touches: `keep` a row before it is changed, `made` after it is inserted."""
 
@@ -77,7 +81,7 @@ def _restore(
         db.execute(f"DELETE FROM {table} WHERE id = ? AND {owner} = ?", (row_id, user_id))  # noqa: S608
         return
     # Numbers already given out stay given out: two items must never have had the same one.
-    columns = [column for column in before if column not in ("id", "user_id", "next_number")]
+    columns = [column for column in before if column not in KEPT]
     settings = ", ".join(f"{column} = ?" for column in columns)
     db.execute(
         f"UPDATE {table} SET {settings} WHERE id = ? AND {owner} = ?",  # noqa: S608

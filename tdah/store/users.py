@@ -12,7 +12,10 @@ from tdah.store.rows import assignments, clock_text, many, one
 
 @dataclass(frozen=True)
 class User:
-    """A person served. `zone` is home (IANA); `away_zone` counts until `away_until`. Wall times are local."""
+    """A person served. `zone` is home (IANA); `away_zone` counts until `away_until`. Wall times are local.
+
+    Budgets are in millionths of `prices.unit`: None is what config.toml says, 0 is none.
+    """
 
     id: int
     name: str
@@ -27,6 +30,8 @@ class User:
     brief_at: time | None
     brief_next: datetime | None
     ceiling: int
+    budget_month: int | None
+    budget_day: int | None
     created_at: datetime
 
     def zone_at(self, now: datetime) -> str:
@@ -91,7 +96,8 @@ def free_name(db: sqlite3.Connection, name: str) -> str:
 
 PLACE = ("zone", "away_zone", "away_until")
 HOURS = ("quiet_begins", "quiet_ends", "brief_at", "brief_next", "ceiling")
-COLUMNS = frozenset(("name", "role", "language", "accents", *PLACE, *HOURS))
+BUDGET = ("budget_month", "budget_day")
+COLUMNS = frozenset(("name", "role", "language", "accents", *PLACE, *HOURS, *BUDGET))
 
 
 def edit(db: sqlite3.Connection, user_id: int, **values: Any) -> User:

@@ -14,9 +14,7 @@ from pathlib import Path
 import pytest
 from daemons import ANA, CONFIG, House, Served, play, received, served
 
-from tdah.config import Limits
-
-SHORT = replace(CONFIG, limits=Limits(receive_seconds=0.4, texts_per_minute=10**6, answers_per_day=10**6))
+SHORT = replace(CONFIG, limits=replace(CONFIG.limits, receive_seconds=0.4))
 HEAD = b"POST /sms/inbound HTTP/1.1\r\nHost: x\r\n"
 FORM_HEAD = HEAD + b"Content-Type: application/x-www-form-urlencoded\r\n"
 Line = tuple[asyncio.StreamReader, asyncio.StreamWriter]
