@@ -93,7 +93,7 @@ class Daemon:
         self.app.config = _with_ports(config, door, side_door)
         self.app.store.write(outbox.recover, self.app.now())
         for message in self.app.store.write(inbox.suspect, self.app.now()):
-            self.report("text.parked", correlation=message.correlation, error="ended the daemon twice")
+            self.report("text.parked", correlation=message.correlation, error="ended the daemon")
         self.writer = Writer(self.app.places.database).start()
         self.transport = self.app.transport()
         self.delivery = Delivery(self.app, self.writer, self.transport, self.report, self.wake)
