@@ -1,6 +1,7 @@
 """The one writer: what has arrived when a commit ends is the next transaction. Callers go on after COMMIT."""
 
 import asyncio
+import contextlib
 import queue
 import sqlite3
 import threading
@@ -102,9 +103,22 @@ class Writer:
         try:
             while (orders := self._groups.get()) is not None:
                 self._commit(db, orders)
+                if any(_of_the_disk(order.error) for order in orders):
+                    db = self._reopened(db)
                 self._loop.call_soon_threadsafe(self._settle, orders)
         finally:
             db.close()
+
+    def _reopened(self, db: sqlite3.Connection) -> sqlite3.Connection:
+        """A new connection that can read the file, else the old one: after a failed write or sync, pages that it
+        keeps in memory may never have reached the disk."""
+        try:
+            fresh = connect(self._path)
+            fresh.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.Error:
+            return db
+        db.close()
+        return fresh
 
     def _commit(self, db: sqlite3.Connection, orders: list[_Order]) -> None:
         try:
@@ -118,7 +132,8 @@ class Writer:
             for order in orders:
                 order.error = _raisable(error)
             if db.in_transaction:
-                db.execute("ROLLBACK")
+                with contextlib.suppress(sqlite3.Error):
+                    db.execute("ROLLBACK")
 
 
 def _run_one(db: sqlite3.Connection, order: _Order) -> None:
@@ -131,6 +146,11 @@ def _run_one(db: sqlite3.Connection, order: _Order) -> None:
             raise  # a full disk has already rolled the whole group back
         db.execute("ROLLBACK TO one")
     db.execute("RELEASE one")
+
+
+def _of_the_disk(error: Exception | None) -> bool:
+    # Errors that Python itself raises carry no code.
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_IOERR
 
 
 def _raisable(error: BaseException) -> Exception:
