@@ -108,14 +108,14 @@ def disk(patient: Patient) -> Iterator[Finding]:
 def clock(patient: Patient) -> Iterator[Finding]:
     """The time is plausible: after this was written, and not before what was stored already."""
     now = patient.clock.now()
-    known = [datetime.fromtimestamp(patient.places.config_file.stat().st_mtime, UTC)] * (
-        patient.places.config_file.exists()
-    )
+    known = []
+    if patient.places.config_file.exists():
+        known.append(datetime.fromtimestamp(patient.places.config_file.stat().st_mtime, UTC))
     if patient.places.database.exists():
         with integrity.opened(patient.places.database) as db:
             latest = newest(db)
         known += [from_text(latest)] if latest else []
-    ahead = max((moment for moment in known), default=WRITTEN)
+    ahead = max(known, default=WRITTEN)
     if now < WRITTEN or ahead > now + SKEW:
         yield Finding(
             "clock",
