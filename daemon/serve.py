@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import resource
 import signal
 import sqlite3
 import time
@@ -306,6 +307,8 @@ async def serve(app: App) -> None:
 
 def run(app: App) -> None:
     """Serve in this process, on uvloop where there is one. Raises TdahError when it cannot start."""
+    # A dump of this process would hold the token that no file holds.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         runner.run(serve(app))
 
