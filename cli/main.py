@@ -21,6 +21,7 @@ COMMANDS = {
     "phone": Deferred("tdah.cli.phone:app", "Add, verify, change, test and remove phone numbers."),
     "invite": Deferred("tdah.cli.invite:app", "Invite people to join by text."),
     "routing": Deferred("tdah.cli.routing:app", "Choose the number that texts a person."),
+    "twilio": Deferred("tdah.cli.twilio:app", "Set up the Twilio account and see what is wrong with it."),
     "usage": Deferred("tdah.cli.usage:usage", "Show how many texts went each way and what they cost."),
     "audit": Deferred("tdah.cli.audit:audit", "Show who did what, when."),
     "secret": Deferred("tdah.cli.secret:app", "Set, list and remove secrets."),

@@ -16,13 +16,27 @@ def serve(
     host: Annotated[str | None, typer.Option("--host", help="Instead of the configured one.")] = None,
     port: Port = None,
     simulator_port: Port = None,
+    fallback: Annotated[
+        bool, typer.Option("--fallback", help="Only keep what comes in, until the daemon fetches it: a second process.")
+    ] = False,
 ) -> None:
     """Run the daemon: texts come in and reminders go out. Ctrl-C or SIGTERM ends it."""
+    if fallback:
+        _fall_back(host, port)
+        return
     from tdah.daemon.serve import run
 
     with opened() as app:
         app.config = overridden(app.config, host, port, simulator_port)
         run(app)
+
+
+def _fall_back(host: str | None, port: int | None) -> None:
+    from tdah.daemon.fallback import run
+
+    with opened() as app:
+        app.config = overridden(app.config, host, None, None)
+        run(app, port)
 
 
 def overridden(config: Config, host: str | None, port: int | None, simulator_port: int | None) -> Config:

@@ -309,6 +309,19 @@ def look_again(db: sqlite3.Connection, message_id: int, at: datetime | None, *, 
     )
 
 
+def errors_since(db: sqlite3.Connection, since: datetime) -> dict[int, int]:
+    """The provider's error codes of texts since an instant, and how often each."""
+    rows = db.execute(
+        "SELECT error_code AS code, count(*) AS n FROM message WHERE error_code IS NOT NULL AND created_at >= ?"
+        " GROUP BY 1 UNION ALL SELECT error_code, 1 FROM sender_hold WHERE error_code IS NOT NULL",
+        (to_text(since),),
+    )
+    counts: dict[int, int] = {}
+    for row in rows:
+        counts[row["code"]] = counts.get(row["code"], 0) + row["n"]
+    return counts
+
+
 def hold_sender(
     db: sqlite3.Connection, address: str, reason: str, code: int | None, at: datetime, until: datetime
 ) -> bool:

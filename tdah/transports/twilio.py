@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from twilio.rest import Client
 
 API = "https://api.twilio.com"
-HOSTS = (API, "https://messaging.twilio.com", "https://monitor.twilio.com")
+MESSAGING, MONITOR = "https://messaging.twilio.com", "https://monitor.twilio.com"
+HOSTS = (API, MESSAGING, MONITOR)
 VALIDITY = (1, 36_000)  # seconds, https://www.twilio.com/docs/messaging/api/message-resource
 _PAGE = 100
 _MOST_PAGES = 200

@@ -1,0 +1,236 @@
+"""What the account should be set to, and what is wrong with it: facts in, changes and findings out; nothing is asked.
+
+Registration facts: US carriers refuse texts of unregistered numbers, and personal programmes may not be eligible.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from tdah.config import Config
+from tdah.transports.twilio_account import Alert, Registration, Standing, Webhook
+
+# Three retries of any failure, within the vendor's 15 s; its own default is one, when no connection is made.
+# https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
+RETRIES = "#rc=3&rp=all&ct=2000&rt=4000"
+TOLL_FREE = ("+1800", "+1833", "+1844", "+1855", "+1866", "+1877", "+1888")
+LOW, EMPTY = Decimal(5), Decimal(1)
+ERROR, WARNING = "error", "warning"
+ELSEWHERE = "Personal use is often not eligible; a number of another country may do. See the guide on numbers."
+
+CODES: Mapping[int, tuple[str, str]] = {
+    20003: ("the account SID or token is refused", "Run: tdah secret set twilio-auth-token"),
+    21606: ("a sender is not a number of this account, or cannot send texts", "See: tdah routing list"),
+    21608: (
+        "only verified numbers can be texted: a trial, or no approved compliance profile",
+        "Upgrade the account and finish its primary compliance profile, or verify each person's number there.",
+    ),
+    30007: ("a carrier filtered texts", "Register the number; avoid links and words of advertisements."),
+    30024: ("the number is not fully registered yet", "Wait for the registration, or text from another number."),
+    30034: (
+        "US carriers block the number: it belongs to no registered A2P 10DLC campaign",
+        f"Register brand and campaign, and add the number to its Messaging Service. {ELSEWHERE}",
+    ),
+    30532: ("the campaign is not eligible: personal use", ELSEWHERE),
+    30533: ("the campaign is not eligible: person to person", ELSEWHERE),
+}
+CALLS: Mapping[int, tuple[str, str]] = {
+    11200: ("our answer could not be read in time", "Is the daemon overloaded? See: tdah twilio deliveries"),
+    11205: ("no connection to our URL could be made", "Is `tdah serve` running, and the proxy in front of it?"),
+    11206: ("our answer was not HTTP", "Check what listens at the public URL; is it https?"),
+    11210: ("the host name of our URL cannot be resolved", "Check the DNS entry of the public URL."),
+    11215: ("our URL redirects too often", "Give the URL that answers: tdah twilio setup"),
+    11217: ("we answered with an error", "See: tdah twilio deliveries --problems"),
+    11220: ("the TLS handshake with our URL failed", "Renew the certificate; serve its whole chain."),
+    11235: ("the certificate of our URL does not fit its name", "Check the certificate."),
+    11237: ("the certificate of our URL is not trusted", "Serve a certificate of a public authority, with its chain."),
+    12300: ("our answer had a wrong content type", "Is it the daemon that answers at the public URL?"),
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The URLs that the account should have; an empty fallback is left as it is."""
+
+    inbound: str
+    status: str
+    fallback: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field of a webhook, as the vendor names it, and what it is and shall be."""
+
+    webhook: Webhook
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What was read. `missing`: our addresses that the account has not; `unread`: what could not be asked, and why.
+
+    `own`: error codes that our own texts met, with how often. `pools` maps a Messaging Service to its numbers.
+    """
+
+    standing: Standing
+    webhooks: Sequence[Webhook] = ()
+    missing: Sequence[str] = ()
+    pools: Mapping[str, Sequence[str]] | None = None
+    registrations: Mapping[str, Sequence[Registration]] | None = None
+    alerts: Sequence[Alert] = ()
+    own: Mapping[int, int] | None = None
+    unread: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something wrong (`error`) or worth knowing (`warning`), and what to do about it."""
+
+    level: str
+    what: str
+    fix: str
+
+
+def wanted(config: Config) -> Wanted:
+    """The URLs of this configuration, with the retries in the fragment, which is not signed."""
+    fallback = config.server.fallback_url.rstrip("/")
+    return Wanted(
+        inbound=f"{config.public_url}/sms/inbound{RETRIES}",
+        status=f"{config.public_url}/sms/status",
+        fallback=f"{fallback}/sms/fallback{RETRIES}" if fallback else "",
+    )
+
+
+def changes(webhook: Webhook, wanted: Wanted) -> list[Change]:
+    """What to set so that texts to this address reach us; nothing when all is well.
+
+    The status URL is set on Messaging Services only: a number's field of that name is about calls. Texts carry a
+    status URL of their own in any case.
+    """
+    service = webhook.sid.startswith("MG")
+    names = ("InboundRequestUrl", "InboundMethod", "FallbackUrl", "FallbackMethod") if service else (
+        "SmsUrl", "SmsMethod", "SmsFallbackUrl", "SmsFallbackMethod")  # fmt: skip
+    found = [(names[0], webhook.url, wanted.inbound), (names[1], webhook.method, "POST")]
+    if wanted.fallback:
+        found += [(names[2], webhook.fallback, wanted.fallback), (names[3], webhook.fallback_method, "POST")]
+    if service:
+        found.append(("StatusCallback", webhook.status or "", wanted.status))
+    if webhook.diverted:
+        found.append(("UseInboundWebhookOnNumber", "true", "false") if service else
+                     ("SmsApplicationSid", webhook.diverted, ""))  # fmt: skip
+    return [Change(webhook, field, before, after) for field, before, after in found if before != after]
+
+
+def diagnose(facts: Facts, wanted: Wanted | None, now: datetime) -> list[Finding]:
+    """What is wrong, the worst first. Without `wanted` (texts are listed) no webhook is expected."""
+    found = [
+        *_standing(facts.standing),
+        *(Finding(ERROR, f"{a} is not in this account", "See: tdah routing list") for a in facts.missing),
+        *_registered(facts),
+        *_own(facts.own or {}),
+        *(Finding(WARNING, f"not read: {why}", "Try again later.") for why in facts.unread),
+    ]
+    pooled = {number for numbers in (facts.pools or {}).values() for number in numbers}
+    for webhook in facts.webhooks:
+        if not webhook.sms:
+            found.append(Finding(ERROR, f"{webhook.address} cannot send or receive texts", "Buy one that can (SMS)."))
+        if wanted and not (webhook.address in pooled and _service_answers(webhook.address, facts)):
+            found += _webhook(webhook, wanted)
+    if wanted:
+        found += _called(facts.alerts, wanted, now)
+    return sorted(found, key=lambda finding: finding.level != ERROR)
+
+
+def _service_answers(number: str, facts: Facts) -> bool:
+    """Whether the URLs of a number do not count because its Messaging Service has its own."""
+    services = {service for service, numbers in (facts.pools or {}).items() if number in numbers}
+    return any(w.sid in services and not w.diverted for w in facts.webhooks)
+
+
+def _standing(standing: Standing) -> Iterator[Finding]:
+    if standing.state != "active":
+        yield Finding(ERROR, f"the account is {standing.state or 'unknown'}", "See the vendor's console.")
+    if standing.kind == "Trial":
+        yield Finding(
+            WARNING, "a trial account texts verified numbers only, and adds words of its own", "Upgrade the account."
+        )
+    if standing.balance is not None and standing.balance < LOW:
+        level = ERROR if standing.balance < EMPTY else WARNING
+        yield Finding(
+            level, f"the balance is {standing.balance} {standing.currency}", "Add funds, or automatic refill."
+        )
+
+
+def _webhook(webhook: Webhook, wanted: Wanted) -> Iterator[Finding]:
+    setup = "Run: tdah twilio setup"
+    name = webhook.address
+    if webhook.diverted:
+        yield Finding(ERROR, f"{name}: its URL is not asked, since {webhook.diverted}", setup)
+    elif not webhook.url:
+        yield Finding(ERROR, f"{name}: no webhook is set, so no text reaches us", setup)
+    elif _bare(webhook.url) != _bare(wanted.inbound):
+        yield Finding(ERROR, f"{name}: texts go to {_bare(webhook.url)}, not to {_bare(wanted.inbound)}", setup)
+    elif webhook.url != wanted.inbound:
+        yield Finding(WARNING, f"{name}: a failed delivery is hardly repeated", setup)
+    if webhook.url and webhook.method != "POST":
+        yield Finding(ERROR, f"{name}: the webhook is called with {webhook.method}, not POST", setup)
+    if wanted.fallback and _bare(webhook.fallback) != _bare(wanted.fallback):
+        yield Finding(WARNING, f"{name}: the fallback URL is not set", setup)
+
+
+def _bare(url: str) -> str:
+    return url.partition("#")[0]
+
+
+def _registered(facts: Facts) -> Iterator[Finding]:
+    pooled = {number for numbers in (facts.pools or {}).values() for number in numbers}
+    for webhook in facts.webhooks:
+        known = (facts.registrations or {}).get(webhook.address)
+        if known is None:
+            if webhook.address.startswith("+1") and not is_toll_free(webhook.address) and webhook.address not in pooled:
+                yield Finding(
+                    WARNING, f"{webhook.address}: in no Messaging Service, so in no campaign", CODES[30034][1]
+                )
+        elif not known:
+            kind = "verified" if is_toll_free(webhook.address) else "registered as an A2P 10DLC campaign"
+            yield Finding(ERROR, f"{webhook.address}: not {kind}; US carriers refuse its texts", CODES[30034][1])
+        elif not any(r.state in ("VERIFIED", "TWILIO_APPROVED") for r in known):
+            yield from (_unfinished(registration) for registration in known)
+
+
+def _unfinished(registration: Registration) -> Finding:
+    code = next((code for code in registration.codes if code in CODES), None)
+    failed = registration.state in ("FAILED", "SUSPENDED", "TWILIO_REJECTED")
+    why = CODES[code][0] if code else registration.reason or ", ".join(map(str, registration.codes))
+    what = f"{registration.kind} {registration.name}: {registration.state}" + (f": {why}" if why else "")
+    fix = CODES[code][1] if code else ELSEWHERE if failed else "Wait; it can take days."
+    return Finding(ERROR if failed else WARNING, what, fix)
+
+
+def _own(codes: Mapping[int, int]) -> Iterator[Finding]:
+    for code, count in sorted(codes.items()):
+        if code in CODES:
+            what, fix = CODES[code]
+            yield Finding(ERROR, f"{count} of our texts met error {code}: {what}", fix)
+
+
+def _called(alerts: Iterable[Alert], wanted: Wanted, now: datetime) -> Iterator[Finding]:
+    """Failed calls of our URLs, by code."""
+    ours = tuple(_bare(url).rpartition("/")[0] for url in (wanted.inbound, wanted.fallback) if url)
+    counts = Counter(a.code for a in alerts if a.url.startswith(ours) and 11200 <= a.code < 12400)
+    last = {code: max(a.at for a in alerts if a.code == code) for code in counts}
+    for code, count in counts.most_common():
+        what, fix = CALLS.get(code, ("a call of our URL failed", f"See https://www.twilio.com/docs/errors/{code}"))
+        level = ERROR if now - last[code] < timedelta(hours=1) else WARNING
+        yield Finding(
+            level, f"{count} calls of our URL failed with {code}, last {last[code]:%d %b %H:%M} UTC: {what}", fix
+        )
+
+
+def is_toll_free(number: str) -> bool:
+    """Whether an E.164 number is a toll-free one of North America, which is verified rather than registered."""
+    return number.startswith(TOLL_FREE)
