@@ -48,7 +48,10 @@ _ORDINALS = """
     zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
     fifteenth sixteenth seventeenth eighteenth nineteenth
 """
-_TENS = {20: ("twenty", "twentieth"), 30: ("thirty", "thirtieth"), 40: ("forty", "fortieth"), 50: ("fifty", "fiftieth")}
+_TENS = {
+    20: ("twenty", "twentieth"), 30: ("thirty", "thirtieth"), 40: ("forty", "fortieth"), 50: ("fifty", "fiftieth"),
+    60: ("sixty", "sixtieth"), 70: ("seventy", "seventieth"), 80: ("eighty", "eightieth"), 90: ("ninety", "ninetieth"),
+}  # fmt: skip
 _PARTS = {
     "morning": "morning mornin mornings morn",
     "afternoon": "afternoon aft afternoons arvo",
@@ -103,6 +106,8 @@ def _numbers() -> dict[str, dict[str, Any]]:
                 words[word + joint + cardinals[unit]] = _number_senses(tens + unit)
                 if tens + unit < 32:
                     words[word + joint + ordinals[unit]] = {"ORD": tens + unit}
+    for word in ("hundred", "a hundred", "one hundred"):
+        words[word] = {"NUM": 100}
     words["second"] = {"ORD": 2, "UNIT": "second"}
     words["quarter"] = words["quarters"] = {"QUARTER": 0.25, "UNIT": "quarter"}
     return words
@@ -164,7 +169,8 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     (
         {"IN": True},
         "in, within, in about, in around, in like, in approximately, in exactly, in the next, in another, in "
-        "just, timer for, timer of, a timer for",
+        "just, timer for, timer of, a timer for, in under, in less than, in no more than, in roughly, in maybe, "
+        "in the coming",
     ),
     ({"FOR": True}, "for, for about, lasting, for around"),
     ({"FROM": True}, "from"),
@@ -172,7 +178,8 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"TO": True, "UNTIL": True}, "until, till, til, 'til, untill"),
     ({"BETWEEN": True}, "between"),
     ({"AGO": True}, "ago, earlier"),
-    ({"LATER": True}, "from now, later, hence, from right now, in the future, from today, time"),
+    ({"LATER": True, "FROMNOW": True}, "from now, hence, from right now, from today"),
+    ({"LATER": True}, "later, in the future"),
     ({"BEFORE": True, "AT": True}, "before, prior to, ahead of"),
     ({"AFTER": True, "IN": True, "AT": True}, "after"),
     ({"NEXT": True}, "next, nxt, the next, following"),
@@ -199,7 +206,21 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"PER": True}, "per"),
     ({"EDGE": "end"}, "end, the end, late in"),
     ({"EDGE": "middle"}, "middle, mid, the middle"),
-    ({"MONTHEND": True}, "eom, month end"),
+    ({"MONTHEND": "month"}, "eom, month end, month's end"),
+    ({"MONTHEND": "week"}, "eow, week's end"),
+    ({"MONTHEND": "year"}, "eoy, year end, year's end"),
+    ({"AWHILE": 15}, "asap, a s a p, as soon as possible, right away, straight away, immediately, right now"),
+    ({"AWHILE": 30}, "soon, shortly, in a bit, in a little bit, in a while, in a little while, in a little"),
+    ({"ISH": True}, "ish"),
+    ({"MERIDIEM": "am"}, "a . m ., a . m, a m"),
+    ({"MERIDIEM": "pm"}, "p . m ., p . m, p m"),
+    ({"ZONE": "America/New_York"}, "eastern, est, et, edt, eastern standard"),
+    ({"ZONE": "America/Chicago"}, "central, cst, cdt, ct"),
+    ({"ZONE": "America/Denver"}, "mountain, mst, mdt"),
+    ({"ZONE": "America/Los_Angeles"}, "pacific, pst, pdt, pacific standard"),
+    ({"ZONE": "Europe/London"}, "bst, british, uk"),
+    ({"ZONE": "Asia/Kolkata"}, "ist"),
+    ({"LATER": True, "ZONETIME": True}, "time"),
     ({"EARLY": True}, "early"),
     ({"LATE": True}, "late"),
     (
@@ -215,23 +236,73 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
 )
 
 
+# Feasts by how people name them; what a name stands for is in `feasts`.
+_FEASTS = (
+    ("12-25", "christmas, christmas day, xmas, xmas day, x - mas"),
+    ("12-24", "christmas eve, xmas eve"),
+    ("12-26", "boxing day, st stephen's day"),
+    ("12-31", "new year's eve, new years eve, new year eve, nye"),
+    ("1-1", "new year's day, new years day, new year's, new years, new year, new year day"),
+    ("2-14", "valentine's day, valentines day, valentine's, valentines, valentine day"),
+    ("2-2", "groundhog day"),
+    ("3-17", "st patrick's day, st . patrick's day, saint patrick's day, st patricks day, st paddy's day, paddy's day"),
+    ("4-1", "april fools, april fools' day, april fool's day, april fools day"),
+    ("4-22", "earth day"),
+    ("5-5", "cinco de mayo"),
+    ("10-31", "halloween, hallowe'en, haloween"),
+    ("11-1", "all saints' day, all saints day, all saints"),
+    ("11-5", "bonfire night, guy fawkes night, guy fawkes"),
+    ("easter", "easter, easter sunday, easter day"),
+    ("easter-2", "good friday"),
+    ("easter+1", "easter monday"),
+    ("easter-7", "palm sunday"),
+    ("easter-46", "ash wednesday"),
+    ("easter-47", "shrove tuesday, mardi gras, pancake day, fat tuesday"),
+    ("easter+39", "ascension day"),
+    ("easter+49", "pentecost, whit sunday"),
+    ("mother", "mother's day, mothers day, mothers' day, mum's day"),
+    ("father", "father's day, fathers day, fathers' day, dad's day"),
+    ("4thu11+1", "black friday"),
+    ("4thu11+4", "cyber monday"),
+    ("public:Thanksgiving", "thanksgiving, thanksgiving day, turkey day"),
+    ("public:Labor Day|Labour Day|International Workers", "labor day, labour day"),
+    ("public:Memorial Day", "memorial day"),
+    ("public:Independence Day", "independence day"),
+    ("public:Martin Luther King", "mlk day, martin luther king day, martin luther king jr day"),
+    ("public:Presidents|Washington's Birthday", "presidents' day, presidents day, president's day"),
+    ("public:Veterans Day|Remembrance Day", "veterans day, veteran's day, remembrance day"),
+    ("public:Juneteenth", "juneteenth"),
+    ("public:Columbus Day", "columbus day, indigenous peoples day"),
+    ("public:Canada Day", "canada day"),
+    ("public:Victoria Day", "victoria day"),
+    ("public:Australia Day", "australia day"),
+    ("public:Anzac", "anzac day"),
+    ("bank", "bank holiday, next bank holiday, next public holiday, next holiday, public holiday"),
+)
+
+
+def _feasts() -> dict[str, dict[str, Any]]:
+    return {phrase: {"HOLIDAY": name} for name, listed in _FEASTS for phrase in listed.split(", ")}
+
+
 def _flat() -> dict[str, dict[str, Any]]:
     return {phrase: senses for senses, listed in _SMALL for phrase in listed.split(", ")}
 
 
 ENGLISH = Lexicon(
     code="en",
-    words={**_each({"VERB": True}, *VERBS), **_times(), **_numbers(), **_flat()},
+    words={**_each({"VERB": True}, *VERBS), **_times(), **_numbers(), **_flat(), **_feasts()},
     attached={
         "p": {"MERIDIEM": "pm"},
         "a": {"MERIDIEM": "am"},
-        "h": {"UNIT": "hour", "HMARK": True},
+        "h": {"UNIT": "hour", "HMARKED": True},
         "m": {"UNIT": "minute"},
         "s": {"UNIT": "second"},
         "d": {"UNIT": "day"},
         "w": {"UNIT": "week"},
         "y": {"UNIT": "year"},
         "th": {"ORD": 0},
+        "ish": {"ISH": True},
     },
     ordinal_suffixes=frozenset({"st", "nd", "rd", "th"}),
     day_first=False,

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tdah.language import read_amounts, read_clocks, read_days, read_repeats, word_order
+from tdah.language import postposed, read_amounts, read_calendar, read_clocks, read_days, read_repeats, word_order
 from tdah.language.lexicon import Lexicon
 from tdah.language.readings import Piece
 from tdah.language.scene import Action, Scene
@@ -16,7 +16,7 @@ from tdah.language.scene import Action, Scene
 MACROS = {
     "ONE_AMOUNT": r"(?: NUM AND? ART? HALF UNIT | [NUM ART]? QUARTER [OF ART THE]{1,3} UNIT"
     r" | NUM QUARTER [OF ART]{0,2} UNIT | [NUM ART] DASH? UNIT (?: AND ART? [HALF QUARTER] (?! UNIT ) )?"
-    r" | ART? HALF DASH? [OF ART THE]{0,3} UNIT | FRACTION [OF ART]{0,2} UNIT | AMOUNT | UNIT AND ART? HALF (?! UNIT ) )",
+    r" | ART? HALF DASH? [OF ART THE]{0,3} UNIT | FRACTION [OF ART]{0,2} UNIT | AMOUNT UNIT? | UNIT AND ART? HALF (?! UNIT ) )",
     "AMOUNT_OF_TIME": r"(?: <ONE_AMOUNT> (?: [COMMA AND]{0,2} <ONE_AMOUNT> ){0,4} (?: NUM (?= END ) )? )",
     "HM": r"(?: CLOCK | NUM_HOUR | NAMED | HHMM )",
     "MER": r"(?: [IN THE DOT]{0,2} MERIDIEM DOT? OCLOCK? )",
@@ -31,7 +31,9 @@ MACROS = {
 
 # In order of trial at a place. Named groups reach the action; an action that answers None lets the next rule try.
 RULES: tuple[tuple[str, Action], ...] = (
+    *postposed.RULES,
     *word_order.FIRST,
+    *read_calendar.RULES,
     (r"[NUM HOUR] WORD{1,2} STREET", read_amounts.nothing),
     (r"<AMOUNT_OF_TIME> AGO", read_amounts.nothing),
     (r"LAST [WEEKDAY UNIT MONTH TONIGHT PART] (?! OF )", read_amounts.nothing),
@@ -98,8 +100,9 @@ RULES: tuple[tuple[str, Action], ...] = (
     (r"IN (?P<amount> <AMOUNT_OF_TIME> ) [LATER]? (?! [BEFORE] )", read_amounts.shift),
     (r"IN (?P<minutes> NUM ) (?= DOT? END )", read_amounts.in_minutes),
     (r"(?P<amount> <AMOUNT_OF_TIME> ) LATER (?! [NUM] )", read_amounts.shift),
+    (r"(?P<amount> UNIT ) FROMNOW", read_amounts.shift),
     (r"NEXT (?P<amount> (?= NUM ) <AMOUNT_OF_TIME> )", read_amounts.shift),
-    (r"(?P<amount> <AMOUNT_OF_TIME> ) (?: (?P<back> [BEFORE TO] ) | (?P<on> [AFTER FROM ON] ) )", read_amounts.anchor),
+    (r"(?P<amount> <AMOUNT_OF_TIME> ) (?: (?P<back> BEFORE | (?! PREP ) TO ) | (?P<on> AFTER | (?! [OF THE] ) [FROM ON] ) )", read_amounts.anchor),
     (r"(?P<count> NUM ) (?P<day> [WEEKDAY WEEKDAYS] ) LATER", read_days.weekdays_from_now),
     (r"IN (?P<count> [NUM ART] ) (?P<day> [WEEKDAYS] )", read_days.weekdays_from_now),
     # Dates
@@ -123,7 +126,7 @@ RULES: tuple[tuple[str, Action], ...] = (
     (r"(?P<year> YEAR ) DASH (?P<month> MONTH ) DASH (?P<day> DOM )", read_days.date_said),
     (r"[ON BY FOR]{0,2} (?: WEEKDAY DOT? COMMA? )? ON? (?P<date> DATE ) (?! [UNIT MERIDIEM] )", read_days.date_literal),
     (r"[ON BY FOR]{0,2} (?: WEEKDAY DOT? COMMA? ) THE? (?P<day> ORD ) (?! [UNIT WEEKDAY] )", read_days.day_of_month),
-    (r"(?P<day> [ORD DOM] ) OF (?P<which> [THIS NEXT] ) UNIT", read_days.day_of_month),
+    (r"[ON BY]? THE? (?P<day> [ORD DOM] ) OF (?P<which> [THIS NEXT THE] ) UNIT", read_days.day_of_month),
     (r"[BY ON FOR UNTIL]{1,2} THE? (?P<day> [ORD] ) (?! [UNIT WEEKDAY WORD] )", read_days.day_of_month),
     (r"[BY ON FOR]{1,2} THE (?P<day> [ORD DOM SPELT] ) (?! [UNIT WEEKDAY WORD HALF] )", read_days.day_of_month),
     (r"THE? (?P<day> DIGITS ) <STOP>", read_days.day_of_month),
@@ -163,7 +166,7 @@ RULES: tuple[tuple[str, Action], ...] = (
     (r"<AT>{0,3} (?P<hour> SPELT ) (?P<minutes> SPELT ) (?P<mer> <MER> )? (?! UNIT )", read_clocks.spelt_clock),
     (r"<AT>{0,3} (?P<named> NAMED )", read_clocks.named_clock),
     (r"<AT>{0,3} (?P<hm> [CLOCK HOUR HHMM] ) OCLOCK? <MER>", read_clocks.meridiem_clock),
-    (r"(?P<at> <AT>{1,3} )? (?P<hm> HOUR ) (?P<hmark> HMARK | OCLOCK )", read_clocks.hour_mark),
+    (r"(?P<at> <AT>{1,3} )? (?P<hm> HOUR ) (?P<hmark> HMARK | HMARKED | OCLOCK )", read_clocks.hour_mark),
     (r"<AT>{0,3} (?P<hm> CLOCK ) (?! UNIT )", read_clocks.literal_clock),
     (r"<AT>{1,3} (?P<hm> HHMM ) (?! [UNIT WORD] )", read_clocks.military_clock),
     (

@@ -116,7 +116,7 @@ def _event(what: str, when: When, message: Message) -> it.AddEvent | None:
     words = [fold(word.strip(".,!?:;'\"()")) for word in what.split()]
     meeting = _is_meeting(words, message)
     place, rest = _place(what, message, meeting)
-    length = when.end is not None and when.has_time
+    length = when.end is not None and (when.has_time or (when.closed and not when.repeat))
     address = place is not None and any(c.isdigit() for c in place)
     meal = next((talk.meals[word] for word in words if word in talk.meals), None)
     if not (length or address or (meeting and (when.has_time or when.has_day))):
@@ -187,7 +187,7 @@ def _without_time(request: Asked, text: str, message: Message) -> it.Intent:
 
 def looks_like_a_thing(what: str, message: Message, asked_for: bool = False) -> bool:
     """Whether someone could do or get it: words, no question, no greeting, not a keyboard slip, not an essay."""
-    if message.lexicon.talk.phrases.get(what.lower()) in ("greeting", "yes", "no") and not asked_for:
+    if message.lexicon.talk.phrases.get(fold(what)) in ("greeting", "yes", "no") and not asked_for:
         return False
     if len(what) > 300 or not _LETTERS.search(what) or (_is_question(what, message) and not asked_for):
         return False

@@ -1,5 +1,6 @@
 """What a language is to the grammar: words with senses. The engine reads senses only, never a word."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -38,6 +39,17 @@ LITERAL_SENSES = (
     ("WORD",),
     ("OPAQUE",),
 )
+
+
+# Abbreviations of zones that are no words of any language here, with the zone that keeps the time they stand for.
+ZONES = {
+    "utc": "UTC", "gmt": "UTC", "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles", "edt": "America/New_York",
+    "cdt": "America/Chicago", "mst": "America/Denver", "mdt": "America/Denver", "bst": "Europe/London",
+    "cet": "Europe/Paris", "cest": "Europe/Paris", "eet": "Europe/Athens", "eest": "Europe/Athens",
+    "jst": "Asia/Tokyo", "kst": "Asia/Seoul", "aest": "Australia/Sydney", "aedt": "Australia/Sydney",
+    "nzst": "Pacific/Auckland", "nzdt": "Pacific/Auckland", "brt": "America/Sao_Paulo", "hst": "Pacific/Honolulu",
+    "akst": "America/Anchorage", "akdt": "America/Anchorage", "msk": "Europe/Moscow",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -91,7 +103,8 @@ class Lexicon:
     """One language. `words` maps a word or a phrase (lower case, without accents) to its senses and their values.
 
     `attached` are meanings that letters have only when they touch a number (`3p`, `20m`); `ordinal_suffixes`
-    are the letters of `24th`; `day_first` says whether 3/4 is 3 April.
+    are the letters of `24th`; `day_first` says whether 3/4 is 3 April; `elisions` are words that an apostrophe ties
+    to the next one.
     """
 
     code: str
@@ -100,7 +113,10 @@ class Lexicon:
     ordinal_suffixes: frozenset[str]
     day_first: bool
     talk: Talk
+    elisions: frozenset[str] = frozenset()
     early_words: frozenset[str] = frozenset()
+    # Whose holidays are meant when nothing tells the person's country.
+    country: str = "US"
     late_words: frozenset[str] = frozenset()
     _letters: dict[frozenset[str], str] = field(default_factory=dict, init=False, repr=False)
     _singles: dict[str, tuple[str, Senses]] = field(default_factory=dict, init=False, repr=False)
@@ -109,6 +125,9 @@ class Lexicon:
     def __post_init__(self) -> None:
         for senses in (*NUMBER_SENSES, *LITERAL_SENSES):
             self.letter(senses)
+        zones = {name: {"ZONE": zone} for name, zone in ZONES.items() if name not in self.words}
+        for name, senses in zones.items():
+            self._singles[name] = (self.letter(senses), senses)
         for text, senses_of in {**self.attached, **self.words}.items():
             letter, parts = self.letter(senses_of), tuple(text.split())
             if text in self.words and len(parts) == 1:
@@ -145,3 +164,12 @@ def fold(word: str) -> str:
         return lowered
     plain = unicodedata.normalize("NFKD", lowered.replace("’", "'"))
     return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+_ACCENTED = {"a": "aàáâã", "c": "cç", "e": "eéèêë", "i": "iîïí", "o": "oôóõ", "u": "uùûüú", "n": "nñ"}
+_SKIPPED = re.compile(r"\\.|\(\?P[<=]\w+[>)]|\(\?[:=!<]*|\[[^\]]*\]|\{[^}]*\}|.", re.DOTALL)
+
+
+def accented(pattern: str) -> str:
+    """A pattern in plain letters as one that also matches them with accents."""
+    return _SKIPPED.sub(lambda found: f"[{_ACCENTED[found[0]]}]" if found[0] in _ACCENTED else found[0], pattern)

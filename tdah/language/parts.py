@@ -25,6 +25,7 @@ class Parts(NamedTuple):
     length: Amount | None = None
     repeat: Repeat | None = None
     stamp: datetime | None = None
+    zone: str | None = None
     after_done: bool = False
     ending: bool = False
     end_day: Day | None = None
@@ -84,6 +85,12 @@ class Parts(NamedTuple):
         return bool(mine) and not mine & theirs and not exact and not self.anchor
 
     @property
+    def closed(self) -> bool:
+        """Whether an end was said."""
+        dates = self.day is not None and self.day.last is not None and self.day.roll == "year"
+        return bool(self.close or self.length or self.ending or dates)
+
+    @property
     def plain(self) -> bool:
         """Whether this is a day, a time of day or both, and nothing else."""
         more = (self.close, self.shift, self.anchor, self.length, self.repeat, self.stamp, self.after_done, self.ending)
@@ -106,7 +113,7 @@ class Parts(NamedTuple):
 
     def with_other(self, other: "Parts") -> "Parts":
         """Both, this one first."""
-        names = ("day", "clocks", "close", "part", "length", "repeat", "end_day", "end_clock", "end_part")
+        names = ("zone", "day", "clocks", "close", "part", "length", "repeat", "end_day", "end_clock", "end_part")
         taken = {name: getattr(other, name) for name in names if getattr(other, name) and not getattr(self, name)}
         return self._replace(
             after_done=self.after_done or other.after_done, ending=self.ending or other.ending, **taken
@@ -122,6 +129,7 @@ _ROOM: dict[str, Callable[[Parts, Piece], bool]] = {
     "tonight": lambda parts, piece: not (parts.day or parts.part or parts.shift),
     "shift": lambda parts, piece: not (parts.shift or parts.stamp or parts.clocks or (parts.day and not parts.anchor)),
     "stamp": lambda parts, piece: not (parts.stamp or parts.day or parts.clocks or parts.shift),
+    "zone": lambda parts, piece: bool(parts.clocks) and not parts.zone,
     "anchor": lambda parts, piece: not parts.says_when and not parts.anchor,
     "until": lambda parts, piece: (parts.says_when or bool(piece.value)) and not parts.close,
 }

@@ -1,6 +1,6 @@
 """Lengths of time: reading `an hour and a half`, and what stands at such a distance."""
 
-from tdah.language.readings import UNITS, Amount, Piece
+from tdah.language.readings import HOUR, UNITS, Amount, Piece
 from tdah.language.scene import Match, Scene, piece
 from tdah.language.tokens import Token
 
@@ -20,6 +20,8 @@ def amount_in(tokens: list[Token]) -> Amount | None:
         senses = tokens[place].senses
         if "AMOUNT" in senses:
             seconds, unit, start = seconds + senses["AMOUNT"][2], "minute", place + 1
+        elif "UNIT" in senses and place and "AMOUNT" in tokens[place - 1].senses:
+            start = place + 1
         elif "UNIT" in senses and not _is_fraction(tokens, place):
             unit = senses["UNIT"]
             more, used = _half_after(tokens, place + 1)
@@ -102,7 +104,14 @@ def anchor(scene: Scene, match: Match) -> Piece | None:
 
 
 def length(scene: Scene, match: Match) -> Piece | None:
+    """`for 20 min`; as a whole text, an answer: from now."""
     amount = amount_of(scene, match)
+    if amount and match.start() == 0 and match.end() == len(scene.tokens):
+        return piece(match, "shift", amount)
+    lead = scene.tokens[match.start()].senses
+    # After a word for both `for` and `by`: many hours are a time of day.
+    if amount and "PREP" in lead and not amount.days and not amount.months and amount.seconds >= 6 * HOUR:
+        return None
     return piece(match, "length", amount, weak=True) if amount else None
 
 

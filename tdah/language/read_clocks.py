@@ -57,13 +57,15 @@ def literal_clock(scene: Scene, match: Match) -> Piece | None:
 
 
 def military_clock(scene: Scene, match: Match) -> Piece | None:
+    if "YEAR" in scene.tokens[match.start("hm")].senses and "AT" not in scene.tokens[match.start()].senses:
+        return None
     clock = _clock(scene, match, "hm", None)
     return piece(match, "clock", clock) if clock else None
 
 
 def hour_mark(scene: Scene, match: Match) -> Piece | None:
     clock = _clock(scene, match, "hm", None)
-    oclock = said(scene, match, "hmark", "OCLOCK")
+    oclock = said(scene, match, "hmark", "OCLOCK") and said(scene, match, "hmark", "UNIT") is None
     if clock is None or (not oclock and match["at"] is None and clock.hour <= 12):
         return None
     return piece(match, "clock", clock)
@@ -72,6 +74,10 @@ def hour_mark(scene: Scene, match: Match) -> Piece | None:
 def bare_hour(scene: Scene, match: Match) -> Piece | None:
     clock = _clock(scene, match, "hm", None)
     near = match["at"] is not None and "NEAR" in scene.tokens[match.start()].senses
+    after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
+    # After a word that also means `to`, a number before a noun counts it.
+    if "PREP" in scene.tokens[match.end("hm") - 2].senses and ("WORD" in after or "OPAQUE" in after):
+        return None
     return piece(match, "clock", clock, weak=near) if clock else None
 
 
@@ -110,6 +116,8 @@ def _digits_are_a_range(scene: Scene, match: Match) -> bool:
     """`3 to 5` in digits is a stretch of time, `ten to five` and `20 past 5` are not."""
     first, last = match.span("minutes")
     token = scene.tokens[first]
+    if "PREP" in scene.tokens[match.start("past")].senses:
+        return True
     if last - first > 1 or "SPELT" in token.senses or "PAST" in scene.tokens[match.start("past")].senses:
         return False
     return token.senses["NUM"] <= 12 or "TO" not in scene.tokens[match.start("past")].senses
@@ -138,7 +146,7 @@ def clock_range(scene: Scene, match: Match) -> Piece | None:
         or bm
         or any({"CLOCK", "NAMED", "HMARK"}.intersection(t.senses) for t in scene.tokens[match.start() : match.end()])
     )
-    opened = "FROM" in lead or "BETWEEN" in lead
+    opened = ("FROM" in lead and "OF" not in lead) or "BETWEEN" in lead
     if (joined_by_and and "BETWEEN" not in lead) or not (told or opened or "AT" in lead or _dashed(scene, match)):
         return None
     first, last = _clock(scene, match, "a", am), _clock(scene, match, "b", bm)
@@ -185,7 +193,7 @@ def part(scene: Scene, match: Match) -> Piece:
         lead is None
         and "mod" not in groups
         and not said(scene, match, "part", "LED")
-        and name not in ("after_work", "bedtime", "lunch", "dinner", "breakfast", "first")
+        and name in ("morning", "afternoon", "evening", "night", "late_night")
     )
     return piece(match, "part", name, weak=weak)
 

@@ -31,9 +31,11 @@ def tonight(scene: Scene, match: Match) -> Piece:
     return piece(match, "tonight", (Day(today_of(scene)), part))
 
 
-def weekday(scene: Scene, match: Match) -> Piece:
+def weekday(scene: Scene, match: Match) -> Piece | None:
     groups, today = match.re.groupindex, today_of(scene)
     number = said(scene, match, "day", "WEEKDAY")
+    if _names_a_thing(scene, match):
+        return None
     monday = add_days(today, -today.weekday())
     week = match["week"] if "week" in groups else None
     which = match["which"] if "which" in groups else None
@@ -50,6 +52,13 @@ def weekday(scene: Scene, match: Match) -> Piece:
     shaky = _shaky(scene, match)
     other = coming if number == today.weekday() else None
     return piece(match, "day", Day(next_weekday(today, number), "week", other=other), weak=shaky)
+
+
+def _names_a_thing(scene: Scene, match: Match) -> bool:
+    """Whether a short form that is also a thing follows an article: then it is the thing."""
+    place = match.end("day") - 1
+    doubtful = scene.tokens[place].senses.get("SHAKY") == "thing"
+    return doubtful and place > 0 and bool({"THE", "ART", "OF", "FUSED"} & set(scene.tokens[place - 1].senses))
 
 
 def _shaky(scene: Scene, match: Match) -> bool:
@@ -137,12 +146,16 @@ def day_of_month(scene: Scene, match: Match) -> Piece | None:
     if "which" in match.re.groupindex:
         if unit_said(scene, match) != "month":
             return None
+        if not (said(scene, match, "which", "NEXT") or said(scene, match, "which", "THIS")):
+            found = _next_numbered(today, day, None)
+            return piece(match, "day", Day(found, "month")) if found else None
         month = add_months(month, 1) if said(scene, match, "which", "NEXT") else month
         found = month_day(month.year, month.month, day)
         return piece(match, "day", Day(found, "month")) if found else None
     found = _next_numbered(today, day, _weekday_before(scene, match))
     # `the 27` without a preposition may count something.
-    weak = "THE" in scene.tokens[match.start()].senses and "ORD" not in scene.tokens[match.end() - 1].senses
+    lead = scene.tokens[match.start()].senses
+    weak = "THE" in lead and "ON" not in lead and "ORD" not in scene.tokens[match.end() - 1].senses
     return piece(match, "day", Day(found, "month"), weak) if found else None
 
 
@@ -221,7 +234,7 @@ def edge(scene: Scene, match: Match) -> Piece | None:
 
 
 def _bounds(unit: str, today: date, later: int) -> tuple[date, date] | None:
-    """The first and last day of this (0) or the next (1) week, month, quarter or year."""
+    """The first and last day of this (0), the next (1) or a later week, month, quarter or year."""
     if unit == "week":
         first = add_days(today, 7 * later - today.weekday())
         return first, add_days(first, 6)
@@ -241,9 +254,15 @@ def _edge_day(side: str, first: date, last: date, today: date, months: int) -> D
     return Day(day)
 
 
-def month_end(scene: Scene, match: Match) -> Piece:
-    first, last = _bounds("month", today_of(scene), 0) or (today_of(scene), today_of(scene))
-    return piece(match, "day", _edge_day("end", first, last, today_of(scene), 1))
+def month_end(scene: Scene, match: Match) -> Piece | None:
+    """`eom`, `eow`: the end of this month, week or year."""
+    unit, today = said(scene, match, "edge", "MONTHEND"), today_of(scene)
+    bounds = _bounds(unit if isinstance(unit, str) else "month", today, 0)
+    if bounds is None:
+        return None
+    if unit == "week":
+        bounds = (bounds[0], add_days(bounds[0], 4 if today.weekday() <= 4 else 6))
+    return piece(match, "day", _edge_day("end", *bounds, today, {"week": 0, "year": 12}.get(unit, 1)))
 
 
 def unit_ahead(scene: Scene, match: Match) -> Piece | None:

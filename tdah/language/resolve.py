@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
 
 from tdah.language import repeats
 from tdah.language.calendars import add_days, add_months, local, shift
@@ -35,6 +36,8 @@ class Reading(NamedTuple):
 
 def resolve(scene: "Scene", parts: Parts, bias: str | None = None) -> Reading | None:
     """The instant that these parts mean; None when they mean none, or one that has passed for good."""
+    if parts.zone:
+        return _elsewhere(scene, parts, bias)
     if parts.mod:
         parts = parts._replace(part=_modified(parts.mod, parts.part), mod=None)
     if scene.day and not parts.day and (parts.clocks or parts.part) and parts.plain:
@@ -56,6 +59,19 @@ def resolve(scene: "Scene", parts: Parts, bias: str | None = None) -> Reading | 
     return _ended(scene, parts, reading) if reading else None
 
 
+def _elsewhere(scene: "Scene", parts: Parts, bias: str | None) -> Reading | None:
+    """A clock time of another zone, as the time it is here."""
+    assert parts.zone
+    here = scene.now.tzinfo
+    there = scene._replace(now=scene.now.astimezone(ZoneInfo(parts.zone)))
+    reading = resolve(there, parts._replace(zone=None), bias)
+    if reading is None:
+        return None
+    start, end = reading.start.astimezone(here), reading.end.astimezone(here) if reading.end else None
+    others = tuple(other.astimezone(here) for other in reading.alternatives)
+    return reading._replace(start=start, end=end, alternatives=others)
+
+
 def _modified(mod: str, part: str | None) -> str:
     """`early friday morning`, `late tomorrow`: a part of day moved towards its beginning or its end."""
     part = part or ("morning" if mod == "early" else "evening")
@@ -70,6 +86,8 @@ def _anchored(scene: "Scene", parts: Parts, bias: str | None) -> Reading | None:
         return None
     exact = base.has_time or amount.seconds
     start = shift(base.start, amount, sign)
+    if start <= scene.now and start.date() == scene.now.date() and not exact:
+        start = next_part(scene.now, scene.habits)
     if start <= scene.now:
         return None
     grain = ("minute" if amount.seconds else base.grain) if exact else "day"
@@ -90,6 +108,8 @@ def _shifted(scene: "Scene", parts: Parts, bias: str | None) -> Reading:
         on_day = parts._replace(shift=None, day=Day(start.date()))
         reading = resolve(scene, on_day, bias)
         return reading or Reading(start, grain="day", has_day=True)
+    if amount.unit == "soon":
+        return Reading(start, grain="minute", has_day=True, has_time=True)
     clock = start.time() if scene.habits.wakes <= start.time() < scene.habits.bedtime else scene.habits.morning
     return _ended(scene, parts, Reading(local(start.date(), clock, scene.now), grain="day", has_day=True))
 

@@ -16,7 +16,7 @@ _NUMBERS = r"""
   | (?P<date> (?: \d{4}[-/.]\d{1,2}[-/.]\d{1,2} | \d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:\d{4}|\d\d) | \d{1,2}/\d{1,2} )
         (?![\d/]) )
   | (?P<clock> \d{1,2}:\d\d(?::\d\d)?(?!\d) )
-  | (?P<hclock> \d{1,2}h\d\d(?!\d) )
+  | (?P<hclock> \d{1,2}(?:h|\ h\ )\d\d(?!\d) )
   | (?P<decimal> \d+[.,]\d+(?![\d]) )
   | (?P<number> \d+ )
 """
@@ -36,6 +36,10 @@ _MARKS = {
     ",": ("COMMA",), ".": ("DOT",), "-": ("DASH", "TO"), "–": ("DASH", "TO"), "—": ("DASH", "TO"), "/": ("SLASH",),
     "@": ("AT",),
 }  # fmt: skip
+
+
+# What letters that touch a number can mean.
+_STICKING = frozenset(("UNIT", "MERIDIEM", "ISH"))
 
 
 class Token(NamedTuple):
@@ -68,7 +72,11 @@ def _split(text: str, lexicon: Lexicon, day_first: bool) -> list[Token]:
         kind, word = match.lastgroup or "mark", match.group()
         first, place = match.span()
         if kind == "word":
-            tokens.append(_word(fold(word), first, place, lexicon))
+            said = fold(word)
+            if "'" in said and said.partition("'")[0] in lexicon.elisions and lexicon.single(said) is None:
+                place = first + said.index("'") + 1
+                said = said[: place - first]
+            tokens.append(_word(said, first, place, lexicon))
         elif kind == "dotted":
             tokens.append(_word(fold(word.replace(".", "")), first, place, lexicon))
         elif kind == "line":
@@ -97,7 +105,8 @@ def _number(
     senses: dict[str, Any], word: str, first: int, last: int, text: str, lexicon: Lexicon, tokens: list[Token]
 ) -> int:
     """Adds the number and the letters that touch it; returns where reading goes on."""
-    tail = _LETTERS.match(text, last)
+    # The dot of an abbreviated ordinal, `1.º`, is part of it.
+    tail = _LETTERS.match(text, last + (text[last : last + 2] in (".º", ".ª")))
     glued = first > 0 and (text[first - 1].isalnum() or text[first - 1] == "_")
     if tail is None:
         tokens.append(_sensed(word, first, last, {} if glued else senses, lexicon))
@@ -111,7 +120,7 @@ def _number(
         tokens.append(_sensed(word, first, end, {"ORD": int(word), "DIGITS": True}, lexicon))
         return end
     meaning = lexicon.attached.get(letters) or (lexicon.words.get(letters) if len(letters) > 1 else None)
-    if glued or follows.isdigit() or meaning is None or not ("UNIT" in meaning or "MERIDIEM" in meaning):
+    if glued or follows.isdigit() or meaning is None or not _STICKING.intersection(meaning):
         tokens.append(_sensed(word + letters, first, end, {}, lexicon))
         return end
     tokens.append(_sensed(word, first, last, senses, lexicon))

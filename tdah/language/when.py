@@ -28,7 +28,7 @@ class When(NamedTuple):
     `start` and `end` are aware, in the zone of `now`. `grain` is "second", "minute", "hour", "day", "week", "month"
     or "year". `repeat` is an RRULE value without DTSTART. `has_day` and `has_time` tell what was said from what was
     implied; `spans` are the character ranges that said it. `alternatives` are other starts, likeliest first; `also`
-    are starts that were said beside this one: `at 8 and at 20`.
+    are starts that were said beside this one: `at 8 and at 20`. `closed`: the end was said, not only what it is in.
     """
 
     start: datetime
@@ -43,6 +43,7 @@ class When(NamedTuple):
     stretch: bool = False
     alternatives: tuple[datetime, ...] = ()
     confidence: float = 1.0
+    closed: bool = False
     also: tuple[datetime, ...] = ()
 
 
@@ -130,6 +131,7 @@ def _when(tokens: list[Token], cluster: _Cluster, reading: Reading) -> When:
         stretch=reading.stretch,
         alternatives=reading.alternatives,
         confidence=reading.confidence,
+        closed=cluster.parts.closed,
     )
 
 

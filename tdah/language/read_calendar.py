@@ -1,0 +1,214 @@
+"""What calendars and clocks add: holidays, zones, weeks of a month, days of next year, and how soon is soon."""
+
+from datetime import date
+
+from tdah.language.calendars import add_days, add_months, month_day, next_weekday
+from tdah.language.feasts import feast
+from tdah.language.places import zone_of
+from tdah.language.read_clocks import _clock
+from tdah.language.read_days import _bounds
+from tdah.language.readings import UNITS, Amount, Clock, Day, Piece
+from tdah.language.scene import Action, Match, Scene, day_number, has, piece, said, today_of, unit_said
+
+
+def holiday(scene: Scene, match: Match) -> Piece | None:
+    """`on christmas`, `thanksgiving dinner`; but `for easter` and `christmas tree` are no times."""
+    lead, after = scene.tokens[match.start()].senses, scene.tokens[match.end() : match.end() + 1]
+    bare = match.start() == match.start("name")
+    if "FOR" in lead:
+        return piece(match, "nothing")
+    talk = scene.lexicon.talk
+    if bare and after and after[0].word not in talk.meetings and not _ends(scene, match.end()):
+        return piece(match, "nothing")
+    year = said(scene, match, "year", "YEAR") if has(match, "year") else None
+    country = scene.country or scene.lexicon.country
+    found = feast(said(scene, match, "name", "HOLIDAY"), today_of(scene), country, year)
+    return piece(match, "day", Day(found, None if year else "year")) if found else None
+
+
+def _ends(scene: Scene, place: int) -> bool:
+    """Whether nothing or something that is no noun follows."""
+    closed = {"COMMA", "DOT", "DASH", "LINE", "PUNCT", "AT", "ON", "IN", "BY", "FOR", "FROM", "AND", "OR", "VERB", "PART"}
+    more = {"CLOCK", "HOUR", "HHMM", "TONIGHT", "EVERY", "EARLY", "LATE", "NAMED", "BEFORE", "AFTER"}
+    senses = scene.tokens[place].senses if place < len(scene.tokens) else {"DOT": True}
+    return bool((closed | more) & set(senses))
+
+
+def day_before(scene: Scene, match: Match) -> Piece:
+    """`before friday`: the day before."""
+    return piece(match, "anchor", (Amount(days=1), -1), weak=True)
+
+
+def day_from(scene: Scene, match: Match) -> Piece:
+    """`the day after thanksgiving`."""
+    months, days, seconds = UNITS[said(scene, match, "amount", "UNIT")]
+    return piece(match, "anchor", (Amount(months, days, seconds), -1 if match["back"] else 1), weak=True)
+
+
+def part_of_stretch(scene: Scene, match: Match) -> Piece | None:
+    """`early next week`, `late january`: the first days of a week or a month, or the last."""
+    early, today = said(scene, match, "edge", "EARLY"), today_of(scene)
+    if has(match, "month"):
+        number = said(scene, match, "month", "MONTH")
+        first = date(today.year + (number < today.month), number, 1)
+        last = add_days(add_months(first, 1), -1)
+        day = first if early else add_days(last, -7)
+    elif unit_said(scene, match) == "week":
+        first = add_days(today, -today.weekday() + (7 if said(scene, match, "which", "NEXT") else 0))
+        last, day = add_days(first, 6), first if early else add_days(first, 3)
+    else:
+        return None
+    return piece(match, "day", Day(max(day, today), None, "day")) if last >= today else None
+
+
+def after_next(scene: Scene, match: Match) -> Piece | None:
+    """`the week after next`."""
+    unit, today = said(scene, match, "unit", "UNIT"), today_of(scene)
+    if unit == "weekend":
+        saturday = add_days(today, 19 - today.weekday())
+        return piece(match, "day", Day(saturday, None, "weekend", add_days(saturday, 1)))
+    bounds = _bounds(unit, today, 2)
+    return piece(match, "day", Day(bounds[0], None, unit, bounds[1])) if bounds else None
+
+
+def zone(scene: Scene, match: Match) -> Piece | None:
+    """`8:00 pst`, `3pm Lisbon time`: the zone that a clock time is in. A word that names none is no zone."""
+    if has(match, "place"):
+        words = [token.word for token in scene.tokens[match.start("place") : match.end("place")]]
+        found = zone_of(" ".join(words))
+        return piece(match, "zone", found, weak=True) if found else None
+    return piece(match, "zone", said(scene, match, "zone", "ZONE"), weak=True)
+
+
+def soon(scene: Scene, match: Match) -> Piece:
+    """`asap`, `in a bit`: that many minutes from now."""
+    return piece(match, "shift", Amount(seconds=60 * said(scene, match, "soon", "AWHILE"), unit="soon"))
+
+
+def about(scene: Scene, match: Match) -> Piece | None:
+    """`5ish`."""
+    clock = _clock(scene, match, "hm", None)
+    return piece(match, "clock", clock) if clock else None
+
+
+def week_of_month(scene: Scene, match: Match) -> Piece | None:
+    """`second week of january`, `first week of next month`: its first day, or the weekday said in it."""
+    if said(scene, match, "week", "UNIT") != "week":
+        return None
+    nth, today = -1 if said(scene, match, "nth", "LAST") else said(scene, match, "nth", "ORD"), today_of(scene)
+    if has(match, "month"):
+        month = said(scene, match, "month", "MONTH")
+        firsts = [date(today.year + k, month, 1) for k in (0, 1)]
+    elif said(scene, match, "unit", "UNIT") == "month":
+        firsts = [add_months(today.replace(day=1), 1 if said(scene, match, "which", "NEXT") else 0)]
+    else:
+        return None
+    for first in firsts:
+        start = add_days(add_months(first, 1), -7) if nth == -1 else add_days(first, 7 * (nth - 1))
+        last = add_days(start, 6)
+        if last < today or nth > 5:
+            continue
+        if has(match, "day"):
+            return piece(match, "day", Day(next_weekday(start, said(scene, match, "day", "WEEKDAY"))))
+        return piece(match, "day", Day(max(start, today), None, "week", last))
+    return None
+
+
+def next_year(scene: Scene, match: Match) -> Piece | None:
+    """`march 3 next year`, `next year in march`."""
+    if unit_said(scene, match) != "year":
+        return None
+    year, month = today_of(scene).year + 1, said(scene, match, "month", "MONTH")
+    if not has(match, "day"):
+        first = date(year, month, 1)
+        return piece(match, "day", Day(first, None, "month", add_days(add_months(first, 1), -1)))
+    found = month_day(year, month, day_number(scene, match) or 0)
+    return piece(match, "day", Day(found)) if found else None
+
+
+def year_said(scene: Scene, match: Match) -> Piece | None:
+    """`in 2028`: its first day."""
+    year = said(scene, match, "year", "YEAR")
+    if year <= today_of(scene).year:
+        return None
+    return piece(match, "day", Day(date(year, 1, 1), None, "year", date(year, 12, 31)))
+
+
+def weekday_week(scene: Scene, match: Match) -> Piece | None:
+    """`monday week`: a week after monday."""
+    if unit_said(scene, match) != "week":
+        return None
+    number, today = said(scene, match, "day", "WEEKDAY"), today_of(scene)
+    day = add_days(today, said(scene, match, "day", "RELDAY") or 0)
+    if number is not None:
+        day = next_weekday(add_days(today, 1), number)
+    return piece(match, "day", Day(add_days(day, 7)))
+
+
+def numbers_apart(scene: Scene, match: Match) -> Piece | None:
+    """`2 / 15` and, as a whole text, `2-15`: a month and a day when they can be nothing else."""
+    a, b = (scene.tokens[match.start(group)].senses["DOM"] for group in ("a", "b"))
+    whole = match.start() == 0 and match.end() == len(scene.tokens)
+    slashed = "SLASH" in scene.tokens[match.start("a") + 1].senses
+    led = match.start() < match.start("a")
+    if not (whole or led) or (not slashed and (a <= 12) == (b <= 12)):
+        return None
+    month, day = (b, a) if a > 12 else (a, b)
+    today = today_of(scene)
+    for year in (today.year, today.year + 1):
+        found = month_day(year, month, day) if month <= 12 else None
+        if found and found >= today:
+            return piece(match, "day", Day(found, "year"))
+    return None
+
+
+def on_number(scene: Scene, match: Match) -> Piece | None:
+    """`on 15`: a number that is no hour people say is a day of this month or the next."""
+    number, today = said(scene, match, "day", "DOM"), today_of(scene)
+    if number <= 12 or "AT" in scene.tokens[match.start()].senses:
+        return None
+    month = date(today.year, today.month, 1)
+    for _ in range(12):
+        found = month_day(month.year, month.month, number)
+        if found and found >= today:
+            return piece(match, "day", Day(found, "month"))
+        month = add_months(month, 1)
+    return None
+
+
+def half_of_hour(scene: Scene, match: Match) -> Piece | None:
+    """`half 9`, without a preposition."""
+    base = _clock(scene, match, "hour", None)
+    return piece(match, "clock", Clock(base.hour, 30, 0, base.certain)) if base and base.hour < 24 else None
+
+
+RULES: tuple[tuple[str, Action], ...] = (
+    (
+        r"BEFORE (?= [THE THIS NEXT]{0,2} [WEEKDAY HOLIDAY MONTH DATE] | THE ORD | RELDAY | [NEXT THIS THE] UNIT"
+        r" | DOM MONTH | ORD )",
+        day_before,
+    ),
+    (r"[ON BY FOR IN AT]{0,2} [THE THIS NEXT]? (?P<name> HOLIDAY ) COMMA? (?P<year> YEAR )?", holiday),
+    (r"THE (?P<amount> UNIT ) (?: (?P<back> BEFORE ) | AFTER ) (?= [THE ON]? [WEEKDAY HOLIDAY MONTH DATE] )", day_from),
+    (r"(?P<edge> [EARLY LATE] ) DASH? (?P<which> [THIS NEXT] ) UNIT", part_of_stretch),
+    (r"[IN]? (?P<edge> [EARLY LATE] ) DASH? IN? (?P<month> MONTH ) (?! [DOM ORD] )", part_of_stretch),
+    (r"[THE]? (?P<unit> UNIT ) AFTER NEXT", after_next),
+    (r"[IN DASH]? (?P<zone> ZONE ) ZONETIME?", zone),
+    (r"[IN THE]{0,2} (?P<place> [WORD UNIT PART THE MERIDIEM STREET]{1,3} ) ZONETIME", zone),
+    (r"(?P<soon> AWHILE ) <STOP>", soon),
+    (r"<AT>{0,3} (?P<hm> [HOUR CLOCK HHMM] ) ISH", about),
+    (
+        r"[ON BY IN FOR]{0,2} THE? (?P<nth> [ORD LAST] ) (?P<week> UNIT ) [OF IN] (?: (?P<month> MONTH ) DOT?"
+        r" | (?P<which> [THIS NEXT THE] ) (?P<unit> UNIT ) ) (?: ON (?P<day> WEEKDAY ) )?",
+        week_of_month,
+    ),
+    (r"[ON BY]{0,2} THE? (?P<day> [ORD DOM] ) OF? (?P<month> MONTH ) [COMMA OF]? NEXT UNIT", next_year),
+    (r"[ON BY]{0,2} (?P<month> MONTH ) (?P<day> THE? [ORD DOM] ) [COMMA OF]? NEXT UNIT", next_year),
+    (r"IN? (?P<month> MONTH ) OF? NEXT UNIT", next_year),
+    (r"NEXT UNIT [COMMA IN ON]{0,2} (?P<month> MONTH ) (?P<day> THE? [ORD DOM] )?", next_year),
+    (r"IN (?P<year> YEAR )", year_said),
+    (r"(?P<day> [WEEKDAY RELDAY] ) UNIT <STOP>", weekday_week),
+    (r"[ON BY FOR]{0,2} (?P<a> DOM ) [SLASH DASH] (?P<b> DOM ) (?! [UNIT MERIDIEM SLASH DASH MONTH] )", numbers_apart),
+    (r"ON (?P<day> DOM ) <STOP>", on_number),
+    (r"HALF (?P<hour> HOUR ) <STOP>", half_of_hour),
+)
