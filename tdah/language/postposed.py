@@ -44,11 +44,24 @@ def day_of_next(scene: Scene, match: Match) -> Piece | None:
     return piece(match, "day", Day(found, "month")) if found else None
 
 
+def hour_of_part(scene: Scene, match: Match) -> Piece | None:
+    """A bare number right before a part of this day, or before one with its article, unless it is what is to be got."""
+    base = _hour(scene, match)
+    before = scene.tokens[match.start() - 1] if match.start() else None
+    counted = before and ("VERB" in before.senses or before.word in scene.lexicon.talk.shopping)
+    if not scene.lexicon.day_first or base is None or base.hour < _FIRST_BARE_HOUR or counted:
+        return None
+    return piece(match, "clock", base)
+
+
 def numbered_date(scene: Scene, match: Match) -> Piece | None:
     """Day, month and year as three numbers."""
-    month = said(scene, match, "month", "NUM")
-    year, day = said(scene, match, "year", "YEAR"), day_number(scene, match)
-    if not scene.lexicon.day_first or day is None or not isinstance(month, int) or not 1 <= month <= 12:
+    month, day = said(scene, match, "month", "NUM"), day_number(scene, match)
+    year = read_days._year(scene, match)
+    told = year is not None or scene.tokens[match.start("month")].word[0] == "0"
+    if year == -1 or not told or not scene.lexicon.day_first:
+        return None
+    if day is None or not isinstance(month, int) or not 1 <= month <= 12:
         return None
     found = read_days._dated(today_of(scene), year, month, day)
     return piece(match, "day", found) if found else None
@@ -72,8 +85,10 @@ def _hour(scene: Scene, match: Match) -> Clock | None:
 def _is_length(scene: Scene, match: Match, hour: int) -> bool:
     """Few hours without a preposition, or after one of length, are a length; so are hours of something."""
     first = scene.tokens[match.start()].senses
+    if "FOR" in first:
+        return "PREP" not in first or hour < _FIRST_BARE_HOUR
     if "AT" in first or "NEAR" in first:
-        return "FOR" in first and hour < _FIRST_BARE_HOUR
+        return False
     before = scene.tokens[match.start() - 1].senses if match.start() else {}
     after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
     beside = {"RELDAY", "WEEKDAY", "MONTH", "TONIGHT", "PART"} & set(before)
@@ -116,7 +131,8 @@ RULES: tuple[tuple[str, Action], ...] = (
     ),
     (r"EVERY THE? (?P<day> [ORD DOM] ) FUSED (?P<unit> UNIT )", read_repeats.date_of_every),
     (
-        r"[ON BY]{0,2} THE? (?P<nth> [ORD LAST] ) (?P<what> [WEEKDAY UNIT] ) FUSED (?P<unit> UNIT ) (?! [NEXTONE GONE] )",
+        r"[ON BY]{0,2} THE? (?P<nth> [ORD LAST] ) (?P<what> [WEEKDAY UNIT] ) FUSED (?P<unit> UNIT ) (?! "
+        r"[NEXTONE GONE] )",
         read_repeats.nth_repeat,
     ),
     (r"[ON BY]{1,2} THE? [ORD DOM] FUSED (?P<unit> UNIT ) (?! [NEXTONE GONE] )", read_repeats.date_of_every),
@@ -129,16 +145,18 @@ RULES: tuple[tuple[str, Action], ...] = (
     ),
     (rf"{_LEAD} (?P<day> WEEKDAY ) DOT? (?: COMMA? OF? THE? (?P<unit> UNIT ) NEXTONE | NEXTONE )", weekday_next),
     (rf"{_LEAD} (?P<unit> UNIT ) NEXTONE COMMA? [ON THE]{{0,2}} (?P<day> WEEKDAY )", weekday_next),
-    (rf"{_LEAD} (?P<day> WEEKDAY ) (?P<weeks> WEEKON )", weekday_next),
+    (rf"{_LEAD} (?P<day> (?P<weeks> WEEKON ) )", weekday_next),
     (r"IN? THE? (?P<amount> NUM NEXTONE UNIT )", read_amounts.shift),
     (r"IN PLURAL (?P<amount> NUM UNIT )", read_amounts.shift),
     (
-        rf"{_LEAD} (?P<edge> EDGE ) [OF THE]{{0,2}} (?: (?P<unit> UNIT ) (?P<which> NEXTONE ) | (?P<month> MONTH ) NEXTONE )",
+        rf"{_LEAD} (?P<edge> EDGE ) [OF THE]{{0,2}} (?: (?P<unit> UNIT ) (?P<which> NEXTONE ) | (?P<month> "
+        rf"MONTH ) NEXTONE )",
         read_days.edge,
     ),
     (rf"{_LEAD} (?P<unit> UNIT ) NEXTONE", unit_next),
     (
-        r"[ON BY FOR THIS]{0,2} (?: WEEKDAY DOT? COMMA? )? [ON THE]{0,2} (?P<day> [ORD DOM] ) OF? (?P<month> MONTH ) NEXTONE",
+        r"[ON BY FOR THIS]{0,2} (?: WEEKDAY DOT? COMMA? )? [ON THE]{0,2} (?P<day> [ORD DOM] ) OF? (?P<month> "
+        r"MONTH ) NEXTONE",
         read_days.date_said,
     ),
     (r"[IN BY FOR ON]? (?P<month> MONTH ) NEXTONE", read_days.month),
@@ -147,11 +165,18 @@ RULES: tuple[tuple[str, Action], ...] = (
         r"(?! [UNIT OCLOCK] )",
         numbered_date,
     ),
-    # Hours
     (
-        r"[AT NEAR]{0,2} (?P<hour> [HOUR HOURWORD] (?! NAMED ) SAIDHOUR | (?= SAIDHOUR ) NAMED ) (?: (?P<link> AND ) | (?P<to> LESS ) )? [THE ART]? "
+        r"[BY FOR]? ON (?P<day> DOM ) (?P<month> NUM ) (?: (?P<year> [YEAR NUM] ) (?! [UNIT OCLOCK WORD] ) )? "
+        r"(?! [UNIT OCLOCK WORD] )",
+        numbered_date,
+    ),
+    # Hours
+    (r"(?P<hour> HOUR ) COMMA? (?= TONIGHT | IN THE PART )", hour_of_part),
+    (
+        r"[AT NEAR FOR]{0,2} (?P<hour> [HOUR HOURWORD] (?! NAMED ) SAIDHOUR | (?= SAIDHOUR ) NAMED ) (?: "
+        r"(?P<link> AND ) | (?P<to> LESS ) )? [THE ART]? "
         r"(?P<minutes> [NUM HALF QUARTER] ) (?P<unit> UNIT )? (?P<mer> <MER> )? (?! [ONEIN TIMESWORD] )",
         hour_and_minutes,
     ),
-    (r"[AT NEAR]{0,2} (?P<hour> [HOUR HOURWORD] ) (?! NAMED ) SAIDHOUR (?P<mer> <MER> )?", spoken_hour),
+    (r"[AT NEAR FOR]{0,2} (?P<hour> [HOUR HOURWORD] ) (?! NAMED ) SAIDHOUR (?P<mer> <MER> )?", spoken_hour),
 )

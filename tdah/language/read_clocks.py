@@ -141,6 +141,10 @@ def clock_range(scene: Scene, match: Match) -> Piece | None:
     am, bm = _meridiem(scene, match, "am"), _meridiem(scene, match, "bm")
     lead = scene.tokens[match.start()].senses
     joined_by_and = "AND" in scene.tokens[match.start("to")].senses
+    # Where one word is both `to` and `at`, a bare number before it is no hour: `watch 24 at 20h`.
+    if "PREP" in scene.tokens[match.start("to")].senses and "FROM" not in lead and match.end("a") == match.start("to"):
+        if set(scene.tokens[match.start("a")].senses).isdisjoint(("CLOCK", "NAMED")):
+            return None
     told = (
         am
         or bm
@@ -179,6 +183,9 @@ def _settle(first: Clock, last: Clock, am: str | None, bm: str | None) -> tuple[
 
 def _minutes(clock: Clock) -> int:
     return clock.hour * 60 + clock.minute
+
+
+_STRONG_PARTS = frozenset(("after_work", "bedtime", "lunch", "dinner", "breakfast", "first", "end", "early_afternoon"))
 
 
 def part(scene: Scene, match: Match) -> Piece:

@@ -55,10 +55,12 @@ def weekday(scene: Scene, match: Match) -> Piece | None:
 
 
 def _names_a_thing(scene: Scene, match: Match) -> bool:
-    """Whether a short form that is also a thing follows an article: then it is the thing."""
+    """Whether a short form that is also a thing or a name follows an article, a verb or a `with`: then it is that."""
     place = match.end("day") - 1
-    doubtful = scene.tokens[place].senses.get("SHAKY") == "thing"
-    return doubtful and place > 0 and bool({"THE", "ART", "OF", "FUSED"} & set(scene.tokens[place - 1].senses))
+    if scene.tokens[place].senses.get("SHAKY") != "thing" or place == 0:
+        return False
+    before = scene.tokens[place - 1]
+    return bool({"THE", "ART", "OF", "VERB"} & set(before.senses)) or before.word in scene.lexicon.talk.with_words
 
 
 def _shaky(scene: Scene, match: Match) -> bool:

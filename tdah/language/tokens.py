@@ -8,7 +8,7 @@ from tdah.language.lexicon import Lexicon, fold
 # Numbers that are names, prices, addresses or phone numbers are one opaque token, so that no time is read in them.
 _OPAQUE = r"""
     (?P<opaque> https?://\S+ | www\.\S+ | [$€£¥\#&~*]\d[\w.,'-]* | \+\d[\d()-]{5,}
-        | \d{3,}-\d{3,}[\d-]* | \d+(?:-\d+){3,}
+        | \d{3,}-\d{3,}[\d-]* | (?:\d\d\ ){3,}\d\d(?!\d) | \d+(?:-\d+){3,}
         | \d+(?:[.,]\d+)?[%°$€£] | \d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+(?:\.\d+){3,} | (?:\d+:){3,}\d+ )
 """
 _NUMBERS = r"""

@@ -7,13 +7,14 @@ from tdah.language.commands import ACTIONS, PLAIN
 from tdah.language.consent import is_opt_in, is_opt_out
 from tdah.language.dumps import Part, split
 from tdah.language.english import ENGLISH
+from tdah.language.french import FRENCH
 from tdah.language.item_commands import bare_time
 from tdah.language.items import things
 from tdah.language.lexicon import Lexicon, fold
 from tdah.language.message import Message, says_nothing_else
 from tdah.language.said import commands_for, straight, whole
 
-LEXICONS: dict[str, Lexicon] = {"en": ENGLISH}
+LEXICONS: dict[str, Lexicon] = {"en": ENGLISH, "fr": FRENCH}
 LONGEST_COMMAND = 200
 LONGEST_ANSWER = 24
 _ANSWERS = (it.Done, it.Skip, it.Drop, it.Undo, it.Thanks)
@@ -65,7 +66,7 @@ def _choice(line: str, message: Message) -> it.Intent | None:
         return options[number - 1]
     if found and (number > 9 or not options):
         return it.Find(what=line, ref=found[1])
-    said = message.lexicon.talk.phrases.get(line.lower()) if options and not message.context.nudged else None
+    said = message.lexicon.talk.phrases.get(fold(line)) if options and not message.context.nudged else None
     if options and (said == "yes" or fold(line) in _YES):
         return options[0]
     return it.Thanks() if options and (said == "no" or fold(line) in _NO) else None
@@ -74,9 +75,8 @@ def _choice(line: str, message: Message) -> it.Intent | None:
 def _command(line: str, message: Message) -> it.Intent | None:
     if len(line) > LONGEST_COMMAND and line[:4].lower() != "note":
         return None
-    action = message.lexicon.talk.phrases.get(line.lower()) or message.lexicon.talk.phrases.get(
-        line.lower().rstrip("?! ")
-    )
+    phrases = message.lexicon.talk.phrases
+    action = phrases.get(line.lower()) or phrases.get(fold(line.rstrip("?! ")))
     if action in PLAIN:
         return PLAIN[action]
     opener = fold(line.split()[0].rstrip(":,")) if line.split() else ""
