@@ -7,9 +7,11 @@ from typing import Annotated, Any, Literal
 import typer
 
 from tdah import people
+from tdah.app import App
 from tdah.config import Config, check_wall_time, check_zone
 from tdah.errors import TdahError
 from tdah.language.intents import Brief, Intent, Quiet, Zone
+from tdah.prices import micros
 from tdah.store import ledger, phones, tasks, users
 from tdah.store.users import User
 
@@ -20,6 +22,8 @@ from .output import clean, emit, say, table
 app = Noun("Add, show, change and remove people.")
 
 ZoneName = Annotated[str | None, typer.Option("--zone", help="IANA time zone, like Europe/Lisbon.")]
+MOST = 10**15  # millionths
+Amount = Annotated[str | None, typer.Option(help="What texts may cost, like 5; none, or default (as in config.toml).")]
 Role = Annotated[Literal["member", "admin"] | None, typer.Option("--role", help="An admin is told when things fail.")]
 
 
@@ -36,6 +40,8 @@ def record(user: User) -> dict[str, Any]:
         "quiet_ends": user.quiet_ends,
         "brief_at": user.brief_at,
         "ceiling": user.ceiling,
+        "budget_month_micros": user.budget_month,
+        "budget_day_micros": user.budget_day,
         "created_at": user.created_at,
     }
 
@@ -115,6 +121,10 @@ def show(name: Name, json: Json = False) -> None:
             ("quiet hours", _span(user)),
             ("brief", _wall(user.brief_at)),
             ("texts a day", f"{user.ceiling} at most, unasked"),
+            *(
+                (f"budget a {name}", _amount(value, app))
+                for name, value in (("month", user.budget_month), ("day", user.budget_day))
+            ),
             ("open items", waiting),
             ("since", host_time(app, user.created_at)),
         ]
@@ -123,6 +133,12 @@ def show(name: Name, json: Json = False) -> None:
 
 def _wall(value: time | None) -> str:
     return "off" if value is None else f"{value:%H:%M}"
+
+
+def _amount(value: int | None, app: App) -> str:
+    if value is None:
+        return ""
+    return f"{value / 1_000_000:.2f} {app.config.prices.unit}" if value else "none"
 
 
 def _span(user: User) -> str:
@@ -140,11 +156,15 @@ def edit(
     quiet: Annotated[str | None, typer.Option("--quiet", help="Quiet hours, like 22:00-07:00; or off.")] = None,
     brief: Annotated[str | None, typer.Option("--brief", help="Time of the morning brief, like 7:30; or off.")] = None,
     ceiling: Annotated[int | None, typer.Option("--ceiling", min=0, help="Unasked texts a day at most.")] = None,
+    budget_month: Amount = None,
+    budget_day: Amount = None,
     json: Json = False,
 ) -> None:
     """Change what is set for a person."""
     values: dict[str, Any] = {"name": rename and _name(rename), "role": role, "ceiling": ceiling}
     values = {key: value for key, value in values.items() if value is not None}
+    budgets = {"budget_month": budget_month, "budget_day": budget_day}
+    values |= {key: _budget(text) for key, text in budgets.items() if text is not None}
     intents = _wishes(zone, quiet, brief)
     if not values and not intents:
         raise TdahError("There is nothing to change.", "For example: tdah user edit Ana --zone Europe/Lisbon")
@@ -166,6 +186,16 @@ def _change(db: sqlite3.Connection, user: User, values: dict[str, Any], intents:
     for key in (*values, *(intent.name for intent in intents)):
         audit(db, user, f"user.{key}", at)
     return users.get(db, user.id)
+
+
+def _budget(text: str) -> int | None:
+    """An amount of `prices.unit` in millionths: 0 for none at all, None for what config.toml says."""
+    if text == "default":
+        return None
+    amount = 0 if text == "none" else micros(text)
+    if amount is None or amount > MOST or text.strip().startswith("-"):
+        raise TdahError(f"{text!r} is not an amount.", "For example 5 or 0.50; none, or default.")
+    return amount
 
 
 def _name(text: str) -> str:

@@ -137,11 +137,11 @@ class Ticker:
     async def _visit(self, user_id: int) -> None:
         now = self.app.now()
         try:
-            late = await self.write(visit, user_id, now)
+            late = await self.write(visit, user_id, now, self.app.config)
         except sqlite3.OperationalError:
             raise
         except Exception as error:
             self.report("visit.failed", user=user_id, error=repr(error))
-            late = await self.write(visit_each, user_id, now, repr(error))
+            late = await self.write(visit_each, user_id, now, self.app.config, repr(error))
         for seconds in late:
             self.report("reminder.sent", user=user_id, late=seconds)

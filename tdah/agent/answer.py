@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tdah import people
-from tdah.agent import flood, say
+from tdah.agent import flood, money, say
 from tdah.agent.act import perform
 from tdah.agent.context import context_of
+from tdah.budget import Level
 from tdah.clock import from_text, to_text
 from tdah.config import Config
 from tdah.language.intents import Intent
 from tdah.language.understand import is_opt_in, is_opt_out, understand
 from tdah.prices import estimate
 from tdah.reminders import ON_TIME
+from tdah.segments import fit
 from tdah.store import codes, inbox, ledger, messages, outbox, phones, usage, users
 from tdah.store.messages import Message
 from tdah.store.phones import Phone
@@ -210,12 +212,16 @@ def _verified(
         _stepped_up(db, message, phone, purpose, digits[1] + digits[2], now, public_url)
         return
     reply = perform(db, user, reading.intents, now, source_id=message.id)
+    level = money.level_for(db, user, config, now)
+    text = fit(reply.text) if level is Level.MUST else reply.text
     given = messages.answers_since(db, user.id, to_text(now)[:10]) if reply.text else 0
     if given < config.limits.answers_per_day:
-        _reply(db, message, user.id, reply.text, now)
+        _reply(db, message, user.id, text, now)
     elif given == config.limits.answers_per_day:
         ledger.audit(db, "answers.limit", actor=f"user:{user.id}", channel="text", at=now, user_id=user.id)
         _reply(db, message, user.id, say.sentence("enough", count=given), now)
+    if level and reply.text:
+        money.tell(db, user, phone, config, now)
 
 
 def _stepped_up(

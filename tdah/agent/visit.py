@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tdah.agent import lookups, say
+from tdah.agent import lookups, money, say
 from tdah.agent.brief import left_over, morning_text
 from tdah.agent.schedule import hours_of, move_to_zone, plan_brief, plan_of
+from tdah.budget import Level
+from tdah.config import Config
 from tdah.errors import TdahError
 from tdah.reminders import LONGEST_VALIDITY, Hours, Step, decide, in_quiet
 from tdah.store import outbox, phones, reminders, tasks, users
@@ -30,36 +32,39 @@ class Nudge:
     reminder: Reminder
 
 
-def visit(db: sqlite3.Connection, user_id: int, now: datetime, only: int | None = None) -> list[float]:
+def visit(db: sqlite3.Connection, user_id: int, now: datetime, config: Config, only: int | None = None) -> list[float]:
     """Work all that is due for a person, or one reminder; the lateness in seconds of each rung sent. A write function.
 
     Raises what a damaged row raises, and then nothing is written: see `visit_each`.
     """
     user = _come_home(db, users.get(db, user_id), now)
     with say.speaking(user.language, user.accents):
-        return _visit(db, user, now, only)
+        return _visit(db, user, now, config, only)
 
 
-def _visit(db: sqlite3.Connection, user: User, now: datetime, only: int | None) -> list[float]:
+def _visit(db: sqlite3.Connection, user: User, now: datetime, config: Config, only: int | None) -> list[float]:
     phone = phones.reachable(db, user.id)
     if phone is None:
         reminders.postpone(db, user.id, now, now + UNREACHABLE)
         users.edit(db, user.id, brief_next=now + UNREACHABLE if user.brief_next else None)
         return []
     hours = hours_of(db, user, now)
-    nudges, digest = _climb(db, user, hours, now, only)
+    level = money.level_for(db, user, config, now)
+    nudges, digest = _climb(db, user, hours, now, level, only)
     _send(db, user, phone, nudges, now)
-    _morning(db, user, phone, digest, hours, now)
+    _morning(db, user, phone, digest, hours, now, level)
+    if level and not in_quiet(hours, now):
+        money.tell(db, user, phone, config, now)
     return [(now - nudge.reminder.next_at).total_seconds() for nudge in nudges if nudge.reminder.next_at]
 
 
-def visit_each(db: sqlite3.Connection, user_id: int, now: datetime, error: str) -> list[float]:
+def visit_each(db: sqlite3.Connection, user_id: int, now: datetime, config: Config, error: str) -> list[float]:
     """After a visit failed: work each due reminder alone, and park the ones that fail with their error."""
     late: list[float] = []
     for reminder in reminders.due_for(db, user_id, now):
         db.execute("SAVEPOINT alone")
         try:
-            late += visit(db, user_id, now, reminder.id)
+            late += visit(db, user_id, now, config, reminder.id)
         except (TdahError, ValueError, ArithmeticError, LookupError, TypeError, sqlite3.IntegrityError) as damage:
             db.execute("ROLLBACK TO alone")
             reminders.park(db, reminder.id, f"{damage!r} (after {error})")
@@ -76,7 +81,7 @@ def _come_home(db: sqlite3.Connection, user: User, now: datetime) -> User:
 
 
 def _climb(
-    db: sqlite3.Connection, user: User, hours: Hours, now: datetime, only: int | None
+    db: sqlite3.Connection, user: User, hours: Hours, now: datetime, level: Level, only: int | None
 ) -> tuple[list[Nudge], list[Task]]:
     """Decide every due reminder and write its next state; what to nudge, and what belongs into the morning text."""
     nudges: list[Nudge] = []
@@ -85,7 +90,7 @@ def _climb(
         if only is not None and reminder.id != only:
             continue
         task = tasks.get(db, user.id, reminder.task_id)
-        step = decide(plan_of(task, reminder), _with_sent(hours, len(nudges)), now)
+        step = decide(plan_of(task, reminder), _allowed(hours, len(nudges), level, reminder), now)
         _write(db, task, reminder, step, now)
         if step.action == "send":
             nudges.append(Nudge(step, task, reminder))
@@ -94,7 +99,10 @@ def _climb(
     return nudges, digest
 
 
-def _with_sent(hours: Hours, more: int) -> Hours:
+def _allowed(hours: Hours, more: int, level: Level, reminder: Reminder) -> Hours:
+    """The day's ceiling for one reminder. With the budget used up there is none left, but for what asked to nag."""
+    if level >= Level.DIGEST and not reminder.ladder.startswith("nag"):
+        return replace(hours, ceiling=0)
     return replace(hours, sent_today=hours.sent_today + more) if more else hours
 
 
@@ -155,7 +163,9 @@ def _send_list(db: sqlite3.Connection, user: User, phone: Phone, key: str, nudge
     )  # fmt: skip
 
 
-def _morning(db: sqlite3.Connection, user: User, phone: Phone, digest: list[Task], hours: Hours, now: datetime) -> None:
+def _morning(
+    db: sqlite3.Connection, user: User, phone: Phone, digest: list[Task], hours: Hours, now: datetime, level: Level
+) -> None:
     """The brief when it is due, with what the ladders left over; without a brief, what was left over alone."""
     brief_due = user.brief_next is not None and user.brief_next <= now
     text = None
@@ -166,7 +176,7 @@ def _morning(db: sqlite3.Connection, user: User, phone: Phone, digest: list[Task
         text = say.lines(say.sentence("left_over"), lookups.capped(rows)) if rows else None
     if brief_due or (user.brief_at and user.brief_next is None):
         plan_brief(db, user, now)
-    if text:
+    if text and level < Level.MUST:
         outbox.queue(
             db, phone.number, text, kind="brief", at=now, user_id=user.id, stale_at=now + LONGEST_VALIDITY,
             correlation=f"brief-{user.id}-{now.date()}",

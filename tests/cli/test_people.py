@@ -268,14 +268,14 @@ def test_texts_and_their_cost_are_shown(ana_with_phone: Terminal):
         )
 
     write(tdah, sent)
-    assert tdah("usage").splitlines()[1].split() == ["all", "0", "1", "0", "1", "0.0083", "USD"]
-    (line,) = tdah.json("usage", "--by", "user")
+    assert tdah("usage").splitlines()[1].split() == ["all", "0", "1", "0", "1", "0.0083", "0.0000", "0.0083", "USD"]
+    (line,) = tdah.json("usage", "--by", "user")["usage"]
     assert (line["name"], line["texts_out"], line["cost_micros"]) == ("Ana", 1, 8300)
     assert tdah("usage", "--by", "day", "--csv").splitlines() == [
         "day,texts_in,texts_out,segments_in,segments_out,estimated_micros,billed_micros,cost_micros,unit",
         "2026-11-24,0,1,0,1,8300,0,8300,USD",
     ]
-    assert tdah.json("usage", "--since", "2026-11-25", "--user", "Ana") == []
+    assert tdah.json("usage", "--since", "2026-11-25", "--user", "Ana")["usage"] == []
     assert "'soon' is not a day." in tdah.refuses("usage", "--since", "soon")
 
 

@@ -1,0 +1,66 @@
+"""Between what was spent and what is sent: a person's standing, and telling about it once."""
+
+import sqlite3
+from datetime import datetime, timedelta
+
+from tdah.agent import say
+from tdah.budget import Level, Purse, limits, worst
+from tdah.config import Config
+from tdah.store import ledger, outbox, spend
+from tdah.store.phones import Phone
+from tdah.store.users import User
+
+NOTICE_LIFE = timedelta(hours=4)
+
+
+def purses(db: sqlite3.Connection, user: User | None, config: Config, now: datetime) -> list[Purse]:
+    """The budgets that count for a person (None: the host's alone), with what was spent; none that has no limit."""
+    own = (user.budget_month, user.budget_day) if user else (0, 0)
+    allowed = {key: limit for key, limit in limits(config.budget, *own).items() if limit > 0}
+    spent: dict[str, tuple[int, int]] = {}
+    for whose in {whose for whose, _ in allowed}:
+        spent[whose] = spend.so_far(db, user.id if whose == "user" and user else None, now)
+    return [
+        Purse("user" if whose == "user" else "host", period, spent[whose][period == "day"], limit)
+        for (whose, period), limit in allowed.items()
+    ]
+
+
+def level_for(db: sqlite3.Connection, user: User, config: Config, now: datetime) -> Level:
+    """What the budgets leave of what a person is sent."""
+    purse = worst(purses(db, user, config, now))
+    return purse.level if purse else Level.OK
+
+
+def tell(db: sqlite3.Connection, user: User, phone: Phone, config: Config, now: datetime) -> None:
+    """Tell a person once what a budget has come to, and the host by an audit event. A write function.
+
+    That the host's budget gets low concerns a person only from where it changes what they are sent.
+    """
+    reached = [purse for purse in purses(db, user, config, now) if purse.level]
+    decisive, news = worst(reached), False
+    for purse in reached:
+        if purse.whose == "host" and spend.note(db, None, purse.key(now), purse.level, now):
+            _audit(db, purse, None, now)
+        if purse.whose == "user" or purse.level >= Level.DIGEST:
+            new = spend.note(db, user.id, purse.key(now), purse.level, now)
+            if new and purse.whose == "user":
+                _audit(db, purse, user, now)
+            news = news or (new and purse is decisive)
+    if news and decisive:
+        text = say.sentence(
+            f"budget_{decisive.level.name.lower()}",
+            used=decisive.percent,
+            period=say.sentence(f"this_{decisive.period}"),
+        )
+        outbox.queue(
+            db, phone.number, text, kind="notice", at=now, user_id=user.id, stale_at=now + NOTICE_LIFE,
+            correlation=f"budget-{user.id}-{decisive.key(now)}",
+        )  # fmt: skip
+
+
+def _audit(db: sqlite3.Connection, purse: Purse, user: User | None, now: datetime) -> None:
+    ledger.audit(
+        db, f"budget.{purse.level.name.lower()}", actor="tdah", channel="daemon", at=now,
+        subject=f"{purse.key(now)} {purse.percent}%", user_id=user.id if user else None,
+    )  # fmt: skip
