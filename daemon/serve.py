@@ -18,7 +18,7 @@ from tdah.config import Config
 from tdah.delivery import Delivery
 from tdah.errors import TdahError
 from tdah.inbound import Inbound
-from tdah.store import inbox, ledger, messages, outbox
+from tdah.store import inbox, ledger, messages, outbox, routing
 from tdah.tick import LONGEST_WAIT, Ticker
 from tdah.transports.signature import Verifier
 
@@ -133,7 +133,7 @@ class Daemon:
         self.network = Network(
             app.account_sid,
             app.auth_token,
-            [app.config.simulator.number],
+            [app.config.simulator.number, *_numbers(app)],
             "" if app.config.polls else app.inbound_url,
             app.clock,
         )
@@ -267,6 +267,12 @@ def _with_ports(config: Config, door: socket, side_door: socket | None) -> Confi
     if side_door:
         config = replace(config, simulator=replace(config.simulator, port=side_door.getsockname()[1]))
     return config
+
+
+def _numbers(app: App) -> list[str]:
+    """The numbers of ours besides the configured one, all of which the embedded network has."""
+    own = app.store.read(routing.own) - {app.config.simulator.number}
+    return sorted(address for address in own if address.startswith("+"))
 
 
 def describe(app: App) -> Mapping[str, str]:

@@ -121,15 +121,23 @@ class Inbound:
         """Store what the fallback process took while we could not, and clear it away; how many texts were new."""
         new, now = 0, self.app.now()
         for batch in _batches(spool.letters()):
-            rows = [(_row_of(letter, now), letter.at) for letter in batch]
+            rows = []
+            for letter in batch:
+                if row := _row_of(letter, now):
+                    rows.append((row, letter.at))
+                else:
+                    spool.set_aside(letter)
+                    self.report("spool.spoilt", sid=letter.sid)
             new += await self._receive(rows, "spool", now)
             spool.remove(batch)
         return new
 
 
-def _row_of(letter: Letter, now: datetime) -> Row:
+def _row_of(letter: Letter, now: datetime) -> Row | None:
     form = dict(parse_qsl(letter.raw, keep_blank_values=True))
     body = form.get("Body", "")
+    if not {"From", "To", "MessageSid"} <= form.keys():
+        return None
     return text_row(form["From"], form["To"], body, form["MessageSid"], letter.raw, now)
 
 

@@ -61,8 +61,16 @@ class Spool:
             except FileNotFoundError:
                 continue
             except (ValueError, KeyError, TypeError):
-                path.rename(path.with_name(path.name + SPOILT))
+                self._set_aside(path)
         return sorted(found, key=lambda letter: letter.at)
+
+    def set_aside(self, letter: Letter) -> None:
+        """Keep a letter that nobody can read out of the way."""
+        self._set_aside(self._folder / letter.sid)
+
+    @staticmethod
+    def _set_aside(path: Path) -> None:
+        path.rename(path.with_name(path.name + SPOILT))
 
     def remove(self, letters: Iterable[Letter]) -> None:
         """Clear away letters that are safely elsewhere."""
