@@ -157,7 +157,7 @@ def forget(db: sqlite3.Connection, before: datetime, limit: int) -> int:
     """Delete finished texts older than `before`; how many were. What was paid for them goes with them."""
     cursor = db.execute(
         "DELETE FROM message WHERE id IN (SELECT id FROM message WHERE created_at < ? AND state IN"
-        " ('handled', 'delivered', 'undelivered', 'failed', 'expired', 'dropped') ORDER BY id LIMIT ?)",
+        " ('handled', 'delivered', 'undelivered', 'failed', 'expired', 'dropped') ORDER BY created_at LIMIT ?)",
         (to_text(before), limit),
     )
     return cursor.rowcount

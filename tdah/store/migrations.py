@@ -327,7 +327,21 @@ def limits(db: "Database") -> None:
         db.execute(statement)
 
 
-STEPS = (first, away, spelling, limits)
+HISTORY = (
+    "CREATE INDEX message_created ON message (created_at)",
+    "CREATE INDEX message_raw ON message (created_at) WHERE raw IS NOT NULL",
+    "CREATE INDEX message_number ON message (number)",
+    "CREATE INDEX message_set_aside ON message (id) WHERE state IN ('parked', 'failed')",
+)
+
+
+def history(db: "Database") -> None:
+    """Retention, erasure and the list of what was set aside no longer read a long history from end to end."""
+    for statement in HISTORY:
+        db.execute(statement)
+
+
+STEPS = (first, away, spelling, limits, history)
 
 
 def migrate(db: sqlite3.Connection) -> None:
