@@ -27,6 +27,7 @@ from .arrivals import Arrivals
 from .deliveries import Deliveries
 from .guard import Guard
 from .metrics import Metrics
+from .refusals import Refusals
 from .simulator.app import build
 from .simulator.network import Network
 from .web import Listener, dispatch, listen, routes
@@ -36,6 +37,7 @@ from .writer import Writer
 GRACE = 8.0  # seconds for the tick and the sends under way when stopping
 AFTER_ERROR = 1.0
 LOUD = ("text.parked", "visit.failed", "send.crashed", "webhook.not_stored", "webhook.refused", "tick.failed",
+        "webhook.blocked",
         "store.damaged", "backup.failed", "list.failed", "spool.failed")  # fmt: skip
 
 
@@ -104,7 +106,7 @@ class Daemon:
         verifier = Verifier(self.app.auth_token, self.app.config.public_url)
         webhook = Webhook(
             self.app.account_sid, verifier, self.writer, self.app.clock, self.metrics, self.report, self.wake,
-            self.deliveries,
+            self.deliveries, Refusals(self.app.config.limits.bad_signatures),
         )  # fmt: skip
         limits = self.app.config.limits
         self._listeners.append(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tdah.clock import Clock, to_text
+from tdah.config import Limits
 from tdah.delivery import moved
 from tdah.errors import TdahError
 from tdah.segments import measure
@@ -15,6 +16,7 @@ from tdah.transports.signature import SETTINGS_HEADER, Verifier, supported
 from .deliveries import Deliveries
 from .forms import Bad, Receive, Scope, Send, body_of, header, pairs_of, respond
 from .metrics import Metrics
+from .refusals import Refusals
 from .writer import Writer
 
 EMPTY = b'<?xml version="1.0" encoding="UTF-8"?><Response></Response>'
@@ -37,11 +39,13 @@ class Webhook:
         report: Report,
         wake: Callable[[], None],
         deliveries: Deliveries | None = None,
+        refusals: Refusals | None = None,
     ) -> None:
         self._account_sid, self._verifier = account_sid, verifier
         self._write, self._clock = write, clock
         self._metrics, self._report, self._wake = metrics, report, wake
         self._deliveries = deliveries or Deliveries(clock)
+        self._refusals = refusals or Refusals(Limits().bad_signatures)
 
     async def inbound(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Store one text, answer with an empty TwiML; a repetition gets the same answer."""
@@ -82,6 +86,8 @@ class Webhook:
         """The fields of a request that the account signed, and its body as it came."""
         if scope["method"] != "POST":
             raise Bad(405)
+        if self._refusals.blocks(scope):
+            raise Bad(403)
         body = await body_of(receive)
         pairs = pairs_of(body)
         query = scope["query_string"].decode("latin-1")
@@ -92,8 +98,10 @@ class Webhook:
             or not self._verifier.check(address, pairs, header(scope, SIGNATURE))
             or form.get("AccountSid") != self._account_sid
         ):
-            self._report("webhook.refused", path=scope["path"], client=str(scope.get("client")))
+            if event := self._refusals.refused(scope):
+                self._report(event, path=scope["path"], client=str(scope.get("client")))
             raise Bad(403)
+        self._refusals.passed(scope)
         return form, body
 
     async def _store_text(self, scope: Scope, form: dict[str, str], raw: bytes) -> str:
