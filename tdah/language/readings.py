@@ -83,6 +83,7 @@ def part_start(part: str, habits: Habits) -> time:
     """When a part of the day begins for this person."""
     fixed = {"first": habits.wakes, "early_morning": habits.wakes, "late_morning": time(11), "end": habits.after_work}
     named = {
+        "small_hours": time(5),
         "breakfast": habits.wakes,
         "lunch": habits.noon,
         "dinner": habits.evening,
@@ -102,6 +103,8 @@ def part_start(part: str, habits: Habits) -> time:
 WINDOWS = {
     "first": (4, 11),
     "morning": (0, 12),
+    "small_hours": (0, 7),
+    "noon": (11, 15),
     "early_morning": (3, 10),
     "late_morning": (9, 13),
     "breakfast": (5, 11),

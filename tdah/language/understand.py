@@ -1,26 +1,36 @@
 """`understand`: from a text to intents, by rules. It never raises and always answers at least one intent."""
 
 import re
+from functools import cache
+from importlib import import_module
 
 from tdah.language import intents as it
 from tdah.language.commands import ACTIONS, PLAIN
 from tdah.language.consent import is_opt_in, is_opt_out
 from tdah.language.dumps import Part, split
-from tdah.language.english import ENGLISH
-from tdah.language.french import FRENCH
 from tdah.language.item_commands import bare_time
 from tdah.language.items import things
 from tdah.language.lexicon import Lexicon, fold
 from tdah.language.message import Message, says_nothing_else
 from tdah.language.said import commands_for, straight, whole
 
-LEXICONS: dict[str, Lexicon] = {"en": ENGLISH, "fr": FRENCH}
+# Where the words of each language (BCP 47 primary tag) are; a language is loaded when it is first spoken.
+LEXICONS = {"en": "english.ENGLISH", "fr": "french.FRENCH", "es": "spanish.SPANISH", "pt": "portuguese.PORTUGUESE"}
 LONGEST_COMMAND = 200
 LONGEST_ANSWER = 24
 _ANSWERS = (it.Done, it.Skip, it.Drop, it.Undo, it.Thanks)
 _NUMBER = re.compile(r"#?([1-9][0-9]{0,4})[.)]?")
 # Carriers own these two words; they answer a question in every language.
 _YES, _NO = frozenset(("yes", "si", "oui", "sim")), frozenset(("no", "non", "nao"))
+
+
+@cache
+def lexicon_of(language: str) -> Lexicon:
+    """The words of a language; English for one that is not read."""
+    module, name = LEXICONS.get(language, LEXICONS["en"]).split(".")
+    found = getattr(import_module(f"tdah.language.{module}"), name)
+    assert isinstance(found, Lexicon)
+    return found
 
 
 def understand(text: str, context: it.Context) -> tuple[it.Intent, ...]:
@@ -35,7 +45,7 @@ def understand(text: str, context: it.Context) -> tuple[it.Intent, ...]:
 def _understand(text: str, context: it.Context) -> tuple[it.Intent, ...]:
     if is_opt_out(text):
         return (it.OptOut(what=text.strip()),)
-    message = Message(straight(text), context, LEXICONS.get(context.language, ENGLISH))
+    message = Message(straight(text), context, lexicon_of(context.language))
     line = whole(text)
     if chosen := _choice(line, message):
         return (chosen,)
@@ -95,4 +105,4 @@ def _bare_time(line: str, message: Message) -> it.Intent | None:
     return bare_time(message, when) if when and says_nothing_else(line, when, message.lexicon) else None
 
 
-__all__ = ["is_opt_in", "is_opt_out", "understand"]
+__all__ = ["is_opt_in", "is_opt_out", "lexicon_of", "understand"]

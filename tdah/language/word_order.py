@@ -8,7 +8,7 @@ from datetime import date
 from tdah.language import read_amounts, read_clocks, read_days, read_repeats
 from tdah.language.calendars import month_day
 from tdah.language.read_amounts import amount_of
-from tdah.language.readings import Clock, Day, Piece, Repeat
+from tdah.language.readings import Amount, Clock, Day, Piece, Repeat
 from tdah.language.scene import Action, Match, Scene, day_number, has, piece, said, today_of
 
 # Before this hour a number of hours beside a day is rather how long something takes.
@@ -21,7 +21,8 @@ def joined_clock(scene: Scene, match: Match) -> Piece | None:
     minutes = 60 * part if part else said(scene, match, "minutes", "NUM")
     less = said(scene, match, "sign", "MINUS")
     token = scene.tokens[match.start("minutes")]
-    if not part and not less and not (match["at"] and ("SPELT" in token.senses or minutes % 5 == 0)):
+    named = said(scene, match, "hour", "NAMED")
+    if not part and not less and not ((match["at"] or named) and ("SPELT" in token.senses or minutes % 5 == 0)):
         return None
     if has(match, "hours") and not match["at"]:
         return None
@@ -51,6 +52,20 @@ def clock(scene: Scene, match: Match) -> Piece | None:
     """An hour that the words around it say to be one."""
     found = read_clocks._clock(scene, match, "hm", None)
     return piece(match, "clock", found) if found else None
+
+
+def loose_clock(scene: Scene, match: Match) -> Piece | None:
+    found = clock(scene, match)
+    return found._replace(weak=True) if found else None
+
+
+def doubtful_hour(scene: Scene, match: Match) -> Piece | None:
+    """Where the word for "at" is an article, too, a number between two words counts the second one."""
+    found = clock(scene, match)
+    before = scene.tokens[match.start() - 1].senses if match.start() else {}
+    after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
+    counts = "WORD" in after and ("WORD" in before or "VERB" in before)
+    return found._replace(weak=bool(counts)) if found else None
 
 
 def hours_word(scene: Scene, match: Match) -> Piece | None:
@@ -92,6 +107,19 @@ def day_of_numbered_month(scene: Scene, match: Match) -> Piece | None:
     return piece(match, "day", found) if found else None
 
 
+def zero_minutes(scene: Scene, match: Match) -> Piece | None:
+    """`six zero five pm`."""
+    base = read_clocks._clock(scene, match, "hour", read_clocks._meridiem(scene, match))
+    minute = said(scene, match, "minutes", "NUM")
+    if base is None or said(scene, match, "zero", "NUM") != 0 or not 0 < minute < 10 or base.minute:
+        return None
+    return piece(match, "clock", base._replace(minute=int(minute)))
+
+
+def right_now(scene: Scene, match: Match) -> Piece:
+    return piece(match, "shift", Amount(seconds=1, unit="second"))
+
+
 def alternate(scene: Scene, match: Match) -> Piece:
     return piece(match, "repeat", Repeat("WEEKLY", 2, (said(scene, match, "day", "ALTERNATE"),)))
 
@@ -128,6 +156,8 @@ FIRST: tuple[tuple[str, Action], ...] = (
     (r"AGOBEFORE [NEAR]? <AMOUNT_OF_TIME>", read_amounts.nothing),
     (r"[ON]? [WEEKDAY UNIT MONTH PART] GONE", read_amounts.nothing),
     (r"(?P<day> ALTERNATE )", alternate),
+    (r"(?: SOON | NOW (?= [DOT PUNCT]? END ) )", right_now),
+    (r"<AT>{0,3} (?P<hour> HOUR ) (?P<zero> HOUR ) (?P<minutes> NUM ) (?P<mer> <MER> )", zero_minutes),
     (r"EVERY ONTHE (?P<day> [DOM] ) (?! [UNIT HMARK HOURS MERIDIEM WORD] | OF MONTH )", each_day_of_month),
     (r"[OF FROM] (?P<count> NUM ) IN (?P<amount> (?= NUM ) <AMOUNT_OF_TIME> ) (?P<done> DONE )?", by_steps),
     (
@@ -173,10 +203,11 @@ FIRST: tuple[tuple[str, Action], ...] = (
     ),
     (rf"{_NAMED_DAY} (?P<month> MONTH ) (?P<day> [DOM SPELT] ) OF (?P<year> YEAR )", year_of_date),
     (
-        rf"{_NAMED_DAY} (?P<day> [SPELT ORD] ) OF (?P<month> MONTH ) (?: OF (?P<year> YEAR ) )?",
+        rf"{_NAMED_DAY} (?P<day> [SPELT ORD DOM] ) LINK (?P<month> MONTH ) (?: [COMMA OF]? (?P<year> YEAR ) )?",
         read_days.date_said,
     ),
-    (r"[ON BY FOR]{0,2} ONTHE (?P<day> DOM ) OFTHE (?P<month> DOM ) (?! [UNIT WORD] )", day_of_numbered_month),
+    (r"IN (?P<month> MONTH ) (?P<day> [SPELT DOM] ) (?! [UNIT HMARK HOURS] )", read_days.date_said),
+    (r"[ON BY FOR ONTHE]{0,3} (?P<day> DOM ) OFTHE (?P<month> DOM ) (?! [UNIT WORD] )", day_of_numbered_month),
     (
         r"[BY ON FOR UNTIL THIS]{0,2} (?: WEEKDAY COMMA? )? ONTHE{1,2} (?P<day> [DOM SPELT ORD] ) "
         r"(?! [UNIT WEEKDAY MONTH MERIDIEM HMARK HOURS TIMESWORD SLASH] | [OF DASH] [MONTH NUM] )",
@@ -184,9 +215,18 @@ FIRST: tuple[tuple[str, Action], ...] = (
     ),
     (r"[ON BY FOR]{0,2} (?P<weekday> WEEKDAY ) DOT? (?P<day> DOM ) (?! [HMARK HOURS UNIT MERIDIEM MONTH SLASH "
         r"WORD] | [OF DASH] [MONTH NUM PART] | COMMA NUM | OF THE PART )", weekday_and_date),
+    (r"LINK THE? (?P<part> PART )", read_clocks.part),
+    (r"LINK (?P<day> RELDAY )", read_days.relative_day),
+    (r"LINK (?P<part> TONIGHT )", read_days.tonight),
+    (r"LINK (?P<day> WEEKDAY ) (?! [DOM COMMA TO DASH] | DOT DOM )", read_days.weekday),
 )  # fmt: skip
 # Tried after the rules for lengths of time and before those for bare numbers.
 CLOCKS: tuple[tuple[str, Action], ...] = (
     (r"(?P<at> [AT]{1,2} ) (?P<hm> [HOUR CLOCK] ) [HMARK HOURS] (?! AND HALF )", clock),
+    (
+        r"(?P<at> DOUBT ) (?P<hm> HOUR ) (?! [UNIT ORD OCLOCK TIMESWORD PART MERIDIEM] | DASH NUM | SLASH | AND NUM )",
+        doubtful_hour,
+    ),
+    (r"TOAT (?P<hm> HOUR ) (?= [DOT PUNCT]? END | COMMA )", loose_clock),
     (r"(?P<hm> [HOUR] ) (?P<hours> HMARK | HOURS ) <STOP>", hours_word),
 )
