@@ -1,6 +1,7 @@
 """Stop words and start words: what mutes a person at once, in every language, before anything else is read."""
 
 import re
+from functools import lru_cache
 
 from tdah.language.lexicon import fold
 
@@ -12,7 +13,7 @@ _OTHER_STOPS = """
     desuscribir desabonner desinscrire
 """
 _STOPS = CARRIER_STOPS | frozenset(_OTHER_STOPS.split())
-_STOP_SAYINGS = re.compile(
+_STOP_SAYINGS = (
     r"(?:please |pls |ok |just )?(?:"
     r"stop all|opt out|opt-out|opt me out|unsubscribe me|remove me|take me off|please stop|stop please|"
     r"leave me alone|go away"
@@ -42,7 +43,12 @@ def is_opt_out(text: str) -> bool:
     if len(text) > 160:
         return False
     said = " ".join(fold(text.replace("’", "'")).strip(_EDGES).split())
-    return said in _STOPS or _STOP_SAYINGS.fullmatch(said) is not None
+    return said in _STOPS or _sayings().fullmatch(said) is not None
+
+
+@lru_cache(maxsize=1)
+def _sayings() -> "re.Pattern[str]":
+    return re.compile(_STOP_SAYINGS)
 
 
 def is_opt_in(text: str) -> bool:

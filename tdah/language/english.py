@@ -54,7 +54,8 @@ _TENS = {
 }  # fmt: skip
 _PARTS = {
     "morning": "morning mornin mornings morn",
-    "afternoon": "afternoon aft afternoons arvo",
+    "afternoon": "afternoon aft afternoons arvo after\xa0school",
+    "early_afternoon": "after\xa0lunch after\xa0lunchtime",
     "evening": "evening evenings",
     "night": "night nite nights",
     "after_work": "after\xa0work",
@@ -78,6 +79,7 @@ def _times() -> dict[str, dict[str, Any]]:
         for word in (day, *others.split()):
             words[word] = {"WEEKDAY": number}
         words[day + "s"] = words[day[:3] + "s"] = {"WEEKDAYS": number}
+    words["mon"] = {"WEEKDAY": 0, "SHORTMON": True}
     words |= {"wed": {"WEEKDAY": 2}, "sat": {"WEEKDAY": 5}, "sun": {"WEEKDAY": 6, "SHAKY": True}}
     del words["suns"], words["sats"], words["weds"]
     words["weds"] = {"WEEKDAY": 2}
@@ -134,7 +136,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"TONIGHT": "evening"}, "this evening, this eve"),
     ({"TONIGHT": "later"}, "later today, later this day"),
     (
-        {"TONIGHT": "end"},
+        {"PART": "end"},
         "end of day, end of the day, eod, end of today, the end of the day, the end of day, close of business, cob",
     ),
     ({"PART": "after_work"}, "after work"),
@@ -143,7 +145,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"PART": "dinner"}, "at dinner, at dinnertime, after dinner"),
     ({"PART": "breakfast"}, "at breakfast, after breakfast"),
     ({"PART": "first"}, "first thing, first thing in the morning, when i wake up, after i wake up"),
-    ({"NAMED": (12, 0)}, "noon, midday, noontime"),
+    ({"NAMED": (12, 0)}, "noon, midday, noontime, noonish, mid - day"),
     ({"NAMED": (0, 0)}, "midnight"),
     ({"MERIDIEM": "am"}, "am"),
     ({"MERIDIEM": "pm"}, "pm"),
@@ -157,6 +159,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"OF": True}, "of"),
     ({"AND": True}, "and, &, n"),
     ({"OR": True}, "or"),
+    ({"OVER": True}, "over"),
     (
         {"AT": True},
         "at, @, around, exactly, sharp at, starting at, starts at, at about, at around, by about, at exactly, "
@@ -178,7 +181,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"TO": True, "UNTIL": True}, "until, till, til, 'til, untill"),
     ({"BETWEEN": True}, "between"),
     ({"AGO": True}, "ago, earlier"),
-    ({"LATER": True, "FROMNOW": True}, "from now, hence, from right now, from today"),
+    ({"LATER": True, "FROMNOW": True}, "from now, hence, from right now, from today, or so from now"),
     ({"LATER": True}, "later, in the future"),
     ({"BEFORE": True, "AT": True}, "before, prior to, ahead of"),
     ({"AFTER": True, "IN": True, "AT": True}, "after"),

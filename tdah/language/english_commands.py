@@ -151,7 +151,8 @@ COMMANDS = (
     Command(
         "about_it",
         ("remind", "ask", "text", "ping", "nudge"),
-        rf"(?:remind|ask|text|ping|nudge) me (?:again )?(?:about |of |to do )?{_THE_ONE}(?: again)? (?P<when>.{{2,60}})",
+        rf"(?:remind|ask|text|ping|nudge) me (?:again )?(?:about |of |to do )?{_THE_ONE}(?: again)? "
+        r"(?P<when>.{2,60})",
     ),
     Command(
         "ask_again",
@@ -180,7 +181,8 @@ COMMANDS = (
     Command(
         "move_by",
         ("bring", "move"),
-        r"(?P<earlier>bring forward|bring|move up|move forward) (?:the |my )?#?(?P<what>.{3,120}?)(?: earlier| sooner)?",
+        r"(?P<earlier>bring forward|bring|move up|move forward) (?:the |my )?#?(?P<what>.{3,120}?)"
+        r"(?: earlier| sooner)?",
     ),
     Command(
         "move",
@@ -269,7 +271,7 @@ COMMANDS = (
     Command(
         "zone",
         ("i", "we", "now", "i'm", "im"),
-        r"(?:now )?(?:(?:i|we) (?:now )?(?:live|stay)|(?:i'?m|i am) (?:now )?(?:living|staying|based|traveling|travelling))"
+        r"(?:now )?(?:(?:i|we) (?:now )?(?:live|stay)|(?:i'?m|i am) (?:now )?(?:living|staying|based|travell?ing))"
         r"(?: now)? in (?P<known>(?P<what>[^\d,.!?][^,.!?]{1,60}?))(?: now| these days)?"
         r"(?:,? (?P<when>(?:until|till|til|for|through)\b.{1,60}))?",
     ),

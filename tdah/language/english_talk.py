@@ -55,7 +55,7 @@ _NAG = (
 _ALARM = r"\b(?:alarm|timer|wake me(?: up)?|wake-up call)\b"
 
 _DANGLING_FIRST = """
-    ! * , - . : ; @ and are at by for from in is of on that then till to until –
+    ! * , - . : ; @ and are at by for from in is of on sometime that then till to until –
 """
 _DANGLING_LAST = """
     ! & , - . : ; @ a about after and around at before by due every for from in is next of on or sometime

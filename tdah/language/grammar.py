@@ -97,7 +97,7 @@ RULES: tuple[tuple[str, Action], ...] = (
         read_days.date_range,
     ),
     # From now, and from something
-    (r"IN (?P<amount> <AMOUNT_OF_TIME> ) [LATER]? (?! [BEFORE] )", read_amounts.shift),
+    (r"IN (?P<amount> <AMOUNT_OF_TIME> ) (?: LATER | OR NUM <STOP> )? (?! [BEFORE] )", read_amounts.shift),
     (r"IN (?P<minutes> NUM ) (?= DOT? END )", read_amounts.in_minutes),
     (r"(?P<amount> <AMOUNT_OF_TIME> ) LATER (?! [NUM] )", read_amounts.shift),
     (r"(?P<amount> UNIT ) FROMNOW", read_amounts.shift),

@@ -70,7 +70,8 @@ def _to_when(message: Message, said: str) -> When | None:
     first, _, rest = said.partition(" ")
     senses = message.lexicon.words.get(fold(first), {})
     if rest and ("TO" in senses or "UNTIL" in senses):
-        return only_time(message, rest) or bare_hour(message, rest)
+        plain = only_time(message, said) if "THE" in senses else None
+        return plain or only_time(message, rest) or bare_hour(message, rest)
     return only_time(message, said)
 
 

@@ -104,7 +104,7 @@ class Lexicon:
 
     `attached` are meanings that letters have only when they touch a number (`3p`, `20m`); `ordinal_suffixes`
     are the letters of `24th`; `day_first` says whether 3/4 is 3 April; `elisions` are words that an apostrophe ties
-    to the next one.
+    to the next one; `full_day` says that hours are counted to 24, so that 9 is seldom said for 21.
     """
 
     code: str
@@ -114,6 +114,7 @@ class Lexicon:
     day_first: bool
     talk: Talk
     elisions: frozenset[str] = frozenset()
+    full_day: bool = False
     early_words: frozenset[str] = frozenset()
     # Whose holidays are meant when nothing tells the person's country.
     country: str = "US"
@@ -126,8 +127,8 @@ class Lexicon:
         for senses in (*NUMBER_SENSES, *LITERAL_SENSES):
             self.letter(senses)
         zones = {name: {"ZONE": zone} for name, zone in ZONES.items() if name not in self.words}
-        for name, senses in zones.items():
-            self._singles[name] = (self.letter(senses), senses)
+        for name, zone in zones.items():
+            self._singles[name] = (self.letter(zone), zone)
         for text, senses_of in {**self.attached, **self.words}.items():
             letter, parts = self.letter(senses_of), tuple(text.split())
             if text in self.words and len(parts) == 1:

@@ -120,14 +120,22 @@ class Parts(NamedTuple):
         )
 
 
+def _weekday_of_shift(parts: Parts, piece: Piece) -> bool:
+    assert parts.shift
+    return not parts.shift.seconds and getattr(piece.value, "roll", None) == "week"
+
+
 # Which pieces still fit, where an empty slot of the same name does not tell.
 _ROOM: dict[str, Callable[[Parts, Piece], bool]] = {
     "clock": Parts._takes_clock,
     "loose": Parts._takes_clock,
     "range": lambda parts, piece: not parts.clocks and not (parts.shift and parts.shift.seconds),
-    "day": lambda parts, piece: not parts.day and not parts.shift,
+    # `in 3 days on friday`
+    "day": lambda parts, piece: not parts.day and (not parts.shift or _weekday_of_shift(parts, piece)),
     "tonight": lambda parts, piece: not (parts.day or parts.part or parts.shift),
-    "shift": lambda parts, piece: not (parts.shift or parts.stamp or parts.clocks or (parts.day and not parts.anchor)),
+    "shift": lambda parts, piece: (
+        not (parts.shift or parts.stamp or (parts.clocks and piece.value.seconds) or (parts.day and not parts.anchor))
+    ),
     "stamp": lambda parts, piece: not (parts.stamp or parts.day or parts.clocks or parts.shift),
     "zone": lambda parts, piece: bool(parts.clocks) and not parts.zone,
     "anchor": lambda parts, piece: not parts.says_when and not parts.anchor,

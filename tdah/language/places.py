@@ -1,7 +1,6 @@
 """From a place as people say it to its IANA zone; built at first use from the zone database and a table of cities."""
 
 from functools import lru_cache
-from zoneinfo import available_timezones
 
 from tdah.language.lexicon import fold
 
@@ -70,6 +69,63 @@ _CITIES = {
     "UTC": "utc gmt",
 }  # fmt: skip
 
+# Names in French, where they differ from those above.
+_IN_FRENCH = {
+    "Europe/Lisbon": "lisbonne",
+    "Europe/London": "londres angleterre royaume_uni ecosse edimbourg pays_de_galles",
+    "Europe/Dublin": "irlande",
+    "America/New_York": "nouvelle_york floride philadelphie",
+    "America/Chicago": "la_nouvelle_orleans",
+    "America/Los_Angeles": "californie",
+    "America/Sao_Paulo": "bresil",
+    "America/Argentina/Buenos_Aires": "argentine",
+    "America/Bogota": "colombie",
+    "America/Lima": "perou",
+    "America/Santiago": "chili",
+    "America/Mexico_City": "mexique",
+    "Europe/Madrid": "espagne barcelone valence seville grenade",
+    "Europe/Berlin": "allemagne munich hambourg francfort dusseldorf",
+    "Europe/Rome": "italie florence venise naples turin bologne",
+    "Europe/Zurich": "suisse geneve zurich bale berne",
+    "Europe/Amsterdam": "pays_bas hollande la_haye",
+    "Europe/Brussels": "bruxelles belgique anvers gand liege namur",
+    "Europe/Vienna": "autriche vienne",
+    "Europe/Athens": "grece athenes",
+    "Europe/Stockholm": "suede",
+    "Europe/Copenhagen": "danemark copenhague",
+    "Europe/Oslo": "norvege",
+    "Europe/Helsinki": "finlande",
+    "Europe/Warsaw": "pologne varsovie cracovie",
+    "Europe/Prague": "republique_tcheque",
+    "Europe/Bucharest": "bucarest roumanie",
+    "Europe/Budapest": "hongrie",
+    "Europe/Moscow": "moscou",
+    "Europe/Istanbul": "turquie",
+    "Asia/Kolkata": "inde",
+    "Asia/Tokyo": "japon",
+    "Asia/Shanghai": "chine pekin",
+    "Asia/Dubai": "emirats",
+    "Asia/Seoul": "coree",
+    "Asia/Bangkok": "thailande",
+    "Asia/Singapore": "singapour",
+    "Africa/Cairo": "egypte le_caire",
+    "Africa/Casablanca": "maroc",
+    "Africa/Tunis": "tunisie",
+    "Africa/Algiers": "algerie alger",
+    "Africa/Dakar": "senegal",
+    "Africa/Abidjan": "cote_d'ivoire",
+    "Africa/Johannesburg": "afrique_du_sud",
+    "Indian/Reunion": "la_reunion",
+    "America/Martinique": "martinique",
+    "America/Guadeloupe": "guadeloupe",
+    "Indian/Mauritius": "ile_maurice maurice",
+    "Pacific/Auckland": "nouvelle_zelande",
+    "Pacific/Tahiti": "tahiti polynesie",
+    "Pacific/Noumea": "nouvelle_caledonie",
+    "Europe/Luxembourg": "luxembourg",
+    "Europe/Monaco": "monaco",
+}
+
 
 def zone_of(place: str) -> str | None:
     """The IANA zone of a city, a country with one zone, or a zone's own name; None when it is not known."""
@@ -80,11 +136,13 @@ def zone_of(place: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _zones() -> dict[str, str]:
+    from zoneinfo import available_timezones
+
     names: dict[str, str] = {}
     for zone in sorted(available_timezones()):
         if "/" in zone and not zone.startswith(("Etc/", "US/", "SystemV/", "posix/", "right/")):
             names.setdefault(zone.rsplit("/", 1)[1].replace("_", " ").replace("-", " ").lower(), zone)
             names[zone.replace("_", " ").replace("-", " ").lower()] = zone
-    for zone, cities in _CITIES.items():
+    for zone, cities in (*_IN_FRENCH.items(), *_CITIES.items()):
         names |= {city.replace("_", " "): zone for city in cities.split()}
     return names

@@ -2,10 +2,12 @@
 
 from datetime import date
 
-from tdah.language.calendars import add_days, add_months, month_day, next_weekday
+from tdah.language import read_days
+from tdah.language.calendars import add_days, add_months, month_day, next_weekday, nth_weekday
 from tdah.language.feasts import feast
 from tdah.language.places import zone_of
-from tdah.language.read_clocks import _clock
+from tdah.language.read_amounts import amount_of
+from tdah.language.read_clocks import _clock, _meridiem, _with_meridiem
 from tdah.language.read_days import _bounds
 from tdah.language.readings import UNITS, Amount, Clock, Day, Piece
 from tdah.language.scene import Action, Match, Scene, day_number, has, piece, said, today_of, unit_said
@@ -28,7 +30,23 @@ def holiday(scene: Scene, match: Match) -> Piece | None:
 
 def _ends(scene: Scene, place: int) -> bool:
     """Whether nothing or something that is no noun follows."""
-    closed = {"COMMA", "DOT", "DASH", "LINE", "PUNCT", "AT", "ON", "IN", "BY", "FOR", "FROM", "AND", "OR", "VERB", "PART"}
+    closed = {
+        "COMMA",
+        "DOT",
+        "DASH",
+        "LINE",
+        "PUNCT",
+        "AT",
+        "ON",
+        "IN",
+        "BY",
+        "FOR",
+        "FROM",
+        "AND",
+        "OR",
+        "VERB",
+        "PART",
+    }
     more = {"CLOCK", "HOUR", "HHMM", "TONIGHT", "EVERY", "EARLY", "LATE", "NAMED", "BEFORE", "AFTER"}
     senses = scene.tokens[place].senses if place < len(scene.tokens) else {"DOT": True}
     return bool((closed | more) & set(senses))
@@ -98,7 +116,8 @@ def week_of_month(scene: Scene, match: Match) -> Piece | None:
     nth, today = -1 if said(scene, match, "nth", "LAST") else said(scene, match, "nth", "ORD"), today_of(scene)
     if has(match, "month"):
         month = said(scene, match, "month", "MONTH")
-        firsts = [date(today.year + k, month, 1) for k in (0, 1)]
+        year = said(scene, match, "year", "YEAR") if has(match, "year") else None
+        firsts = [date(year or today.year + k, month, 1) for k in (0, 1)]
     elif said(scene, match, "unit", "UNIT") == "month":
         firsts = [add_months(today.replace(day=1), 1 if said(scene, match, "which", "NEXT") else 0)]
     else:
@@ -118,12 +137,71 @@ def next_year(scene: Scene, match: Match) -> Piece | None:
     """`march 3 next year`, `next year in march`."""
     if unit_said(scene, match) != "year":
         return None
-    year, month = today_of(scene).year + 1, said(scene, match, "month", "MONTH")
+    this = any("THIS" in token.senses for token in scene.tokens[match.start() : match.end()])
+    year, month = today_of(scene).year + (not this), said(scene, match, "month", "MONTH")
     if not has(match, "day"):
         first = date(year, month, 1)
         return piece(match, "day", Day(first, None, "month", add_days(add_months(first, 1), -1)))
     found = month_day(year, month, day_number(scene, match) or 0)
     return piece(match, "day", Day(found)) if found else None
+
+
+def nth_weekday_of_month(scene: Scene, match: Match) -> Piece | None:
+    """`second tuesday`, of this month or the next."""
+    nth, today = said(scene, match, "nth", "ORD"), today_of(scene)
+    if not 1 <= nth <= 4:
+        return None
+    for later in (0, 1):
+        first = add_months(today.replace(day=1), later)
+        found = nth_weekday(first.year, first.month, said(scene, match, "day", "WEEKDAY"), nth)
+        if found and found >= today:
+            return piece(match, "day", Day(found), weak=True)
+    return None
+
+
+def length_from_day(scene: Scene, match: Match) -> Piece | None:
+    """`a week tomorrow`; `2 hours tomorrow` is a length."""
+    if unit_said(scene, match) not in ("week", "fortnight"):
+        return None
+    amount = amount_of(scene, match)
+    return piece(match, "anchor", (amount, 1), weak=True) if amount else None
+
+
+def days_after(scene: Scene, match: Match) -> Piece | None:
+    """`2 day after tomorrow`: where the phrase for the day after tomorrow is counted."""
+    count = said(scene, match, "count", "NUM")
+    if said(scene, match, "day", "RELDAY") != 2 or match.start() or not isinstance(count, int) or not 1 < count < 60:
+        return None
+    return piece(match, "day", Day(add_days(today_of(scene), count + 1)))
+
+
+def months_from_now(scene: Scene, match: Match) -> Piece | None:
+    """`in 1 mon`."""
+    count = said(scene, match, "count", "NUM") or 1
+    return piece(match, "shift", Amount(months=int(count), unit="month")) if 1 <= count <= 60 else None
+
+
+def after_this(scene: Scene, match: Match) -> Piece | None:
+    """`after this week`: the beginning of the next."""
+    bounds = _bounds(said(scene, match, "unit", "UNIT"), today_of(scene), 1)
+    return piece(match, "day", Day(bounds[0])) if bounds else None
+
+
+def military_hours(scene: Scene, match: Match) -> Piece | None:
+    """`1800 hours`."""
+    token = scene.tokens[match.start("hm")]
+    if len(token.word) != 4 or said(scene, match, "unit", "UNIT") != "hour":
+        return None
+    return piece(match, "clock", Clock(token.senses["HHMM"] // 100, token.senses["HHMM"] % 100))
+
+
+def hour_and_spelt(scene: Scene, match: Match) -> Piece | None:
+    """`7 thirty`."""
+    hour, minutes = said(scene, match, "hour", "HOUR"), said(scene, match, "minutes", "SPELT")
+    if minutes not in (15, 30, 45) or "SPELT" in scene.tokens[match.start("hour")].senses or not hour:
+        return None
+    clock = _with_meridiem(hour, minutes, 0, hour > 12, _meridiem(scene, match))
+    return piece(match, "clock", clock) if clock else None
 
 
 def year_said(scene: Scene, match: Match) -> Piece | None:
@@ -198,12 +276,22 @@ RULES: tuple[tuple[str, Action], ...] = (
     (r"(?P<soon> AWHILE ) <STOP>", soon),
     (r"<AT>{0,3} (?P<hm> [HOUR CLOCK HHMM] ) ISH", about),
     (
-        r"[ON BY IN FOR]{0,2} THE? (?P<nth> [ORD LAST] ) (?P<week> UNIT ) [OF IN] (?: (?P<month> MONTH ) DOT?"
+        r"[ON BY IN FOR]{0,2} THE? (?P<nth> [ORD LAST] ) (?P<week> UNIT ) [OF IN] (?:"
+        r" (?P<month> MONTH ) DOT? (?P<year> YEAR )?"
         r" | (?P<which> [THIS NEXT THE] ) (?P<unit> UNIT ) ) (?: ON (?P<day> WEEKDAY ) )?",
         week_of_month,
     ),
-    (r"[ON BY]{0,2} THE? (?P<day> [ORD DOM] ) OF? (?P<month> MONTH ) [COMMA OF]? NEXT UNIT", next_year),
-    (r"[ON BY]{0,2} (?P<month> MONTH ) (?P<day> THE? [ORD DOM] ) [COMMA OF]? NEXT UNIT", next_year),
+    (r"[ON BY]{0,2} THE? (?P<day> [ORD DOM] ) OF? (?P<month> MONTH ) [COMMA OF]? [NEXT THIS] UNIT", next_year),
+    (r"[ON BY]{0,2} (?P<month> MONTH ) (?P<day> THE? [ORD DOM] ) [COMMA OF]? [NEXT THIS] UNIT", next_year),
+    (r"(?P<which> [THIS NEXT] ) UNIT COMMA? ON? THE? (?P<day> ORD )", read_days.day_of_month),
+    (r"[ON BY]? THE? (?P<day> ORD ) (?P<which> [THIS NEXT] ) UNIT", read_days.day_of_month),
+    (r"[ON]? THE? (?P<nth> ORD ) (?P<day> WEEKDAY ) (?! [OF IN] ) <STOP>", nth_weekday_of_month),
+    (r"(?P<amount> [NUM ART] UNIT ) (?= RELDAY )", length_from_day),
+    (r"(?P<count> NUM ) (?P<day> RELDAY )", days_after),
+    (r"IN (?P<count> [NUM ART] ) SHORTMON", months_from_now),
+    (r"AFTER (?P<which> THIS ) (?P<unit> UNIT )", after_this),
+    (r"<AT>{0,3} (?P<hm> HHMM ) (?P<unit> UNIT )", military_hours),
+    (r"<AT>{0,3} (?P<hour> HOUR ) (?P<minutes> SPELT ) (?P<mer> <MER> )? (?! [UNIT WORD] )", hour_and_spelt),
     (r"IN? (?P<month> MONTH ) OF? NEXT UNIT", next_year),
     (r"NEXT UNIT [COMMA IN ON]{0,2} (?P<month> MONTH ) (?P<day> THE? [ORD DOM] )?", next_year),
     (r"IN (?P<year> YEAR )", year_said),

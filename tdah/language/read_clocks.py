@@ -151,7 +151,7 @@ def clock_range(scene: Scene, match: Match) -> Piece | None:
         or any({"CLOCK", "NAMED", "HMARK"}.intersection(t.senses) for t in scene.tokens[match.start() : match.end()])
     )
     opened = ("FROM" in lead and "OF" not in lead) or "BETWEEN" in lead
-    if (joined_by_and and "BETWEEN" not in lead) or not (told or opened or "AT" in lead or _dashed(scene, match)):
+    if (joined_by_and and "BETWEEN" not in lead) or not (told or opened or "AT" in lead or _spans(scene, match)):
         return None
     first, last = _clock(scene, match, "a", am), _clock(scene, match, "b", bm)
     if first is None or last is None:
@@ -164,8 +164,11 @@ def clock_range(scene: Scene, match: Match) -> Piece | None:
     return piece(match, "range", (first, last), weak=weak)
 
 
-def _dashed(scene: Scene, match: Match) -> bool:
-    return "DASH" in scene.tokens[match.start("to")].senses
+def _spans(scene: Scene, match: Match) -> bool:
+    """`2-3`, and `9 to 11 tomorrow`."""
+    after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
+    joint = scene.tokens[match.start("to")].senses
+    return "DASH" in joint or ("TO" in joint and not {"RELDAY", "TONIGHT", "WEEKDAY"}.isdisjoint(after))
 
 
 def _settle(first: Clock, last: Clock, am: str | None, bm: str | None) -> tuple[Clock, Clock]:
@@ -183,9 +186,6 @@ def _settle(first: Clock, last: Clock, am: str | None, bm: str | None) -> tuple[
 
 def _minutes(clock: Clock) -> int:
     return clock.hour * 60 + clock.minute
-
-
-_STRONG_PARTS = frozenset(("after_work", "bedtime", "lunch", "dinner", "breakfast", "first", "end", "early_afternoon"))
 
 
 def part(scene: Scene, match: Match) -> Piece:

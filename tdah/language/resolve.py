@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
-from zoneinfo import ZoneInfo
 
 from tdah.language import repeats
 from tdah.language.calendars import add_days, add_months, local, shift
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
     from tdah.language.scene import Scene
 
 ALARM_SECONDS = 3 * 3600
+# From this hour on, who counts the hours of the whole day means the morning; few are awake at the ones before it.
+_SPOKEN_IN_FULL = 7
 # The confidence of a reading beside which another one is as likely, and from when on a bare hour is no near one.
 OPEN = 0.6
 FAR = timedelta(hours=9)
@@ -61,6 +62,8 @@ def resolve(scene: "Scene", parts: Parts, bias: str | None = None) -> Reading | 
 
 def _elsewhere(scene: "Scene", parts: Parts, bias: str | None) -> Reading | None:
     """A clock time of another zone, as the time it is here."""
+    from zoneinfo import ZoneInfo
+
     assert parts.zone
     here = scene.now.tzinfo
     there = scene._replace(now=scene.now.astimezone(ZoneInfo(parts.zone)))
@@ -100,6 +103,8 @@ def _shifted(scene: "Scene", parts: Parts, bias: str | None) -> Reading:
     assert parts.shift
     amount, now = parts.shift, scene.now.replace(microsecond=0)
     start = shift(now, amount)
+    if parts.day:
+        return _near(scene, parts, start, bias)
     if amount.seconds and amount.unit in ("second", "minute", "hour"):
         short = amount.seconds <= ALARM_SECONDS and not amount.days and not amount.months
         grain = "second" if amount.unit == "second" else "minute"
@@ -112,6 +117,15 @@ def _shifted(scene: "Scene", parts: Parts, bias: str | None) -> Reading:
         return Reading(start, grain="minute", has_day=True, has_time=True)
     clock = start.time() if scene.habits.wakes <= start.time() < scene.habits.bedtime else scene.habits.morning
     return _ended(scene, parts, Reading(local(start.date(), clock, scene.now), grain="day", has_day=True))
+
+
+def _near(scene: "Scene", parts: Parts, start: datetime, bias: str | None) -> Reading:
+    """`in 2 weeks on friday`: the weekday nearest to that distance."""
+    assert parts.day
+    off = (parts.day.date.weekday() - start.weekday() + 3) % 7 - 3
+    day = max(add_days(start.date(), off), scene.now.date())
+    reading = resolve(scene, parts._replace(shift=None, day=Day(day)), bias)
+    return reading or Reading(start, grain="day", has_day=True)
 
 
 def wall(clock: Clock) -> tuple[int, time]:
@@ -153,6 +167,9 @@ def _sensible(when: datetime, habits: Habits) -> bool:
 
 def _timed(scene: "Scene", parts: Parts, bias: str | None) -> Reading | None:
     clock, part = parts.clocks[0], parts.part
+    if scene.lexicon.full_day and clock.hour >= _SPOKEN_IN_FULL and part is None and bias is None:
+        clock = clock._replace(certain=True)
+        parts = parts._replace(clocks=(clock, *parts.clocks[1:]))
     if not clock.certain and part is None and parts.day is None and bias is None:
         return _next_clock(scene, parts, clock)
     options = choices(clock, part, bias)

@@ -1,6 +1,7 @@
 """Text to tokens: each has its place in the text, its senses, and one letter that stands for the set of senses."""
 
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tdah.language.lexicon import Lexicon, fold
@@ -26,11 +27,15 @@ _WORDS = r"""
   | (?P<line> \n )
   | (?P<mark> [^\s] )
 """
-_TOKEN = re.compile(f"{_OPAQUE} | {_NUMBERS} | {_WORDS}", re.VERBOSE | re.IGNORECASE)
-_WITH_MAIL = re.compile(
-    rf"(?P<mail> [\w.+-]{{1,64}}@[\w-]{{1,64}}\.\w[\w.]{{0,64}} ) | {_OPAQUE} | {_NUMBERS} | {_WORDS}",
-    re.VERBOSE | re.IGNORECASE,
-)
+_MAIL = r"(?P<mail> [\w.+-]{1,64}@[\w-]{1,64}\.\w[\w.]{0,64} )"
+
+
+@lru_cache(maxsize=2)
+def _tokens(with_mail: bool) -> "re.Pattern[str]":
+    kinds = (_MAIL, _OPAQUE, _NUMBERS, _WORDS) if with_mail else (_OPAQUE, _NUMBERS, _WORDS)
+    return re.compile(" | ".join(kinds), re.VERBOSE | re.IGNORECASE)
+
+
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MARKS = {
     ",": ("COMMA",), ".": ("DOT",), "-": ("DASH", "TO"), "–": ("DASH", "TO"), "—": ("DASH", "TO"), "/": ("SLASH",),
@@ -67,15 +72,19 @@ def tokenise(text: str, lexicon: Lexicon, country: str | None = None) -> list[To
 
 def _split(text: str, lexicon: Lexicon, day_first: bool) -> list[Token]:
     tokens: list[Token] = []
-    pattern, place, size = (_WITH_MAIL if "@" in text else _TOKEN), 0, len(text)
+    pattern, place, size = _tokens("@" in text), 0, len(text)
     while place < size and (match := pattern.search(text, place)):
         kind, word = match.lastgroup or "mark", match.group()
         first, place = match.span()
         if kind == "word":
             said = fold(word)
-            if "'" in said and said.partition("'")[0] in lexicon.elisions and lexicon.single(said) is None:
-                place = first + said.index("'") + 1
-                said = said[: place - first]
+            head = said.partition("'")[0]
+            if (
+                head in lexicon.elisions
+                and text[first + len(head) :][:1] in ("'", "’")
+                and lexicon.single(said) is None
+            ):
+                place, said = first + len(head) + 1, head + "'"
             tokens.append(_word(said, first, place, lexicon))
         elif kind == "dotted":
             tokens.append(_word(fold(word.replace(".", "")), first, place, lexicon))
