@@ -59,7 +59,7 @@ class Arrivals:
         polls, every = self._app.config.polls, self._app.config.twilio.poll_seconds
         if not self._failures:
             return every if polls else EVERY.total_seconds()
-        doubled = (every if polls else AFTER_FAILURE) * 2 ** min(self._failures - 1, 10)
+        doubled: float = (every if polls else AFTER_FAILURE) * 2 ** min(self._failures - 1, 10)
         return min(doubled, LONGEST_POLL if polls else LONGEST)
 
     def _hear(self) -> None:

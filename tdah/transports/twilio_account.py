@@ -223,5 +223,5 @@ async def _or_nothing(asked: Awaitable[dict[str, Any]]) -> dict[str, Any]:
 
 def _codes(errors: Any) -> tuple[int, ...]:
     """The codes in a list of errors, which are objects with an `error_code`, or codes."""
-    found = (e.get("error_code") if isinstance(e, dict) else e for e in errors or ())
-    return tuple(int(code) for code in found if str(code or "").isdigit())
+    found = (str(e.get("error_code") if isinstance(e, dict) else e) for e in errors or ())
+    return tuple(int(code) for code in found if code.isdigit())

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from towns import ALSO_OURS, ANA, BEN, OURS, SERVICE, Faults, Town, play
+from world import World
 
 from tdah.daemon.simulator import texts as network_texts
-from tdah.store import routing
+from tdah.inbound import text_row
+from tdah.store import inbox, routing
 from tdah.transports import SendError
 
 LATE = "SELECT body, sent_at < created_at FROM message WHERE direction = 'in' ORDER BY id"
@@ -209,3 +211,42 @@ def test_minutes_count_from_when_they_were_said(tmp_path: Path) -> None:
         assert town.rows("SELECT count(*) FROM reminder WHERE state = 'nudged'") == [(1,)]
 
     play(tmp_path, scene)
+
+
+def test_what_is_called_in_at_the_start_waits_for_what_came_before_it(tmp_path: Path) -> None:
+    async def scene(town: Town) -> None:
+        async with town.open():
+            pass
+        town.network.text(ANA, "buy the first")
+        await town.network.idle()
+        town.clock.jump(minutes=5)
+        async with town.open(heard=False) as daemon:
+            assert not daemon.ticker.hears
+            row = text_row(ANA, OURS, "buy the second", "SM2", "", town.clock.now())
+            await daemon.writer(inbox.receive, row)
+            daemon.wake()
+            answers = await town.answers(count=2)
+            assert [a.partition(".")[0] for a in answers] == ["Kept: buy the first", "Kept: buy the second"]
+
+    play(tmp_path, scene)
+
+
+def test_without_a_list_texts_are_answered_all_the_same(tmp_path: Path) -> None:
+    async def scene(town: Town) -> None:
+        town.network.faults = Faults(answer_500_before=0.0, malformed=1.0)
+        async with town.open():
+            town.network.faults = Faults()
+            town.network.text(ANA, "buy milk")
+            await town.answers()
+            assert town.log.said("list.failed")
+
+    play(tmp_path, scene)
+
+
+def test_texts_that_came_out_of_order_are_answered_in_the_order_of_sending(ana: World) -> None:
+    now = ana.clock.time
+    for hours, body in ((0, "buy the third"), (3, "buy the first"), (2, "buy the second")):
+        row = text_row(ANA, OURS, body, f"SM{hours}", "", now)
+        ana.app.store.write(inbox.receive_late, row, now - timedelta(hours=hours))
+    ana.tick()
+    assert [task.title for task in ana.tasks().values()] == ["buy the first", "buy the second", "buy the third"]
