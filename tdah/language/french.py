@@ -316,6 +316,7 @@ FRENCH = Lexicon(
     },
     ordinal_suffixes=frozenset(("er", "ere", "e", "eme", "ieme", "re", "nd", "nde", "ers")),
     day_first=True,
+    full_day=True,
     talk=TALK,
     elisions=frozenset(("l", "d", "j", "n", "s", "c", "m", "t", "qu", "jusqu", "lorsqu", "puisqu", "quelqu")),
     early_words=frozenset(("reveil", "reveille", "lever", "alarme", "petit")),

@@ -200,7 +200,7 @@ COMMANDS = (
     _said(
         "snooze", ("reporte", "repousse", "decale", "snooze", "remets"),
         rf"(?:reporte|repousse|decale|snooze|remets)(?:[- ]{_IT})? (?P<when>(?:a|au|jusqu|pour|vers|dans|demain|apres|"
-        rf"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ce|cet|plus|la semaine|le)(?!\w).{{0,80}})",
+        rf"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ce|cet|plus|la semaine|le \d|le 1er)(?!\w).{{0,80}})",
     ),
     _said("snooze", ("plus",), rf"plus tard(?: pour)?(?: le| la)? {_ITEM}"),
     _said("snooze", (), rf"{_ITEM} (?:plus tard|apres)"),
@@ -227,13 +227,13 @@ COMMANDS = (
     _said("drop_title", ("laisse", "supprime", "efface"), rf"(?:laisse tomber|supprime|efface) {_THE}{_TITLE}"),
     _said(
         "drop_title", _DROPPERS,
-        rf"{_DROPS} (?:le rappel|la tache)(?: pour| de| du| d'| :)? ?{_THE}{_TITLE}",
+        rf"{_DROPS} (?:le rappel|la tache)(?: (?:pour|de|du|:) | d'| ){_THE}{_TITLE}",
     ),
     _said(
         "move_by", _MOVERS,
-        r"(?:reporte|decale|repousse|deplace) (?:le |la |les |l'|mon |ma |mes )?#?(?P<what>.{3,120}?)",
+        r"(?:reporte|decale|repousse|deplace) (?:le |la |les |l'|mon |ma |mes )?#?(?P<what>.{1,80}? (?:de |d').{1,40})",
     ),
-    _said("move_by", ("avance",), r"(?P<earlier>avance) (?:le |la |les |l'|mon |ma |mes )?#?(?P<what>.{3,120}?)"),
+    _said("move_by", ("avance",), r"(?P<earlier>avance) (?:le |la |les |l'|mon |ma |mes )?#?(?P<what>.{1,80}? (?:de |d').{1,40})"),
     _said(
         "move", _MOVERS,
         rf"{_MOVES} {_THE}{_TITLE} (?P<when>(?:a|au|jusqu|pour|vers|en|demain|apres|lundi|mardi|mercredi|jeudi|"
@@ -310,7 +310,7 @@ COMMANDS = (
         "zone",
         ("je", "j'suis", "chuis", "jsuis", "maintenant", "on"),
         rf"(?:maintenant )?(?:je suis|j'suis|chuis|jsuis|on est)(?: maintenant| actuellement| arrive| arrivee)? "
-        rf"(?:a|au|aux|en) (?P<what>[^\d,.!?][^,.!?]{{1,60}}?){_UNTIL}",
+        rf"(?:a|au|aux|en) (?P<what>(?!reunion$)[^\d,.!?][^,.!?]{{1,60}}?){_UNTIL}",
     ),
     _said(
         "zone",
@@ -359,13 +359,13 @@ COMMANDS = (
          "rappels", "taches"),
         rf"{_ASK}(?: (?:de prevu|prevu|de prevue|a faire|comme rdv|comme rendez-vous|le programme|mon programme|"
         rf"au programme|"
-        rf"l'agenda|mon planning|le planning|le plan|mes rdv))?(?: (?:pour|de|du|d'|des))? ?(?P<when>.{{2,60}})",
+        rf"l'agenda|mon planning|le planning|le plan|mes rdv))?(?: (?:pour|de|du|des)(?= )| d')? ?(?P<when>.{{2,60}})",
     ),
     _said(
         "agenda",
         ("quel", "c'est", "a"),
         r"(?:c'est quoi|quel est|a quoi ressemble)(?: le programme| mon programme| ma journee| mon agenda| le plan)?"
-        r"(?: de| du| d'| pour| ce)? ?(?P<when>.{2,60})",
+        r"(?: (?:de|du|pour)(?= )| d')? ?(?P<when>.{2,60})",
     ),
     _said(
         "agenda_word",

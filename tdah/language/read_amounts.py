@@ -125,6 +125,10 @@ def bare_amount(scene: Scene, match: Match) -> Piece | None:
 
 def until(scene: Scene, match: Match) -> Piece | None:
     senses = scene.tokens[match.start()].senses
+    after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
+    # `at the 8`, where the word for "at" is the one for "to" as well.
+    if "AT" in senses and "HOUR" in after:
+        return None
     return piece(match, "until", "UNTIL" in senses, weak=True)
 
 

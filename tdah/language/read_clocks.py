@@ -150,7 +150,7 @@ def clock_range(scene: Scene, match: Match) -> Piece | None:
         or bm
         or any({"CLOCK", "NAMED", "HMARK"}.intersection(t.senses) for t in scene.tokens[match.start() : match.end()])
     )
-    opened = ("FROM" in lead and "OF" not in lead) or "BETWEEN" in lead
+    opened = ("FROM" in lead and ("OF" not in lead or _links(scene, match))) or "BETWEEN" in lead
     if (joined_by_and and "BETWEEN" not in lead) or not (told or opened or "AT" in lead or _spans(scene, match)):
         return None
     first, last = _clock(scene, match, "a", am), _clock(scene, match, "b", bm)
@@ -169,6 +169,16 @@ def _spans(scene: Scene, match: Match) -> bool:
     after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
     joint = scene.tokens[match.start("to")].senses
     return "DASH" in joint or ("TO" in joint and not {"RELDAY", "TONIGHT", "WEEKDAY"}.isdisjoint(after))
+
+
+def _links(scene: Scene, match: Match) -> bool:
+    """Whether a word for both "of" and "from" begins a stretch of time: not where the numbers count a word."""
+    after = scene.tokens[match.end()] if match.end() < len(scene.tokens) else None
+    if "LINK" not in scene.tokens[match.start()].senses:
+        return False
+    talk = scene.lexicon.talk
+    plain = after is None or after.word in talk.with_words | talk.dangling_last
+    return plain or not (after and {"UNIT", "WORD", "OPAQUE"}.intersection(after.senses))
 
 
 def _settle(first: Clock, last: Clock, am: str | None, bm: str | None) -> tuple[Clock, Clock]:

@@ -64,9 +64,9 @@ _MONTH_FIRST = frozenset(("US", "CA", "PH", "PR", "GU", "AS", "VI", "MP", "FM", 
 def tokenise(text: str, lexicon: Lexicon, country: str | None = None) -> list[Token]:
     """The tokens of a text, phrases of the lexicon joined into one token each.
 
-    Whether 3/4 is in March or in April is told by the country (ISO 3166) or else by the language.
+    3/4 is in April where the language says so, or else the country (ISO 3166).
     """
-    day_first = lexicon.day_first if country is None else country not in _MONTH_FIRST
+    day_first = lexicon.day_first or (country is not None and country not in _MONTH_FIRST)
     return _join(_split(text, lexicon, day_first), lexicon)
 
 
@@ -168,7 +168,8 @@ def _read_decimal(word: str, day_first: bool) -> dict[str, Any]:
     senses: dict[str, Any] = {"NUM": float(f"{whole}.{part}")}
     if "." in word and len(part) == 2 and len(whole) <= 2:
         if int(whole) < 24 and int(part) < 60:
-            senses = {"CLOCK": (int(whole), int(part), 0, len(whole) == 2 and whole[0] == "0"), **senses}
+            certain = int(whole) > 12 or int(whole) == 0 or whole[0] == "0"
+            senses = {"CLOCK": (int(whole), int(part), 0, certain), **senses}
         if 1 <= int(whole) <= 31 and 1 <= int(part) <= 12:
             senses["DATE"] = (None, int(part), int(whole))
     return senses
