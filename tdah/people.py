@@ -2,6 +2,7 @@
 
 import sqlite3
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 
 from tdah.agent import say
 from tdah.agent.schedule import plan_brief
@@ -11,6 +12,21 @@ from tdah.errors import TdahError
 from tdah.store import codes, ledger, outbox, phones, reminders, users
 from tdah.store.phones import Phone
 from tdah.store.users import User
+
+
+@lru_cache(maxsize=10_000)
+def country_of(number: str) -> str | None:
+    """The ISO 3166 code of the country that an E.164 number is of; None when it tells none."""
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return None
+    # Numbers reserved for examples belong to no region: then their country code tells.
+    code = parsed.country_code or 0
+    found = phonenumbers.region_code_for_number(parsed) or phonenumbers.region_code_for_country_code(code)
+    return found if found and found.isalpha() and found != "ZZ" else None
 
 
 def normalise(text: str, region: str = "US") -> str:

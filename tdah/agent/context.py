@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tdah.language.intents import Context
-from tdah.store import questions, reminders, tasks
+from tdah.people import country_of
+from tdah.store import phones, questions, reminders, tasks
 from tdah.store.users import User
 
 RECENT = timedelta(minutes=30)
@@ -18,6 +19,7 @@ def context_of(db: sqlite3.Connection, user: User, now: datetime, said_at: datet
     """
     said_at = said_at or now
     last = tasks.last_untimed(db, user.id, said_at - RECENT)
+    phone = phones.reachable(db, user.id)
     spoken = tasks.last_spoken(db, user.id, said_at - RECENT)
     return Context(
         now=said_at.astimezone(ZoneInfo(user.zone_at(said_at))),
@@ -26,4 +28,5 @@ def context_of(db: sqlite3.Connection, user: User, now: datetime, said_at: datet
         nudged=bool(reminders.nudged(db, user.id)),
         last_ref=str(last.number) if last else None,
         last_item=str(spoken.number) if spoken else None,
+        country=country_of(phone.number) if phone else None,
     )
