@@ -3,6 +3,7 @@
 Sentences come from the catalogue of the person being spoken to: see `speaking`.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -14,6 +15,8 @@ from zoneinfo import ZoneInfo
 
 from tdah.segments import fit, measure, plain
 
+# Control characters, and marks that turn the writing direction.
+STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 CATALOGUES = {"en": "wording", "fr": "wording_fr", "es": "wording_es", "pt": "wording_pt"}
 
 
@@ -103,7 +106,9 @@ def nudge(rung: int, what: str, number: int) -> str:
 
 
 def own(text: str) -> str:
-    """A person's own words on one line, spelt as they chose."""
+    """A person's own words on one line, spelt as they chose, without what steers a screen and makes a text dear."""
+    if not text.isprintable():
+        text = STEERING.sub(" ", text)
     return plain(" ".join(text.split()), accents=not voice().accents)
 
 
