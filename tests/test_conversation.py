@@ -347,8 +347,8 @@ def test_a_number_alone_shows_the_item_and_a_greeting_the_menu(ana: World) -> No
 def test_dates_and_holidays_are_those_of_the_persons_country(world: World) -> None:
     world.person("Ana", ANA)
     world.person("Ben", BEN, zone="Europe/London")
-    assert world.say("call mom 3/4", ANA).startswith("Thu 4 Mar 2027")
-    assert world.say("call mom 3/4", BEN).startswith("Sat 3 Apr 2027")
+    assert world.say("call mom on 3/4", ANA).startswith("Thu 4 Mar 2027")
+    assert world.say("call mom on 3/4", BEN).startswith("Sat 3 Apr 2027")
     assert world.say("call mom on mother's day", ANA).startswith("Sun 9 May 2027")
     assert world.say("call mom on mother's day", BEN).startswith("Sun 7 Mar 2027")
     assert world.say("rest on labor day", ANA).startswith("Mon 6 Sep 2027")
