@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,44 +16,56 @@ from .output import clean, emit, say, table
 
 if TYPE_CHECKING:
     from tdah.language.intents import Intent
+    from tdah.language.when import When
 
-LANGUAGES = ("en",)
+UNDERLINED, PLAIN = "\x1b[1;36m", "\x1b[0m"
+DAY_AND_TIME = "%a %d %b %Y %H:%M"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a text is said in: aware now, language (en, fr, es, pt), country (ISO 3166) or None."""
+
+    now: datetime
+    language: str
+    country: str | None = None
 
 
 def understand_command(
     text: Annotated[str | None, typer.Argument(help="The text, as a person would send it.", show_default=False)] = None,
     at: Annotated[str | None, typer.Option(help="When it is said, as ISO 8601. Without an offset: in --tz.")] = None,
     tz: Annotated[str | None, typer.Option(help="The person's time zone, such as Europe/Lisbon.")] = None,
-    lang: Annotated[str, typer.Option(help="The person's language.")] = "en",
+    lang: Annotated[str, typer.Option(help="The person's language: en, fr, es or pt.")] = "en",
+    country: Annotated[str | None, typer.Option(help="The person's country, such as US.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     when: Annotated[bool, typer.Option("--when", help="Read only the time.")] = False,
     stdin: Annotated[
-        bool, typer.Option("--stdin", help='Read JSON lines {"text","at","tz","lang"}, answer each with one.')
+        bool, typer.Option("--stdin", help='Read JSON lines {"text","at","tz","lang","country"}, answer each with one.')
     ] = False,
 ) -> None:
     """Show what a text means without doing it."""
+    usual = {"at": at, "tz": tz, "lang": lang, "country": country}
     if stdin:
-        if not _lines(at, tz, lang, when):
+        if not _lines(usual, when):
             raise typer.Exit(1)
         return
     if text is None:
         raise TdahError("There is no text to read.", 'Give it in quotes: tdah understand "call mom tomorrow at 9".')
-    said = _scene({"at": at, "tz": tz, "lang": lang})
-    answer = _time_of(text, said) if when else _meaning(text, said)
+    said = _said(usual)
     if as_json:
-        emit(answer)
+        emit(_time_of(text, said) if when else _meaning(text, said))
     elif when:
-        _show_time(text, answer)
+        _show_time(text, said)
     else:
         _show(text, said)
 
 
-def _lines(at: str | None, tz: str | None, lang: str, when: bool) -> bool:
+def _lines(usual: dict[str, str | None], when: bool) -> bool:
     """Answers every line of standard input; false when any was bad."""
     good = True
     for line in _texts():
         try:
-            answer = _answer(line, {"at": at, "tz": tz, "lang": lang}, when)
+            answer = _answer(line, usual, when)
         except TdahError as error:
             good, answer = False, {"text": _text_of(line), "error": str(error)}
         print(json.dumps(answer), flush=True)
@@ -87,14 +100,25 @@ def _answer(line: str, usual: dict[str, str | None], when: bool) -> dict[str, An
     asked = _parsed(line)
     if asked.get("at") is None:
         asked["at"] = asked.get("now")
-    said = _scene({key: asked.get(key) if asked.get(key) is not None else value for key, value in usual.items()})
+    said = _said({key: asked.get(key) if asked.get(key) is not None else value for key, value in usual.items()})
     return _time_of(asked["text"], said) if when else _meaning(asked["text"], said)
 
 
-def _scene(said: dict[str, Any]) -> datetime:
-    """Now, in the person's zone. Raises TdahError for a zone, a time or a language that cannot be read."""
-    if said["lang"] not in LANGUAGES:
-        raise TdahError(f"Texts in {said['lang']!r} are not read yet.", "English only for now: leave --lang out.")
+def _said(said: dict[str, Any]) -> Said:
+    """What a text is said in. Raises TdahError for a zone, a time, a language or a country that cannot be read."""
+    from tdah.language.understand import LEXICONS
+
+    if said["lang"] not in LEXICONS:
+        known = ", ".join(LEXICONS)
+        raise TdahError(f"Texts in {said['lang']!r} are not read.", f"These languages are: {known}.")
+    country = said["country"]
+    if country is not None and not (isinstance(country, str) and len(country) == 2 and country.isalpha()):
+        raise TdahError(f"{country!r} is no country.", "Write its two letters, such as US or PT.")
+    return Said(_now(said), said["lang"], country.upper() if country else None)
+
+
+def _now(said: dict[str, Any]) -> datetime:
+    """Now, in the person's zone."""
     zone = _zone(said["tz"])
     if said["at"] is None:
         return datetime.now(UTC).astimezone(zone or _own_zone())
@@ -130,56 +154,142 @@ def _own_zone() -> tzinfo:
         return UTC
 
 
-def _read(text: str, now: datetime) -> "tuple[Intent, ...]":
+def _read(text: str, said: Said) -> "tuple[Intent, ...]":
     from tdah.language.intents import Context
     from tdah.language.understand import understand
 
-    return understand(text, Context(now))
+    return understand(text, Context(said.now, language=said.language, country=said.country))
 
 
-def _meaning(text: str, now: datetime) -> dict[str, Any]:
-    from tdah.language.intents import to_json
-
-    return {"text": text, "intents": [to_json(intent) for intent in _read(text, now)]}
-
-
-def _time_of(text: str, now: datetime) -> dict[str, Any]:
+def _when(text: str, said: Said) -> "When | None":
+    from tdah.language.understand import lexicon_of
     from tdah.language.when import find_when
 
-    when = find_when(text, now)
+    return find_when(text, said.now, lexicon_of(said.language), country=said.country)
+
+
+def _meaning(text: str, said: Said) -> dict[str, Any]:
+    from tdah.language.intents import to_json
+
+    return {"text": text, "intents": [to_json(intent) for intent in _read(text, said)]}
+
+
+def _time_of(text: str, said: Said) -> dict[str, Any]:
+    when = _when(text, said)
+    if when is None:
+        nothing = dict.fromkeys(("start", "end", "grain", "repeat"))
+        return {"text": text, **nothing, "span": [], "confidence": 0.0, "alternatives": []}
     return {
         "text": text,
-        "start": when.start.isoformat(timespec="seconds") if when else None,
-        "end": when.end.isoformat(timespec="seconds") if when and when.end else None,
-        "grain": when.grain if when else None,
-        "repeat": when.repeat if when else None,
-        "span": [list(span) for span in when.spans] if when else [],
-        "confidence": when.confidence if when else 0.0,
-        "alternatives": [other.isoformat(timespec="seconds") for other in when.alternatives] if when else [],
+        "start": _iso(when.start),
+        "end": _iso(when.end) if when.end else None,
+        "grain": when.grain,
+        "repeat": when.repeat,
+        "span": [list(span) for span in when.spans],
+        "confidence": when.confidence,
+        "alternatives": [_iso(other) for other in when.alternatives],
     }
 
 
-def _show_time(text: str, answer: dict[str, Any]) -> None:
-    if answer["start"] is None:
+def _iso(when: datetime) -> str:
+    return when.isoformat(timespec="seconds")
+
+
+def _show_time(text: str, said: Said) -> None:
+    """The time of a text: its words in colour, when it begins, what else it may mean and why."""
+    when = _when(text, said)
+    if when is None:
         say("No time was said.")
         return
-    rows = [(key, _cell(answer[key])) for key in ("start", "end", "grain", "repeat", "confidence", "alternatives")]
-    rows.insert(0, ("said", " ... ".join(clean(text[first:last]) for first, last in answer["span"])))
+    print(_marked(text, list(when.spans)))
+    rows = [
+        ("start", when.start.strftime(DAY_AND_TIME)),
+        ("end", when.end.strftime(DAY_AND_TIME) if when.end else ""),
+        ("also", _list(when.also)),
+        ("repeat", when.repeat or ""),
+        ("grain", when.grain),
+        ("confidence", f"{when.confidence:g}"),
+        ("or", _list(when.alternatives)),
+        ("why", "; ".join(_reasons(when))),
+    ]
     table((), [row for row in rows if row[1]])
 
 
-def _show(text: str, now: datetime) -> None:
+def _list(times: tuple[datetime, ...]) -> str:
+    return ", ".join(time.strftime(DAY_AND_TIME) for time in times)
+
+
+def _marked(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text as one harmless line, the words that said a time in colour on a terminal, else in brackets."""
+    open_, close = (UNDERLINED, PLAIN) if sys.stdout.isatty() else ("[", "]")
+    shown, place = "", 0
+    for first, last in sorted(spans):
+        shown += clean(text[place:first]) + open_ + clean(text[first:last]) + close
+        place = last
+    return shown + clean(text[place:])
+
+
+def _reasons(when: "When") -> list[str]:
+    """What was not said and how it was made up for, in words."""
+    from tdah.language.items import SURE
+
+    reasons = []
+    if when.repeat:
+        reasons.append("a repeat: this is its first time from now on")
+    if not when.has_time:
+        reasons.append("no time of day was said: the person's usual one")
+    if not when.has_day:
+        reasons.append("no day was said: the next one that is to come")
+    if when.stretch and not when.closed:
+        reasons.append("a stretch of time was said: it begins with the stretch")
+    if when.alternatives:
+        reasons.append("other readings are as likely" if when.confidence < SURE else "other readings are less likely")
+    if when.alternatives and when.confidence < SURE:
+        reasons.append(f"below {SURE:g} the person is asked")
+    return reasons or ["day and time were said"]
+
+
+def _show(text: str, said: Said) -> None:
+    spans, whys = _times_in(text, said)
+    print(_marked(text, spans))
     rows = []
-    for intent in _read(text, now):
-        start = intent.start.strftime("%a %d %b %Y %H:%M") if intent.start else ""
+    for intent in _read(text, said):
+        start = intent.start.strftime(DAY_AND_TIME) if intent.start else ""
         end = f" - {_end(intent.start, intent.end)}" if intent.end else ""
         rows.append((intent.name, intent.what or intent.ref or "", f"{start}{end}", _more(intent)))
     table(("intent", "what", "when", "more"), rows)
+    for why in whys:
+        say(why)
+
+
+def _times_in(text: str, said: Said) -> tuple[list[tuple[int, int]], list[str]]:
+    """Where each item of a text says its time, and why that time is meant."""
+    from tdah.language.dumps import split
+    from tdah.language.intents import Context
+    from tdah.language.message import Message
+    from tdah.language.said import straight
+    from tdah.language.understand import lexicon_of
+
+    plain = straight(text)
+    context = Context(said.now, language=said.language, country=said.country)
+    message = Message(plain, context, lexicon_of(said.language))
+    spans: list[tuple[int, int]] = []
+    whys, place = [], 0
+    for part in split(plain, message):
+        when, found = message.when(part.text, part.day), plain.find(part.text, place)
+        if when is None or found < 0:
+            continue
+        place = found + len(part.text)
+        spans += [(found + first, found + last) for first, last in when.spans]
+        words = " ... ".join(clean(part.text[first:last]) for first, last in when.spans)
+        other = f"; or {_list(when.alternatives)}" if when.alternatives else ""
+        whys.append(f"{words}: {'; '.join(_reasons(when))}{other}")
+    return spans, whys
 
 
 def _end(start: datetime | None, end: datetime) -> str:
     same = start is not None and start.date() == end.date()
-    return end.strftime("%H:%M" if same else "%a %d %b %Y %H:%M")
+    return end.strftime("%H:%M" if same else DAY_AND_TIME)
 
 
 def _more(intent: "Intent") -> str:
