@@ -12,7 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from daemons import ANA, CONFIG, House, Served, play, received, served
+from abuse import honest, open_files, port_of, resident
+from daemons import ANA, CONFIG, House, play, received, served
 
 SHORT = replace(CONFIG, limits=replace(CONFIG.limits, receive_seconds=0.4))
 HEAD = b"POST /sms/inbound HTTP/1.1\r\nHost: x\r\n"
@@ -185,35 +186,6 @@ def test_a_client_that_keeps_its_connection_may_text_for_longer_than_the_deadlin
 
 
 # Honest texts beside abuse, against a daemon of its own process.
-
-
-async def honest(house: Served, texts: int, pause: float = 0.02) -> float:
-    """The p99 of as many texts in seconds; every one is taken."""
-    took = []
-    for n in range(texts):
-        begun = time.perf_counter()
-        assert (await house.net.text("hi", f"SM{n}{time.time_ns()}", "+12025550188")).status == 200
-        took.append(time.perf_counter() - begun)
-        await asyncio.sleep(pause)
-    return sorted(took)[int(len(took) * 0.99) - 1]
-
-
-def port_of(house: Served) -> int:
-    return int(house.net.url.rpartition(":")[2])
-
-
-def resident(house: Served) -> float:
-    """Memory in MB."""
-    assert house.process
-    for entry in Path(f"/proc/{house.process.pid}/status").read_text().splitlines():
-        if entry.startswith("VmRSS"):
-            return int(entry.split()[1]) / 1024
-    raise AssertionError("no VmRSS")
-
-
-def open_files(house: Served) -> int:
-    assert house.process
-    return len(list(Path(f"/proc/{house.process.pid}/fd").iterdir()))
 
 
 async def slow_lines(port: int, count: int) -> list[Line]:
