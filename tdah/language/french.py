@@ -122,6 +122,43 @@ def _numbers() -> Words:
     return words
 
 
+# Feasts by how people name them; what a name stands for is in `feasts`.
+_FEASTS = (
+    ("12-25", "noel, le jour de noel, jour de noel"),
+    ("12-24", "veille de noel, la veille de noel, reveillon de noel, le reveillon de noel, reveillon"),
+    ("12-31", "saint - sylvestre, saint sylvestre, st sylvestre, reveillon du nouvel an, le reveillon du nouvel an"),
+    ("1-1", "nouvel an, jour de l' an, le jour de l' an, premier de l' an"),
+    ("1-6", "epiphanie"),
+    ("2-2", "chandeleur"),
+    ("2-14", "saint - valentin, saint valentin, st valentin, st - valentin"),
+    ("4-1", "poisson d' avril"),
+    ("5-1", "fete du travail"),
+    ("6-21", "fete de la musique"),
+    ("7-14", "fete nationale, quatorze juillet"),
+    ("8-15", "assomption"),
+    ("10-31", "halloween"),
+    ("11-1", "toussaint"),
+    ("11-11", "armistice"),
+    ("easter", "paques, dimanche de paques"),
+    ("easter-2", "vendredi saint"),
+    ("easter+1", "lundi de paques"),
+    ("easter-7", "dimanche des rameaux"),
+    ("easter-46", "mercredi des cendres"),
+    ("easter-47", "mardi gras"),
+    ("easter+39", "ascension, jeudi de l' ascension"),
+    ("easter+49", "pentecote, dimanche de pentecote"),
+    ("easter+50", "lundi de pentecote"),
+    ("mother", "fete des meres"),
+    ("father", "fete des peres"),
+    ("4thu11+1", "black friday"),
+    ("bank", "jour ferie, prochain jour ferie"),
+)
+
+
+def _feasts() -> Words:
+    return {phrase: {"HOLIDAY": name} for name, listed in _FEASTS for phrase in listed.split(", ")}
+
+
 # Each line: the senses, then the words and phrases that have them. An elided word keeps its apostrophe.
 _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"AT": True, "TO": True, "PREP": True}, "a"),
@@ -243,8 +280,8 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
         "dans encore, dans tout juste, minuteur de, minuteur, un minuteur de, minuterie de, timer de, chrono de",
     ),
     ({"IN": True, "BY": True, "ON": True}, "d' ici, dici, d' ici a, d' ici le, d ici"),
-    ({"TO": True, "UNTIL": True}, "jusqu', jusqu'a, jusqua, jusqu a, jusque, jusk'a, jusqu"),
-    ({"TO": True, "UNTIL": True, "THE": True, "ON": True}, "jusqu'au, jusquau, jusqu au"),
+    ({"TO": True, "UNTIL": True}, "jusqu', jusqua, jusqu a, jusque, jusk'a, jusqu"),
+    ({"TO": True, "UNTIL": True, "THE": True, "ON": True}, "jusquau, jusqu au"),
     ({"BETWEEN": True}, "entre"),
     ({"AGOBEFORE": True, "AGO": True}, "il y a, y a, ya, il ya, ca fait, depuis, cela fait"),
     ({"LATER": True}, "plus tard"),
@@ -266,6 +303,8 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"ONEIN": True}, "sur"),
     ({"ADVERB": ("day", 1, None)}, "quotidiennement, quotidien, quotidienne, tlj"),
     ({"ADVERB": ("week", 1, None)}, "hebdomadaire, hebdo, hebdomadairement"),
+    ({"ADVERB": ("week", 2, None)}, "tous les 15 jours, tous les quinze jours, ts les 15 jours"),
+    ({"ADVERB": ("week", 1, None)}, "tous les 8 jours, tous les huit jours"),
     ({"ADVERB": ("month", 1, None)}, "mensuel, mensuelle, mensuellement"),
     ({"ADVERB": ("month", 3, None)}, "trimestriel, trimestriellement"),
     ({"ADVERB": ("year", 1, None)}, "annuel, annuelle, annuellement"),
@@ -286,7 +325,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"EDGE": "middle"}, "mi, milieu, le milieu, au milieu"),
     ({"EDGE": "end"}, "fin, la fin, a la fin, toute fin"),
     ({"LATE": True}, "tard"),
-    ({"NAME": True}, "plus tot, mardi gras, vendredi saint, jeudi noir, dernier delai, au plus tot"),
+    ({"NAME": True}, "plus tot, jeudi noir, dernier delai, au plus tot"),
     (
         {"DONE": True},
         "apres fait, une fois fait, une fois fini, apres l' avoir fait, apres avoir fini, quand c' est fait, "
@@ -306,7 +345,7 @@ def _flat() -> Words:
 
 FRENCH = Lexicon(
     code="fr",
-    words={**{verb: {"VERB": True} for verb in VERBS}, **_flat(), **_times(), **_numbers()},
+    words={**{verb: {"VERB": True} for verb in VERBS}, **_flat(), **_times(), **_numbers(), **_feasts()},
     attached={
         "h": _HOUR,
         "m": {"UNIT": "minute"},

@@ -202,6 +202,10 @@ COMMANDS = (
         rf"(?:reporte|repousse|decale|snooze|remets)(?:[- ]{_IT})? (?P<when>(?:a|au|jusqu|pour|vers|dans|demain|apres|"
         rf"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ce|cet|plus|la semaine|le \d|le 1er)(?!\w).{{0,80}})",
     ),
+    _said(
+        "snooze", ("reporte", "repousse", "decale", "snooze"),
+        rf"(?:reporte|repousse|decale|snooze) {_ITEM} (?P<when>jusqu.{{2,80}})",
+    ),
     _said("snooze", ("plus",), rf"plus tard(?: pour)?(?: le| la)? {_ITEM}"),
     _said("snooze", (), rf"{_ITEM} (?:plus tard|apres)"),
     _said(

@@ -67,8 +67,9 @@ def snooze(match: Match, message: Message) -> it.Intent | None:
 
 def _to_when(message: Message, said: str) -> When | None:
     """`until monday` and `to 5` mean that it comes back then."""
-    first, _, rest = said.partition(" ")
-    senses = message.lexicon.words.get(fold(first), {})
+    tokens = tokenise(said, message.lexicon)
+    senses = tokens[0].senses if tokens else {}
+    rest = said[tokens[0].last :].strip() if tokens else ""
     if rest and ("TO" in senses or "UNTIL" in senses):
         plain = only_time(message, said) if "THE" in senses else None
         return plain or only_time(message, rest) or bare_hour(message, rest)
