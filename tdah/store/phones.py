@@ -118,6 +118,14 @@ def stranger_texted(db: sqlite3.Connection, number: str, at: datetime, once_sinc
     return True
 
 
+def forget_strangers(db: sqlite3.Connection, before: datetime, limit: int) -> int:
+    """Forget unknown numbers that have not texted since `before`; how many were."""
+    return db.execute(
+        "DELETE FROM stranger WHERE number IN (SELECT number FROM stranger WHERE last_at < ? LIMIT ?)",
+        (to_text(before), limit),
+    ).rowcount
+
+
 def guessed(db: sqlite3.Connection, number: str) -> int:
     """Count a wrong invite code from an unknown number; how many since it was last told how to join."""
     row = db.execute(
