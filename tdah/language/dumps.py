@@ -122,8 +122,15 @@ def _is_list(pieces: list[str], message: Message) -> bool:
     """`eggs, and bread tomorrow`: more of the same, even when a time stands at the end."""
     closed = patterns(message.lexicon).conjunction.match(pieces[-1])
     last = pieces[-1][closed.end() :].split() if closed else []
-    more = pieces[:-1] if last and not _acts(fold(last[0]), message) else pieces
+    more = pieces[:-1] if (last and not _acts(fold(last[0]), message)) or _closes(pieces[-1], message) else pieces
     return not any(_full(piece, message) for piece in more)
+
+
+def _closes(piece: str, message: Message) -> bool:
+    """`milk and bread tomorrow`: the last two of a list, neither of them something to do."""
+    joint = patterns(message.lexicon).conjunction.search(piece)
+    sides = (piece[: joint.start()].split(), piece[joint.end() :].split()) if joint else ([], [])
+    return all(side and not _acts(fold(side[0]), message) for side in sides) and not message.when(" ".join(sides[0]))
 
 
 def _ends_with_and(piece: str, message: Message) -> bool:

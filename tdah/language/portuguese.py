@@ -15,10 +15,10 @@ _MONTHS = """
     junho, jun
     julho, jul
     agosto, ago
-    setembro, set, sete mbro
+    setembro, set
     outubro, out
     novembro, nov
-    dezembro, dez embro
+    dezembro
 """
 _CARDINALS = """
     zero
@@ -47,11 +47,11 @@ _TENS = {20: "vinte", 30: "trinta", 40: "quarenta", 50: "cinquenta"}
 _UNITS = ("", "um", "dois", "tres", "quatro", "cinco", "seis", "sete", "oito", "nove")
 # A weekday, its other spellings, and the ordinal that it is as well.
 _WEEKDAYS: tuple[tuple[str, str], ...] = (
-    ("segunda", "2a, 2ª, seg feira, segnda, 2a - feira, 2 - feira, 2 feira"),
-    ("terca", "3a, 3ª, terça, terca, 3a - feira, 3 - feira, 3 feira, tersa"),
-    ("quarta", "4a, 4ª, 4a - feira, 4 - feira, 4 feira"),
-    ("quinta", "5a, 5ª, 5a - feira, 5 - feira, 5 feira"),
-    ("sexta", "6a, 6ª, 6a - feira, 6 - feira, 6 feira, sesta feira, sextou"),
+    ("segunda", "2a, 2ª, 2a feira, seg feira, segnda, 2a - feira, 2 - feira, 2 feira"),
+    ("terca", "3a, 3ª, 3a feira, terça, terca, 3a - feira, 3 - feira, 3 feira, tersa"),
+    ("quarta", "4a, 4ª, 4a feira, 4a - feira, 4 - feira, 4 feira"),
+    ("quinta", "5a, 5ª, 5a feira, 5a - feira, 5 - feira, 5 feira"),
+    ("sexta", "6a, 6ª, 6a feira, 6a - feira, 6 - feira, 6 feira, sesta feira, sextou"),
     ("sabado", "sabdo, sbado"),
     ("domingo", "domigo"),
 )
@@ -66,7 +66,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"NUM": 6}, "meia duzia de"),
     ({"MONTH": 3, "SHAKY": True}, "marco, março"),
     ({"MONTH": 3}, "mar"),
-    ({"MONTH": 12}, "dezembro, dez/"),
+    ({"NUM": 10, "SPELT": 10, "HOUR": 10, "MONTH": 12, "SHAKY": True}, "dez"),
     ({"ORD": 1}, "primeiro, primeira, 1º"),
     ({"NTH": 2}, "segundo"),
     ({"NTH": 3}, "terceiro, terceira"),
@@ -88,7 +88,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"UNIT": "month"}, "mes, meses"),
     ({"UNIT": "quarter"}, "trimestre, trimestres"),
     ({"UNIT": "year"}, "ano, anos"),
-    ({"UNIT": "weekend"}, "fim de semana, final de semana, fds, fim - de - semana, fins de semana, finde, findi"),
+    ({"UNIT": "weekend", "WEEKEND": True}, "fim de semana, final de semana, fds, fim - de - semana, finde, findi"),
     ({"RELDAY": 0}, "hoje, hj, oje, dia de hoje, o dia de hoje"),
     ({"RELDAY": 1}, "amanha, amnh, amanh, amanhan, amaha, amanhã, aman, amnha, manha cedo, o dia de amanha, amanhaa"),
     (
@@ -172,7 +172,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"OF": True, "FROM": True, "LINK": True}, "de, d"),
     ({"OF": True, "FROM": True, "OFTHE": True, "LINK": True}, "do, da"),
     ({"OF": True, "FROM": True}, "dos"),
-    ({"FROM": True, "OF": True}, "das"),
+    ({"FROM": True}, "das"),
     ({"OF": True, "THIS": True}, "deste, desta, desse, dessa, neste, nesta, nesse, nessa"),
     ({"AND": True, "PLUS": True}, "e, &"),
     ({"AND": True}, "e as, e a, e o, e no, e na"),
@@ -183,7 +183,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
         "por volta das, por volta da, la pelas, la pela, pelas, pela, a partir das, a partir da, @, tipo, tipo as, "
         "perto das, sao, comecando as, exatamente as, aproximadamente as, em torno das, umas",
     ),
-    ({"AT": True, "TOWARD": True, "BY": True, "FOR": True}, "para as, pras, pra as, p as, para a, para o, pro, pra o"),
+    ({"AT": True, "TOWARD": True, "BY": True}, "para as, pras, pra as, p as, para a, para o, pro, pra o"),
     ({"AT": True, "BY": True}, "antes das, antes da, antes do"),
     ({"AT": True, "IN": True}, "ao"),
     ({"NEAR": True}, "aproximadamente, aprox, mais ou menos, cerca de, quase, por volta de"),
@@ -196,6 +196,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
         "em umas, nos proximos, nas proximas, dentro d, d aqui a, daqui ha, daq a, dentro dos proximos",
     ),
     ({"IN": True, "FOR": True}, "por, durante"),
+    ({"IN": True}, "timer de, timer para, um timer de, cronometro de, temporizador de, um timer para, timer pra"),
     ({"FOR": True}, "por uns, por umas, por cerca de"),
     ({"FROM": True}, "desde, desde as, desde o"),
     ({"TO": True, "RANGE": True, "UNTIL": True}, "ate, ate as, ate a, ate o, at, inte"),
@@ -216,7 +217,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"EVERY": True}, "cada, toda, todo, todas as, todos os, a cada, tod, tda, tdo, todas, todos, todo santo"),
     ({"OTHER": 2}, "outro, outra"),
     ({"ADVERB": ("day", 1, None)}, "diario, diariamente, todos os dias, tds os dias, todo os dias, todo santo dia"),
-    ({"ADVERB": ("day", 1, None)}, "diaria, diarias, diarios, todo dia, tdo dia, td dia, cada dia, todo dia as"),
+    ({"ADVERB": ("day", 1, None)}, "diaria, diarias, diarios, tdo dia, td dia, cada dia"),
     ({"ADVERB": ("day", 1, "morning")}, "toda manha, todas as manhas, de manha todo dia, pelas manhas, cada manha"),
     ({"ADVERB": ("day", 1, "afternoon")}, "toda tarde, todas as tardes, cada tarde"),
     ({"ADVERB": ("day", 1, "night")}, "toda noite, todas as noites, cada noite, tda noite"),
@@ -333,6 +334,6 @@ PORTUGUESE = Lexicon(
     ordinal_suffixes=frozenset({"o", "a"}),
     day_first=True,
     talk=TALK,
-    early_words=frozenset({"acordar", "acorda", "despertar", "despertador", "levantar"}),
+    early_words=frozenset({"acordar", "acorda", "despertar", "despertador", "levantar", "alarme"}),
     late_words=frozenset({"jantar", "janta", "festa", "balada", "cinema", "filme", "show", "teatro", "bar", "happy"}),
 )

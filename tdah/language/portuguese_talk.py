@@ -12,22 +12,22 @@ _VERBS = """
     combinar comecar comer comprar comunicar concluir conferir confirmar consertar consultar contar contatar contratar
     conversar copiar correr cortar costurar cozinhar criar cuidar dar declarar decidir defender deixar depositar
     descansar descer descongelar desenhar desligar devolver digitar dirigir dizer doar dobrar dormir editar emitir
-    encaminhar encher encomendar encontrar ensaiar ensinar entrar entregar enviar escolher escovar escrever esfregar esperar
-    estender estudar esvaziar examinar excluir exercitar explicar falar faxinar fazer fechar finalizar formatar fritar
-    ganhar gravar guardar imprimir informar inscrever instalar investir ir jantar jogar juntar lavar lembrar ler levar
-    levantar liberar ligar limpar malhar mandar marcar medir meditar mexer montar mostrar mover mudar nadar negociar
-    obter olhar ordenar organizar orar ouvir pagar parcelar participar passar passear pedalar pedir pegar pensar
-    perguntar pesquisar pintar planejar plantar podar poupar postar praticar preparar procurar programar protocolar
-    publicar puxar recarregar receber recolher reformar regar registrar religar remarcar renovar reparar repor
-    responder reservar resolver retirar retornar reunir rever revisar rezar sacar sair salvar secar seguir separar ser
-    solicitar subir tampar telefonar terminar testar tirar tocar tomar torcer traduzir transferir trazer treinar
-    trocar usar vacinar varrer vender ver verificar vestir viajar visitar voltar votar zerar
-    abre agenda ajuda anota apaga arruma avisa baixa bota busca cancela carrega chama compra confere confirma conserta
-    corre corta cuida da deixa desliga devolve diz entrega envia escreve estuda fala faz fecha guarda imprime lava leva
-    le liga limpa manda marca monta olha paga passa pede pega pergunta pesquisa pinta planta poe prepara procura
-    recarrega recolhe rega renova reserva resolve responde revisa sai separa tira toma traz transfere troca varre vende
-    ve verifica visita volta compre pague ligue mande envie leve pegue faca tome lave limpe marque busque
-    """
+    encaminhar encher encomendar encontrar ensaiar ensinar entrar entregar enviar escolher escovar escrever esfregar
+    esperar estender estudar esvaziar examinar excluir exercitar explicar falar faxinar fazer fechar finalizar
+    formatar fritar ganhar gravar guardar imprimir informar inscrever instalar investir ir jantar jogar juntar lavar
+    lembrar ler levar levantar liberar ligar limpar malhar mandar marcar medir meditar mexer montar mostrar mover
+    mudar nadar negociar obter olhar ordenar organizar orar ouvir pagar parcelar participar passar passear pedalar
+    pedir pegar pensar perguntar pesquisar pintar planejar plantar podar poupar postar praticar preparar procurar
+    programar protocolar publicar puxar recarregar receber recolher reformar regar registrar religar remarcar renovar
+    reparar repor responder reservar resolver retirar retornar reunir rever revisar rezar sacar sair salvar secar
+    seguir separar ser solicitar subir tampar telefonar terminar testar tirar tocar tomar torcer traduzir transferir
+    trazer treinar trocar usar vacinar varrer vender ver verificar vestir viajar visitar voltar votar zerar abre
+    agenda ajuda anota apaga arruma avisa baixa bota busca cancela carrega chama compra confere confirma conserta
+    corre corta cuida da deixa desliga devolve diz entrega envia escreve estuda fala faz fecha guarda imprime lava
+    leva le liga limpa manda marca monta olha paga passa pede pega pergunta pesquisa pinta planta poe prepara procura
+    recarrega recolhe rega renova reserva resolve responde revisa sai separa tira toma traz transfere troca varre
+    vende ve verifica visita volta compre pague ligue mande envie leve pegue faca tome lave limpe marque busque
+"""
 VERBS = frozenset(_VERBS.split())
 
 _ASKED = (
@@ -69,7 +69,7 @@ _NAG = (
     r"insistencia|"
     r"me perturba|fica no meu pe)\b)(?: (?:com isso|muito))?(?: (?:a cada|de|cada) (?P<minutes>\d{1,3}|cinco|dez|"
     r"quinze|"
-    r"vinte) ?(?:m|min|mins|minutos?)(?: em \d+ ?(?:min|minutos))?)?(?: ate (?:eu )?(?:responder|fazer|terminar|"
+    r"vinte) ?(?:m|min|mins|minutos?)\b(?: em \d+ ?(?:min|minutos))?)?(?: ate (?:eu )?(?:responder|fazer|terminar|"
     r"concluir))?"
 )
 _ALARM = r"\b(?:alarme|despertador|timer|me acord[ae]|acord[ae]-me|me acordar|cronometro|temporizador)\b"

@@ -290,7 +290,8 @@ def unit_ahead(scene: Scene, match: Match) -> Piece | None:
 def month(scene: Scene, match: Match) -> Piece | None:
     number, today, year = said(scene, match, "month", "MONTH"), today_of(scene), _year(scene, match)
     # A name that is also a month counts only after the plainest word for "in".
-    if said(scene, match, "month", "SHAKY") and "FOR" in scene.tokens[match.start()].senses:
+    senses = scene.tokens[match.start("month")].senses
+    if "SHAKY" in senses and ("NUM" in senses or "WEEKDAY" in senses or "FOR" in scene.tokens[match.start()].senses):
         return None
     first = date(year or today.year, number, 1)
     if year is None and (first.year, first.month) < (today.year, today.month):

@@ -20,7 +20,7 @@ _MONTHS = """
     febrero, feb, febero
     marzo, marso
     abril, abr
-    mayo
+    mayo, may
     junio, jun
     julio, jul
     agosto, ago
@@ -98,7 +98,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"UNIT": "month"}, "mes, meses"),
     ({"UNIT": "quarter"}, "trimestre, trimestres"),
     ({"UNIT": "year"}, "ano, anos, anio, anios"),
-    ({"UNIT": "weekend"}, "fin de semana, finde, fin de semanas, fines de semana, findes, find"),
+    ({"UNIT": "weekend", "WEEKEND": True}, "fin de semana, finde, fin de semanas, fines de semana, findes, find"),
     ({"RELDAY": 0}, "hoy, oy, hoi, dia de hoy, el dia de hoy"),
     (
         {"RELDAY": 1},
@@ -172,7 +172,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
         "hacia las, hacia la, tipo, tipo las, cerca de las, alrededor de las, desde las, desde la, @, son las, "
         "es la, empezando a las, a aproximadamente las, x las",
     ),
-    ({"AT": True, "TOWARD": True, "BY": True, "FOR": True}, "para las, para la, pa las, pa la, p las"),
+    ({"AT": True, "TOWARD": True, "BY": True}, "para las, para la, pa las, pa la, p las"),
     ({"AT": True, "BY": True}, "antes de las, antes de la"),
     ({"AT": True, "TO": True, "RANGE": True, "IN": True}, "al"),
     ({"NEAR": True}, "aproximadamente, aprox, mas o menos, como, casi"),
@@ -181,9 +181,10 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"BY": True, "ON": True, "AT": True}, "a mas tardar, a mas tardar el, como muy tarde, antes del"),
     ({"IN": True}, "en, dentro de, en unos, en unas, en los proximos, en las proximas, de aqui a, en el, n"),
     ({"IN": True, "FOR": True}, "por, x"),
+    ({"IN": True}, "temporizador de, temporizador para, un temporizador de, cronometro de, un temporizador para"),
     ({"FOR": True}, "durante, unos, unas, por unos, por unas, por espacio de"),
     ({"FROM": True}, "desde"),
-    ({"FROM": True, "OF": True}, "de las, de la una a"),
+    ({"FROM": True}, "de las"),
     ({"TO": True, "RANGE": True, "TOAT": True}, "a"),
     ({"NOW": True}, "ahora, ahorita"),
     (
@@ -295,7 +296,8 @@ def _numbers() -> Words:
 # Short forms of weekdays that are other words as well: "noun" ones are weekdays unless a word follows them.
 _SHAKY: tuple[tuple[dict[str, Any], str], ...] = (
     ({"WEEKDAY": 0, "SHAKY": "noun"}, "lun, lu"),
-    ({"WEEKDAY": 1, "SHAKY": True}, "mar, ma"),
+    ({"WEEKDAY": 1, "MONTH": 3, "SHAKY": True}, "mar"),
+    ({"WEEKDAY": 1, "SHAKY": True}, "ma"),
     ({"WEEKDAY": 2, "SHAKY": "noun"}, "mie"),
     ({"WEEKDAY": 3, "SHAKY": "noun"}, "jue"),
     ({"WEEKDAY": 4, "SHAKY": "noun"}, "vie"),
@@ -329,7 +331,17 @@ SPANISH = Lexicon(
     day_first=True,
     talk=TALK,
     early_words=frozenset(
-        {"despertar", "despertarme", "despiertame", "desayuno", "desayunar", "amanecer", "levantarme"}
+        {
+            "despertar",
+            "despertarme",
+            "despiertame",
+            "desayuno",
+            "desayunar",
+            "alarma",
+            "despertador",
+            "amanecer",
+            "levantarme",
+        }
     ),
     late_words=frozenset({"cena", "cenar", "copas", "fiesta", "cine", "pelicula", "concierto", "teatro", "bar"}),
 )

@@ -6,13 +6,15 @@ A rule here needs a sense that only such languages have, so that it never touche
 from datetime import date
 
 from tdah.language import read_amounts, read_clocks, read_days, read_repeats
-from tdah.language.calendars import month_day
+from tdah.language.calendars import add_days, month_day
 from tdah.language.read_amounts import amount_of
 from tdah.language.readings import Amount, Clock, Day, Piece, Repeat
 from tdah.language.scene import Action, Match, Scene, day_number, has, piece, said, today_of
 
 # Before this hour a number of hours beside a day is rather how long something takes.
 _EARLIEST = 5
+_MORNING = 7
+_DAYS = frozenset({"RELDAY", "WEEKDAY", "TONIGHT", "PART", "DATE", "MONTH", "DOM", "ADVERB", "COLLECTIVES"})
 
 
 def joined_clock(scene: Scene, match: Match) -> Piece | None:
@@ -50,8 +52,15 @@ def _moved(scene: Scene, match: Match, minutes: float) -> Piece | None:
 
 def clock(scene: Scene, match: Match) -> Piece | None:
     """An hour that the words around it say to be one."""
-    found = read_clocks._clock(scene, match, "hm", None)
+    found = _hour(scene, match)
     return piece(match, "clock", found) if found else None
+
+
+def _hour(scene: Scene, match: Match) -> Clock | None:
+    """The hour; `8h` is of the 24-hour clock, but `3h` is hardly the middle of the night."""
+    found = read_clocks._clock(scene, match, "hm", None)
+    marked = any(t.senses.get("HMARK") == "clock" for t in scene.tokens[match.start() : match.end()])
+    return found._replace(certain=found.certain or (marked and found.hour >= _MORNING)) if found else None
 
 
 def loose_clock(scene: Scene, match: Match) -> Piece | None:
@@ -70,10 +79,13 @@ def doubtful_hour(scene: Scene, match: Match) -> Piece | None:
 
 def hours_word(scene: Scene, match: Match) -> Piece | None:
     """`15 hours`, `8h`: a clock time beside a day; at the end of a text after a word that is nothing to do, too."""
-    found = read_clocks._clock(scene, match, "hm", None)
+    found = _hour(scene, match)
     if found is None or not _EARLIEST <= found.hour < 24:
         return None
     before = scene.tokens[match.start() - 1].senses if match.start() else {}
+    after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
+    if {"WORD", "OPAQUE"} & set(after) and not _DAYS & set(before):
+        return None
     marked = said(scene, match, "hours", "HMARK") == "clock" and ("WORD" in before or "MEETING" in before)
     return piece(match, "clock" if marked else "loose", found, weak=not marked)
 
@@ -118,6 +130,12 @@ def zero_minutes(scene: Scene, match: Match) -> Piece | None:
 
 def right_now(scene: Scene, match: Match) -> Piece:
     return piece(match, "shift", Amount(seconds=1, unit="second"))
+
+
+def this_weekend(scene: Scene, match: Match) -> Piece:
+    today = today_of(scene)
+    saturday = max(add_days(today, 5 - today.weekday()), today)
+    return piece(match, "day", Day(saturday, None, "weekend", add_days(today, 6 - today.weekday())))
 
 
 def alternate(scene: Scene, match: Match) -> Piece:
@@ -215,6 +233,7 @@ FIRST: tuple[tuple[str, Action], ...] = (
     ),
     (r"[ON BY FOR]{0,2} (?P<weekday> WEEKDAY ) DOT? (?P<day> DOM ) (?! [HMARK HOURS UNIT MERIDIEM MONTH SLASH "
         r"WORD] | [OF DASH] [MONTH NUM PART] | COMMA NUM | OF THE PART )", weekday_and_date),
+    (r"ON? WEEKEND (?= VERB | COMMA | END )", this_weekend),
     (r"LINK THE? (?P<part> PART )", read_clocks.part),
     (r"LINK (?P<day> RELDAY )", read_days.relative_day),
     (r"LINK (?P<part> TONIGHT )", read_days.tonight),
@@ -228,5 +247,5 @@ CLOCKS: tuple[tuple[str, Action], ...] = (
         doubtful_hour,
     ),
     (r"TOAT (?P<hm> HOUR ) (?= [DOT PUNCT]? END | COMMA )", loose_clock),
-    (r"(?P<hm> [HOUR] ) (?P<hours> HMARK | HOURS ) <STOP>", hours_word),
+    (r"(?P<hm> [HOUR] ) (?P<hours> HMARK | HOURS ) (?! OF )", hours_word),
 )
