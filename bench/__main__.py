@@ -6,11 +6,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from . import load, lookup, startup
+from . import load, lookup, startup, understanding
 from .processes import client, daemon, resident_megabytes, server
 from .report import show
 
-PARTS = ("load", "startup", "lookup")
+PARTS = ("load", "startup", "lookup", "understanding")
 
 
 def arguments() -> argparse.Namespace:
@@ -52,6 +52,8 @@ def main() -> None:
             results["startup"] = startup.measure(folder / "cli", args.runs)
         if "lookup" in parts:
             results["lookup"] = lookup.measure(folder)
+        if "understanding" in parts:
+            results["understanding"] = understanding.measure()
         if "load" in parts:
             results["load"] = measure_load(folder, args)
     print(json.dumps(results, indent=2)) if args.json else show(results, args)

@@ -5,6 +5,7 @@ from typing import Any
 
 # From the issues: the first goals of the spine, and those of the issue after it.
 RATIO, LATER_RATIO, LATER_P99, LATER_ACTED, STARTUP = 0.20, 0.25, 30.0, 2_000, 1.6
+PHRASES, IMPORT = 3_000, 50.0
 
 
 def show(results: dict[str, Any], args: Namespace) -> None:
@@ -15,6 +16,8 @@ def show(results: dict[str, Any], args: Namespace) -> None:
         _startup(results["startup"])
     if "lookup" in results:
         _lookup(results["lookup"])
+    if "understanding" in results:
+        _understanding(results["understanding"])
 
 
 def _load(result: dict[str, Any], args: Namespace) -> None:
@@ -69,4 +72,19 @@ def _lookup(took: dict[int, float]) -> None:
     print("Finding the person of a number:\n")
     for size, microseconds in took.items():
         print(f"{size:12,} registered: {microseconds:6.1f} us")
+    print()
+
+
+def _understanding(rows: dict[str, Any]) -> None:
+    print("Reading times, one core, English, texts a CPU second:\n")
+    print(f"{'':12}{'phrases/s':>11}{'sentences/s':>13}{'import ms':>11}")
+    for name, row in rows.items():
+        if row is None:
+            print(f"{name:12}not installed here, so not measured")
+        elif "error" in row:
+            print(f"{name:12}not measured: {row['error']}")
+        else:
+            print(f"{name:12}{row['phrases']:11,.0f}{row['sentences']:13,.0f}{row['import_ms']:11.0f}")
+    _verdict(f"phrases a second at least {PHRASES:,}", rows["tdah"]["phrases"], PHRASES)
+    _verdict(f"import at most {IMPORT:g} ms", -rows["tdah"]["import_ms"], -IMPORT)
     print()
