@@ -27,6 +27,7 @@ class Guard:
         self._ended = False
         self._seen: int | None = None
         self._checked = False
+        self._damage: str | None = None
 
     def admit(self) -> None:
         """Raises TdahError, naming the command that repairs, when the file cannot be trusted."""
@@ -48,7 +49,7 @@ class Guard:
         if self._version() == self._seen:
             return
         at = await write(integrity.set_mark, self._app.now())
-        await asyncio.to_thread(integrity.write_mark, self._mark_file, integrity.Mark(at))
+        await asyncio.to_thread(integrity.write_mark, self._mark_file, integrity.Mark(at, self._damage))
         self._seen = self._version()
 
     def _version(self) -> int:
@@ -62,8 +63,8 @@ class Guard:
         verdict = await asyncio.to_thread(integrity.check_file, self._path, give_up=lambda: self._ended)
         if verdict.problems:
             # Remembered, so that a restart does not serve it for as long as it takes to find it again.
-            mark = replace(integrity.read_mark(self._mark_file), damage=verdict.problems[0])
-            integrity.write_mark(self._mark_file, mark)
+            self._damage = verdict.problems[0]
+            integrity.write_mark(self._mark_file, replace(integrity.read_mark(self._mark_file), damage=self._damage))
             damaged(TdahError(f"{self._path} is damaged: {verdict.problems[0]}.", REPAIR))
 
     def end(self) -> None:

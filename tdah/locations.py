@@ -102,8 +102,9 @@ def refuse_writable_by_all(path: Path) -> None:
 def write_private(path: Path, text: str) -> None:
     """Write `text` to `path` at once and readable by its owner only (0600), never in part."""
     make_private_dir(path.parent)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+    # Its own name each time: two threads may write the same file.
+    draft = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())

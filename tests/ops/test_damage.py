@@ -14,7 +14,6 @@ from daemons import House, play, rows, said
 from terminal import Terminal
 from world import BEN, World
 
-from tdah.daemon.guard import Guard
 from tdah.errors import TdahError
 from tdah.store import integrity, tasks, users
 
@@ -206,7 +205,8 @@ def test_damage_found_while_serving_ends_the_daemon_and_is_remembered(
     path = home / "tdah.db"
 
     async def scene(house: House) -> None:
-        guard = Guard(house.app)  # as if the start had had no time
+        guard = house.daemon.guard
+        guard._checked = False  # as if the start had had no time
         await guard.look_through(house.daemon.give_up)
         assert house.daemon.failure is None
         with path.open("r+b") as file:
