@@ -39,6 +39,8 @@ AFTER_ERROR = 1.0
 LOUD = ("text.parked", "visit.failed", "send.crashed", "webhook.not_stored", "webhook.refused", "tick.failed",
         "webhook.blocked",
         "store.damaged", "backup.failed", "list.failed", "spool.failed")  # fmt: skip
+# One line a text would cost the webhook more than storing it; what became of the text is told when it was worked.
+OFTEN = ("text.received", "text.repeated")
 
 
 class Daemon:
@@ -62,8 +64,15 @@ class Daemon:
     def report(self, event: str, /, **values: Any) -> None:
         """Log and count what happened."""
         self.metrics.observe(event, values)
-        level = self.log.warning if event in LOUD else self.log.info
+        level = self.log.warning if event in LOUD else self.log.debug if event in OFTEN else self.log.info
         level(event, **values)
+
+    async def _give_way(self) -> None:
+        """Let the webhooks under way be answered first, for a tenth of a second at most."""
+        for _ in range(20):
+            if not self.webhook.under_way:
+                return
+            await asyncio.sleep(0.005)
 
     def wake(self) -> None:
         """Tick at once."""
@@ -87,7 +96,8 @@ class Daemon:
         config = self.app.config
         try:
             self.guard.admit()
-            _ = self.app.auth_token  # what can be refused is asked for before a door is open
+            # What can be refused is asked for before a door is open.
+            _ = self.app.auth_token, self.app.store
             door = listen(config.server.host, config.server.port)
             side_door = listen("127.0.0.1", config.simulator.port) if config.uses_simulator else None
         except TdahError:
@@ -100,11 +110,11 @@ class Daemon:
         self.writer = Writer(self.app.places.database).start()
         self.transport = self.app.transport()
         self.delivery = Delivery(self.app, self.writer, self.transport, self.report, self.wake)
-        self.ticker = Ticker(self.app, self.writer, self.delivery, self.report)
+        self.ticker = Ticker(self.app, self.writer, self.delivery, self.report, give_way=self._give_way)
         self.inbound = Inbound(self.app, self.writer, self.transport, self.report, self.wake)
         self.arrivals = Arrivals(self.app, self.inbound, self.delivery, self.ticker, self._stopping)
         verifier = Verifier(self.app.auth_token, self.app.config.public_url)
-        webhook = Webhook(
+        webhook = self.webhook = Webhook(
             self.app.account_sid, verifier, self.writer, self.app.clock, self.metrics, self.report, self.wake,
             self.deliveries, Refusals(self.app.config.limits.bad_signatures),
         )  # fmt: skip

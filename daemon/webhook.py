@@ -46,11 +46,16 @@ class Webhook:
         self._metrics, self._report, self._wake = metrics, report, wake
         self._deliveries = deliveries or Deliveries(clock)
         self._refusals = refusals or Refusals(Limits().bad_signatures)
+        self.under_way = 0
 
     async def inbound(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Store one text, answer with an empty TwiML; a repetition gets the same answer."""
         begun = time.perf_counter()
-        result, sid = await self._guarded(scope, receive, send, self._store_text)
+        self.under_way += 1
+        try:
+            result, sid = await self._guarded(scope, receive, send, self._store_text)
+        finally:
+            self.under_way -= 1
         self._metrics.inbound.labels(result).inc()
         seconds = time.perf_counter() - begun
         self._metrics.webhook.observe(seconds)

@@ -17,7 +17,8 @@ from tdah.store.messages import Message
 from tdah.transports import Failure, Outgoing, Remote, SendError, Transport
 from tdah.transports.errors import classify
 
-IN_FLIGHT = 64
+# As many as the transport has connections for: one more would wait inside, where a time-out looks like doubt.
+IN_FLIGHT = 32
 HOLD = timedelta(minutes=10)
 # Our clock and the provider's differ; a text of ours cannot be older than this before we sent it.
 SKEW = timedelta(minutes=5)
@@ -79,6 +80,8 @@ class Delivery:
         await self._doubt_crashed(now)
         for message in outbox.doubtful_due(reader, now, IN_FLIGHT):
             self._start(message.id, self._look_up(message))
+        if self.waiting and self.pace.next_free(now):
+            return  # every address is at its rate: there is no need to look through a long queue
         allowed: list[Message] = []
         self.waiting = False
         for message in outbox.ready(reader, now, IN_FLIGHT):

@@ -17,6 +17,8 @@ from tdah.store import inbox, outbox, reminders
 from tdah.store.messages import Message
 
 BATCH = 200
+# Few enough that whoever waits meanwhile, webhooks above all, waits for milliseconds.
+TEXTS_AT_ONCE = 32
 # A text is understood in about a millisecond; one that takes this many seconds would take for ever.
 LONGEST_READING = 5.0
 # However far away the next due row is, look again after this long: the clock may have been set.
@@ -36,10 +38,15 @@ def no_report(event: str, **values: object) -> None:
     """Nobody wants to know."""
 
 
+async def nobody_waits() -> None:
+    """There is nobody to give way to."""
+
+
 @dataclass
 class Ticker:
     """What `tick` works with: the app, the writer, the way out (`delivery`), and who wants to know.
 
+    `give_way` is awaited between batches: storing what comes in goes before acting on what is stored.
     While it does not yet `hear`, texts wait: older ones may still be on their way in.
     """
 
@@ -48,6 +55,7 @@ class Ticker:
     delivery: Delivery
     report: Report = no_report
     hears: bool = True
+    give_way: Callable[[], Awaitable[None]] = nobody_waits
     pace: Pace = field(init=False)
 
     def __post_init__(self) -> None:
@@ -63,7 +71,10 @@ class Ticker:
         more = await self._texts()
         more = await self._visits() or more
         await self.delivery.work()
-        return self.app.now() if more else self._next()
+        if not more:
+            return self._next()
+        await self.give_way()
+        return self.app.now()
 
     def _next(self) -> datetime:
         now = self.app.now()
@@ -76,7 +87,7 @@ class Ticker:
         if not self.hears:
             return False
         now = self.app.now()
-        found = inbox.due(self.reader, now, BATCH)
+        found = inbox.due(self.reader, now, TEXTS_AT_ONCE)
         due = await self._in_turn(found, now)
         if any(message.sent_at for message in due):
             # Only what was caught up with came out of order. The provider's time has whole seconds; within one, it
@@ -89,7 +100,7 @@ class Ticker:
             else:
                 lanes.setdefault(message.number, []).append(message)
         await asyncio.gather(*(self._answer_in_order(lane) for lane in lanes.values()))
-        return len(found) == BATCH
+        return len(found) == TEXTS_AT_ONCE
 
     async def _in_turn(self, found: Sequence[Message], now: datetime) -> list[Message]:
         """The texts that may be worked now; a flood from one number waits, so that nobody else does."""
@@ -127,7 +138,7 @@ class Ticker:
             self.report("text.parked", correlation=message.correlation, error=repr(error))
             await self.write(answer.park, message, repr(error), now)
         else:
-            self.report("text.answered", correlation=message.correlation, message=message.id)
+            self.report("text.answered", correlation=message.correlation, message=message.id, sid=message.provider_id)
 
     async def _visits(self) -> bool:
         due = reminders.people_due(self.reader, self.app.now(), BATCH)

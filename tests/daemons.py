@@ -97,7 +97,7 @@ class Logbook:
         self._news.set()
         self._news = asyncio.Event()
 
-    warning = info
+    warning = debug = info
 
     def said(self, event: str, **values: Any) -> list[dict[str, Any]]:
         return [v for name, v in self.events if name == event and values.items() <= v.items()]

@@ -130,7 +130,7 @@ def _client(account_sid: str, auth_token: str, api_base: str, timeout: float) ->
     from twilio.http.response import Response
     from twilio.rest import Client
 
-    http = async_client(tls=api_base.startswith("https:"), read=timeout, connections=8)
+    http = async_client(tls=api_base.startswith("https:"), read=timeout, connections=32)
 
     class Http(AsyncHttpClient):  # type: ignore[misc]
         """The vendor's resources ask this for everything they send."""

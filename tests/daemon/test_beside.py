@@ -91,9 +91,9 @@ def test_one_correlation_id_leads_from_the_webhook_to_the_last_callback(tmp_path
     async def scene(house: House) -> None:
         await house.net.text("buy canary seed \x1b[2J\x07 \u009b31m")
         lines = await until(stream, "text.status", state="delivered")
-        (received_line,) = [line for line in lines if line["event"] == "text.received"]
-        told = {line["event"] for line in lines if line.get("correlation") == received_line["correlation"]}
-        assert told == {"text.received", "text.answered", "text.sent", "text.status"}
+        (answered,) = [line for line in lines if line["event"] == "text.answered"]
+        told = {line["event"] for line in lines if line.get("correlation") == answered["correlation"]}
+        assert told == {"text.answered", "text.sent", "text.status"}
         for line in lines:
             assert {"event", "level", "timestamp"} <= line.keys()
         said_in_all = stream.getvalue()
