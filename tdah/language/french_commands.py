@@ -152,7 +152,7 @@ _ASK = (
     r"sont mes plans|"
     r"montre(?:-moi)?|affiche|agenda|mon agenda|planning|mon planning|le programme|programme|mon programme|liste|"
     r"ma liste|emploi du temps|mon emploi du temps|quelque chose|est-ce que j'ai quelque chose|j'ai un truc|"
-    r"est-ce que j'ai des trucs|rdv|mes rdv|mes rendez-vous|quels rdv|mes rappels|rappels|taches|mes taches)"
+    r"est-ce que j'ai des trucs|mes rdv|mes rendez-vous|quels rdv|mes rappels|rappels|taches|mes taches)"
 )
 _UNTIL = r"(?:,? (?P<when>(?:jusqu\w*|pour|pendant|a partir|des)(?!\w).{1,60}))?"
 
@@ -277,7 +277,7 @@ COMMANDS = (
         r"(?P<minutes>\d{1,3}) ?(?:m|mn|min|minutes)",
     ),
     _said("focus", ("focus", "concentration"), rf"(?:focus|concentration)(?: sur)? {_THE}(?P<what>.{{1,120}})"),
-    _said("note", ("note", "note:", "noter", "memo"), r"(?:note|noter|memo)(?: que|:| :| -|,| bien)? ?(?P<what>.+)"),
+    _said("note", ("note", "note:", "memo"), r"(?:note|memo)(?!\w)(?: que|:| :| -|,| bien)? ?(?P<what>.+)"),
     _said("note", ("retiens", "souviens-toi", "prends"), r"(?:retiens que|souviens-toi que|prends en note|"
     r"prends note)[ :]+(?P<what>.+)"),
     _said(

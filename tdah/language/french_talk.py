@@ -86,8 +86,8 @@ _NAG = accented(
 _ALARM = accented(r"\b(?:alarme|minuteur|minuterie|timer|reveille[- ]?(?:moi|nous)|leve[- ]moi|^reveil(?= ))(?!\w)")
 
 _DANGLING_FIRST = """
-    ! * , - . : ; @ a au aux avant apres de des du d d' dans et en entre jusqu' jusqu'a le l' l la les pour vers
-    que puis est sur sous depuis ds
+    ! * , - . : ; @ a au aux avant apres de d d' dans et en entre jusqu' jusqu'a pour vers que puis est sur sous depuis
+    ds
 """
 _DANGLING_LAST = """
     ! & , - . : ; @ a au aux avant apres chaque d d' dans de des du en entre environ et jusqu' jusqu'a jusqu'au
@@ -131,9 +131,7 @@ TALK = Talk(
         "apero": "evening",
     },
     with_words=frozenset(("avec", "av", "chez", "c", "ac")),
-    pronouns=frozenset(
-        ("le", "la", "les", "lui", "leur", "y", "en", "ca", "cela", "ceci", "celui-ci", "celui-la", "celle-ci")
-    ),
+    pronouns=frozenset(("lui", "leur", "ca", "cela", "ceci", "celui-ci", "celui-la", "celle-ci", "celle-la")),
     questions=frozenset((*_QUESTIONS.split(), "est-ce que", "qu'est-ce que", "c'est quoi", "c'est qui", "a quelle")),
     statements=accented(
         r"(?:je suis|j'suis|chuis|jsuis|je me sens|je deteste|j'adore|j'aime|je pense|je crois|j'etais|je peux pas|"

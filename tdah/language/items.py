@@ -74,9 +74,17 @@ def item(text: str, message: Message, when: When | None = None, day: date | None
         if request.nag:
             return it.Remind(what=what, start=found.start, repeat=found.repeat, alarm=found.alarm, nag=request.nag)
         return bare_time(message, found)
-    if _is_question(what, message):
+    if _asks_for_it(rest, what, message):
+        what = what.rstrip(" ?")
+    elif _is_question(what, message):
         return it.Capture(what=text.strip(), start=found.start, end=found.end)
     return _timed(what, found, request, message)
+
+
+def _asks_for_it(rest: str, what: str, message: Message) -> bool:
+    """`can you remind me of the meeting?`: the question is the asking, the thing is none."""
+    opened = patterns(message.lexicon).opening.match(" ".join(rest.split()))
+    return what.endswith("?") and len(what) > 2 and opened is not None and opened.end() > 0
 
 
 def _alarm_word(text: str, message: Message) -> str:

@@ -24,6 +24,9 @@ def holiday(scene: Scene, match: Match) -> Piece | None:
         return piece(match, "nothing")
     year = said(scene, match, "year", "YEAR") if has(match, "year") else None
     country = scene.country or scene.lexicon.country
+    # Something of a feast, a tree or a cake, is no time.
+    if match.start() and "OF" in scene.tokens[match.start() - 1].senses:
+        return None
     found = feast(said(scene, match, "name", "HOLIDAY"), today_of(scene), country, year)
     return piece(match, "day", Day(found, None if year else "year")) if found else None
 
@@ -263,7 +266,7 @@ def half_of_hour(scene: Scene, match: Match) -> Piece | None:
 RULES: tuple[tuple[str, Action], ...] = (
     (
         r"BEFORE (?= [THE THIS NEXT]{0,2} [WEEKDAY HOLIDAY MONTH DATE] | THE ORD | RELDAY | [NEXT THIS THE] UNIT"
-        r" | DOM MONTH | ORD )",
+        r" | DOM MONTH | ORD ) (?! [THE THIS NEXT]{0,2} [WEEKDAY HOLIDAY DATE RELDAY] [COMMA AT]{0,2} [CLOCK HOUR HHMM NAMED] )",
         day_before,
     ),
     (r"[ON BY FOR IN AT]{0,2} [THE THIS NEXT]? (?P<name> HOLIDAY ) COMMA? (?P<year> YEAR )?", holiday),
@@ -297,6 +300,6 @@ RULES: tuple[tuple[str, Action], ...] = (
     (r"IN (?P<year> YEAR )", year_said),
     (r"(?P<day> [WEEKDAY RELDAY] ) UNIT <STOP>", weekday_week),
     (r"[ON BY FOR]{0,2} (?P<a> DOM ) [SLASH DASH] (?P<b> DOM ) (?! [UNIT MERIDIEM SLASH DASH MONTH] )", numbers_apart),
-    (r"ON (?P<day> DOM ) <STOP>", on_number),
+    (r"ON (?P<day> DOM ) (?! MONTH ) <STOP>", on_number),
     (r"HALF (?P<hour> HOUR ) <STOP>", half_of_hour),
 )

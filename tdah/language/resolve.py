@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 ALARM_SECONDS = 3 * 3600
 # From this hour on, who counts the hours of the whole day means the morning; few are awake at the ones before it.
-_SPOKEN_IN_FULL = 7
+_SPOKEN_IN_FULL = 6
 # The confidence of a reading beside which another one is as likely, and from when on a bare hour is no near one.
 OPEN = 0.6
 FAR = timedelta(hours=9)
@@ -167,7 +167,7 @@ def _sensible(when: datetime, habits: Habits) -> bool:
 
 def _timed(scene: "Scene", parts: Parts, bias: str | None) -> Reading | None:
     clock, part = parts.clocks[0], parts.part
-    if scene.lexicon.full_day and clock.hour >= _SPOKEN_IN_FULL and part is None and bias is None:
+    if scene.lexicon.full_day and clock.hour >= _SPOKEN_IN_FULL - bool(parts.day) and part is None and bias is None:
         clock = clock._replace(certain=True)
         parts = parts._replace(clocks=(clock, *parts.clocks[1:]))
     if not clock.certain and part is None and parts.day is None and bias is None:

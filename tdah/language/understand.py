@@ -12,7 +12,7 @@ from tdah.language.item_commands import bare_time
 from tdah.language.items import things
 from tdah.language.lexicon import Lexicon, fold
 from tdah.language.message import Message, says_nothing_else
-from tdah.language.said import commands_for, straight, whole
+from tdah.language.said import commands_for, patterns, straight, whole
 
 # Where the words of each language (BCP 47 primary tag) are; a language is loaded when it is first spoken.
 LEXICONS = {"en": "english.ENGLISH", "fr": "french.FRENCH", "es": "spanish.SPANISH", "pt": "portuguese.PORTUGUESE"}
@@ -99,7 +99,7 @@ def _command(line: str, message: Message) -> it.Intent | None:
 
 def _bare_time(line: str, message: Message) -> it.Intent | None:
     """A time and nothing else."""
-    if len(line) > 60:
+    if len(line) > 60 or patterns(message.lexicon).alarm.search(line):
         return None
     when = message.when(line)
     return bare_time(message, when) if when and says_nothing_else(line, when, message.lexicon) else None
