@@ -1,4 +1,4 @@
-"""Portuguese (Brazil): every sentence tdah says, by the keys of `wording`. Accents as written; no word of a carrier's."""
+"""Portuguese (Brazil): every sentence tdah says, by the keys of `wording`, as `wording_es` does it."""
 
 SENTENCES = {
     "reminder": "{when} - {what}. #{number}",

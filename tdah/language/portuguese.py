@@ -114,7 +114,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"PART": "morning", "LED": True}, "da manha"),
     ({"PART": "small_hours"}, "madrugada"),
     ({"PART": "small_hours", "LED": True}, "de madrugada, na madrugada, da madrugada, pela madrugada"),
-    ({"PART": "afternoon"}, "tarde, tardes, tardinha"),
+    ({"PART": "afternoon"}, "tarde, tardinha"),
     (
         {"PART": "afternoon", "LED": True},
         "a tarde, de tarde, pela tarde, na parte da tarde, da tarde, de tardezinha, a tardinha, na tarde",
@@ -124,7 +124,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
         "no fim da tarde, fim da tarde, final da tarde, no final da tarde, ao anoitecer",
     ),
     ({"PART": "evening", "LED": True}, "no comeco da noite, a noitinha, de noitinha, fim de tarde, final de tarde"),
-    ({"PART": "night"}, "noite, noites"),
+    ({"PART": "night"}, "noite"),
     ({"PART": "night", "LED": True}, "a noite, de noite, pela noite, da noite, na noite, na parte da noite"),
     ({"PART": "early_morning", "EARLY": True}, "cedo, cedinho, bem cedo"),
     (
@@ -175,7 +175,6 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"FROM": True}, "das"),
     ({"OF": True, "THIS": True}, "deste, desta, desse, dessa, neste, nesta, nesse, nessa"),
     ({"AND": True, "PLUS": True}, "e, &"),
-    ({"AND": True}, "e as, e a, e o, e no, e na"),
     ({"OR": True}, "ou"),
     ({"MINUS": True}, "menos"),
     (
@@ -184,7 +183,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
         "perto das, sao, comecando as, exatamente as, aproximadamente as, em torno das, umas",
     ),
     ({"AT": True, "TOWARD": True, "BY": True}, "para as, pras, pra as, p as, para a, para o, pro, pra o"),
-    ({"AT": True, "BY": True}, "antes das, antes da, antes do"),
+    ({"AT": True, "BY": True, "BEFORE": True}, "antes das, antes da, antes do"),
     ({"AT": True, "IN": True}, "ao"),
     ({"NEAR": True}, "aproximadamente, aprox, mais ou menos, cerca de, quase, por volta de"),
     ({"ON": True}, "na, nas, nos, a partir de, a partir do, a partir da, comecando, comecando na, comecando no"),
@@ -195,7 +194,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
         "em, dentro de, daqui a, daqui, daki a, daki, daqui uns, daqui umas, daqui a uns, daqui a umas, em uns, "
         "em umas, nos proximos, nas proximas, dentro d, d aqui a, daqui ha, daq a, dentro dos proximos",
     ),
-    ({"IN": True, "FOR": True}, "por, durante"),
+    ({"IN": True, "FOR": True, "PER": True}, "por, durante"),
     ({"IN": True}, "timer de, timer para, um timer de, cronometro de, temporizador de, um timer para, timer pra"),
     ({"FOR": True}, "por uns, por umas, por cerca de"),
     ({"FROM": True}, "desde, desde as, desde o"),

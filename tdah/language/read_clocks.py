@@ -174,7 +174,7 @@ def _spans(scene: Scene, match: Match) -> bool:
 def _links(scene: Scene, match: Match) -> bool:
     """Whether a word for both "of" and "from" begins a stretch of time: not where the numbers count a word."""
     after = scene.tokens[match.end()] if match.end() < len(scene.tokens) else None
-    if "LINK" not in scene.tokens[match.start()].senses:
+    if "LINK" not in scene.tokens[match.start()].senses or "OFTHE" in scene.tokens[match.start()].senses:
         return False
     talk = scene.lexicon.talk
     plain = after is None or after.word in talk.with_words | talk.dangling_last

@@ -26,7 +26,7 @@ def joined_clock(scene: Scene, match: Match) -> Piece | None:
     named = said(scene, match, "hour", "NAMED")
     if not part and not less and not ((match["at"] or named) and ("SPELT" in token.senses or minutes % 5 == 0)):
         return None
-    if has(match, "hours") and not match["at"]:
+    if has(match, "hours") and not said(scene, match, "at", "AT"):
         return None
     # `twice a day at 8 and 20` says two times.
     if not part and any("TIMES" in t.senses or "TIMESWORD" in t.senses for t in scene.tokens):
@@ -86,7 +86,8 @@ def hours_word(scene: Scene, match: Match) -> Piece | None:
     after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
     if {"WORD", "OPAQUE"} & set(after) and not _DAYS & set(before):
         return None
-    marked = said(scene, match, "hours", "HMARK") == "clock" and ("WORD" in before or "MEETING" in before)
+    named = found.hour > 12 or "WORD" in before or "MEETING" in before
+    marked = said(scene, match, "hours", "HMARK") == "clock" and named
     return piece(match, "clock" if marked else "loose", found, weak=not marked)
 
 
@@ -136,6 +137,12 @@ def this_weekend(scene: Scene, match: Match) -> Piece:
     today = today_of(scene)
     saturday = max(add_days(today, 5 - today.weekday()), today)
     return piece(match, "day", Day(saturday, None, "weekend", add_days(today, 6 - today.weekday())))
+
+
+def anchor_before(scene: Scene, match: Match) -> Piece | None:
+    """`two hours before the 5`, where the word for "before" has an "at" in it: that is left to the clock time."""
+    amount = amount_of(scene, match)
+    return Piece("anchor", match.start(), match.end() - 1, (amount, -1), True) if amount else None
 
 
 def alternate(scene: Scene, match: Match) -> Piece:
@@ -195,6 +202,16 @@ FIRST: tuple[tuple[str, Action], ...] = (
         r"(?P<unit> UNIT ) (?P<which> COMING ) (?P<month> (?!) MONTH )?",
         read_days.nth_day,
     ),
+    (
+        r"[ON BY FOR UNTIL]{0,2} THE? (?P<nth> NTH ) (?P<what> [WEEKDAY UNIT] ) [OF IN] "
+        r"(?: (?P<month> MONTH ) [COMMA OF]? (?P<year> YEAR )? | (?P<which> [THIS NEXT] ) (?P<unit> UNIT ) )",
+        read_days.nth_day,
+    ),
+    (
+        r"[FROM BETWEEN ON]{0,2} (?P<a> THE? [ORD DOM] ) [DASH TO AND] (?P<b> THE? [ORD DOM] ) LINK (?P<month> MONTH )",
+        read_days.date_range,
+    ),
+    (r"(?P<amount> <AMOUNT_OF_TIME> ) BEFORE (?= [HOUR CLOCK NAMED HHMM] )", anchor_before),
     (r"[ON BY]{0,2} THE? (?P<nth> [ORD LAST NTH] ) (?P<what> [WEEKDAY UNIT] ) OFTHE (?P<unit> UNIT )",
         read_repeats.nth_repeat),
     (r"EVERY (?P<nth> [ORD LAST NTH] ) (?P<what> [WEEKDAY UNIT] ) (?: OF THE? (?P<unit> UNIT ) )",
