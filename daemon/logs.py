@@ -14,8 +14,6 @@ PRIVATE = ("number", "body", "to", "sender")
 # E.164 anywhere in a value, such as in an error message.
 NUMBER = re.compile(r"\+\d{4,15}")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-# A value with lines of its own could pass for other events; only a traceback has lines.
-LINES = ("exception",)
 
 
 def redact(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -34,7 +32,7 @@ def harmless(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mut
     """No control byte of a text reaches the terminal that a log is read on."""
     for key, value in event.items():
         if isinstance(value, str):
-            event[key] = CONTROL.sub("?", value if key in LINES else value.translate({10: " ", 9: " "}))
+            event[key] = CONTROL.sub("?", value)
     return event
 
 

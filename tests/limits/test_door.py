@@ -63,6 +63,7 @@ TOO_MUCH: dict[str, tuple[int, bytes]] = {
     "100 MB that are only announced": (413, sized(100_000_000)),
     "chunks without an end": (413, chunked(*[b"x" * 8192] * 9)),
     "chunks of one byte": (413, chunked(*[b"x"] * 60_000)),
+    "a few thousand chunks of one byte": (413, chunked(*[b"x"] * 3_000)),
     "an extension that never ends": (413, chunked(b"x") + b"1;" + b"e" * 400_000),
     "gzip": (415, FORM_HEAD + b"Content-Encoding: gzip\r\nContent-Length: 40\r\n\r\n" + gzip.compress(b"Body=x")),
     "a header of 17 KiB": (431, HEAD + b"X: " + b"x" * 17 * 1024 + b"\r\n\r\n"),
