@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from functools import cache
 from importlib import import_module
 from zoneinfo import ZoneInfo
@@ -70,7 +70,7 @@ def speaking(language: str, accents: bool = False) -> Iterator[None]:
         _voice.reset(token)
 
 
-def clock(local: datetime) -> str:
+def clock(local: datetime | time) -> str:
     """The wall time as texts show it: `9:00`."""
     return f"{local.hour}:{local.minute:02d}"
 

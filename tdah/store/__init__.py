@@ -24,7 +24,13 @@ def connect(path: Path) -> sqlite3.Connection:
     """A connection that writes: WAL, `synchronous=FULL`, foreign keys, 10 s of patience for another writer."""
     db = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False, cached_statements=256)
     db.row_factory = sqlite3.Row
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "recursive_triggers=ON",
+        "secure_delete=ON",
+    ):
         db.execute(f"PRAGMA {pragma}")
     return db
 
