@@ -75,7 +75,7 @@ SENTENCES = {
     "erased": "Tout ce qui est à toi est effacé. Prends soin de toi.",
     "slower": "Ça fait beaucoup de textos d'un coup. Tout est gardé ; je les prends un par un.",
     "enough": "Ça fait {count} réponses aujourd'hui. Ce que tu écris est toujours gardé et fait ; je réponds demain.",
-    "budget_warned": "Pour info : {used}% du budget de textos {period} est utilisé. Rien ne change encore.",
+    "budget_warned": "À savoir : {used}% du budget de textos {period} est utilisé. Rien ne change encore.",
     "budget_digest": "Le budget de textos {period} est utilisé. Alarmes, relances et réponses continuent ; "
     "les autres rappels viendront le matin.",
     "budget_must": "Le budget de textos {period} est bien dépassé. Seules alarmes, relances et réponses courtes "

@@ -118,6 +118,8 @@ def _numbers() -> Words:
     words["une"] = {"ART": 1, "HOURWORD": 1}
     for value, names in _ORDINALS.items():
         words |= {name: {"ORD": value} for name in names.split()}
+    # Seven, and September cut short.
+    words["sept"] = {**words["sept"], "MONTH": 9}
     words["seconde"] = {"ORD": 2, "UNIT": "second"}
     return words
 

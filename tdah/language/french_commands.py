@@ -235,9 +235,9 @@ COMMANDS = (
     ),
     _said(
         "move_by", _MOVERS,
-        r"(?:reporte|decale|repousse|deplace) (?:le |la |les |l'|mon |ma |mes )?#?(?P<what>.{1,80}? (?:de |d').{1,40})",
+        rf"(?:reporte|decale|repousse|deplace) {_THE}#?(?P<what>.{{1,80}}? (?:de |d').{{1,40}})",
     ),
-    _said("move_by", ("avance",), r"(?P<earlier>avance) (?:le |la |les |l'|mon |ma |mes )?#?(?P<what>.{1,80}? (?:de |d').{1,40})"),
+    _said("move_by", ("avance",), rf"(?P<earlier>avance) {_THE}#?(?P<what>.{{1,80}}? (?:de |d').{{1,40}})"),
     _said(
         "move", _MOVERS,
         rf"{_MOVES} {_THE}{_TITLE} (?P<when>(?:a|au|jusqu|pour|vers|en|demain|apres|lundi|mardi|mercredi|jeudi|"
@@ -277,7 +277,7 @@ COMMANDS = (
         r"(?P<minutes>\d{1,3}) ?(?:m|mn|min|minutes)",
     ),
     _said("focus", ("focus", "concentration"), rf"(?:focus|concentration)(?: sur)? {_THE}(?P<what>.{{1,120}})"),
-    _said("note", ("note", "note:", "memo"), r"(?:note|memo)(?!\w)(?: que|:| :| -|,| bien)? ?(?P<what>.+)"),
+    _said("note", ("note", "note:", "memo"), r"(?:note|memo)(?!\w)(?! de )(?: que|:| :| -|,| bien)? ?(?P<what>.+)"),
     _said("note", ("retiens", "souviens-toi", "prends"), r"(?:retiens que|souviens-toi que|prends en note|"
     r"prends note)[ :]+(?P<what>.+)"),
     _said(
@@ -358,8 +358,10 @@ COMMANDS = (
     ),
     _said(
         "agenda",
-        ("qu'est-ce", "qu'est", "qu'ai-je", "j'ai", "jai", "y", "il", "c'est", "quoi", "quel", "quels", "montre", "montre-moi",
-         "affiche", "agenda", "mon", "planning", "le", "programme", "liste", "ma", "emploi", "quelque", "est-ce", "rdv", "mes",
+        ("qu'est-ce", "qu'est", "qu'ai-je", "j'ai", "jai", "y", "il", "c'est", "quoi", "quel", "quels", "montre",
+         "montre-moi",
+         "affiche", "agenda", "mon", "planning", "le", "programme", "liste", "ma", "emploi", "quelque", "est-ce",
+         "mes",
          "rappels", "taches"),
         rf"{_ASK}(?: (?:de prevu|prevu|de prevue|a faire|comme rdv|comme rendez-vous|le programme|mon programme|"
         rf"au programme|"

@@ -16,7 +16,8 @@ from tdah.language.scene import Action, Scene
 MACROS = {
     "ONE_AMOUNT": r"(?: NUM AND? ART? HALF UNIT | [NUM ART]? QUARTER [OF ART THE]{1,3} UNIT"
     r" | NUM QUARTER [OF ART]{0,2} UNIT | [NUM ART] DASH? UNIT (?: AND ART? [HALF QUARTER] (?! UNIT ) )?"
-    r" | ART? HALF DASH? [OF ART THE]{0,3} UNIT | FRACTION [OF ART]{0,2} UNIT | AMOUNT UNIT? | UNIT AND ART? HALF (?! UNIT ) )",
+    r" | ART? HALF DASH? [OF ART THE]{0,3} UNIT | FRACTION [OF ART]{0,2} UNIT"
+    r" | AMOUNT UNIT? | UNIT AND ART? HALF (?! UNIT ) )",
     "AMOUNT_OF_TIME": r"(?: <ONE_AMOUNT> (?: [COMMA AND]{0,2} <ONE_AMOUNT> ){0,4} (?: NUM (?= END ) )? )",
     "HM": r"(?: CLOCK | NUM_HOUR | NAMED | HHMM )",
     "MER": r"(?: [IN THE DOT]{0,2} MERIDIEM DOT? OCLOCK? )",
@@ -67,7 +68,7 @@ RULES: tuple[tuple[str, Action], ...] = (
     (r"EVERY (?P<amount> <AMOUNT_OF_TIME> ) (?P<done> DONE )?", read_repeats.every_amount),
     (r"EVERY (?P<other> [OTHER ORD] )? (?P<unit> UNIT ) (?P<done> DONE )?", read_repeats.every_unit),
     (r"[EVERY ON]{0,2} (?P<set> [COLLECTIVE COLLECTIVES] )", read_repeats.every_collective),
-    (r"EVERY (?P<part> PART )", read_repeats.every_part),
+    (r"EVERY (?P<part> PART (?: AND [THE EVERY]{0,2} PART ){0,2} )", read_repeats.every_part),
     (r"EVERY (?P<part> TONIGHT )", read_repeats.every_part),
     (r"[ON]? (?P<days> <MANY_WEEKDAYS> )", read_repeats.every_weekday),
     # Two weekdays are two days; three are a habit.
@@ -102,7 +103,11 @@ RULES: tuple[tuple[str, Action], ...] = (
     (r"(?P<amount> <AMOUNT_OF_TIME> ) LATER (?! [NUM] )", read_amounts.shift),
     (r"(?P<amount> UNIT ) FROMNOW", read_amounts.shift),
     (r"NEXT (?P<amount> (?= NUM ) <AMOUNT_OF_TIME> )", read_amounts.shift),
-    (r"(?P<amount> <AMOUNT_OF_TIME> ) (?: (?P<back> BEFORE | (?! PREP ) TO ) | (?P<on> AFTER | (?! [OF THE] ) [FROM ON] ) )", read_amounts.anchor),
+    (
+        r"(?P<amount> <AMOUNT_OF_TIME> ) (?: (?P<back> BEFORE | (?! PREP ) TO ) "
+        r"| (?P<on> AFTER | (?! [OF THE] ) [FROM ON] ) )",
+        read_amounts.anchor,
+    ),
     (r"(?P<count> NUM ) (?P<day> [WEEKDAY WEEKDAYS] ) LATER", read_days.weekdays_from_now),
     (r"IN (?P<count> [NUM ART] ) (?P<day> [WEEKDAYS] )", read_days.weekdays_from_now),
     # Dates
@@ -130,7 +135,7 @@ RULES: tuple[tuple[str, Action], ...] = (
     (r"[BY ON FOR UNTIL]{1,2} THE? (?P<day> [ORD] ) (?! [UNIT WEEKDAY WORD] )", read_days.day_of_month),
     (r"[BY ON FOR]{1,2} THE (?P<day> [ORD DOM SPELT] ) (?! [UNIT WEEKDAY WORD HALF] )", read_days.day_of_month),
     (r"THE? (?P<day> DIGITS ) <STOP>", read_days.day_of_month),
-    (r"THE (?P<day> [DOM SPELT] ) <STOP>", read_days.day_of_month),
+    (r"THE (?P<day> [DOM SPELT] ) (?! MERIDIEM ) <STOP>", read_days.day_of_month),
     (r"ON? (?P<weekday> WEEKDAY ) (?P<day> DOM ) <STOP>", read_days.weekday_and_day),
     (r"[ON BY FOR AT]{0,2} (?P<day> RELDAY )", read_days.relative_day),
     (r"[FOR]? (?P<part> TONIGHT )", read_days.tonight),

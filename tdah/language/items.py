@@ -171,7 +171,10 @@ def _place(what: str, message: Message, meeting: bool) -> tuple[str | None, str]
         return None, what
     place = found["place"].strip(" .,")
     first = fold(place.split()[0])
-    if first in message.lexicon.talk.not_places or (not meeting and not place[0].isdigit()):
+    # What says a time is none: `cook at 350 at 6pm`.
+    if message.when(place) or first in message.lexicon.talk.not_places:
+        return None, what
+    if not meeting and not place[0].isdigit():
         return None, what
     return place, what[: found.start()].strip(" ,")
 

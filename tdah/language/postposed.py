@@ -161,12 +161,14 @@ RULES: tuple[tuple[str, Action], ...] = (
     ),
     (r"[IN BY FOR ON]? (?P<month> MONTH ) NEXTONE", read_days.month),
     (
-        r"[ON BY FOR]{0,2} (?: WEEKDAY DOT? COMMA? )? [ON THE]{0,2} (?P<day> DOM ) (?P<month> NUM ) (?P<year> YEAR ) "
+        r"[ON BY FOR]{0,2} (?: WEEKDAY DOT? COMMA? )? [ON THE]{0,2} (?P<day> DOM ) "
+        r"(?P<month> (?! MONTH ) NUM ) (?P<year> YEAR ) "
         r"(?! [UNIT OCLOCK] )",
         numbered_date,
     ),
     (
-        r"[BY FOR]? ON (?P<day> DOM ) (?P<month> NUM ) (?: (?P<year> [YEAR NUM] ) (?! [UNIT OCLOCK WORD] ) )? "
+        r"[BY FOR]? ON (?P<day> DOM ) (?P<month> (?! MONTH ) NUM ) (?: "
+        r"(?P<year> [YEAR NUM] ) (?! [UNIT OCLOCK WORD] ) )? "
         r"(?! [UNIT OCLOCK WORD] )",
         numbered_date,
     ),

@@ -257,6 +257,12 @@ def on_number(scene: Scene, match: Match) -> Piece | None:
     return None
 
 
+def twelve(scene: Scene, match: Match) -> Piece | None:
+    """`12 noon`."""
+    clock = _clock(scene, match, "named", None)
+    return piece(match, "clock", clock) if clock and said(scene, match, "twelve", "HOUR") == 12 else None
+
+
 def half_of_hour(scene: Scene, match: Match) -> Piece | None:
     """`half 9`, without a preposition."""
     base = _clock(scene, match, "hour", None)
@@ -266,7 +272,8 @@ def half_of_hour(scene: Scene, match: Match) -> Piece | None:
 RULES: tuple[tuple[str, Action], ...] = (
     (
         r"BEFORE (?= [THE THIS NEXT]{0,2} [WEEKDAY HOLIDAY MONTH DATE] | THE ORD | RELDAY | [NEXT THIS THE] UNIT"
-        r" | DOM MONTH | ORD ) (?! [THE THIS NEXT]{0,2} [WEEKDAY HOLIDAY DATE RELDAY] [COMMA AT]{0,2} [CLOCK HOUR HHMM NAMED] )",
+        r" | DOM MONTH | ORD ) (?! [THE THIS NEXT]{0,2} [WEEKDAY HOLIDAY DATE RELDAY] [COMMA AT]{0,2} "
+        r"[CLOCK HOUR HHMM NAMED] )",
         day_before,
     ),
     (r"[ON BY FOR IN AT]{0,2} [THE THIS NEXT]? (?P<name> HOLIDAY ) COMMA? (?P<year> YEAR )?", holiday),
@@ -301,5 +308,6 @@ RULES: tuple[tuple[str, Action], ...] = (
     (r"(?P<day> [WEEKDAY RELDAY] ) UNIT <STOP>", weekday_week),
     (r"[ON BY FOR]{0,2} (?P<a> DOM ) [SLASH DASH] (?P<b> DOM ) (?! [UNIT MERIDIEM SLASH DASH MONTH] )", numbers_apart),
     (r"ON (?P<day> DOM ) (?! MONTH ) <STOP>", on_number),
+    (r"<AT>{0,3} (?P<twelve> HOUR ) (?P<named> NAMED )", twelve),
     (r"HALF (?P<hour> HOUR ) <STOP>", half_of_hour),
 )

@@ -81,9 +81,18 @@ def bare_hour(scene: Scene, match: Match) -> Piece | None:
     return piece(match, "clock", clock, weak=near) if clock else None
 
 
+def counted(scene: Scene, place: int) -> bool:
+    """Whether the number at this place belongs to the word before it: `chapter 4`, `pages 4-6`."""
+    while place > 1 and "NUM" in scene.tokens[place - 2].senses and "DASH" in scene.tokens[place - 1].senses:
+        place -= 2
+    return place > 0 and scene.tokens[place - 1].word in scene.lexicon.counters
+
+
 def loose_hour(scene: Scene, match: Match) -> Piece | None:
     """A bare number: an hour only beside a day or a part of day, and never the object of a word before it."""
     token = scene.tokens[match.start()]
+    if counted(scene, match.start()):
+        return None
     padded = len(token.word) == 4 and token.word[0] == "0"
     if "HHMM" in token.senses and "HOUR" not in token.senses and not padded and len(token.word) != 4:
         return None
@@ -142,15 +151,21 @@ def clock_range(scene: Scene, match: Match) -> Piece | None:
     lead = scene.tokens[match.start()].senses
     joined_by_and = "AND" in scene.tokens[match.start("to")].senses
     # Where one word is both `to` and `at`, a bare number before it is no hour: `watch 24 at 20h`.
-    if "PREP" in scene.tokens[match.start("to")].senses and "FROM" not in lead and match.end("a") == match.start("to"):
-        if set(scene.tokens[match.start("a")].senses).isdisjoint(("CLOCK", "NAMED")):
-            return None
+    if (
+        "PREP" in scene.tokens[match.start("to")].senses
+        and "FROM" not in lead
+        and match.end("a") == match.start("to")
+        and set(scene.tokens[match.start("a")].senses).isdisjoint(("CLOCK", "NAMED"))
+    ):
+        return None
     told = (
         am
         or bm
         or any({"CLOCK", "NAMED", "HMARK"}.intersection(t.senses) for t in scene.tokens[match.start() : match.end()])
     )
     opened = ("FROM" in lead and ("OF" not in lead or _links(scene, match))) or "BETWEEN" in lead
+    if not (told or opened) and counted(scene, match.start()):
+        return None
     if (joined_by_and and "BETWEEN" not in lead) or not (told or opened or "AT" in lead or _spans(scene, match)):
         return None
     first, last = _clock(scene, match, "a", am), _clock(scene, match, "b", bm)
