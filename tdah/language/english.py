@@ -79,6 +79,7 @@ def _times() -> dict[str, dict[str, Any]]:
         for word in (day, *others.split()):
             words[word] = {"WEEKDAY": number}
         words[day + "s"] = words[day[:3] + "s"] = {"WEEKDAYS": number}
+    words["tues"] = {"WEEKDAY": 1}
     words["mon"] = {"WEEKDAY": 0, "SHORTMON": True}
     words |= {"wed": {"WEEKDAY": 2}, "sat": {"WEEKDAY": 5}, "sun": {"WEEKDAY": 6, "SHAKY": True}}
     del words["suns"], words["sats"], words["weds"]
@@ -172,7 +173,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     (
         {"IN": True},
         "in, within, in about, in around, in like, in approximately, in exactly, in the next, in another, in "
-        "just, timer for, timer of, a timer for, in under, in less than, in no more than, in roughly, in maybe, "
+        "just, timer for, timer of, a timer for, timer, in under, in less than, in no more than, in roughly, in maybe, "
         "in the coming",
     ),
     ({"FOR": True}, "for, for about, lasting, for around"),
@@ -284,6 +285,17 @@ _FEASTS = (
 )
 
 
+# These begin a thing to do and have a sense of time or place, too.
+_BOTH: dict[str, dict[str, Any]] = {
+    "start": {"EDGE": "start", "VERB": True}, "drive": {"STREET": True, "VERB": True},
+}  # fmt: skip
+_COUNTERS = """
+    ch chapter chapters page pages pp pg p room rooms size sizes gate question questions level apt unit bus route
+    episode ep season act part vol volume step steps section exercise exercises problem problems no number lesson
+    module version item items bug ticket pr seat row aisle platform track flight channel highway exit grade week day
+"""
+
+
 def _feasts() -> dict[str, dict[str, Any]]:
     return {phrase: {"HOLIDAY": name} for name, listed in _FEASTS for phrase in listed.split(", ")}
 
@@ -294,7 +306,7 @@ def _flat() -> dict[str, dict[str, Any]]:
 
 ENGLISH = Lexicon(
     code="en",
-    words={**_each({"VERB": True}, *VERBS), **_times(), **_numbers(), **_flat(), **_feasts()},
+    words={**_each({"VERB": True}, *VERBS), **_times(), **_numbers(), **_flat(), **_feasts(), **_BOTH},
     attached={
         "p": {"MERIDIEM": "pm"},
         "a": {"MERIDIEM": "am"},
@@ -306,10 +318,12 @@ ENGLISH = Lexicon(
         "y": {"UNIT": "year"},
         "th": {"ORD": 0},
         "ish": {"ISH": True},
+        "x": {"TIMESWORD": True},
     },
     ordinal_suffixes=frozenset({"st", "nd", "rd", "th"}),
     day_first=False,
     talk=TALK,
+    counters=frozenset(_COUNTERS.split()),
     early_words=frozenset({"wake", "breakfast", "sunrise", "alarm"}),
     late_words=frozenset(
         {
@@ -320,6 +334,8 @@ ENGLISH = Lexicon(
             "movie",
             "concert",
             "bedtime",
+            "bed",
+            "sleep",
             "pub",
             "theatre",
             "theater",

@@ -16,7 +16,8 @@ _VERBS = """
     ring rinse run save scan schedule sell send serve set setup sew shave shop show shower sign skip sort speak start
     stop stretch study submit sweep swim switch take talk tell text thank throw tidy tip top train transfer
     translate treat trim try turn type unload unpack unplug unsubscribe update upload vacuum visit wake walk
-    wash watch water weed wipe work wrap write
+    wash watch water weed wipe work wrap write wish celebrate congratulate confirm comb rotate polish rinse
+    fertilize prune rake shovel descale lift mute scan skim
 """
 VERBS = frozenset(_VERBS.split())
 
@@ -26,7 +27,7 @@ _OPENING = (
     r"(?:can|could|would|will) (?:you|u) (?:please |pls )?(?:remind me|nag me|text me|ping me|nudge me|"
     r"tell me|wake me)(?: up)?(?: again)?"
     r"|(?:i need|i want|i'd like|i would like) (?:you to remind me|a reminder|to be reminded)"
-    r"|(?:please )?(?:remind|remin|remnd|rmind|remid|reming) (?:me|us)(?: again)?|remind"
+    r"|remindme|(?:please )?(?:remind|remin|remnd|rmind|remid|reming) (?:me|us)(?: again)?|remind"
     r"|(?:set|make|create|add|schedule|put)(?: me)? (?:a |an |another )?(?:new )?(?:reminder|alarm|task|"
     r"todo|to-do|event)(?: called| named)?"
     r"|reminder|rem|todo|to-do|task|alarm|event"
@@ -38,7 +39,7 @@ _OPENING = (
     r"|note to self|(?:set|start|put|make)(?: me)?(?: a| an| another| the)?(?=$)"
     r"|(?:kick off|wake me up|wake me)(?=$)"
     r")?(?:[ ,:!-]+|$)"
-    r"(?:(?:to|that|about|of|for|i (?:need|have|want|must|gotta|should)(?: to)?|i've got to|please|pls|"
+    rf"(?:(?:to|2(?= (?:{'|'.join(sorted(VERBS))})\b)|that|about|of|for|i (?:need|have|want|must|gotta|should)(?: to)?|i've got to|please|pls|"
     r"me)(?:[ ,:]+|$))*"
 )
 _CLOSING = (

@@ -115,6 +115,8 @@ class Lexicon:
     talk: Talk
     elisions: frozenset[str] = frozenset()
     full_day: bool = False
+    # Words before a number that it counts or names: `chapter 4`, `size 9`.
+    counters: frozenset[str] = frozenset()
     early_words: frozenset[str] = frozenset()
     # Whose holidays are meant when nothing tells the person's country.
     country: str = "US"

@@ -73,16 +73,21 @@ class Parts(NamedTuple):
         return any(said)
 
     @property
-    def weight(self) -> int:
+    def weight(self) -> float:
         """How much was said: the fuller phrase is the one meant."""
         times = bool(self.clocks) * 3 + bool(self.shift) * 4 + bool(self.stamp) * 6 + bool(self.part)
+        times += any(clock.certain for clock in self.clocks) * 0.5
         return times + bool(self.day) * 2 + bool(self.repeat) * 5
 
     def completes(self, other: "Parts") -> bool:
         """Whether this phrase only says what the other leaves open."""
         mine, theirs = self._slots(), other._slots()
         exact = {"shift", "stamp"} & (mine | theirs)
-        return bool(mine) and not mine & theirs and not exact and not self.anchor
+        clash = mine & theirs
+        if clash == {"time"} and bool(self.clocks) != bool(other.clocks):
+            # `tonight call mom at 9`: the part of the day tells which 9 is meant.
+            clash = frozenset()
+        return bool(mine) and not clash and not exact and not self.anchor
 
     @property
     def closed(self) -> bool:

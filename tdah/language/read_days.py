@@ -218,6 +218,10 @@ def _months_meant(scene: Scene, match: Match, today: date) -> list[tuple[int, in
 
 def edge(scene: Scene, match: Match) -> Piece | None:
     side, today = said(scene, match, "edge", "EDGE"), today_of(scene)
+    after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
+    if match.start() == match.start("edge") and "WORD" in after:
+        # `end of year review` names something.
+        return None
     if match["month"]:
         first = _dated(today, None, said(scene, match, "month", "MONTH"), -1)
         if first is None:

@@ -92,7 +92,8 @@ def _amount_repeat(amount: Amount, done: bool) -> Repeat | None:
 
 def every_part(scene: Scene, match: Match) -> Piece:
     part = said(scene, match, "part", "PART") or said(scene, match, "part", "TONIGHT")
-    return piece(match, "repeat", Repeat("DAILY", part=part))
+    found = [token.senses["PART"] for token in scene.tokens[match.start() : match.end()] if "PART" in token.senses]
+    return piece(match, "repeat", Repeat("DAILY", part=part, parts=tuple(found)))
 
 
 def adverb(scene: Scene, match: Match) -> Piece | None:

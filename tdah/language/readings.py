@@ -67,6 +67,7 @@ class Repeat(NamedTuple):
     part: str | None = None
     after_done: bool = False
     seconds: int = 0
+    parts: tuple[str, ...] = ()
 
 
 class Piece(NamedTuple):

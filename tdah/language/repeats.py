@@ -87,6 +87,8 @@ def _clocks(scene: "Scene", parts: "Parts", repeat: Repeat, bias: str | None) ->
         return tuple(sorted({resolving.wall(clock)[1] for clock in chosen}))
     if repeat.times and repeat.freq == "DAILY":
         return _spread(scene, repeat.times)
+    if len(repeat.parts) > 1:
+        return tuple(sorted({part_start(name, scene.habits) for name in repeat.parts}))
     if part and part != "later":
         return (part_start(part, scene.habits),)
     return (scene.habits.morning,)

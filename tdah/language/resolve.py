@@ -182,9 +182,7 @@ def _timed(scene: "Scene", parts: Parts, bias: str | None) -> Reading | None:
     starts = [at(day.date, option, scene.now) for option in options]
     future = [start for start in starts if start > scene.now]
     if future:
-        others = [*future[1:]]
-        if day.other:
-            others.insert(0, at(day.other, options[0], scene.now))
+        others = [at(day.other, options[0], scene.now)] if day.other else future[1:]
         reading = _reading(scene, parts, [future[0], *others], len(future) > 1)
         return reading._replace(confidence=OPEN) if day.other else reading
     rolled = _rolled(day)

@@ -44,7 +44,7 @@ _MARKS = {
 
 
 # What letters that touch a number can mean.
-_STICKING = frozenset(("UNIT", "MERIDIEM", "ISH"))
+_STICKING = frozenset(("UNIT", "MERIDIEM", "ISH", "TIMESWORD"))
 
 
 class Token(NamedTuple):

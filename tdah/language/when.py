@@ -83,7 +83,7 @@ def when_in(scene: Scene) -> When | None:
     if not found:
         return None
     clusters = _clusters(scene, found)
-    chosen, beside = _merge(clusters)
+    chosen, beside = _merge(clusters, len(scene.tokens))
     if chosen is None:
         return None
     bias = _bias(scene)
@@ -226,21 +226,26 @@ def _may_open(scene: Scene, found: list[Piece], number: int) -> bool:
     return after.kind in ("day", "tonight", "part", "repeat")
 
 
-def _merge(clusters: list[_Cluster]) -> tuple[_Cluster | None, list[_Cluster]]:
+def _merge(clusters: list[_Cluster], size: int) -> tuple[_Cluster | None, list[_Cluster]]:
     """One time from all that was said: the fullest phrase, completed by the others where they do not clash.
 
-    With it the phrases of its kind that hang on it.
+    With it the phrases of its kind that hang on it. `size` is how many tokens the text has.
     """
     usable = [cluster for cluster in clusters if cluster.parts.says_when]
     if not usable:
         return None, []
-    best = max(usable[:_MOST_TIMES], key=lambda cluster: cluster.parts.weight)
+    best = max(usable[:_MOST_TIMES], key=lambda cluster: (cluster.parts.weight, _at_edge(cluster, size)))
     if chain := _chain(clusters, best):
         return chain[0], chain[1:]
     for other in clusters[:8]:
         if other is not best and other.parts.completes(best.parts):
             best = _Cluster(best.parts.with_other(other.parts), sorted(best.ranges + other.ranges))
     return best, []
+
+
+def _at_edge(cluster: _Cluster, size: int) -> bool:
+    """Whether the phrase begins or ends the text: the one in `buy monday planner tomorrow` that is no adjective."""
+    return cluster.ranges[0][0] == 0 or cluster.ranges[-1][1] == size
 
 
 def _chain(clusters: list[_Cluster], best: _Cluster) -> list[_Cluster]:
