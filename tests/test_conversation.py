@@ -352,3 +352,11 @@ def test_dates_and_holidays_are_those_of_the_persons_country(world: World) -> No
     assert world.say("call mom on mother's day", ANA).startswith("Sun 9 May 2027")
     assert world.say("call mom on mother's day", BEN).startswith("Sun 7 Mar 2027")
     assert world.say("rest on labor day", ANA).startswith("Mon 6 Sep 2027")
+
+
+def test_done_after_later_closes_what_was_put_off(ana: World) -> None:
+    ana.say("buy milk")
+    ana.say("in 20 min check the oven")
+    ana.run_for(minutes=20)
+    ana.say("later")
+    assert ana.say("done").startswith("Done: check the oven.")

@@ -72,9 +72,9 @@ def item(scene: Scene, intent: Intent) -> Task:
 
 
 def _waiting(scene: Scene) -> list[Task]:
-    """What a bare answer can be about: open nudges, else what rests after its ladder."""
-    for rows in (reminders.nudged(scene.db, scene.user.id), reminders.resting(scene.db, scene.user.id)):
-        if rows:
+    """What a bare answer can be about: open nudges, else what was put off, else what rests after its ladder."""
+    for about in (reminders.nudged, reminders.put_off, reminders.resting):
+        if rows := about(scene.db, scene.user.id):
             return [tasks.get(scene.db, scene.user.id, row.task_id) for row in rows]
     return []
 

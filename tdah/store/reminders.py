@@ -122,6 +122,14 @@ def nudged(db: sqlite3.Connection, user_id: int) -> list[Reminder]:
     return many(Reminder, cursor)
 
 
+def put_off(db: sqlite3.Connection, user_id: int) -> list[Reminder]:
+    """A person's reminders that were nudged and then put off, the one that comes back soonest first."""
+    cursor = db.execute(
+        "SELECT * FROM reminder WHERE user_id = ? AND state = 'waiting' AND rung > 0 ORDER BY next_at, id", (user_id,)
+    )
+    return many(Reminder, cursor)
+
+
 def resting(db: sqlite3.Connection, user_id: int) -> list[Reminder]:
     """A person's reminders whose ladder ended without an answer."""
     cursor = db.execute(
