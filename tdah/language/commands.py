@@ -79,9 +79,9 @@ def _note(match: Match, message: Message) -> it.Intent | None:
 
 
 def _as_sent(text: str, what: str) -> str:
-    first = what.split()[0] if what.split() else ""
-    place = text.find(first)
-    return text[place:].strip() if first and place >= 0 else what
+    words = [re.escape(word) for word in what.split()[:4]]
+    found = re.search(r"(?<!\w)" + r"\s+".join(words), text) if words else None
+    return text[found.start() :].strip() if found else what
 
 
 def _note_self(match: Match, message: Message) -> it.Intent | None:

@@ -222,17 +222,17 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"ADVERB": ("day", 1, "night")}, "toda noite, todas as noites, cada noite, tda noite"),
     (
         {"ADVERB": ("day", 2, None)},
-        "dia sim dia nao, dia sim , dia nao, dia sim e dia nao, um dia sim outro nao, um dia sim e outro nao, "
+        "dia sim dia nao, dia sim ~ dia nao, dia sim e dia nao, um dia sim outro nao, um dia sim e outro nao, "
         "um dia sim um dia nao, dia sim outro nao, dia sim e outro nao, em dias alternados, dias alternados",
     ),
     ({"ADVERB": ("week", 1, None)}, "semanalmente, semanal, toda semana, todas as semanas, cada semana"),
     (
         {"ADVERB": ("week", 2, None)},
-        "quinzenalmente, quinzenal, semana sim semana nao, semana sim , semana nao, semana sim outra nao, "
+        "quinzenalmente, quinzenal, semana sim semana nao, semana sim ~ semana nao, semana sim outra nao, "
         "semana sim e outra nao, uma semana sim outra nao",
     ),
     ({"ADVERB": ("month", 1, None)}, "mensalmente, mensal"),
-    ({"ADVERB": ("month", 2, None)}, "bimestral, mes sim mes nao, bimestralmente, mes sim , mes nao"),
+    ({"ADVERB": ("month", 2, None)}, "bimestral, mes sim mes nao, bimestralmente, mes sim ~ mes nao"),
     ({"ADVERB": ("month", 3, None)}, "trimestral, trimestralmente"),
     ({"ADVERB": ("year", 1, None)}, "anual, anualmente"),
     (

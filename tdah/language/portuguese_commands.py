@@ -156,13 +156,14 @@ COMMANDS = (
     _said("done", "feito feita pronto pronta terminei concluir conclui ok done acabei ja fiz",
           rf"(?:feito|feita|pronto|pronta|terminei|conclui|ok|done|acabei|fiz|ja (?:fiz|terminei))(?: com)? {_ITEM}"),
     _said("done_title", "feito feita pronto ja terminei acabei fiz conclui",
-          rf"(?:feito|feita|pronto|ja (?:fiz|terminei|acabei|conclui)|terminei|acabei|fiz|conclui)(?: com| de)? "
+          rf"(?:feit[oa](?! [aà] )|ja (?:fiz|terminei|acabei|conclui)|terminei|acabei|fiz|conclui)(?: com| de)? "
           rf"{_THE}{_TITLE}"),
     _said("done_title", "", rf"{_THE}(?P<ref>[\w' ]{{2,60}}?) (?:ja )?(?:esta |ta |foi )?(?:feito|feita|pronto|pronta|"
           r"concluido|concluida|terminado|terminada)(?: ja)?"),
     _said("snooze", _LATERS, rf"{_LATER} #?(?P<ref>\d{{1,6}}) (?:por )?{_MINUTES}"),
     _said("snooze", _LATERS, rf"{_LATER} (?:{_THE_ONE} )?(?:por |uns )?{_MINUTES}"),
-    _said("snooze", _LATERS, rf"{_LATER} {_ITEM} (?P<when>(?:ate|para|pra|pras|por|as) .{{1,80}})"),
+    _said("snooze", _LATERS, rf"{_LATER} {_ITEM} (?P<when>(?:ate|para|pra|pras|por|as|uma|um|meia|duas|tres|\d+ "
+              rf"?h).{{0,80}})"),
     _said("snooze", _LATERS, rf"{_LATER} {_ITEM}"),
     _said("snooze", _LATERS, rf"{_LATER} (?:{_THE_ONE} )?(?P<when>.{{2,80}})"),
     _said("snooze", "", rf"{_ITEM} (?:depois|mais tarde|dps)"),
@@ -181,7 +182,8 @@ COMMANDS = (
           r"(?: da (?:minha )?lista)?"),
     _said("drop_title", _DROPPERS, rf"{_DROP} (?:o |a )?(?:lembrete|tarefa|alarme) (?:de |do |da |para |pra |sobre )?"
           rf"{_TITLE}"),
-    _said("move_by", _MOVERS, rf"{_MOVE} {_THE}#?(?P<what>.{{3,120}}?)(?: a mais| mais| depois)?"),
+    _said("move_by", "move mover adia adiar adie atrasa empurra empurrar joga", rf"(?!.*cada ){_MOVE} "
+              rf"{_THE}#?(?P<what>.{{3,120}}?)(?: a mais| mais| depois)?"),
     _said("move_by", "adianta adiantar antecipa antecipar",
           rf"(?P<earlier>adianta|adiantar|antecipa|antecipar) {_THE}#?(?P<what>.{{3,120}}?)(?: antes)?"),
     _said("move", _MOVERS, rf"{_MOVE} {_THE}{_TITLE} (?P<link>para as|pras|pra as|para a|para o|para|pra|pro|ate) "
@@ -196,8 +198,9 @@ COMMANDS = (
           r"(?P<what>.{1,120}?)(?: em .{0,30}(?:passos|partes|etapas))"),
     _said("break_down", "divide dividir divida", rf"(?:divide|dividir|divida) {_THE}(?P<what>.{{1,120}}?)"),
     _said("focus", "foco focar focus concentracao", r"(?:foco|focar|focus|concentracao)(?: de| por| em| no| na)? "
-          r"(?P<minutes>\d{1,3}) ?(?:m|min|mins|minutos)?(?: (?:em |no |na |com |para |pra )?(?P<what>.{1,120}))?"),
-    _said("focus", "foco focar focus concentracao", r"(?:foco|focar|focus|concentracao) (?:em |no |na )?"
+          r"(?P<minutes>\d{1,3}) ?(?:m|min|mins|minutos)?(?: (?:em |no |na |nos |nas |com |para |pra )?"
+        r"(?P<what>.{1,120}))?"),
+    _said("focus", "foco focar focus concentracao", r"(?:foco|focar|focus|concentracao) (?:em |no |na |nos |nas )?"
           r"(?P<what>.{1,120}?) (?:por |durante )?(?P<minutes>\d{1,3}) ?(?:m|min|mins|minutos)"),
     _said("focus", "foco focar focus", r"(?:foco|focar|focus) (?:em |no |na |nos |nas )(?P<what>.{1,120})"),
     _said("note", "nota nota: note", r"not[ae](?! mental\b)(?: que|:| -|,)? ?(?P<what>.+)"),

@@ -39,7 +39,7 @@ _ASKED = (
     r"avis[ae](?:-me)?|acord[ae]-me|lembrete|lembra eu"
     r"|n(?:ao|) (?:me )?deix[ae](?:-me)? (?:eu |que eu )?(?:me )?(?:esquec\w+|perd\w+|passar)"
     r"|n(?:ao|) (?:me )?(?:posso|podemos|quero|vou|devo)(?: me)? esquecer|nao (?:esquecer|esqueca|esquece|esqueco)"
-    r"|(?:cri[ae]r?|coloc[ae]r?|bot[ae]r?|poe|por|faz|adicion[ae]r?|program[ae]r?|inclu[ai]|agend[ae]r?|anot[ae]r?|"
+    r"|(?:cri[ae]r?|coloc[ae]r?|bot[ae]r?|poe|faz|adicion[ae]r?|program[ae]r?|inclu[ai]|agend[ae]r?|anot[ae]r?|"
     r"configur[ae]r?)(?: (?:um|uma|o|a|mais um|outro))?(?: (?:novo|nova))? ?"
     r"(?:lembrete|alarme|despertador|aviso|tarefa|evento|timer|cronometro)?(?= (?:para|pra|de|que|no|na|em|as|o|"
     r"a)\b|:|$| \d)"
@@ -95,7 +95,7 @@ _MEETINGS = """
 MEETINGS = frozenset(_MEETINGS.split())
 _SHOPPING = "comprar compra compre trazer traz buscar busca pegar pega pedir pede preciso"
 _QUESTIONS = """
-    quem qual quais quando quanto quanta quantos quantas onde como cade sera posso pode poderia
+    que quem qual quais quando quanto quanta quantos quantas onde como cade sera posso pode poderia
     porque aonde
 """
 _STATEMENTS = (

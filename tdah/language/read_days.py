@@ -63,12 +63,16 @@ def _names_a_thing(scene: Scene, match: Match) -> bool:
     return bool({"THE", "ART", "OF", "VERB"} & set(before.senses)) or before.word in scene.lexicon.talk.with_words
 
 
+# What an ordinal can stand before.
+_COUNTED = frozenset({"WORD", "NAMENUM"})
+
+
 def _shaky(scene: Scene, match: Match) -> bool:
     """Whether a word that is more than a weekday stands alone, or ("noun") before a word that it may belong to."""
     doubt = scene.tokens[match.end("day") - 1].senses.get("SHAKY")
     if doubt == "noun":
         after = scene.tokens[match.end()] if match.end() < len(scene.tokens) else None
-        return after is not None and "WORD" in after.senses and after.word not in scene.lexicon.talk.meetings
+        return after is not None and not _COUNTED.isdisjoint(after.senses) and after.word not in scene.lexicon.talk.meetings
     return bool(doubt) and match.end() - match.start() == 1
 
 

@@ -119,13 +119,12 @@ _THE = r"(?:el |la |los |las |lo de |lo del |lo de la |mi |mis )?"
 _THE_ONE = r"(?:eso|esto|este|esta|ese|esa|lo|el ultimo|la ultima)"
 _MINUTES = r"(?P<minutes>\d{1,4}) ?(?:m|min|mins|minutos?)?"
 _CLOCK = r"\d[\d:.h]* ?(?:hs?|horas)? ?(?:[ap]\.?m?\.?)?(?: ?de la (?:mañana|manana|tarde|noche))?"
-_MOVE = r"(?:mueve|mover|cambia|cambiar|pasa|pasar|pospon|posponer|aplaza|aplazar|retrasa|retrasar|reprograma|" \
-    r"reprogramar|atrasa|corre|correr|posterga|postergar|reagenda|reagendar|muevelo|adelanta)"  # fmt: skip
+# An infinitive of everyday use, `mover el coche a las 6`, is a thing to do.
 _MOVERS = (
-    "mueve", "mover", "cambia", "cambiar", "pasa", "pasar", "pospon", "posponer", "aplaza", "aplazar", "retrasa",
-    "retrasar", "reprograma", "reprogramar", "atrasa", "corre", "correr", "posterga", "postergar", "reagenda",
-    "reagendar", "adelanta",
+    "mueve", "cambia", "pasa", "pospon", "posponer", "aplaza", "aplazar", "retrasa", "retrasar", "reprograma",
+    "reprogramar", "atrasa", "posterga", "postergar", "reagenda", "reagendar", "adelanta", "muevelo",
 )  # fmt: skip
+_MOVE = f"(?:{'|'.join(_MOVERS)})"
 _DROP = r"(?:borra|borrar|quita|quitar|elimina|eliminar|cancela|cancelar|descarta|descartar|olvida)"
 _DROPPERS = (
     "borra",
@@ -168,11 +167,12 @@ COMMANDS = (
           rf"(?:hecho|hecha|listo|ya (?:hice|termine|acabe|he hecho|complete)|termine|acabe|hice|complete)(?: con| "
           rf"de)? "
           rf"{_THE}{_TITLE}"),
-    _said("done_title", "", rf"{_THE}(?P<ref>[\w' ]{{2,60}}?) (?:ya )?(?:esta |quedo )?(?:hecho|hecha|listo|lista|"
+    _said("done_title", "", rf"{_THE}(?P<ref>[\w' ]{{2,60}}?) (?:ya )?(?:esta |quedo )?(?:hecho|hecha|listo|"
           r"terminado|terminada|completado|completada)(?: ya)?"),
     _said("snooze", " ".join(_LATERS), rf"{_LATER} #?(?P<ref>\d{{1,6}}) (?:por )?{_MINUTES}"),
     _said("snooze", " ".join(_LATERS), rf"{_LATER} (?:{_THE_ONE} )?(?:por |unos )?{_MINUTES}"),
-    _said("snooze", " ".join(_LATERS), rf"{_LATER} {_ITEM} (?P<when>(?:hasta|a|al|para|por) .{{1,80}})"),
+    _said("snooze", " ".join(_LATERS), rf"{_LATER} {_ITEM} (?P<when>(?:hasta|a|al|para|por|una|un|media|dos|tres|"
+              rf"\d+ ?h).{{0,80}})"),
     _said("snooze", " ".join(_LATERS), rf"{_LATER} {_ITEM}"),
     _said("snooze", " ".join(_LATERS), rf"{_LATER} (?:{_THE_ONE} )?(?P<when>.{{2,80}})"),
     _said("snooze", "", rf"{_ITEM} (?:luego|mas tarde|despues)"),
@@ -191,12 +191,17 @@ COMMANDS = (
           rf"descarta|descartar|quita) {_THE}{_TITLE}(?: de (?:la|mi) lista)?"),
     _said("drop_title", " ".join(_DROPPERS), rf"{_DROP} (?:el |la )?(?:recordatorio|tarea|alarma) (?:de |del |de la |"
           rf"para |sobre )?{_TITLE}"),
-    _said("move_by", " ".join(_MOVERS), rf"{_MOVE} {_THE}#?(?P<what>.{{3,120}}?)(?: mas| mas tarde| despues)?"),
+    _said(
+        "move_by",
+        "mueve pospon posponer aplaza aplazar retrasa retrasar atrasa posterga postergar",
+        rf"(?!.*cada ){_MOVE} {_THE}#?(?P<what>.{{3,120}}?)(?: mas| mas tarde| despues)?",
+    ),
     _said("move_by", "adelanta adelantar",
           rf"(?P<earlier>adelanta|adelantar) {_THE}#?(?P<what>.{{3,120}}?)(?: antes)?"),
     _said("move", " ".join(_MOVERS), rf"{_MOVE} {_THE}{_TITLE} (?P<link>a las|a la|al|a|para las|para la|para el|para|"
           r"hasta) (?P<when>.{1,80})"),
-    _said("move", " ".join(_MOVERS), rf"{_MOVE} {_ITEM} (?P<when>.{{1,80}})"),
+    _said("move", " ".join(_MOVERS) + " mover cambiar pasar",
+          rf"(?:{_MOVE}|mover|cambiar|pasar) {_ITEM} (?P<when>.{{1,80}})"),
     Command("move", (), r"#(?P<ref>\d{1,6}):? (?P<when>.{2,60})"),
     _said("minutes_now", "tengo solo me", r"(?:solo )?(?:tengo|me quedan)(?: solo| como| unos| unas)? "
           r"(?P<amount>.{1,30}?)(?: libres?| ahora| para algo)?"),

@@ -39,7 +39,8 @@ VERBS = frozenset(verb + end for verb in _INFINITIVES.replace("ñ", "n").split()
 )
 
 _ASKED = (
-    r"(?:me (?:puedes?|podrias?|puede) (?:recordar|avisar|despertar|poner)|(?:puedes?|podrias?|puede) (?:recordarme|"
+    r"(?:me (?:recuerdas|avisas)|me (?:puedes?|podrias?|puede) (?:recordar|avisar|despertar|poner)|"
+    r"(?:puedes?|podrias?|puede) (?:recordarme|"
     r"avisarme|despertarme|acordarme|ponerme)(?: un recordatorio| una alarma)?"
     r"|recuer?da(?:me|le|nos|melo)?|recordarme|recordarnos|recordar|acuerda(?:te|me)|acordarme|acordarse|acordate|"
     r"recordame|recordad(?:me)?|recorda"
@@ -105,7 +106,7 @@ _STATEMENTS = (
 )
 _NOT_PLACES = "todo cuanto principio favor punto lista casa efectivo linea serio general mano pie tiempo"
 _PLACE = (
-    r"(?:\ben|@|\ba) (?P<place>(?:el |la |los |las |mi |casa de |lo de )?(?:(?:calle|c/|avenida|av\.?|avda\.?|plaza|"
+    r"(?:\ben|@) (?P<place>(?:el |la |los |las |mi |casa de |lo de )?(?:(?:calle|c/|avenida|av\.?|avda\.?|plaza|"
     r"paseo|carrera) (?:[\w'.]+ ){0,4}?\d+[\w-]*|[\w'&.-]+(?: [\w'&.-]+){0,4}))\s*$"
 )
 

@@ -13,8 +13,9 @@ _VARIANTS = {
 
 
 def each(listed: Iterable[tuple[Mapping[str, Any], str]]) -> Words:
-    """From (senses, "word, another word, a phrase") to one entry for each; later ones win."""
-    return {" ".join(fold(said).split()): senses for senses, words in listed for said in words.split(",")}
+    """From (senses, "word, another word, a phrase") to one entry for each (`~` is a comma in one)."""
+    said = ((senses, words.split(",")) for senses, words in listed)
+    return {" ".join(fold(word).replace("~", ",").split()): senses for senses, words in said for word in words}
 
 
 def numbered(sense: str, lines: str, first: int = 0) -> Words:

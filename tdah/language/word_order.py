@@ -6,7 +6,7 @@ A rule here needs a sense that only such languages have, so that it never touche
 from datetime import date
 
 from tdah.language import read_amounts, read_clocks, read_days, read_repeats
-from tdah.language.calendars import add_days, month_day
+from tdah.language.calendars import add_days, add_months, month_day
 from tdah.language.read_amounts import amount_of
 from tdah.language.readings import Amount, Clock, Day, Piece, Repeat
 from tdah.language.scene import Action, Match, Scene, day_number, has, piece, said, today_of
@@ -87,7 +87,8 @@ def hours_word(scene: Scene, match: Match) -> Piece | None:
     if {"WORD", "OPAQUE"} & set(after) and not _DAYS & set(before):
         return None
     named = found.hour > 12 or "WORD" in before or "MEETING" in before
-    marked = said(scene, match, "hours", "HMARK") == "clock" and named
+    alone = not before and not after and found.hour >= _MORNING
+    marked = said(scene, match, "hours", "HMARK") == "clock" and (named or alone)
     return piece(match, "clock" if marked else "loose", found, weak=not marked)
 
 
@@ -145,6 +146,16 @@ def anchor_before(scene: Scene, match: Match) -> Piece | None:
     return Piece("anchor", match.start(), match.end() - 1, (amount, -1), True) if amount else None
 
 
+def day_of_coming(scene: Scene, match: Match) -> Piece | None:
+    """`the 5 of month next`."""
+    day, today = day_number(scene, match), today_of(scene)
+    month = add_months(today.replace(day=1), 1)
+    found = month_day(month.year, month.month, day) if day else None
+    if found is None or said(scene, match, "unit", "UNIT") != "month":
+        return None
+    return piece(match, "day", Day(found, "month"))
+
+
 def alternate(scene: Scene, match: Match) -> Piece:
     return piece(match, "repeat", Repeat("WEEKLY", 2, (said(scene, match, "day", "ALTERNATE"),)))
 
@@ -181,6 +192,7 @@ FIRST: tuple[tuple[str, Action], ...] = (
     (r"AGOBEFORE [NEAR]? <AMOUNT_OF_TIME>", read_amounts.nothing),
     (r"[ON]? [WEEKDAY UNIT MONTH PART] GONE", read_amounts.nothing),
     (r"(?P<day> ALTERNATE )", alternate),
+    (r"EVERY (?P<days> <MANY_WEEKDAYS> )", read_repeats.every_weekday),
     (r"(?: SOON | NOW (?= [DOT PUNCT]? END ) )", right_now),
     (r"<AT>{0,3} (?P<hour> HOUR ) (?P<zero> HOUR ) (?P<minutes> NUM ) (?P<mer> <MER> )", zero_minutes),
     (r"EVERY ONTHE (?P<day> [DOM] ) (?! [UNIT HMARK HOURS MERIDIEM WORD] | OF MONTH )", each_day_of_month),
@@ -229,8 +241,8 @@ FIRST: tuple[tuple[str, Action], ...] = (
     (r"[ON BY FOR THE]{0,2} UNIT (?P<week> COMING ) COMMA? [ON]? (?P<day> WEEKDAY )", read_days.weekday),
     (r"[ON BY FOR THE]{0,3} (?P<day> WEEKDAY ) DOT? (?P<which> COMING )", read_days.weekday),
     (
-        r"[ON THE ONTHE BY FOR]{0,3} (?P<day> [ORD DOM SPELT] ) OF THE? (?: UNIT (?P<which> COMING ) )",
-        read_days.day_of_month,
+        r"[ON THE ONTHE BY FOR]{0,3} (?P<day> [ORD DOM SPELT] ) OF THE? (?P<unit> UNIT ) COMING",
+        day_of_coming,
     ),
     (
         r"[ON BY FOR OVER AT IN]{0,2} [THE]? (?P<unit> UNIT ) (?P<which> COMING ) (?P<twice> AFTER NEXT )?",
@@ -241,6 +253,8 @@ FIRST: tuple[tuple[str, Action], ...] = (
         rf"{_NAMED_DAY} (?P<day> [SPELT ORD DOM] ) LINK (?P<month> MONTH ) (?: [COMMA OF]? (?P<year> YEAR ) )?",
         read_days.date_said,
     ),
+    # A date that no calendar has.
+    (r"[ON THE ONTHE BY FOR]{0,2} DOM LINK MONTH", read_amounts.nothing),
     (r"IN (?P<month> MONTH ) (?P<day> [SPELT DOM] ) (?! [UNIT HMARK HOURS] )", read_days.date_said),
     (r"[ON BY FOR ONTHE]{0,3} (?P<day> DOM ) OFTHE (?P<month> DOM ) (?! [UNIT WORD] )", day_of_numbered_month),
     (
@@ -263,6 +277,7 @@ CLOCKS: tuple[tuple[str, Action], ...] = (
         r"(?P<at> DOUBT ) (?P<hm> HOUR ) (?! [UNIT ORD OCLOCK TIMESWORD PART MERIDIEM] | DASH NUM | SLASH | AND NUM )",
         doubtful_hour,
     ),
+    (r"(?P<hm> CLOCK ) HMARK", clock),
     (r"TOAT (?P<hm> HOUR ) (?= [DOT PUNCT]? END | COMMA )", loose_clock),
     (r"(?P<hm> [HOUR] ) (?P<hours> HMARK | HOURS ) (?! OF )", hours_word),
 )
