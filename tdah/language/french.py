@@ -85,6 +85,7 @@ def _times() -> Words:
     for unit, others in _UNITS.items():
         for word in others.split(" "):
             words[word.replace("\xa0", " ")] = {"UNIT": unit}
+    words["matin , midi et soir"] = words["matin , midi , soir"] = {"TIMESADAY": 3}
     for word in ("heure", "heures", "h", "hr", "hrs", "heur", "heurs", "heuree"):
         words[word] = _HOUR
     return words
@@ -304,6 +305,8 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ),
     ({"ONEIN": True}, "sur"),
     ({"ADVERB": ("day", 1, None)}, "quotidiennement, quotidien, quotidienne, tlj"),
+    ({"TIMESADAY": 2}, "matin et soir, matin & soir"),
+    ({"TIMESADAY": 3}, "matin midi et soir, matin midi soir"),
     ({"ADVERB": ("week", 1, None)}, "hebdomadaire, hebdo, hebdomadairement"),
     ({"ADVERB": ("week", 2, None)}, "tous les 15 jours, tous les quinze jours, ts les 15 jours"),
     ({"ADVERB": ("week", 1, None)}, "tous les 8 jours, tous les huit jours"),

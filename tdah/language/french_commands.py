@@ -217,7 +217,7 @@ COMMANDS = (
     _said(
         "about_it",
         ("rappelle-le-moi", "rappelle-moi", "rappelle", "redis-le-moi", "reparle-m'en", "redis-moi"),
-        r"(?:rappelle[- ](?:le|la|les)[- ]moi|rappelle[- ]moi (?:ca|cela|celui-la|celle-la)|redis[- ]le[- ]moi|"
+        r"(?:rappelle[- ](?:le|la|les)[- ]moi|rappelle[- ]moi (?:de )?(?:ca|cela|celui-la|celle-la)|redis[- ]le[- ]moi|"
         r"reparle-m'en|redis[- ]moi ca) (?P<when>.{2,60})",
     ),
     _said(

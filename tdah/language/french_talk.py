@@ -41,39 +41,43 @@ _OPENING = accented(
     r"me notifier|m'avertir|me texter)"
     r"|(?:peux[- ]tu|tu peux|tu pourrais|pourrais[- ]tu) (?=ajouter|noter|mettre)"
     r"|(?:je (?:veux|voudrais|souhaite)|j'aimerais|j'ai besoin) (?:que tu me rappelles|qu'on me rappelle|un rappel)"
-    r"|(?:tu )?(?:me )?(?:rappelle|rapelle|rappele|rapele|rapel|rappel|rapppelle|rappeles|rappelles|rappeler|raple|"
-    r"rappellez|rappelez)(?:[- ]?(?:moi|nous|mwa|toi|me))?(?= |$|:|,)(?: encore| aussi| bien| stp| svp)?"
+    r"|(?:tu )?(?:rappelle|rapelle|rappele|rapele|rapel|rappel|rapppelle|rappeles|rappelles|raple|rappellez|rappelez)"
+    r"(?:[- ]?(?:moi|nous|mwa)(?= |$|:|,)(?: encore| aussi| bien| stp| svp)?|(?= de | d'| que ))"
+    r"|(?:tu )?me (?:rappelle|rappelles|rappeler|rapeler)(?= |$|:|,)"
     r"|(?:fais|fait|faites|fai)[- ]?(?:moi|nous|mwa)?[- ](?:penser|pense|panser|souvenir)"
     r"|(?:previens|previens|avertis|relance|notifie|texte|alerte|ping|prevenez)[- ]moi"
     r"|(?:mets|met|met|cree|ajoute|programme|planifie|pose|rajoute|ajouter|creer|mettre|fais|note)(?:[- ]moi)? "
     r"(?:un |une |le |la )?(?:nouveau |nouvelle )?(?:rappel|alarme|tache|evenement|alerte|evt|reminder|todo|minuteur)"
     r"|(?:un |nouveau |nouvelle |une )?(?:rappel|tache|todo|to-do|a faire|pense[- ]bete|memo)(?= |:|-|$)(?: :)?"
-    r"|(?:ne |n')?(?:oublie|oublies|oublier|oubli|oublions|oubliez)(?:[- ]?(?:pas|surtout pas|jamais|po))"
-    r"|(?:ne |n')?(?:pas|surtout pas|jamais|faut pas) (?:oublier|oublie|oublies)"
+    r"|(?:ne |n'|n )?(?:oublie|oublies|oublier|oubli|oublions|oubliez)(?:[- ]?(?:pas|surtout pas|jamais|po))"
+    r"|(?:ne |n'|n )?(?:pas|surtout pas|jamais|faut pas) (?:oublier|oublie|oublies)"
     r"|(?:il )?(?:ne )?(?:faut|fo|fodrait|faudrait|faudra|fallait)(?: surtout)?(?: pas)?(?: bien)? ?(?:que "
     r"(?:je|j'|on)|qu'on|"
     r"que j'|penser|absolument|oublier|que j' )?"
-    r"|(?:ne |n')?(?:me )?laisse(?:[- ]moi)? pas (?:l')?oublier"
+    r"|(?:ne |n'|n )?(?:me )?laisse(?:[- ]moi)? pas (?:l')?oublier"
     r"|(?:je |j'|on )(?:dois|doit|devrais|devrait|vais devoir|ai a|veux|voudrais|aimerais|ai besoin)(?= \w)"
     r"|(?:dois|devrais|besoin)(?= \w)"
     r"|(?:pense|penser|pensez|penses|songe)(?: bien)?(?= [aà] |[- ]moi)"
     r"|(?:souviens|souvenir|souviens-toi|rememore)(?:[- ](?:moi|toi|toi bien))?"
     r"|(?:assure[- ]toi|veille)(?= )"
     r"|ajoute(?:r)?(?= .{1,80} (?:a|sur|dans) (?:ma|la|mes|les) (?:liste|taches|courses))"
+    r"|(?:j'ai|jai|on a|nous avons)(?: un| une| mon| ma| le| la)?(?= (?:rdv|rendez|reunion|dentiste|cours|examen|exam|"
+    r"entretien|diner|dejeuner|visio|point|kine|medecin|concert|train|vol|consultation)(?!\w))"
     r"|note(?=[- ]moi .{1,80} (?:a|sur|dans) (?:ma|la|mes|les) (?:liste|taches))"
     r"|(?:reveille|leve)[- ]moi(?=$)|(?:mets|lance|demarre)(?: un| une)?(?=$)"
     r")?(?:[ ,:!-]+|$)"
-    r"(?:(?:de |d'(?=\w)|que |qu'(?=\w)|qu'il faut(?: que j[e'])? ?|a |au sujet de |au sujet du |pour |concernant |"
+    r"(?:(?:de |d'(?=\w)|d (?=[aeiouyh])|que |qu'(?=\w)|qu'il faut(?: que j[e'])? ?|a |au sujet de |au sujet du |pour |"
+    r"concernant |"
     r"je dois |j'ai |j(?:e |')|il faut(?: que j[e'])? ?|stp |svp |moi |bien |absolument |surtout |:|a propos de |"
     r"a propos du )[ ,:]*)*"
 )
 _CLOSING = accented(
-    r"(?:[ ,]*(?<!\w)(?:s'il te plait|s'il vous plait|stp|svp|steuplait|silteplait|s'te plait|merci d'avance|merci|"
+    r"(?:[ ,]{0,3}(?<!\w)(?:s'il te plait|s'il vous plait|stp|svp|steuplait|silteplait|s'te plait|merci d'avance|merci|"
     r"mrc|mci|au plus tard|max|maximum|dernier delai|grand max|imperativement|"
-    r"(?:a|sur|dans) (?:ma|la|mes|les) (?:liste|todo|liste de taches|taches|agenda|liste de courses)))+[ .!]*$"
+    r"(?:a|sur|dans) (?:ma|la|mes|les) (?:liste|todo|liste de taches|taches|agenda|liste de courses))){1,4}[ .!]{0,5}$"
 )
 _NAG = accented(
-    r"[ ,]*(?:\bet )?(?:\b(?:harcele|relance|embete|saoule|tanne|insiste|bassine)(?:[- ]moi)?\b(?! (?:le|la|les|de|du|"
+    r"[ ,]{0,3}(?:\bet )?(?:\b(?:harcele|relance|embete|saoule|tanne|insiste|bassine)(?:[- ]moi)?\b(?! (?:le|la|les|de|du|"
     r"mon|ma|un|une|l'))|\b(?:continue|continuer) (?:de|a) me (?:rappeler|relancer)\b|\bsans (?:arret|relache)\b)"
     r"(?: avec ca| la-dessus)?"
     r"(?: (?:jusqu'a ce que|tant que)(?: je| ce| c'est)?(?: n'ai| soit| l'aie| n'est| le| ne| n'ai pas)?(?: pas)?"
@@ -86,11 +90,11 @@ _NAG = accented(
 _ALARM = accented(r"\b(?:alarme|minuteur|minuterie|timer|reveille[- ]?(?:moi|nous)|leve[- ]moi|^reveil(?= ))(?!\w)")
 
 _DANGLING_FIRST = """
-    ! * , - . : ; @ a au aux avant apres de d d' dans et en entre jusqu' jusqu'a pour vers que puis est sur sous depuis
+    ! * , - . : ; @ a au aux avant apres de d' dans et en entre jusqu' jusqu'a pour vers que puis est sur sous depuis
     ds
 """
 _DANGLING_LAST = """
-    ! & , - . : ; @ a au aux avant apres chaque d d' dans de des du en entre environ et jusqu' jusqu'a jusqu'au
+    ! & , - . : ; @ a au aux avant apres chaque d' dans de des du en entre environ et jusqu' jusqu'a jusqu'au
     l l' le la les ou pour puis que sur un une vers ce cette prochain prochaine pendant ds par
 """
 _MEETINGS = """
@@ -140,7 +144,8 @@ TALK = Talk(
         r"trop|j'ai (?:faim|soif|sommeil|mal|froid|chaud|peur|la flemme|rien))(?!\w).*"
     ),
     place=accented(
-        r"(?:(?<!\w)(?:(?:au|a la|a|chez|dans le|dans la) |a l'|@ ?))(?P<place>(?:le |la |l'|les )?(?:\d+[\w-]* "
+        r"(?:(?<!\w)(?:(?:au|a la|a|chez|dans le|dans la) |a l'|@ ?))(?P<place>(?!\d\d \d\d)"
+        r"(?:le |la |l'|les )?(?:\d+[\w-]* "
         r"(?:(?:bis|ter),? )?(?:[\w'.-]+ ){0,4}?[\w'.-]+|[\w'&.-]+(?: [\w'&.-]+){0,4}))\s*$"
     ),
     not_places=frozenset(_NOT_PLACES.split()),

@@ -5,7 +5,7 @@ A rule needs at least one sense that only such a language has, so that it costs 
 
 from tdah.language import read_amounts, read_days, read_repeats
 from tdah.language.calendars import add_days, add_months, month_day, next_weekday
-from tdah.language.readings import Clock, Day, Piece
+from tdah.language.readings import Clock, Day, Piece, Repeat
 from tdah.language.scene import Action, Match, Scene, day_number, has, piece, said, today_of
 
 # Before this hour, hours without a preposition are a length: two hours of sport.
@@ -42,6 +42,11 @@ def day_of_next(scene: Scene, match: Match) -> Piece | None:
     month = add_months(today.replace(day=1), 1)
     found = month_day(month.year, month.month, day)
     return piece(match, "day", Day(found, "month")) if found else None
+
+
+def times_a_day(scene: Scene, match: Match) -> Piece:
+    """Parts of day that are named together: every day in each of them."""
+    return piece(match, "repeat", Repeat("DAILY", times=said(scene, match, "times", "TIMESADAY")))
 
 
 def hour_of_part(scene: Scene, match: Match) -> Piece | None:
@@ -123,6 +128,7 @@ _LEAD = r"[ON BY FOR AT FROM UNTIL]{0,2} THE?"
 
 RULES: tuple[tuple[str, Action], ...] = (
     # Repeats
+    (r"ON? (?P<times> TIMESADAY )", times_a_day),
     (r"[ART NUM] (?P<days> [WEEKDAY] ) ONEIN (?P<other> NUM )", read_repeats.every_weekday),
     (r"[ART NUM] (?P<unit> UNIT ) ONEIN (?P<other> NUM ) (?P<done> DONE )?", read_repeats.every_unit),
     (

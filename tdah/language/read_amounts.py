@@ -77,7 +77,7 @@ def _whole(months: float, days: float, seconds: float, unit: str) -> Amount | No
     days += (months - whole_months) * 30
     whole_days = int(days)
     seconds += (days - whole_days) * 86400
-    if not (whole_months or whole_days or seconds):
+    if not (whole_months or whole_days or round(seconds)):
         return None
     return Amount(whole_months, whole_days, round(seconds), unit)
 

@@ -157,6 +157,7 @@ COMMANDS = [
     ("ça y est", {"intent": "done"}),
     ("voilà", {"intent": "done"}),
     ("j'ai payé le loyer", {"intent": "done", "ref": "loyer"}),
+    ("rappelle-moi", {"intent": "snooze"}),
 ]  # fmt: skip
 
 

@@ -39,6 +39,12 @@ DUMPS = [
     ("lundi 9h dentiste, mardi 14h kiné",
         [{"intent": "add_event", "what": "dentiste", "start": "2026-11-23 09:00"}, {"intent": "add_event",
         "what": "kiné", "start": "2026-11-24 14:00"}]),
+    ("lundi piscine et mardi judo",
+        [{"intent": "remind", "what": "piscine", "start": "2026-11-23 09:00"}, {"intent": "remind", "what": "judo",
+        "start": "2026-11-24 09:00"}]),
+    ("dentiste lundi 9h et kiné mardi 14h",
+        [{"intent": "add_event", "what": "dentiste", "start": "2026-11-23 09:00"}, {"intent": "add_event",
+        "what": "kiné", "start": "2026-11-24 14:00"}]),
 ]  # fmt: skip
 
 

@@ -1,7 +1,10 @@
 """French at its limits: any text is answered, a time that is written reads back as itself, work grows with the text."""
 
+import sys
 from datetime import UTC, datetime, timedelta
 from string import Formatter
+from types import FrameType
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -143,3 +146,41 @@ def test_no_french_sentence_offers_a_word_of_the_carriers() -> None:
     for text in (*wording_fr.SENTENCES.values(), *wording_fr.NUDGES):
         words = set(plain(text, accents=True).upper().replace(",", " ").replace(".", " ").split())
         assert not words & {"STOP", "ARRET", "STOPALL", "CANCEL", "END", "QUIT", "HELP", "INFO", "YES", "START"}, text
+
+
+def work(text: str) -> int:
+    """How many lines of the language package run to understand a text."""
+    count = 0
+
+    def line(frame: FrameType, event: str, arg: Any) -> Any:
+        nonlocal count
+        count += event == "line"
+        return line
+
+    def call(frame: FrameType, event: str, arg: Any) -> Any:
+        return line if "language" in frame.f_code.co_filename else None
+
+    before = sys.gettrace()
+    sys.settrace(call)
+    try:
+        understand(text, Context(datetime(2026, 11, 18, 10, 15, tzinfo=UTC), language="fr"))
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a ", "à ", "tous les ", "1h ", "appeler maman à 9h et ", "acheter du lait, ", ", et ", "lundi ", "2-",
+        "demain ",
+        "dans une heure et demie ", "relance-moi ", "rappelle-moi ", "- x\n", "et ", "d'", "le 5 du mois ",
+        "jusqu'à 17h ",
+        "(", "je suis à ", "décale x à ", "entre 3h ", "qu'est-ce que j'ai ", "stp ", "vingt et un ",
+    ],
+)  # fmt: skip
+def test_twice_the_text_is_about_twice_the_work_in_french(piece: str) -> None:
+    # The first reading builds what is built once.
+    work(piece)
+    short, long = work(piece * (400 // len(piece))), work(piece * (1600 // len(piece)))
+    assert 0 < long < 6 * short + 4000
