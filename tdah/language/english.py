@@ -296,8 +296,17 @@ _COUNTERS = """
 """
 
 
+_GREETINGS = (
+    "happy new year, happy new years, happy new year's, merry christmas, merry xmas, happy thanksgiving, "
+    "happy halloween, happy easter, happy mother's day, happy father's day, happy valentine's day, happy holidays, happy mothers day"
+)
+
+
 def _feasts() -> dict[str, dict[str, Any]]:
-    return {phrase: {"HOLIDAY": name} for name, listed in _FEASTS for phrase in listed.split(", ")}
+    feasts: dict[str, dict[str, Any]] = {
+        phrase: {"HOLIDAY": name} for name, listed in _FEASTS for phrase in listed.split(", ")
+    }
+    return {**feasts, **_each({"GREETING": True}, *_GREETINGS.split(", "))}
 
 
 def _flat() -> dict[str, dict[str, Any]]:

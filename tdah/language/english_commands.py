@@ -9,9 +9,10 @@ _THE_ONE = r"(?:it|that|this|that one|this one|the last one|the last|last one)"
 # What a whole message can be, by what it asks for.
 PHRASES = {
     "done": """
-        k done, ok done, okay done, yes done, done, did it, did that, ok, okay, k, kk, okey, yep done, done it, finished, completed, complete, all
-        done, i did it, i did, it's done, its done, did, done !, just did it, i'm done, im done, done that,
-        check, ✓, ✅, 👍, got it done, taken, took it, took them, took em, dun, don, done done
+        done, k done, ok done, okay done, yes done, did it, did that, ok, okay, k, kk, okey, yep done, done it,
+        finished, completed, complete, all done, i did it, i did, it's done, its done, did, done !, just did it,
+        i'm done, im done, done that, check, ✓, ✅, 👍, got it done, taken, took it, took them, took em, dun, don,
+        done done
     """,
     "snooze": """
         later, snooze, not now, remind me later, remind me again, again, l8r, later please, maybe later, in a

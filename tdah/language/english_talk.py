@@ -39,8 +39,8 @@ _OPENING = (
     r"|note to self|(?:set|start|put|make)(?: me)?(?: a| an| another| the)?(?=$)"
     r"|(?:kick off|wake me up|wake me)(?=$)"
     r")?(?:[ ,:!-]+|$)"
-    rf"(?:(?:to|2(?= (?:{'|'.join(sorted(VERBS))})\b)|that|about|of|for|i (?:need|have|want|must|gotta|should)(?: to)?|i've got to|please|pls|"
-    r"me)(?:[ ,:]+|$))*"
+    rf"(?:(?:to|2(?= (?:{'|'.join(sorted(VERBS))})\b)|that|about|of|for|"
+    r"i (?:need|have|want|must|gotta|should)(?: to)?|i've got to|please|pls|me)(?:[ ,:]+|$))*"
 )
 _CLOSING = (
     r"(?:[ ,]*\b(?:please|pls|plz|thanks|thank you|thx|ty|ok\?|okay\?|to (?:my|the) (?:list|todo list|"

@@ -174,7 +174,7 @@ def _place(what: str, message: Message, meeting: bool) -> tuple[str | None, str]
     # What says a time is none: `cook at 350 at 6pm`.
     if message.when(place) or first in message.lexicon.talk.not_places:
         return None, what
-    if not meeting and not place[0].isdigit():
+    if (not meeting and not place[0].isdigit()) or place.isdigit():
         return None, what
     return place, what[: found.start()].strip(" ,")
 

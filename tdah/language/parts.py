@@ -73,10 +73,9 @@ class Parts(NamedTuple):
         return any(said)
 
     @property
-    def weight(self) -> float:
+    def weight(self) -> int:
         """How much was said: the fuller phrase is the one meant."""
         times = bool(self.clocks) * 3 + bool(self.shift) * 4 + bool(self.stamp) * 6 + bool(self.part)
-        times += any(clock.certain for clock in self.clocks) * 0.5
         return times + bool(self.day) * 2 + bool(self.repeat) * 5
 
     def completes(self, other: "Parts") -> bool:

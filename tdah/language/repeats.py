@@ -176,12 +176,14 @@ def _rule(repeat: Repeat, clocks: tuple[time, ...], start: datetime) -> str:
         step = 7 / repeat.times
         days = sorted({round(start.weekday() + step * k) % 7 for k in range(min(repeat.times, 7))})
         parts.append("BYDAY=" + ",".join(_NAMES[day] for day in days))
-    return ";".join(parts) + _times_of_day(clocks)
+    # A first time that the clocks skip begins later that once; the rule keeps the time that was said.
+    moved = len(clocks) == 1 and start.time() != clocks[0]
+    return ";".join(parts) + _times_of_day(clocks, explicit=moved)
 
 
-def _times_of_day(clocks: tuple[time, ...]) -> str:
+def _times_of_day(clocks: tuple[time, ...], explicit: bool = False) -> str:
     """Several times a day as BYHOUR and BYMINUTE. RRULE crosses the two, so BYSETPOS picks those that were said."""
-    if len(clocks) < 2:
+    if len(clocks) < 2 and not explicit:
         return ""
     hours, minutes = sorted({c.hour for c in clocks}), sorted({c.minute for c in clocks})
     rule = f";BYHOUR={','.join(map(str, hours))};BYMINUTE={','.join(map(str, minutes))}"

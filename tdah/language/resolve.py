@@ -18,6 +18,7 @@ _SPOKEN_IN_FULL = 6
 # The confidence of a reading beside which another one is as likely, and from when on a bare hour is no near one.
 OPEN = 0.6
 FAR = timedelta(hours=9)
+SOON = timedelta(minutes=90)
 
 
 class Reading(NamedTuple):
@@ -207,10 +208,12 @@ def _coming(scene: "Scene", clock: Clock) -> datetime:
 def _next_clock(scene: "Scene", parts: Parts, clock: Clock) -> Reading:
     """A bare `at 3`: the next time the clock shows it while the person is awake."""
     starts = sorted(_coming(scene, option) for option in choices(clock, None, None))
-    starts.sort(key=lambda start: not _sensible(start, scene.habits))
+    # Who texts is awake, so the next hour and a half are, too.
+    starts.sort(key=lambda start: not (start - scene.now < SOON or _sensible(start, scene.habits)))
     reading = _reading(scene, parts, starts, True)
     # Far off, and as likely at twelve hours' distance: nobody can know which one is meant.
-    far = starts[0] - scene.now > FAR and all(_sensible(start, scene.habits) for start in starts)
+    today = starts[0].date() == scene.now.date()
+    far = today and starts[0] - scene.now > FAR and all(_sensible(start, scene.habits) for start in starts)
     return reading._replace(confidence=OPEN) if far and len(starts) > 1 else reading
 
 

@@ -234,7 +234,7 @@ def _merge(clusters: list[_Cluster], size: int) -> tuple[_Cluster | None, list[_
     usable = [cluster for cluster in clusters if cluster.parts.says_when]
     if not usable:
         return None, []
-    best = max(usable[:_MOST_TIMES], key=lambda cluster: (cluster.parts.weight, _at_edge(cluster, size)))
+    best = max(usable[:_MOST_TIMES], key=lambda cluster: _rank(cluster, size))
     if chain := _chain(clusters, best):
         return chain[0], chain[1:]
     for other in clusters[:8]:
@@ -243,9 +243,9 @@ def _merge(clusters: list[_Cluster], size: int) -> tuple[_Cluster | None, list[_
     return best, []
 
 
-def _at_edge(cluster: _Cluster, size: int) -> bool:
-    """Whether the phrase begins or ends the text: the one in `buy monday planner tomorrow` that is no adjective."""
-    return cluster.ranges[0][0] == 0 or cluster.ranges[-1][1] == size
+def _rank(cluster: _Cluster, size: int) -> tuple[int, bool]:
+    """How much was said, and whether at the edge of the text: `monday` in `buy monday planner tomorrow` is neither."""
+    return cluster.parts.weight, cluster.ranges[0][0] == 0 or cluster.ranges[-1][1] == size
 
 
 def _chain(clusters: list[_Cluster], best: _Cluster) -> list[_Cluster]:

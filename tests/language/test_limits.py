@@ -2,9 +2,11 @@
 
 import sys
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from itertools import pairwise
 from types import FrameType
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from hypothesis import given, settings
@@ -68,6 +70,30 @@ def test_a_time_that_is_read_lies_ahead_and_its_words_lie_in_the_text(text: str,
     assert all(before[1] <= after[0] for before, after in zip(found.spans, found.spans[1:], strict=False))
 
 
+@cache
+def changes(zone: str) -> list[datetime]:
+    """The instants, to the hour, at which a zone changed its offset in the two years after the test's now."""
+    place, start = ZoneInfo(zone), datetime(2026, 11, 18, tzinfo=UTC)
+    hours = [start + timedelta(hours=k) for k in range(0, 2 * 365 * 24, 6)]
+    pairs = pairwise(hours)
+    return [b for a, b in pairs if a.astimezone(place).utcoffset() != b.astimezone(place).utcoffset()] or [start]
+
+
+@given(st.sampled_from(sorted(available_timezones())), st.integers(0, 9), st.integers(-900, 900))
+@settings(max_examples=300, deadline=None)
+def test_a_written_time_reads_back_as_itself_in_any_zone(zone: str, change: int, minutes: int) -> None:
+    near = changes(zone)
+    when = (near[change % len(near)] + timedelta(minutes=minutes)).astimezone(ZoneInfo(zone))
+    now = datetime(2026, 11, 10, 10, 15, tzinfo=UTC).astimezone(ZoneInfo(zone))
+    stamped = find_when(when.isoformat(timespec="seconds"), now)
+    assert stamped is not None and stamped.start == when
+    for written in (f"{when:%A} {when.day} {when:%B %Y} at {when:%H:%M}", f"{when:%Y-%m-%d %H:%M}"):
+        found = find_when(written, now)
+        assert found is not None, written
+        # A wall time that comes twice can only be read as the first of the two.
+        assert found.start == when.replace(fold=0), written
+
+
 def wall_times(zone: str) -> list[datetime]:
     start = datetime(2026, 11, 18, 10, 15, tzinfo=ZoneInfo(zone))
     return [start + timedelta(hours=7 * k) for k in range(1, 1500)]
@@ -112,7 +138,8 @@ def work(text: str) -> int:
         "a ", "1 ", "at ", "every ", "1h ", "call mom at 9 and ", "buy milk, ", ", and ", "monday ", "2-",
         "tomorrow ", "in an hour and a half ",
         "nag me ", "remind me ", "- x\n", "and ", "to ", "the 5th of ", "until 5pm ", "12 ", "(", "i'm in ",
-        "move x to ", "between 3 ",
+        "move x to ", "between 3 ", "mon ", "tonight or ", "before christmas ", "next year ", "3pm pst ", "5ish ",
+        "call mom at 8am and ", "week after next ", "in a bit ",
     ],
 )  # fmt: skip
 def test_twice_the_text_is_about_twice_the_work(piece: str) -> None:
