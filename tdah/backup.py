@@ -192,9 +192,7 @@ def inspect(path: Path) -> dict[str, int]:
             raise TdahError(
                 f"It has schema {schema}; this tdah knows 1 to {SCHEMA}.", "Is it a backup of tdah, of this version?"
             )
-        last, count = db.execute("SELECT coalesce(max(id), 0), count(*) FROM message").fetchone()
-        (people,) = db.execute("SELECT count(*) FROM user").fetchone()
-    return {"schema": schema, "last_message": last, "messages": count, "people": people}
+        return {"schema": schema, **integrity.census(db)}
 
 
 def _finish(draft: Path, target: Path) -> None:

@@ -143,3 +143,10 @@ def admit(path: Path, mark: Mark, give_up: Callable[[], bool] | None = None) -> 
 
 def _damaged(path: Path, problem: str) -> TdahError:
     return TdahError(f"{path} is damaged: {problem}.", REPAIR)
+
+
+def census(db: sqlite3.Connection) -> dict[str, int]:
+    """What a file holds, to be compared with another: the last message's id, and how many messages and people."""
+    last, count = db.execute("SELECT coalesce(max(id), 0), count(*) FROM message").fetchone()
+    (people,) = db.execute("SELECT count(*) FROM user").fetchone()
+    return {"last_message": last, "messages": count, "people": people}
