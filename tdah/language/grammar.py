@@ -37,7 +37,7 @@ RULES: tuple[tuple[str, Action], ...] = (
     *read_calendar.RULES,
     (r"[NUM HOUR] WORD{1,2} STREET", read_amounts.nothing),
     (r"<AMOUNT_OF_TIME> AGO", read_amounts.nothing),
-    (r"LAST [WEEKDAY UNIT MONTH TONIGHT PART] (?! OF )", read_amounts.nothing),
+    (r"LAST [WEEKDAY UNIT MONTH TONIGHT PART] (?! [OF IN] )", read_amounts.nothing),
     (r"STAMP", read_days.stamp),
     # Repeats
     (

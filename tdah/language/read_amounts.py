@@ -79,6 +79,9 @@ def _whole(months: float, days: float, seconds: float, unit: str) -> Amount | No
     seconds += (days - whole_days) * 86400
     if not (whole_months or whole_days or round(seconds)):
         return None
+    if not (whole_months or whole_days) and unit not in ("second", "minute", "hour"):
+        # Half a day is twelve hours.
+        unit = "hour"
     return Amount(whole_months, whole_days, round(seconds), unit)
 
 
@@ -89,6 +92,9 @@ def amount_of(scene: Scene, match: Match) -> Amount | None:
 
 def shift(scene: Scene, match: Match) -> Piece | None:
     amount = amount_of(scene, match)
+    if amount and scene.tokens[match.end() - 1].senses.get("FROMNOW") == "exact":
+        # `a day from right now` is meant to the minute.
+        return piece(match, "shift", amount._replace(unit="exact"))
     return piece(match, "shift", amount) if amount else None
 
 

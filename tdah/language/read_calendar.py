@@ -9,7 +9,7 @@ from tdah.language.places import zone_of
 from tdah.language.read_amounts import amount_of
 from tdah.language.read_clocks import _clock, _meridiem, _with_meridiem
 from tdah.language.read_days import _bounds
-from tdah.language.readings import UNITS, Amount, Clock, Day, Piece
+from tdah.language.readings import UNITS, WEEKDAY_UNITS, Amount, Clock, Day, Piece
 from tdah.language.scene import Action, Match, Scene, day_number, has, piece, said, today_of, unit_said
 
 
@@ -64,6 +64,23 @@ def day_from(scene: Scene, match: Match) -> Piece:
     """`the day after thanksgiving`."""
     months, days, seconds = UNITS[said(scene, match, "amount", "UNIT")]
     return piece(match, "anchor", (Amount(months, days, seconds), -1 if match["back"] else 1), weak=True)
+
+
+def weekday_from(scene: Scene, match: Match) -> Piece:
+    """`the friday after thanksgiving`."""
+    unit = WEEKDAY_UNITS[said(scene, match, "weekday", "WEEKDAY")]
+    return piece(match, "anchor", (Amount(unit=unit), -1 if match["back"] else 1), weak=True)
+
+
+def same_time(scene: Scene, match: Match) -> Piece:
+    """`same time tomorrow`."""
+    return piece(match, "clock", Clock(scene.now.hour, scene.now.minute))
+
+
+def same_time_next(scene: Scene, match: Match) -> Piece:
+    """`same time next week`."""
+    months, days, _ = UNITS[said(scene, match, "unit", "UNIT")]
+    return piece(match, "shift", Amount(months, days, unit="exact"))
 
 
 def part_of_stretch(scene: Scene, match: Match) -> Piece | None:
@@ -278,6 +295,13 @@ RULES: tuple[tuple[str, Action], ...] = (
     ),
     (r"[ON BY FOR IN AT]{0,2} [THE THIS NEXT]? (?P<name> HOLIDAY ) COMMA? (?P<year> YEAR )?", holiday),
     (r"THE (?P<amount> UNIT ) (?: (?P<back> BEFORE ) | AFTER ) (?= [THE ON]? [WEEKDAY HOLIDAY MONTH DATE] )", day_from),
+    (
+        r"THE? (?P<weekday> WEEKDAY ) (?: (?P<back> BEFORE ) | AFTER ) (?= THE? [HOLIDAY MONTH DATE] | THE? ORD )",
+        weekday_from,
+    ),
+    (r"THE (?P<day> WEEKDAY ) (?P<twice> AFTER NEXT )", read_days.weekday),
+    (r"AT? THE? SAMETIME NEXT (?P<unit> UNIT )", same_time_next),
+    (r"AT? THE? SAMETIME (?= [ON THE]{0,2} [RELDAY NEXT THIS WEEKDAY] )", same_time),
     (r"(?P<edge> [EARLY LATE] ) DASH? (?P<which> [THIS NEXT] ) UNIT", part_of_stretch),
     (r"[IN]? (?P<edge> [EARLY LATE] ) DASH? IN? (?P<month> MONTH ) (?! [DOM ORD] )", part_of_stretch),
     (r"[THE]? (?P<unit> UNIT ) AFTER NEXT", after_next),

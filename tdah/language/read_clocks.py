@@ -129,6 +129,8 @@ def _digits_are_a_range(scene: Scene, match: Match) -> bool:
         return True
     if last - first > 1 or "SPELT" in token.senses or "PAST" in scene.tokens[match.start("past")].senses:
         return False
+    if "AT" in scene.tokens[match.start()].senses and token.senses["NUM"] % 5 == 0:
+        return False
     return token.senses["NUM"] <= 12 or "TO" not in scene.tokens[match.start("past")].senses
 
 

@@ -22,6 +22,10 @@ UNITS = {
 }
 
 
+# An amount can be "until that weekday": `the friday after`.
+WEEKDAY_UNITS = tuple(f"weekday {number}" for number in range(7))
+
+
 class Amount(NamedTuple):
     """A length of time. Months and days are of the calendar, seconds of the clock; `unit` is the finest one said."""
 

@@ -7,7 +7,7 @@ from tdah.language import repeats
 from tdah.language.calendars import add_days, add_months, local, shift
 from tdah.language.intents import Habits
 from tdah.language.parts import Parts
-from tdah.language.readings import WINDOWS, Amount, Clock, Day, part_start
+from tdah.language.readings import WEEKDAY_UNITS, WINDOWS, Amount, Clock, Day, part_start
 
 if TYPE_CHECKING:
     from tdah.language.scene import Scene
@@ -90,6 +90,10 @@ def _anchored(scene: "Scene", parts: Parts, bias: str | None) -> Reading | None:
         return None
     exact = base.has_time or amount.seconds
     start = shift(base.start, amount, sign)
+    if amount.unit in WEEKDAY_UNITS:
+        # `the friday after thanksgiving`: the next such weekday, not a distance.
+        off = (WEEKDAY_UNITS.index(amount.unit) - base.start.weekday()) * sign % 7 or 7
+        start = shift(base.start, Amount(days=off), sign)
     if start <= scene.now and start.date() == scene.now.date() and not exact:
         start = next_part(scene.now, scene.habits)
     if start <= scene.now:
@@ -114,10 +118,11 @@ def _shifted(scene: "Scene", parts: Parts, bias: str | None) -> Reading:
         on_day = parts._replace(shift=None, day=Day(start.date()))
         reading = resolve(scene, on_day, bias)
         return reading or Reading(start, grain="day", has_day=True)
-    if amount.unit == "soon":
+    if amount.unit in ("soon", "exact"):
         return Reading(start, grain="minute", has_day=True, has_time=True)
     clock = start.time() if scene.habits.wakes <= start.time() < scene.habits.bedtime else scene.habits.morning
-    return _ended(scene, parts, Reading(local(start.date(), clock, scene.now), grain="day", has_day=True))
+    day = local(start.date(), clock, scene.now)
+    return _ended(scene, parts, Reading(day if day > now else start, grain="day", has_day=True))
 
 
 def _near(scene: "Scene", parts: Parts, start: datetime, bias: str | None) -> Reading:
