@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,15 +25,23 @@ def connect(path: Path) -> sqlite3.Connection:
     """A connection that writes: WAL, `synchronous=FULL`, foreign keys, 10 s of patience for another writer."""
     db = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False, cached_statements=256)
     db.row_factory = sqlite3.Row
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        "recursive_triggers=ON",
-        "secure_delete=ON",
-    ):
+    _use_wal(db)
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON", "secure_delete=ON"):
         db.execute(f"PRAGMA {pragma}")
     return db
+
+
+def _use_wal(db: sqlite3.Connection, tries: int = 100) -> None:
+    # The first change of a file to WAL needs it alone, and SQLite does not wait for that as it does for a write.
+    for attempt in range(1, tries + 1):
+        try:
+            db.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or attempt == tries:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def connect_reader(path: Path) -> sqlite3.Connection:
