@@ -283,7 +283,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
         "dans encore, dans tout juste, minuteur de, minuteur, un minuteur de, minuterie de, timer de, chrono de",
     ),
     ({"IN": True, "BY": True, "ON": True}, "d' ici, dici, d' ici a, d' ici le, d ici"),
-    ({"TO": True, "UNTIL": True}, "jusqu', jusqua, jusqu a, jusque, jusk'a, jusqu"),
+    ({"TO": True, "UNTIL": True}, "jusqu', jusqu' a, jusqua, jusqu a, jusque, jusk'a, jusqu"),
     ({"TO": True, "UNTIL": True, "THE": True, "ON": True}, "jusquau, jusqu au"),
     ({"BETWEEN": True}, "entre"),
     ({"AGOBEFORE": True, "AGO": True}, "il y a, y a, ya, il ya, ca fait, depuis, cela fait"),
