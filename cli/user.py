@@ -156,12 +156,17 @@ def edit(
     quiet: Annotated[str | None, typer.Option("--quiet", help="Quiet hours, like 22:00-07:00; or off.")] = None,
     brief: Annotated[str | None, typer.Option("--brief", help="Time of the morning brief, like 7:30; or off.")] = None,
     ceiling: Annotated[int | None, typer.Option("--ceiling", min=0, help="Unasked texts a day at most.")] = None,
+    language: Annotated[str | None, typer.Option("--language", help="Language of texts: en, fr, es or pt.")] = None,
+    accents: Annotated[
+        bool | None, typer.Option("--accents/--no-accents", help="True accents, at up to twice the price of a text.")
+    ] = None,
     budget_month: Amount = None,
     budget_day: Amount = None,
     json: Json = False,
 ) -> None:
     """Change what is set for a person."""
-    values: dict[str, Any] = {"name": rename and _name(rename), "role": role, "ceiling": ceiling}
+    values: dict[str, Any] = {"name": rename and _name(rename), "role": role, "ceiling": ceiling, "accents": accents}
+    values["language"] = language and _language(language)
     values = {key: value for key, value in values.items() if value is not None}
     budgets = {"budget_month": budget_month, "budget_day": budget_day}
     values |= {key: _budget(text) for key, text in budgets.items() if text is not None}
@@ -186,6 +191,14 @@ def _change(db: sqlite3.Connection, user: User, values: dict[str, Any], intents:
     for key in (*values, *(intent.name for intent in intents)):
         audit(db, user, f"user.{key}", at)
     return users.get(db, user.id)
+
+
+def _language(text: str) -> str:
+    from tdah.agent.say import CATALOGUES
+
+    if text not in CATALOGUES:
+        raise TdahError(f"{text!r} is not a language that tdah speaks.", f"Choose one of: {', '.join(CATALOGUES)}.")
+    return text
 
 
 def _budget(text: str) -> int | None:

@@ -298,3 +298,12 @@ def test_a_conversation_is_shown_oldest_first(ana_with_phone: Terminal):
     assert ledger.consents(app.store.reader, ANA) == []
     assert phones.by_number(app.store.reader, ANA)
     app.close()
+
+
+def test_a_person_gets_their_language_and_their_accents(tdah: Terminal) -> None:
+    tdah("user", "add", "Ana")
+    person = tdah.json("user", "edit", "Ana", "--language", "pt", "--accents", "--json")
+    assert person["language"] == "pt"
+    assert "pão" in tdah("task", "add", "comprar pão", "--user", "Ana")
+    refusal = tdah.refuses("user", "edit", "Ana", "--language", "xx")
+    assert "Choose one of: en, fr, es, pt." in refusal
