@@ -123,6 +123,8 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
         {"PART": "evening", "LED": True},
         "no fim da tarde, fim da tarde, final da tarde, no final da tarde, ao anoitecer",
     ),
+    ({"PART": "late_morning", "LED": True}, "no meio da manha, no fim da manha, no final da manha"),
+    ({"PART": "late_afternoon", "LED": True}, "no meio da tarde"),
     ({"PART": "evening", "LED": True}, "no comeco da noite, a noitinha, de noitinha, fim de tarde, final de tarde"),
     ({"PART": "night"}, "noite"),
     ({"PART": "night", "LED": True}, "a noite, de noite, pela noite, da noite, na noite, na parte da noite"),
@@ -192,6 +194,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     (
         {"IN": True},
         "em, dentro de, daqui a, daqui, daki a, daki, daqui uns, daqui umas, daqui a uns, daqui a umas, em uns, "
+        "em menos de, "
         "em umas, nos proximos, nas proximas, dentro d, d aqui a, daqui ha, daq a, dentro dos proximos",
     ),
     ({"IN": True, "FOR": True, "PER": True}, "por, durante"),

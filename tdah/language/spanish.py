@@ -102,13 +102,16 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"RELDAY": 0}, "hoy, oy, hoi, dia de hoy, el dia de hoy"),
     (
         {"RELDAY": 1},
-        "mañana, maniana, mñn, mñna, mana, mannana, manana mismo, mnn, mñana, mañna, el dia de mañana",
+        "mañana, mañana mismo, maniana, mñn, mñna, mana, mannana, manana mismo, mnn, mñana, mañna, el dia de mañana",
     ),
     ({"RELDAY": 2}, "pasado mañana, pasadomañana, pasado maniana, pasado mñn"),
     ({"RELDAY": -1}, "ayer, anoche, anteayer, antier, antes de ayer"),
     ({"TONIGHT": "morning"}, "esta mañana, esta maniana, hoy en la mañana, hoy por la mañana"),
-    ({"TONIGHT": "night"}, "esta noche, hoy en la noche, hoy por la noche, hoy a la noche, esta noxe"),
-    ({"TONIGHT": "afternoon"}, "esta tarde, esta tardecita, hoy por la tarde, hoy en la tarde"),
+    (
+        {"TONIGHT": "night"},
+        "esta noche, esta misma noche, hoy en la noche, hoy por la noche, hoy a la noche, esta noxe",
+    ),
+    ({"TONIGHT": "afternoon"}, "esta tarde, esta tardecita, esta misma tarde, hoy por la tarde, hoy en la tarde"),
     ({"TONIGHT": "later"}, "hoy mas tarde, mas tarde hoy, hoy mas tardecito"),
     (
         {"TONIGHT": "end"},
@@ -120,7 +123,9 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"PART": "small_hours", "LED": True}, "de madrugada, de la madrugada, por la madrugada, en la madrugada"),
     ({"PART": "noon"}, "el mediodia"),
     ({"PART": "afternoon"}, "tarde, tardecita"),
-    ({"PART": "evening"}, "tarde noche, atardecer"),
+    ({"PART": "evening", "LED": True}, "tarde noche, al atardecer, al anochecer, al caer la tarde"),
+    ({"PART": "late_morning", "LED": True}, "a media mañana, a ultima hora de la mañana"),
+    ({"PART": "late_afternoon", "LED": True}, "a media tarde, a ultima hora de la tarde, a ultima hora"),
     ({"PART": "night"}, "noche, noxe"),
     ({"PART": "night", "LED": True}, "de noche, por la noche, en la noche, a la noche, x la noche"),
     ({"PART": "afternoon", "LED": True}, "por la tarde, en la tarde, a la tarde, x la tarde, de tarde"),
@@ -178,7 +183,10 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"ON": True}, "a partir del, a partir de, desde el, empezando el, comenzando el, empezando, comenzando"),
     ({"FOR": True, "BY": True, "ON": True}, "para, pa, p, pal, para el, pa el"),
     ({"BY": True, "ON": True, "AT": True}, "a mas tardar, a mas tardar el, como muy tarde"),
-    ({"IN": True}, "en, dentro de, en unos, en unas, en los proximos, en las proximas, de aqui a, en el, n"),
+    (
+        {"IN": True},
+        "en, dentro de, en unos, en unas, en menos de, en los proximos, en las proximas, de aqui a, en el, n",
+    ),
     ({"IN": True, "FOR": True, "PER": True}, "por, x"),
     ({"IN": True}, "temporizador de, temporizador para, un temporizador de, cronometro de, un temporizador para"),
     ({"FOR": True}, "durante, unos, unas, por unos, por unas, por espacio de"),
@@ -189,7 +197,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"NOW": True}, "ahora, ahorita"),
     (
         {"SOON": True},
-        "ahora mismo, ahorita mismo, ya mismo, lo antes posible, cuanto antes, lo mas pronto posible, "
+        "ahora mismo, en este momento, ahorita mismo, ya mismo, lo antes posible, cuanto antes, lo mas pronto posible, "
         "tan pronto como sea posible, tan pronto como se pueda, en cuanto pueda, lo mas pronto que se pueda",
     ),
     ({"TO": True, "RANGE": True, "UNTIL": True}, "hasta, hasta las, hasta la, asta, asta las, hasta el"),
@@ -202,7 +210,6 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"NEXT": True, "COMING": True}, "proximo, proxima, prox, siguiente, proximos, procsimo, proximas"),
     ({"NEXT": True, "COMING": True}, "que viene, q viene, k viene, que entra, entrante, que biene, ke viene"),
     ({"THIS": True}, "este, esta, estos, estas, presente"),
-    ({"OF": True, "THIS": True}, "de este, de esta, d este, d esta"),
     ({"LAST": True}, "ultimo, ultima"),
     ({"GONE": True}, "pasado, pasada, anterior"),
     ({"EVERY": True}, "cada, todos los, todas las, toda, kada, tods los, todo los"),

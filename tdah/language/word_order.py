@@ -24,6 +24,7 @@ def joined_clock(scene: Scene, match: Match) -> Piece | None:
     less = said(scene, match, "sign", "MINUS")
     token = scene.tokens[match.start("minutes")]
     named = said(scene, match, "hour", "NAMED")
+    named = named or match.end() - match.start() == len(scene.tokens)
     if not part and not less and not ((match["at"] or named) and ("SPELT" in token.senses or minutes % 5 == 0)):
         return None
     if has(match, "hours") and not said(scene, match, "at", "AT"):
@@ -38,7 +39,7 @@ def toward_clock(scene: Scene, match: Match) -> Piece | None:
     """`quarter toward the three`, `fifteen toward noon`: before the hour."""
     part = said(scene, match, "minutes", "QUARTER")
     minutes = 60 * part if part else said(scene, match, "minutes", "NUM")
-    return _moved(scene, match, -minutes) if minutes % 5 == 0 else None
+    return _moved(scene, match, -minutes) if minutes % 5 == 0 or has(match, "unit") else None
 
 
 def _moved(scene: Scene, match: Match, minutes: float) -> Piece | None:
@@ -147,9 +148,10 @@ def anchor_before(scene: Scene, match: Match) -> Piece | None:
 
 
 def day_of_coming(scene: Scene, match: Match) -> Piece | None:
-    """`the 5 of month next`."""
+    """`the 5 of month next`, `the 5 of this month`."""
     day, today = day_number(scene, match), today_of(scene)
-    month = add_months(today.replace(day=1), 1)
+    this = has(match, "which") and said(scene, match, "which", "THIS")
+    month = add_months(today.replace(day=1), 0 if this else 1)
     found = month_day(month.year, month.month, day) if day else None
     if found is None or said(scene, match, "unit", "UNIT") != "month":
         return None
@@ -183,7 +185,7 @@ def year_of_date(scene: Scene, match: Match) -> Piece | None:
     return piece(match, "day", Day(found)) if found else None
 
 
-_AT = r"(?P<at> (?: <AT>{1,3} THE? | THE ) )?"
+_AT = r"(?P<at> (?! ONTHE ) (?: <AT>{1,3} THE? | THE ) )?"
 _NAMED_DAY = r"[ON BY FOR THIS THE]{0,2} (?: WEEKDAY DOT? COMMA? )? [ON THE ONTHE]{0,2}"
 
 # Tried before the other rules.
@@ -204,7 +206,8 @@ FIRST: tuple[tuple[str, Action], ...] = (
         joined_clock,
     ),
     (
-        r"<AT>{0,3} (?P<minutes> NUM | ART? QUARTER ) (?: UNIT )? TOWARD (?P<hour> [HOUR NAMED] ) (?P<mer> <MER> )?",
+        r"<AT>{0,3} (?P<minutes> NUM | ART? QUARTER ) (?P<unit> UNIT )? TOWARD (?P<hour> [HOUR NAMED] ) "
+        r"(?P<mer> <MER> )?",
         toward_clock,
     ),
     (rf"{_AT} (?P<hm> [HOUR CLOCK] ) [HMARK HOURS OCLOCK]? (?= OF THE? PART | LED | OF NAMED )", clock),
@@ -215,7 +218,7 @@ FIRST: tuple[tuple[str, Action], ...] = (
         read_days.nth_day,
     ),
     (
-        r"[ON BY FOR UNTIL]{0,2} THE? (?P<nth> NTH ) (?P<what> [WEEKDAY UNIT] ) [OF IN] "
+        r"[ON BY FOR UNTIL]{0,2} THE? (?P<nth> [ORD LAST NTH] ) (?P<what> [WEEKDAY UNIT] ) [LINK IN] "
         r"(?: (?P<month> MONTH ) [COMMA OF]? (?P<year> YEAR )? | (?P<which> [THIS NEXT] ) (?P<unit> UNIT ) )",
         read_days.nth_day,
     ),
@@ -245,6 +248,11 @@ FIRST: tuple[tuple[str, Action], ...] = (
         day_of_coming,
     ),
     (
+        r"[ON THE ONTHE BY FOR]{0,3} (?P<day> [ORD DOM SPELT] ) (?: OF THE? )? (?P<which> [THIS NEXT] ) "
+        r"(?P<unit> UNIT )",
+        day_of_coming,
+    ),
+    (
         r"[ON BY FOR OVER AT IN]{0,2} [THE]? (?P<unit> UNIT ) (?P<which> COMING ) (?P<twice> AFTER NEXT )?",
         read_days.unit_ahead,
     ),
@@ -258,7 +266,7 @@ FIRST: tuple[tuple[str, Action], ...] = (
     (r"IN (?P<month> MONTH ) (?P<day> [SPELT DOM] ) (?! [UNIT HMARK HOURS] )", read_days.date_said),
     (r"[ON BY FOR ONTHE]{0,3} (?P<day> DOM ) OFTHE (?P<month> DOM ) (?! [UNIT WORD] )", day_of_numbered_month),
     (
-        r"[BY ON FOR UNTIL THIS]{0,2} (?: WEEKDAY COMMA? )? ONTHE{1,2} (?P<day> [DOM SPELT ORD] ) "
+        r"[BY ON FOR UNTIL THIS NEXT]{0,2} (?: WEEKDAY COMMA? )? ONTHE{1,2} (?P<day> [DOM SPELT ORD] ) "
         r"(?! [UNIT WEEKDAY MONTH MERIDIEM HMARK HOURS TIMESWORD SLASH] | [OF DASH] [MONTH NUM] )",
         the_day,
     ),
