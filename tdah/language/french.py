@@ -118,7 +118,7 @@ def _numbers() -> Words:
     words["un"] = {"ART": 1}
     words["une"] = {"ART": 1, "HOURWORD": 1}
     for value, names in _ORDINALS.items():
-        words |= {name: {"ORD": value} for name in names.split()}
+        words |= {name + s: {"ORD": value} for name in names.split() for s in ("", "s")}
     # Seven, and September cut short.
     words["sept"] = {**words["sept"], "MONTH": 9}
     words["seconde"] = {"ORD": 2, "UNIT": "second"}
@@ -196,12 +196,12 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
         {"PART": "afternoon"},
         "apres - midi, apres midi, aprem, aprm, apm, aprems, ap - midi, apresmidi, apres - midis, apres midis, ap midi",
     ),
-    ({"PART": "evening"}, "soir, soirs, soiree, soirees"),
+    ({"PART": "evening"}, "soir, soirs, soiree, soirees, coucher du soleil, tombee de la nuit"),
     ({"PART": "late_night"}, "nuit, nuits"),
     ({"PART": "lunch"}, "midis, pause dejeuner, pause dej, pause midi, heure du dejeuner, entre midi et deux"),
     (
         {"PART": "early_morning", "EARLY": True},
-        "tot, debut de matinee, tot le matin, tot dans la matinee, tot au matin",
+        "tot, petit matin, debut de matinee, tot le matin, tot dans la matinee, tot au matin",
     ),
     ({"PART": "late_morning"}, "fin de matinee, fin de mat"),
     (
@@ -305,6 +305,9 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ),
     ({"ONEIN": True}, "sur"),
     ({"ADVERB": ("day", 1, None)}, "quotidiennement, quotidien, quotidienne, tlj"),
+    ({"EXCEPT": True}, "sauf, a part, excepte, hors"),
+    ({"EVE": True}, "la veille de, la veille du, la veille d', veille de, veille du"),
+    ({"ORD": -2}, "avant - dernier, avant - derniere, avant dernier, avant derniere"),
     ({"TIMESADAY": 2}, "matin et soir, matin & soir"),
     ({"TIMESADAY": 3}, "matin midi et soir, matin midi soir"),
     ({"ADVERB": ("week", 1, None)}, "hebdomadaire, hebdo, hebdomadairement"),

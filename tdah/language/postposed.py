@@ -3,9 +3,11 @@
 A rule needs at least one sense that only such a language has, so that it costs the others nothing.
 """
 
+from datetime import date
+
 from tdah.language import read_amounts, read_days, read_repeats
 from tdah.language.calendars import add_days, add_months, month_day, next_weekday
-from tdah.language.readings import Clock, Day, Piece, Repeat
+from tdah.language.readings import Amount, Clock, Day, Piece, Repeat
 from tdah.language.scene import Action, Match, Scene, day_number, has, piece, said, today_of
 
 # Before this hour, hours without a preposition are a length: two hours of sport.
@@ -42,6 +44,49 @@ def day_of_next(scene: Scene, match: Match) -> Piece | None:
     month = add_months(today.replace(day=1), 1)
     found = month_day(month.year, month.month, day)
     return piece(match, "day", Day(found, "month")) if found else None
+
+
+def every_day_but(scene: Scene, match: Match) -> Piece | None:
+    """Every day except some weekdays, or except the weekend."""
+    but = set(read_repeats._weekdays(scene, match))
+    if "weekend" in (token.senses.get("UNIT") for token in scene.tokens[match.start("days") : match.end("days")]):
+        but |= {5, 6}
+    days = tuple(day for day in range(7) if day not in but)
+    return piece(match, "repeat", Repeat("WEEKLY", 1, days)) if 0 < len(days) < 7 else None
+
+
+def part_of_some_days(scene: Scene, match: Match) -> Piece | None:
+    """One evening in two."""
+    every = said(scene, match, "other", "NUM")
+    if not 2 <= every <= 60:
+        return None
+    return piece(match, "repeat", Repeat("DAILY", int(every), part=said(scene, match, "part", "PART")))
+
+
+def eve(scene: Scene, match: Match) -> Piece:
+    """The day before what follows."""
+    return piece(match, "anchor", (Amount(days=1), -1), weak=True)
+
+
+def from_date_to_date(scene: Scene, match: Match) -> Piece | None:
+    """From the 23rd to the 25th, of one month or of two."""
+    today = today_of(scene)
+    first_month = said(scene, match, "own", "MONTH") if has(match, "own") else None
+    last_month = said(scene, match, "month", "MONTH") if has(match, "month") else None
+    ends = [said(scene, match, group, "ORD") or said(scene, match, group, "DOM") for group in ("a", "b")]
+    month = first_month or last_month
+    first = read_days._dated(today, None, month, ends[0]) if month else _numbered(today, ends[0])
+    if first is None:
+        return None
+    last = read_days._dated(first.date, None, last_month, ends[1]) if last_month else _numbered(first.date, ends[1])
+    if last is None or not first.date < last.date:
+        return None
+    return piece(match, "day", Day(first.date, "year", last=last.date))
+
+
+def _numbered(day: date, number: int) -> Day | None:
+    found = read_days._next_numbered(day, number, None)
+    return Day(found) if found else None
 
 
 def times_a_day(scene: Scene, match: Match) -> Piece:
@@ -118,7 +163,11 @@ def hour_and_minutes(scene: Scene, match: Match) -> Piece | None:
     unit = said(scene, match, "unit", "UNIT") if has(match, "unit") else "minute"
     if base is None or not 0 < minutes < 60 or unit != "minute" or (plain and digits.isdigit() and len(digits) < 2):
         return None
-    if base.hour < _FIRST_BARE_HOUR and not has(match, "mer") and _is_length(scene, match, base.hour):
+    if (
+        base.hour < _FIRST_BARE_HOUR
+        and not (has(match, "mer") or has(match, "to"))
+        and _is_length(scene, match, base.hour)
+    ):
         return None
     at = base.hour * 60 + (-int(minutes) if has(match, "to") else int(minutes))
     return piece(match, "clock", Clock(at // 60, at % 60, 0, base.certain)) if at >= 0 else None
@@ -128,6 +177,9 @@ _LEAD = r"[ON BY FOR AT FROM UNTIL]{0,2} THE?"
 
 RULES: tuple[tuple[str, Action], ...] = (
     # Repeats
+    (r"EVERY UNIT EXCEPT [ON THE PLURAL]{0,2} (?P<days> <WEEKDAYS> | UNIT )", every_day_but),
+    (r"[ART NUM] (?P<part> PART ) ONEIN (?P<other> NUM )", part_of_some_days),
+    (r"EVERY THE? (?P<day> DOM ) (?P<month> MONTH ) (?! [DOM YEAR] )", read_repeats.every_date),
     (r"ON? (?P<times> TIMESADAY )", times_a_day),
     (r"[ART NUM] (?P<days> [WEEKDAY] ) ONEIN (?P<other> NUM )", read_repeats.every_weekday),
     (r"[ART NUM] (?P<unit> UNIT ) ONEIN (?P<other> NUM ) (?P<done> DONE )?", read_repeats.every_unit),
@@ -143,6 +195,12 @@ RULES: tuple[tuple[str, Action], ...] = (
     ),
     (r"[ON BY]{1,2} THE? [ORD DOM] FUSED (?P<unit> UNIT ) (?! [NEXTONE GONE] )", read_repeats.date_of_every),
     # Days
+    (r"EVE (?= [THE ON]? [WEEKDAY HOLIDAY DATE ORD DOM] )", eve),
+    (
+        r"FUSED (?: WEEKDAY )? (?P<a> [ORD DOM] ) (?P<own> MONTH )? [TO DASH UNTIL] [THE TO]? (?: WEEKDAY )? "
+        r"(?P<b> [ORD DOM] ) (?! [SAIDHOUR UNIT] ) (?P<month> MONTH )?",
+        from_date_to_date,
+    ),
     (rf"{_LEAD} (?P<day> [ORD DOM] ) OF THE? (?P<unit> UNIT ) NEXTONE", day_of_next),
     (
         r"[ON BY FOR UNTIL]{0,2} THE? (?P<nth> [ORD LAST] ) (?P<what> [WEEKDAY UNIT] ) [OF IN] THE? "
@@ -186,5 +244,9 @@ RULES: tuple[tuple[str, Action], ...] = (
         r"(?P<minutes> [NUM HALF QUARTER] ) (?P<unit> UNIT )? (?P<mer> <MER> )? (?! [ONEIN TIMESWORD] )",
         hour_and_minutes,
     ),
-    (r"[AT NEAR FOR]{0,2} (?P<hour> [HOUR HOURWORD] ) (?! NAMED ) SAIDHOUR (?P<mer> <MER> )?", spoken_hour),
+    (
+        r"[AT NEAR FOR]{0,2} (?P<hour> [HOUR HOURWORD] ) (?! NAMED ) SAIDHOUR (?P<mer> <MER> )? "
+        r"(?! [TO DASH] (?: CLOCK | NAMED | HOUR SAIDHOUR ) )",
+        spoken_hour,
+    ),
 )
