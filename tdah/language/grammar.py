@@ -17,7 +17,7 @@ MACROS = {
     "ONE_AMOUNT": r"(?: NUM AND? ART? HALF UNIT | [NUM ART]? QUARTER [OF ART THE]{1,3} UNIT"
     r" | NUM QUARTER [OF ART]{0,2} UNIT | [NUM ART] DASH? UNIT (?: AND ART? [HALF QUARTER] (?! UNIT ) )?"
     r" | ART? HALF DASH? [OF ART THE]{0,3} UNIT | FRACTION [OF ART]{0,2} UNIT"
-    r" | AMOUNT UNIT? | UNIT AND ART? HALF (?! UNIT ) )",
+    r" | AMOUNT UNIT? | UNIT AND ART? [HALF QUARTER] (?! UNIT ) )",
     "AMOUNT_OF_TIME": r"(?: <ONE_AMOUNT> (?: [COMMA AND]{0,2} <ONE_AMOUNT> ){0,4} (?: NUM (?= END ) )? )",
     "HM": r"(?: CLOCK | NUM_HOUR | NAMED | HHMM )",
     "MER": r"(?: [IN THE DOT]{0,2} MERIDIEM DOT? OCLOCK? )",
