@@ -92,42 +92,54 @@ class Daemon:
     async def start(self) -> None:
         """Open the file and the doors; when this returns, texts are taken. Raises TdahError when it cannot."""
         check(self.app)
-        self._lock = lock.take(self.app.places.database)
-        config = self.app.config
-        try:
-            self.guard.admit()
-            # What can be refused is asked for before a door is open.
-            _ = self.app.auth_token, self.app.store
-            door = listen(config.server.host, config.server.port)
-            side_door = listen("127.0.0.1", config.simulator.port) if config.uses_simulator else None
-        except TdahError:
-            self._lock.close()
-            raise
-        self.app.config = _with_ports(config, door, side_door)
-        self.app.store.write(outbox.recover, self.app.now())
-        for message in self.app.store.write(inbox.suspect, self.app.now()):
-            self.report("text.parked", correlation=message.correlation, error="ended the daemon")
-        self.writer = Writer(self.app.places.database).start()
-        self.transport = self.app.transport()
-        self.delivery = Delivery(self.app, self.writer, self.transport, self.report, self.wake)
-        self.ticker = Ticker(self.app, self.writer, self.delivery, self.report, give_way=self._give_way)
-        self.inbound = Inbound(self.app, self.writer, self.transport, self.report, self.wake)
-        self.arrivals = Arrivals(self.app, self.inbound, self.delivery, self.ticker, self._stopping)
-        verifier = Verifier(self.app.auth_token, self.app.config.public_url)
-        webhook = self.webhook = Webhook(
-            self.app.account_sid, verifier, self.writer, self.app.clock, self.metrics, self.report, self.wake,
-            self.deliveries, Refusals(self.app.config.limits.bad_signatures),
-        )  # fmt: skip
+        door, side_door = self._open_doors()
+        self.app.config = _with_ports(self.app.config, door, side_door)
+        self._take_up()
+        self._assemble()
         limits = self.app.config.limits
-        self._listeners.append(
-            Listener(
-                dispatch(webhook, routes(self)), door, connections=limits.connections, seconds=limits.receive_seconds
-            )
-        )
+        front = dispatch(self.webhook, routes(self))
+        self._listeners.append(Listener(front, door, connections=limits.connections, seconds=limits.receive_seconds))
         if side_door:
             await self._start_network(side_door)
         for listener in self._listeners:
             await listener.start()
+        self._begin()
+
+    def _open_doors(self) -> tuple[socket, socket | None]:
+        """The sockets, once everything that can be refused was asked for; the file's lock is held from here on."""
+        config = self.app.config
+        self._lock = lock.take(self.app.places.database)
+        try:
+            self.guard.admit()
+            _ = self.app.auth_token, self.app.store
+            door = listen(config.server.host, config.server.port)
+            return door, listen("127.0.0.1", config.simulator.port) if config.uses_simulator else None
+        except TdahError:
+            self._lock.close()
+            raise
+
+    def _take_up(self) -> None:
+        """Look at what the last process left in the middle."""
+        self.app.store.write(outbox.recover, self.app.now())
+        for message in self.app.store.write(inbox.suspect, self.app.now()):
+            self.report("text.parked", correlation=message.correlation, error="ended the daemon")
+
+    def _assemble(self) -> None:
+        """Make the parts and join them."""
+        app = self.app
+        self.writer = Writer(app.places.database).start()
+        self.transport = app.transport()
+        self.delivery = Delivery(app, self.writer, self.transport, self.report, self.wake)
+        self.ticker = Ticker(app, self.writer, self.delivery, self.report, give_way=self._give_way)
+        self.inbound = Inbound(app, self.writer, self.transport, self.report, self.wake)
+        self.arrivals = Arrivals(app, self.inbound, self.delivery, self.ticker, self._stopping)
+        self.webhook = Webhook(
+            app.account_sid, Verifier(app.auth_token, app.config.public_url), self.writer, app.clock, self.metrics,
+            self.report, self.wake, self.deliveries, Refusals(app.config.limits.bad_signatures),
+        )  # fmt: skip
+
+    def _begin(self) -> None:
+        """Start what runs beside the doors."""
         work = (self._tick(), self._watch(), self.arrivals.listen(), self.arrivals.drain(),
                 self.guard.keep(self.writer, self._stopping), self.guard.look_through(self.give_up))  # fmt: skip
         self._background = [asyncio.create_task(each) for each in work]
