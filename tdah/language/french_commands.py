@@ -20,11 +20,15 @@ PHRASES = {
         fini, termine, c'est termine, voila, voila c'est fait, je l'ai fait, je lai fait, deja fait, fait !, ok
         fait, oui fait, pris, je l'ai pris, je les ai pris, je les ai prises, prise, prises, check, ✓, ✅, 👍,
         done, ca y est, cay est, ca y est c'est fait, j'ai fait, j'ai fini, j'ai termine, tout fait, tout est
-        fait, boucle, fait fait, good, c'est regle, regle, reglee, ok c'est fait, ok c'est bon, d'accord, dac,
+        fait, boucle, fait fait, good, c'est regle, regle, reglee, ok c'est fait, ok c'est bon, oui c'est fait,
+        oui fait, d'accord, dac,
         dacc, jai fini, jai fait, fais, c'est fais, bien recu
     """,
     "snooze": """
-        plus tard, + tard, pas maintenant, pas tout de suite, tout a l'heure, tt a l'heure, tantot, rappelle-moi
+        pas fait, j'ai pas fait, je l'ai pas fait, je ne l'ai pas fait, pas encore fait, c'est pas fait, pas fini,
+        j'ai pas
+        fini, pas encore fini, c'est pas fini, plus tard, + tard, pas maintenant, pas tout de suite,
+        tout a l'heure, tt a l'heure, tantot, rappelle-moi
         plus tard, rappelle moi plus tard, apres, encore, redemande, reporte, reporter, repousse, snooze, pas
         encore, dans un moment, dans un petit moment, bientot, un peu plus tard, plus tard stp, plus tard merci,
         rappelle, reessaie, reessaye, attends, attend, une minute, deux minutes, rappelle-moi, rappelle moi,
@@ -76,7 +80,8 @@ PHRASES = {
         resume on, active le resume, remets le resume, reactive le resume, active le resume du matin
     """,
     "quiet": """
-        silence, heures calmes, ne pas deranger, heures de silence, mes heures calmes, calme
+        mode silencieux, active le silence, silence, heures calmes, ne pas deranger, heures de silence,
+        mes heures calmes, calme
     """,
     "quiet_off": """
         plus de silence, pas de silence, silence off, fin du silence, plus d'heures calmes, sans silence, arrete
@@ -147,7 +152,9 @@ _DROPPERS = (
     "annuler", "laisse",
 )  # fmt: skip
 _ASK = (
-    r"(?:qu'est-ce que j'ai|qu'est ce que j'ai|qu'est-ce qu'il y a|qu'est-ce qui est prevu|qu'est-ce qui m'attend|"
+    r"(?:(?:est-ce que )?j'ai (?:quelque chose|qqch|un truc|des trucs|des rdv|un rdv)|"
+    r"qu'est-ce que je (?:dois|peux|vais) faire|je dois faire quoi|je fais quoi|que dois-je faire|que faire|"
+    r"qu'est-ce que j'ai|qu'est ce que j'ai|qu'est-ce qu'il y a|qu'est-ce qui est prevu|qu'est-ce qui m'attend|"
     r"qu'ai-je|j'ai quoi|j'ai qqch|jai quoi|y a quoi|il y a quoi|c'est quoi|quoi|quoi de prevu|quel est|quels "
     r"sont mes plans|"
     r"montre(?:-moi)?|affiche|agenda|mon agenda|planning|mon planning|le programme|programme|mon programme|liste|"
@@ -158,7 +165,8 @@ _UNTIL = r"(?:,? (?P<when>(?:jusqu\w*|pour|pendant|a partir|des)(?!\w).{1,60}))?
 
 
 def _said(action: str, openers: tuple[str, ...], pattern: str) -> Command:
-    return Command(action, openers, accented(pattern))
+    with_pronoun = tuple(f"{word}-{pronoun}" for word in openers for pronoun in ("le", "la", "les", "moi", "ca"))
+    return Command(action, (*openers, *with_pronoun), accented(pattern))
 
 
 COMMANDS = (
@@ -177,11 +185,17 @@ COMMANDS = (
         rf"(?:(?:j'?ai|on a) (?:deja |bien |enfin )?(?:fini|termine|fait|boucle|paye|appele|pris|rendu|envoye)|"
         rf"fini|termine|fait)(?: avec| de)? (?:mon |ma |mes |le |la |les |l')?{_TITLE}",
     ),
+    _said("done_title", ("c'est",), rf"c'est (?:fait|bon|fini|regle) pour {_THE}{_TITLE}"),
     _said(
         "done_title",
         (),
-        r"(?:le |la |les |l'|mon |ma |mes )?(?P<ref>[\w' -]{2,60}?) (?:est |sont |c'est |c )?"
-        r"(?:fait|faite|faits|faites|fini|finie|finis|termine|terminee|regle|reglee)",
+        r"(?:le |la |les |l'|mon |ma |mes )?(?!(?:oui|ok|non|pas|rien|jamais|bientot|presque|j'ai|je|c'est|ca|tout|"
+        r"qui|que|"
+        r"quoi|si|en|bien|trop|tres|sur|vite|deja|enfin|on|tu|il|elle|c|ne|n'ai)(?!\w))"
+        r"(?P<ref>[\w' -]{2,60}?)(?<! pas) (?:est |sont |c'est |c )?"
+        r"(?:fait|faite|faits|faites|fini|finie|finis|termine|terminee|regle|reglee|pris|prise|prises|paye|payee|"
+        r"envoye|"
+        r"envoyee|rendu|rendue)",
     ),
     _said(
         "snooze", (*_MOVERS, "snooze"),
@@ -198,8 +212,9 @@ COMMANDS = (
         rf"(?:reporte|repousse|decale|snooze)(?:[- ]{_IT})? (?:de |d')(?P<when>.{{2,80}})",
     ),
     _said(
-        "snooze", ("reporte", "repousse", "decale", "snooze", "remets"),
-        rf"(?:reporte|repousse|decale|snooze|remets)(?:[- ]{_IT})? (?P<when>(?:a|au|jusqu|pour|vers|dans|demain|apres|"
+        "snooze", ("reporte", "repousse", "decale", "snooze", "remets", "mets"),
+        rf"(?:reporte|repousse|decale|snooze|remets|mets)(?:[- ]{_IT})? (?P<when>(?:a|au|jusqu|pour|vers|dans|"
+        rf"demain|apres|"
         rf"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ce|cet|plus|la semaine|le \d|le 1er)(?!\w).{{0,80}})",
     ),
     _said(
@@ -287,8 +302,9 @@ COMMANDS = (
     ),
     _said(
         "where",
-        ("ou", "c'est", "j'ai"),
-        r"(?:ou est|ou sont|ou j'ai (?:mis|range|laisse|note|gare)|ou ai-je (?:mis|range|laisse|note|gare)|"
+        ("ou", "c'est", "j'ai", "quand", "a"),
+        r"(?:c'est quand|quand est|quand c'est|quand a lieu|a quelle heure est|c'est a quelle heure|ou est|ou sont|"
+        r"ou j'ai (?:mis|range|laisse|note|gare)|ou ai-je (?:mis|range|laisse|note|gare)|"
         r"ou se trouvent?|c'est ou|j'ai mis ou|ou est-ce que j'ai (?:mis|range|laisse|note|gare)) (?P<what>.{1,120})",
     ),
     _said(
@@ -301,7 +317,8 @@ COMMANDS = (
     _said(
         "brief_at",
         ("resume", "mon", "envoie", "brief", "le"),
-        rf"(?:envoie )?(?:mon |le )?(?:resume|brief|briefing)(?: du matin| du jour)?(?: a| pour| vers)? "
+        rf"(?:envoie(?:-moi)? )?(?:mon |le )?(?:resume|brief|briefing)(?: (?:du|le|chaque) matin| du jour)?(?: a| "
+        rf"pour| vers)? "
         rf"(?P<clock>{_CLOCK})",
     ),
     _said(
@@ -335,8 +352,10 @@ COMMANDS = (
     ),
     _said(
         "language",
-        ("parle", "ecris", "reponds", "en", "langue", "passe", "parlez", "parle-moi", "ecris-moi", "mets"),
-        r"(?:(?:parle|parlez|ecris|reponds|passe|mets)(?:[- ](?:moi|toi))?(?: en)?|en|langue|langue:)(?: a l')? ?"
+        ("parle", "ecris", "reponds", "en", "in", "switch", "speak", "langue", "passe", "parlez", "parle-moi",
+         "ecris-moi", "mets"),
+        r"(?:(?:parle|parlez|ecris|reponds|passe|mets)(?:[- ](?:moi|toi))?(?: en)?|en|in|switch to|speak|langue|"
+        r"langue:)(?: a l')? ?"
         r"(?P<language>\w+)(?: stp| svp| s'il te plait)?",
     ),
     _said("language", (), r"(?P<language>[^\W\d_]{4,12})"),
@@ -358,7 +377,8 @@ COMMANDS = (
     ),
     _said(
         "agenda",
-        ("qu'est-ce", "qu'est", "qu'ai-je", "j'ai", "jai", "y", "il", "c'est", "quoi", "quel", "quels", "montre",
+        ("je", "que", "qu'est-ce", "qu'est", "qu'ai-je", "j'ai", "jai", "y", "il", "c'est", "quoi", "quel",
+         "quels", "montre",
          "montre-moi",
          "affiche", "agenda", "mon", "planning", "le", "programme", "liste", "ma", "emploi", "quelque", "est-ce",
          "mes",

@@ -77,7 +77,8 @@ _CLOSING = accented(
     r"(?:a|sur|dans) (?:ma|la|mes|les) (?:liste|todo|liste de taches|taches|agenda|liste de courses))){1,4}[ .!]{0,5}$"
 )
 _NAG = accented(
-    r"[ ,]{0,3}(?:\bet )?(?:\b(?:harcele|relance|embete|saoule|tanne|insiste|bassine)(?:[- ]moi)?\b(?! (?:le|la|les|de|du|"
+    r"[ ,]{0,3}(?:\bet )?(?:\b(?:harcele|relance|embete|saoule|tanne|insiste|bassine)(?:[- ]moi)?\b(?! (?:le|la|"
+    r"les|de|du|"
     r"mon|ma|un|une|l'))|\b(?:continue|continuer) (?:de|a) me (?:rappeler|relancer)\b|\bsans (?:arret|relache)\b)"
     r"(?: avec ca| la-dessus)?"
     r"(?: (?:jusqu'a ce que|tant que)(?: je| ce| c'est)?(?: n'ai| soit| l'aie| n'est| le| ne| n'ai pas)?(?: pas)?"
@@ -90,12 +91,13 @@ _NAG = accented(
 _ALARM = accented(r"\b(?:alarme|minuteur|minuterie|timer|reveille[- ]?(?:moi|nous)|leve[- ]moi|^reveil(?= ))(?!\w)")
 
 _DANGLING_FIRST = """
-    ! * , - . : ; @ a au aux avant apres de d' dans et en entre jusqu' jusqu'a pour vers que puis est sur sous depuis
+    ! * ,
+    - . : ; @ a au aux avant apres de d' dans et en entre jusqu' jusqu'a pour vers que puis est sur sous depuis plutot
     ds
 """
 _DANGLING_LAST = """
     ! & , - . : ; @ a au aux avant apres chaque d' dans de des du en entre environ et jusqu' jusqu'a jusqu'au
-    l l' le la les ou pour puis que sur un une vers ce cette prochain prochaine pendant ds par
+    l l' le la les ou pour puis que sur un une vers ce cette prochain prochaine pendant ds par plutot
 """
 _MEETINGS = """
     dentiste docteur medecin toubib rdv rendez-vous rendezvous reunion reu dejeuner dej diner brunch cafe apero

@@ -159,6 +159,21 @@ COMMANDS = [
     ("voilà", {"intent": "done"}),
     ("j'ai payé le loyer", {"intent": "done", "ref": "loyer"}),
     ("rappelle-moi", {"intent": "snooze"}),
+    ("médocs pris", {"intent": "done", "ref": "médocs"}),
+    ("loyer payé", {"intent": "done", "ref": "loyer"}),
+    ("oui c'est fait", {"intent": "done"}),
+    ("c'est fait pour le loyer", {"intent": "done", "ref": "loyer"}),
+    ("pas fait", {"intent": "snooze"}),
+    ("j'ai pas fait", {"intent": "snooze"}),
+    ("décale-le à demain", {"intent": "snooze", "start": "2026-11-19 09:00"}),
+    ("reporte-le à 18h", {"intent": "snooze", "start": "2026-11-18 18:00"}),
+    ("reporte d'une semaine", {"intent": "snooze", "start": "2026-11-25 10:15"}),
+    ("c'est quand le dentiste ?", {"intent": "find", "what": "le dentiste"}),
+    ("qu'est-ce que je dois faire demain",
+        {"intent": "agenda", "start": "2026-11-19 00:00", "end": "2026-11-20 00:00"}),
+    ("j'ai quelque chose vendredi ?", {"intent": "agenda", "start": "2026-11-20 00:00", "end": "2026-11-21 00:00"}),
+    ("résumé le matin à 8h", {"intent": "brief", "at": "08:00", "on": True}),
+    ("je suis arrivé à Tokyo", {"intent": "zone", "what": "Tokyo", "zone": "Asia/Tokyo"}),
 ]  # fmt: skip
 
 

@@ -229,7 +229,6 @@ THINGS = [
     ("rappelle-moi ça demain à 9h",
         {"intent": "capture", "what": "rappelle-moi ça demain à 9h", "start": "2026-11-19 09:00"}),
     ("oui", {"intent": "capture", "what": "oui"}),
-    ("médocs pris", {"intent": "add_task", "what": "médocs pris"}),
     ("rappelle moi d appeler le medecin a 14h",
         {"intent": "remind", "what": "appeler le medecin", "start": "2026-11-18 14:00"}),
     ("rappel demain 10h payer edf", {"intent": "remind", "what": "payer edf", "start": "2026-11-19 10:00"}),
