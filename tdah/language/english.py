@@ -217,6 +217,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"AWHILE": 15}, "asap, a s a p, as soon as possible, right away, straight away, immediately, right now"),
     ({"AWHILE": 30}, "soon, shortly, in a bit, in a little bit, in a while, in a little while, in a little"),
     ({"ISH": True}, "ish"),
+    ({"EXCEPT": True}, "except, excluding, but not, other than, apart from"),
     ({"SAMETIME": True}, "this time, same time, the same time, about this time, around this time"),
     ({"MERIDIEM": "am"}, "a . m ., a . m, a m"),
     ({"MERIDIEM": "pm"}, "p . m ., p . m, p m"),

@@ -66,7 +66,7 @@ _SHOPPING = """
     bring buy get grab need order pack pick purchase
 """
 _MEETINGS = """
-    dentist doctor dr meeting appointment appt lunch dinner breakfast brunch coffee flight class lesson
+    mtg dentist doctor dr meeting appointment appt lunch dinner breakfast brunch coffee flight class lesson
     interview call-in party birthday wedding conference haircut therapy therapist session exam test checkup
     check-up physio orthodontist optometrist vet concert movie show game match practice rehearsal drinks date
     standup stand-up sync 1:1 webinar workshop seminar lecture tutorial yoga pilates playdate funeral ceremony

@@ -2,14 +2,15 @@
 
 from datetime import date
 
-from tdah.language import read_days
+from tdah.language import read_clocks, read_days
 from tdah.language.calendars import add_days, add_months, month_day, next_weekday, nth_weekday
 from tdah.language.feasts import feast
 from tdah.language.places import zone_of
 from tdah.language.read_amounts import amount_of
 from tdah.language.read_clocks import _clock, _meridiem, _with_meridiem
 from tdah.language.read_days import _bounds
-from tdah.language.readings import UNITS, WEEKDAY_UNITS, Amount, Clock, Day, Piece
+from tdah.language.read_repeats import _weekdays
+from tdah.language.readings import UNITS, WEEKDAY_UNITS, Amount, Clock, Day, Piece, Repeat
 from tdah.language.scene import Action, Match, Scene, day_number, has, piece, said, today_of, unit_said
 
 
@@ -280,6 +281,15 @@ def twelve(scene: Scene, match: Match) -> Piece | None:
     return piece(match, "clock", clock) if clock and said(scene, match, "twelve", "HOUR") == 12 else None
 
 
+def all_but(scene: Scene, match: Match) -> Piece | None:
+    """`every day except sunday`."""
+    first = scene.tokens[match.start()].senses
+    if (unit_said(scene, match) or first.get("ADVERB", ("",))[0]) != "day":
+        return None
+    but = set(said(scene, match, "days", "COLLECTIVES") or _weekdays(scene, match))
+    return piece(match, "repeat", Repeat("WEEKLY", 1, tuple(day for day in range(7) if day not in but)))
+
+
 def half_of_hour(scene: Scene, match: Match) -> Piece | None:
     """`half 9`, without a preposition."""
     base = _clock(scene, match, "hour", None)
@@ -308,7 +318,13 @@ RULES: tuple[tuple[str, Action], ...] = (
     (r"[IN DASH]? (?P<zone> ZONE ) ZONETIME?", zone),
     (r"[IN THE]{0,2} (?P<place> [WORD UNIT PART THE MERIDIEM STREET]{1,3} ) ZONETIME", zone),
     (r"(?P<soon> AWHILE ) <STOP>", soon),
-    (r"<AT>{0,3} (?P<hm> [HOUR CLOCK HHMM] ) ISH", about),
+    (r"<AT>{0,3} (?P<hm> [HOUR CLOCK HHMM] ) DASH? ISH", about),
+    (r"<AT>{0,3} (?P<hm> [HOUR CLOCK HHMM] ) <MER> DASH? ISH", read_clocks.meridiem_clock),
+    (
+        r"(?: EVERY UNIT | ADVERB ) EXCEPT [ON FOR]{0,2} (?P<days> [WEEKDAY WEEKDAYS] (?: [COMMA AND OR]{1,2} "
+        r"[WEEKDAY WEEKDAYS] ){0,4} | COLLECTIVES )",
+        all_but,
+    ),
     (
         r"[ON BY IN FOR]{0,2} THE? (?P<nth> [ORD LAST] ) (?P<week> UNIT ) [OF IN] (?:"
         r" (?P<month> MONTH ) DOT? (?P<year> YEAR )?"

@@ -176,9 +176,17 @@ def clock_range(scene: Scene, match: Match) -> Piece | None:
     first, last = _settle(first, last, am, bm)
     after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
     weak = not (told or opened)
-    if weak and ("WORD" in after or "UNIT" in after or "OPAQUE" in after or "STREET" in after):
+    if weak and _after_a_day(scene, match):
+        weak = False
+    elif weak and ("WORD" in after or "UNIT" in after or "OPAQUE" in after or "STREET" in after):
         return None
     return piece(match, "range", (first, last), weak=weak)
+
+
+def _after_a_day(scene: Scene, match: Match) -> bool:
+    """`tomorrow 12-1 with Sam`."""
+    before = scene.tokens[match.start() - 1].senses if match.start() else {}
+    return not {"RELDAY", "WEEKDAY"}.isdisjoint(before) and "DASH" in scene.tokens[match.start("to")].senses
 
 
 def _spans(scene: Scene, match: Match) -> bool:

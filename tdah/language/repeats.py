@@ -28,6 +28,10 @@ def resolve_repeat(scene: "Scene", parts: "Parts", bias: str | None) -> "Reading
     if start is None:
         return None
     rule = _rule(repeat, clocks, start) + _until(scene, parts, start)
+    if parts.length and not parts.length.seconds:
+        # `twice a day for 10 days` ends then; a length of hours is that of each time.
+        rule += f";UNTIL={_stamp(shift(local(start.date(), time(0), scene.now), parts.length, 1))}"
+        parts = parts._replace(length=None)
     reading = resolving.Reading(
         start,
         None,

@@ -7,7 +7,7 @@ from functools import lru_cache
 from tdah.language.lexicon import Command, Lexicon, fold
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\t": " ", "\r": "\n"})
-_ENDS = " .!,;:"
+_ENDS = " .!,;:¿¡"
 _SPACES = re.compile(r" {2,}")
 
 
@@ -93,8 +93,9 @@ def _bare(line: str, lexicon: Lexicon) -> str:
     bare = " ".join(words[first:last]).strip(" ,;:")
     bare = re.sub(r" +([,;:.!?])", r"\1", bare)
     bare = re.sub(r",(?: ?,)+", ",", bare)
+    bare = re.sub(r" ?(?:\( *\)|\[ *\])", "", bare)
     return bare.rstrip("." if not bare.endswith("..") else "").rstrip("!, ")
 
 
 def _dangles(word: str, dangling: frozenset[str]) -> bool:
-    return fold(word.strip(".,;:!")) in dangling or not word.strip(".,;:!-–—*•")
+    return fold(word.strip(".,;:!")) in dangling or not word.strip(".,;:!-–—*•/|")

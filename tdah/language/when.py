@@ -156,6 +156,8 @@ def _clusters(scene: Scene, found: list[Piece]) -> list[_Cluster]:
             continue
         if current and not _adjacent(scene, current.ranges[-1][1], piece.first):
             current = None
+        if piece.kind == "until" and current and _only_parts(scene, current, found, number):
+            continue
         if piece.kind == "until" and not _has_end(scene, found, number):
             current = None if current and not _adjacent(scene, current.ranges[-1][1], piece.last) else current
             continue
@@ -171,7 +173,14 @@ def _clusters(scene: Scene, found: list[Piece]) -> list[_Cluster]:
                 continue
         current.parts = current.parts.having(piece)
         current.ranges.append((piece.first, piece.last))
-    return [cluster for cluster in clusters if cluster.parts.strong or _is_whole(scene, cluster)]
+    return [cluster for cluster in clusters if cluster.parts.strong or _counts(scene, cluster)]
+
+
+def _only_parts(scene: Scene, current: _Cluster, found: list[Piece], number: int) -> bool:
+    """Whether a dash stands between a day and its time, as in `tomorrow - 3pm`, rather than between two ends."""
+    dash = "DASH" in scene.tokens[found[number].first].senses
+    following = found[number + 1].kind if number + 1 < len(found) else ""
+    return dash and bool(current.parts.day) and not current.parts.clocks and following in ("clock", "loose", "part")
 
 
 def _joint(scene: Scene, before: _Cluster | None, piece: Piece) -> str | None:
@@ -189,8 +198,10 @@ def _joint(scene: Scene, before: _Cluster | None, piece: Piece) -> str | None:
     return "and" if alike and (weekdays or between) else None
 
 
-def _is_whole(scene: Scene, cluster: _Cluster) -> bool:
-    """A weak time counts when nothing else was said, if it is a day or a part of day."""
+def _counts(scene: Scene, cluster: _Cluster) -> bool:
+    """A weak time counts when nothing else was said, if it is a day or a part of day; days for a repeat always do."""
+    if cluster.parts.repeating and cluster.parts.length and not cluster.parts.length.seconds:
+        return True
     used = sum(last - first for first, last in cluster.ranges)
     return used >= len(scene.tokens) and bool(cluster.parts.day or cluster.parts.part)
 
