@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ import pytest
 
 from tdah.language.intents import Context, Intent, OptIn, OptOut
 from tdah.language.understand import understand
+from tdah.repeats import check_rule, next_occurrence
 
 MOMENT = "%a %d %b %Y %H:%M"
 TEXTS = Path(__file__).with_name("texts.en.txt")
@@ -62,3 +63,18 @@ def test_a_text_means_what_its_sender_meant(now: datetime, text: str, reading: s
 def test_there_are_texts_enough_and_traps_among_them() -> None:
     assert len({(now, text) for _, now, text, _ in ROWS}) == len(ROWS) >= 400
     assert sum(chapter.startswith("traps") for chapter, *_ in ROWS) >= 80
+
+
+def test_every_repeat_is_a_rule_that_the_ladder_can_follow() -> None:
+    rules = 0
+    for _, now, text, _ in ROWS:
+        for intent in understand(text, Context(now)):
+            if not intent.repeat or intent.start is None:
+                continue
+            rules += 1
+            check_rule(intent.repeat)
+            first = intent.start.astimezone(UTC)
+            following = next_occurrence(intent.repeat, first, str(now.tzinfo), first)
+            assert following is None or following > intent.start, text
+            assert "UNTIL" in intent.repeat or following is not None, text
+    assert rules > 50
