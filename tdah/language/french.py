@@ -305,6 +305,11 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ),
     ({"ONEIN": True}, "sur"),
     ({"ADVERB": ("day", 1, None)}, "quotidiennement, quotidien, quotidienne, tlj"),
+    (
+        {"NAMENUM": True},
+        "episode, saison, chapitre, page, tome, ligne, chambre, salle, porte, appartement, appart, code, "
+        "numero, version, niveau, volume, article, exercice, exo, question, taille, pointure, poste, batiment",
+    ),
     ({"EXCEPT": True}, "sauf, a part, excepte, hors"),
     ({"EVE": True}, "la veille de, la veille du, la veille d', veille de, veille du"),
     ({"ORD": -2}, "avant - dernier, avant - derniere, avant dernier, avant derniere"),
