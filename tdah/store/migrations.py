@@ -330,7 +330,7 @@ def limits(db: "Database") -> None:
 HISTORY = (
     "CREATE INDEX message_created ON message (created_at)",
     "CREATE INDEX message_raw ON message (created_at) WHERE raw IS NOT NULL",
-    "CREATE INDEX message_number ON message (number)",
+    "CREATE INDEX message_nobodys ON message (number) WHERE user_id IS NULL",
     "CREATE INDEX message_set_aside ON message (id) WHERE state IN ('parked', 'failed')",
 )
 

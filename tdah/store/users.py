@@ -117,7 +117,11 @@ def erase(db: sqlite3.Connection, user_id: int) -> None:
         "UPDATE invite SET name = '', phone_id = NULL WHERE phone_id IN (SELECT id FROM phone WHERE user_id = ?)",
         (user_id,),
     )
-    db.execute("DELETE FROM message WHERE number IN (SELECT number FROM phone WHERE user_id = ?)", (user_id,))
+    db.execute("DELETE FROM message WHERE user_id = ?", (user_id,))
+    db.execute(
+        "DELETE FROM message WHERE user_id IS NULL AND number IN (SELECT number FROM phone WHERE user_id = ?)",
+        (user_id,),
+    )
     db.execute("UPDATE consent SET text = '' WHERE user_id = ?", (user_id,))
     db.execute("DELETE FROM audit WHERE user_id = ?", (user_id,))
     db.execute("DELETE FROM phone WHERE user_id = ? AND state <> 'opted_out'", (user_id,))
