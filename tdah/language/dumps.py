@@ -179,9 +179,7 @@ def _two(left: str, right: str, message: Message) -> bool:
     before, after = message.when(left), message.when(right)
     begins = _acts(fold(right.split()[0]), message)
     if before and after:
-        return not says_nothing_else(right, after, message.lexicon) and not says_nothing_else(
-            left, before, message.lexicon
-        )
+        return not says_nothing_else(right, after, message.lexicon) and not _adds_nothing(left, message)
     if before or after:
         return False
     return begins and len(left.split()) > 1

@@ -169,7 +169,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"CLOCK": (1, 0, 0, False)}, "a 1, a uma da, a uma hora, ate a 1"),
     (
         {"ONTHE": True, "ON": True},
-        "no dia, o dia, pro dia, para o dia, ate o dia, ate dia, pra o dia, do dia, no, pra dia",
+        "no dia, o dia, pro dia, para o dia, pra o dia, do dia, no, pra dia",
     ),
     ({"OF": True, "FROM": True, "LINK": True}, "de, d"),
     ({"OF": True, "FROM": True, "OFTHE": True, "LINK": True}, "do, da"),
@@ -201,7 +201,8 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"IN": True}, "timer de, timer para, um timer de, cronometro de, temporizador de, um timer para, timer pra"),
     ({"FOR": True}, "por uns, por umas, por cerca de"),
     ({"FROM": True}, "desde, desde as, desde o"),
-    ({"TO": True, "RANGE": True, "UNTIL": True}, "ate, ate as, ate a, ate o, at, inte"),
+    ({"TO": True, "RANGE": True, "UNTIL": True, "BY": True, "BYUNTIL": True}, "ate, ate o, ate a"),
+    ({"TO": True, "RANGE": True, "UNTIL": True, "BY": True, "AT": True, "BYUNTIL": True}, "ate as"),
     ({"BETWEEN": True}, "entre, entre as, entre a, entre o"),
     ({"AGO": True}, "atras"),
     ({"AGOBEFORE": True}, "ha, faz, ha uns, ha umas, ha cerca de"),

@@ -165,12 +165,18 @@ COMMANDS = (
     _said("snooze", _LATERS, rf"{_LATER} {_ITEM} (?P<when>(?:ate|para|pra|pras|por|as|uma|um|meia|duas|tres|\d+ "
               rf"?h).{{0,80}})"),
     _said("snooze", _LATERS, rf"{_LATER} {_ITEM}"),
-    _said("snooze", _LATERS, rf"{_LATER} (?:{_THE_ONE} )?(?P<when>.{{2,80}})"),
+    _said("snooze", _LATERS, rf"(?!depois|dps){_LATER} (?:{_THE_ONE} )?(?P<when>.{{2,80}})"),
     _said("snooze", "", rf"{_ITEM} (?:depois|mais tarde|dps)"),
     _said("again", "de me", r"(?:de novo|outra vez|me (?:lembra|lembre|avisa|avise) (?:de novo|outra vez|novamente)) "
           r"(?P<when>.{2,60})"),
     _said("about_it", "me lembra lembre avisa", rf"(?:me )?(?:lembra|lembre|avisa|avise)(?:-me)?(?: de novo)? "
           rf"(?:de |d|sobre )?{_THE_ONE}(?: de novo)? (?P<when>.{{2,60}})"),
+    _said(
+        "about_it",
+        "muda mude passa passe joga adia adie deixa melhor",
+        r"(?:(?:muda|mude|passa|passe|joga|adia|adie|deixa)(?: isso| esse| essa)?|melhor)"
+        r"(?: para| pra)? (?P<when>.{2,60})",
+    ),
     _said("ask_again", "me lembra lembre avisa avise lembre-me", r"(?:me )?(?:lembra|lembre|avisa|avise|"
               r"pergunta)(?:-me)? "
           r"(?:de novo |outra vez |novamente )?(?!de |que |da |do |sobre )(?P<when>.{2,60})"),

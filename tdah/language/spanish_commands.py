@@ -37,7 +37,8 @@ PHRASES = {
     "list": """
         lista, mi lista, la lista, tareas, mis tareas, pendientes, mis pendientes, ver lista, ver mi lista, muestra mi
         lista, muestrame la lista, que tengo en mi lista, que hay en mi lista, que tengo pendiente, todo, lista todo,
-        recordatorios, mis recordatorios, ver tareas, que me falta, dame la lista, que tengo que hacer,
+        recordatorios, mis recordatorios, ver tareas, que me falta, que me falta por hacer, dame la lista,
+        que tengo que hacer,
         muestrame mi lista, ver todo, lista de tareas, que me queda, que me queda por hacer
     """,
     "brief": """
@@ -174,7 +175,7 @@ COMMANDS = (
     _said("snooze", " ".join(_LATERS), rf"{_LATER} {_ITEM} (?P<when>(?:hasta|a|al|para|por|una|un|media|dos|tres|"
               rf"\d+ ?h).{{0,80}})"),
     _said("snooze", " ".join(_LATERS), rf"{_LATER} {_ITEM}"),
-    _said("snooze", " ".join(_LATERS), rf"{_LATER} (?:{_THE_ONE} )?(?P<when>.{{2,80}})"),
+    _said("snooze", " ".join(_LATERS), rf"(?!luego|mas){_LATER} (?:{_THE_ONE} )?(?P<when>.{{2,80}})"),
     _said("snooze", "", rf"{_ITEM} (?:luego|mas tarde|despues)"),
     _said("again", "otra recuerdamelo recuerdamela recuerdame avisame preguntame",
           r"(?:otra vez|(?:recuerdame|avisame|preguntame) (?:otra vez|de nuevo)) (?P<when>.{2,60})"),
@@ -182,6 +183,11 @@ COMMANDS = (
           rf"(?:recuerdame|avisame de|avisame) (?:otra vez )?{_THE_ONE}(?: otra vez)? (?P<when>.{{2,60}})"),
     _said("about_it", "recuerdamelo recuerdamela",
           r"recuerdamel[oa](?: otra vez| de nuevo)? (?P<when>.{2,60})"),
+    _said(
+        "about_it",
+        "muevelo pasalo cambialo aplazalo posponlo mejor dejalo",
+        r"(?:muevelo|pasalo|cambialo|aplazalo|posponlo|mejor|dejalo)(?: para)? (?P<when>.{2,60})",
+    ),
     _said("ask_again", "recuerdame avisame preguntame escribeme",
           r"(?:recuerdame|avisame|preguntame|escribeme) (?:otra vez |de nuevo )?(?!que |de |sobre )(?P<when>.{2,60})"),
     _said("skip", "salta saltar omite omitir", rf"(?:salta|saltar|omite|omitir) {_ITEM}"),

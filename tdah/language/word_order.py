@@ -14,6 +14,10 @@ from tdah.language.scene import Action, Match, Scene, day_number, has, piece, sa
 # Before this hour a number of hours beside a day is rather how long something takes.
 _EARLIEST = 5
 _MORNING = 7
+# What a time that can end begins with.
+_BEGINNINGS = frozenset(
+    {"EVERY", "ADVERB", "COLLECTIVES", "WEEKDAYS", "FROM", "AT", "HMARK", "CLOCK", "WEEKDAY", "RELDAY"}
+)
 _DAYS = frozenset({"RELDAY", "WEEKDAY", "TONIGHT", "PART", "DATE", "MONTH", "DOM", "ADVERB", "COLLECTIVES"})
 
 
@@ -158,6 +162,14 @@ def day_of_coming(scene: Scene, match: Match) -> Piece | None:
     return piece(match, "day", Day(found, "month"))
 
 
+def until_or_by(scene: Scene, match: Match) -> Piece | None:
+    """One word for "until" and "by": it ends what was said before it, or what is alone; else it is a deadline."""
+    before = [token.senses for token in scene.tokens[: match.start()]]
+    begun = any(not _BEGINNINGS.isdisjoint(senses) for senses in before)
+    alone = not match.start() and not any("VERB" in t.senses or "WORD" in t.senses for t in scene.tokens)
+    return piece(match, "until", True, weak=True) if begun or alone else None
+
+
 def alternate(scene: Scene, match: Match) -> Piece:
     return piece(match, "repeat", Repeat("WEEKLY", 2, (said(scene, match, "day", "ALTERNATE"),)))
 
@@ -194,6 +206,7 @@ FIRST: tuple[tuple[str, Action], ...] = (
     (r"AGOBEFORE [NEAR]? <AMOUNT_OF_TIME>", read_amounts.nothing),
     (r"[ON]? [WEEKDAY UNIT MONTH PART] GONE", read_amounts.nothing),
     (r"(?P<day> ALTERNATE )", alternate),
+    (r"BYUNTIL", until_or_by),
     (r"EVERY (?P<days> <MANY_WEEKDAYS> )", read_repeats.every_weekday),
     (r"(?: SOON | NOW (?= [DOT PUNCT]? END ) )", right_now),
     (r"<AT>{0,3} (?P<hour> HOUR ) (?P<zero> HOUR ) (?P<minutes> NUM ) (?P<mer> <MER> )", zero_minutes),
