@@ -329,8 +329,8 @@ COMMANDS = (
     ),
     _said(
         "zone",
-        ("je", "j'suis", "chuis", "jsuis", "maintenant", "on"),
-        rf"(?:maintenant )?(?:je suis|j'suis|chuis|jsuis|on est)(?: maintenant| actuellement| arrive| arrivee)? "
+        ("je", "j'suis", "chuis", "jsuis", "chui", "jsui", "maintenant", "on"),
+        rf"(?:maintenant )?(?:je suis|j'suis|chuis?|jsuis?|on est)(?: maintenant| actuellement| arrive| arrivee)? "
         rf"(?:a|au|aux|en) (?P<what>(?!reunion$)[^\d,.!?][^,.!?]{{1,60}}?){_UNTIL}",
     ),
     _said(

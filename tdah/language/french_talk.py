@@ -33,7 +33,8 @@ VERBS = frozenset(_VERBS.split())
 
 # What is written in plain letters here is matched with accents, too.
 _OPENING = accented(
-    r"(?:(?:he|hey|salut|coucou|bonjour|bonsoir|ok|stp|svp|s'il te plait|s'il vous plait|alors|euh|bon|et|puis|"
+    r"(?:(?:he|hey|slt|bjr|bsr|cc|yo|salut|coucou|bonjour|bonsoir|ok|stp|svp|s'il te plait|s'il vous plait|"
+    r"alors|euh|bon|et|puis|"
     r"aussi|oh|ah|dis|dis moi)\b[ ,:!]*)*"
     r"(?:"
     r"(?:peux[- ]tu|tu peux|tu pourrais|pourrais[- ]tu|pouvez[- ]vous|vous pouvez|est-ce que tu peux|tu veux bien)"
@@ -48,7 +49,7 @@ _OPENING = accented(
     r"|(?:previens|previens|avertis|relance|notifie|texte|alerte|ping|prevenez)[- ]moi"
     r"|(?:mets|met|met|cree|ajoute|programme|planifie|pose|rajoute|ajouter|creer|mettre|fais|note)(?:[- ]moi)? "
     r"(?:un |une |le |la )?(?:nouveau |nouvelle )?(?:rappel|alarme|tache|evenement|alerte|evt|reminder|todo|minuteur)"
-    r"|(?:un |nouveau |nouvelle |une )?(?:rappel|tache|todo|to-do|a faire|pense[- ]bete|memo)(?= |:|-|$)(?: :)?"
+    r"|(?:un |nouveau |nouvelle |une )?(?:rappel|rapel|tache|todo|to-do|a faire|pense[- ]bete|memo)(?= |:|-|$)(?: :)?"
     r"|(?:ne |n'|n )?(?:oublie|oublies|oublier|oubli|oublions|oubliez)(?:[- ]?(?:pas|surtout pas|jamais|po))"
     r"|(?:ne |n'|n )?(?:pas|surtout pas|jamais|faut pas) (?:oublier|oublie|oublies)"
     r"|(?:il )?(?:ne )?(?:faut|fo|fodrait|faudrait|faudra|fallait)(?: surtout)?(?: pas)?(?: bien)? ?(?:que "
@@ -66,7 +67,10 @@ _OPENING = accented(
     r"|note(?=[- ]moi .{1,80} (?:a|sur|dans) (?:ma|la|mes|les) (?:liste|taches))"
     r"|(?:reveille|leve)[- ]moi(?=$)|(?:mets|lance|demarre)(?: un| une)?(?=$)"
     r")?(?:[ ,:!-]+|$)"
-    r"(?:(?:de |d'(?=\w)|d (?=[aeiouyh])|que |qu'(?=\w)|qu'il faut(?: que j[e'])? ?|a |au sujet de |au sujet du |pour |"
+    r"(?:(?:de |d'(?=\w)|d (?=[aeiouyh])|d(?=(?:achet|appel|aller|envoy|ecri|amen|apport|arros|etein|essay|"
+    r"imprim|inscri|annul|ouvr)\w)|"
+    r"2 (?=\w+(?:er|ir|re)(?!\w))|j(?=(?:appelle|achete|envoie|ecrive|aille)(?!\w))|que |qu'(?=\w)|"
+    r"qu'il faut(?: que j[e'])? ?|a |au sujet de |au sujet du |pour |"
     r"concernant |"
     r"je dois |j'ai |j(?:e |')|il faut(?: que j[e'])? ?|stp |svp |moi |bien |absolument |surtout |:|a propos de |"
     r"a propos du )[ ,:]*)*"

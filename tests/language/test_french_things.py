@@ -361,6 +361,16 @@ THINGS = [
     ("prendre antibio matin, midi et soir",
         {"intent": "remind", "what": "prendre antibio", "start": "2026-11-18 15:00",
         "repeat": "FREQ=DAILY;BYHOUR=9,15,20;BYMINUTE=0"}),
+    ("rappele moi 2 appeler maman 2main", {"intent": "remind", "what": "appeler maman", "start": "2026-11-19 09:00"}),
+    ("slt rappelle moi dacheter du pain a 18h stp",
+        {"intent": "remind", "what": "acheter du pain", "start": "2026-11-18 18:00"}),
+    ("rapel dentiste 24/11 15h", {"intent": "add_event", "what": "dentiste", "start": "2026-11-24 15:00"}),
+    ("faut que jappelle le plombier demain",
+        {"intent": "remind", "what": "appelle le plombier", "start": "2026-11-19 09:00"}),
+    ("n oublie pas d appeler maman demain a 9h",
+        {"intent": "remind", "what": "appeler maman", "start": "2026-11-19 09:00"}),
+    ("pour demain : rendre le devoir de maths",
+        {"intent": "remind", "what": "rendre le devoir de maths", "start": "2026-11-19 09:00"}),
 ]  # fmt: skip
 
 
