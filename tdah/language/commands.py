@@ -205,6 +205,8 @@ ACTIONS: dict[str, Callable[[Match, Message], it.Intent | None]] = {
     "move_by": item_commands.move_by,
     "again": item_commands.again,
     "about_it": item_commands.about_it,
+    "snooze_for": item_commands.snooze_for,
+    "correct": item_commands.correct,
     "minutes_now": _minutes_now,
     "break_down": _break_down,
     "focus": _focus,

@@ -301,7 +301,8 @@ _COUNTERS = """
 
 _GREETINGS = (
     "happy new year, happy new years, happy new year's, merry christmas, merry xmas, happy thanksgiving, "
-    "happy halloween, happy easter, happy mother's day, happy father's day, happy valentine's day, happy holidays, happy mothers day"
+    "happy halloween, happy easter, happy mother's day, happy father's day, happy valentine's day, happy holidays, "
+    "happy mothers day"
 )
 
 

@@ -9,16 +9,20 @@ _THE_ONE = r"(?:it|that|this|that one|this one|the last one|the last|last one)"
 # What a whole message can be, by what it asks for.
 PHRASES = {
     "done": """
+        done thanks, done thank you, done thx, thanks done, already did, already done, did it already, did that
+        already, already did it, i already did, i did that already,
         done, k done, ok done, okay done, yes done, did it, did that, ok, okay, k, kk, okey, yep done, done it,
         finished, completed, complete, all done, i did it, i did, it's done, its done, did, done !, just did it,
         i'm done, im done, done that, check, ✓, ✅, 👍, got it done, taken, took it, took them, took em, dun, don,
         done done
     """,
     "snooze": """
+        cant now, can't now, cant right now, can't right now,
         later, snooze, not now, remind me later, remind me again, again, l8r, later please, maybe later, in a
         bit, in a while, snooze it, not yet
     """,
     "skip": """
+        cant today, can't today, cant do it today, can't do it today,
         stop nagging, stop nagging me, stop reminding me, stop bugging me, skip, skip it, skip this, skip that,
         skip this one, skip today, pass, not today, skip this time
     """,
@@ -37,6 +41,7 @@ PHRASES = {
         i do right now, give me something to do, what first
     """,
     "list": """
+        what's left, whats left, what is left,
         list, my list, list all, list tasks, tasks, my tasks, todo, todos, to-do, to do, todo list, to do list,
         to-do list, show list, show my list, show tasks, show my tasks, what's on my list, whats on my list,
         what is on my list, list everything, open tasks, inbox, reminders, my reminders, list reminders, show
@@ -114,7 +119,8 @@ PHRASES = {
 }
 
 _ASK = (
-    r"(?:what(?:'s| is|s| do i (?:have|need|got) to do| do i have| have i got| am i doing)?|show(?: me)?|agenda|"
+    r"(?:what(?:'s| is|s| do i (?:have|need|got) to do| do i have| have i got| am i doing)?|"
+    r"is there (?:anything|something)|show(?: me)?|agenda|"
     r"my agenda|list|anything|plans?|schedule)"
 )
 COMMANDS = (
@@ -144,6 +150,23 @@ COMMANDS = (
     Command("snooze", ("snooze",), rf"snooze (?:{_THE_ONE} )?(?P<when>.{{2,80}})"),
     Command("snooze", ("later",), rf"later {_ITEM}"),
     Command("snooze", (), rf"{_ITEM} later"),
+    Command(
+        "snooze_for",
+        ("give", "gimme", "another"),
+        r"(?:give me|gimme|another)(?: another)? (?P<amount>.{1,20}?)(?: more)?(?: please)?",
+    ),
+    Command("snooze_for", (), r"(?P<amount>\d{1,3}|an?|one|two|five|ten) more (?P<unit>\w{1,7})(?: please)?"),
+    Command(
+        "correct",
+        ("make", "set", "wait", "actually", "sorry", "no", "oops"),
+        r"(?:(?:no|wait|actually|sorry|oops)[ ,]+){0,3}(?:make|set|move|change) (?:it|that|this)(?: to| for| at| on)? "
+        r"(?P<when>.{1,60}?)(?: instead)?",
+    ),
+    Command(
+        "correct",
+        ("actually", "sorry", "i", "oops", "instead", "rather"),
+        r"(?:actually|sorry|i mean|i meant|oops|instead|rather)[ ,]+(?:i mean(?:t)? )?(?P<when>.{1,60}?)(?: instead)?",
+    ),
     Command(
         "again",
         ("again", "remind", "ask", "text", "ping", "nudge"),
@@ -297,8 +320,8 @@ COMMANDS = (
     ),
     Command(
         "agenda",
-        ("what", "what's", "whats", "show", "agenda", "my", "list", "anything", "plan", "plans", "schedule"),
-        rf"{_ASK}(?: (?:is |'s )?(?:on|up|happening|planned|my agenda|the plan|my plan|scheduled|due|my "
+        ("is", "what", "what's", "whats", "show", "agenda", "my", "list", "anything", "plan", "plans", "schedule"),
+        rf"{_ASK}(?: (?:is |'s )?(?:left|on|up|happening|planned|my agenda|the plan|my plan|scheduled|due|my "
         rf"schedule|my day|coming up|on my calendar|going on|my week))?(?: (?:for|on|in))? "
         rf"(?P<when>.{{2,60}})",
     ),

@@ -108,6 +108,9 @@ TALK = Talk(
         r"we're|there is|there's|he|she|they|so|ugh|omg|wtf|lol|haha|damn|my head|today was|today is|why|"
         r"fuck|shit)\b.*"
     ),
+    polite=(
+        r"(?:(?:can|could|would|will) (?:you|u) (?:please |pls |plz )?|(?:please|pls|plz|kindly) |hey |ok(?:ay)?[ ,]+)"
+    ),
     joints=frozenset({"back", "by", "out", "forward", "off", "another", "for", "along"}),
     earlier=frozenset({"up", "earlier", "sooner"}),
     place=(

@@ -129,6 +129,23 @@ def again(match: Match, message: Message) -> it.Intent | None:
     return it.Snooze(start=when.start) if when and not when.repeat else None
 
 
+def snooze_for(match: Match, message: Message) -> it.Intent | None:
+    """`give me 10 min`, `10 more minutes`."""
+    said = " ".join(part for part in (part_of(match, "amount"), part_of(match, "unit")) if part)
+    when = after_amount(message, said)
+    return it.Snooze(start=when.start) if when else None
+
+
+def correct(match: Match, message: Message) -> it.Intent | None:
+    """`make it 5pm`, `actually friday`: another time for what was nudged or last spoken of."""
+    said = match["when"].strip(" .!?")
+    when = only_time(message, said) or bare_hour(message, said)
+    context = message.context
+    if when is None or not (context.nudged or context.last_item or context.last_ref):
+        return None
+    return _moved_to(None if context.nudged else context.last_item or context.last_ref, when)
+
+
 def about_it(match: Match, message: Message) -> it.Intent | None:
     """`remind me about this tomorrow`: the nudge, or else what was last spoken of, comes then."""
     when = only_time(message, match["when"])

@@ -93,6 +93,8 @@ class Talk:
     languages: Mapping[str, str]
     providers: Mapping[str, str]
     articles: frozenset[str]
+    # Courtesies before a command.
+    polite: str = r"(?!)"
     # Between an item and a length it is moved by: `back`, `by`; and those that move it to before its time.
     joints: frozenset[str] = frozenset()
     earlier: frozenset[str] = frozenset()

@@ -33,6 +33,7 @@ class Patterns:
     statements: "re.Pattern[str]"
     place: "re.Pattern[str]"
     conjunction: "re.Pattern[str]"
+    polite: "re.Pattern[str]"
 
 
 @lru_cache(maxsize=8)
@@ -43,7 +44,8 @@ def patterns(lexicon: Lexicon) -> Patterns:
         *(
             re.compile(pattern, re.IGNORECASE)
             for pattern in (
-                talk.opening, talk.closing, talk.nag, talk.alarm, talk.statements, talk.place, talk.conjunction
+                talk.opening, talk.closing, talk.nag, talk.alarm, talk.statements, talk.place, talk.conjunction,
+                talk.polite,
             )
         ),
     )  # fmt: skip

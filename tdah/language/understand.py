@@ -94,6 +94,9 @@ def _command(line: str, message: Message) -> it.Intent | None:
         match = pattern.fullmatch(line.rstrip("?! ") if "?" in line else line)
         if match and (intent := ACTIONS[command.action](match, message)):
             return intent
+    courtesy = patterns(message.lexicon).polite.match(line)
+    if courtesy and 0 < courtesy.end() < len(line):
+        return _command(line[courtesy.end() :], message)
     return _bare_time(line, message)
 
 

@@ -549,3 +549,28 @@ def test_curly_quotes_read_like_straight_ones() -> None:
 
 def test_a_note_keeps_its_lines() -> None:
     assert read("note shopping\n- milk\n- bread")[0].what == "shopping\n- milk\n- bread"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("make it 5pm", {"intent": "reschedule", "ref": "7", "start": "2026-11-18 17:00", "keep_day": True}),
+        ("no wait make it tomorrow", {"intent": "reschedule", "ref": "7", "start": "2026-11-19 09:00",
+            "keep_time": True}),
+        ("actually friday", {"intent": "reschedule", "ref": "7", "start": "2026-11-20 09:00", "keep_time": True}),
+        ("can you move it to friday?", {"intent": "reschedule", "ref": "7", "start": "2026-11-20 09:00",
+            "keep_time": True}),
+        ("please push 12 an hour", {"intent": "reschedule", "ref": "12", "shift": 60}),
+        ("give me 10 min", {"intent": "snooze", "start": "2026-11-18 10:25"}),
+        ("10 more minutes", {"intent": "snooze", "start": "2026-11-18 10:25"}),
+        ("already did", {"intent": "done"}),
+        ("done thanks", {"intent": "done"}),
+        ("can't today", {"intent": "skip"}),
+        ("is there anything tomorrow?", {"intent": "agenda", "start": "2026-11-19 00:00", "end": "2026-11-20 00:00"}),
+        ("what's left today", {"intent": "agenda", "start": "2026-11-18 00:00", "end": "2026-11-19 00:00"}),
+        ("could you list my tasks", {"intent": "list"}),
+        ("give me a hug", {"intent": "add_task", "what": "give me a hug"}),
+    ],
+)  # fmt: skip
+def test_a_correction_or_a_courtesy_is_understood(text: str, expected: dict[str, Any]) -> None:
+    assert one(text, last_item="7") == expected
