@@ -220,7 +220,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"EVERY": True}, "cada, toda, todo, todas as, todos os, a cada, tod, tda, tdo, todas, todos, todo santo"),
     ({"OTHER": 2}, "outro, outra"),
     ({"ADVERB": ("day", 1, None)}, "diario, diariamente, todos os dias, tds os dias, todo os dias, todo santo dia"),
-    ({"ADVERB": ("day", 1, None)}, "diaria, diarias, diarios, tdo dia, td dia, cada dia"),
+    ({"ADVERB": ("day", 1, None)}, "diaria, diarias, diarios, tdo dia, td dia"),
     ({"ADVERB": ("day", 1, "morning")}, "toda manha, todas as manhas, de manha todo dia, pelas manhas, cada manha"),
     ({"ADVERB": ("day", 1, "afternoon")}, "toda tarde, todas as tardes, cada tarde"),
     ({"ADVERB": ("day", 1, "night")}, "toda noite, todas as noites, cada noite, tda noite"),

@@ -215,7 +215,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"EVERY": True}, "cada, todos los, todas las, toda, kada, tods los, todo los"),
     ({"OTHER": 2}, "segundo dia, otro, otra"),
     ({"ADVERB": ("day", 1, None)}, "diario, diariamente, todos los dias, to los dias, tds los dias, todo los dias"),
-    ({"ADVERB": ("day", 1, None)}, "a diario, cada dia, diaria, diarios, diarias, todos dias, todos los santos dias"),
+    ({"ADVERB": ("day", 1, None)}, "a diario, diaria, diarios, diarias, todos dias, todos los santos dias"),
     (
         {"ADVERB": ("day", 1, "morning")},
         "todas las mañanas, cada mañana, por las mañanas, en las mañanas, todas las manianas, a las mañanas",

@@ -177,7 +177,7 @@ def alternate(scene: Scene, match: Match) -> Piece:
 def each_day_of_month(scene: Scene, match: Match) -> Piece | None:
     """`every day 5`, where that is the fifth of every month."""
     day = day_number(scene, match)
-    return piece(match, "repeat", Repeat("MONTHLY", month_day=day)) if day else None
+    return piece(match, "repeat", Repeat("MONTHLY", month_day=day)) if day and scene.lexicon.day_first else None
 
 
 def by_steps(scene: Scene, match: Match) -> Piece | None:
@@ -211,6 +211,7 @@ FIRST: tuple[tuple[str, Action], ...] = (
     (r"(?: SOON | NOW (?= [DOT PUNCT]? END ) )", right_now),
     (r"<AT>{0,3} (?P<hour> HOUR ) (?P<zero> HOUR ) (?P<minutes> NUM ) (?P<mer> <MER> )", zero_minutes),
     (r"EVERY ONTHE (?P<day> [DOM] ) (?! [UNIT HMARK HOURS MERIDIEM WORD] | OF MONTH )", each_day_of_month),
+    (r"EVERY (?P<day> DOM ) (?= DOT? END )", each_day_of_month),
     (r"[OF FROM] (?P<count> NUM ) IN (?P<amount> (?= NUM ) <AMOUNT_OF_TIME> ) (?P<done> DONE )?", by_steps),
     (
         rf"{_AT} (?P<hour> [HOUR NAMED] ) (?P<hours> HMARK | HOURS )? (?P<sign> PLUS | MINUS ) "
