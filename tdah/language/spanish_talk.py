@@ -93,9 +93,8 @@ _MEETINGS = """
     fisioterapia fisioterapeuta ortodoncista veterinario veterinaria concierto pelicula cine partido ensayo copas
     webinar taller seminario yoga pilates funeral ceremonia graduacion torneo recital operacion cirugia tac
     resonancia zoom teams videollamada llamada-grupal barbacoa asado picnic festival tren autobus ferry excursion
-    audiencia
-    turno juntada quedada entrega tutoria masaje manicura analisis analitica radiografia bautizo misa
-    mudanza
+    audiencia turno juntada quedada entrega tutoria masaje manicura analisis analitica radiografia bautizo misa
+    mudanza gimnasia
     """
 MEETINGS = frozenset(_MEETINGS.split())
 _SHOPPING = "compra comprar comprame trae traer busca buscar coge coger pide pedir necesito recoge recoger consigue"

@@ -299,7 +299,7 @@ def test_each_reply_in_portuguese_fits_one_text_and_asks_for_no_word_of_a_carrie
         "help",
         "info",
     }
-    for key, sentence in {**wording_pt.SENTENCES, **dict(enumerate(wording_pt.NUDGES))}.items():
+    for key, sentence in (*wording_pt.SENTENCES.items(), *((nudge, nudge) for nudge in wording_pt.NUDGES)):
         values = {name: SHORT.get(name, "mar 24 nov 9:00") for name in fields(sentence)}
         text = plain(sentence.format(**{**values, "link": "https://example.org/x"}), accents=True)
         assert measure(text).encoding == "GSM-7", key

@@ -294,7 +294,7 @@ def test_each_reply_in_spanish_fits_one_text_and_asks_for_no_word_of_a_carrier()
         "help",
         "info",
     }
-    for key, sentence in {**wording_es.SENTENCES, **dict(enumerate(wording_es.NUDGES))}.items():
+    for key, sentence in (*wording_es.SENTENCES.items(), *((nudge, nudge) for nudge in wording_es.NUDGES)):
         values = {name: SHORT.get(name, "mar 24 nov 9:00") for name in fields(sentence)}
         text = plain(sentence.format(**{**values, "link": "https://example.org/x"}), accents=True)
         assert measure(text).encoding == "GSM-7", key
