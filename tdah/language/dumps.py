@@ -1,8 +1,8 @@
 """Brain dumps: where one text holds several things, and where a comma or an `and` only joins words of one thing."""
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from tdah.language.lexicon import fold
 from tdah.language.message import Message, says_nothing_else
@@ -17,8 +17,7 @@ MOST_JOINTS = 40
 LONGEST_ITEM = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One item's text, the time that a heading said for it, and the day that was said before its own time."""
 
     text: str
@@ -38,7 +37,7 @@ def split(text: str, message: Message) -> list[Part]:
             continue
         day = heading.start.date() if heading and heading.has_day else None
         for piece in _line(line, message):
-            parts += [replace(part, when=heading) for part in _dated(_at_conjunctions(piece, message), day, message)]
+            parts += [part._replace(when=heading) for part in _dated(_at_conjunctions(piece, message), day, message)]
     if len(parts) > MOST:
         parts = [*parts[: MOST - 1], Part(" ".join(part.text for part in parts[MOST - 1 :]))]
     return parts or [Part(text)]

@@ -4,8 +4,8 @@ Every repetition is bounded, so that a scan looks at each token a bounded number
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tdah.language import postposed, read_amounts, read_calendar, read_clocks, read_days, read_repeats, word_order
 from tdah.language.lexicon import Lexicon
@@ -200,8 +200,7 @@ MACROS["AT"] = r"(?: AT | NEAR | FOR | ON | IN )"
 _SENSE = re.compile(r"\[[A-Z_ ]+\]|[A-Z][A-Z_]+")
 
 
-@dataclass(frozen=True)
-class Grammar:
+class Grammar(NamedTuple):
     """The rules for the letters of one lexicon: all in one pattern, and the source of each."""
 
     any: "re.Pattern[str]"

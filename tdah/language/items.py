@@ -1,8 +1,9 @@
 """Things to do: one text, or one item of a brain dump, into a reminder, an event, a task, or words to keep."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
+from typing import NamedTuple
 
 from tdah.language import intents as it
 from tdah.language.calendars import local
@@ -21,8 +22,7 @@ _VOWELS = re.compile(r"[aeiouyáàâãäéèêëíîïóòôõöúùûüœæ]", 
 _SLIP = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A text with the words for nagging and alarms taken out."""
 
     text: str

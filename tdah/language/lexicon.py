@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 Senses = Mapping[str, Any]
 
@@ -52,8 +52,7 @@ ZONES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """A whole message that asks for something: `pattern` matches it from end to end, `action` names what to do.
 
     `openers` are the words it can begin with, so that only a few patterns are tried on any text.
@@ -64,7 +63,7 @@ class Command:
     pattern: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Talk:
     """The words around a time: how things are asked for, cleaned and told apart in one language.
 
@@ -100,7 +99,7 @@ class Talk:
     earlier: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Lexicon:
     """One language. `words` maps a word or a phrase (lower case, without accents) to its senses and their values.
 

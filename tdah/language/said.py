@@ -1,8 +1,8 @@
 """Cleaning what people type, without losing what they meant or how they wrote it."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tdah.language.lexicon import Command, Lexicon, fold
 
@@ -22,8 +22,7 @@ def whole(text: str) -> str:
     return line.strip(_ENDS) or line
 
 
-@dataclass(frozen=True)
-class Patterns:
+class Patterns(NamedTuple):
     """A language's patterns, compiled."""
 
     opening: "re.Pattern[str]"

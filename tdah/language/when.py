@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
-from tdah.language.english import ENGLISH
 from tdah.language.grammar import pieces
 from tdah.language.intents import Habits
 from tdah.language.lexicon import Lexicon
@@ -59,7 +58,7 @@ class _Cluster:
 def find_when(
     text: str,
     now: datetime,
-    lexicon: Lexicon = ENGLISH,
+    lexicon: Lexicon | None = None,
     habits: Habits | None = None,
     *,
     day: date | None = None,
@@ -67,8 +66,14 @@ def find_when(
 ) -> When | None:
     """The time that `text` says, or None. `now` is aware, in the person's zone.
 
-    `day` goes with a time that is said without one; `country` (ISO 3166) tells holidays and the order of 3/4.
+    Without a lexicon the text is English. `day` goes with a time that is said without one; `country` (ISO 3166)
+    tells holidays and the order of 3/4.
     """
+    if lexicon is None:
+        # Loaded when first spoken, like every language.
+        from tdah.language.english import ENGLISH
+
+        lexicon = ENGLISH
     tokens = tokenise(text, lexicon, country)
     try:
         return when_in(Scene(tokens, now, habits or Habits(), lexicon, day, country))
