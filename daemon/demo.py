@@ -135,7 +135,7 @@ async def remembering(stage: Stage) -> None:
     stage.text(ANA, "done milk")
     await stage.expect(ANA, "Done: milk")
     stage.text(ANA, "undo")
-    await stage.expect(ANA, "Undone: done milk")
+    await stage.expect(ANA, "Undone: milk")
 
 
 async def next_morning(stage: Stage) -> None:

@@ -68,8 +68,8 @@ class Daemon:
         level(event, **values)
 
     async def _give_way(self) -> None:
-        """Let the webhooks under way be answered first, for a tenth of a second at most."""
-        for _ in range(20):
+        """Let the webhooks under way be answered first, for a quarter of a second at most."""
+        for _ in range(50):
             if not self.webhook.under_way:
                 return
             await asyncio.sleep(0.005)

@@ -18,7 +18,7 @@ from tdah.store.messages import Message
 
 BATCH = 200
 # Few enough that whoever waits meanwhile, webhooks above all, waits for milliseconds.
-TEXTS_AT_ONCE = 32
+TEXTS_AT_ONCE = 16
 # A text is understood in about a millisecond; one that takes this many seconds would take for ever.
 LONGEST_READING = 5.0
 # However far away the next due row is, look again after this long: the clock may have been set.

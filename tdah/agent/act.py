@@ -116,11 +116,10 @@ def _dump(scene: Scene, intents: Sequence[Intent]) -> str:
 
 
 def _label(scene: Scene, intents: Sequence[Intent]) -> str:
-    """What undo will call this change."""
+    """What undo will call this change: the titles it touched, which are in the person's own words."""
     if not scene.touched:
         return intents[0].name
-    names = [tasks.get(scene.db, scene.user.id, task_id).title for task_id in dict.fromkeys(scene.touched)]
-    return f"{intents[0].name.replace('_', ' ')} {', '.join(names)}"
+    return ", ".join(tasks.get(scene.db, scene.user.id, task_id).title for task_id in dict.fromkeys(scene.touched))
 
 
 def _mute(scene: Scene) -> Reply:

@@ -6,7 +6,7 @@ SENTENCES = {
     "overdue": "{when} has passed - {what}. #{number}",
     "event": "{when} - {what}. #{number} Kept as a reminder: the calendar is not switched on yet.",
     "nagging": "{when}, every {nag} min until you answer - {what}. #{number}",
-    "after_done": "{when}, then {rule} after done - {what}. #{number}",
+    "after_done": "{when}, then {rule} - {what}. #{number}",
     "kept": "Kept: {what}. #{number} Text a time, or leave it.",
     "captured": "Kept as you wrote it: {what}. #{number} 1 task 2 reminder 3 note",
     "when": "When? Text a time for {what}. #{number}",

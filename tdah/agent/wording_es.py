@@ -6,7 +6,7 @@ SENTENCES = {
     "overdue": "{when} ya pasó - {what}. #{number}",
     "event": "{when} - {what}. #{number} Guardado como recordatorio: el calendario aún no está activado.",
     "nagging": "{when}, cada {nag} min hasta que respondas - {what}. #{number}",
-    "after_done": "{when}, luego {rule} tras hacerlo - {what}. #{number}",
+    "after_done": "{when}, luego: {rule} - {what}. #{number}",
     "kept": "Guardado: {what}. #{number} Escribe una hora, o déjalo así.",
     "captured": "Guardado tal cual: {what}. #{number} 1 tarea 2 recordatorio 3 nota",
     "when": "¿Cuándo? Escribe una hora para {what}. #{number}",

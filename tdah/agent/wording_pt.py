@@ -6,7 +6,7 @@ SENTENCES = {
     "overdue": "{when} já passou - {what}. #{number}",
     "event": "{when} - {what}. #{number} Guardado como lembrete: o calendário ainda não está ativado.",
     "nagging": "{when}, a cada {nag} min até você responder - {what}. #{number}",
-    "after_done": "{when}, depois {rule} após feito - {what}. #{number}",
+    "after_done": "{when}, depois: {rule} - {what}. #{number}",
     "kept": "Guardado: {what}. #{number} Mande um horário, ou deixe assim.",
     "captured": "Guardado como veio: {what}. #{number} 1 tarefa 2 lembrete 3 nota",
     "when": "Quando? Mande um horário para {what}. #{number}",

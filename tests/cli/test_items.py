@@ -104,7 +104,7 @@ def test_an_item_is_dropped_and_brought_back(ana: Terminal):
     ana("task", "add", "buy milk")
     ana("task", "drop", "1")
     assert numbers(ana) == []
-    assert ana("undo") == "Undone: drop buy milk.\n"
+    assert ana("undo") == "Undone: buy milk.\n"
     assert numbers(ana) == [1]
     assert ana.json("undo")["reply"].startswith("Undone: ")
     assert ana("undo").startswith("Nothing to undo")
