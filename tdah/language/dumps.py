@@ -4,14 +4,14 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from tdah.language.lexicon import fold
+from tdah.language.lexicon import fold, lazy
 from tdah.language.message import Message, says_nothing_else
 from tdah.language.said import patterns
 from tdah.language.when import When
 
-_BULLET = re.compile(r"^\s*(?:[-*•·–—+>]\s+|\(?\d{1,2}[.)]\s+|\[[ x]?\]\s*|[-*•·]\s*(?=[^\W\d]))")
-_LINES = re.compile(r"\n+|;|\s[•·]\s|\s\|\s")
-_COMMA = re.compile(r",\s+|,(?=[^\W\d])")
+_BULLET = lazy(r"^\s*(?:[-*•·–—+>]\s+|\(?\d{1,2}[.)]\s+|\[[ x]?\]\s*|[-*•·]\s*(?=[^\W\d]))")
+_LINES = lazy(r"\n+|;|\s[•·]\s|\s\|\s")
+_COMMA = lazy(r",\s+|,(?=[^\W\d])")
 MOST = 60
 MOST_JOINTS = 40
 LONGEST_ITEM = 160
@@ -27,7 +27,7 @@ class Part(NamedTuple):
 
 def split(text: str, message: Message) -> list[Part]:
     """The items of a text, in order; a text that is one thing comes back alone."""
-    lines = [_BULLET.sub("", line).strip(" ,") for line in _LINES.split(text)]
+    lines = [_BULLET().sub("", line).strip(" ,") for line in _LINES().split(text)]
     lines = [line for line in lines if line]
     parts: list[Part] = []
     heading: When | None = None
@@ -56,7 +56,7 @@ def _heading(line: str, message: Message) -> When | None:
 def _line(line: str, message: Message) -> list[str]:
     if "," not in line and not patterns(message.lexicon).conjunction.search(line):
         return [line]
-    pieces = _joined_times([piece.strip() for piece in _COMMA.split(line) if piece.strip()], message)
+    pieces = _joined_times([piece.strip() for piece in _COMMA().split(line) if piece.strip()], message)
     if len(pieces) > 1 and not _several(pieces, message):
         pieces = [", ".join(pieces)]
     return pieces

@@ -5,14 +5,14 @@ A name is a specification: `12-25` a fixed day, `easter-2` days from Easter, `2s
 `public:Labor Day|Labour Day` what `holidays` calls it, `mother` and `father` the tables below, `bank` any public one.
 """
 
-import re
 from datetime import date
 from functools import lru_cache
 
 from tdah.language.calendars import add_days, nth_weekday
+from tdah.language.lexicon import lazy
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_NTH = re.compile(r"(-?\d)([a-z]{3})(\d{1,2})([+-]\d+)?")
+_NTH = lazy(r"(-?\d)([a-z]{3})(\d{1,2})([+-]\d+)?")
 # No calendar of public holidays has these; the customs are those of each country's shops and schools.
 _PARENTS = {
     "mother": {
@@ -51,7 +51,7 @@ def _in_year(name: str, year: int, country: str) -> date | None:
         return add_days(_easter(year), int(name[6:] or 0))
     if name.startswith("public:"):
         return _public(name[7:], year, country)
-    if found := _NTH.fullmatch(name):
+    if found := _NTH().fullmatch(name):
         nth, weekday, month, later = found.groups()
         day = nth_weekday(year, int(month), _WEEKDAYS.index(weekday), int(nth))
         return add_days(day, int(later or 0)) if day else None

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tdah.language import postposed, read_amounts, read_calendar, read_clocks, read_days, read_repeats, word_order
-from tdah.language.lexicon import Lexicon
+from tdah.language.lexicon import Lexicon, lazy
 from tdah.language.readings import Piece
 from tdah.language.scene import Action, Scene
 
@@ -197,7 +197,7 @@ RULES: tuple[tuple[str, Action], ...] = (
 )
 MACROS["AT"] = r"(?: AT | NEAR | FOR | ON | IN )"
 
-_SENSE = re.compile(r"\[[A-Z_ ]+\]|[A-Z][A-Z_]+")
+_SENSE = lazy(r"\[[A-Z_ ]+\]|[A-Z][A-Z_]+")
 
 
 class Grammar(NamedTuple):
@@ -225,7 +225,7 @@ def _compiled(source: str) -> "re.Pattern[str]":
 def _source(pattern: str, lexicon: Lexicon) -> str:
     while "<" in (bare := re.sub(r"\(\?P<[a-z]+>", "", pattern)) and re.search("<[A-Z_]+>", bare):
         pattern = re.sub("<([A-Z_]+)>", lambda match: MACROS[match[1]], pattern)
-    return re.sub(r"\s+", "", _SENSE.sub(lambda match: _letters(match[0], lexicon), pattern))
+    return re.sub(r"\s+", "", _SENSE().sub(lambda match: _letters(match[0], lexicon), pattern))
 
 
 @lru_cache(maxsize=1024)

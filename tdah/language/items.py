@@ -9,7 +9,7 @@ from tdah.language import intents as it
 from tdah.language.calendars import local
 from tdah.language.dumps import Part
 from tdah.language.item_commands import bare_time
-from tdah.language.lexicon import fold
+from tdah.language.lexicon import fold, lazy
 from tdah.language.message import Message
 from tdah.language.readings import part_start
 from tdah.language.said import patterns, thing, without
@@ -17,9 +17,9 @@ from tdah.language.when import When
 
 # A reading below this confidence is asked about, not only read back.
 SURE = 0.75
-_LETTERS = re.compile(r"[^\W\d_]")
-_VOWELS = re.compile(r"[aeiouyáàâãäéèêëíîïóòôõöúùûüœæ]", re.IGNORECASE)
-_SLIP = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}", re.IGNORECASE)
+_LETTERS = lazy(r"[^\W\d_]")
+_VOWELS = lazy(r"[aeiouyáàâãäéèêëíîïóòôõöúùûüœæ]", re.IGNORECASE)
+_SLIP = lazy(r"[bcdfghjklmnpqrstvwxz]{5}", re.IGNORECASE)
 
 
 class Asked(NamedTuple):
@@ -66,7 +66,7 @@ def item(text: str, message: Message, when: When | None = None, day: date | None
     found = found or when
     assert found
     what = thing(rest, message.lexicon)
-    if not what or not _LETTERS.search(what) or fold(what) in message.lexicon.talk.dangling_last:
+    if not what or not _LETTERS().search(what) or fold(what) in message.lexicon.talk.dangling_last:
         if request.alarm or patterns(message.lexicon).alarm.search(what):
             return it.Remind(
                 what=_alarm_word(text, message), start=found.start, repeat=found.repeat, alarm=True, nag=request.nag
@@ -200,12 +200,12 @@ def looks_like_a_thing(what: str, message: Message, asked_for: bool = False) -> 
     """Whether someone could do or get it: words, no question, no greeting, not a keyboard slip, not an essay."""
     if message.lexicon.talk.phrases.get(fold(what)) in ("greeting", "yes", "no") and not asked_for:
         return False
-    if len(what) > 300 or not _LETTERS.search(what) or (_is_question(what, message) and not asked_for):
+    if len(what) > 300 or not _LETTERS().search(what) or (_is_question(what, message) and not asked_for):
         return False
     words = what.split()
-    if len(words) == 1 and _SLIP.search(what):
+    if len(words) == 1 and _SLIP().search(what):
         return False
-    return any(_VOWELS.search(word) and (len(word) > 1 or len(words) > 1) for word in words) or any(
+    return any(_VOWELS().search(word) and (len(word) > 1 or len(words) > 1) for word in words) or any(
         w.isupper() for w in words
     )
 

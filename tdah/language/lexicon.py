@@ -2,11 +2,18 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 Senses = Mapping[str, Any]
+
+
+def lazy(pattern: str, flags: int = 0) -> "Callable[[], re.Pattern[str]]":
+    """A pattern that is compiled when it is first called for, not while a command waits for its imports."""
+    return lru_cache(maxsize=1)(lambda: re.compile(pattern, flags))
+
 
 # Digits have senses by their value, in every language alike.
 NUMBER_SENSES = (
@@ -171,9 +178,9 @@ def fold(word: str) -> str:
 
 
 _ACCENTED = {"a": "aàáâã", "c": "cç", "e": "eéèêë", "i": "iîïí", "o": "oôóõ", "u": "uùûüú", "n": "nñ"}
-_SKIPPED = re.compile(r"\\.|\(\?P[<=]\w+[>)]|\(\?[:=!<]*|\[[^\]]*\]|\{[^}]*\}|.", re.DOTALL)
+_SKIPPED = lazy(r"\\.|\(\?P[<=]\w+[>)]|\(\?[:=!<]*|\[[^\]]*\]|\{[^}]*\}|.", re.DOTALL)
 
 
 def accented(pattern: str) -> str:
     """A pattern in plain letters as one that also matches them with accents."""
-    return _SKIPPED.sub(lambda found: f"[{_ACCENTED[found[0]]}]" if found[0] in _ACCENTED else found[0], pattern)
+    return _SKIPPED().sub(lambda found: f"[{_ACCENTED[found[0]]}]" if found[0] in _ACCENTED else found[0], pattern)

@@ -8,7 +8,6 @@ from tdah.language.lexicon import Command, Lexicon, fold
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\t": " ", "\r": "\n"})
 _ENDS = " .!,;:¿¡"
-_SPACES = re.compile(r" {2,}")
 
 
 def straight(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from tdah.language.lexicon import Lexicon, fold
+from tdah.language.lexicon import Lexicon, fold, lazy
 
 # Numbers that are names, prices, addresses or phone numbers are one opaque token, so that no time is read in them.
 _OPAQUE = r"""
@@ -36,7 +36,7 @@ def _tokens(with_mail: bool) -> "re.Pattern[str]":
     return re.compile(" | ".join(kinds), re.VERBOSE | re.IGNORECASE)
 
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = lazy(r"[^\W\d_]+")
 _MARKS = {
     ",": ("COMMA",), ".": ("DOT",), "-": ("DASH", "TO"), "–": ("DASH", "TO"), "—": ("DASH", "TO"), "/": ("SLASH",),
     "@": ("AT",),
@@ -115,7 +115,7 @@ def _number(
 ) -> int:
     """Adds the number and the letters that touch it; returns where reading goes on."""
     # The dot of an abbreviated ordinal, `1.º`, is part of it.
-    tail = _LETTERS.match(text, last + (text[last : last + 2] in (".º", ".ª")))
+    tail = _LETTERS().match(text, last + (text[last : last + 2] in (".º", ".ª")))
     glued = first > 0 and (text[first - 1].isalnum() or text[first - 1] == "_")
     if tail is None:
         tokens.append(_sensed(word, first, last, {} if glued else senses, lexicon))

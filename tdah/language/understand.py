@@ -1,6 +1,5 @@
 """`understand`: from a text to intents, by rules. It never raises and always answers at least one intent."""
 
-import re
 from functools import cache
 from importlib import import_module
 
@@ -10,7 +9,7 @@ from tdah.language.consent import is_opt_in, is_opt_out
 from tdah.language.dumps import Part, split
 from tdah.language.item_commands import bare_time
 from tdah.language.items import things
-from tdah.language.lexicon import Lexicon, fold
+from tdah.language.lexicon import Lexicon, fold, lazy
 from tdah.language.message import Message, says_nothing_else
 from tdah.language.said import commands_for, patterns, straight, whole
 
@@ -19,7 +18,7 @@ LEXICONS = {"en": "english.ENGLISH", "fr": "french.FRENCH", "es": "spanish.SPANI
 LONGEST_COMMAND = 200
 LONGEST_ANSWER = 24
 _ANSWERS = (it.Done, it.Skip, it.Drop, it.Undo, it.Thanks)
-_NUMBER = re.compile(r"#?([1-9][0-9]{0,4})[.)]?")
+_NUMBER = lazy(r"#?([1-9][0-9]{0,4})[.)]?")
 # Carriers own these two words; they answer a question in every language.
 _YES, _NO = frozenset(("yes", "si", "oui", "sim")), frozenset(("no", "non", "nao"))
 
@@ -70,7 +69,7 @@ def _answer(part: Part, message: Message) -> tuple[it.Intent, ...]:
 
 def _choice(line: str, message: Message) -> it.Intent | None:
     """A digit, or a yes or no, to what was asked; a number that no question waits for is that of an item."""
-    options, found = message.context.options, _NUMBER.fullmatch(line)
+    options, found = message.context.options, _NUMBER().fullmatch(line)
     number = int(found[1]) if found else 0
     if 0 < number <= len(options):
         return options[number - 1]
