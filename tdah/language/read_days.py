@@ -72,7 +72,9 @@ def _shaky(scene: Scene, match: Match) -> bool:
     doubt = scene.tokens[match.end("day") - 1].senses.get("SHAKY")
     if doubt == "noun":
         after = scene.tokens[match.end()] if match.end() < len(scene.tokens) else None
-        return after is not None and not _COUNTED.isdisjoint(after.senses) and after.word not in scene.lexicon.talk.meetings
+        if after is None or _COUNTED.isdisjoint(after.senses):
+            return False
+        return after.word not in scene.lexicon.talk.meetings
     return bool(doubt) and match.end() - match.start() == 1
 
 
