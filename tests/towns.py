@@ -25,7 +25,10 @@ from tdah.locations import Locations
 from tdah.store import Store
 
 __all__ = ["ACCOUNT", "ALSO_OURS", "ANA", "BEN", "OURS", "PATIENCE", "SERVICE", "TOKEN", "Faults", "Town", "play"]
-TICK = "SELECT count(*) FROM message WHERE state IN ('received', 'queued', 'unknown')"
+TICK = (
+    "SELECT count(*) FROM message WHERE state IN ('received', 'queued', 'unknown')"
+    " OR (state = 'sending' AND provider_id IS NULL)"
+)
 
 
 class SetClock:

@@ -101,11 +101,13 @@ DEPTHS = {
     "inbox": "SELECT count(*) FROM message WHERE state = 'received'",
     "outbox": "SELECT count(*) FROM message WHERE state IN ('queued', 'unknown') AND state = 'queued'",
     "unknown": "SELECT count(*) FROM message WHERE state IN ('queued', 'unknown') AND state = 'unknown'",
+    "sending": "SELECT count(*) FROM message WHERE provider_id IS NULL AND state IN ('queued', 'sending', 'unknown')"
+    " AND state = 'sending'",
 }
 
 
 def depths(db: sqlite3.Connection) -> dict[str, int]:
-    """How many texts wait to be answered, to be sent, to be looked up: each over a partial index."""
+    """How many texts wait to be answered, sent, looked up, or are being handed over: each over a partial index."""
     return {name: int(db.execute(sql).fetchone()[0]) for name, sql in DEPTHS.items()}
 
 

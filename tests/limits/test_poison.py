@@ -37,11 +37,15 @@ class Deadly:
         self.world.restart()
         self.world.ticker.write = self.write
         try:
-            asyncio.run(self.world.ticker.tick())
+            asyncio.run(self._all_that_is_due())
         except Death:
             self.deaths += 1
             return False
         return True
+
+    async def _all_that_is_due(self) -> None:
+        while await self.world.ticker.tick() <= self.world.clock.now():
+            pass
 
     def until_it_lives(self) -> None:
         for _ in range(20):
