@@ -3,13 +3,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint format types bench clean
+.PHONY: demo test soak lint format types bench clean
 
 demo: $(VENV)/.installed
 	$(BIN)/tdah demo
 
 test: $(VENV)/.developer
 	$(BIN)/python -m pytest -n 2 --cov=tdah --cov-report=term:skip-covered --cov-fail-under=90
+
+# The long versions: thousands of connections, ten thousand sends with every fault.
+soak: $(VENV)/.developer
+	$(BIN)/python -m pytest -m soak
 
 lint: $(VENV)/.developer
 	$(BIN)/ruff check .
