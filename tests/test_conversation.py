@@ -96,6 +96,15 @@ def test_an_item_is_named_by_its_number_or_its_words(ana: World) -> None:
     assert ana.say("drop milk") == "Dropped: buy milk. #1 undo brings it back."
 
 
+def test_two_items_of_one_name_are_told_apart_by_their_times(ana: World) -> None:
+    ana.say("call dentist friday 3pm")
+    ana.say("call dentist monday at 9")
+    ana.say("call dentist")
+    assert ana.say("move call dentist to 4") == (
+        "Which one? 1 call dentist Fri 20 Nov 15:00 2 call dentist Mon 23 Nov 9:00 3 call dentist #3"
+    )
+
+
 def test_later_moves_the_next_rung_an_hour_on(ana: World) -> None:
     ana.say("in 20 min check the oven")
     ana.run_for(minutes=20)

@@ -87,4 +87,14 @@ def _one_of(scene: Scene, intent: Intent, found: list[Task]) -> Task:
     if not offered:
         raise Unclear(say.sentence("nothing_open"))
     scene.ask([replace(intent, ref=str(task.number)) for task in offered])
-    raise Unclear(say.sentence("which", choices=say.choices([task.title for task in offered])))
+    raise Unclear(say.sentence("which", choices=say.choices(_told_apart(scene, offered))))
+
+
+def _told_apart(scene: Scene, offered: Sequence[Task]) -> list[str]:
+    """The titles; where two are the same, with the time, or the number of what has none."""
+    titles = [task.title.lower() for task in offered]
+    return [_dated(scene, task) if titles.count(task.title.lower()) > 1 else task.title for task in offered]
+
+
+def _dated(scene: Scene, task: Task) -> str:
+    return f"{task.title} {scene.when(task.due_at)}" if task.due_at else f"{task.title} #{task.number}"
