@@ -369,3 +369,40 @@ def test_done_after_later_closes_what_was_put_off(ana: World) -> None:
     ana.run_for(minutes=20)
     ana.say("later")
     assert ana.say("done").startswith("Done: check the oven.")
+
+
+def test_whether_something_was_done_is_answered_from_its_row(ana: World) -> None:
+    ana.say("every weekday at 12:20 take meds")
+    ana.say("email Ben")
+    assert ana.say("did i take my meds?") == "Not yet: take meds, Today 12:20. #1 1 done"
+    ana.run_for(minutes=25)
+    assert ana.say("did i take my meds") == "Not yet: take meds, Today 12:20. #1 1 done"
+    ana.say("done")
+    assert ana.say("have i taken my meds yet?") == "Done Today 12:25: take meds. #1"
+    assert ana.say("did i email Ben") == "Not yet: email Ben. #2 1 done"
+    assert ana.say("1") == "Done: email Ben."
+    assert ana.say("did i email ben?") == "Done Today 12:25: email Ben. #2"
+    assert ana.say("did i fly to the moon?") == "Nothing found for fly to the moon."
+
+
+def test_an_undone_answer_is_no_longer_done(ana: World) -> None:
+    ana.say("buy milk")
+    ana.say("milk done")
+    ana.say("undo")
+    assert ana.say("did i buy milk?") == "Not yet: buy milk. #1 1 done"
+
+
+@pytest.mark.parametrize(
+    ("language", "kept", "asked", "answer"),
+    [
+        ("français", "payer le loyer", "est-ce que j'ai payé le loyer ?", "Pas encore : payer le loyer. #1 1 fait"),
+        ("español", "pagar la renta", "¿ya pagué la renta?", "Aun no: pagar la renta. #1 1 hecho"),
+        ("português", "pagar o aluguel", "já paguei o aluguel?", "Ainda nao: pagar o aluguel. #1 1 feito"),
+    ],
+)
+def test_whether_something_was_done_is_asked_in_every_language(
+    ana: World, language: str, kept: str, asked: str, answer: str
+) -> None:
+    ana.say(language)
+    ana.say(kept)
+    assert ana.say(asked) == answer

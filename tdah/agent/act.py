@@ -24,6 +24,7 @@ ACTS: dict[str, Callable[[Scene, Any], str]] = {
     "break_down": items.break_down,
     "focus": items.focus,
     "alarm": items.alarm,
+    "did": lookups.did,
     "done": items.done,
     "snooze": items.snooze,
     "skip": items.skip,

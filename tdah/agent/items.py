@@ -129,6 +129,7 @@ def focus(scene: Scene, intent: Focus) -> str:
 def done(scene: Scene, intent: Done) -> str:
     """Close an item; a repeat rolls on. The answer offers what comes next."""
     task = _answered(scene, intent, "done")
+    task = tasks.edit(scene.db, task, scene.now, done_at=scene.now)
     if task.state == "open":
         return say.sentence("done_repeat", task.title, when=scene.when(_due(task)), number=task.number)
     following = suggestion(scene.db, scene.user, scene.now)

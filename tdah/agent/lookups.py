@@ -7,7 +7,7 @@ from tdah.agent import say
 from tdah.agent.scene import Scene
 from tdah.agent.schedule import day_span
 from tdah.agent.suggest import suggestion
-from tdah.language.intents import Agenda, Find, Focus, Free, Intent, ListItems, WhatNow
+from tdah.language.intents import Agenda, Did, Done, Find, Focus, Free, Intent, ListItems, WhatNow
 from tdah.store import messages, tasks
 from tdah.store.tasks import Task
 
@@ -96,6 +96,33 @@ def find(scene: Scene, intent: Find) -> str:
     if not found:
         return say.sentence("found_nothing", intent.what)
     return say.lines(say.sentence("found"), found)
+
+
+def did(scene: Scene, intent: Did) -> str:
+    """When the item was last done, or that it still is to do; one digit closes what was done after all."""
+    found = tasks.about(scene.db, scene.user.id, intent.what)
+    if not found:
+        return say.sentence("found_nothing", intent.what)
+    undone = [task for task in found if not _is_done(scene, task)]
+    if len(found) == len(undone) == 1:
+        scene.ask([Done(ref=str(undone[0].number))])
+    return "\n".join(_whether_done(scene, task, len(found) == 1) for task in found)
+
+
+def _is_done(scene: Scene, task: Task) -> bool:
+    """A repeat that waits for its next occurrence was done the last time."""
+    waits = task.due_at is not None and task.due_at > scene.now and bool(task.repeat)
+    return task.done_at is not None and (task.state == "done" or waits)
+
+
+def _whether_done(scene: Scene, task: Task, alone: bool) -> str:
+    if _is_done(scene, task):
+        assert task.done_at is not None
+        return say.sentence("did", task.title, when=scene.when(task.done_at), number=task.number)
+    tail = say.sentence("did_after_all") if alone else ""
+    if task.due_at is None:
+        return say.sentence("did_not", task.title, number=task.number, tail=tail)
+    return say.sentence("did_not_yet", task.title, when=scene.when(task.due_at), number=task.number, tail=tail)
 
 
 def what_now(scene: Scene, intent: WhatNow) -> str:

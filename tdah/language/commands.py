@@ -100,6 +100,13 @@ def _where(match: Match, message: Message) -> it.Intent | None:
     return it.Find(what=what) if what else None
 
 
+def _did(match: Match, message: Message) -> it.Intent | None:
+    """`did i take my meds`. Where a statement has the same words, only the question mark tells them apart."""
+    what = part_of(match, "ref")
+    asked = ("asks" in match.re.groupindex and match["asks"]) or "?" in message.text
+    return it.Did(what=what) if what and asked else None
+
+
 def _wall_clock(message: Message, said: str) -> time | None:
     """A wall time as typed, without regard to what is past."""
     when = bare_hour(message, said.strip()) or message.when(said)
@@ -193,6 +200,7 @@ def _agenda_word(match: Match, message: Message) -> it.Intent | None:
 
 
 ACTIONS: dict[str, Callable[[Match, Message], it.Intent | None]] = {
+    "did": _did,
     "done": item_commands.done,
     "done_title": item_commands.done_title,
     "snooze": item_commands.snooze,

@@ -124,6 +124,12 @@ _ASK = (
     r"my agenda|list|anything|plans?|schedule)"
 )
 COMMANDS = (
+    Command(
+        "did",
+        ("did", "have"),
+        r"(?P<asks>did|have) i (?:already |ever |just )?(?!got\b|any\b|put\b|leave\b)(?P<ref>.{3,120}?)"
+        r"(?: already| yet| today)?",
+    ),
     Command("done", (), rf"{_ITEM}(?: is| was)? (?:done|did it|finished|complete|completed|ok|check|✓|✅)"),
     Command(
         "done",

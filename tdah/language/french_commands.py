@@ -178,6 +178,9 @@ COMMANDS = (
         rf"(?:fait|fini|ok|termine|check|done|pris|j'ai fait|j'ai fini|c'est bon pour|c'est fait pour)(?: avec| pour)? "
         rf"{_ITEM}",
     ),
+    _said("did", ("est-ce", "est", "ai-je"), r"(?P<asks>est[ -]ce que j'?ai|ai-je) (?:deja |bien )?(?P<ref>.{3,120}?)"
+          r"(?: aujourd'hui)?"),
+    _said("did", ("j'ai", "jai"), r"j'?ai (?:deja |bien )?(?P<ref>.{3,120}?)(?: aujourd'hui)?"),
     _said("done", ("fait", "fini", "termine"), rf"(?:fait|fini|termine) {_IT}"),
     _said(
         "done_title",

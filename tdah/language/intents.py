@@ -125,6 +125,13 @@ class Done(Intent):
 
 
 @intent
+class Did(Intent):
+    """Whether `what` was done, and when: asked by somebody who cannot remember."""
+
+    name = "did"
+
+
+@intent
 class Snooze(Intent):
     """Move the next rung to `start`; without `start`, to the person's usual "later"."""
 

@@ -151,6 +151,7 @@ def _said(action: str, openers: str, pattern: str) -> Command:
 
 
 COMMANDS = (
+    _said("did", "ja eu", r"(?:sera que )?(?:eu )?(?:ja )?(?P<ref>\w+(?:ei|i) .{2,120}?)(?: hoje| ja)?"),
     _said("done", "", rf"{_ITEM}(?: (?:ja )?(?:esta|ta|foi))? (?:ja )?(?:feito|feita|pronto|pronta|ok|concluido|"
           r"concluida|terminado|foi|✓|✅)"),
     _said("done", "feito feita pronto pronta terminei concluir conclui ok done acabei ja fiz",

@@ -159,6 +159,7 @@ def _said(action: str, openers: str, pattern: str) -> Command:
 
 
 COMMANDS = (
+    _said("did", "ya he", r"(?:ya (?:me |le |les |lo |la )?|he (?:ya )?)(?P<ref>\w{3,} .{2,120}?)(?: hoy| ya)?"),
     _said("done", "", rf"{_ITEM}(?: (?:ya )?(?:esta|quedo))? (?:ya )?(?:hecho|hecha|listo|lista|ya|ok|terminado|"
           r"terminada|completado|completada|✓|✅)"),
     _said("done", "hecho hecha listo lista termine complete ok terminado ya done acabe",

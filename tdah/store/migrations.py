@@ -341,7 +341,13 @@ def history(db: "Database") -> None:
         db.execute(statement)
 
 
-STEPS = (first, away, spelling, limits, history)
+def last_done(db: "Database") -> None:
+    """When an item was last done, so that `did i take my meds` has an answer for what repeats, too."""
+    db.execute("ALTER TABLE task ADD COLUMN done_at TEXT")
+    db.execute("UPDATE task SET done_at = closed_at WHERE state = 'done'")
+
+
+STEPS = (first, away, spelling, limits, history, last_done)
 
 
 def migrate(db: sqlite3.Connection) -> None:

@@ -14,6 +14,7 @@ class Task:
     """A thing to do. `due_at` is the present occurrence (UTC); a repeat keeps `first_at`'s wall time in `zone`.
 
     `kind` is `task`, or `inbox` for words that nobody could make sense of. `state`: open, done, dropped, parked.
+    `done_at` is when it was last done (UTC), of a repeat: the last occurrence that was.
     """
 
     id: int
@@ -31,6 +32,7 @@ class Task:
     source_id: int | None
     created_at: datetime
     closed_at: datetime | None
+    done_at: datetime | None
 
 
 def add(
@@ -136,7 +138,22 @@ def search(db: sqlite3.Connection, user_id: int, words: str, limit: int) -> list
     return many(Task, cursor)
 
 
-COLUMNS = frozenset(("kind", "title", "state", "due_at", "first_at", "zone", "repeat", "after_done", "closed_at"))
+def about(db: sqlite3.Connection, user_id: int, words: str) -> list[Task]:
+    """Up to three tasks, open or done, whose titles have most of `words`, and at least half of the longer ones."""
+    terms = [term for term in dict.fromkeys(words.lower().split()) if len(term) > 2][:12] or [words.lower()]
+    hits = " + ".join(["(instr(lower(title), ?) > 0)"] * len(terms))
+    cursor = db.execute(
+        f"SELECT * FROM (SELECT *, {hits} AS hits FROM task WHERE user_id = ? AND state IN ('open', 'done'))"  # noqa: S608
+        " WHERE hits * 2 >= ? ORDER BY hits DESC, coalesce(done_at, due_at, created_at) DESC, id DESC LIMIT 3",
+        (*terms, user_id, len(terms)),
+    )
+    rows = cursor.fetchall()
+    return [build(Task, row) for row in rows if row["hits"] == rows[0]["hits"]]
+
+
+COLUMNS = frozenset(
+    ("kind", "title", "state", "due_at", "first_at", "zone", "repeat", "after_done", "closed_at", "done_at")
+)
 
 
 def edit(db: sqlite3.Connection, task: Task, at: datetime, **values: Any) -> Task:
