@@ -180,7 +180,8 @@ COMMANDS = (
     ),
     _said("did", ("est-ce", "est", "ai-je"), r"(?P<asks>est[ -]ce que j'?ai|ai-je) (?:deja |bien )?(?P<ref>.{3,120}?)"
           r"(?: aujourd'hui)?"),
-    _said("did", ("j'ai", "jai"), r"j'?ai (?:deja |bien )?(?!quoi|quelque|qui|un |une |des |du )(?P<ref>.{3,120}?)(?: aujourd'hui)?"),
+    _said("did", ("j'ai", "jai"), r"j'?ai (?:deja |bien )?(?!quoi|quelque|qui|un |une |des |du )(?P<ref>.{3,120}?)"
+          r"(?: aujourd'hui)?"),
     _said("done", ("fait", "fini", "termine"), rf"(?:fait|fini|termine) {_IT}"),
     _said(
         "done_title",
