@@ -1,0 +1,81 @@
+"""The change feed: each write to an event, a calendar or a note appends one row, and `seq` only ever rises.
+
+A reader keeps the last `seq` it saw and asks for what came after; it never has to compare whole collections.
+"""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+
+from tdah.clock import to_text
+from tdah.store.rows import build, many
+
+KINDS = ("event", "calendar", "note", "task")
+OPS = ("add", "edit", "drop", "restore")
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """One write: `ref` is the stable id of what changed (an event's uid, a note's uid), `version` the one it now has.
+
+    `by` is a person's name or a connection (`google:3`), `channel` the door it came through (`sms`, `cli`, `sync`).
+    """
+
+    seq: int
+    user_id: int
+    kind: str
+    ref: str
+    version: int
+    op: str
+    at: datetime
+    by: str
+    channel: str
+
+
+def record_change(
+    db: sqlite3.Connection,
+    user_id: int,
+    kind: str,
+    ref: str,
+    version: int,
+    op: str,
+    *,
+    at: datetime,
+    by: str,
+    channel: str,
+) -> int:
+    """Append a row in the transaction of the write itself; its `seq`. `kind` is one of KINDS, `op` one of OPS."""
+    if kind not in KINDS:
+        raise ValueError(f"no kind of change: {kind}")
+    cursor = db.execute(
+        "INSERT INTO change (user_id, kind, ref, version, op, at, by, channel) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (user_id, kind, ref, version, op, to_text(at), by, channel),
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def changes_since(
+    db: sqlite3.Connection, user_id: int, seq: int = 0, *, kind: str | None = None, limit: int = 1000
+) -> list[ChangeRow]:
+    """A person's changes after `seq`, in the order they were committed; at most `limit`: ask again from the last."""
+    cursor = db.execute(
+        "SELECT * FROM change WHERE user_id = ?1 AND seq > ?2 AND (?3 IS NULL OR kind = ?3) ORDER BY seq LIMIT ?4",
+        (user_id, seq, kind, limit),
+    )
+    return many(ChangeRow, cursor)
+
+
+def last_change(db: sqlite3.Connection, user_id: int, kind: str, ref: str) -> ChangeRow | None:
+    """The newest change of one thing: who touched it last, and through which door."""
+    row = db.execute(
+        "SELECT * FROM change WHERE user_id = ? AND kind = ? AND ref = ? ORDER BY seq DESC LIMIT 1",
+        (user_id, kind, ref),
+    ).fetchone()
+    return None if row is None else build(ChangeRow, row)
+
+
+def latest_seq(db: sqlite3.Connection, user_id: int) -> int:
+    """Where a reader starts that wants only what is to come; 0 when nothing changed yet."""
+    row = db.execute("SELECT coalesce(max(seq), 0) AS seq FROM change WHERE user_id = ?", (user_id,)).fetchone()
+    return int(row["seq"])
