@@ -14,11 +14,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from tdah.agent import say
 from tdah.errors import TdahError
-from tdah.store import codes, export, ledger
+from tdah.store import codes, export, ledger, users
 
 from .forms import Receive, Scope, Send
 from .limits import BACKLOG, Door, Guarded, room
+from .pages import page
 from .webhook import Webhook
 
 if TYPE_CHECKING:
@@ -43,12 +45,13 @@ def routes(daemon: "Daemon") -> Starlette:
 
     async def exported(request: Request) -> Response:
         """Everything of one person, once, to whoever holds the link that was texted to their phone."""
-        if request.method == "HEAD":  # a phone that looks before its owner does must not use the link up
-            return Response(headers={"cache-control": "no-store"})
-        now = daemon.app.now()
-        user_id = await daemon.writer(codes.use_ticket, request.path_params["secret"], "export", now)
-        if user_id is None:
-            return PlainTextResponse("This link was used or is too old. Text: my data\n", 404)
+        secret, now = request.path_params["secret"], daemon.app.now()
+        user_id = codes.ticket_holder(daemon.app.store.reader, secret, "export", now)
+        # Messengers open links to preview them, so only the button uses the link up.
+        if user_id is not None and request.method != "POST":
+            return _offer(users.get(daemon.app.store.reader, user_id).language)
+        if user_id is None or await daemon.writer(codes.use_ticket, secret, "export", now) is None:
+            return page("tdah", "This link was used or is too old. Text: my data", status=404)
         await daemon.writer(
             ledger.audit, "export.downloaded", actor=f"user:{user_id}", channel="web", at=now, user_id=user_id
         )
@@ -61,9 +64,15 @@ def routes(daemon: "Daemon") -> Starlette:
             Route("/healthz", healthz),
             Route("/readyz", readyz),
             Route("/metrics", metrics),
-            Route("/export/{secret}", exported),
+            Route("/export/{secret}", exported, methods=["GET", "POST"]),
         ]
     )
+
+
+def _offer(language: str) -> Response:
+    with say.speaking(language, accents=True):
+        words = [say.sentence(key) for key in ("page_export", "page_export_once", "page_download")]
+    return page(words[0], words[1], button=words[2], language=language)
 
 
 def dispatch(webhook: Webhook, rest: Starlette) -> Handler:

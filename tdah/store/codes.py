@@ -163,6 +163,15 @@ def issue_ticket(db: sqlite3.Connection, user_id: int, purpose: str, at: datetim
     return secret
 
 
+def ticket_holder(db: sqlite3.Connection, secret: str, purpose: str, at: datetime) -> int | None:
+    """The user id that a one-time link was made for, while it can still be used."""
+    row = db.execute(
+        "SELECT user_id FROM ticket WHERE hash = ? AND purpose = ? AND used_at IS NULL AND expires_at > ?",
+        (hashlib.sha256(secret.encode()).digest(), purpose, to_text(at)),
+    ).fetchone()
+    return None if row is None else int(row["user_id"])
+
+
 def use_ticket(db: sqlite3.Connection, secret: str, purpose: str, at: datetime) -> int | None:
     """The user id that a one-time link was made for, the first time only."""
     row = db.execute(

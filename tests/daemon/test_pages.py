@@ -87,14 +87,18 @@ def test_the_export_link_works_once(tmp_path: Path) -> None:
             return codes.issue_ticket(db, user.id, "export", house.app.now())
 
         path = f"/export/{await house.daemon.writer(ticket)}"
-        # A phone that previews links asks for the head of a page first.
+        # A messenger that previews links asks for the head of a page, and then for the page.
         assert (await house.net.get(path, "HEAD")).status == 200
-        first = await house.net.get(path)
+        offer = await house.net.get(path)
+        assert (offer.status, "<button>Download</button>" in offer.text) == (200, True)
+        assert "buy milk" not in offer.text
+        first = await house.net.get(path, "POST")
         assert first.status == 200
         assert first.headers["cache-control"] == "no-store"
         assert "buy milk" in first.text
-        second = await house.net.get(path)
-        assert (second.status, "buy milk" in second.text) == (404, False)
+        for method in ("GET", "POST"):
+            again = await house.net.get(path, method)
+            assert (again.status, "buy milk" in again.text) == (404, False)
         assert (await house.net.get("/export/guessed")).status == 404
         assert house.rows("SELECT action FROM audit WHERE action LIKE 'export%'") == [("export.downloaded",)]
 
