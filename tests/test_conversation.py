@@ -406,3 +406,45 @@ def test_whether_something_was_done_is_asked_in_every_language(
     ana.say(language)
     ana.say(kept)
     assert ana.say(asked) == answer
+
+
+def test_a_thing_is_broken_down_into_steps_that_come_one_at_a_time(ana: World) -> None:
+    ana.say("taxes")
+    assert ana.say("break down taxes") == ("First step, 2 min: put the papers on one pile (taxes). #2 done when it is.")
+    assert ana.say("list") == "Open:\n#1 taxes"
+    assert ana.say("what now").startswith("One thing: put the papers on one pile (taxes). #2")
+    assert ana.say("2 done") == "Done. Next step: fill in the first page only (taxes). #3"
+    assert ana.say("break down taxes").startswith("First step, 2 min: fill in the first page only (taxes). #3")
+    assert ana.say("break down 3").startswith("fill in the first page only (taxes) is a step already.")
+    ana.say("3 done")
+    ana.say("4 done")
+    assert ana.say("5 done") == "That was the last step. All of it done: taxes? 1"
+    assert ana.say("1") == "Done: taxes."
+
+
+def test_what_nobody_kept_yet_is_kept_and_broken_down(ana: World) -> None:
+    assert ana.say("break down the birthday cake").startswith("First step, 2 min: get out what you need")
+    assert ana.tasks()[1].title == "birthday cake"
+    ana.say("undo")
+    assert {task.state for task in ana.tasks().values()} <= {"dropped"}
+
+
+def test_steps_close_with_the_whole_and_come_back_with_undo(ana: World) -> None:
+    ana.say("break down taxes")
+    ana.say("drop 1")
+    assert {task.state for task in ana.tasks().values()} == {"dropped"}
+    ana.say("undo")
+    assert {task.state for task in ana.tasks().values()} == {"open"}
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "step"),
+    [
+        ("français", "découpe les impôts", "Premier pas, 2 min : mets les papiers en un tas (impots). #2"),
+        ("español", "divide la mudanza", "Primer paso, 2 min: pon una maleta en la cama (mudanza). #2"),
+        ("português", "divide a faxina", "Primeiro passo, 2 min: recolha cinco coisas (faxina). #2"),
+    ],
+)
+def test_things_are_broken_down_in_every_language(ana: World, language: str, asked: str, step: str) -> None:
+    ana.say(language)
+    assert ana.say(asked).startswith(step)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from tdah import people
-from tdah.agent import items, lookups, say, wishes
+from tdah.agent import items, lookups, say, steps, wishes
 from tdah.agent.scene import Scene, Unclear
 from tdah.errors import TdahError
 from tdah.language.intents import Intent, OptOut
@@ -21,7 +21,7 @@ ACTS: dict[str, Callable[[Scene, Any], str]] = {
     "add_event": items.add_event,
     "capture": items.capture,
     "note": items.note,
-    "break_down": items.break_down,
+    "break_down": steps.break_down,
     "focus": items.focus,
     "alarm": items.alarm,
     "did": lookups.did,

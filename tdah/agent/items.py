@@ -8,12 +8,12 @@ from tdah.agent import say
 from tdah.agent.rhythm import describe
 from tdah.agent.scene import Scene, item
 from tdah.agent.schedule import MORNING, hours_of, on_day_of, plan_of, restart
+from tdah.agent.steps import close_steps, next_step
 from tdah.agent.suggest import suggestion
 from tdah.language.intents import (
     AddEvent,
     AddTask,
     Alarm,
-    BreakDown,
     Capture,
     Done,
     Drop,
@@ -109,12 +109,6 @@ def note(scene: Scene, intent: Note) -> str:
     return say.sentence("note", task.title, number=task.number)
 
 
-def break_down(scene: Scene, intent: BreakDown) -> str:
-    """Until breaking down is switched on the words go to the list."""
-    task = item(scene, intent) if intent.ref else _new(scene, intent.what)
-    return say.sentence("break_down", task.title, number=task.number)
-
-
 def focus(scene: Scene, intent: Focus) -> str:
     """Starting a suggested item (`ref`) gets a check-in; sessions come with their own feature."""
     if intent.ref is None:
@@ -130,6 +124,8 @@ def done(scene: Scene, intent: Done) -> str:
     """Close an item; a repeat rolls on. The answer offers what comes next."""
     task = _answered(scene, intent, "done")
     task = tasks.edit(scene.db, task, scene.now, done_at=scene.now)
+    if step := next_step(scene, task):
+        return step
     if task.state == "open":
         return say.sentence("done_repeat", task.title, when=scene.when(_due(task)), number=task.number)
     following = suggestion(scene.db, scene.user, scene.now)
@@ -304,6 +300,7 @@ def _answered(scene: Scene, intent: Done | Skip, state: str) -> Task:
 
 def _close(scene: Scene, task: Task, state: str) -> Task:
     outbox.drop(scene.db, scene.now, task_id=task.id)
+    close_steps(scene, task, state)
     reminder = reminders.of_task(scene.db, scene.user.id, task.id)
     if reminder:
         reminders.edit(scene.db, reminder, state="answered", next_at=None)

@@ -58,8 +58,8 @@ def capped(rows: list[str]) -> list[str]:
 
 
 def list_items(scene: Scene, intent: ListItems) -> str:
-    """The open items, what has a time first."""
-    found = tasks.opened(scene.db, scene.user.id)
+    """The open items, what has a time first. Steps come one at a time, so no list shows them."""
+    found = [task for task in tasks.opened(scene.db, scene.user.id) if task.parent_id is None]
     if not found:
         return say.sentence("list_empty")
     return say.lines(say.sentence("list"), capped([titled(scene, task) for task in found]))

@@ -66,7 +66,10 @@ SENTENCES = {
     "connect": "Connecting accounts is not switched on here yet.",
     "note": "Notes are not switched on yet. Kept in your list: {what}. #{number}",
     "focus": "Focus sessions are not switched on yet. A reminder works: in 25 min check {what}",
-    "break_down": "Breaking tasks down is not switched on yet. Kept: {what}. #{number}",
+    "first_step": "First step, 2 min: {what}. #{number} done when it is.",
+    "next_step": "Done. Next step: {what}. #{number}",
+    "last_step": "That was the last step. All of it done: {what}? 1",
+    "small_enough": "{what} is a step already. Only its first minute? #{number}",
     "fresh_start": "Fresh start. Parked until you want it: {count}. undo brings it back.",
     "fresh_start_none": "Nothing is late. You are all set.",
     "menu": "Text what to remember: call mom fri 9am\n"

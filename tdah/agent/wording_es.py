@@ -66,7 +66,10 @@ SENTENCES = {
     "connect": "Aquí aún no se pueden conectar cuentas.",
     "note": "Las notas aún no están activadas. Guardado en tu lista: {what}. #{number}",
     "focus": "El enfoque aún no está activado. Un recordatorio sirve: en 25 min revisar {what}",
-    "break_down": "Dividir tareas aún no está activado. Guardado: {what}. #{number}",
+    "first_step": "Primer paso, 2 min: {what}. #{number} hecho cuando esté.",
+    "next_step": "Hecho. Siguiente paso: {what}. #{number}",
+    "last_step": "Era el último paso. ¿Todo hecho: {what}? 1",
+    "small_enough": "{what} ya es un paso. ¿Solo su primer minuto? #{number}",
     "fresh_start": "Cuenta nueva. Aparcado hasta que lo quieras: {count}. deshacer lo recupera.",
     "fresh_start_none": "No hay nada atrasado. Todo en orden.",
     "menu": "Escribe qué recordar: llamar a mamá vie 9am\n"

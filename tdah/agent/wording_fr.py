@@ -69,7 +69,10 @@ SENTENCES = {
     "connect": "Relier un compte n'est pas encore activé ici.",
     "note": "Les notes ne sont pas encore activées. Gardé dans ta liste : {what}. #{number}",
     "focus": "Le mode focus n'est pas encore activé. Un rappel marche : dans 25 min vérifier {what}",
-    "break_down": "Découper une tâche n'est pas encore activé. Gardé : {what}. #{number}",
+    "first_step": "Premier pas, 2 min : {what}. #{number} fait quand c'est fait.",
+    "next_step": "Fait. Le pas suivant : {what}. #{number}",
+    "last_step": "C'était le dernier pas. Tout est fait : {what} ? 1",
+    "small_enough": "{what} est déjà un pas. Juste sa première minute ? #{number}",
     "fresh_start": "Nouveau départ. Mis de côté jusqu'à ce que tu le veuilles : {count}. annule le ramène.",
     "fresh_start_none": "Rien n'est en retard. Tout va bien.",
     "menu": "Écris ce qu'il faut retenir : appeler maman ven 9h\n"

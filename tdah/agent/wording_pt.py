@@ -66,7 +66,10 @@ SENTENCES = {
     "connect": "Aqui ainda não dá para conectar contas.",
     "note": "As notas ainda não estão ativadas. Guardado na sua lista: {what}. #{number}",
     "focus": "O foco ainda não está ativado. Um lembrete serve: em 25 min conferir {what}",
-    "break_down": "Dividir tarefas ainda não está ativado. Guardado: {what}. #{number}",
+    "first_step": "Primeiro passo, 2 min: {what}. #{number} feito quando terminar.",
+    "next_step": "Feito. Próximo passo: {what}. #{number}",
+    "last_step": "Era o último passo. Tudo feito: {what}? 1",
+    "small_enough": "{what} já é um passo. Só o primeiro minuto? #{number}",
     "fresh_start": "Do zero. Guardado até você querer: {count}. desfazer traz de volta.",
     "fresh_start_none": "Nada atrasado. Tudo em ordem.",
     "menu": "Mande o que lembrar: ligar pra mãe sex 9h\n"

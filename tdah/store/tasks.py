@@ -138,6 +138,14 @@ def search(db: sqlite3.Connection, user_id: int, words: str, limit: int) -> list
     return many(Task, cursor)
 
 
+def steps_of(db: sqlite3.Connection, user_id: int, task_id: int) -> list[Task]:
+    """The open steps of a task, in order."""
+    cursor = db.execute(
+        "SELECT * FROM task WHERE parent_id = ? AND user_id = ? AND state = 'open' ORDER BY number", (task_id, user_id)
+    )
+    return many(Task, cursor)
+
+
 def about(db: sqlite3.Connection, user_id: int, words: str) -> list[Task]:
     """Up to three tasks, open or done, whose titles have most of `words`, and at least half of the longer ones."""
     terms = [term for term in dict.fromkeys(words.lower().split()) if len(term) > 2][:12] or [words.lower()]

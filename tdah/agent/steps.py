@@ -1,0 +1,69 @@
+"""Breaking a thing down: a first step of two minutes, then the rest, as subtasks that come one at a time."""
+
+from importlib import import_module
+
+from tdah.agent import say
+from tdah.agent.scene import Scene, Unclear, item
+from tdah.language.intents import BreakDown, Done
+from tdah.language.lexicon import fold
+from tdah.store import tasks
+from tdah.store.tasks import Task
+
+LONGEST_TITLE = 500
+
+
+def break_down(scene: Scene, intent: BreakDown) -> str:
+    """Keep the steps of an item, new or known, and say the first one only: four at once are a wall again."""
+    task = _whole(scene, intent)
+    steps = tasks.steps_of(scene.db, scene.user.id, task.id) or _kept(scene, task)
+    return say.sentence("first_step", steps[0].title, number=steps[0].number)
+
+
+def _whole(scene: Scene, intent: BreakDown) -> Task:
+    if intent.ref and not intent.ref.isdecimal() and not tasks.titled(scene.db, scene.user.id, intent.ref):
+        task = tasks.add(
+            scene.db, scene.user.id, intent.what[:LONGEST_TITLE], at=scene.now, source_id=scene.source_id
+        )  # fmt: skip
+        scene.change.made("task", task.id)
+        return task
+    task = item(scene, intent)
+    if task.parent_id is not None:
+        raise Unclear(say.sentence("small_enough", task.title, number=task.number))
+    return task
+
+
+def _kept(scene: Scene, task: Task) -> list[Task]:
+    made = []
+    for step in steps_for(task.title, scene.user.language):
+        title = f"{step} ({say.brief_title(task.title)})"
+        made.append(tasks.add(scene.db, scene.user.id, title, at=scene.now, parent_id=task.id))
+        scene.change.made("task", made[-1].id)
+    scene.touched.append(task.id)
+    return made
+
+
+def steps_for(title: str, language: str) -> tuple[str, ...]:
+    """The steps for a thing of this title, by the words in it; the last entry of the catalogue fits everything."""
+    kinds = import_module(f"tdah.agent.{say.CATALOGUES.get(language, 'wording')}".replace("wording", "steps_words"))
+    words = {fold(word) for word in title.replace("'", " ").split()}
+    return next(steps for names, steps in kinds.STEPS if not names or words & set(names.split()))
+
+
+def next_step(scene: Scene, task: Task) -> str | None:
+    """What follows when a step was done: the next one, or the offer to close the whole. None for what is no step."""
+    if task.parent_id is None:
+        return None
+    if rest := tasks.steps_of(scene.db, scene.user.id, task.parent_id):
+        return say.sentence("next_step", rest[0].title, number=rest[0].number)
+    whole = tasks.get(scene.db, scene.user.id, task.parent_id)
+    if whole.state != "open":
+        return None
+    scene.ask([Done(ref=str(whole.number))])
+    return say.sentence("last_step", whole.title, number=whole.number)
+
+
+def close_steps(scene: Scene, task: Task, state: str) -> None:
+    """The open steps of what was closed as a whole close with it."""
+    for step in tasks.steps_of(scene.db, scene.user.id, task.id):
+        scene.change.keep("task", step.id)
+        tasks.edit(scene.db, step, scene.now, state=state, closed_at=scene.now)
