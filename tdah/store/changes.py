@@ -6,12 +6,20 @@ A reader keeps the last `seq` it saw and asks for what came after; it never has 
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from tdah.clock import to_text
 from tdah.store.rows import build, many
 
 KINDS = ("event", "calendar", "note", "task")
 OPS = ("add", "edit", "drop", "restore")
+
+
+class Author(NamedTuple):
+    """Who writes (a person's name, or a connection such as `google:3`) and through which door (`sms`, `cli`, ...)."""
+
+    by: str
+    channel: str
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Any
 
-TABLES = ("phone", "task", "reminder", "message", "sms_usage_logs", "consent", "audit")
+TABLES = ("phone", "task", "reminder", "calendar", "event", "travel", "message", "sms_usage_logs", "consent", "audit")
 HIDDEN = frozenset(("user_id", "raw", "correlation", "sender"))
 
 
@@ -15,5 +15,5 @@ def everything(db: sqlite3.Connection, user_id: int) -> dict[str, Any]:
 
 
 def _rows(db: sqlite3.Connection, table: str, user_id: int) -> list[dict[str, Any]]:
-    rows = db.execute(f"SELECT * FROM {table} WHERE user_id = ? ORDER BY rowid", (user_id,))  # noqa: S608
+    rows = db.execute(f"SELECT * FROM {table} WHERE user_id = ? ORDER BY 1", (user_id,))  # noqa: S608
     return [{key: row[key] for key in row.keys() if key not in HIDDEN} for row in rows]  # noqa: SIM118

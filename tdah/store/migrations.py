@@ -4,7 +4,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from tdah.store import SCHEMA, transaction
-from tdah.store.migrations_calendar import changes
+from tdah.store.migrations_calendar import calendars, changes
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -348,7 +348,7 @@ def last_done(db: "Database") -> None:
     db.execute("UPDATE task SET done_at = closed_at WHERE state = 'done'")
 
 
-STEPS = (first, away, spelling, limits, history, last_done, changes)
+STEPS = (first, away, spelling, limits, history, last_done, changes, calendars)
 
 
 def migrate(db: sqlite3.Connection) -> None:

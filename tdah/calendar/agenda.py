@@ -1,0 +1,122 @@
+"""What is on between two instants, over all of a person's calendars: the agenda, busy and free time, conflicts."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tdah.calendar.expansion import Span, spans
+from tdah.store import events
+from tdah.store.events import Event
+
+# In one answer, whatever the calendar holds.
+MOST = 5_000
+NOTHING: frozenset[str] = frozenset()
+# How far ahead `upcoming` looks, the nearest first.
+REACHES = (timedelta(days=7), timedelta(days=60), timedelta(days=400))
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One time at which an event happens: [start, end) in UTC; `key` names it within its series."""
+
+    event: Event
+    key: str
+    start: datetime
+    end: datetime
+
+    @property
+    def all_day(self) -> bool:
+        return self.event.all_day
+
+
+def between(db: sqlite3.Connection, user_id: int, start: datetime, end: datetime, home: str) -> list[Occurrence]:
+    """A person's occurrences that touch [start, end) (aware UTC) in order, all-day ones of a moment first.
+
+    `home` is the IANA zone they are in, where all-day and floating times are met. At most 5,000 come back.
+    """
+    found: list[tuple[int, Span]] = []
+    changed: dict[tuple[int, str], frozenset[str]] | None = None
+    longest = start
+    for row_id, series, repeated in events.window(db, user_id, start, end):
+        if repeated is None:
+            found += [(row_id, span) for span in spans(series, start, end, home)]
+            continue
+        if changed is None or start - (series.ends - series.starts) < longest:
+            longest = start - max(series.ends - series.starts, timedelta(0))
+            changed = events.overridden(db, user_id, longest, end)
+        found += [(row_id, span) for span in spans(series, start, end, home, changed.get(repeated, NOTHING))]
+    if len(found) > MOST:
+        found = sorted(found, key=lambda one: one[1].start)[:MOST]
+    rows = events.several(db, user_id, sorted({row_id for row_id, _ in found}))
+    happen = [Occurrence(rows[row_id], span.key, span.start, span.end) for row_id, span in found]
+    return sorted(happen, key=lambda one: (one.start, not one.all_day, one.end, one.event.id))
+
+
+def upcoming(
+    db: sqlite3.Connection, user_id: int, now: datetime, home: str, count: int = 3, *, timed: bool = False
+) -> list[Occurrence]:
+    """The next occurrences that begin after `now`, at most `count`; only those with a clock time when `timed`."""
+    found: list[Occurrence] = []
+    for reach in REACHES:
+        found = [
+            one
+            for one in between(db, user_id, now, now + reach, home)
+            if one.start > now and not (timed and one.all_day)
+        ]
+        if len(found) >= count:
+            break
+    return found[:count]
+
+
+def next_of(event: Event, after: datetime, home: str, skip: frozenset[str] = NOTHING) -> Occurrence | None:
+    """The first occurrence of one event that begins after an instant."""
+    for reach in (timedelta(days=9), timedelta(days=70), timedelta(days=800), timedelta(days=366 * 12)):
+        for span in spans(event.series, after, after + reach, home, skip):
+            if span.start > after:
+                return Occurrence(event, span.key, span.start, span.end)
+        if not event.repeats:
+            break
+    far = spans(event.series, after, after + timedelta(days=366 * 120), home) if not event.repeats else []
+    return next((Occurrence(event, span.key, span.start, span.end) for span in far if span.start > after), None)
+
+
+def busy(found: Iterable[Occurrence]) -> list[tuple[datetime, datetime]]:
+    """The stretches taken by what counts as busy, merged, in order."""
+    merged: list[tuple[datetime, datetime]] = []
+    for one in sorted((one for one in found if one.event.busy and one.end > one.start), key=lambda one: one.start):
+        if merged and one.start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(merged[-1][1], one.end)
+        else:
+            merged.append((one.start, one.end))
+    return merged
+
+
+def free(found: Iterable[Occurrence], start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
+    """What `busy` leaves of [start, end), in order."""
+    left, at = [], start
+    for begins, ends in busy(found):
+        if begins > at:
+            left.append((at, min(begins, end)))
+        at = max(at, ends)
+        if at >= end:
+            return left
+    return [*left, (at, end)]
+
+
+def conflicts(
+    found: Sequence[Occurrence], start: datetime, end: datetime, but: Event | None = None
+) -> list[Occurrence]:
+    """The timed busy occurrences that overlap [start, end), without those of the event `but`."""
+    return [
+        one
+        for one in found
+        if one.event.busy and not one.all_day and one.start < end and one.end > start
+        and not (but and one.event.uid == but.uid and one.event.calendar_id == but.calendar_id)
+    ]  # fmt: skip
+
+
+def current(found: Iterable[Occurrence], now: datetime) -> Occurrence | None:
+    """The timed busy occurrence that goes on now; of several the one that began last."""
+    going = [one for one in found if one.event.busy and not one.all_day and one.start <= now < one.end]
+    return max(going, key=lambda one: one.start, default=None)

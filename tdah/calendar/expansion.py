@@ -1,0 +1,272 @@
+"""When an event happens: from its wall time, zone and repeat to instants. Pure, and bounded whatever the rule is.
+
+A rule is met in naive wall time and each result is then placed on the UTC line, so that 8:00 stays 8:00.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+from tdah.errors import TdahError
+from tdah.rrule import Rule, check_rule, parse, walls
+
+# Of one event in one question. A meeting each minute is no plan for a day.
+MOST_OF_ONE = 1_000
+# How far a COUNT is counted when an event is written; more than these it never ends.
+LARGEST_COUNT = 10_000
+ODD_YEARS, MOST_ODD = 100, 5_000
+DAY = timedelta(days=1)
+NEVER = datetime(9999, 12, 31, tzinfo=UTC)
+_COUNT = re.compile(r";COUNT=(\d+)|COUNT=(\d+);", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What expansion needs of an event. `starts` and `ends` are naive wall times, of an all-day event midnights.
+
+    Without `zone` (IANA) the wall time counts wherever its person is. `exdates`, `rdates` and `final_start` are keys
+    of occurrences: see `key_of`. `final_start` is the last one of a rule with COUNT.
+    """
+
+    starts: datetime
+    ends: datetime
+    zone: str | None = None
+    end_zone: str | None = None
+    all_day: bool = False
+    repeat: str | None = None
+    exdates: frozenset[str] = frozenset()
+    rdates: tuple[str, ...] = ()
+    final_start: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One occurrence, [start, end) in UTC. `key` names it whatever zone its person is in."""
+
+    key: str
+    start: datetime
+    end: datetime
+
+
+def key_of(wall: datetime, series: Series) -> str:
+    """The name of an occurrence, written like a RECURRENCE-ID (RFC 5545 3.8.4.4): a date, a floating or UTC time."""
+    if series.all_day:
+        return wall.strftime("%Y%m%d")
+    if series.zone is None:
+        return wall.strftime("%Y%m%dT%H%M%S")
+    return _utc(wall, series.zone).strftime("%Y%m%dT%H%M%SZ")
+
+
+def wall_of(key: str, series: Series) -> datetime:
+    """The wall time of an occurrence that `key_of` named; also of a key in another of its three forms."""
+    if len(key) == 8:
+        return datetime.combine(datetime.strptime(key, "%Y%m%d").date(), series.starts.time())  # noqa: DTZ007
+    moment = datetime.strptime(key.removesuffix("Z"), "%Y%m%dT%H%M%S")  # noqa: DTZ007
+    if key.endswith("Z") and series.zone:
+        moment = moment.replace(tzinfo=UTC).astimezone(_zone(series.zone)).replace(tzinfo=None, fold=0)
+    return datetime.combine(moment.date(), time()) if series.all_day else moment
+
+
+def spans(series: Series, start: datetime, end: datetime, home: str, skip: frozenset[str] = frozenset()) -> list[Span]:
+    """The occurrences that touch [start, end) (aware UTC), in order; at most 1,000. `skip` are keys left out.
+
+    `home` is the IANA zone in which all-day and floating times are met.
+    """
+    zone = home if series.all_day or series.zone is None else series.zone
+    length, exact = _length(series)
+    begin = _wall(start, zone) - max(length, timedelta(0)) - DAY
+    until = _wall(end, zone) + DAY
+    found = []
+    for wall in _walls_between(series, begin, until):
+        first = _utc(wall, zone)
+        last = first + length if exact else _utc(wall + length, zone)
+        if first >= end or (last <= start and not first == last == start):
+            continue
+        key = key_of(wall, series)
+        if key not in series.exdates and key not in skip:
+            found.append(Span(key, first, max(first, last)))
+    found.sort(key=lambda span: (span.start, span.key))
+    return found
+
+
+def _length(series: Series) -> tuple[timedelta, bool]:
+    """How long an occurrence is: in wall time, or (true) in real time where it ends in another zone."""
+    if series.end_zone and series.zone and series.end_zone != series.zone:
+        return _utc(series.ends, series.end_zone) - _utc(series.starts, series.zone), True
+    return series.ends - series.starts, False
+
+
+def _walls_between(series: Series, begin: datetime, until: datetime) -> Iterable[datetime]:
+    """Wall starts in [begin, until], each once."""
+    extra = [wall_of(key, series) for key in series.rdates]
+    if not series.repeat:
+        return sorted({wall for wall in (series.starts, *extra) if begin <= wall <= until})
+    found = {wall for wall in extra if begin <= wall <= until}
+    final = wall_of(series.final_start, series) if series.final_start else until
+    until = min(until, final)
+    if begin <= series.starts <= until:
+        found.add(series.starts)
+    if until < begin or final == series.starts:
+        return sorted(found)
+    ruled = walls_from(series, max(begin, series.starts))
+    for wall in islice(ruled, MOST_OF_ONE):
+        if wall > until:
+            break
+        found.add(wall)
+    return sorted(found)[:MOST_OF_ONE]
+
+
+def walls_from(series: Series, begin: datetime) -> Iterator[datetime]:
+    """The wall times of the rule from `begin` on, without its COUNT. May never end: take what you need."""
+    rule = _rule(series.repeat or "")
+    if rule is None:
+        yield from (wall for wall in _odd(series.repeat or "", series.starts, series.zone) if wall >= begin)
+        return
+    last = _last_wall(rule, series)
+    quick = _by_day(rule, series.starts, begin) if _is_plain(rule) else walls(rule, series.starts, begin)
+    for wall in quick:
+        if last and wall > last:
+            return
+        yield wall
+
+
+def _last_wall(rule: Rule, series: Series) -> datetime | None:
+    if rule.until is None or rule.until.tzinfo is None:
+        return rule.until
+    if series.all_day or series.zone is None:
+        return rule.until.replace(tzinfo=None)
+    return rule.until.astimezone(_zone(series.zone)).replace(tzinfo=None, fold=0)
+
+
+@lru_cache(maxsize=4096)
+def _rule(repeat: str) -> Rule | None:
+    """The rule without COUNT, or None when it is beyond the checked ones."""
+    try:
+        return parse(_COUNT.sub("", repeat))
+    except TdahError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def count_of(repeat: str) -> int | None:
+    """The COUNT of a rule."""
+    found = _COUNT.search(repeat)
+    return int((found[1] or found[2])[:9]) if found else None
+
+
+def _is_plain(rule: Rule) -> bool:
+    return rule.freq in ("DAILY", "WEEKLY") and not rule.by and not any(ordinal for ordinal, _ in rule.days)
+
+
+def _by_day(rule: Rule, first: datetime, begin: datetime) -> Iterator[datetime]:
+    """The commonest rules, met by counting days: what an agenda over thousands of repeats spends its time on."""
+    clock, origin, day = first.time(), first.date().toordinal(), max(first, begin).date().toordinal()
+    if rule.freq == "DAILY":
+        days = {weekday for _, weekday in rule.days}
+        day += -(day - origin) % rule.interval
+        while day < date.max.toordinal():
+            if not days or (day - 1) % 7 in days:
+                yield datetime.combine(date.fromordinal(day), clock)
+            day += rule.interval
+        return
+    offsets = sorted((weekday - rule.wkst) % 7 for _, weekday in rule.days) or [(first.weekday() - rule.wkst) % 7]
+    week = origin - (first.weekday() - rule.wkst) % 7
+    step = 7 * rule.interval
+    week += max(0, (day - week) // step) * step
+    while week < date.max.toordinal() - 7:
+        for offset in offsets:
+            if week + offset >= day and week + offset >= origin:
+                yield datetime.combine(date.fromordinal(week + offset), clock)
+        week += step
+
+
+@lru_cache(maxsize=256)
+def _odd(repeat: str, first: datetime, zone: str | None) -> tuple[datetime, ...]:
+    """A rule that RFC 5545 does not allow, or that we do not serve, as far as dateutil can make sense of it.
+
+    Steps below a day are not: such a rule is cheap to write and endless to follow, so only its first time counts.
+    """
+    from dateutil.rrule import rrulestr
+
+    parts = dict(part.partition("=")[::2] for part in _COUNT.sub("", repeat).upper().split(";"))
+    if parts.get("FREQ") not in ("YEARLY", "MONTHLY", "WEEKLY", "DAILY") or len(repeat) > 500:
+        return (first,)
+    limit = min(first, datetime(9000, 1, 1)) + timedelta(days=366 * ODD_YEARS)  # noqa: DTZ001 - wall time
+    if until := _moment(parts.pop("UNTIL", ""), zone):
+        limit = min(limit, until)
+    text = ";".join(f"{name}={value}" for name, value in parts.items()) + f";UNTIL={limit:%Y%m%dT%H%M%S}"
+    try:
+        return tuple(islice(rrulestr(text, dtstart=first), MOST_ODD))
+    except (ValueError, TypeError, KeyError, OverflowError):
+        return (first,)
+
+
+def _moment(text: str, zone: str | None) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if moment.tzinfo and zone:
+        moment = moment.astimezone(_zone(zone))
+    return moment.replace(tzinfo=None) if len(text) > 8 else moment + DAY - timedelta(seconds=1)
+
+
+@lru_cache(maxsize=4096)
+def is_followed(repeat: str) -> bool:
+    """Whether a rule's occurrences are met; of one that steps by seconds, say, only the first time is."""
+    if _rule(repeat) is not None:
+        try:
+            check_rule(_COUNT.sub("", repeat))
+        except TdahError:
+            return False
+        return True
+    return len(_odd(repeat, datetime(2024, 2, 29, 12), None)) > 1  # noqa: DTZ001 - wall time
+
+
+def final_of(series: Series) -> str | None:
+    """The key of the last occurrence of a rule with COUNT, None without; the first one's where it is not followed."""
+    if series.repeat and not is_followed(series.repeat):
+        return key_of(series.starts, series)
+    count = count_of(series.repeat or "")
+    if count is None or not 0 < count <= LARGEST_COUNT:
+        return None
+    last = None
+    for wall in islice(walls_from(series, series.starts), count):
+        last = wall
+    return key_of(last or series.starts, series)
+
+
+def bounds(series: Series) -> tuple[datetime, datetime]:
+    """Between which instants (aware UTC) occurrences can be. All-day and floating times count as if in UTC."""
+    zone = "UTC" if series.all_day or series.zone is None else series.zone
+    length, _ = _length(series)
+    firsts = [series.starts, *(wall_of(key, series) for key in series.rdates)]
+    lasts = list(firsts)
+    if series.repeat:
+        rule = _rule(series.repeat)
+        until = _last_wall(rule, series) if rule else None
+        last = wall_of(series.final_start, series) if series.final_start else until
+        if last is None:
+            return _utc(min(firsts), zone), NEVER
+        lasts.append(last)
+    return _utc(min(firsts), zone), _utc(max(lasts) + length, zone) + timedelta(hours=2 if series.repeat else 0)
+
+
+@lru_cache(maxsize=512)
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise TdahError(f"There is no time zone {name!r}.", "Use an IANA name such as Europe/Lisbon.") from None
+
+
+def _utc(wall: datetime, zone: str) -> datetime:
+    return wall.replace(tzinfo=_zone(zone)).astimezone(UTC)
+
+
+def _wall(instant: datetime, zone: str) -> datetime:
+    return instant.astimezone(_zone(zone)).replace(tzinfo=None, fold=0)
