@@ -8,7 +8,7 @@ from typing import Any
 
 from tdah import people
 from tdah.agent import items, lookups, say, steps, wishes
-from tdah.agent.scene import Scene, Unclear
+from tdah.agent.scene import Scene, Touched, Unclear
 from tdah.errors import TdahError
 from tdah.language.intents import Intent, OptOut
 from tdah.store import phones, questions, tasks
@@ -53,10 +53,11 @@ NEW = ("remind", "add_task", "add_event", "capture", "note")
 
 @dataclass(frozen=True)
 class Reply:
-    """What to answer (empty: nothing) and the ids of the tasks that were touched."""
+    """What to answer (empty: nothing), the ids of the tasks that were touched, and what else was."""
 
     text: str
     tasks: tuple[int, ...] = ()
+    others: tuple[Touched, ...] = ()
 
 
 def perform(
@@ -76,9 +77,13 @@ def _perform(scene: Scene, intents: Sequence[Intent]) -> Reply:
     # An answer was given: the digits of the last question mean nothing any more, unless this asks anew.
     questions.close(scene.db, scene.user.id)
     text = _answer(scene, intents)
-    if scene.touched or any(intent.name in ("brief", "quiet", "zone", "language") for intent in intents):
+    if (
+        scene.touched
+        or scene.others
+        or any(intent.name in ("brief", "quiet", "zone", "language") for intent in intents)
+    ):
         scene.change.save(_label(scene, intents))
-    return Reply(text, tuple(dict.fromkeys(scene.touched)))
+    return Reply(text, tuple(dict.fromkeys(scene.touched)), tuple(dict.fromkeys(scene.others)))
 
 
 def _answer(scene: Scene, intents: Sequence[Intent]) -> str:
@@ -88,7 +93,7 @@ def _answer(scene: Scene, intents: Sequence[Intent]) -> str:
 
 
 def _one(scene: Scene, intent: Intent) -> str:
-    touched, change = len(scene.touched), scene.change.mark()
+    touched, others, change = len(scene.touched), len(scene.others), scene.change.mark()
     scene.db.execute("SAVEPOINT one_intent")
     try:
         return ACTS[intent.name](scene, intent)
@@ -97,6 +102,7 @@ def _one(scene: Scene, intent: Intent) -> str:
     except TdahError as error:
         scene.db.execute("ROLLBACK TO one_intent")
         del scene.touched[touched:]
+        del scene.others[others:]
         scene.change.back_to(change)
         return say.own(str(error))
     finally:
@@ -106,21 +112,25 @@ def _one(scene: Scene, intent: Intent) -> str:
 
 def _dump(scene: Scene, intents: Sequence[Intent]) -> str:
     """A brain dump is read back as a list, each line from its row."""
-    said = [_one(scene, intent) for intent in intents]
+    said, rows = [], []
+    for intent in intents:
+        touched, others = len(scene.touched), len(scene.others)
+        said.append(_one(scene, intent))
+        made = dict.fromkeys(scene.touched[touched:])
+        rows += [lookups.titled(scene, tasks.get(scene.db, scene.user.id, task_id)) for task_id in made]
+        rows += [other.line for other in dict.fromkeys(scene.others[others:])]
     # The list shows no question, so no digit may answer one.
     questions.close(scene.db, scene.user.id)
-    made = list(dict.fromkeys(scene.touched))
-    if len(made) < len(said):
+    if len(rows) < len(said):
         return "\n".join(said)
-    rows = [lookups.titled(scene, tasks.get(scene.db, scene.user.id, task_id)) for task_id in made]
     return say.lines(say.sentence("dump", count=len(rows)), rows)
 
 
 def _label(scene: Scene, intents: Sequence[Intent]) -> str:
     """What undo will call this change: the titles it touched, which are in the person's own words."""
-    if not scene.touched:
-        return intents[0].name
-    return ", ".join(tasks.get(scene.db, scene.user.id, task_id).title for task_id in dict.fromkeys(scene.touched))
+    titles = [tasks.get(scene.db, scene.user.id, task_id).title for task_id in dict.fromkeys(scene.touched)]
+    titles += [other.title for other in dict.fromkeys(scene.others)]
+    return ", ".join(titles) if titles else intents[0].name
 
 
 def _mute(scene: Scene) -> Reply:

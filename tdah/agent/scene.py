@@ -4,18 +4,32 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from tdah.agent import say
 from tdah.language.intents import Intent
 from tdah.store import questions, reminders, tasks
+from tdah.store.changes import Author
 from tdah.store.tasks import Task
 from tdah.store.undo import Change
 from tdah.store.users import User
 
 
+class Touched(NamedTuple):
+    """Something other than a task that was changed: its row, the name it has for its person, how a list shows it."""
+
+    kind: str
+    id: int
+    title: str
+    line: str
+
+
 @dataclass
 class Scene:
-    """One change in the making. `touched` collects task ids, `source_id` is the text that asked for it."""
+    """One change in the making. `source_id` is the text that asked for it.
+
+    `touched` collects ids of tasks, `others` what else was touched.
+    """
 
     db: sqlite3.Connection
     user: User
@@ -23,6 +37,11 @@ class Scene:
     change: Change
     source_id: int | None = None
     touched: list[int] = field(default_factory=list)
+    others: list[Touched] = field(default_factory=list)
+
+    @property
+    def author(self) -> Author:
+        return Author(self.user.name, "sms" if self.source_id else "cli")
 
     @property
     def zone(self) -> str:

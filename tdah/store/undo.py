@@ -7,9 +7,10 @@ from typing import Any
 
 from tdah.clock import to_text
 from tdah.store import outbox
+from tdah.store.changes import Author
 
 LIFE = timedelta(hours=24)
-TABLES = ("task", "reminder", "user")
+TABLES = ("task", "reminder", "user", "event", "leave")
 
 
 # What the host sets, and what only counts on, is no part of a change that a person takes back.
@@ -75,6 +76,12 @@ def _restore(
     db: sqlite3.Connection, table: str, row_id: int, user_id: int, before: dict[str, Any] | None, now: datetime
 ) -> None:
     owner = "id" if table == "user" else "user_id"
+    if table == "event":
+        from tdah.store import events
+
+        name = db.execute("SELECT name FROM user WHERE id = ?", (user_id,)).fetchone()["name"]
+        events.take_back(db, user_id, row_id, before, now, Author(name, "undo"))
+        return
     if before is None:
         if table == "task":
             outbox.drop(db, now, task_id=row_id)

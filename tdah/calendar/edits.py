@@ -1,0 +1,200 @@
+"""Changing events: this occurrence, this and the following, or all. What was changed can be taken back."""
+
+import re
+import sqlite3
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal
+
+from tdah.calendar.expansion import Series, count_of, key_of, wall_of, walls_from
+from tdah.errors import TdahError
+from tdah.rrule import WEEKDAYS
+from tdah.store import events
+from tdah.store.changes import Author
+from tdah.store.events import Event
+from tdah.store.undo import Change
+
+Scope = Literal["this", "following", "all"]
+_ENDS = re.compile(r";?(?:COUNT|UNTIL)=[^;]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Hand:
+    """Who changes what when: everything an edit writes goes into `change`, from which it can be taken back."""
+
+    db: sqlite3.Connection
+    at: datetime
+    author: Author
+    change: Change
+
+    def edit(self, event: Event, **values: Any) -> Event:
+        self.change.keep("event", event.id)
+        return events.edit(self.db, event, at=self.at, author=self.author, **values)
+
+    def drop(self, event: Event) -> Event:
+        for one in (event, *(() if event.recurrence_id else events.overrides(self.db, event))):
+            self.change.keep("event", one.id)
+        return events.drop(self.db, event, at=self.at, author=self.author)
+
+    def add(self, event: Event, draft: events.Draft) -> Event:
+        made = events.add(
+            self.db, event.user_id, event.calendar_id, draft, at=self.at, author=self.author,
+            numbered=not draft.recurrence_id,
+        )  # fmt: skip
+        self.change.made("event", made.id)
+        return made
+
+
+def drop(hand: Hand, event: Event, key: str, scope: Scope = "all") -> Event:
+    """Drop an event, or occurrences of its series from the one that `key` names; what is left, or was dropped."""
+    master = events.master_of(hand.db, event)
+    if not master.repeats or scope == "all":
+        return hand.drop(master)
+    if scope == "following":
+        if _is_first(master, key):
+            return hand.drop(master)
+        for other in _later(hand, master, key):
+            hand.drop(other)
+        return _ended(hand, master, key)
+    for other in events.overrides(hand.db, master):
+        if other.recurrence_id == key:
+            hand.drop(other)
+    return hand.edit(master, exdates=_joined({*master.exdates.split(), key}))
+
+
+def edit(hand: Hand, event: Event, key: str, scope: Scope = "all", **values: Any) -> Event:
+    """Change fields of a Draft for the occurrence that `key` names, for it and those after it, or for all.
+
+    `starts` and `ends` are those of that occurrence: a series is moved by as much. Raises TdahError when the rule
+    says days that would no longer be true.
+    """
+    master = events.master_of(hand.db, event)
+    if not master.repeats:
+        return hand.edit(master, **values)
+    if scope == "this":
+        return _edit_one(hand, master, key, values)
+    if scope == "following" and not _is_first(master, key):
+        master = _split(hand, master, key)
+    return _edit_all(hand, master, key, values)
+
+
+def _edit_one(hand: Hand, master: Event, key: str, values: dict[str, Any]) -> Event:
+    known = events.by_uid(hand.db, master.user_id, master.calendar_id, master.uid, key)
+    if known and known.deleted_at is None:
+        return hand.edit(known, **values)
+    starts = wall_of(key, master.series)
+    draft = replace(
+        events.draft_of(master), starts=starts, ends=starts + (master.ends - master.starts), repeat=None, exdates="",
+        rdates="", recurrence_id=key,
+    )  # fmt: skip
+    draft = replace(draft, **values)
+    if known is None:
+        return hand.add(master, draft)
+    fields = {name: getattr(draft, name) for name in events.FIELDS}
+    return hand.edit(known, **fields, deleted=False)
+
+
+def _edit_all(hand: Hand, master: Event, key: str, values: dict[str, Any]) -> Event:
+    """Every occurrence, those with rows of their own keeping what is their own; moved by as much as this one."""
+    starts = values.get("starts")
+    if starts is None:
+        return hand.edit(master, **values)
+    at = wall_of(key, master.series)
+    by, length = starts - at, values.get("ends", starts + (master.ends - master.starts)) - starts
+    before = master.series
+    moved = {**values, "starts": master.starts + by, "ends": master.starts + by + length}
+    if master.repeat and "repeat" not in values:
+        moved["repeat"] = _moved_rule(master.repeat, master.starts, by)
+    after = replace(
+        before, starts=moved["starts"], ends=moved["ends"], zone=values.get("zone", master.zone),
+        all_day=values.get("all_day", master.all_day), repeat=None, rdates=(),
+    )  # fmt: skip
+    moved["exdates"] = _joined({_rekeyed(one, before, after, by) for one in master.exdates.split()})
+    moved["rdates"] = _joined({_rekeyed(one, before, after, by) for one in master.rdates.split()})
+    for other in events.overrides(hand.db, master):
+        hand.edit(other, recurrence_id=_rekeyed(other.recurrence_id, before, after, by))
+    return hand.edit(master, **moved)
+
+
+def _moved_rule(rule: str, starts: datetime, by: timedelta) -> str:
+    """The rule of a series that is moved. One weekday follows; several, or days of a month, would no longer be true."""
+    days = ((starts + by).date() - starts.date()).days
+    parts = dict(part.partition("=")[::2] for part in rule.split(";"))
+    clock = by != timedelta(days=days) and any(name in parts for name in ("BYHOUR", "BYMINUTE", "BYSECOND"))
+    named = [name for name in parts if name.startswith("BY")] if days or clock else []
+    if not named:
+        return rule
+    if named == ["BYDAY"] and parts["BYDAY"] == WEEKDAYS[starts.weekday()]:
+        parts["BYDAY"] = WEEKDAYS[(starts + by).weekday()]
+        return ";".join(f"{name}={value}" for name, value in parts.items())
+    raise TdahError(
+        "That repeat names its days, so it cannot be moved to another day as a whole.",
+        "Move one of its times, or drop it and add it anew.",
+    )
+
+
+def _rekeyed(key: str, before: Series, after: Series, by: timedelta) -> str:
+    return key_of(wall_of(key, before) + by, after)
+
+
+def _split(hand: Hand, master: Event, key: str) -> Event:
+    """The series ends before the occurrence `key`; a new one goes on from it, with the changed occurrences after."""
+    at, series = wall_of(key, master.series), master.series
+    draft = replace(
+        events.draft_of(master), starts=at, ends=at + (master.ends - master.starts), uid="", sequence=0,
+        repeat=_rest(master, at), exdates=_joined({one for one in master.exdates.split() if one >= key}),
+        rdates=_joined({one for one in master.rdates.split() if wall_of(one, series) >= at}),
+    )  # fmt: skip
+    later = _later(hand, master, key)
+    made = hand.add(master, draft)
+    for other in later:
+        hand.drop(other)
+        hand.add(made, replace(events.draft_of(other), uid=made.uid))
+    _ended(hand, master, key)
+    return made
+
+
+def _rest(master: Event, at: datetime) -> str | None:
+    """The rule from `at` on: a COUNT is what is left of it."""
+    count = count_of(master.repeat or "")
+    if master.repeat is None or count is None:
+        return master.repeat
+    past = 0
+    for wall in walls_from(master.series, master.starts):
+        if wall >= at or past >= count:
+            break
+        past += 1
+    return _ENDS.sub("", master.repeat).strip(";") + f";COUNT={max(1, count - past)}"
+
+
+def _ended(hand: Hand, master: Event, key: str) -> Event:
+    """The series without `key` and what comes after it."""
+    last = wall_of(key, master.series) - timedelta(days=1 if master.all_day else 0, seconds=0 if master.all_day else 1)
+    repeat = master.repeat
+    if repeat:
+        repeat = _ENDS.sub("", repeat).strip(";") + f";UNTIL={_until(last, master)}"
+    rdates = {one for one in master.rdates.split() if wall_of(one, master.series) <= last}
+    return hand.edit(master, repeat=repeat, rdates=_joined(rdates))
+
+
+def _until(last: datetime, master: Event) -> str:
+    """UNTIL as RFC 5545 wants it: a date, a floating time, or UTC, as the series starts."""
+    if master.all_day:
+        return last.strftime("%Y%m%d")
+    if master.zone is None:
+        return last.strftime("%Y%m%dT%H%M%S")
+    from zoneinfo import ZoneInfo
+
+    return last.replace(tzinfo=ZoneInfo(master.zone)).astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def _later(hand: Hand, master: Event, key: str) -> list[Event]:
+    return [other for other in events.overrides(hand.db, master) if other.recurrence_id >= key]
+
+
+def _is_first(master: Event, key: str) -> bool:
+    return wall_of(key, master.series) <= master.starts
+
+
+def _joined(keys: set[str]) -> str:
+    return " ".join(sorted(keys))
