@@ -1,6 +1,5 @@
 """The letterbox: a text is verified, stored durably, and only then acknowledged. Plain ASGI, for it is the hot path."""
 
-import secrets
 import time
 from collections.abc import Callable
 from typing import Any
@@ -122,7 +121,7 @@ class Webhook:
             "encoding": size.encoding,
             "segments": size.segments,
             "provider_id": sid,
-            "correlation": secrets.token_hex(6),
+            "correlation": sid[-12:],  # its last 48 bits: the log and the provider's console then name it alike
             "raw": raw.decode("ascii"),
             "at": to_text(self._clock.now()),
         }

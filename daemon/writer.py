@@ -5,13 +5,14 @@ import contextlib
 import queue
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from tdah.errors import TdahError
-from tdah.store import connect
+from tdah.store import connect, inbox
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -27,9 +28,18 @@ class Overloaded(TdahError):
         super().__init__("Too many writes are waiting.", "Try again in a moment.")
 
 
-@dataclass
+# Write functions with a form for many calls at once: `f(db, x)` is `g(db, [(x,), ...])`, whose answers are in order.
+# Each statement hands the interpreter to the event loop and has to get it back, so fewer of them are faster by far.
+TOGETHER: dict[Callable[..., Any], Callable[[sqlite3.Connection, Any], Sequence[Any]]] = {
+    inbox.receive: inbox.receive_all,
+}
+
+
+@dataclass(slots=True)
 class _Order:
-    work: Callable[[sqlite3.Connection], Any]
+    work: Callable[..., Any]
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
     future: "asyncio.Future[Any]"
     answer: Any = None
     error: Exception | None = None
@@ -65,7 +75,7 @@ class Writer:
         """Run `fn(connection, ...)`; its answer after COMMIT, or its error with nothing of it written."""
         if self.waiting >= MOST_WAITING:
             raise Overloaded
-        order = _Order(lambda db: fn(db, *args, **kwargs), self._loop.create_future())
+        order = _Order(fn, args, kwargs, self._loop.create_future())
         self._waiting.append(order)
         if not self._busy:
             self._busy = True
@@ -123,8 +133,8 @@ class Writer:
     def _commit(self, db: sqlite3.Connection, orders: list[_Order]) -> None:
         try:
             db.execute("BEGIN IMMEDIATE")
-            for order in orders:
-                _run_one(db, order)
+            for fn, group in groupby(orders, key=lambda order: order.work):
+                _run_group(db, TOGETHER.get(fn), list(group))
             db.execute("COMMIT")
         except BaseException as error:
             # Nothing of this group is durable, so nobody of it may believe that it is. The thread outlives anything:
@@ -136,10 +146,25 @@ class Writer:
                     db.execute("ROLLBACK")
 
 
+def _run_group(
+    db: sqlite3.Connection, together: Callable[[sqlite3.Connection, Any], Sequence[Any]] | None, orders: list[_Order]
+) -> None:
+    """Run neighbours of one kind in one go where there is a way to; if that fails, each alone."""
+    if together and len(orders) > 1:
+        whole = _Order(together, ([order.args for order in orders],), {}, orders[0].future)
+        _run_one(db, whole)
+        if whole.error is None:
+            for order, answer in zip(orders, whole.answer, strict=True):
+                order.answer = answer
+            return
+    for order in orders:
+        _run_one(db, order)
+
+
 def _run_one(db: sqlite3.Connection, order: _Order) -> None:
     db.execute("SAVEPOINT one")
     try:
-        order.answer = order.work(db)
+        order.answer = order.work(db, *order.args, **order.kwargs)
     except BaseException as error:
         order.error = _raisable(error)
         if not db.in_transaction:

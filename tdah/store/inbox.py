@@ -1,7 +1,7 @@
 """Texts that came in: stored before they are acknowledged, acted on once, parked when they cannot be."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -17,9 +17,13 @@ SKEW = timedelta(minutes=5)
 RECEIVE = """
 INSERT OR IGNORE INTO message
   (user_id, direction, kind, state, number, sender, body, encoding, segments, provider_id, correlation, raw, created_at)
-VALUES ((SELECT user_id FROM phone WHERE number = :number AND state = 'verified'), 'in', 'text', 'received',
-  :number, :sender, :body, :encoding, :segments, :provider_id, :correlation, :raw, :at)
+SELECT (SELECT user_id FROM phone WHERE number = column1 AND state = 'verified'), 'in', 'text', 'received',
+  column1, column2, column3, column4, column5, column6, column7, column8, column9 FROM (VALUES {rows})
+RETURNING provider_id
 """
+FIELDS = ("number", "sender", "body", "encoding", "segments", "provider_id", "correlation", "raw", "at")
+# Statements of few sizes, so that each is prepared once.
+SIZES = (64, 16, 4, 1)
 
 
 def receive(db: sqlite3.Connection, row: dict[str, str | int]) -> bool:
@@ -28,13 +32,39 @@ def receive(db: sqlite3.Connection, row: dict[str, str | int]) -> bool:
     `row` has number, sender (E.164), body, encoding, segments, provider_id, correlation, raw (the form as it came), at.
     A repetition with another body is kept as an audit event (the first one counts).
     """
-    if db.execute(RECEIVE, row).rowcount:
+    return receive_all(db, [(row,)])[0]
+
+
+def receive_all(db: sqlite3.Connection, calls: Sequence[tuple[dict[str, str | int]]]) -> list[bool]:
+    """As `receive` for the row of each call, with one statement for many: what it answers for each, in order."""
+    rows = [row for (row,) in calls]
+    new = set()
+    for some in _portions(rows):
+        statement = RECEIVE.format(rows=", ".join([f"({', '.join('?' * len(FIELDS))})"] * len(some)))
+        values = [row[field] for row in some for field in FIELDS]
+        new.update(found["provider_id"] for found in db.execute(statement, values).fetchall())
+    return [_is_new(db, row, new) for row in rows]
+
+
+def _portions(rows: list[dict[str, str | int]]) -> Iterator[list[dict[str, str | int]]]:
+    first = 0
+    for size in SIZES:
+        while len(rows) - first >= size:
+            yield rows[first : first + size]
+            first += size
+
+
+def _is_new(db: sqlite3.Connection, row: dict[str, str | int], new: set[str]) -> bool:
+    """Whether this row was stored just now; of two alike in one group, the first was."""
+    sid = str(row["provider_id"])
+    if sid in new:
+        new.discard(sid)
         return True
-    known = db.execute("SELECT body FROM message WHERE provider_id = ?", (row["provider_id"],)).fetchone()
+    known = db.execute("SELECT body FROM message WHERE provider_id = ?", (sid,)).fetchone()
     if known["body"] != row["body"]:
         db.execute(
             "INSERT INTO audit (at, actor, channel, action, subject) VALUES (?, 'provider', 'webhook', ?, ?)",
-            (row["at"], "webhook.mismatch", row["provider_id"]),
+            (row["at"], "webhook.mismatch", sid),
         )
     return False
 
