@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from tdah import people
-from tdah.agent import items, lookups, say, steps, wishes
+from tdah.agent import appointments, day, items, leaving, lookups, say, steps, wishes
 from tdah.agent.scene import Scene, Touched, Unclear
 from tdah.errors import TdahError
 from tdah.language.intents import Intent, OptOut
@@ -18,24 +18,26 @@ from tdah.store.users import User
 ACTS: dict[str, Callable[[Scene, Any], str]] = {
     "remind": items.remind,
     "add_task": items.add_task,
-    "add_event": items.add_event,
+    "add_event": appointments.add_event,
     "capture": items.capture,
     "note": items.note,
     "break_down": steps.break_down,
     "focus": items.focus,
     "alarm": items.alarm,
     "did": lookups.did,
-    "done": items.done,
-    "snooze": items.snooze,
-    "skip": items.skip,
-    "drop": items.drop,
-    "reschedule": items.reschedule,
+    "done": appointments.done,
+    "snooze": appointments.snooze,
+    "skip": appointments.skip,
+    "drop": appointments.drop,
+    "reschedule": appointments.reschedule,
+    "leave_by": leaving.leave_by,
+    "travel": leaving.travel,
     "undo": wishes.take_back,
-    "agenda": lookups.agenda,
-    "free": lookups.free,
+    "agenda": day.agenda,
+    "free": day.free,
     "list": lookups.list_items,
     "find": lookups.find,
-    "what_now": lookups.what_now,
+    "what_now": day.what_now,
     "menu": lookups.menu,
     "brief": wishes.brief,
     "quiet": wishes.quiet,

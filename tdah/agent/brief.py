@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tdah.agent import say
+from tdah.agent.day import brief_lines
 from tdah.agent.schedule import day_span
 from tdah.store import reminders, tasks
 from tdah.store.tasks import Task
@@ -21,15 +22,14 @@ def morning_text(db: sqlite3.Connection, user: User, now: datetime) -> str | Non
     due = tasks.due_between(db, user.id, now, day_span(now, zone)[1])
     left = left_over(db, user, exclude={task.id for task in due})
     idle = next((t for t in tasks.opened(db, user.id) if t.due_at is None and t.kind == "task"), None)
-    rows = [
-        say.sentence("agenda_line", task.title, when=say.clock(_local(task, zone)), number=task.number)
-        for task in due[:MOST_DUE]
-    ]
+    lines = brief_lines(db, user, now, day_span(now, zone)[1])
+    lines += [(_due(task), _line(task, zone)) for task in due]
+    rows = [line for _, line in sorted(lines, key=lambda line: line[0])[:MOST_DUE]]
     rows += [say.sentence("brief_left", task.title, number=task.number) for task in left[:MOST_LEFT]]
     if not rows and idle is None:
         return None
-    if len(due) > MOST_DUE:
-        rows.append(say.sentence("more", count=len(due) - MOST_DUE))
+    if len(lines) > MOST_DUE:
+        rows.append(say.sentence("more", count=len(lines) - MOST_DUE))
     if idle and len(rows) < MOST_DUE:
         rows.append(say.sentence("brief_idea", idle.title, number=idle.number))
     return say.lines(say.sentence("good_morning"), rows)
@@ -42,6 +42,11 @@ def left_over(db: sqlite3.Connection, user: User, exclude: Collection[int] = ())
     return [task for task in found if task.state == "open"]
 
 
-def _local(task: Task, zone: str) -> datetime:
+def _line(task: Task, zone: str) -> str:
+    when = say.clock(_due(task).astimezone(ZoneInfo(zone)))
+    return say.sentence("agenda_line", task.title, when=when, number=task.number)
+
+
+def _due(task: Task) -> datetime:
     assert task.due_at is not None
-    return task.due_at.astimezone(ZoneInfo(zone))
+    return task.due_at

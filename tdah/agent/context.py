@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 
 from tdah.language.intents import Context
 from tdah.people import country_of
-from tdah.store import phones, questions, reminders, tasks
+from tdah.store import events, phones, questions, reminders, tasks
+from tdah.store.events import Event
+from tdah.store.tasks import Task
 from tdah.store.users import User
 
 RECENT = timedelta(minutes=30)
@@ -20,7 +22,7 @@ def context_of(db: sqlite3.Connection, user: User, now: datetime, said_at: datet
     said_at = said_at or now
     last = tasks.last_untimed(db, user.id, said_at - RECENT)
     phone = phones.reachable(db, user.id)
-    spoken = tasks.last_spoken(db, user.id, said_at - RECENT)
+    spoken = _last_spoken(db, user, said_at - RECENT)
     return Context(
         now=said_at.astimezone(ZoneInfo(user.zone_at(said_at))),
         language=user.language,
@@ -30,3 +32,10 @@ def context_of(db: sqlite3.Connection, user: User, now: datetime, said_at: datet
         last_item=str(spoken.number) if spoken else None,
         country=country_of(phone.number) if phone else None,
     )
+
+
+def _last_spoken(db: sqlite3.Connection, user: User, since: datetime) -> Task | Event | None:
+    """What an `it` means: the item or event that was added or changed last."""
+    event = events.last_spoken(db, user.id, since)
+    task = tasks.last_spoken(db, user.id, event.changed_at if event else since)
+    return task or event

@@ -7,11 +7,10 @@ from zoneinfo import ZoneInfo
 from tdah.agent import say
 from tdah.agent.rhythm import describe
 from tdah.agent.scene import Scene, item
-from tdah.agent.schedule import MORNING, hours_of, on_day_of, plan_of, restart
+from tdah.agent.schedule import hours_of, on_day_of, plan_of, restart
 from tdah.agent.steps import close_steps, next_step
 from tdah.agent.suggest import suggestion
 from tdah.language.intents import (
-    AddEvent,
     AddTask,
     Alarm,
     Capture,
@@ -54,21 +53,6 @@ def remind(scene: Scene, intent: Remind) -> str:
     if intent.nag:
         return say.sentence("nagging", task.title, when=when, nag=intent.nag, number=task.number, tail=tail)
     return say.sentence("reminder", task.title, when=when, number=task.number, tail=tail)
-
-
-def add_event(scene: Scene, intent: AddEvent) -> str:
-    """Until calendars are switched on an event is kept as a reminder, and the answer says so."""
-    title = f"{intent.what}, {intent.place}" if intent.place else intent.what
-    start = intent.start
-    if intent.all_day and start:
-        start = start.replace(hour=MORNING.hour, minute=MORNING.minute)
-    reminder = Remind(what=title, start=start, repeat=intent.repeat, alternatives=intent.alternatives)
-    task = _timed(scene, reminder, title)
-    if _due(task) < scene.now and not task.repeat:
-        return say.sentence("overdue", task.title, when=scene.when(_due(task)), number=task.number)
-    if reminder.alternatives:
-        return _which_time(scene, reminder, task)
-    return say.sentence("event", task.title, when=_described(scene, task), number=task.number)
 
 
 def _which_time(scene: Scene, intent: Remind, task: Task) -> str:

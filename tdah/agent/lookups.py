@@ -1,53 +1,15 @@
 """Answers that change nothing: the agenda, the list, search, what now, the menu."""
 
-from datetime import UTC, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 from tdah.agent import say
 from tdah.agent.scene import Scene
-from tdah.agent.schedule import day_span
-from tdah.agent.suggest import suggestion
-from tdah.language.intents import Agenda, Did, Done, Find, Focus, Free, Intent, ListItems, WhatNow
+from tdah.language.intents import Did, Done, Find, Intent, ListItems
 from tdah.store import messages, tasks
 from tdah.store.tasks import Task
 
 MOST_LINES = 8
 ONE_DAY = timedelta(hours=25)
-
-
-def agenda(scene: Scene, intent: Agenda) -> str:
-    """What is due in a span, one line each; without a span, the next three."""
-    if intent.start is None:
-        soon = [task for task in tasks.opened(scene.db, scene.user.id) if task.due_at and task.due_at > scene.now][:3]
-        return (
-            say.lines(say.sentence("agenda", span=say.sentence("next")), [_line(scene, task, True) for task in soon])
-            if soon
-            else (say.sentence("agenda_empty", span=say.sentence("next")))
-        )
-    start = intent.start.astimezone(UTC)
-    end = intent.end.astimezone(UTC) if intent.end else day_span(start, scene.zone)[1]
-    found = tasks.due_between(scene.db, scene.user.id, start, end)
-    long = end - start > ONE_DAY
-    span = _span(scene, intent, long)
-    if not found:
-        return say.sentence("agenda_empty", span=span)
-    return say.lines(say.sentence("agenda", span=span), capped([_line(scene, task, long) for task in found]))
-
-
-def _span(scene: Scene, intent: Agenda, long: bool) -> str:
-    assert intent.start is not None
-    place = ZoneInfo(scene.zone)
-    now = scene.now.astimezone(place)
-    first = say.day(intent.start.astimezone(place), now)
-    if not long or intent.end is None:
-        return first
-    return f"{first} - {say.day((intent.end - timedelta(seconds=1)).astimezone(place), now)}"
-
-
-def _line(scene: Scene, task: Task, with_day: bool) -> str:
-    assert task.due_at is not None
-    when = scene.when(task.due_at) if with_day else say.clock(task.due_at.astimezone(ZoneInfo(scene.zone)))
-    return say.sentence("agenda_line", task.title, when=when, number=task.number)
 
 
 def capped(rows: list[str]) -> list[str]:
@@ -70,16 +32,6 @@ def titled(scene: Scene, task: Task) -> str:
     if task.due_at is None:
         return say.sentence("task", task.title, number=task.number)
     return say.sentence("timed", task.title, when=scene.when(task.due_at), number=task.number)
-
-
-def free(scene: Scene, intent: Free) -> str:
-    """Without a calendar nobody can know who is free: only the reminders in the span are told."""
-    start = intent.start.astimezone(UTC) if intent.start else scene.now
-    end = intent.end.astimezone(UTC) if intent.end else day_span(start, scene.zone)[1]
-    found = tasks.due_between(scene.db, scene.user.id, start, end)
-    if not found:
-        return say.sentence("free_none")
-    return say.sentence("free", ", ".join(_line(scene, task, False) for task in found[:3]))
 
 
 def find(scene: Scene, intent: Find) -> str:
@@ -123,15 +75,6 @@ def _whether_done(scene: Scene, task: Task, alone: bool) -> str:
     if task.due_at is None:
         return say.sentence("did_not", task.title, number=task.number, tail=tail)
     return say.sentence("did_not_yet", task.title, when=scene.when(task.due_at), number=task.number, tail=tail)
-
-
-def what_now(scene: Scene, intent: WhatNow) -> str:
-    """One line, one digit to start."""
-    task = suggestion(scene.db, scene.user, scene.now)
-    if task is None:
-        return say.sentence("all_clear")
-    scene.ask([Focus(ref=str(task.number), minutes=intent.minutes)])
-    return say.sentence("one_thing", task.title, number=task.number)
 
 
 def menu(scene: Scene, intent: Intent) -> str:

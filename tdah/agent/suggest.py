@@ -1,17 +1,68 @@
 """One thing to do, chosen by rules: what was nudged, what is due soon, then what has waited longest."""
 
+import re
 import sqlite3
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tdah.store import reminders, tasks
+from tdah.calendar import agenda
+from tdah.calendar.agenda import Occurrence
+from tdah.store import leaves, reminders, tasks
 from tdah.store.tasks import Task
 from tdah.store.users import User
 
 SOON = timedelta(hours=2)
 
 
-def suggestion(db: sqlite3.Connection, user: User, now: datetime) -> Task | None:
-    """The item to do now, its next step if it has steps, or None when there is none that could be done already."""
+# What takes how long: said in its title, else a step a few minutes, anything else a quarter of an hour.
+LENGTH = re.compile(
+    r"(?<!\w)(\d{1,3}) ?(?:(h|hrs?|hours?|heures?|horas?)|(?:m|mins?|minutes?|minutos?))(?!\w)", re.IGNORECASE
+)
+STEP, USUAL = 5, 15
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much time there is: the event that goes on, the next one, and when to leave for it (UTC)."""
+
+    going: Occurrence | None = None
+    next: Occurrence | None = None
+    leave: datetime | None = None
+
+    def minutes(self, now: datetime) -> int | None:
+        """Minutes until one has to leave; None when nothing is ahead."""
+        return None if self.leave is None else max(0, int((self.leave - now).total_seconds() // 60))
+
+
+def room_at(db: sqlite3.Connection, user: User, now: datetime) -> Room:
+    """The time before the next busy event of the next 24 hours; the way to it counts."""
+    found = agenda.between(db, user.id, now, now + timedelta(days=1), user.zone_at(now))
+    ahead = [one for one in found if one.event.busy and not one.all_day and one.start > now]
+    if not ahead:
+        return Room(agenda.current(found, now))
+    chain = leaves.of_event(db, user.id, ahead[0].event.id)
+    way = chain.minutes if chain and chain.leaves else leaves.way_to(db, user.id, ahead[0].event.place)
+    return Room(agenda.current(found, now), ahead[0], ahead[0].start - timedelta(minutes=way or 0))
+
+
+def length_of(task: Task) -> int:
+    """How many minutes an item takes."""
+    if said := LENGTH.search(task.title):
+        return int(said[1]) * (60 if said[2] else 1)
+    return STEP if task.parent_id else USUAL
+
+
+def suggestion(
+    db: sqlite3.Connection, user: User, now: datetime, *, minutes: int | None = None, hindered: bool = True
+) -> Task | None:
+    """The item to do now, its next step if it has steps, or None when there is none that could be done already.
+
+    `minutes` are what the person has; what does not fit into them, or before the next event (`hindered`), is left out.
+    """
+    room = room_at(db, user, now) if hindered else Room()
+    if room.going:
+        return None
+    limits = [limit for limit in (minutes, room.minutes(now)) if limit is not None]
     waiting = {row.task_id for row in (*reminders.nudged(db, user.id), *reminders.resting(db, user.id))}
     opened = [task for task in tasks.opened(db, user.id) if task.parent_id is None]
     candidates = [task for task in opened if task.due_at is None or task.due_at <= now + SOON]
@@ -23,6 +74,9 @@ def suggestion(db: sqlite3.Connection, user: User, now: datetime) -> Task | None
             return 1, task.due_at.timestamp()
         return (2 if task.kind == "task" else 3), task.created_at.timestamp()
 
-    best = min(candidates, key=rank, default=None)
-    steps = tasks.steps_of(db, user.id, best.id) if best else []
-    return steps[0] if steps else best
+    for best in sorted(candidates, key=rank):
+        steps = tasks.steps_of(db, user.id, best.id)
+        first = steps[0] if steps else best
+        if all(length_of(first) <= limit for limit in limits):
+            return first
+    return None

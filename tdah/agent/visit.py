@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tdah.agent import lookups, money, say
+from tdah.agent import leaving, lookups, money, say
 from tdah.agent.brief import left_over, morning_text
 from tdah.agent.schedule import hours_of, move_to_zone, plan_brief, plan_of
 from tdah.budget import Level
 from tdah.config import Config
 from tdah.errors import TdahError
 from tdah.reminders import LONGEST_VALIDITY, Hours, Step, decide, in_quiet
-from tdah.store import outbox, phones, reminders, tasks, users
+from tdah.store import leaves, outbox, phones, reminders, tasks, users
 from tdah.store.phones import Phone
 from tdah.store.reminders import Reminder
 from tdah.store.tasks import Task
@@ -46,12 +46,15 @@ def _visit(db: sqlite3.Connection, user: User, now: datetime, config: Config, on
     phone = phones.reachable(db, user.id)
     if phone is None:
         reminders.postpone(db, user.id, now, now + UNREACHABLE)
+        leaves.postpone(db, user.id, now, now + UNREACHABLE)
         users.edit(db, user.id, brief_next=now + UNREACHABLE if user.brief_next else None)
         return []
     hours = hours_of(db, user, now)
     level = money.level_for(db, user, config, now)
     nudges, digest = _climb(db, user, hours, now, level, only)
     _send(db, user, phone, nudges, now)
+    if only is None:
+        leaving.announce(db, user, phone, hours, now, level)
     _morning(db, user, phone, digest, hours, now, level)
     if level and not in_quiet(hours, now):
         money.tell(db, user, phone, config, now)

@@ -3,9 +3,10 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from tdah.calendar.expansion import Span, spans
+from tdah.calendar.expansion import Span, key_of, spans, wall_of
 from tdah.store import events
 from tdah.store.events import Event
 
@@ -69,16 +70,17 @@ def upcoming(
     return found[:count]
 
 
-def next_of(event: Event, after: datetime, home: str, skip: frozenset[str] = NOTHING) -> Occurrence | None:
-    """The first occurrence of one event that begins after an instant."""
+def next_of(db: sqlite3.Connection, event: Event, after: datetime, home: str) -> Occurrence | None:
+    """The first occurrence of one event that begins after an instant, of a series one that has no row of its own."""
+    skip = frozenset(other.recurrence_id for other in events.overrides(db, event)) if event.repeats else NOTHING
     for reach in (timedelta(days=9), timedelta(days=70), timedelta(days=800), timedelta(days=366 * 12)):
         for span in spans(event.series, after, after + reach, home, skip):
             if span.start > after:
                 return Occurrence(event, span.key, span.start, span.end)
         if not event.repeats:
-            break
-    far = spans(event.series, after, after + timedelta(days=366 * 120), home) if not event.repeats else []
-    return next((Occurrence(event, span.key, span.start, span.end) for span in far if span.start > after), None)
+            first = _first(event, home)
+            return Occurrence(event, first.key, first.start, first.end) if first.start > after else None
+    return None
 
 
 def busy(found: Iterable[Occurrence]) -> list[tuple[datetime, datetime]]:
@@ -120,3 +122,40 @@ def current(found: Iterable[Occurrence], now: datetime) -> Occurrence | None:
     """The timed busy occurrence that goes on now; of several the one that began last."""
     going = [one for one in found if one.event.busy and not one.all_day and one.start <= now < one.end]
     return max(going, key=lambda one: one.start, default=None)
+
+
+def spans_of(event: Event, key: str | None, home: str) -> list[Span]:
+    """The occurrence of an event that `key` names, if it is one."""
+    if event.recurrence_id or not event.repeats or key is None:
+        wall = event.starts
+    else:
+        try:
+            wall = wall_of(key, event.series)
+        except ValueError:
+            return []
+    about = wall.replace(tzinfo=UTC)
+    name = key_of(wall, event.series)
+    return [
+        span for span in spans(event.series, about - timedelta(days=2), about + timedelta(days=2), home)
+        if span.key == name
+    ]  # fmt: skip
+
+
+def at_hand(db: sqlite3.Connection, event: Event, now: datetime, home: str) -> Occurrence:
+    """The occurrence of an event that goes on at `now` or comes next; the first one when all have passed."""
+    skip = frozenset(other.recurrence_id for other in events.overrides(db, event)) if event.repeats else NOTHING
+    length = max(event.ends - event.starts, timedelta(0))
+    for reach in (timedelta(days=9), timedelta(days=70), timedelta(days=366 * 5)):
+        found = [one for one in spans(event.series, now - length, now + reach, home, skip) if one.end > now]
+        if found:
+            return Occurrence(event, found[0].key, found[0].start, found[0].end)
+        if not event.repeats:
+            break
+    first = _first(event, home)
+    return Occurrence(event, first.key, first.start, first.end)
+
+
+def _first(event: Event, home: str) -> Span:
+    zone = home if event.all_day or event.zone is None else event.zone
+    start = event.starts.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    return Span(key_of(event.starts, event.series), start, start + (event.ends - event.starts))

@@ -47,7 +47,7 @@ class Hand:
 
 def drop(hand: Hand, event: Event, key: str, scope: Scope = "all") -> Event:
     """Drop an event, or occurrences of its series from the one that `key` names; what is left, or was dropped."""
-    master = events.master_of(hand.db, event)
+    master, key = events.master_of(hand.db, event), event.recurrence_id or key
     if not master.repeats or scope == "all":
         return hand.drop(master)
     if scope == "following":
@@ -68,7 +68,7 @@ def edit(hand: Hand, event: Event, key: str, scope: Scope = "all", **values: Any
     `starts` and `ends` are those of that occurrence: a series is moved by as much. Raises TdahError when the rule
     says days that would no longer be true.
     """
-    master = events.master_of(hand.db, event)
+    master, key = events.master_of(hand.db, event), event.recurrence_id or key
     if not master.repeats:
         return hand.edit(master, **values)
     if scope == "this":

@@ -66,6 +66,16 @@ def _focus(match: Match, message: Message) -> it.Intent | None:
     return it.Focus(what=what or "", minutes=int(minutes) if minutes else None)
 
 
+def _travel(match: Match, message: Message) -> it.Intent | None:
+    """`travel 25`, `travel to dentist 1h`: how long the way takes."""
+    said = match["amount"].strip(" .!")
+    minutes = int(said) if said.isdigit() else 0
+    if not minutes:
+        amount = amount_said(message, said)
+        minutes = round(amount.seconds / 60) if amount and not (amount.days or amount.months) else 0
+    return it.Travel(minutes=minutes, ref=part_of(match, "ref")) if minutes else None
+
+
 def note_of(what: str) -> it.Note:
     """A note, with its tags from #words."""
     return it.Note(
@@ -218,6 +228,7 @@ ACTIONS: dict[str, Callable[[Match, Message], it.Intent | None]] = {
     "minutes_now": _minutes_now,
     "break_down": _break_down,
     "focus": _focus,
+    "travel": _travel,
     "note": _note,
     "note_self": _note_self,
     "find": _find,

@@ -245,6 +245,12 @@ COMMANDS = (
     ),
     Command("break_down", ("break",), r"break (?:the |my )?(?P<what>.{1,120}?) (?:down|up)(?: for me)?"),
     Command(
+        "travel",
+        ("travel", "commute", "drive"),
+        r"(?:travel(?: time)?|commute|drive)(?: to (?:the )?(?P<ref>.{2,80}?))?(?: takes| is|:)? (?P<amount>\d{1,3}"
+        r"(?: ?(?:m|min|mins|minutes?|h|hrs?|hours?)(?: ?\d{1,2}(?: ?(?:m|min|mins|minutes))?)?)?)",
+    ),
+    Command(
         "focus",
         ("focus",),
         r"focus(?: for| on)? (?P<minutes>\d{1,3}) ?(?:m|min|mins|minutes)?(?: (?:on |for )?(?P<what>.{1,120}))?",

@@ -284,6 +284,12 @@ COMMANDS = (
         r"(?: en .{0,30}etapes)?",
     ),
     _said(
+        "travel",
+        ("trajet", "route"),
+        r"(?:trajet|route)(?: (?:pour|jusqu'a|jusqu'à|vers|chez) (?:le |la |l')?(?P<ref>.{2,80}?))?(?: de|:)? "
+        r"(?P<amount>\d{1,3}(?: ?(?:m|min|mins|minutes?|h|heures?)(?: ?\d{1,2}(?: ?(?:m|min|minutes))?)?)?)",
+    ),
+    _said(
         "focus",
         ("focus", "concentration"),
         rf"(?:focus|concentration)(?: de| pendant)? (?P<minutes>\d{{1,3}}) ?{_MIN}(?: (?:sur |pour )?"

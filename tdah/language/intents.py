@@ -104,6 +104,22 @@ class AddEvent(Intent):
 
 
 @intent
+class LeaveBy(Intent):
+    """Whether the event `ref` is to be announced by leave-by texts: the answer to an offer."""
+
+    name = "leave_by"
+    on: bool = True
+
+
+@intent
+class Travel(Intent):
+    """The way to the event `ref`, or to the one last spoken of, takes `minutes`."""
+
+    name = "travel"
+    minutes: int = 0
+
+
+@intent
 class Agenda(Intent):
     """What is on between `start` and `end`; neither set means what comes next."""
 

@@ -204,6 +204,9 @@ COMMANDS = (
     _said("break_down", "divide dividir divida quebra quebrar", rf"(?:divide|dividir|divida|quebra|quebrar) {_THE}"
           r"(?P<what>.{1,120}?)(?: em .{0,30}(?:passos|partes|etapas))"),
     _said("break_down", "divide dividir divida", rf"(?:divide|dividir|divida) {_THE}(?P<what>.{{1,120}}?)"),
+    _said("travel", "trajeto viagem caminho", r"(?:trajeto|viagem|caminho)(?: (?:a|ao|ate|até|para|pra) (?:o |a )?"
+          r"(?P<ref>.{2,80}?))?(?: de|:)? (?P<amount>\d{1,3}(?: ?(?:m|min|mins|minutos?|h|horas?)"
+          r"(?: ?\d{1,2}(?: ?(?:m|min|minutos))?)?)?)"),
     _said("focus", "foco focar focus concentracao", r"(?:foco|focar|focus|concentracao)(?: de| por| em| no| na)? "
           r"(?P<minutes>\d{1,3}) ?(?:m|min|mins|minutos)?(?: (?:em |no |na |nos |nas |com |para |pra )?"
         r"(?P<what>.{1,120}))?"),

@@ -216,6 +216,9 @@ COMMANDS = (
           r"(?P<amount>.{1,30})"),
     _said("break_down", "divide dividir desglosa desglosar parte", rf"(?:divide|dividir|desglosa|desglosar) {_THE}"
           r"(?P<what>.{1,120}?)(?: en .{0,30}pasos| por pasos| en partes)?"),
+    _said("travel", "trayecto viaje camino", r"(?:trayecto|viaje|camino)(?: (?:a|al|hasta|para) (?:el |la )?"
+          r"(?P<ref>.{2,80}?))?(?: de|:)? (?P<amount>\d{1,3}(?: ?(?:m|min|mins|minutos?|h|horas?)"
+          r"(?: ?\d{1,2}(?: ?(?:m|min|minutos))?)?)?)"),
     _said("focus", "enfoque foco focus concentracion enfocarme", r"(?:enfoque|foco|focus|concentracion|enfocarme)"
           r"(?: de| por| en)? (?P<minutes>\d{1,3}) ?(?:m|min|mins|minutos)?(?: (?:en |con |para |de "
           r")?(?P<what>.{1,120}))?"),

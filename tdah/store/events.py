@@ -154,6 +154,15 @@ def next_number(db: sqlite3.Connection, user_id: int) -> int:
     return int(row["number"])
 
 
+def give_number(db: sqlite3.Connection, event: Event) -> Event:
+    """Give an event that came without one a number to be named by; that is no change of the event."""
+    row = db.execute(
+        "UPDATE event SET number = ? WHERE id = ? AND user_id = ? RETURNING *",
+        (next_number(db, event.user_id), event.id, event.user_id),
+    ).fetchone()
+    return build(Event, row)
+
+
 def edit(db: sqlite3.Connection, event: Event, *, at: datetime, author: Author, **values: Any) -> Event:
     """Change fields of a Draft; the version rises. `calendar_id` moves it, `deleted=False` brings it back."""
     settings: dict[str, Any] = {}

@@ -65,13 +65,14 @@ PEOPLE_DUE = """
 SELECT DISTINCT user_id FROM (
   SELECT user_id FROM (SELECT user_id FROM reminder WHERE next_at <= :now ORDER BY next_at LIMIT :limit)
   UNION ALL SELECT id FROM user WHERE brief_next <= :now
-  UNION ALL SELECT id FROM user WHERE away_until <= :now)
+  UNION ALL SELECT id FROM user WHERE away_until <= :now
+  UNION ALL SELECT user_id FROM leave WHERE next_at <= :now)
 LIMIT :limit
 """
 
 
 def people_due(db: sqlite3.Connection, now: datetime, limit: int) -> list[int]:
-    """Ids of people for whom something is due: a rung, a brief, or the end of a stay in another zone."""
+    """Ids of people for whom something is due: a rung, a brief, an event, or the end of a stay in another zone."""
     return [row["user_id"] for row in db.execute(PEOPLE_DUE, {"now": to_text(now), "limit": limit})]
 
 
@@ -89,6 +90,7 @@ def next_due(db: sqlite3.Connection) -> datetime | None:
         "SELECT min(next_at) AS due FROM reminder WHERE next_at IS NOT NULL"
         " UNION ALL SELECT min(brief_next) FROM user WHERE brief_next IS NOT NULL"
         " UNION ALL SELECT min(away_until) FROM user WHERE away_until IS NOT NULL"
+        " UNION ALL SELECT min(next_at) FROM leave WHERE next_at IS NOT NULL"
     )
     times = [row["due"] for row in rows if row["due"]]
     return from_text(min(times)) if times else None

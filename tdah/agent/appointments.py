@@ -1,0 +1,222 @@
+"""Acting on events: put on the calendar, moved, dropped, skipped. Each answers with what the written row says."""
+
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from tdah.agent import items, leaving, say
+from tdah.agent.meant import Meant, hand, meant, ref_of, span_words, titled, touch, wall_in
+from tdah.agent.rhythm import describe
+from tdah.agent.scene import Scene
+from tdah.calendar import agenda, edits
+from tdah.calendar.agenda import Occurrence
+from tdah.language.intents import AddEvent, Done, Drop, Intent, Remind, Reschedule, Skip, Snooze
+from tdah.repeats import check_rule, localize, wall
+from tdah.store import calendars, events, leaves, reminders
+from tdah.store.events import Draft, Event
+
+HOUR = timedelta(hours=1)
+
+
+def add_event(scene: Scene, intent: AddEvent) -> str:
+    """An event on the default calendar, an hour long unless it was said; with a place a leave-by text is offered."""
+    if intent.start is None:
+        return items.remind(scene, Remind(what=intent.what))
+    if intent.repeat:
+        check_rule(intent.repeat)
+    calendar = calendars.default(scene.db, scene.user.id, at=scene.now, author=scene.author)
+    event = events.add(
+        scene.db, scene.user.id, calendar.id, _draft(scene, intent), at=scene.now, author=scene.author
+    )  # fmt: skip
+    scene.change.made("event", event.id)
+    event = touch(scene, event)
+    leaving.plan(scene, event)
+    return _read_back(scene, event, intent)
+
+
+def _draft(scene: Scene, intent: AddEvent) -> Draft:
+    assert intent.start is not None
+    zone, starts = scene.zone, intent.start.replace(tzinfo=None, fold=0)
+    if intent.start.utcoffset() != ZoneInfo(zone).utcoffset(starts):
+        starts = wall(intent.start, zone)
+    ends = wall(intent.end, zone) if intent.end else None
+    if intent.all_day:
+        starts = datetime.combine(starts.date(), time())
+        ends = datetime.combine(ends.date(), time()) if ends else None
+        ends = ends if ends and ends > starts else starts + timedelta(days=1)
+    elif ends is None or ends <= starts:
+        ends = starts + HOUR
+    zoned = None if intent.all_day else zone
+    return Draft(
+        title=title_of(intent.what), starts=starts, ends=ends, zone=zoned, end_zone=zoned, all_day=intent.all_day,
+        place=say.own(intent.place or "")[: leaves.LONGEST_PLACE], repeat=intent.repeat,
+    )  # fmt: skip
+
+
+def title_of(words: str) -> str:
+    """A title as it is kept: one line, not endless."""
+    return " ".join(words.split())[: items.LONGEST_TITLE] or "(something)"
+
+
+def _read_back(scene: Scene, event: Event, intent: AddEvent) -> str:
+    event = events.find(scene.db, scene.user.id, event.id) or event
+    one = agenda.at_hand(scene.db, event, scene.now, scene.zone)
+    if one.end <= scene.now:
+        return say.sentence("overdue", titled(event), when=scene.when(one.start), number=event.number)
+    if intent.alternatives:
+        return _which_time(scene, intent, one)
+    when = describe(event.repeat, event.starts) if event.repeat and not event.all_day else span_words(scene, one)
+    return say.sentence("event", titled(event), when=when, number=event.number, tail=_tail(scene, one))
+
+
+def _tail(scene: Scene, one: Occurrence) -> str:
+    """What overlaps it, and the leave-by offer."""
+    tail = ""
+    if not one.all_day and one.event.busy:
+        near = agenda.between(scene.db, scene.user.id, one.start, one.end, scene.zone)
+        for other in agenda.conflicts(near, one.start, one.end, one.event)[:1]:
+            tail = say.sentence("event_overlaps", other=say.brief_title(other.event.title)[:30])
+    return tail + leaving.offer(scene, one.event)
+
+
+def _which_time(scene: Scene, intent: AddEvent, one: Occurrence) -> str:
+    """It is kept at the likeliest time; digits choose between it and the other ones that may be meant."""
+    starts = [start for start in (intent.start, *intent.alternatives) if start]
+    mark = "*" if one.event.repeats else ""
+    scene.ask([Reschedule(ref=ref_of(one, mark), start=start) for start in starts])
+    when, *others = (scene.when(start) for start in starts)
+    digits = " / ".join(str(digit) for digit in range(1, len(starts) + 1))
+    return say.sentence(
+        "open_time", titled(one.event), when=when, other=", ".join(others), digits=digits, number=one.event.number
+    )
+
+
+def reschedule(scene: Scene, intent: Reschedule) -> str:
+    """Move an event, of a series the occurrence that is meant; else the item it is."""
+    found = meant(scene, intent)
+    if found is None:
+        return items.reschedule(scene, intent)
+    if asked := _which_scope(scene, intent, found):
+        return asked
+    one = found.occurrence
+    start = _target(scene, intent, one)
+    length = one.event.ends - one.event.starts if one.all_day else one.end - one.start
+    if intent.end and intent.start and intent.end > intent.start and not one.all_day:
+        length = intent.end - intent.start
+    zone = None if one.all_day else one.event.zone
+    starts = wall_in(start, zone, scene.zone)
+    if one.all_day:
+        starts = datetime.combine(starts.date(), time())
+    ends = starts + length if one.all_day else wall_in(start + length, one.event.end_zone or zone, scene.zone)
+    event = edits.edit(hand(scene), one.event, one.key, found.scope or "all", starts=starts, ends=ends)
+    event = touch(scene, event)
+    leaving.plan(scene, event)
+    if event.id != one.event.id and one.event.repeats:
+        _carry(scene, one.event, event)
+    moved = agenda.at_hand(scene.db, event, min(scene.now, start), scene.zone)
+    return say.sentence("moved", titled(event), when=span_words(scene, moved), number=event.number)
+
+
+def _carry(scene: Scene, series: Event, event: Event) -> None:
+    """An occurrence with a row of its own is announced as its series was, which is no longer announced for it."""
+    chain = leaves.of_event(scene.db, scene.user.id, series.id)
+    if chain:
+        leaving.plan(scene, event, chain.leaves, chain.minutes)
+        again = events.find(scene.db, scene.user.id, series.id)
+        if again and not again.deleted_at:
+            leaving.plan(scene, again)
+
+
+def _target(scene: Scene, intent: Reschedule, one: Occurrence) -> datetime:
+    """The new start: only the day, only the time, both, or a length from the old one; whole days keep the wall time."""
+    if intent.shift is not None:
+        days, rest = divmod(intent.shift, 1440)
+        if rest:
+            return one.start + timedelta(minutes=intent.shift)
+        return localize(wall(one.start, scene.zone) + timedelta(days=days), scene.zone)
+    assert intent.start is not None
+    day, clock = wall(intent.start, scene.zone), wall(one.start, scene.zone)
+    if one.all_day or intent.keep_time:
+        return localize(datetime.combine(day.date(), clock.time()), scene.zone)
+    if intent.keep_day:
+        return localize(datetime.combine(clock.date(), day.time()), scene.zone)
+    return localize(day, scene.zone)
+
+
+def drop(scene: Scene, intent: Drop) -> str:
+    """Take an event off the calendar, of a series what is meant; else the item it is."""
+    found = meant(scene, intent)
+    if found is None:
+        return items.drop(scene, intent)
+    if asked := _which_scope(scene, intent, found):
+        return asked
+    one = found.occurrence
+    event = touch(scene, one.event)
+    left = edits.drop(hand(scene), event, one.key, found.scope or "all")
+    leaving.plan(scene, left)
+    if left.id != event.id:
+        leaving.plan(scene, events.find(scene.db, scene.user.id, event.id) or event)
+    return say.sentence("dropped", event.title, number=event.number)
+
+
+def skip(scene: Scene, intent: Skip) -> str:
+    """Let one occurrence of a series go, or what was just announced; else the item that it is."""
+    if intent.ref is None and (row := _announced(scene)):
+        return leaving.acknowledge(scene, row)
+    found = meant(scene, intent)
+    if found is None:
+        return items.skip(scene, intent)
+    one = found.occurrence
+    event = touch(scene, one.event)
+    left = edits.drop(hand(scene), event, one.key, "this")
+    leaving.plan(scene, left)
+    following = None if left.deleted_at else agenda.next_of(scene.db, left, one.start, scene.zone)
+    if following is None:
+        return say.sentence("dropped", event.title, number=event.number)
+    return say.sentence("skipped", event.title, when=scene.when(following.start), number=event.number)
+
+
+def done(scene: Scene, intent: Done) -> str:
+    """`done` to a leave-by text says that they are on their way; else it closes the item."""
+    row = _announced(scene) if intent.ref is None else _chain_of(scene, intent)
+    return leaving.acknowledge(scene, row) if row else items.done(scene, intent)
+
+
+def snooze(scene: Scene, intent: Snooze) -> str:
+    """`later` to a text about an event changes nothing: the next one comes in time, and says when to leave."""
+    row = _announced(scene) if intent.ref is None else None
+    event = events.find(scene.db, scene.user.id, row.event_id) if row else None
+    if row is None or event is None or row.starts_at is None:
+        return items.snooze(scene, intent)
+    return say.sentence("leave_ok", event.title, when=scene.when(row.starts_at))
+
+
+def _announced(scene: Scene) -> leaves.Leave | None:
+    """The chain that a bare answer is about, unless an item was nudged since."""
+    row = leaving.told_lately(scene)
+    nudged = reminders.nudged(scene.db, scene.user.id)
+    if row and row.told_at and (not nudged or (nudged[0].nudged_at or row.told_at) <= row.told_at):
+        return row
+    return None
+
+
+def _chain_of(scene: Scene, intent: Intent) -> leaves.Leave | None:
+    """The chain of the event that an answer names by its number."""
+    if not (intent.ref and intent.ref.isdecimal()):
+        return None
+    event = events.by_number(scene.db, scene.user.id, int(intent.ref[:9]))
+    if event is None or event.deleted_at:
+        return None
+    return leaves.of_event(scene.db, scene.user.id, event.id) or leaving.plan(scene, event)
+
+
+def _which_scope(scene: Scene, intent: Drop | Reschedule, found: Meant) -> str:
+    """Of a series: only this one, all, or from then on. Empty when that is clear."""
+    one = found.occurrence
+    master = events.master_of(scene.db, one.event)
+    if found.scope or not master.repeats:
+        return ""
+    if one.event.recurrence_id:
+        one = Occurrence(one.event, one.event.recurrence_id, one.start, one.end)
+    scene.ask([replace(intent, ref=ref_of(one, mark)) for mark in ("", "*", "+")])
+    return say.sentence("which_times", master.title, when=scene.when(one.start))

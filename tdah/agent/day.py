@@ -1,0 +1,155 @@
+"""Answers about the day: what is on, when somebody is free, what to do now. Events and timed items, in order."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from tdah.agent import say
+from tdah.agent.lookups import capped
+from tdah.agent.meant import clock_span, span_words, titled
+from tdah.agent.scene import Scene
+from tdah.agent.schedule import day_span
+from tdah.agent.suggest import SOON, Room, room_at, suggestion
+from tdah.calendar import agenda as calendar
+from tdah.calendar.agenda import Occurrence
+from tdah.language.intents import Agenda, Focus, Free, WhatNow
+from tdah.repeats import localize, wall
+from tdah.store import tasks
+from tdah.store.tasks import Task
+from tdah.store.users import User
+
+ONE_DAY = timedelta(hours=25)
+# Between these wall times a day is asked about when nobody said which part of it.
+WAKES, SLEEPS = time(8), time(22)
+MOST_STRETCHES = 4
+
+Row = tuple[datetime, bool, str]
+
+
+def agenda(scene: Scene, intent: Agenda) -> str:
+    """What is on in a span, one line each; without a span, the next three."""
+    if intent.start is None:
+        return _listed(say.sentence("next"), _next_rows(scene))
+    start = intent.start.astimezone(UTC)
+    end = intent.end.astimezone(UTC) if intent.end else day_span(start, scene.zone)[1]
+    long = end - start > ONE_DAY
+    due = tasks.due_between(scene.db, scene.user.id, start, end)
+    found = calendar.between(scene.db, scene.user.id, start, end, scene.zone)
+    return _listed(_span(scene, start, end, long), _rows(scene, found, due, long))
+
+
+def _listed(span: str, rows: Sequence[Row]) -> str:
+    if not rows:
+        return say.sentence("agenda_empty", span=span)
+    return say.lines(say.sentence("agenda", span=span), capped([row[2] for row in sorted(rows, key=lambda r: r[:2])]))
+
+
+def _next_rows(scene: Scene) -> list[Row]:
+    soon = [task for task in tasks.opened(scene.db, scene.user.id) if task.due_at and task.due_at > scene.now][:3]
+    ahead = calendar.upcoming(scene.db, scene.user.id, scene.now, scene.zone)
+    return sorted(_rows(scene, ahead, soon, True), key=lambda row: row[:2])[:3]
+
+
+def _rows(scene: Scene, found: Sequence[Occurrence], due: Sequence[Task], with_day: bool) -> list[Row]:
+    rows = [(one.start, not one.all_day, event_line(scene, one, with_day)) for one in found]
+    for task in due:
+        assert task.due_at is not None
+        when = scene.when(task.due_at) if with_day else say.clock(task.due_at.astimezone(ZoneInfo(scene.zone)))
+        rows.append((task.due_at, True, say.sentence("agenda_line", task.title, when=when, number=task.number)))
+    return rows
+
+
+def event_line(scene: Scene, one: Occurrence, with_day: bool) -> str:
+    """One occurrence of an agenda: `15:00-16:00 Dentist, 12 Main St`."""
+    return say.sentence("agenda_event", titled(one.event), when=span_words(scene, one, with_day=with_day))
+
+
+def _span(scene: Scene, start: datetime, end: datetime, long: bool) -> str:
+    place = ZoneInfo(scene.zone)
+    now = scene.now.astimezone(place)
+    first = say.day(start.astimezone(place), now)
+    return f"{first} - {say.day((end - timedelta(seconds=1)).astimezone(place), now)}" if long else first
+
+
+def free(scene: Scene, intent: Free) -> str:
+    """When nothing busy is on in a span, over all calendars; of whole days the waking hours, one line a day."""
+    start = intent.start.astimezone(UTC) if intent.start else scene.now
+    end = intent.end.astimezone(UTC) if intent.end else day_span(start, scene.zone)[1]
+    found = calendar.between(scene.db, scene.user.id, start, end, scene.zone)
+    days = _days(scene, start, end)
+    return "\n".join(capped([_free_on(scene, found, *day, whole=len(days) > 1) for day in days]))
+
+
+def _days(scene: Scene, start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
+    """The span by local days; of a whole day only the hours a person is awake, and nothing that has passed."""
+    spans: list[tuple[datetime, datetime]] = []
+    day, last = wall(start, scene.zone).date(), wall(end - timedelta(seconds=1), scene.zone).date()
+    while day <= last and len(spans) < 31:
+        midnight, wakes, sleeps = (datetime.combine(day, at) for at in (time(), *_awake(scene.user)))
+        first, next_day = localize(midnight, scene.zone), localize(midnight + timedelta(days=1), scene.zone)
+        begins, ends = max(start, first), min(end, next_day)
+        if begins == first and ends == next_day:
+            begins, ends = localize(wakes, scene.zone), localize(sleeps, scene.zone)
+        begins = max(begins, scene.now.replace(second=0, microsecond=0))
+        if begins < ends:
+            spans.append((begins, ends))
+        day += timedelta(days=1)
+    return spans or [(start, end)]
+
+
+def _awake(user: User) -> tuple[time, time]:
+    begins, ends = user.quiet_ends, user.quiet_begins
+    return (begins, ends) if begins and ends and begins < ends else (WAKES, SLEEPS)
+
+
+def _free_on(scene: Scene, found: Sequence[Occurrence], start: datetime, end: datetime, *, whole: bool) -> str:
+    place, now = ZoneInfo(scene.zone), scene.now.astimezone(ZoneInfo(scene.zone))
+    day = say.day(start.astimezone(place), now)
+    here = [one for one in found if one.start < end and one.end > start]
+    left = calendar.free(here, start, end)
+    if left == [(start, end)]:
+        span = day if whole else f"{day} {clock_span(start, end, scene.zone)}"
+        return say.sentence("free_all", span=span)
+    if left:
+        stretches = ", ".join(clock_span(*stretch, scene.zone) for stretch in left[:MOST_STRETCHES])
+        return say.sentence("free_between", stretches, span=day)
+    taken = [one.event.title for one in here if one.event.busy]
+    return say.sentence("free_not", ", ".join(dict.fromkeys(taken)), span=day)
+
+
+def what_now(scene: Scene, intent: WhatNow) -> str:
+    """One line, one digit to start; nothing that would not be done before the next event."""
+    room = room_at(scene.db, scene.user, scene.now)
+    if room.going:
+        until = say.clock(room.going.end.astimezone(ZoneInfo(scene.zone)))
+        return say.sentence("busy_now", room.going.event.title, until=until)
+    task = suggestion(scene.db, scene.user, scene.now, minutes=intent.minutes)
+    if task is None:
+        unhindered = suggestion(scene.db, scene.user, scene.now, minutes=intent.minutes, hindered=False)
+        return _no_room(scene, room) if unhindered and room.next else say.sentence("all_clear")
+    scene.ask([Focus(ref=str(task.number), minutes=intent.minutes)])
+    tail = ""
+    if room.next and room.next.start - scene.now <= SOON:
+        when = say.clock(room.next.start.astimezone(ZoneInfo(scene.zone)))
+        tail = say.sentence("before_event", when=when, other=say.brief_title(room.next.event.title)[:40])
+    return say.sentence("one_thing", task.title, number=task.number, tail=tail)
+
+
+def _no_room(scene: Scene, room: Room) -> str:
+    assert room.next and room.leave
+    when = scene.when(room.next.start)
+    if room.leave < room.next.start:
+        leave = say.clock(room.leave.astimezone(ZoneInfo(scene.zone)))
+        return say.sentence("nothing_fits_leave", room.next.event.title, when=when, leave=leave)
+    return say.sentence("nothing_fits", room.next.event.title, when=when)
+
+
+def brief_lines(db: sqlite3.Connection, user: User, now: datetime, until: datetime) -> list[tuple[datetime, str]]:
+    """The events of a morning brief, all-day ones first."""
+    zone = user.zone_at(now)
+    lines = []
+    for one in calendar.between(db, user.id, now, until, zone):
+        when = say.sentence("all_day") if one.all_day else clock_span(one.start, one.end, zone)
+        lines.append((one.start, say.sentence("agenda_event", titled(one.event), when=when)))
+    return lines

@@ -1,0 +1,199 @@
+"""Leave-by: offering it, asking how long the way is, and the texts before an event, each worthless after a while."""
+
+import sqlite3
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from tdah.agent import say
+from tdah.agent.meant import Meant, at_hand, last_of, meant, titled, touch
+from tdah.agent.scene import Scene, Unclear
+from tdah.budget import Level
+from tdah.calendar import agenda
+from tdah.calendar.leaving import LONGEST_WAY, Step, chain, due_step
+from tdah.errors import TdahError
+from tdah.language.intents import LeaveBy, Travel
+from tdah.reminders import Hours, in_quiet
+from tdah.store import events, leaves, outbox
+from tdah.store.events import Event
+from tdah.store.leaves import Leave
+from tdah.store.phones import Phone
+from tdah.store.users import User
+
+# For so long an answer without a name can be about a text that told to leave.
+ANSWERED_WITHIN = timedelta(hours=2)
+
+
+def plan(scene: Scene, event: Event, leave: bool | None = None, minutes: int | None = None) -> Leave | None:
+    """Announce the next occurrence of an event from now on, as before when `leave` is not said; what is planned.
+
+    What would have been sent already is not: it was just spoken of.
+    """
+    known = leaves.of_event(scene.db, scene.user.id, event.id)
+    leave = known.leaves if known and leave is None else bool(leave)
+    minutes = minutes or (known.minutes if known and leave else None)
+    if known:
+        scene.change.keep("leave", known.id)
+    planned = _planned(scene.db, event, scene.now, scene.zone, leave, minutes)
+    if known is None and planned:
+        scene.change.made("leave", planned.id)
+    return planned
+
+
+def _planned(
+    db: sqlite3.Connection, event: Event, now: datetime, home: str, leave: bool, minutes: int | None
+) -> Leave | None:
+    """Write the chain of the first occurrence that still has a text to come."""
+    after = now
+    for _ in range(3):
+        one = None if event.all_day or event.deleted_at else agenda.next_of(db, event, after, home)
+        if one is None:
+            break
+        steps = chain(one.start, minutes if leave else None)
+        past = sum(1 for step in steps if step.at <= now)
+        if past < len(steps):
+            return leaves.put(
+                db, event.user_id, event.id, one.start, steps[past].at, leaves=leave, minutes=minutes, step=past
+            )
+        after = one.start
+    return leaves.put(db, event.user_id, event.id, None, None, leaves=leave, minutes=minutes)
+
+
+def offer(scene: Scene, event: Event) -> str:
+    """The question whether leave-by texts are wanted; empty for what has no place."""
+    if not event.place or event.all_day:
+        return ""
+    ref = f"e{event.id}"
+    scene.ask([LeaveBy(ref=ref, on=True), LeaveBy(ref=ref, on=False)])
+    return say.sentence("leave_offer")
+
+
+def leave_by(scene: Scene, intent: LeaveBy) -> str:
+    """Yes or no to leave-by texts. The way to a known place is known."""
+    found = _meant(scene, intent)
+    event = touch(scene, found.event)
+    if not intent.on:
+        plan(scene, event, False)
+        return say.sentence("leave_none", event.title)
+    minutes = leaves.way_to(scene.db, scene.user.id, event.place)
+    plan(scene, event, True, minutes)
+    if minutes is None:
+        return say.sentence("leave_how_long", event.place or event.title)
+    return _told(scene, event, minutes)
+
+
+def travel(scene: Scene, intent: Travel) -> str:
+    """How long the way takes, remembered for the place; the event gets its leave-by texts."""
+    if not 1 <= intent.minutes <= LONGEST_WAY:
+        raise TdahError(f"A way of {intent.minutes} min is not possible.", "Text: travel 25")
+    event = touch(scene, _meant(scene, intent).event)
+    if event.place:
+        leaves.remember_way(scene.db, scene.user.id, event.place, intent.minutes, scene.now)
+    plan(scene, event, True, intent.minutes)
+    return _told(scene, event, intent.minutes)
+
+
+def _meant(scene: Scene, intent: LeaveBy | Travel) -> Meant:
+    found = meant(scene, intent)
+    if found is None:
+        one = last_of(scene, placed=True)
+        if one is None or intent.ref:
+            raise Unclear(say.sentence("travel_where"))
+        found = Meant(one)
+    return found
+
+
+def _told(scene: Scene, event: Event, minutes: int) -> str:
+    """When to leave, and when it will be said, from the row."""
+    row = leaves.of_event(scene.db, scene.user.id, event.id)
+    if row is None or row.starts_at is None:
+        start = at_hand(scene, event).start
+        leave = _clock(start - timedelta(minutes=minutes), scene.zone)
+        return say.sentence("leave_past", titled(event), leave=leave, number=event.number)
+    steps = chain(row.starts_at, row.minutes)[row.step :]
+    times = ", ".join(_clock(step.at, scene.zone) for step in steps)
+    leave = scene.when(row.starts_at - timedelta(minutes=minutes))
+    return say.sentence("leave_set", titled(event), leave=leave, times=times, number=event.number)
+
+
+def _clock(instant: datetime, zone: str) -> str:
+    return say.clock(instant.astimezone(ZoneInfo(zone)))
+
+
+def told_lately(scene: Scene) -> Leave | None:
+    """The chain that a bare answer can be about: its text came last, and not long ago."""
+    return leaves.told_last(scene.db, scene.user.id, scene.now - ANSWERED_WITHIN)
+
+
+def acknowledge(scene: Scene, row: Leave) -> str:
+    """They are on it: nothing more before this occurrence."""
+    event = events.find(scene.db, scene.user.id, row.event_id)
+    assert event is not None
+    start = row.starts_at or at_hand(scene, event).start
+    event = touch(scene, event)
+    following = agenda.next_of(scene.db, event, max(start, scene.now), scene.zone) if event.repeats else None
+    steps = chain(following.start, row.minutes if row.leaves else None) if following else ()
+    leaves.edit(
+        scene.db, row, step=0, starts_at=following.start if following else None, told_at=None,
+        next_at=steps[0].at if steps else None,
+    )  # fmt: skip
+    return say.sentence("leave_ok", event.title, when=scene.when(start))
+
+
+def announce(db: sqlite3.Connection, user: User, phone: Phone, hours: Hours, now: datetime, level: Level) -> None:
+    """Send what is due of a person's chains. A row that cannot be worked is set aside; it never stops the others."""
+    for row in leaves.due_for(db, user.id, now):
+        db.execute("SAVEPOINT one_leave")
+        try:
+            _announce(db, user, phone, hours, now, level, row)
+        except (TdahError, ValueError, ArithmeticError, LookupError, TypeError):
+            db.execute("ROLLBACK TO one_leave")
+            leaves.edit(db, row, next_at=None)
+        db.execute("RELEASE one_leave")
+
+
+def _announce(
+    db: sqlite3.Connection, user: User, phone: Phone, hours: Hours, now: datetime, level: Level, row: Leave
+) -> None:
+    event = events.find(db, user.id, row.event_id)
+    if event is None or event.deleted_at or event.status == "cancelled" or row.starts_at is None:
+        leaves.edit(db, row, next_at=None)
+        return
+    steps = chain(row.starts_at, row.minutes if row.leaves else None)
+    step, past = due_step(steps, row.step, now)
+    if step and _may(row, hours, now, level):
+        _send(db, user, phone, event, row, step, now)
+        row = leaves.edit(db, row, told_at=now)
+    if past < len(steps):
+        leaves.edit(db, row, step=past, next_at=steps[past].at)
+    else:
+        _roll(db, user, event, row, now)
+
+
+def _may(row: Leave, hours: Hours, now: datetime, level: Level) -> bool:
+    """Leave-by texts were asked for, like an alarm. What nobody asked for waits for no one's sleep or budget."""
+    if row.leaves and row.minutes is not None:
+        return True
+    return not in_quiet(hours, now) and hours.sent_today < hours.ceiling and level < Level.DIGEST
+
+
+def _roll(db: sqlite3.Connection, user: User, event: Event, row: Leave, now: datetime) -> None:
+    """On to the next occurrence; the last text can still be answered."""
+    assert row.starts_at is not None
+    one = agenda.next_of(db, event, max(row.starts_at, now), user.zone_at(now)) if event.repeats else None
+    steps = chain(one.start, row.minutes if row.leaves else None) if one else ()
+    leaves.edit(db, row, step=0, starts_at=one.start if one else row.starts_at, next_at=steps[0].at if steps else None)
+
+
+def _send(
+    db: sqlite3.Connection, user: User, phone: Phone, event: Event, row: Leave, step: Step, now: datetime
+) -> None:
+    assert row.starts_at is not None
+    zone = user.zone_at(now)
+    leave = row.starts_at - timedelta(minutes=row.minutes or 0)
+    left = max(1, round((leave - now).total_seconds() / 60))
+    when, what = _clock(row.starts_at, zone), titled(event)
+    text = say.sentence(f"leave_{step.name}", what, when=when, leave=_clock(leave, zone), minutes=left)
+    outbox.queue(
+        db, phone.number, text, kind="reminder", at=now, user_id=user.id, stale_at=step.stale_at,
+        correlation=f"leave-{row.id}-{row.starts_at:%Y%m%d%H%M}-{step.name}",
+    )  # fmt: skip

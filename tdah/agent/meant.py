@@ -1,0 +1,180 @@
+"""Which event, and which of its times, a person means: by its number, its words, or as it was last spoken of."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from tdah.agent import say
+from tdah.agent.scene import Scene, Touched, Unclear
+from tdah.calendar import agenda
+from tdah.calendar.agenda import Occurrence
+from tdah.calendar.edits import Hand, Scope
+from tdah.language.intents import Intent
+from tdah.store import events, leaves, tasks
+from tdah.store.events import Event
+
+# An event as the digits of a question name it: `e12` the row, `@` one of its times, then `+` from there on, `*` all.
+_REF = re.compile(r"e(\d{1,12})(?:@([0-9TZ]{8,16}))?([+*]?)")
+SCOPES: dict[str, Scope] = {"": "this", "+": "following", "*": "all"}
+RECENT = timedelta(minutes=30)
+
+
+@dataclass(frozen=True)
+class Meant:
+    """An occurrence that was named. Without `scope` nobody said yet whether it is only this one."""
+
+    occurrence: Occurrence
+    scope: Scope | None = None
+
+    @property
+    def event(self) -> Event:
+        return self.occurrence.event
+
+
+def ref_of(occurrence: Occurrence, mark: str = "") -> str:
+    """How the options of a question name an occurrence."""
+    return f"e{occurrence.event.id}@{occurrence.key}{mark}"
+
+
+def meant(scene: Scene, intent: Intent) -> Meant | None:
+    """The event that an intent is about; None when it is about a task. Raises Unclear when it could be several."""
+    ref = intent.ref
+    if ref is None:
+        return None
+    if found := _REF.fullmatch(ref.lower().replace("t", "T").replace("z", "Z")):
+        return _by_row(scene, int(found[1]), found[2], found[3])
+    if ref.isdecimal():
+        event = events.by_number(scene.db, scene.user.id, int(ref[:9]))
+        if event is None:
+            return None
+        if event.deleted_at:
+            raise Unclear(say.sentence("closed_already", event.title, number=event.number))
+        return Meant(at_hand(scene, event))
+    return _by_words(scene, intent, ref)
+
+
+def _by_row(scene: Scene, row: int, key: str | None, mark: str) -> Meant:
+    event = events.find(scene.db, scene.user.id, row)
+    if event is None or event.deleted_at:
+        raise Unclear(say.sentence("nothing_open"))
+    for span in agenda.spans_of(event, key, scene.zone) if key else ():
+        return Meant(Occurrence(event, span.key, span.start, span.end), SCOPES[mark])
+    return Meant(at_hand(scene, event))
+
+
+def _by_words(scene: Scene, intent: Intent, words: str) -> Meant | None:
+    found = named(scene, words)
+    if not found:
+        return None
+    items = tasks.titled(scene.db, scene.user.id, words)
+    exact = [one for one in found if one.event.title.lower() == words.lower()]
+    exact_items = [task for task in items if task.title.lower() == words.lower()]
+    if exact or exact_items:
+        found, items = exact, exact_items
+    if len(found) == 1 and not items:
+        return Meant(found[0])
+    if not found:
+        return None
+    offered, others = found[: 3 - min(len(items), 1)], items
+    others = others[: 3 - len(offered)]
+    options = [replace(intent, ref=f"e{one.event.id}@{one.key}" if not one.event.repeats else f"e{one.event.id}")
+               for one in offered]  # fmt: skip
+    scene.ask([*options, *(replace(intent, ref=str(task.number)) for task in others)])
+    titles = [f"{one.event.title} {scene.when(one.start)}" for one in offered]
+    titles += [f"{task.title} #{task.number}" for task in others]
+    raise Unclear(say.sentence("which", choices=say.choices(titles)))
+
+
+def named(scene: Scene, words: str, limit: int = 4) -> list[Occurrence]:
+    """Of the events whose titles have these words the next occurrence each, the soonest first; one per series."""
+    found: dict[tuple[int, str], Occurrence] = {}
+    for event in events.titled(scene.db, scene.user.id, words, scene.now):
+        one = at_hand(scene, event)
+        name = (event.calendar_id, event.uid)
+        if one.end >= scene.now and (name not in found or one.start < found[name].start):
+            found[name] = one
+    return sorted(found.values(), key=lambda one: one.start)[:limit]
+
+
+def at_hand(scene: Scene, event: Event) -> Occurrence:
+    """The occurrence of an event that goes on or comes next; the first one when all have passed."""
+    return agenda.at_hand(scene.db, event, scene.now, scene.zone)
+
+
+def last_of(scene: Scene, *, placed: bool = False) -> Occurrence | None:
+    """The event that was last spoken of, else the next one ahead; `placed`: one with a place."""
+    event = events.last_spoken(scene.db, scene.user.id, scene.now - RECENT)
+    if event and (event.place or not placed) and not event.all_day:
+        one = at_hand(scene, event)
+        if one.start > scene.now:
+            return one
+    ahead = agenda.upcoming(scene.db, scene.user.id, scene.now, scene.zone, 20, timed=True)
+    return next((one for one in ahead if one.event.place or not placed), None)
+
+
+def hand(scene: Scene) -> Hand:
+    """Who writes what when, for edits that can be taken back."""
+    return Hand(scene.db, scene.now, scene.author, scene.change)
+
+
+def touch(scene: Scene, event: Event) -> Event:
+    """An event was changed: with a number, by which it is read back and found again."""
+    event = numbered(scene, event)
+    chain = leaves.of_event(scene.db, scene.user.id, event.id)
+    if chain:
+        scene.change.keep("leave", chain.id)
+    one = at_hand(scene, event)
+    when = f"{day_of(scene, one)}, {say.sentence('all_day')}" if event.all_day else scene.when(one.start)
+    line = say.sentence("timed", titled(event), when=when, number=event.number)
+    scene.others.append(Touched("event", event.id, event.title, line))
+    return event
+
+
+def numbered(scene: Scene, event: Event) -> Event:
+    """The event with a number: an imported one gets its own when it is first spoken of."""
+    if event.number is None:
+        return events.give_number(scene.db, event)
+    return event
+
+
+def titled(event: Event) -> str:
+    """What an event is called in a text, with its place."""
+    return f"{event.title}, {event.place}" if event.place else event.title
+
+
+def day_of(scene: Scene, one: Occurrence) -> str:
+    """The day of an occurrence in the person's zone, over midnight from and to."""
+    place = ZoneInfo(scene.zone)
+    now, first = scene.now.astimezone(place), one.start.astimezone(place)
+    last = max(one.start, one.end - timedelta(seconds=1)).astimezone(place)
+    if first.date() == last.date() or not one.all_day:
+        return say.day(first, now)
+    return f"{say.day(first, now)} - {say.day(last, now)}"
+
+
+def span_words(scene: Scene, one: Occurrence, *, with_day: bool = True) -> str:
+    """When an occurrence is: `Fri 27 Nov 15:00-16:00`, or the day and that it takes all of it."""
+    if one.all_day:
+        all_day = say.sentence("all_day")
+        return f"{day_of(scene, one)}, {all_day}" if with_day else all_day
+    hours = clock_span(one.start, one.end, scene.zone)
+    return f"{day_of(scene, one)} {hours}" if with_day else hours
+
+
+def clock_span(start: datetime, end: datetime, zone: str) -> str:
+    """`15:00-16:00`; of no length `15:00`."""
+    place = ZoneInfo(zone)
+    first, last = start.astimezone(place), end.astimezone(place)
+    return say.clock(first) if start == end else f"{say.clock(first)}-{say.clock(last)}"
+
+
+def told_apart(found: Sequence[Occurrence], scene: Scene) -> list[str]:
+    """Titles with their times."""
+    return [f"{one.event.title} {scene.when(one.start)}" for one in found]
+
+
+def wall_in(instant: datetime, zone: str | None, home: str) -> datetime:
+    """An instant as the naive wall time that an event in `zone` keeps."""
+    return instant.astimezone(UTC).astimezone(ZoneInfo(zone or home)).replace(tzinfo=None, fold=0)
