@@ -50,9 +50,9 @@ def test_a_brain_dump_becomes_items_each_read_back(ana: World) -> None:
     assert lines[4].startswith("#4 Today ") and lines[4].endswith("- gym")
 
 
-def test_an_event_is_kept_as_a_reminder_while_the_calendar_is_off(ana: World) -> None:
+def test_an_event_goes_on_the_calendar_and_offers_a_leave_by_text(ana: World) -> None:
     answer = ana.say("dentist friday 3pm for 1h at 12 Main St")
-    assert answer.startswith("Fri 20 Nov 15:00 - dentist, 12 Main St. #1 Kept as a reminder")
+    assert answer == "Fri 20 Nov 15:00-16:00 - dentist, 12 Main St. #1 Leave-by text? 1 yes 2 no"
 
 
 def test_what_nobody_understands_is_kept_and_one_digit_makes_it_a_task(ana: World) -> None:
@@ -306,7 +306,7 @@ def test_an_open_time_that_nobody_settles_comes_at_its_likeliest(ana: World) -> 
 
 def test_an_open_day_of_a_meeting_is_asked(ana: World) -> None:
     assert ana.say("dentist next friday 3pm") == "Fri 27 Nov 15:00 - dentist. #1 Or Fri 20 Nov 15:00? 1 / 2"
-    assert ana.say("yes") == "Fri 27 Nov 15:00 - dentist. #1"
+    assert ana.say("yes") == "Fri 27 Nov 15:00-16:00 - dentist. #1"
     assert ana.say("undo") == "Undone: dentist."
 
 
@@ -318,8 +318,7 @@ def test_an_open_time_with_long_words_asks_in_one_segment(ana: World) -> None:
 
 def test_a_list_leaves_no_hidden_question(ana: World) -> None:
     ana.say("buy milk, dentist next friday 3pm")
-    assert ana.say("2").startswith("#2 ")
-    assert ana.tasks()[2].due_at is not None
+    assert ana.say("2") == "#2 Fri 27 Nov 15:00-16:00 - dentist"
 
 
 def test_an_item_is_pushed_from_its_own_time(ana: World) -> None:

@@ -107,6 +107,10 @@ def reschedule(scene: Scene, intent: Reschedule) -> str:
     starts = wall_in(start, zone, scene.zone)
     if one.all_day:
         starts = datetime.combine(starts.date(), time())
+    if starts == one.event.starts and not one.event.repeats:
+        # A choice between times fell on the one that it has.
+        when = span_words(scene, one)
+        return say.sentence("event", titled(one.event), when=when, number=one.event.number, tail=_tail(scene, one))
     ends = starts + length if one.all_day else wall_in(start + length, one.event.end_zone or zone, scene.zone)
     event = edits.edit(hand(scene), one.event, one.key, found.scope or "all", starts=starts, ends=ends)
     event = touch(scene, event)

@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 from tdah.agent import say
+from tdah.agent.meant import at_hand, span_words
+from tdah.agent.meant import titled as event_title
 from tdah.agent.scene import Scene
 from tdah.language.intents import Did, Done, Find, Intent, ListItems
-from tdah.store import messages, tasks
+from tdah.store import events, messages, tasks
 from tdah.store.tasks import Task
 
 MOST_LINES = 8
@@ -27,6 +29,17 @@ def list_items(scene: Scene, intent: ListItems) -> str:
     return say.lines(say.sentence("list"), capped([titled(scene, task) for task in found]))
 
 
+def numbered(scene: Scene, number: int) -> str | None:
+    """The item or event with this number as a list shows it; None when there is none."""
+    if task := tasks.by_number(scene.db, scene.user.id, number):
+        return titled(scene, task)
+    event = events.by_number(scene.db, scene.user.id, number)
+    if event is None or event.deleted_at:
+        return None
+    one = at_hand(scene, event)
+    return say.sentence("timed", event_title(event), when=span_words(scene, one), number=number)
+
+
 def titled(scene: Scene, task: Task) -> str:
     """One item of a list: its number, its time if it has one, its words."""
     if task.due_at is None:
@@ -36,8 +49,8 @@ def titled(scene: Scene, task: Task) -> str:
 
 def find(scene: Scene, intent: Find) -> str:
     """The best three of items and own texts in which the words occur; an item by its number."""
-    if intent.ref and intent.ref.isdecimal() and (task := tasks.by_number(scene.db, scene.user.id, int(intent.ref))):
-        return titled(scene, task)
+    if intent.ref and intent.ref.isdecimal() and (line := numbered(scene, int(intent.ref[:9]))):
+        return line
     found = [titled(scene, task) for task in tasks.search(scene.db, scene.user.id, intent.what, 3)]
     if len(found) < 3:
         texts = messages.search(scene.db, scene.user.id, intent.what, 4)

@@ -131,7 +131,7 @@ VALUES = {
     "nag": 5, "rule": "Tous les 3 jours, 9:00", "count": 12, "then": "écrire", "later": "mar 24 nov 7:30",
     "choices": "1 appeler 2 écrire", "digit": 1, "span": "mar 24 nov", "begins": "22:00", "ends": "7:00",
     "until": "dim 29 nov", "link": "https://example.org/abcdefghijklmnop", "used": 80, "period": "du mois",
-    "code": "123456",
+    "code": "123456", "leave": "14:35", "times": "14:05, 14:25, 14:35", "minutes": 10,
 }  # fmt: skip
 
 
