@@ -96,6 +96,7 @@ async def play(stage: Stage) -> None:
     await joining(stage)
     await remembering(stage)
     await next_morning(stage)
+    await leaving(stage)
     await stopping(stage)
 
 
@@ -113,8 +114,15 @@ async def joining(stage: Stage) -> None:
 
 async def remembering(stage: Stage) -> None:
     stage.tell("A brain dump becomes tasks.")
-    stage.text(ANA, "milk, dentist friday 3pm, email Ben, gym tonight")
-    await stage.expect(ANA, "Kept 4:.*milk.*Fri 20 Nov 15:00 - dentist.*email Ben.*gym")
+    stage.text(ANA, "milk, email Ben, gym tonight")
+    await stage.expect(ANA, "Kept 3:.*milk.*email Ben.*gym")
+    stage.tell("An event with a place offers to say when to leave.")
+    stage.text(ANA, "dentist friday 3pm for 1h at 12 Main St")
+    await stage.expect(ANA, "Fri 20 Nov 15:00-16:00 - dentist, 12 Main St.*Leave-by text")
+    stage.text(ANA, "1")
+    await stage.expect(ANA, "How many minutes to 12 Main St")
+    stage.text(ANA, "travel 25")
+    await stage.expect(ANA, "Leave Fri 20 Nov 14:35.*14:05, 14:25, 14:35")
     stage.tell("A reminder comes, is ignored, and comes back in other words.")
     stage.text(ANA, "remind me in 2 min to take the pill")
     await stage.expect(ANA, "Today .* - take the pill")
@@ -145,11 +153,22 @@ async def next_morning(stage: Stage) -> None:
     stage.text(ANA, "did it")
     await stage.expect(ANA, "Done: gym")
     await stage.skip()
-    await stage.expect(ANA, "Today:.*15:00 dentist")
+    await stage.expect(ANA, "Today:.*15:00-16:00 dentist")
+
+
+async def leaving(stage: Stage) -> None:
+    stage.tell("The way to the dentist takes 25 minutes: three texts, each worthless after a while.")
+    for words in ("Get ready: dentist", "Leave in 10 min, at 14:35", "Leave now: dentist"):
+        await stage.skip()
+        await stage.expect(ANA, words)
+    stage.text(ANA, "ok")
+    await stage.expect(ANA, "OK: dentist")
 
 
 async def stopping(stage: Stage) -> None:
-    stage.tell("A stop word mutes at once, also the dentist at 15:00.")
+    stage.text(ANA, "call Ben at 5pm")
+    await stage.expect(ANA, "17:00 - call Ben")
+    stage.tell("A stop word mutes at once, also the call at 17:00.")
     stage.text(ANA, "STOP")
     await stage.expect(ANA, "unsubscribed|no more|stopped")
     await stage.daemon.quiet()
@@ -158,7 +177,7 @@ async def stopping(stage: Stage) -> None:
     stage.text(ANA, "START")
     await stage.daemon.quiet()
     stage.text(ANA, "list")
-    await stage.expect(ANA, "Open:.*dentist")
+    await stage.expect(ANA, "Open:.*call Ben")
     await stage.daemon.quiet()
 
 
