@@ -1,0 +1,121 @@
+"""iCalendar text as lines (RFC 5545 section 3.1): unfolded, numbered, decoded; and back. A file is never held whole."""
+
+import codecs
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import IO
+
+from tdah.errors import TdahError
+
+LARGEST_FILE = 50 * 1024 * 1024
+# A picture inlined by another program is left out rather than kept as a line of megabytes.
+LONGEST_LINE = 256 * 1024
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_ESCAPED = re.compile(r"\\([\\,;:\"nN])")
+
+
+class BrokenFile(TdahError):
+    """A file that cannot be read as a calendar, with the line at which that shows."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(f"Line {line}: {reason}.", "Nothing was imported. Mend the file or export it anew.")
+        self.line, self.reason = line, reason
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A logical line: `name` in capitals, parameters (first value each, names in capitals), the raw value."""
+
+    number: int
+    text: str
+    name: str
+    params: dict[str, str]
+    value: str
+
+
+def logical(file: IO[bytes]) -> Iterator[tuple[int, str]]:
+    """The unfolded lines of a file with the number of their first one. Raises BrokenFile when it is too large."""
+    number, begun, parts, size = 0, 0, [""], 0
+    for text in _decoded(file):
+        number += 1
+        size += len(text)
+        if size > LARGEST_FILE:
+            raise BrokenFile(number, f"the file is larger than {LARGEST_FILE // 1024**2} MB")
+        if text[:1] in (" ", "\t") and begun:
+            if sum(map(len, parts)) < LONGEST_LINE:
+                parts.append(text[1:])
+            continue
+        if begun and (whole := "".join(parts)).strip():
+            yield begun, whole
+        begun, parts = number, [text]
+    if begun and (whole := "".join(parts)).strip():
+        yield begun, whole
+
+
+def _decoded(file: IO[bytes]) -> Iterator[str]:
+    """Physical lines of UTF-8, else as Windows writes them; without their ends and without control characters."""
+    first = file.peek(4)[:4] if hasattr(file, "peek") else b""
+    if first[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        lines: Iterable[str] = codecs.getreader("utf-16")(file, "replace")
+    else:
+        lines = (_text(raw) for raw in _physical(file))
+    for line in lines:
+        yield _CONTROL.sub("", line.rstrip("\r\n").removeprefix("\ufeff"))
+
+
+def _physical(file: IO[bytes]) -> Iterator[bytes]:
+    # readline with a limit: a file of one endless line must not be read whole.
+    while raw := file.readline(LONGEST_LINE):
+        yield from re.split(rb"\r(?!\n)", raw) if b"\r" in raw.rstrip(b"\r\n") else (raw,)
+
+
+def _text(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")
+
+
+_PLAIN = re.compile(r"([A-Za-z0-9-]+):(.*)", re.DOTALL)
+
+
+def parsed(number: int, text: str) -> Line:
+    """A logical line in its parts. Raises BrokenFile when it is none."""
+    if found := _PLAIN.match(text):
+        return Line(number, text, found[1].upper(), {}, found[2])
+    from icalendar.parser import Contentline
+
+    try:
+        name, params, value = Contentline(text).parts()  # type: ignore[no-untyped-call]
+    except ValueError:
+        raise BrokenFile(number, f"this is no calendar line: {text[:60]!r}") from None
+    first = {key.upper(): str(said[0] if isinstance(said, list) else said) for key, said in params.items()}
+    return Line(number, text, name.upper(), first, str(value))
+
+
+def unescaped(value: str) -> str:
+    """Text as it was meant (RFC 5545 section 3.3.11), also where more was escaped than had to be."""
+    plain = _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
+    return plain.replace("\r\n", "\n")
+
+
+def escaped(text: str) -> str:
+    """Text as a value."""
+    text = _CONTROL.sub("", text.replace("\r\n", "\n"))
+    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def folded(line: str) -> str:
+    """A logical line as physical ones of at most 75 octets, ended."""
+    raw = line.encode("utf-8", errors="replace")
+    if len(raw) <= 75:
+        return line + "\r\n"
+    parts, room = [], 75
+    while raw:
+        cut = min(room, len(raw))
+        while cut < len(raw) and raw[cut] & 0xC0 == 0x80:  # not within a letter
+            cut -= 1
+        parts.append(raw[:cut].decode("utf-8"))
+        raw, room = raw[cut:], 74
+    return "\r\n ".join(parts) + "\r\n"
