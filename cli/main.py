@@ -13,6 +13,7 @@ COMMANDS = {
     "today": Deferred("tdah.cli.today:today", "Show what is on today."),
     "task": Deferred("tdah.cli.task:app", "Add, list, close, put off and drop things to do."),
     "reminder": Deferred("tdah.cli.reminder:app", "See when items come back, put that off, or stop it."),
+    "calendar": Deferred("tdah.cli.calendar:app", "See, add and change events; import, export and share calendars."),
     "undo": Deferred("tdah.cli.undo:undo", "Take a person's last change back."),
     "messages": Deferred("tdah.cli.messages:messages", "Show a person's conversation."),
     "understand": Deferred("tdah.cli.understand:understand_command", "Show what a text means without doing it."),

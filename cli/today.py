@@ -1,9 +1,13 @@
 """`tdah today`: the day's agenda."""
 
 from tdah.agent import say
+from tdah.agent.meant import titled
 from tdah.agent.schedule import day_span
+from tdah.calendar import agenda
 from tdah.store import tasks
 
+from .events import handle, hours, names, occurrence_record
+from .events import repeats as repeats_of
 from .items import repeats, task_record
 from .options import Json, Who, opened, person
 from .output import emit, table
@@ -16,14 +20,20 @@ def today(user: Who = None, json: Json = False) -> None:
     with opened() as app:
         who = person(app, user)
         zone = who.zone_at(app.now())
-        found = app.store.read(tasks.due_between, who.id, *day_span(app.now(), zone))
+        span = day_span(app.now(), zone)
+        found = app.store.read(tasks.due_between, who.id, *span)
+        on = app.store.read(agenda.between, who.id, *span, zone)
         if json:
-            emit([task_record(task) for task in found])
+            calendars = names(app, who)
+            events = [{"kind": "event", **occurrence_record(one, calendars[one.event.calendar_id].name)} for one in on]
+            emit([*events, *(task_record(task) for task in found)])
             return
         place = ZoneInfo(zone)
-        rows = [
+        rows = [(hours(one, zone), titled(one.event), repeats_of(one.event), handle(one.event)) for one in on]
+        rows += [
             (say.clock(task.due_at.astimezone(place)), task.title, repeats(task), f"#{task.number}")
             for task in found
             if task.due_at
         ]
+        rows.sort(key=lambda row: row[0].split("-")[0].rjust(5, "0") if row[0] != "all day" else "")
         table(("time", "what", "repeats", "#"), rows, empty="Nothing is planned for today.")

@@ -26,6 +26,17 @@ def _item(intent: Intent) -> Intent | None:
     return AddTask(what=intent.what) if isinstance(intent, AddTask | Capture | Remind) else None
 
 
+def to_plan(text: str, context: Context) -> AddEvent:
+    """The event that words describe. Raises TdahError when they say no time, or more than one thing."""
+    found = understand(text, context)
+    one = found[0] if len(found) == 1 else None
+    if isinstance(one, AddEvent) and one.start and one.what.strip():
+        return one
+    if isinstance(one, Remind) and one.start and one.what.strip() and not one.after_done:
+        return AddEvent(what=one.what, start=one.start, end=one.end, repeat=one.repeat, alternatives=one.alternatives)
+    raise TdahError(f"{text!r} is no event: say what and when.", "For example: dentist friday 3pm for 1h at 12 Main St")
+
+
 def until(words: str, context: Context) -> datetime | None:
     """The instant that the words after `snooze` name; None without words. Raises TdahError for words without a time."""
     if not words.strip():

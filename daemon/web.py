@@ -18,6 +18,7 @@ from tdah.agent import say
 from tdah.errors import TdahError
 from tdah.store import codes, export, ledger, users
 
+from .feed import Feed
 from .forms import Receive, Scope, Send
 from .limits import BACKLOG, Door, Guarded, room
 from .pages import page
@@ -64,6 +65,7 @@ def routes(daemon: "Daemon") -> Starlette:
             Route("/healthz", healthz),
             Route("/readyz", readyz),
             Route("/metrics", metrics),
+            Route("/calendar/{secret}", Feed(daemon).answer, methods=["GET"]),
             Route("/export/{secret}", exported, methods=["GET", "POST"]),
         ]
     )

@@ -1,7 +1,10 @@
 """Acting on events: put on the calendar, moved, dropped, skipped. Each answers with what the written row says."""
 
+import sqlite3
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from tdah.agent import items, leaving, say
@@ -10,10 +13,13 @@ from tdah.agent.rhythm import describe
 from tdah.agent.scene import Scene
 from tdah.calendar import agenda, edits
 from tdah.calendar.agenda import Occurrence
+from tdah.errors import TdahError
 from tdah.language.intents import AddEvent, Done, Drop, Intent, Remind, Reschedule, Skip, Snooze
 from tdah.repeats import check_rule, localize, wall
 from tdah.store import calendars, events, leaves, reminders
 from tdah.store.events import Draft, Event
+from tdah.store.undo import Change
+from tdah.store.users import User
 
 HOUR = timedelta(hours=1)
 
@@ -224,3 +230,38 @@ def _which_scope(scene: Scene, intent: Drop | Reschedule, found: Meant) -> str:
         one = Occurrence(one.event, one.event.recurrence_id, one.start, one.end)
     scene.ask([replace(intent, ref=ref_of(one, mark)) for mark in ("", "*", "+")])
     return say.sentence("which_times", master.title, when=scene.when(one.start))
+
+
+def change_event(
+    db: sqlite3.Connection, user: User, one: Occurrence, scope: edits.Scope, now: datetime, values: Mapping[str, Any]
+) -> Event:
+    """Change fields of a Draft of an occurrence, those after it, or all, as a front end asks; taken back by undo.
+
+    `calendar_id` moves the event to another calendar. A write function.
+    """
+    scene = Scene(db, user, now, Change(db, user.id, now))
+    master = events.master_of(db, one.event)
+    if "calendar_id" in values and master.repeats and scope != "all":
+        raise TdahError("One time of a series cannot live on another calendar.", "Move all of it: --all")
+    for other in (*events.overrides(db, master), master) if "calendar_id" in values else ():
+        hand(scene).edit(other, calendar_id=values["calendar_id"])
+    said = {name: value for name, value in values.items() if name != "calendar_id"}
+    event = events.find(db, user.id, one.event.id) or one.event
+    if said:
+        event = edits.edit(hand(scene), event, one.key, scope, **said)
+    event = touch(scene, event)
+    leaving.plan(scene, event)
+    if event.id != one.event.id:
+        _carry(scene, one.event, event)
+    scene.change.save(event.title)
+    return event
+
+
+def drop_event(db: sqlite3.Connection, user: User, one: Occurrence, scope: edits.Scope, now: datetime) -> Event:
+    """Drop an occurrence, those after it, or all, as a front end asks; taken back by undo. A write function."""
+    scene = Scene(db, user, now, Change(db, user.id, now))
+    event = touch(scene, one.event)
+    left = edits.drop(hand(scene), event, one.key, scope)
+    leaving.plan(scene, left)
+    scene.change.save(event.title)
+    return left

@@ -36,19 +36,20 @@ class Line:
 
 def logical(file: IO[bytes]) -> Iterator[tuple[int, str]]:
     """The unfolded lines of a file with the number of their first one. Raises BrokenFile when it is too large."""
-    number, begun, parts, size = 0, 0, [""], 0
+    number, begun, parts, size, held = 0, 0, [""], 0, 0
     for text in _decoded(file):
         number += 1
         size += len(text)
         if size > LARGEST_FILE:
             raise BrokenFile(number, f"the file is larger than {LARGEST_FILE // 1024**2} MB")
         if text[:1] in (" ", "\t") and begun:
-            if sum(map(len, parts)) < LONGEST_LINE:
+            held += len(text)
+            if held < LONGEST_LINE:
                 parts.append(text[1:])
             continue
         if begun and (whole := "".join(parts)).strip():
             yield begun, whole
-        begun, parts = number, [text]
+        begun, parts, held = number, [text], len(text)
     if begun and (whole := "".join(parts)).strip():
         yield begun, whole
 

@@ -17,6 +17,7 @@ from tdah.calendar import ics
 from tdah.calendar.expansion import is_followed, key_of, wall_of
 from tdah.errors import TdahError
 from tdah.store import Store, events
+from tdah.store.calendars import Calendar
 from tdah.store.changes import Author
 from tdah.store.events import Draft, Event
 
@@ -34,7 +35,7 @@ class Report:
     same: int = 0
     unfollowed: int = 0
     others: int = 0
-    name: str = ""
+    calendar: str = ""
 
 
 def no_progress(step: str, done: int, total: int) -> None:
@@ -45,14 +46,16 @@ def import_file(
     store: Store,
     path: Path,
     user_id: int,
-    calendar_id: int,
+    target: Callable[[sqlite3.Connection], Calendar],
     home: str,
     *,
     at: datetime,
     author: Author,
     progress: Progress = no_progress,
 ) -> Report:
-    """Import the file at `path`. Raises TdahError, with line and reason, before anything is written.
+    """Import the file at `path` into the calendar that `target`, a write function, gives or makes.
+
+    Raises TdahError, with line and reason, before anything is written.
 
     Cut short while it writes, it is finished by importing the same file again.
     """
@@ -60,11 +63,12 @@ def import_file(
     with tempfile.TemporaryFile("w+", encoding="utf-8") as spool:
         unfollowed = _read(path, seen, home, spool, progress)
         spool.seek(0)
-        report = Report(unfollowed=unfollowed, others=sum(seen.others.values()), name=seen.name)
+        calendar = store.write(target)
+        report = Report(unfollowed=unfollowed, others=sum(seen.others.values()), calendar=calendar.name)
         done = 0
         for batch in _batches(spool):
             begun = time.monotonic()
-            counts = store.write(put, user_id, calendar_id, batch, at=at, author=author)
+            counts = store.write(put, user_id, calendar.id, batch, at=at, author=author)
             done += len(batch)
             progress("write", done, seen.events)
             report = replace(

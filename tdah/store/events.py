@@ -301,6 +301,16 @@ def several(db: sqlite3.Connection, user_id: int, ids: Sequence[int]) -> dict[in
     return found
 
 
+def ahead(db: sqlite3.Connection, user_id: int, since: datetime | None, calendar_id: int | None = None) -> list[Event]:
+    """A person's events, series once, that go on after `since` (None: all), of one calendar or all, by first time."""
+    cursor = db.execute(
+        "SELECT * FROM event WHERE user_id = ?1 AND deleted_at IS NULL AND (?2 IS NULL OR last_at > ?2)"
+        " AND (?3 IS NULL OR calendar_id = ?3) ORDER BY first_at, id",
+        (user_id, to_text(since) if since else None, calendar_id),
+    )
+    return many(Event, cursor)
+
+
 _LIGHT = "id, starts, ends, zone, end_zone, all_day, repeat, exdates, rdates, final_start, calendar_id, uid"
 _WINDOW = f"""
 SELECT {_LIGHT} FROM event WHERE user_id = :user AND wide = 0 AND deleted_at IS NULL

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from datebook import ANAS, calendar_of
+from datebook import ANAS
 from world import World
 
 from tdah.calendar import importing
+from tdah.store import calendars
 
 
 @pytest.fixture
@@ -17,9 +18,14 @@ def load(ana: World, tmp_path: Path) -> Callable[..., importing.Report]:
 
     def run(text: str | bytes, user_id: int = 1) -> importing.Report:
         path.write_bytes(text.encode() if isinstance(text, str) else text)
-        calendar = calendar_of(ana, user_id)
         return importing.import_file(
-            ana.app.store, path, user_id, calendar.id, "America/New_York", at=ana.clock.now(), author=ANAS
+            ana.app.store,
+            path,
+            user_id,
+            lambda db: calendars.default(db, user_id, at=ana.clock.now(), author=ANAS),
+            "America/New_York",
+            at=ana.clock.now(),
+            author=ANAS,
         )
 
     return run

@@ -97,7 +97,7 @@ def kept(world: World, user_id: int = 1) -> dict[str, Any]:
 
 def test_what_outlook_writes_is_understood(ana: World, load: Load) -> None:
     report = load(OUTLOOK)
-    assert (report.added, report.others, report.name) == (3, 1, "Work")
+    assert (report.added, report.others, report.calendar) == (3, 1, "Calendar")
     found = kept(ana)
     daily = found["Stand-up; daily"]
     assert (daily.zone, daily.place, daily.organizer) == ("Europe/London", "Room 1, floor 2", "Cleo")
@@ -171,7 +171,8 @@ BROKEN = {
     "ends before it begins": (
         event_lines("BEGIN:VEVENT", "DTSTART:20260102T100000Z", "DTEND:20260101T100000Z", "END:VEVENT"), 5),
     "RRULE is no rule": (event_lines("BEGIN:VEVENT", "DTSTART:20260102T100000Z", "RRULE:weekly!", "END:VEVENT"), 5),
-    "DURATION is no length": (event_lines("BEGIN:VEVENT", "DTSTART:20260102T100000Z", "DURATION:soon", "END:VEVENT"), 5),
+    "DURATION is no length": (
+        event_lines("BEGIN:VEVENT", "DTSTART:20260102T100000Z", "DURATION:soon", "END:VEVENT"), 5),
     "this is no calendar line": (event_lines("BEGIN:VEVENT", "DTSTART:20260102T100000Z", "what", "END:VEVENT"), 5),
     "in the year 1": (event_lines("BEGIN:VEVENT", "DTSTART:00010101T000000Z", "END:VEVENT"), 4),
 }  # fmt: skip
@@ -191,6 +192,7 @@ def test_a_broken_file_is_refused_with_line_and_reason_and_nothing_is_imported(
     assert reason in refused.value.message
     assert refused.value.message.startswith(f"Line {line + shift}: ")
     assert kept(ana) == {}
+    assert ana.read(calendars.of_user, 1) == []
 
 
 def test_odd_encodings_and_line_ends_are_read(ana: World, load: Load) -> None:
@@ -209,7 +211,7 @@ def test_a_file_of_100_megabytes_is_refused_without_being_held(ana: World, tmp_p
         file.truncate(100 * 1024 * 1024)
     calendar = calendar_of(ana, 1)
     with pytest.raises(TdahError, match="100 MB"):
-        importing.import_file(ana.app.store, path, 1, calendar.id, "UTC", at=ana.clock.now(), author=ANAS)
+        importing.import_file(ana.app.store, path, 1, lambda _db: calendar, "UTC", at=ana.clock.now(), author=ANAS)
 
 
 def test_one_endless_line_needs_no_endless_memory(ana: World, load: Load) -> None:
@@ -278,6 +280,6 @@ def test_export_then_import_is_the_identity(ana: World, tmp_path: Path, wanted: 
         ana.app.store.write(events.add, 1, mine.id, draft, at=now, author=ANAS, numbered=False)
     found = ana.read(events.all_of, 1, mine.id)
     path.write_bytes("".join(writing.written(found, "Ana", now, writing.zones_of(found))).encode())
-    importing.import_file(ana.app.store, path, 1, theirs.id, "Asia/Tokyo", at=now, author=ANAS)
+    importing.import_file(ana.app.store, path, 1, lambda _db: theirs, "Asia/Tokyo", at=now, author=ANAS)
     back = {event.uid: events.draft_of(event) for event in ana.read(events.all_of, 1, theirs.id)}
     assert back == {draft.uid: draft for draft in wanted}

@@ -1,0 +1,331 @@
+"""`tdah calendar`: events and calendars, with times in the words of texts, and files that other calendars read."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tdah.app import App
+from tdah.errors import TdahError
+from tdah.store.users import User
+
+from . import calendars
+from .calendars import In
+from .groups import Noun
+from .options import Json, Who, opened, person
+from .output import emit, say, table
+
+if TYPE_CHECKING:
+    from tdah.calendar.agenda import Occurrence
+    from tdah.calendar.edits import Scope
+
+app = Noun("See, add and change events; import and export calendars; a private feed.")
+
+Event = Annotated[str, typer.Argument(help="The event's number, or words of its title.", show_default=False)]
+Words = Annotated[list[str] | None, typer.Argument(help="When: today, friday afternoon, next week, 24 dec.")]
+On = Annotated[str, typer.Option("--on", help="Of a repeating event the one on that day.", show_default=False)]
+This = Annotated[bool, typer.Option("--this", help="Only this time of a repeating event.")]
+Following = Annotated[bool, typer.Option("--following", help="This time and those after it.")]
+All = Annotated[bool, typer.Option("--all", help="Every time of a repeating event.")]
+Place = Annotated[str | None, typer.Option("--place", help="Where it is.", show_default=False)]
+Description = Annotated[str | None, typer.Option("--description", help="What to know about it.", show_default=False)]
+Busy = Annotated[bool | None, typer.Option("--busy/--not-busy", help="Whether it takes the time.", show_default=False)]
+
+
+@app.command("list")
+def list_(user: Who = None, calendar: In = None, past: Annotated[bool, typer.Option("--past", help="Also what is over.")] = False, json: Json = False) -> None:  # fmt: skip  # noqa: E501
+    """List events that are still to come, repeating ones once."""
+    from tdah.store import calendars as kept
+    from tdah.store import events
+
+    from . import events as shown
+
+    with opened() as app:
+        who = person(app, user)
+        only = app.store.read(kept.named, who.id, calendar).id if calendar else None
+        known = shown.names(app, who)
+        found = app.store.read(events.ahead, who.id, None if past else app.now(), only)
+        if json:
+            emit([shown.record(event, known[event.calendar_id].name) for event in found])
+            return
+        rows = [
+            (shown.handle(event), _when(app, who, event), event.title, event.place, shown.repeats(event),
+             known[event.calendar_id].name)
+            for event in found
+        ]  # fmt: skip
+        table(("#", "when", "what", "where", "repeats", "calendar"), rows, empty="No events are ahead.")
+
+
+def _when(app: App, who: User, event: Any) -> str:
+    from tdah.agent import say as words
+    from tdah.calendar import agenda
+
+    zone = who.zone_at(app.now())
+    one = app.store.read(agenda.at_hand, event, app.now(), zone)
+    moment = words.when(one.start, zone, app.now())
+    return moment.rsplit(" ", 1)[0] if one.all_day else moment
+
+
+@app.command()
+def add(
+    words: Annotated[list[str], typer.Argument(help="What, when and where, as you would text it.", show_default=False)],
+    user: Who = None,
+    calendar: In = None,
+    place: Place = None,
+    description: Description = None,
+    busy: Busy = None,
+    travel: Annotated[int | None, typer.Option("--travel", help="Minutes of way: texts tell when to leave.")] = None,
+    json: Json = False,
+) -> None:
+    """Add an event: dentist friday 3pm for 1h at 12 Main St."""
+    from tdah.agent.act import perform
+    from tdah.agent.appointments import change_event
+    from tdah.agent.context import context_of
+    from tdah.calendar import agenda
+    from tdah.language.intents import Travel
+    from tdah.store import calendars as kept
+    from tdah.store import events
+
+    from .wanted import to_plan
+
+    with opened() as app:
+        who = person(app, user)
+        intent = to_plan(" ".join(words), app.store.read(context_of, who, app.now()))
+        values = _values(place=place, description=description, busy=busy)
+        if calendar:
+            values["calendar_id"] = app.store.read(kept.named, who.id, calendar).id
+        reply = app.store.write(perform, who, [intent], app.now())
+        if not reply.others:
+            raise TdahError(reply.text, "For example: tdah calendar add dentist friday 3pm for 1h at 12 Main St")
+        event = app.store.read(events.find, who.id, reply.others[0].id)
+        assert event is not None
+        if values:
+            one = app.store.read(agenda.at_hand, event, app.now(), who.zone_at(app.now()))
+            event = app.store.write(change_event, who, one, "all", app.now(), values)
+        said = reply.text.removesuffix(_offer(who))
+        if travel is not None:
+            way = app.store.write(perform, who, [Travel(ref=f"e{event.id}", minutes=travel)], app.now())
+            said = f"{said}\n{way.text}"
+        _told(app, who, event.id, said, json)
+
+
+def _offer(who: User) -> str:
+    """The question of the leave-by text, which nobody in a shell can answer with a digit."""
+    from tdah.agent import say as words
+
+    with words.speaking(who.language, who.accents):
+        return words.sentence("leave_offer")
+
+
+def _values(**said: Any) -> dict[str, Any]:
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def _told(app: App, who: User, event_id: int, text: str, json: bool) -> None:
+    from tdah.store import events
+
+    from . import events as shown
+
+    event = app.store.read(events.find, who.id, event_id)
+    assert event is not None
+    if json:
+        emit({"reply": text, "event": shown.record(event, shown.names(app, who)[event.calendar_id].name)})
+    else:
+        say(text)
+
+
+def _scope(one: "Occurrence", master_repeats: bool, this: bool, following: bool, everything: bool) -> "Scope":
+    if this + following + everything > 1:
+        raise TdahError("Only one of --this, --following and --all.", "Say which times are meant.")
+    if not master_repeats:
+        return "all"
+    if not (this or following or everything):
+        raise TdahError(f"{one.event.title} repeats.", "Say which times are meant: --this, --following or --all")
+    return "this" if this else "following" if following else "all"
+
+
+@app.command()
+def edit(
+    event: Event,
+    user: Who = None,
+    when: Annotated[str | None, typer.Option("--when", help="Its new day, time, or both.", show_default=False)] = None,
+    title: Annotated[str | None, typer.Option("--title", help="What it is called.", show_default=False)] = None,
+    place: Place = None,
+    description: Description = None,
+    busy: Busy = None,
+    calendar: In = None,
+    on: On = "",
+    this: This = False,
+    following: Following = False,
+    everything: All = False,
+    json: Json = False,
+) -> None:
+    """Change an event: this time of it, this and the following, or all."""
+    from tdah.agent.appointments import change_event, title_of
+    from tdah.store import calendars as kept
+    from tdah.store import events
+
+    from . import events as shown
+
+    with opened() as app:
+        who = person(app, user)
+        one = shown.find(app, who, event, on)
+        repeating = app.store.read(events.master_of, one.event).repeats
+        values = _values(place=place, description=description, busy=busy, title=title_of(title) if title else None)
+        if when:
+            values |= shown.moved(app, who, one, when)
+        if calendar:
+            values["calendar_id"] = app.store.read(kept.named, who.id, calendar).id
+        if not values:
+            raise TdahError("There is nothing to change.", "For example: --when 'friday 4pm', --title, --place")
+        scope = _scope(one, repeating, this, following, everything)
+        changed = app.store.write(change_event, who, one, scope, app.now(), values)
+        _told(app, who, changed.id, f"{_when(app, who, changed)} - {changed.title}. #{changed.number}", json)
+
+
+@app.command()
+def drop(
+    event: Event,
+    user: Who = None,
+    on: On = "",
+    this: This = False,
+    following: Following = False,
+    everything: All = False,
+    json: Json = False,
+) -> None:
+    """Take an event off the calendar: this time of it, this and the following, or all. tdah undo brings it back."""
+    from tdah.agent.appointments import drop_event
+    from tdah.store import events
+
+    from . import events as shown
+
+    with opened() as app:
+        who = person(app, user)
+        one = shown.find(app, who, event, on)
+        repeating = app.store.read(events.master_of, one.event).repeats
+        scope = _scope(one, repeating, this, following, everything)
+        app.store.write(drop_event, who, one, scope, app.now())
+        text = f"Dropped: {one.event.title}. tdah undo brings it back."
+        emit({"reply": text, "scope": scope}) if json else say(text)
+
+
+@app.command()
+def show(event: Event, user: Who = None, on: On = "", json: Json = False) -> None:
+    """Show everything about an event."""
+    from tdah.agent import say as words
+    from tdah.store import leaves
+
+    from . import events as shown
+
+    with opened() as app:
+        who = person(app, user)
+        one = shown.find(app, who, event, on)
+        found, calendar = one.event, shown.names(app, who)[one.event.calendar_id]
+        chain = app.store.read(leaves.of_event, who.id, found.id)
+        if json:
+            way = chain.minutes if chain else None
+            emit({**shown.record(found, calendar.name), "start": one.start, "end": one.end, "travel_minutes": way})
+            return
+        zone, now = who.zone_at(app.now()), app.now()
+        attendees = [person.get("name") or person.get("email", "") for person in shown.record(found, "")["attendees"]]
+        rows = [
+            ("number", shown.handle(found)), ("what", found.title),
+            ("when", f"{words.when(one.start, zone, now).rsplit(' ', 1)[0]} {shown.hours(one, zone)}"),
+            ("where", found.place), ("repeats", shown.repeats(found)), ("zone", found.zone or ""),
+            ("calendar", calendar.name), ("status", found.status), ("takes time", "yes" if found.busy else "no"),
+            ("organizer", found.organizer), ("attendees", ", ".join(attendees)), ("about", found.description),
+            ("travel", f"{chain.minutes} min" if chain and chain.minutes else ""),
+            ("next text", words.when(chain.next_at, zone, now) if chain and chain.next_at else ""),
+            ("version", f"{found.version}, by {found.changed_by} ({found.channel})"),
+        ]  # fmt: skip
+        table((), [row for row in rows if row[1]])
+
+
+@app.command()
+def agenda(when: Words = None, user: Who = None, calendar: In = None, json: Json = False) -> None:
+    """Show what is on, each time of a repeating event; without words the next seven days."""
+    from tdah.agent import say as words
+    from tdah.store import calendars as kept
+
+    from . import events as shown
+
+    with opened() as app:
+        who = person(app, user)
+        found, known = _occurrences(app, who, " ".join(when or [])), shown.names(app, who)
+        if calendar:
+            only = app.store.read(kept.named, who.id, calendar).id
+            found = [one for one in found if one.event.calendar_id == only]
+        if json:
+            emit([shown.occurrence_record(one, known[one.event.calendar_id].name) for one in found])
+            return
+        zone, now = who.zone_at(app.now()), app.now()
+        rows = [
+            (words.when(one.start, zone, now).rsplit(" ", 1)[0], shown.hours(one, zone), one.event.title,
+             one.event.place, known[one.event.calendar_id].name, shown.handle(one.event))
+            for one in found
+        ]  # fmt: skip
+        table(("day", "time", "what", "where", "calendar", "#"), rows, empty="Nothing is planned then.")
+
+
+def _occurrences(app: App, who: User, words: str) -> "list[Occurrence]":
+    from datetime import timedelta
+
+    from tdah.agent.schedule import day_span
+    from tdah.calendar import agenda as calendar
+
+    from . import events as shown
+
+    zone = who.zone_at(app.now())
+    today = day_span(app.now(), zone)[0]
+    start, end = shown.span(app, who, words) if words.strip() else (today, today + timedelta(days=7))
+    return app.store.read(calendar.between, who.id, start, end, zone)
+
+
+@app.command()
+def free(when: Words = None, user: Who = None, json: Json = False) -> None:
+    """Show when nobody waits for you, over all calendars; without words today."""
+    from tdah.agent.act import perform
+    from tdah.calendar import agenda as calendar
+    from tdah.language.intents import Free
+
+    from . import events as shown
+
+    with opened() as app:
+        who = person(app, user)
+        start, end = shown.span(app, who, " ".join(when or []) or "today")
+        if json:
+            found = app.store.read(calendar.between, who.id, start, end, who.zone_at(app.now()))
+            emit([{"start": begins, "end": ends} for begins, ends in calendar.free(found, start, end)])
+            return
+        say(app.store.write(perform, who, [Free(start=start, end=end)], app.now()).text)
+
+
+@app.command()
+def week(when: Words = None, user: Who = None, json: Json = False) -> None:
+    """Draw the week around a day; without words this week."""
+    from datetime import datetime, time, timedelta
+
+    from tdah.calendar import agenda as calendar
+    from tdah.repeats import localize, wall
+
+    from . import events as shown
+
+    with opened() as app:
+        who = person(app, user)
+        zone, known = who.zone_at(app.now()), shown.names(app, who)
+        said = " ".join(when or [])
+        day = wall(shown.span(app, who, said)[0] if said else app.now(), zone).date()
+        monday = datetime.combine(day - timedelta(days=day.weekday()), time())
+        start, end = localize(monday, zone), localize(monday + timedelta(days=7), zone)
+        found = app.store.read(calendar.between, who.id, start, end, zone)
+        if json:
+            emit([shown.occurrence_record(one, known[one.event.calendar_id].name) for one in found])
+            return
+        shown.draw_week(found, monday, zone, known, app.now())
+
+
+app.command("import")(calendars.import_)
+app.command()(calendars.export)
+app.command()(calendars.feed)
+app.command("calendars")(calendars.list_)
+app.command()(calendars.new)
+app.command()(calendars.remove)
