@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tdah.calendar.agenda import Occurrence
     from tdah.calendar.edits import Scope
 
-app = Noun("See, add and change events; import and export calendars; a private feed.")
+app = Noun("See, add and change events; import, export and share calendars.")
 
 Event = Annotated[str, typer.Argument(help="The event's number, or words of its title.", show_default=False)]
 Words = Annotated[list[str] | None, typer.Argument(help="When: today, friday afternoon, next week, 24 dec.")]

@@ -112,7 +112,8 @@ def _edit_all(hand: Hand, master: Event, key: str, values: dict[str, Any]) -> Ev
     moved["exdates"] = _joined({_rekeyed(one, before, after, by) for one in master.exdates.split()})
     moved["rdates"] = _joined({_rekeyed(one, before, after, by) for one in master.rdates.split()})
     for other in events.overrides(hand.db, master):
-        hand.edit(other, recurrence_id=_rekeyed(other.recurrence_id, before, after, by))
+        own = values if other.recurrence_id == key else {}
+        hand.edit(other, **own, recurrence_id=_rekeyed(other.recurrence_id, before, after, by))
     return hand.edit(master, **moved)
 
 
