@@ -33,7 +33,7 @@ def rules(draw: st.DrawFn) -> str:
     if ending == "COUNT":
         parts.append(f"COUNT={draw(st.integers(1, 60))}")
     if ending == "UNTIL":
-        day = datetime(2025, 1, 1) + timedelta(hours=draw(st.integers(0, 24 * 900)))
+        day = datetime(2026, 6, 1) + timedelta(hours=draw(st.integers(0, 24 * 500)))
         parts.append(f"UNTIL={day:%Y%m%dT%H%M%SZ}")
     return ";".join(parts)
 

@@ -62,7 +62,7 @@ def test_an_event_is_dropped_and_comes_back_with_its_texts(ana: World) -> None:
     assert ana.say("drop dentist") == "Dropped: dentist. #1 undo brings it back."
     assert ana.say("tomorrow") == "Fri 20 Nov: nothing planned."
     assert ana.say("undo") == "Undone: dentist."
-    assert [text for _, _, text in ana.run_for(days=2)][0] == "Get ready: dentist, 12 Main St 15:00. Leave at 14:35."
+    assert next(text for _, _, text in ana.run_for(days=2)) == "Get ready: dentist, 12 Main St 15:00. Leave at 14:35."
 
 
 def test_a_drop_stays_silent(ana: World) -> None:
