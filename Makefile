@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+MINUTES ?= 10
 
 .PHONY: demo test soak lint format types bench clean
 
@@ -11,8 +12,9 @@ demo: $(VENV)/.installed
 test: $(VENV)/.developer
 	$(BIN)/python -m pytest -n 2 --cov=tdah --cov-report=term:skip-covered --cov-fail-under=90
 
-# The long versions: thousands of connections, ten thousand sends with every fault.
+# Load, kills, faults and commands together for MINUTES, with a verdict; then the long versions of the tests.
 soak: $(VENV)/.developer
+	PYTHONPATH=tests $(BIN)/python -m soak --minutes $(MINUTES)
 	$(BIN)/python -m pytest -m soak
 
 lint: $(VENV)/.developer

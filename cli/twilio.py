@@ -13,14 +13,13 @@ from tdah.app import App
 from tdah.errors import TdahError
 from tdah.provisioning import Change, Facts, Finding
 from tdah.store import deliveries as log
-from tdah.store import inbox, outbox, routing
+from tdah.store import inbox
 
 from .groups import Noun
 from .options import Json, Yes, host_time, opened
 from .output import emit, say, table
 
 app = Noun("Set up the Twilio account and see what is wrong with it.")
-WEEK = timedelta(days=7)
 
 
 @app.command()
@@ -50,9 +49,11 @@ def setup(yes: Yes = False, json: Json = False) -> None:
 @app.command()
 def status(json: Json = False) -> None:
     """Say what is wrong with the account and what to do about it; exit code 1 when something is."""
+    from tdah.inspection import facts_of
+
     with opened() as app:
         _needs_account(app)
-        facts = asyncio.run(_facts(app))
+        facts = asyncio.run(facts_of(app, app.store.reader))
         wanted = None if app.config.polls else provisioning.wanted(app.config)
         findings = provisioning.diagnose(facts, wanted, app.now())
         if json:
@@ -93,16 +94,11 @@ def _account(app: App) -> Any:
     return TwilioAccount(app.account_sid, app.auth_token, app.api_base, app.config.twilio.timeout)
 
 
-def _addresses(app: App) -> set[str]:
-    """The addresses that serve somebody now."""
-    return {route.address for route in app.store.read(routing.routes)}
-
-
 async def _plan(app: App) -> tuple[list[Change], list[str]]:
-    from tdah.inspection import webhooks
+    from tdah.inspection import addresses, webhooks
 
     async with _account(app) as account:
-        found, missing = await webhooks(account, _addresses(app))
+        found, missing = await webhooks(account, app.store.read(addresses))
     wanted = provisioning.wanted(app.config)
     return [change for webhook in found for change in provisioning.changes(webhook, wanted)], missing
 
@@ -111,14 +107,6 @@ async def _apply(app: App, planned: Sequence[Change]) -> None:
     async with _account(app) as account:
         for webhook in dict.fromkeys(change.webhook for change in planned):
             await account.change(webhook, {c.field: c.after for c in planned if c.webhook == webhook})
-
-
-async def _facts(app: App) -> Facts:
-    from tdah.inspection import inspect
-
-    since = app.now() - WEEK
-    async with _account(app) as account:
-        return await inspect(account, _addresses(app), since, app.store.read(outbox.errors_since, since))
 
 
 def _agreed() -> bool:

@@ -1,16 +1,20 @@
 """Reads the facts about an account that `tdah.provisioning` judges. What cannot be read is said, and stops nothing."""
 
 import asyncio
+import sqlite3
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
+from tdah.app import App
 from tdah.errors import TdahError
 from tdah.provisioning import Facts, is_toll_free
+from tdah.store import outbox, routing
 from tdah.transports.twilio_account import Registration, TwilioAccount, Webhook
 
 T = TypeVar("T")
+WEEK = timedelta(days=7)
 
 
 @dataclass
@@ -70,6 +74,18 @@ async def inspect(account: TwilioAccount, addresses: Iterable[str], since: datet
         own=own,
         unread=notes.unread,
     )
+
+
+def addresses(db: sqlite3.Connection) -> set[str]:
+    """The addresses that serve somebody now."""
+    return {route.address for route in routing.routes(db)}
+
+
+async def facts_of(app: App, db: sqlite3.Connection) -> Facts:
+    """`inspect` the configured account, with the errors that our texts of a week met."""
+    since = app.now() - WEEK
+    async with TwilioAccount(app.account_sid, app.auth_token, app.api_base, app.config.twilio.timeout) as account:
+        return await inspect(account, addresses(db) or {app.config.sender}, since, outbox.errors_since(db, since))
 
 
 async def _registrations(

@@ -11,7 +11,7 @@ from tdah.config import Config, load
 from tdah.errors import TdahError
 from tdah.locations import Locations
 
-from . import data, machine, service
+from . import account, data, machine, service
 from .finding import FAIL, OK, WARN, Finding, Patient
 
 __all__ = ["CHECKS", "FAIL", "OK", "WARN", "Finding", "Patient", "examine"]
@@ -21,7 +21,8 @@ Check = Callable[[Patient], Iterable[Finding]]
 # Each is asked in turn; what knows more about a part (a network's registration, say) is added here.
 CHECKS: list[Check] = [
     machine.permissions, machine.vault, data.database, machine.disk, machine.clock, machine.time_zones,
-    service.daemon, service.public_url, service.network, data.stuck_texts, data.backups,
+    service.daemon, service.public_url, service.network, account.account, account.budget, account.billing,
+    data.stuck_texts, data.backups,
 ]  # fmt: skip
 
 
