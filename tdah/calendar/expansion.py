@@ -80,14 +80,17 @@ def spans(series: Series, start: datetime, end: datetime, home: str, skip: froze
     length, exact = _length(series)
     begin = _wall(start, zone) - max(length, timedelta(0)) - DAY
     until = _wall(end, zone) + DAY
-    found = []
+    found: list[Span] = []
     for wall in _walls_between(series, begin, until):
         first = _utc(wall, zone)
-        last = first + length if exact else _utc(wall + length, zone)
+        # What begins in a gap is as long as it should be, although its end did not move with it.
+        in_a_gap = length and _wall(first, zone) != wall
+        last = first + length if exact or in_a_gap else _utc(wall + length, zone)
         if first >= end or (last <= start and not first == last == start):
             continue
         key = key_of(wall, series)
-        if key not in series.exdates and key not in skip:
+        # In a gap two wall times are one instant.
+        if key not in series.exdates and key not in skip and not (found and found[-1].key == key):
             found.append(Span(key, first, max(first, last)))
     found.sort(key=lambda span: (span.start, span.key))
     return found
