@@ -6,11 +6,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from . import load, lookup, startup, understanding
+from . import calendar, load, lookup, startup, understanding
 from .processes import client, daemon, resident_megabytes, server
 from .report import show
 
-PARTS = ("load", "startup", "lookup", "understanding")
+PARTS = ("load", "startup", "lookup", "understanding", "calendar")
 
 
 def arguments() -> argparse.Namespace:
@@ -54,6 +54,8 @@ def main() -> None:
             results["lookup"] = lookup.measure(folder)
         if "understanding" in parts:
             results["understanding"] = understanding.measure()
+        if "calendar" in parts:
+            results["calendar"] = calendar.measure(folder)
         if "load" in parts:
             results["load"] = measure_load(folder, args)
     print(json.dumps(results, indent=2)) if args.json else show(results, args)

@@ -6,6 +6,7 @@ from typing import Any
 # From the issues: the first goals of the spine, and those of the issue after it.
 RATIO, LATER_RATIO, LATER_P99, LATER_ACTED, STARTUP = 0.20, 0.25, 30.0, 2_000, 1.6
 PHRASES, IMPORT = 3_000, 50.0
+AGENDA = 50.0
 
 
 def show(results: dict[str, Any], args: Namespace) -> None:
@@ -18,6 +19,21 @@ def show(results: dict[str, Any], args: Namespace) -> None:
         _lookup(results["lookup"])
     if "understanding" in results:
         _understanding(results["understanding"])
+    if "calendar" in results:
+        _calendar(results["calendar"])
+
+
+def _calendar(result: dict[str, Any]) -> None:
+    print("The agenda of a week, a fifth of the events repeating (people have at most 10,000 each):\n")
+    print(f"{'events':>12}{'people':>9}{'ms':>9}{'lines':>9}")
+    for row in result["rows"]:
+        print(f"{row['events']:12,}{row['people']:9}{row['ms']:9.1f}{row['found']:9,}")
+    one, all_of = result["one_person"], result["reference"]
+    print(f"{one['events']:12,}{1:9}{one['ms']:9.1f}{one['found']:9,}   (all of one person)")
+    print(f"{all_of['events']:12,}{1:9}{all_of['ms']:9.1f}{all_of['found']:9,}   (recurring-ical-events, all expanded)")
+    ten = next((row["ms"] for row in result["rows"] if row["events"] >= 10_000), None)
+    _verdict(f"a week over 10,000 events at most {AGENDA:g} ms", ten and -ten, -AGENDA)
+    print()
 
 
 def _load(result: dict[str, Any], args: Namespace) -> None:

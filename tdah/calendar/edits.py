@@ -104,7 +104,7 @@ def _edit_all(hand: Hand, master: Event, key: str, values: dict[str, Any]) -> Ev
     before = master.series
     moved = {**values, "starts": master.starts + by, "ends": master.starts + by + length}
     if master.repeat and "repeat" not in values:
-        moved["repeat"] = _moved_rule(master.repeat, master.starts, by)
+        moved["repeat"] = _moved_end(_moved_rule(master.repeat, master.starts, by), master, by)
     after = replace(
         before, starts=moved["starts"], ends=moved["ends"], zone=values.get("zone", master.zone),
         all_day=values.get("all_day", master.all_day), repeat=None, rdates=(),
@@ -132,6 +132,17 @@ def _moved_rule(rule: str, starts: datetime, by: timedelta) -> str:
         "That repeat names its days, so it cannot be moved to another day as a whole.",
         "Move one of its times, or drop it and add it anew.",
     )
+
+
+def _moved_end(rule: str, master: Event, by: timedelta) -> str:
+    """The rule with its UNTIL moved by as much as the series, so that the last time stays one."""
+    parts = dict(part.partition("=")[::2] for part in rule.split(";"))
+    try:
+        last = wall_of(parts["UNTIL"], master.series) + by
+    except (KeyError, ValueError):
+        return rule
+    parts["UNTIL"] = _until(last, master)
+    return ";".join(f"{name}={value}" for name, value in parts.items())
 
 
 def _rekeyed(key: str, before: Series, after: Series, by: timedelta) -> str:

@@ -6,11 +6,12 @@ A rule is met in naive wall time and each result is then placed on the UTC line,
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from itertools import islice
 from zoneinfo import ZoneInfo
 
+from tdah.calendar.quick import quick_walls
 from tdah.errors import TdahError
 from tdah.rrule import Rule, check_rule, parse, walls
 
@@ -78,8 +79,9 @@ def spans(series: Series, start: datetime, end: datetime, home: str, skip: froze
     """
     zone = home if series.all_day or series.zone is None else series.zone
     length, exact = _length(series)
-    begin = _wall(start, zone) - max(length, timedelta(0)) - DAY
-    until = _wall(end, zone) + DAY
+    begin, until = _around(start, end, zone)
+    if length > timedelta(0):
+        begin -= length
     found: list[Span] = []
     for wall in _walls_between(series, begin, until):
         first = _utc(wall, zone)
@@ -96,6 +98,12 @@ def spans(series: Series, start: datetime, end: datetime, home: str, skip: froze
     return found
 
 
+@lru_cache(maxsize=256)
+def _around(start: datetime, end: datetime, zone: str) -> tuple[datetime, datetime]:
+    """A question's instants as wall times, a day wider: asked once for each zone, not for each event."""
+    return _wall(start, zone) - DAY, _wall(end, zone) + DAY
+
+
 def _length(series: Series) -> tuple[timedelta, bool]:
     """How long an occurrence is: in wall time, or (true) in real time where it ends in another zone."""
     if series.end_zone and series.zone and series.end_zone != series.zone:
@@ -106,6 +114,8 @@ def _length(series: Series) -> tuple[timedelta, bool]:
 def _walls_between(series: Series, begin: datetime, until: datetime) -> Iterable[datetime]:
     """Wall starts in [begin, until], each once."""
     extra = [wall_of(key, series) for key in series.rdates]
+    if not series.repeat and not extra:
+        return (series.starts,) if begin <= series.starts <= until else ()
     if not series.repeat:
         return sorted({wall for wall in (series.starts, *extra) if begin <= wall <= until})
     found = {wall for wall in extra if begin <= wall <= until}
@@ -130,8 +140,7 @@ def walls_from(series: Series, begin: datetime) -> Iterator[datetime]:
         yield from (wall for wall in _odd(series.repeat or "", series.starts, series.zone) if wall >= begin)
         return
     last = _last_wall(rule, series)
-    quick = _by_day(rule, series.starts, begin) if _is_plain(rule) else walls(rule, series.starts, begin)
-    for wall in quick:
+    for wall in quick_walls(rule, series.starts, begin) or walls(rule, series.starts, begin):
         if last and wall > last:
             return
         yield wall
@@ -159,32 +168,6 @@ def count_of(repeat: str) -> int | None:
     """The COUNT of a rule."""
     found = _COUNT.search(repeat)
     return int((found[1] or found[2])[:9]) if found else None
-
-
-def _is_plain(rule: Rule) -> bool:
-    return rule.freq in ("DAILY", "WEEKLY") and not rule.by and not any(ordinal for ordinal, _ in rule.days)
-
-
-def _by_day(rule: Rule, first: datetime, begin: datetime) -> Iterator[datetime]:
-    """The commonest rules, met by counting days: what an agenda over thousands of repeats spends its time on."""
-    clock, origin, day = first.time(), first.date().toordinal(), max(first, begin).date().toordinal()
-    if rule.freq == "DAILY":
-        days = {weekday for _, weekday in rule.days}
-        day += -(day - origin) % rule.interval
-        while day < date.max.toordinal():
-            if not days or (day - 1) % 7 in days:
-                yield datetime.combine(date.fromordinal(day), clock)
-            day += rule.interval
-        return
-    offsets = sorted((weekday - rule.wkst) % 7 for _, weekday in rule.days) or [(first.weekday() - rule.wkst) % 7]
-    week = origin - (first.weekday() - rule.wkst) % 7
-    step = 7 * rule.interval
-    week += max(0, (day - week) // step) * step
-    while week < date.max.toordinal() - 7:
-        for offset in offsets:
-            if week + offset >= day and week + offset >= origin:
-                yield datetime.combine(date.fromordinal(week + offset), clock)
-        week += step
 
 
 @lru_cache(maxsize=256)

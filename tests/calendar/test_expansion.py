@@ -25,10 +25,28 @@ def rules(draw: st.DrawFn) -> str:
         parts.append("BYDAY=" + ",".join(draw(st.lists(st.sampled_from(DAYS), min_size=1, max_size=4, unique=True))))
         parts.append(f"WKST={draw(st.sampled_from(DAYS))}")
     if freq == "MONTHLY":
-        choice = draw(st.sampled_from(("", "BYDAY=2TU", "BYDAY=-1FR", "BYMONTHDAY=31", "BYDAY=MO,WE;BYSETPOS=-1")))
+        choice = draw(
+            st.sampled_from(
+                (
+                    "",
+                    "BYDAY=2TU",
+                    "BYDAY=-1FR",
+                    "BYMONTHDAY=31,-2",
+                    "BYDAY=MO,WE;BYSETPOS=-1",
+                    "BYDAY=FR;BYMONTHDAY=13",
+                    "BYMONTH=2,5",
+                )
+            )
+        )
         parts += [choice] if choice else []
     if freq == "YEARLY" and draw(st.booleans()):
-        parts.append(draw(st.sampled_from(("BYMONTH=3,11;BYDAY=2SU", "BYMONTH=2;BYMONTHDAY=29", "BYWEEKNO=20"))))
+        parts.append(
+            draw(
+                st.sampled_from(
+                    ("BYMONTH=3,11;BYDAY=2SU", "BYMONTH=2;BYMONTHDAY=29", "BYWEEKNO=20", "BYDAY=3MO", "BYMONTHDAY=-1")
+                )
+            )
+        )
     ending = draw(st.sampled_from(("", "COUNT", "UNTIL")))
     if ending == "COUNT":
         parts.append(f"COUNT={draw(st.integers(1, 60))}")
