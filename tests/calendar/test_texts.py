@@ -238,3 +238,23 @@ def test_a_mute_ends_leave_by_texts_too(ana: World) -> None:
     ana.text("stop")
     assert ana.run_for(days=2) == []
     assert ana.clock.time - datetime(2026, 11, 19, 17, tzinfo=UTC) >= timedelta(days=2)
+
+
+def test_two_people_with_the_same_events_meet_only_their_own(world: World) -> None:
+    from world import BEN
+
+    world.person()
+    world.person("Ben", BEN, zone="America/New_York")
+    for number, canary in ((ANA, "heron"), (BEN, "osprey")):
+        world.text(f"dentist {canary} friday 3pm for 1h at 12 Main St", number)
+        world.text("1", number)
+    world.text("travel 25", ANA)
+    world.text("1", BEN)
+    for number, canary, other in ((ANA, "heron", "osprey"), (BEN, "osprey", "heron")):
+        for text in ("tomorrow", "this week", "next", "am i free friday", "find dentist", "what now", "1", "list",
+                     "move dentist to 4", "undo", f"drop {other}", "move 1 to 5pm", "travel 30", "brief"):  # fmt: skip
+            for answer in world.text(text, number):
+                assert other not in answer.replace(f"for {other}", ""), (text, answer)
+                assert canary in answer or "dentist" not in answer
+    told = world.run_for(days=1, hours=6)
+    assert {(number, "heron" in text) for _, number, text in told} == {(ANA, True), (BEN, False)}
