@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -11,17 +10,12 @@ from pathlib import Path
 import pytest
 from daemons import ANA, TOKEN, rows, served
 from terminal import Terminal
+from tracing import can_trace
 
 from tdah import backup
 from tdah.clock import SystemClock
 
 pytestmark = pytest.mark.slow
-
-
-def can_trace() -> bool:
-    if not shutil.which("strace"):
-        return False
-    return subprocess.run(["strace", "-o", "/dev/null", "true"], capture_output=True, check=False).returncode == 0
 
 
 @pytest.mark.skipif(not can_trace(), reason="strace is not there or may not trace")
