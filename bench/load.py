@@ -116,6 +116,14 @@ def _row(connections: int, pairs: list[tuple[Round, Round]]) -> dict[str, Any]:
     return row
 
 
+def size_of(database: Path) -> dict[str, float]:
+    """How large the file has become (MB, the log that is not yet merged left out), and by how many texts."""
+    db = connect_reader(database)
+    count = dict(db.execute("SELECT direction, count(*) FROM message GROUP BY direction").fetchall())
+    db.close()
+    return {"file_megabytes": database.stat().st_size / 1e6, "texts": count["in"], "answers": count.get("out", 0)}
+
+
 def check(db: sqlite3.Connection, acknowledged: int) -> None:
     """Every text that got its 200 is stored once, acted on once, and answered at most once."""
     row = db.execute(
