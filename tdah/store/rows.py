@@ -37,8 +37,10 @@ def _reader(hint: str) -> Any:
     return bool if hint == "<class 'bool'>" else None
 
 
-def build(kind: type[T], row: sqlite3.Row) -> T:
-    """`row` as the dataclass `kind`, whose fields are named like the columns."""
+def build(kind: type[T], row: sqlite3.Row | None) -> T:
+    """`row` as the dataclass `kind`, whose fields are named like the columns. Raises LookupError without a row."""
+    if row is None:
+        raise LookupError(f"there is no such {kind.__name__.lower()}")
     plan = _plan(kind, tuple(row.keys()))  # type: ignore[arg-type]  # mypy: type[T] counts as unhashable
     values = list(plan.pick(row))
     for place, reader in plan.readers:
