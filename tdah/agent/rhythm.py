@@ -12,7 +12,7 @@ DATED = {"BYMONTH", "BYMONTHDAY", "BYHOUR", "BYMINUTE"}
 
 
 def describe(rule: str, first_local: datetime, after_done: bool = False, zone: str = "UTC") -> str:
-    """The RRULE value in words. `first_local` (naive, in `zone`) is the first occurrence, for what the rule leaves open."""
+    """The RRULE value in words. `first_local` (naive, in `zone`) is the first time, for what the rule leaves open."""
     parsed, words = parse(rule), say.voice().repeats
     pattern = _pattern(parsed, first_local)
     dated = parsed.freq in ("MONTHLY", "YEARLY") or words["on"].format(step="", days="") in pattern
