@@ -42,8 +42,8 @@ def measure_load(folder: Path, args: argparse.Namespace) -> dict[str, Any]:
     ):
         idle = resident_megabytes(ours[1])
         rows = load.measure(generator, bare, ours, home / "tdah.db", args)
-        loaded = resident_megabytes(ours[1])
-        return {"rows": rows, "idle_megabytes": idle, "loaded_megabytes": loaded} | load.size_of(home / "tdah.db")
+        memory = {"idle_megabytes": idle, "loaded_megabytes": resident_megabytes(ours[1])}
+        return {"rows": rows, "sync_ms": load.sync_ms(home)} | memory | load.size_of(home / "tdah.db")
 
 
 def main() -> None:

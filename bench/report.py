@@ -44,7 +44,8 @@ def _agenda(result: dict[str, Any]) -> None:
 
 def _load(result: dict[str, Any], args: Namespace) -> None:
     print(f"Inbound webhooks, {args.numbers:,} registered numbers, every text signed, looked up and stored")
-    print(f"(synchronous=FULL) before its 200; medians of {args.rounds} rounds of {args.seconds:g} s, by turns:\n")
+    print(f"(synchronous=FULL) before its 200; medians of {args.rounds} rounds of {args.seconds:g} s, by turns.")
+    print(f"One sync of this disk takes {result['sync_ms']:.2f} ms.\n")
     print(f"{'':12}{'texts/s':>9}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}{'CPU us':>9}{'ratio':>9}")
     for row in result["rows"]:
         for name in ("bare", "tdah"):
