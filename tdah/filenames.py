@@ -13,8 +13,10 @@ _STEERING = re.compile(
 _FORBIDDEN = re.compile(r'[<>:"|?*/\\]')
 # Devices of Windows, in any folder and with any extension.
 _DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
-_OTHER_ENDINGS = {"image/jpeg": ("jpeg", "jpe"), "image/heic": ("heif",), "audio/x-wav": ("wave",), "audio/ogg": ("oga",),
-                  "text/vcard": ("vcard",), "text/plain": None}  # fmt: skip
+_OTHER_ENDINGS = {
+    "image/jpeg": ("jpeg", "jpe"), "image/heic": ("heif",), "audio/x-wav": ("wave",), "audio/ogg": ("oga",),
+    "text/vcard": ("vcard",), "text/plain": None,
+}  # fmt: skip
 
 
 def harmless(given: str, kind: str, fallback: str = "file") -> str:

@@ -24,7 +24,14 @@ HEAD = 8192
 MOST_PIXELS = 120_000_000
 _ACTIVE = re.compile(rb"<\s*(script|html|svg|!doctype|\?php|iframe|body|xml)\b|<\?(xml|php)|javascript:", re.IGNORECASE)
 _BINARY = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_HEIC = frozenset((b"heic", b"heix", b"mif1", b"msf1", b"heim", b"heis", b"hevc"))
+# Major brands of ISO base media files (registered at mp4ra.org) by what people send; `filetype` misses real 3GP files.
+_BRANDS = {
+    "image/heic": (b"heic", b"heix", b"mif1", b"msf1", b"heim", b"heis", b"hevc"),
+    "video/3gpp": (b"3gp", b"3g2"),
+    "audio/mp4": (b"M4A ", b"M4B "),
+    "video/quicktime": (b"qt  ",),
+    "video/mp4": (b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"M4V ", b"MSNV", b"dash"),
+}
 _JPEG_MARKERS = 4000
 
 
@@ -62,8 +69,8 @@ def look(path: Path) -> Looks:
 def _guess(head: bytes) -> str:
     import filetype
 
-    if head[4:8] == b"ftyp" and head[8:12] in _HEIC:
-        return "image/heic"
+    if head[4:8] == b"ftyp":
+        return next((kind for kind, brands in _BRANDS.items() if head[8:12].startswith(brands)), OPAQUE)
     found: str | None = filetype.guess_mime(head)
     if found:
         return found

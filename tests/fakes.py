@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tdah.clock import Clock, SystemClock
 from tdah.segments import measure
-from tdah.transports import Failure, NotTaken, Outgoing, Remote, RemoteMedia, SendError
+from tdah.transports import Failure, NotTaken, Outgoing, Remote, RemoteMedia, SendError, TooLarge
 
 
 @dataclass
@@ -95,7 +95,7 @@ class MemoryTransport:
         if isinstance(content, SendError):
             raise content
         if len(content) > limit:
-            raise NotTaken(Failure.REQUEST, "too big")
+            raise TooLarge(Failure.REQUEST, "too big")
         sink(content[:3])
         sink(content[3:])
 

@@ -42,7 +42,11 @@ class SendError(TdahError):
 
 
 class NotTaken(SendError):
-    """A file that came with a text is not taken, and never will be: too big, or at an address that is not trusted."""
+    """A file that came with a text is not taken, and never will be: its address is not trusted, or it is too big."""
+
+
+class TooLarge(NotTaken):
+    """A file is over the limit."""
 
 
 @dataclass(frozen=True)

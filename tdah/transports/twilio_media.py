@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from tdah.http import Answer, TooBig, Unanswered, Unsent, download, request
-from tdah.transports import Failure, NotTaken, RemoteMedia, SendError
+from tdah.transports import Failure, NotTaken, RemoteMedia, SendError, TooLarge
 from tdah.transports.errors import classify
 from tdah.transports.twilio_hosts import API, address, too_many
 
@@ -33,7 +33,8 @@ async def fetch(
     limit: int,
 ) -> None:
     """Hand the file at `url` to `sink`. Raises `SendError`, or `NotTaken` for what will never be taken."""
-    place, keys = _of_account(url, api_base), auth
+    place = _of_account(url, api_base)
+    keys: tuple[str, str] | None = auth
     for _ in range(HOPS):
         answer = await _got(http, place, keys, sink, limit)
         if answer.status not in MOVED:
@@ -61,7 +62,7 @@ async def _got(
     try:
         return await download(http, place, sink, auth=keys, total=SECONDS, limit=limit)
     except TooBig as error:
-        raise NotTaken(Failure.REQUEST, f"The file is too big ({error}).") from error
+        raise TooLarge(Failure.REQUEST, f"The file is too big ({error}).") from error
     except Unsent as error:
         raise SendError(Failure.RATE, f"The file cannot be reached ({error}).") from error
     except Unanswered as error:
