@@ -3,16 +3,16 @@
 import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from tdah import backup
+from tdah import backup, garbage
 from tdah.app import App
 from tdah.errors import TdahError
-from tdah.store import deliveries, messages, phones, undo
+from tdah.store import connect_reader, deliveries, messages, phones, undo
 
 from .writer import Writer
 
@@ -40,6 +40,7 @@ async def maintain(app: App, write: Writer) -> None:
     await _in_batches(write, deliveries.forget, now - timedelta(days=kept.raw_days or 30))
     await _in_batches(write, phones.forget_strangers, now - timedelta(days=kept.raw_days or 30))
     await write(undo.forget, now - undo.LIFE)
+    await _collect(app, write, now)
     await write(_optimize)
     app.store.reader.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
@@ -47,6 +48,22 @@ async def maintain(app: App, write: Writer) -> None:
 async def _in_batches(write: Writer, work: Callable[..., int], before: Any) -> None:
     while await write(work, before, BATCH) == BATCH:
         pass
+
+
+async def _collect(app: App, write: Writer, now: datetime) -> None:
+    """Let go of files that nothing refers to, and of what a crash left."""
+    await write(garbage.forget, now, timedelta(days=app.config.media.grace_days))
+    lost = await asyncio.to_thread(_orphans, app, now)
+    for first in range(0, len(lost), garbage.BATCH):
+        await write(garbage.sweep, lost[first : first + garbage.BATCH], now)
+
+
+def _orphans(app: App, now: datetime) -> list[Path]:
+    db = connect_reader(app.places.database)
+    try:
+        return garbage.orphans(db, app.places.files, now)
+    finally:
+        db.close()
 
 
 def _optimize(db: sqlite3.Connection) -> None:

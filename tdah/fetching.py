@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tdah import files
+from tdah import files, garbage
 from tdah.agent import parcels
 from tdah.agent.schedule import hours_of
 from tdah.app import App
@@ -55,7 +55,9 @@ class Fetching:
     flights: dict[int, "asyncio.Task[None]"] = field(default_factory=dict)
 
     async def work(self) -> None:
-        """Start what is due, as far as there is room. Does not wait for the network."""
+        """Delete bytes whose rows went, and start what is due as far as there is room. Waits for no network."""
+        while stored.removals(self.app.store.reader, 1):
+            await self.write(garbage.remove, self.app.places.files)
         now = self.app.now()
         for row in media.due(self.app.store.reader, now, AT_ONCE):
             if len(self.flights) >= AT_ONCE or row.id in self.flights:

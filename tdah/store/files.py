@@ -49,6 +49,14 @@ class Used(NamedTuple):
     all: int
 
 
+class Removal(NamedTuple):
+    """Bytes that are due to go, for their row went."""
+
+    id: int
+    user_id: int
+    sha256: str
+
+
 ATTACHED = "SELECT a.*, f.sha256, f.size, f.type FROM attachment a JOIN file f ON f.id = a.file_id"
 
 
@@ -176,6 +184,17 @@ def forget_unused(db: sqlite3.Connection, before: datetime) -> list[File]:
             {"before": to_text(before), "since": to_text(before)},
         ),
     )
+
+
+def removals(db: sqlite3.Connection, limit: int) -> list[Removal]:
+    """Bytes that are due to go, the longest due first."""
+    rows = db.execute("SELECT id, user_id, sha256 FROM file_removal ORDER BY id LIMIT ?", (limit,))
+    return [Removal(*row) for row in rows]
+
+
+def removed(db: sqlite3.Connection, removal_id: int) -> None:
+    """These bytes are gone."""
+    db.execute("DELETE FROM file_removal WHERE id = ?", (removal_id,))
 
 
 def every(db: sqlite3.Connection) -> Iterator[File]:

@@ -13,6 +13,10 @@ FILES = (
     " sha256 TEXT NOT NULL CHECK (length(sha256) = 64), size INTEGER NOT NULL, type TEXT NOT NULL,"
     " created_at TEXT NOT NULL, unused_at TEXT, UNIQUE (user_id, sha256)) STRICT",
     "CREATE INDEX file_unused ON file (unused_at) WHERE unused_at IS NOT NULL",
+    # Bytes that are due to go because their row went, in whatever way; their person may be gone, too.
+    "CREATE TABLE file_removal (id INTEGER PRIMARY KEY, user_id INTEGER NOT NULL, sha256 TEXT NOT NULL) STRICT",
+    "CREATE TRIGGER file_removed AFTER DELETE ON file BEGIN"
+    " INSERT INTO file_removal (user_id, sha256) VALUES (OLD.user_id, OLD.sha256); END",
     "CREATE TABLE attachment (id INTEGER PRIMARY KEY,"
     " user_id INTEGER NOT NULL REFERENCES user (id) ON DELETE CASCADE,"
     " note_id INTEGER NOT NULL REFERENCES note (id) ON DELETE CASCADE,"
