@@ -1,4 +1,4 @@
-"""`tdah note attach|files|save|detach`: files on notes. Nothing is written over unasked, and no name leads elsewhere."""
+"""`tdah note attach|files|save|detach`: files on notes. Nothing is written over unasked, no name leads elsewhere."""
 
 import sqlite3
 from pathlib import Path
@@ -68,9 +68,7 @@ def lines_of(app: App, note: Note) -> list[str]:
     rows = [f"{place} {each.name} ({each.type}, {size_of(each.size)})" for place, each in enumerate(hung, start=1)]
     coming = [row for row in app.store.read(media.of_note, note.user_id, note.id) if row.state != "kept"]
     words = {"due": "is being fetched", "failed": "could not be fetched", "refused": "was not kept"}
-    return rows + [
-        f"- a file of {row.type or 'unknown type'} {words[row.state]}: {row.error}".rstrip(": ") for row in coming
-    ]
+    return rows + [f"- {row.type or 'a file'} {words[row.state]}: {row.error}".rstrip(": ") for row in coming]
 
 
 def attach(

@@ -6,10 +6,6 @@ import unicodedata
 from tdah.sniff import EXTENSIONS, OPAQUE
 
 LONGEST = 255  # octets, of most file systems
-# Control characters, separators, marks that turn the writing direction or have no width, and halves of pairs.
-_STEERING = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
-)
 _FORBIDDEN = re.compile(r'[<>:"|?*/\\]')
 # Devices of Windows, in any folder and with any extension.
 _DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
@@ -26,7 +22,9 @@ def harmless(given: str, kind: str, fallback: str = "file") -> str:
     """
     name = unicodedata.normalize("NFC", given)
     name = re.split(r"[/\\]", name)[-1]
-    name = _FORBIDDEN.sub("_", _STEERING.sub("", name))
+    # Not printable are control characters, marks that turn the writing direction or have no width, halves of pairs.
+    name = "".join(" " if letter.isspace() else letter * letter.isprintable() for letter in name)
+    name = _FORBIDDEN.sub("_", name)
     # A leading dash is an option of commands, a leading dot hides, Windows drops what trails.
     name = " ".join(name.split()).lstrip(".- ~").rstrip(". ")
     if _DEVICES.match(name):
