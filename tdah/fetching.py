@@ -63,7 +63,9 @@ class Fetching:
             if len(self.flights) >= AT_ONCE or row.id in self.flights:
                 continue
             taken = await self.write(media.claim, row.id, now + LEASE)
-            if taken is not None:
+            if taken is not None and taken.state == "due" and taken.attempts > len(WAITS) + 1:
+                await self._end(taken, "failed", "lost", "The daemon ended each time that it had this in hand.")
+            elif taken is not None:
                 flight = asyncio.create_task(self._work(taken))
                 self.flights[taken.id] = flight
                 flight.add_done_callback(partial(self._landed, taken.id))
