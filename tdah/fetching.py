@@ -34,7 +34,7 @@ AT_ONCE = 3
 LEASE = timedelta(minutes=5)
 # Seconds after each attempt, up to a quarter more; about five hours together.
 WAITS = (5.0, 30.0, 120.0, 600.0, 3600.0, 14_400.0)
-# A file may be listed a moment before it is there.
+# A file may be announced a moment before it is there: it is gone when it is not there for the third time.
 MOST_GONE = 3
 NAMES = {"image": "photo", "audio": "voice", "video": "video", "card": "contact", "file": "file"}
 
@@ -171,7 +171,8 @@ class Fetching:
 
     async def _again(self, row: Media, error: SendError) -> None:
         """Later, or never."""
-        most = MOST_GONE if error.failure is Failure.REQUEST else len(WAITS) + 1
+        is_gone = error.failure is Failure.REQUEST and row.error == error.message
+        most = MOST_GONE if is_gone else len(WAITS) + 1
         if row.attempts >= most:
             await self._end(row, "failed", "lost", error.message)
         else:
