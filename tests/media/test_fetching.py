@@ -234,7 +234,7 @@ def test_a_photo_comes_by_webhook_through_the_whole_daemon_and_is_deleted_there_
         town.config = replace(town.config, media=Media(delete_at_provider=True))
         async with town.open():
             sent = town.network.text(ANA, "our cat #cat", OURS, [PHOTO])
-            assert await town.answers() == ["Kept your photo in note #n1: our cat #cat"]
+            assert await town.answers() == ["Kept your photo in note #n1: our cat"]
             await until(town, "SELECT state, next_at FROM media", [("kept", None)])
             assert content(town) == [PHOTO[1]]
             text = town.network.archive.get(sent.sid)

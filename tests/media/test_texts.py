@@ -39,9 +39,7 @@ def test_a_photo_alone_becomes_a_note_that_says_when_it_came(world: World) -> No
 
 def test_words_that_come_with_a_photo_are_the_notes_with_their_tags(world: World) -> None:
     world.person()
-    assert world.say("the dentist's card #health", files=[PHOTO]) == (
-        "Kept your photo in note #n1: the dentist's card #health"
-    )
+    assert world.say("the dentist's card #health", files=[PHOTO]) == ("Kept your photo in note #n1: the dentist's card")
     note = world.read(notes.by_number, 1, 1)
     assert (note.body, note.all_tags) == ("the dentist's card #health", ("health",))
     assert world.tasks() == {}
