@@ -1,0 +1,43 @@
+"""What is a word to the search index. Every indexed word carries its owner: no two people share an entry.
+
+The same function cuts the rows (called by triggers, as `search_words`) and the queries, so that both agree.
+"""
+
+import re
+import sqlite3
+
+from tdah.language.lexicon import fold, lazy
+
+# Longer words are cut, rows and queries alike: what is typed has none, and what is pasted has some of megabytes.
+LONGEST = 40
+_WORD = lazy(r"[^\W_]+")
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text in order: lower case, without accents, letters and digits only."""
+    return [word[:LONGEST] for word in _WORD().findall(fold(text))]
+
+
+def places_in(text: str) -> list[tuple[int, int, str]]:
+    """The words of a text as they stand there: where each begins and ends, and the word as `words_in` has it."""
+    return [(found.start(), found.end(), fold(found[0])[:LONGEST]) for found in _places().finditer(text)]
+
+
+# Marks that follow a letter belong to it: the accents of text that keeps them apart.
+_places = lazy("(?:[^\\W_][\u0300-\u036f]*)+", re.UNICODE)
+
+
+def owned(user_id: int, word: str) -> str:
+    """A word as the index has it."""
+    return f"u{user_id}_{word}"
+
+
+def search_words(user_id: int, text: str | None) -> str:
+    """A text as it is indexed: each word with its owner."""
+    mark = f"u{user_id}_"
+    return " ".join([mark + word for word in words_in(text or "")])
+
+
+def teach(db: sqlite3.Connection) -> None:
+    """Let a connection that writes know `search_words`: the triggers that keep the index call it."""
+    db.create_function("search_words", 2, search_words, deterministic=True)
