@@ -1,8 +1,12 @@
-"""The step that brought the search index; append-only history, listed in migrations.py."""
+"""The step that brought the search index, and made notes of what had been kept as such; append-only history."""
 
+import re
+import secrets
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from sqlite_utils import Database
 
 SEARCH = (
@@ -28,54 +32,94 @@ class Indexed(NamedTuple):
 
 
 MESSAGE = Indexed(
-    "message", 0, "''", "{0}.body", "''", "user_id, state, body",
+    "message", 0, "''", "search_words({0}.user_id, {0}.body)", "''", "user_id, state, body",
     # A text that has just come in is not: the webhook waits for its row alone. It is once it was acted on.
     "{0}.user_id IS NOT NULL AND {0}.state <> 'received' AND {0}.kind <> 'code' AND {0}.body <> ''",
 )  # fmt: skip
+TITLE = "search_words({0}.user_id, {0}.title)"
 EVENT = Indexed(
-    "event", 1, "{0}.title", "{0}.place || ' ' || {0}.description", "''", "title, place, description, deleted_at",
-    "{0}.deleted_at IS NULL",
+    "event", 1, TITLE, "search_words({0}.user_id, {0}.place || ' ' || {0}.description)", "''",
+    "title, place, description, deleted_at", "{0}.deleted_at IS NULL",
 )  # fmt: skip
-TASK = Indexed("task", 2, "{0}.title", "''", "''", "title", "true")
+TASK = Indexed("task", 2, TITLE, "''", "''", "title", "true")
+NOTE = Indexed(
+    "note", 3, TITLE, "search_words({0}.user_id, {0}.body)", "search_tags({0}.user_id, {0}.tags, {0}.body)",
+    "title, body, tags, deleted_at", "{0}.deleted_at IS NULL",
+)  # fmt: skip
 
 
 def search(db: "Database") -> None:
     """One index over notes, tasks, events and texts, kept by triggers in the transaction of each write."""
     for statement in SEARCH:
         db.execute(statement)
-    for one in (MESSAGE, EVENT, TASK):
+    for row in db.execute(KEPT).fetchall():
+        if _ASKED.match(row["said"]):
+            _make_note(db, row)
+    for one in (MESSAGE, EVENT, TASK, NOTE):
         index(db, one)
 
 
 def index(db: "Database", one: Indexed) -> None:
     """Index what a table has, and what it will have."""
-    put, ref = _put(one), "({0}.id + " + str(one.kind << 48) + ")"
-    name, old, new = one.table, ref.format("OLD"), one.when.format("NEW")
-    inserted = "NEW.direction = 'out' AND " + new if name == "message" else new
-    differs = _differs(one)
+    name, at = one.table, one.kind << 48
+    old, new = f"OLD.id + {at}", one.when.format("NEW")
+    inserted = f"NEW.direction = 'out' AND {new}" if name == "message" else new
     db.execute(
-        f"CREATE TRIGGER search_{name}_added AFTER INSERT ON {name} WHEN {inserted} BEGIN {put.format('NEW')}; END"
+        f"CREATE TRIGGER search_{name}_added AFTER INSERT ON {name} WHEN {inserted} BEGIN {_put(one, 'NEW')}; END"
     )
     db.execute(
-        f"CREATE TRIGGER search_{name}_changed AFTER UPDATE OF {one.changed} ON {name} WHEN {differs} BEGIN"
-        f" DELETE FROM search WHERE rowid = {old}; {put.format('NEW')} AND {new}; END"
+        f"CREATE TRIGGER search_{name}_changed AFTER UPDATE OF {one.changed} ON {name} WHEN {_differs(one)} BEGIN"
+        f" DELETE FROM search WHERE rowid = {old}; {_put(one, 'NEW')} WHERE {new}; END"
     )
     db.execute(
         f"CREATE TRIGGER search_{name}_gone AFTER DELETE ON {name} BEGIN DELETE FROM search WHERE rowid = {old}; END"
     )
-    db.execute(f"{put.format('x')} AND {one.when.format('x')}".replace("WHERE true", f"FROM {name} x WHERE true"))
+    db.execute(f"{_put(one, 'x')} FROM {name} x WHERE {one.when.format('x')}")
 
 
-def _put(one: Indexed) -> str:
-    words = ", ".join(f"search_words({{0}}.user_id, {text})" for text in (one.title, one.body, one.tags))
+def _put(one: Indexed, row: str) -> str:
+    words = ", ".join((one.title, one.body, one.tags)).format(row)
     return (
         "INSERT INTO search (rowid, user_id, title, body, tags)"
-        f" SELECT {{0}}.id + {one.kind << 48}, 'u' || {{0}}.user_id, {words} WHERE true"
+        f" SELECT {row}.id + {one.kind << 48}, 'u' || {row}.user_id, {words}"
     )
 
 
 def _differs(one: Indexed) -> str:
-    """Whether a change is one of the index: whether the row is in it, or one of its words."""
+    """Whether a change is one of the index: one of the row's words, or whether it is in there."""
     columns = [column for column in one.changed.split(", ") if column not in ("state", "deleted_at")]
     parts = [f"OLD.{column} IS NOT NEW.{column}" for column in columns]
-    return " OR ".join([*parts, f"({one.when.format('OLD')}) <> ({one.when.format('NEW')})"])
+    if one.when != "true":
+        parts.append(f"({one.when.format('OLD')}) <> ({one.when.format('NEW')})")
+    return " OR ".join(parts)
+
+
+# Before there were notes, what was texted as one was kept among the items that nobody understood.
+KEPT = (
+    "SELECT t.*, m.body AS said, u.name FROM task t JOIN message m ON m.id = t.source_id JOIN user u ON u.id = t.user_id"
+    " WHERE t.kind = 'inbox' AND t.state = 'open' ORDER BY t.id"
+)
+_ASKED = re.compile(
+    r"\s*(?:(?:please|por favor|s'il te pla[iî]t)[ ,]+)?(?:note|nota|memo|anot[ae]|apunta|jot|remember that|retiens que|"
+    r"souviens-toi que|prends (?:en )?note|recuerda que|lembr[ae] que)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _make_note(db: "Database", row: "sqlite3.Row") -> None:
+    number = db.execute(
+        "UPDATE user SET next_note = next_note + 1 WHERE id = ? RETURNING next_note - 1", (row["user_id"],)
+    ).fetchone()[0]
+    uid, title, at = secrets.token_hex(16), row["title"][:200].strip(), row["created_at"]
+    (note_id,) = db.execute(
+        "INSERT INTO note (user_id, uid, number, title, title_key, body, source_id, created_at, changed_at, changed_by,"
+        " channel) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'sms') RETURNING id",
+        (row["user_id"], uid, number, title, title.casefold(), row["title"], row["source_id"], at, at, row["name"]),
+    ).fetchone()
+    for tag in set(re.findall(r"(?<!\w)#([^\W\d]\w*)", row["title"].casefold())):
+        db.execute("INSERT INTO note_tag (user_id, tag, note_id) VALUES (?, ?, ?)", (row["user_id"], tag, note_id))
+    db.execute(
+        "INSERT INTO change (user_id, kind, ref, version, op, at, by, channel) VALUES (?, 'note', ?, 1, 'add', ?, ?, 'sms')",
+        (row["user_id"], uid, at, row["name"]),
+    )
+    db.execute("UPDATE task SET state = 'dropped', closed_at = ? WHERE id = ?", (at, row["id"]))

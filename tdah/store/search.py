@@ -46,6 +46,8 @@ ROWS = {
     " x.direction AS state, 0 AS pinned, NULL AS source_id, rank FROM found JOIN message x ON x.id = spot",
     "event": "SELECT 'event', x.id, x.number, x.title, x.first_at, x.status, 0, NULL, rank"
     " FROM found JOIN event x ON x.id = spot - {shift}",
+    "note": "SELECT 'note', x.id, x.number, x.title, x.changed_at, x.notebook, x.pinned, x.source_id, rank"
+    " FROM found JOIN note x ON x.id = spot - {shift}",
     "task": "SELECT 'task', x.id, x.number, x.title, coalesce(x.due_at, x.created_at), x.state, 0, x.source_id, rank"
     " FROM found JOIN task x ON x.id = spot - {shift}",
 }
@@ -70,7 +72,7 @@ def find(
     before: datetime | None = None,
 ) -> list[Hit]:
     """A person's rows that `match` (an expression made by `all_of` and the like), best first; at most `limit`."""
-    wanted = [kind for kind in KINDS if kind in kinds and kind in ROWS]
+    wanted = [kind for kind in KINDS if kind in kinds]
     ranges = [KINDS.index(kind) << SHIFT for kind in wanted]
     rows = " UNION ALL ".join(
         f"{ROWS[kind]} AND spot BETWEEN {first} AND {first + (1 << SHIFT) - 1} AND x.user_id = :user".format(shift=first)
@@ -138,6 +140,7 @@ TEXTS = {
     "message": "SELECT body FROM message WHERE id = ? AND user_id = ?",
     "event": "SELECT place || char(10) || description FROM event WHERE id = ? AND user_id = ?",
     "task": "SELECT '' FROM task WHERE id = ? AND user_id = ?",
+    "note": "SELECT body FROM note WHERE id = ? AND user_id = ?",
 }
 
 
@@ -151,8 +154,9 @@ def sources_of(db: sqlite3.Connection, user_id: int, message_ids: Sequence[int])
     """Those of these texts that became an item which is still there: the item is shown, not the text as well."""
     marks = ",".join("?" * len(message_ids))
     rows = db.execute(
-        f"SELECT source_id FROM task WHERE source_id IN ({marks}) AND user_id = ?",  # noqa: S608
-        (*message_ids, user_id),
+        f"SELECT source_id FROM task WHERE source_id IN ({marks}) AND user_id = ? UNION"  # noqa: S608
+        f" SELECT source_id FROM note WHERE source_id IN ({marks}) AND user_id = ? AND deleted_at IS NULL",
+        (*message_ids, user_id, *message_ids, user_id),
     )
     return {row["source_id"] for row in rows}
 

@@ -1,6 +1,6 @@
 """What is a word to the search index. Every indexed word carries its owner: no two people share an entry.
 
-The same function cuts the rows (called by triggers, as `search_words`) and the queries, so that both agree.
+The same function cuts the rows (called by triggers) and the queries, so that both agree.
 """
 
 import re
@@ -38,6 +38,14 @@ def search_words(user_id: int, text: str | None) -> str:
     return " ".join([mark + word for word in words_in(text or "")])
 
 
+def search_tags(user_id: int, tags: str, body: str) -> str:
+    """A note's tags as they are indexed, those in its text as well."""
+    from tdah.notes.words import tags_in
+
+    return search_words(user_id, " ".join((tags, *tags_in(body))))
+
+
 def teach(db: sqlite3.Connection) -> None:
-    """Let a connection that writes know `search_words`: the triggers that keep the index call it."""
+    """Let a connection that writes know the two functions that the triggers which keep the index call."""
     db.create_function("search_words", 2, search_words, deterministic=True)
+    db.create_function("search_tags", 3, search_tags, deterministic=True)
