@@ -116,7 +116,7 @@ def _query(text: str, found: dict[str, list[object]], bounds: dict[str, datetime
         text,
         tuple(deciding[:MOST_WORDS]),
         tuple(word for word in words if word not in deciding)[:MOST_WORDS],
-        tuple(phrase[:MOST_WORDS] for phrase in found["phrase"] if phrase)[:4],  # type: ignore[index, misc]
+        tuple(phrase[:MOST_WORDS] for phrase in found["phrase"] if phrase)[:4],  # type: ignore[index]
         tuple(found["tag"][:4]),  # type: ignore[arg-type]
         tuple(dict.fromkeys(found["in"])),  # type: ignore[arg-type]
         bounds.get("after"),

@@ -27,3 +27,12 @@ quais quem onde quando como porque nao sim muito ja mais este esta esse essa iss
 """
 _THINGS = frozenset(("son", "mine", "ser", "mise", "left", "yes", "range", "pas", "plus"))
 STOPS = frozenset(word for said in (_ENGLISH, _FRENCH, _SPANISH, _PORTUGUESE) for word in said.split()) - _THINGS
+
+# What a text begins with that asks for something kept: it is no answer to such a text itself.
+_ASKING = """
+find search where where's wheres what what's whats more show list
+cherche chercher trouve recherche retrouve ou quel quelle c'est montre encore liste
+busca buscar encuentra encontrar donde cual que mas muestra lista
+procura procurar acha achar encontra onde cade qual mais mostra
+"""
+ASKING = frozenset(_ASKING.split())

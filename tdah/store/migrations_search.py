@@ -68,7 +68,7 @@ def index(db: "Database", one: Indexed) -> None:
         f"CREATE TRIGGER search_{name}_added AFTER INSERT ON {name} WHEN {inserted} BEGIN {_put(one, 'NEW')}; END"
     )
     db.execute(
-        f"CREATE TRIGGER search_{name}_changed AFTER UPDATE OF {one.changed} ON {name} WHEN {_differs(one)} BEGIN"
+        f"CREATE TRIGGER search_{name}_changed AFTER UPDATE OF {one.changed} ON {name} WHEN {_differs(one)} BEGIN"  # noqa: S608
         f" DELETE FROM search WHERE rowid = {old}; {_put(one, 'NEW')} WHERE {new}; END"
     )
     db.execute(
@@ -96,12 +96,13 @@ def _differs(one: Indexed) -> str:
 
 # Before there were notes, what was texted as one was kept among the items that nobody understood.
 KEPT = (
-    "SELECT t.*, m.body AS said, u.name FROM task t JOIN message m ON m.id = t.source_id JOIN user u ON u.id = t.user_id"
+    "SELECT t.*, m.body AS said, u.name FROM task t JOIN message m ON m.id = t.source_id"
+    " JOIN user u ON u.id = t.user_id"
     " WHERE t.kind = 'inbox' AND t.state = 'open' ORDER BY t.id"
 )
 _ASKED = re.compile(
-    r"\s*(?:(?:please|por favor|s'il te pla[iî]t)[ ,]+)?(?:note|nota|memo|anot[ae]|apunta|jot|remember that|retiens que|"
-    r"souviens-toi que|prends (?:en )?note|recuerda que|lembr[ae] que)(?!\w)",
+    r"\s*(?:(?:please|por favor|s'il te pla[iî]t)[ ,]+)?(?:note|nota|memo|anot[ae]|apunta|jot|remember that|"
+    r"retiens que|souviens-toi que|prends (?:en )?note|recuerda que|lembr[ae] que)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -119,7 +120,8 @@ def _make_note(db: "Database", row: "sqlite3.Row") -> None:
     for tag in set(re.findall(r"(?<!\w)#([^\W\d]\w*)", row["title"].casefold())):
         db.execute("INSERT INTO note_tag (user_id, tag, note_id) VALUES (?, ?, ?)", (row["user_id"], tag, note_id))
     db.execute(
-        "INSERT INTO change (user_id, kind, ref, version, op, at, by, channel) VALUES (?, 'note', ?, 1, 'add', ?, ?, 'sms')",
+        "INSERT INTO change (user_id, kind, ref, version, op, at, by, channel)"
+        " VALUES (?, 'note', ?, 1, 'add', ?, ?, 'sms')",
         (row["user_id"], uid, at, row["name"]),
     )
     db.execute("UPDATE task SET state = 'dropped', closed_at = ? WHERE id = ?", (at, row["id"]))

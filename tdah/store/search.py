@@ -42,15 +42,23 @@ class Hit:
 
 # Of each kind: what `Hit` needs. The person is asked for again here, whatever the index holds.
 ROWS = {
-    "message": "SELECT 'message' AS kind, x.id, NULL AS number, substr(x.body, 1, 200) AS title, x.created_at AS at,"
-    " x.direction AS state, 0 AS pinned, NULL AS source_id, rank FROM found JOIN message x ON x.id = spot",
-    "event": "SELECT 'event', x.id, x.number, x.title, x.first_at, x.status, 0, NULL, rank"
-    " FROM found JOIN event x ON x.id = spot - {shift}",
-    "note": "SELECT 'note', x.id, x.number, x.title, x.changed_at, x.notebook, x.pinned, x.source_id, rank"
-    " FROM found JOIN note x ON x.id = spot - {shift}",
-    "task": "SELECT 'task', x.id, x.number, x.title, coalesce(x.due_at, x.created_at), x.state, 0, x.source_id, rank"
-    " FROM found JOIN task x ON x.id = spot - {shift}",
+    "message": ("NULL", "substr(x.body, 1, 200)", "x.created_at", "x.direction", "0", "NULL"),
+    "event": ("x.number", "x.title", "x.first_at", "x.status", "0", "NULL"),
+    "task": ("x.number", "x.title", "coalesce(x.due_at, x.created_at)", "x.state", "0", "x.source_id"),
+    "note": ("x.number", "x.title", "x.changed_at", "x.notebook", "x.pinned", "x.source_id"),
 }
+
+
+def _rows(kind: str) -> str:
+    first = KINDS.index(kind) << SHIFT
+    number, title, at, state, pinned, source = ROWS[kind]
+    return (
+        f"SELECT '{kind}' AS kind, x.id, {number} AS number, {title} AS title, {at} AS at, {state} AS state,"  # noqa: S608
+        f" {pinned} AS pinned, {source} AS source_id, rank FROM found JOIN {kind} x ON x.id = spot - {first}"
+        f" WHERE spot BETWEEN {first} AND {first + (1 << SHIFT) - 1} AND x.user_id = :user"
+    )
+
+
 FOUND = """
 WITH found AS MATERIALIZED (
   SELECT rowid AS spot, bm25(search, 0.0, 6.0, 1.0, 4.0) AS rank FROM search
@@ -70,16 +78,20 @@ def find(
     kinds: Collection[str] = KINDS,
     after: datetime | None = None,
     before: datetime | None = None,
+    photo: bool = False,
 ) -> list[Hit]:
-    """A person's rows that `match` (an expression made by `all_of` and the like), best first; at most `limit`."""
+    """A person's rows that `match` (an expression made by `all_of` and the like), best first; at most `limit`.
+
+    `after` is the first instant that counts, `before` the first that does not; `photo`: notes with a photo only.
+    """
+    kinds = [kind for kind in kinds if kind == "note"] if photo else kinds
     wanted = [kind for kind in KINDS if kind in kinds]
-    ranges = [KINDS.index(kind) << SHIFT for kind in wanted]
-    rows = " UNION ALL ".join(
-        f"{ROWS[kind]} AND spot BETWEEN {first} AND {first + (1 << SHIFT) - 1} AND x.user_id = :user".format(shift=first)
-        for kind, first in zip(wanted, ranges, strict=True)
-    )
+    if not wanted:
+        return []
+    rows = " UNION ALL ".join(map(_rows, wanted))
     values = {
-        "match": match, "first": ranges[0], "last": ranges[-1] + (1 << SHIFT) - 1, "user": user_id, "limit": limit,
+        "match": match, "user": user_id, "limit": limit,
+        "first": KINDS.index(wanted[0]) << SHIFT, "last": (KINDS.index(wanted[-1]) + 1 << SHIFT) - 1,
         "pool": -1 if after or before or len(wanted) not in (1, len(KINDS)) else POOL,
         "after": to_text(after) if after else None, "before": to_text(before) if before else None,
     }  # fmt: skip
