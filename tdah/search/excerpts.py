@@ -57,6 +57,12 @@ def excerpt(text: str, sought: Collection[str], width: int = 100) -> Excerpt:
     return Excerpt(f"{head}{line[begin:end]}{tail}", marks)
 
 
+def beneath(title: str, text: str) -> str:
+    """A note's text on lines without Markdown's marks, and without its first line where that is the title alone."""
+    lines = [said for line in text[:LOOKED_AT].splitlines() if (said := _MARKS.sub("", line.strip()).strip())]
+    return "\n".join(lines[1:] if len(lines) > 1 and lines[0] == title else lines)
+
+
 def _best(found: list[tuple[int, int, str]], width: int) -> int:
     """Where the stretch begins that has most different words, the earliest of several."""
     best, begin, first = 0, found[0][0], 0
@@ -77,11 +83,11 @@ def sentences(text: str) -> Iterator[str]:
                 yield said
 
 
-def answer_in(text: str, sought: Collection[str]) -> tuple[str, int]:
-    """The sentence with most of the words, and how many of them it has; the shortest and earliest of several."""
+def answer_in(text: str, sought: Collection[str]) -> str:
+    """The sentence with most of the words, the earliest of several; empty when none has any."""
     best, most = "", 0
     for said in sentences(text):
         has = {one for _, _, word in places_in(said[:2000]) if (one := matches(word, sought))}
         if len(has) > most:
             best, most = said, len(has)
-    return best, most
+    return best

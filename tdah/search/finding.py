@@ -2,11 +2,12 @@
 
 import math
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from tdah.language.lexicon import fold
-from tdah.search.excerpts import Excerpt, excerpt, matches, singular
+from tdah.search.excerpts import Excerpt, beneath, excerpt, matches, singular
 from tdah.search.query import Query
 from tdah.search.spelling import nearest
 from tdah.search.stops import ASKING
@@ -54,14 +55,13 @@ def look_for(
     if not (query.said or query.tags or query.kinds or query.after or query.before or query.photo):
         return Findings()
     words, corrected, partly = query.words, {}, False
-    hits = _hits(db, user_id, query, words)
+    hits = _hits(db, user_id, query, words, but)
     if not hits and words:
         corrected = {word: near for word in words if (near := _meant(db, user_id, word))}
         words = tuple(dict.fromkeys(corrected.get(word, word) for word in words))
-        hits = _hits(db, user_id, query, words) if corrected else []
+        hits = _hits(db, user_id, query, words, but) if corrected else []
     if not hits and len(words) > 1:
-        hits, partly = _hits(db, user_id, query, words, partly=True), True
-    hits = _worth_showing(db, user_id, query, [hit for hit in hits if (hit.kind, hit.id) != ("message", but)])
+        hits, partly = _hits(db, user_id, query, words, but, partly=True), True
     sought = tuple(dict.fromkeys((*words, *(word for phrase in query.phrases for word in phrase))))
     weighed = sorted(((_score(hit, words, now), hit.at, hit) for hit in hits), key=lambda one: one[:2], reverse=True)
     return Findings(
@@ -71,21 +71,24 @@ def look_for(
 
 
 def _hits(
-    db: sqlite3.Connection, user_id: int, query: Query, words: tuple[str, ...], *, partly: bool = False
+    db: sqlite3.Connection, user_id: int, query: Query, words: tuple[str, ...], but: int | None, *, partly: bool = False
 ) -> list[Hit]:
-    each = [_one_word(user_id, word) for word in words]
+    kinds = query.kinds or KINDS
+    owners = search.owners(user_id, kinds)
+    each = [_one_word(owners, word) for word in words]
     parts = [search.any_of(each)] if partly else each
-    parts += [search.phrase(user_id, phrase) for phrase in query.phrases]
-    parts += [search.tagged(user_id, tag) for tag in query.tags]
-    return search.find(
-        db, user_id, search.all_of(parts or [search.everything_of(user_id)]), WEIGHED,
-        kinds=query.kinds or KINDS, after=query.after, before=query.before, photo=query.photo,
+    parts += [search.phrase(owners, phrase) for phrase in query.phrases]
+    parts += [search.tagged(owners, tag) for tag in query.tags]
+    hits = search.find(
+        db, user_id, search.all_of(parts or [search.everything(owners)]), WEIGHED,
+        kinds=kinds, after=query.after, before=query.before, photo=query.photo,
     )  # fmt: skip
+    return _worth_showing(db, user_id, query, [hit for hit in hits if (hit.kind, hit.id) != ("message", but)])
 
 
-def _one_word(user_id: int, word: str) -> str:
+def _one_word(owners: Sequence[str], word: str) -> str:
     """A word that begins so, or of which this is the plural."""
-    return search.any_of([search.begins(user_id, word), *(search.is_word(user_id, other) for other in singular(word))])
+    return search.any_of([search.begins(owners, word), *(search.is_word(owners, other) for other in singular(word))])
 
 
 def _meant(db: sqlite3.Connection, user_id: int, word: str) -> str | None:
@@ -95,16 +98,12 @@ def _meant(db: sqlite3.Connection, user_id: int, word: str) -> str | None:
 
 
 def _worth_showing(db: sqlite3.Connection, user_id: int, query: Query, hits: list[Hit]) -> list[Hit]:
-    """Without what was said to and by tdah about it: answers, questions, and the text of what is an item itself."""
+    """Without questions, and the text of what is an item itself."""
     texts = [hit.id for hit in hits if hit.kind == "message"]
     if not texts or query.kinds == ("message",):
         return hits
     known = search.sources_of(db, user_id, texts)
-    return [
-        hit
-        for hit in hits
-        if hit.kind != "message" or (hit.state == "in" and hit.id not in known and not _asks(hit.title))
-    ]
+    return [hit for hit in hits if hit.kind != "message" or (hit.id not in known and not _asks(hit.title))]
 
 
 def _asks(text: str) -> bool:
@@ -127,4 +126,5 @@ def _score(hit: Hit, words: tuple[str, ...], now: datetime) -> float:
 
 def _why(db: sqlite3.Connection, user_id: int, hit: Hit, sought: tuple[str, ...]) -> Excerpt:
     text = search.text_of(db, user_id, hit)
+    text = beneath(hit.title, text) if hit.kind == "note" else text
     return excerpt(text if text.strip() else hit.title, sought)

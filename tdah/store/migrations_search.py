@@ -19,11 +19,13 @@ SEARCH = (
 class Indexed(NamedTuple):
     """What of a table is indexed: `{0}` stands for the row.
 
-    `changed`: the columns whose change is looked at, `when`: which rows are in the index.
+    `changed`: the columns whose change is looked at, `when`: which rows are in the index. Texts are marked apart from
+    what is kept (`owner`): what was typed into a search is no word that others are taken for.
     """
 
     table: str
     kind: int
+    owner: str
     title: str
     body: str
     tags: str
@@ -31,20 +33,21 @@ class Indexed(NamedTuple):
     when: str
 
 
+OWNER, TEXTS = "'u' || {0}.user_id", "iif({0}.direction = 'in', 'm', 'o') || {0}.user_id"
+TITLE = f"search_words({OWNER}, {{0}}.title)"
 MESSAGE = Indexed(
-    "message", 0, "''", "search_words({0}.user_id, {0}.body)", "''", "user_id, state, body",
+    "message", 0, TEXTS, "''", f"search_words({TEXTS}, {{0}}.body)", "''", "user_id, state, body",
     # A text that has just come in is not: the webhook waits for its row alone. It is once it was acted on.
     "{0}.user_id IS NOT NULL AND {0}.state <> 'received' AND {0}.kind <> 'code' AND {0}.body <> ''",
 )  # fmt: skip
-TITLE = "search_words({0}.user_id, {0}.title)"
 EVENT = Indexed(
-    "event", 1, TITLE, "search_words({0}.user_id, {0}.place || ' ' || {0}.description)", "''",
+    "event", 1, OWNER, TITLE, f"search_words({OWNER}, {{0}}.place || ' ' || {{0}}.description)", "''",
     "title, place, description, deleted_at", "{0}.deleted_at IS NULL",
 )  # fmt: skip
-TASK = Indexed("task", 2, TITLE, "''", "''", "title", "true")
+TASK = Indexed("task", 2, OWNER, TITLE, "''", "''", "title", "true")
 NOTE = Indexed(
-    "note", 3, TITLE, "search_words({0}.user_id, {0}.body)", "search_tags({0}.user_id, {0}.tags, {0}.body)",
-    "title, body, tags, deleted_at", "{0}.deleted_at IS NULL",
+    "note", 3, OWNER, TITLE, f"search_words({OWNER}, {{0}}.body)",
+    f"search_tags({OWNER}, {{0}}.tags, {{0}}.body)", "title, body, tags, deleted_at", "{0}.deleted_at IS NULL",
 )  # fmt: skip
 
 
@@ -72,17 +75,14 @@ def index(db: "Database", one: Indexed) -> None:
         f" DELETE FROM search WHERE rowid = {old}; {_put(one, 'NEW')} WHERE {new}; END"
     )
     db.execute(
-        f"CREATE TRIGGER search_{name}_gone AFTER DELETE ON {name} BEGIN DELETE FROM search WHERE rowid = {old}; END"
+        f"CREATE TRIGGER search_{name}_gone AFTER DELETE ON {name} BEGIN DELETE FROM search WHERE rowid = {old}; END"  # noqa: S608
     )
     db.execute(f"{_put(one, 'x')} FROM {name} x WHERE {one.when.format('x')}")
 
 
 def _put(one: Indexed, row: str) -> str:
-    words = ", ".join((one.title, one.body, one.tags)).format(row)
-    return (
-        "INSERT INTO search (rowid, user_id, title, body, tags)"
-        f" SELECT {row}.id + {one.kind << 48}, 'u' || {row}.user_id, {words}"
-    )
+    words = ", ".join((one.owner, one.title, one.body, one.tags)).format(row)
+    return f"INSERT INTO search (rowid, user_id, title, body, tags) SELECT {row}.id + {one.kind << 48}, {words}"
 
 
 def _differs(one: Indexed) -> str:

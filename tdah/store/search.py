@@ -5,7 +5,7 @@ others there are, and nobody's words are looked at for somebody else's typo.
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -98,29 +98,36 @@ def find(
     return many(Hit, db.execute(FOUND.format(rows=rows), values))
 
 
-def everything_of(user_id: int) -> str:
-    """The expression that all of a person's rows match."""
-    return f'user_id : "u{user_id}"'
+def owners(user_id: int, kinds: Collection[str]) -> tuple[str, ...]:
+    """Whose words are matched: what a person keeps, what they texted, and, of texts alone, what they were answered."""
+    kept = [f"u{user_id}"] if set(kinds) - {"message"} else []
+    texted = [f"m{user_id}"] if "message" in kinds else []
+    return (*kept, *texted, *([f"o{user_id}"] if texted and not kept else []))
 
 
-def begins(user_id: int, word: str) -> str:
+def everything(owners: Sequence[str]) -> str:
+    """The expression that all rows match."""
+    return any_of([f'user_id : "{owner}"' for owner in owners])
+
+
+def begins(owners: Sequence[str], word: str) -> str:
     """A word that begins so."""
-    return f'"{owned(user_id, word)}" *'
+    return any_of([f'"{owned(owner, word)}" *' for owner in owners])
 
 
-def is_word(user_id: int, word: str) -> str:
+def is_word(owners: Sequence[str], word: str) -> str:
     """A word that is just so."""
-    return f'"{owned(user_id, word)}"'
+    return any_of([f'"{owned(owner, word)}"' for owner in owners])
 
 
-def phrase(user_id: int, words: Iterable[str]) -> str:
+def phrase(owners: Sequence[str], words: Sequence[str]) -> str:
     """These words in a row."""
-    return f'"{" ".join(owned(user_id, word) for word in words)}"'
+    return any_of([f'"{" ".join(owned(owner, word) for word in words)}"' for owner in owners])
 
 
-def tagged(user_id: int, words: Iterable[str]) -> str:
+def tagged(owners: Sequence[str], words: Sequence[str]) -> str:
     """A note with this tag."""
-    return f"tags : {phrase(user_id, words)}"
+    return f"tags : ({phrase(owners[:1], words)})"
 
 
 def all_of(parts: Sequence[str]) -> str:
@@ -134,17 +141,17 @@ def any_of(parts: Sequence[str]) -> str:
 
 
 def knows(db: sqlite3.Connection, user_id: int, start: str) -> bool:
-    """Whether any of a person's rows has a word that begins so."""
-    first = owned(user_id, start)
+    """Whether a person keeps anything with a word that begins so; texts do not count."""
+    first = owned(f"u{user_id}", start)
     row = db.execute("SELECT 1 FROM search_word WHERE term >= ? AND term < ? LIMIT 1", (first, first + END)).fetchone()
     return row is not None
 
 
 def words_of(db: sqlite3.Connection, user_id: int, start: str = "") -> list[tuple[str, int]]:
-    """A person's own words that begin so, and in how many rows each is."""
-    first = owned(user_id, start)
+    """The words that begin so of what a person keeps, and in how many rows each is."""
+    first = owned(f"u{user_id}", start)
     rows = db.execute("SELECT term, doc FROM search_word WHERE term >= ? AND term < ?", (first, first + END))
-    cut = len(owned(user_id, ""))
+    cut = len(owned(f"u{user_id}", ""))
     return [(row["term"][cut:], row["doc"]) for row in rows if row["doc"]]
 
 

@@ -27,22 +27,21 @@ def places_in(text: str) -> list[tuple[int, int, str]]:
 _places = lazy("(?:[^\\W_][\u0300-\u036f]*)+", re.UNICODE)
 
 
-def owned(user_id: int, word: str) -> str:
-    """A word as the index has it."""
-    return f"u{user_id}_{word}"
+def owned(owner: str, word: str) -> str:
+    """A word as the index has it. `owner` is `u17` for what person 17 keeps; `m17` and `o17` for texts in and out."""
+    return f"{owner}_{word}"
 
 
-def search_words(user_id: int, text: str | None) -> str:
+def search_words(owner: str, text: str | None) -> str:
     """A text as it is indexed: each word with its owner."""
-    mark = f"u{user_id}_"
-    return " ".join([mark + word for word in words_in(text or "")])
+    return " ".join([f"{owner}_{word}" for word in words_in(text or "")])
 
 
-def search_tags(user_id: int, tags: str, body: str) -> str:
+def search_tags(owner: str, tags: str, body: str) -> str:
     """A note's tags as they are indexed, those in its text as well."""
     from tdah.notes.words import tags_in
 
-    return search_words(user_id, " ".join((tags, *tags_in(body))))
+    return search_words(owner, " ".join((tags, *tags_in(body))))
 
 
 def teach(db: sqlite3.Connection) -> None:
