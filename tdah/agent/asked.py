@@ -1,7 +1,9 @@
 """Answers from what a person has kept: the best three of everything, or the one sentence that answers a question."""
 
+import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tdah.agent import items, noted, say
@@ -17,6 +19,7 @@ from tdah.search.finding import Findings, Found, look_for
 from tdah.search.query import parse
 from tdah.segments import fit
 from tdah.store import phones, search, tasks
+from tdah.store.users import User
 from tdah.store.words import words_in
 
 SHOWN, WEIGHED = 3, 10
@@ -58,12 +61,18 @@ def _is_question(scene: Scene, text: str) -> bool:
     return len(text) <= 160 and bool(words) and (words[0] in asks or " ".join(words) in asks)
 
 
+def look(
+    db: sqlite3.Connection, user: User, text: str, now: datetime, limit: int, *, but: int | None = None
+) -> Findings:
+    """What a person finds by what they typed; `but`: the text that asks is no answer. A read function."""
+    phone = phones.reachable(db, user.id)
+    local = now.astimezone(ZoneInfo(user.zone_at(now)))
+    query = parse(text, local, lexicon_of(user.language), country_of(phone.number) if phone else None)
+    return look_for(db, user.id, query, now, limit, but=but)
+
+
 def _look(scene: Scene, text: str) -> Findings:
-    phone = phones.reachable(scene.db, scene.user.id)
-    country = country_of(phone.number) if phone else None
-    local = scene.now.astimezone(ZoneInfo(scene.zone))
-    query = parse(text, local, lexicon_of(scene.user.language), country)
-    return look_for(scene.db, scene.user.id, query, scene.now, WEIGHED, but=scene.source_id)
+    return look(scene.db, scene.user, text, scene.now, WEIGHED, but=scene.source_id)
 
 
 def _best(scene: Scene, found: Findings, what: str) -> str:
