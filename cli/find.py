@@ -100,7 +100,7 @@ def _draw(app: "App", who: "User", findings: "Findings") -> None:
         head.append(f"  {one.hit.kind}, {clean(moment(app, who, one.hit.at))}", "dim")
         console.print(head)
         if beneath:
-            console.print(Padding(marked(one), (0, 0, 0, 7)))
+            console.print(Padding(marked(one), (0, 0, 0, 7), expand=False))
 
 
 def marked(one: "Found") -> "Text":

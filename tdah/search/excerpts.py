@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from tdah.store.words import places_in
@@ -25,6 +26,7 @@ def matches(word: str, sought: Collection[str]) -> str | None:
     return next((one for one in sought if word.startswith(one) or (len(one) > 3 and word in singular(one))), None)
 
 
+@lru_cache(maxsize=8192)
 def singular(word: str) -> tuple[str, ...]:
     """What a word may be the plural of: `keys` of `key`, `luces` of `luz`, `chaves` of `chave`."""
     if len(word) < 4 or word[-1] not in "sx" or word.endswith("ss"):

@@ -16,7 +16,7 @@ from tdah.store.search import KINDS, Hit
 from tdah.store.words import words_in
 
 # So many of the best by SQLite's measure are weighed anew.
-WEIGHED = 200
+WEIGHED = 100
 OPEN, PAST, GONE = 1.0, 0.7, 0.3
 WEIGHTS = {
     "note": 1.0, "task open": 1.0, "task done": 0.6, "task parked": 0.6, "task dropped": GONE, "message in": 0.5,
