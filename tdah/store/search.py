@@ -7,7 +7,7 @@ others there are, and nobody's words are looked at for somebody else's typo.
 import sqlite3
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tdah.clock import to_text
 from tdah.store.rows import many
@@ -180,8 +180,33 @@ def sources_of(db: sqlite3.Connection, user_id: int, message_ids: Sequence[int])
     return {row["source_id"] for row in rows}
 
 
-def tidy(db: sqlite3.Connection, pages: int = 200) -> bool:
-    """Merge some of the index, so that words that were erased leave the file; whether there is more to do."""
+# How long what retention deletes may stay in the index unseen; what a person had erased goes at the next chance.
+UNTIDY = timedelta(days=7)
+
+
+def erased(db: sqlite3.Connection, at: datetime) -> None:
+    """A person was erased: the index is to be tidied."""
+    db.execute("INSERT OR REPLACE INTO beat (name, at) VALUES ('search.erased', ?)", (to_text(at),))
+
+
+def is_untidy(db: sqlite3.Connection, now: datetime) -> bool:
+    """Whether words of what is gone may still be in the file, where no search finds them."""
+    beats = dict(db.execute("SELECT name, at FROM beat WHERE name IN ('search.erased', 'search.tidied')").fetchall())
+    last = beats.get("search.tidied", "")
+    return "search.erased" in beats or last < to_text(now - UNTIDY)
+
+
+def tidy(db: sqlite3.Connection, begin: bool, pages: int = 200) -> bool:
+    """Merge some of the index (`begin` first, then on), so that words of what is gone leave the file; whether to go on.
+
+    SQLite merges what is there into one segment, so many pages at a time.
+    """
     before = db.total_changes
-    db.execute("INSERT INTO search (search, rank) VALUES ('merge', ?)", (pages,))
+    db.execute("INSERT INTO search (search, rank) VALUES ('merge', ?)", (-pages if begin else pages,))
     return db.total_changes - before >= 2
+
+
+def tidied(db: sqlite3.Connection, now: datetime) -> None:
+    """All of the index was merged."""
+    db.execute("DELETE FROM beat WHERE name = 'search.erased'")
+    db.execute("INSERT OR REPLACE INTO beat (name, at) VALUES ('search.tidied', ?)", (to_text(now),))
