@@ -10,10 +10,10 @@ from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from tdah import backup
+from tdah import backup, garbage
 from tdah.app import App
 from tdah.errors import TdahError
-from tdah.store import connect, deliveries, messages, phones, search, undo
+from tdah.store import connect, connect_reader, deliveries, messages, phones, search, undo
 
 from .writer import Writer
 
@@ -43,6 +43,7 @@ async def maintain(app: App, write: Writer) -> None:
     await write(undo.forget, now - undo.LIFE)
     if search.is_untidy(app.store.reader, now):
         await _tidy_search(write, now)
+    await _collect(app, write, now)
     await write(_optimize)
     await asyncio.to_thread(_checkpoint, app.places.database)
 
@@ -63,6 +64,22 @@ def _checkpoint(path: Path) -> None:
     # A reader cannot, and inside the writer's transaction it is not allowed.
     with closing(connect(path)) as db:
         db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+
+
+async def _collect(app: App, write: Writer, now: datetime) -> None:
+    """Let go of files that nothing refers to, and of what a crash left."""
+    await write(garbage.forget, now, timedelta(days=app.config.media.grace_days))
+    lost = await asyncio.to_thread(_orphans, app, now)
+    for first in range(0, len(lost), garbage.BATCH):
+        await write(garbage.sweep, lost[first : first + garbage.BATCH], now)
+
+
+def _orphans(app: App, now: datetime) -> list[Path]:
+    db = connect_reader(app.places.database)
+    try:
+        return garbage.orphans(db, app.places.files, now)
+    finally:
+        db.close()
 
 
 def _optimize(db: sqlite3.Connection) -> None:

@@ -38,7 +38,7 @@ GRACE = 8.0  # seconds for the tick and the sends under way when stopping
 AFTER_ERROR = 1.0
 LOUD = ("text.parked", "visit.failed", "send.crashed", "webhook.not_stored", "webhook.refused", "tick.failed",
         "webhook.blocked",
-        "store.damaged", "backup.failed", "list.failed", "spool.failed")  # fmt: skip
+        "store.damaged", "backup.failed", "media.crashed", "media.not_kept", "list.failed", "spool.failed")  # fmt: skip
 # One line a text would cost the webhook more than storing it; what became of the text is told when it was worked.
 OFTEN = ("text.received", "text.repeated")
 
@@ -84,8 +84,9 @@ class Daemon:
             if self.network:
                 await self.network.idle()
             await self.delivery.settle()
+            await self.ticker.fetching.settle()
             depths = messages.depths(self.app.store.reader)
-            if not any(depths.values()) and not self.delivery.flights:
+            if not any(depths.values()) and not self.delivery.flights and not self.ticker.fetching.is_busy():
                 return
             await asyncio.sleep(0.005)
 
@@ -188,7 +189,7 @@ class Daemon:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(GRACE):
                 await asyncio.gather(*self._background, return_exceptions=True)
-                await self.delivery.settle()
+                await asyncio.gather(self.delivery.settle(), self.ticker.fetching.settle())
 
     def give_up(self, error: TdahError) -> None:
         """End, since going on would do harm; `serve` raises the error once everything is closed."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from tdah import people
 from tdah.agent import appointments, asked, day, items, leaving, lookups, noted, say, steps, wishes
+from tdah.agent.parcels import Parcel, keep_parcel
 from tdah.agent.scene import Scene, Touched, Unclear
 from tdah.errors import TdahError
 from tdah.language.intents import Intent, OptOut
@@ -66,22 +67,29 @@ class Reply:
 
 
 def perform(
-    db: sqlite3.Connection, user: User, intents: Sequence[Intent], now: datetime, *, source_id: int | None = None
+    db: sqlite3.Connection,
+    user: User,
+    intents: Sequence[Intent],
+    now: datetime,
+    *,
+    source_id: int | None = None,
+    parcel: Parcel | None = None,
 ) -> Reply:
-    """Do what `intents` ask for, log how to undo it, and say what was written. A write function.
+    """Do what `intents` ask for, keep the files that came along, log how to undo it, and say what was written.
 
-    An error that the person can mend becomes the reply, with nothing of that text changed.
+    An error that the person can mend becomes the reply, with nothing of that text changed. A write function.
     """
     with say.speaking(user.language, user.accents):
-        return _perform(Scene(db, user, now, Change(db, user.id, now), source_id), intents)
+        return _perform(Scene(db, user, now, Change(db, user.id, now), source_id), intents, parcel)
 
 
-def _perform(scene: Scene, intents: Sequence[Intent]) -> Reply:
+def _perform(scene: Scene, intents: Sequence[Intent], parcel: Parcel | None) -> Reply:
     if any(isinstance(intent, OptOut) for intent in intents):
         return _mute(scene)
-    # An answer was given: the digits of the last question mean nothing any more, unless this asks anew.
-    questions.close(scene.db, scene.user.id)
-    text = _answer(scene, intents)
+    if intents:
+        # An answer was given: the digits of the last question mean nothing any more, unless this asks anew.
+        questions.close(scene.db, scene.user.id)
+    text = keep_parcel(scene, intents, parcel, _answer) if parcel else _answer(scene, intents)
     if (
         scene.touched
         or scene.others

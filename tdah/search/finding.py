@@ -52,7 +52,7 @@ def look_for(
     db: sqlite3.Connection, user_id: int, query: Query, now: datetime, limit: int = 20, *, but: int | None = None
 ) -> Findings:
     """What a person has that fits `query`, best first. `but`: the text that asks is no answer. A read function."""
-    if not (query.said or query.tags or query.kinds or query.after or query.before or query.photo):
+    if not (query.said or query.tags or query.kinds or query.after or query.before or query.has is not None):
         return Findings()
     words, corrected, partly = query.words, {}, False
     hits = _hits(db, user_id, query, words, but)
@@ -81,7 +81,7 @@ def _hits(
     parts += [search.tagged(owners, tag) for tag in query.tags]
     hits = search.find(
         db, user_id, search.all_of(parts or [search.everything(owners)]), WEIGHED,
-        kinds=kinds, after=query.after, before=query.before, photo=query.photo,
+        kinds=kinds, after=query.after, before=query.before, has=query.has,
     )  # fmt: skip
     return _worth_showing(db, user_id, query, [hit for hit in hits if (hit.kind, hit.id) != ("message", but)])
 

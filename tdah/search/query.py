@@ -28,7 +28,12 @@ PLACES = {
     "message": "message messages text texts mensaje mensajes mensagem mensagens",
 }  # fmt: skip
 _PLACE = {word: kind for kind, words in PLACES.items() for word in words.split()}
-_PHOTO = frozenset(("photo", "photos", "foto", "fotos", "image", "picture", "imagen", "imagem"))
+# What a note can have, by how the types of such files begin.
+HAVING = {
+    "image/": "photo photos foto fotos image images picture imagen imagem", "audio/": "audio voice voix voz memo",
+    "": "file files fichier fichiers archivo archivos arquivo arquivos attachment anexo adjunto",
+}  # fmt: skip
+_HAVING = {word: kind for kind, words in HAVING.items() for word in words.split()}
 _TIME = frozenset(("MONTH", "LAST", "THIS", "WEEKDAY"))
 _WORD = re.compile(r"\s+([^\s\":#]+)(?=\s|$)")
 _PART = re.compile(r'([^\W\d_]{2,12}):("[^"]*"|[^\s"]+)|"([^"]+)"|#([^\W\d]\w*(?:[/-]\w+)*)|[^\s"]+')
@@ -39,6 +44,7 @@ class Query:
     """What is looked for. `words` decide, `others` are words that every text has; all are as the index has them.
 
     `after` is the first instant that counts, `before` the first that no longer does; `kinds` empty means all of them.
+    `has` is how the type of a file begins that must hang on it.
     """
 
     text: str
@@ -49,7 +55,7 @@ class Query:
     kinds: tuple[str, ...] = ()
     after: datetime | None = None
     before: datetime | None = None
-    photo: bool = False
+    has: str | None = None
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -75,8 +81,8 @@ def parse(text: str, now: datetime, lexicon: Lexicon, country: str | None = None
         elif key == "in" and fold(value) in _PLACE:
             found["in"].append(_PLACE[fold(value)])
             continue
-        elif key == "has" and fold(value) in _PHOTO:
-            found["has"].append(True)
+        elif key == "has" and fold(value) in _HAVING:
+            found["has"].append(_HAVING[fold(value)])
             continue
         elif (key == "tag" or match[4]) and (tag := tuple(words_in(match[4] or value))):
             found["tag"].append(tag)
@@ -121,5 +127,5 @@ def _query(text: str, found: dict[str, list[object]], bounds: dict[str, datetime
         tuple(dict.fromkeys(found["in"])),  # type: ignore[arg-type]
         bounds.get("after"),
         bounds.get("before"),
-        bool(found["has"]),
+        str(found["has"][0]) if found["has"] else None,
     )

@@ -49,6 +49,12 @@ def get(db: sqlite3.Connection, message_id: int) -> Message:
     return build(Message, db.execute("SELECT * FROM message WHERE id = ?", (message_id,)).fetchone())
 
 
+def raw_of(db: sqlite3.Connection, message_id: int) -> str | None:
+    """The form of a text as it came, while it is kept."""
+    row = db.execute("SELECT raw FROM message WHERE id = ?", (message_id,)).fetchone()
+    return None if row is None else row["raw"]
+
+
 def by_provider_id(db: sqlite3.Connection, provider_id: str) -> Message | None:
     """The message that the provider calls `provider_id`."""
     return one(Message, db.execute("SELECT * FROM message WHERE provider_id = ?", (provider_id,)))

@@ -59,6 +59,11 @@ def _rows(kind: str) -> str:
     )
 
 
+HAS = (
+    " AND (EXISTS (SELECT 1 FROM attachment a JOIN file f ON f.id = a.file_id"
+    " WHERE a.note_id = x.id AND a.deleted_at IS NULL AND f.type LIKE :has)"
+    " OR EXISTS (SELECT 1 FROM media m WHERE m.note_id = x.id AND m.state = 'due' AND m.type LIKE :has))"
+)
 FOUND = """
 WITH found AS MATERIALIZED (
   SELECT rowid AS spot, bm25(search, 0.0, 6.0, 1.0, 4.0) AS rank FROM search
@@ -78,21 +83,25 @@ def find(
     kinds: Collection[str] = KINDS,
     after: datetime | None = None,
     before: datetime | None = None,
-    photo: bool = False,
+    has: str | None = None,
 ) -> list[Hit]:
     """A person's rows that `match` (an expression made by `all_of` and the like), best first; at most `limit`.
 
-    `after` is the first instant that counts, `before` the first that does not; `photo`: notes with a photo only.
+    `after` is the first instant that counts, `before` the first that does not. `has`: notes with a file whose type
+    begins so.
     """
-    kinds = [kind for kind in kinds if kind == "note"] if photo else kinds
+    kinds = [kind for kind in kinds if kind == "note"] if has is not None else kinds
     wanted = [kind for kind in KINDS if kind in kinds]
     if not wanted:
         return []
     rows = " UNION ALL ".join(map(_rows, wanted))
+    if has is not None:
+        rows += HAS
     values = {
+        "has": f"{has}%",
         "match": match, "user": user_id, "limit": limit,
         "first": KINDS.index(wanted[0]) << SHIFT, "last": (KINDS.index(wanted[-1]) + 1 << SHIFT) - 1,
-        "pool": -1 if after or before or len(wanted) not in (1, len(KINDS)) else POOL,
+        "pool": -1 if after or before or has is not None or len(wanted) not in (1, len(KINDS)) else POOL,
         "after": to_text(after) if after else None, "before": to_text(before) if before else None,
     }  # fmt: skip
     return many(Hit, db.execute(FOUND.format(rows=rows), values))

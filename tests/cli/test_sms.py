@@ -149,7 +149,9 @@ def client_of(tdah: Terminal) -> SimulatorClient:
 def test_a_chat_shows_texts_as_they_come_until_it_is_ended(network: Terminal, monkeypatch: pytest.MonkeyPatch):
     screen = typed(monkeypatch, "hello", "join CODE")
     chat(client_of(network), "+12025550179", "+12025550100", 1)
-    assert screen.getvalue().startswith("You are +12025550179, texting +12025550100. Ctrl-D ends.\n")
+    assert screen.getvalue().startswith(
+        "You are +12025550179, texting +12025550100. /photo PATH sends a file. Ctrl-D ends.\n"
+    )
     assert screen.getvalue().endswith("\n")
 
 
