@@ -32,6 +32,12 @@ def find(query: Words, user: Who = None, limit: Limit = 10, json: Json = False) 
         search(app, person(app, user), " ".join(query), limit, json)
 
 
+def in_notes(query: Words, user: Who = None, limit: Limit = 10, json: Json = False) -> None:
+    """Search notes. Accents and small typos do not matter."""
+    with opened() as app:
+        search(app, person(app, user), " ".join(("in:notes", *query)), limit, json)
+
+
 def search(app: "App", who: "User", text: str, limit: int, as_json: bool) -> None:
     """Print what a person finds by `text`."""
     from tdah.agent.asked import look

@@ -15,7 +15,8 @@ _EMPHASIS = re.compile(r"(\*{1,3}|_{2,3}|~~|`+)(?=\S)(.{1,200}?)(?<=\S)\1")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`[^`\n]+`")
 _TAG = re.compile(r"(?:^|(?<=[\s(\[{\"',;:!?.]))#([\w/-]+)")
-_LINK = re.compile(r"\[\[([^\[\]\n|#^]{1,200})(?:[#^][^\[\]\n|]{0,200})?(?:\|[^\[\]\n]{0,200})?\]\]")
+_LINK = re.compile(r"\[\[([^\[\]\n|#^]{1,200})(?:[#^][^\[\]\n|]{0,200})?(?:\|([^\[\]\n]{0,200}))?\]\]")
+_LAST_TAGS = re.compile(r"(?<=\S)(?:\s+#[\w/-]+)+$")
 # Numbers name items (`#12`), and notes (`#n7`): neither is a tag.
 _NUMBER = re.compile(r"n?\d+")
 _UNFIT = re.compile(r"[^\w/-]+")
@@ -34,7 +35,7 @@ def one_line(text: str, longest: int) -> str:
 
 
 def title_of(body: str) -> str:
-    """The first line that says something, without Markdown's marks; empty when there is none."""
+    """The first line that says something, without Markdown's marks and the tags at its end; empty for none."""
     for line in body.splitlines():
         if title := _plain(line):
             return title
@@ -45,7 +46,8 @@ def _plain(line: str) -> str:
     line = line.strip()[: 4 * LONGEST_TITLE]
     while marker := _MARKER.match(line):
         line = line[marker.end() :]
-    line = _EMPHASIS.sub(r"\2", _HEADING_END.sub("", line))
+    line = _LINK.sub(lambda found: found[2] or found[1], _HEADING_END.sub("", line))
+    line = _LAST_TAGS.sub("", _EMPHASIS.sub(r"\2", line))
     return one_line(line, LONGEST_TITLE) if any(letter.isalnum() for letter in line) else ""
 
 
@@ -61,8 +63,9 @@ def tag(text: str) -> str:
 
 
 def tags_in(body: str) -> tuple[str, ...]:
-    """The `#tags` in the text, each once, in order; code is no place for them."""
-    found = (tag(one[1]) for one in _TAG.finditer(_spoken(body)) if not _NUMBER.fullmatch(one[1].casefold()))
+    """The `#tags` in the text, each once, in order; code and links are no place for them."""
+    said = (one[1].casefold() for one in _TAG.finditer(_LINK.sub(" ", _spoken(body))))
+    found = (tag(one) for one in said if not _NUMBER.fullmatch(one))
     return tuple(dict.fromkeys(one for one in found if any(letter.isalpha() for letter in one)))
 
 
