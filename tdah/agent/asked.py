@@ -17,6 +17,7 @@ from tdah.people import country_of
 from tdah.search.excerpts import answer_in, beneath, excerpt, matches
 from tdah.search.finding import Findings, Found, look_for
 from tdah.search.query import parse
+from tdah.search.stops import STOPS
 from tdah.segments import fit
 from tdah.store import phones, search, tasks
 from tdah.store.users import User
@@ -144,10 +145,15 @@ def _candidate(scene: Scene, found: Found, sought: tuple[str, ...]) -> _Candidat
         return _Candidate(found, hit.title, True)
     inside = {one for word in words_in(said) if (one := matches(word, sought))}
     whole = len(inside | title) == len(sought)
-    if (said and say.own(said) == say.own(hit.title)) or not said:
-        # The title alone answers nothing: what comes after it does.
+    if not said or (say.own(said) == say.own(hit.title) and _is_heading(hit.title, sought)):
+        # A heading alone answers nothing: what comes after it does.
         rest = beneath(hit.title, text)
         said = hit.title if rest.startswith(hit.title) else f"{hit.title}: {rest}"
     elif title - inside:
-        said = f"{hit.title}: {said}"
+        said = hit.title if said in hit.title else f"{hit.title}: {said}"
     return _Candidate(found, said, whole)
+
+
+def _is_heading(title: str, sought: Collection[str]) -> bool:
+    """Whether a title says nothing but the words that were asked for."""
+    return all(word in STOPS or matches(word, sought) for word in words_in(title))

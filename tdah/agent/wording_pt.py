@@ -91,7 +91,7 @@ SENTENCES = {
     "note_more": "\n{part}/{parts} - mais?",
     "no_note": "Não há nota #n{number}. notas mostra todas.",
     "answer": "{what} #{number}",
-    "found_for": "Encontrado para {what}:",
+    "found_for": "Achei para {what}:",
     "found_partly": "O mais próximo:",
     "focus": "O foco ainda não está ativado. Um lembrete serve: em 25 min conferir {what}",
     "first_step": "Primeiro passo, 2 min: {what}. #{number} feito quando terminar.",

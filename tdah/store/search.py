@@ -179,11 +179,11 @@ def text_of(db: sqlite3.Connection, user_id: int, hit: Hit) -> str:
 
 
 def sources_of(db: sqlite3.Connection, user_id: int, message_ids: Sequence[int]) -> set[int]:
-    """Those of these texts that became an item which is still there: the item is shown, not the text as well."""
+    """Those of these texts that became an item or a note (dropped since, maybe): that one is shown, not the text."""
     marks = ",".join("?" * len(message_ids))
     rows = db.execute(
         f"SELECT source_id FROM task WHERE source_id IN ({marks}) AND user_id = ? UNION"  # noqa: S608
-        f" SELECT source_id FROM note WHERE source_id IN ({marks}) AND user_id = ? AND deleted_at IS NULL",
+        f" SELECT source_id FROM note WHERE source_id IN ({marks}) AND user_id = ?",
         (*message_ids, user_id, *message_ids, user_id),
     )
     return {row["source_id"] for row in rows}
