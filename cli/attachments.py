@@ -57,8 +57,8 @@ def attach(
     json: Json = False,
 ) -> None:
     """Keep files with a note. `tdah undo` takes them off again."""
-    from tdah.agent.parcels import quota_of
     from tdah.notes import attaching, edits
+    from tdah.quota import quota_of
 
     from .notes import find
 

@@ -8,6 +8,7 @@ import typer
 from tdah.errors import TdahError
 
 from . import attachments, note_files, note_history
+from . import find as finding
 from .groups import Noun
 from .options import Json, Who, opened, person
 from .output import emit, say, table
@@ -230,6 +231,7 @@ def drop(note: Note, user: Who = None, json: Json = False) -> None:
         emit(record(app, done)) if json else say(f"Dropped: {done.title}. tdah undo brings it back.")
 
 
+app.command("find")(finding.in_notes)
 app.command()(note_files.edit)
 app.command("import")(note_files.import_)
 app.command()(note_files.export)

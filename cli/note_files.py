@@ -215,8 +215,8 @@ def _with_files(app: App, who: User, path: Path, found: Iterable[Note]) -> str:
 
 def _files_of(app: App, who: User, path: Path) -> "transfer_files.Report":
     """Attach the files beside imported notes."""
-    from tdah.agent.parcels import quota_of
     from tdah.notes import transfer_files
+    from tdah.quota import quota_of
     from tdah.store.changes import Author
 
     into = transfer_files.Into(

@@ -21,6 +21,7 @@ from tdah.app import App
 from tdah.filenames import harmless
 from tdah.files import Draft
 from tdah.mms import sort_of
+from tdah.quota import quota_of
 from tdah.reminders import quiet_until
 from tdah.sniff import OPAQUE, Looks
 from tdah.store import files as stored
@@ -141,7 +142,7 @@ class Fetching:
     def _has_room(self, db: sqlite3.Connection, row: Media, draft: Draft) -> bool:
         if stored.known(db, row.user_id, draft.sha256):
             return True
-        return stored.fits(db, row.user_id, draft.size, parcels.quota_of(users.get(db, row.user_id), self.app.config))
+        return stored.fits(db, row.user_id, draft.size, quota_of(users.get(db, row.user_id), self.app.config))
 
     def _keep(self, db: sqlite3.Connection, row: Media, draft: Draft, looks: Looks, now: datetime) -> bool:
         """Hang the file on its note; false when the person was erased meanwhile, or has no room any more."""
