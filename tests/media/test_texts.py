@@ -85,6 +85,18 @@ def test_an_answer_with_a_photo_does_both(world: World) -> None:
     assert world.read(notes.by_number, 1, 1).deleted_at is not None
 
 
+def test_a_photo_goes_to_the_note_that_its_words_are_about(world: World) -> None:
+    world.person()
+    assert world.say("note wifi at cabin is heron42", files=[PHOTO]) == (
+        "Kept your photo in note #n1: wifi at cabin is heron42"
+    )
+    added = world.say("note to #n1 the password is on the router", files=[("image/png", pictures.png(shade=3))])
+    assert added.endswith("Kept your photo in note #n1.")
+    assert len(hung(world, 1)) == 2
+    assert world.read(notes.by_number, 1, 2) is None
+    assert len(world.say("find has:photo").splitlines()) <= 2
+
+
 def test_a_reminder_with_a_photo_is_both_too(world: World) -> None:
     world.person()
     answer = world.say("call this number tomorrow at 9am", files=[PHOTO])
