@@ -12,11 +12,12 @@ from tdah.store import search, users
 
 CANARY = "canaryofben"
 ASKED = (
-    "find wifi", "find canary", f"find {CANARY}", "find canryofben", "where is the canary", "where is the wifi",
+    "find wifi", "find canary", "find canryofben", "where is the canary", "where is the wifi",
     "what's the wifi", "find #birds", "find tag:birds", "notes", "n1", "n2", "n31", "n32", "show n32", "drop n32",
     "note to n32: x", "note to #17 x", "find in:messages canary", "find after:2026-01-01", "find has:photo",
     "find in:notes after:monday", 'find "sings at dawn"', "who is the canary", "more", "1", "undo", "undo",
     "cherche canary", "find in:tasks", "find in:events",
+    f"find {CANARY}",
 )  # fmt: skip
 
 
@@ -38,7 +39,7 @@ def test_no_text_leads_to_anothers_rows(both: World) -> None:
         both.run_for(minutes=1)
         for answer in both.text(text):
             assert CANARY not in answer or CANARY in text, (text, answer)
-            assert "sings" not in answer and "went wrong" not in answer, text
+            assert ("sings" not in answer or "sings" in text) and "went wrong" not in answer, text
     assert both.read(search.words_of, 2) == before, "nor to changing them"
 
 
@@ -115,8 +116,8 @@ def test_an_escape_in_a_note_never_reaches_the_terminal(terminal: Terminal) -> N
 def test_a_long_query_and_an_odd_one_are_answered(terminal: Terminal) -> None:
     for words in ("x" * 1600, '"', "😀", "((", "*"):
         assert terminal("find", "--user", "Ana", words).startswith("Nothing found for ")
-    for words in ("key " * 400, "AND OR NOT"):
-        assert "The spare key" in terminal("find", "--user", "Ana", "--limit", "50", words)
+    assert "The spare key" in terminal("find", "--user", "Ana", "key " * 400)
+    assert "Nothing has all of these words." in terminal("find", "--user", "Ana", "AND OR NOT")
 
 
 def test_the_terminal_says_what_a_typo_was_taken_for(terminal: Terminal) -> None:
