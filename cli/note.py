@@ -7,8 +7,8 @@ import typer
 
 from tdah.errors import TdahError
 
+from . import attachments, note_files, note_history
 from . import find as finding
-from . import note_files, note_history
 from .groups import Noun
 from .options import Json, Who, opened, person
 from .output import emit, say, table
@@ -235,5 +235,9 @@ app.command("find")(finding.in_notes)
 app.command()(note_files.edit)
 app.command("import")(note_files.import_)
 app.command()(note_files.export)
+app.command()(attachments.attach)
+app.command("files")(attachments.list_files)
+app.command()(attachments.save)
+app.command()(attachments.detach)
 app.command()(note_history.history)
 app.command()(note_history.restore)

@@ -7,12 +7,12 @@ from typing import Annotated, Any, Literal
 import typer
 
 from tdah import garbage, people
-from tdah.agent.parcels import MIB, quota_of
 from tdah.app import App
 from tdah.config import Config, check_wall_time, check_zone
 from tdah.errors import TdahError
 from tdah.language.intents import Brief, Intent, Quiet, Zone
 from tdah.prices import micros
+from tdah.quota import MIB, quota_of
 from tdah.store import files, ledger, phones, tasks, users
 from tdah.store.users import User
 

@@ -21,6 +21,7 @@ from tdah.app import App
 from tdah.filenames import harmless
 from tdah.files import Draft
 from tdah.mms import sort_of
+from tdah.quota import quota_of
 from tdah.reminders import quiet_until
 from tdah.sniff import OPAQUE, Looks
 from tdah.store import files as stored
@@ -34,7 +35,7 @@ AT_ONCE = 3
 LEASE = timedelta(minutes=5)
 # Seconds after each attempt, up to a quarter more; about five hours together.
 WAITS = (5.0, 30.0, 120.0, 600.0, 3600.0, 14_400.0)
-# A file may be listed a moment before it is there.
+# A file may be announced a moment before it is there: it is gone when it is not there for the third time.
 MOST_GONE = 3
 NAMES = {"image": "photo", "audio": "voice", "video": "video", "card": "contact", "file": "file"}
 
@@ -141,7 +142,7 @@ class Fetching:
     def _has_room(self, db: sqlite3.Connection, row: Media, draft: Draft) -> bool:
         if stored.known(db, row.user_id, draft.sha256):
             return True
-        return stored.fits(db, row.user_id, draft.size, parcels.quota_of(users.get(db, row.user_id), self.app.config))
+        return stored.fits(db, row.user_id, draft.size, quota_of(users.get(db, row.user_id), self.app.config))
 
     def _keep(self, db: sqlite3.Connection, row: Media, draft: Draft, looks: Looks, now: datetime) -> bool:
         """Hang the file on its note; false when the person was erased meanwhile, or has no room any more."""
@@ -171,7 +172,8 @@ class Fetching:
 
     async def _again(self, row: Media, error: SendError) -> None:
         """Later, or never."""
-        most = MOST_GONE if error.failure is Failure.REQUEST else len(WAITS) + 1
+        is_gone = error.failure is Failure.REQUEST and row.error == error.message
+        most = MOST_GONE if is_gone else len(WAITS) + 1
         if row.attempts >= most:
             await self._end(row, "failed", "lost", error.message)
         else:

@@ -10,7 +10,7 @@ from tdah import people
 from tdah.agent import flood, money, say
 from tdah.agent.act import perform
 from tdah.agent.context import context_of
-from tdah.agent.parcels import Parcel, quota_of
+from tdah.agent.parcels import Parcel
 from tdah.budget import Level
 from tdah.clock import from_text, to_text
 from tdah.config import Config
@@ -18,6 +18,7 @@ from tdah.language.intents import Intent
 from tdah.language.understand import is_opt_in, is_opt_out, understand
 from tdah.mms import Came, came_with
 from tdah.prices import estimate
+from tdah.quota import quota_of
 from tdah.reminders import ON_TIME
 from tdah.segments import fit
 from tdah.store import codes, inbox, ledger, messages, outbox, phones, usage, users

@@ -8,21 +8,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tdah.agent import say
-from tdah.agent.scene import Scene, Touched
+from tdah.agent import noted, say
+from tdah.agent.scene import Scene
 from tdah.config import Config
 from tdah.language.intents import Intent
 from tdah.mms import Came, sort_of
 from tdah.notes import edits
-from tdah.notes.edits import Hand
+from tdah.quota import MIB, quota_of
 from tdah.store import files, media, notes, outbox, phones, tasks, users
 from tdah.store.messages import Message
 from tdah.store.notes import Note
-from tdah.store.users import User
 
 # What words may mean and yet be no more than what is written under a photo.
 CAPTIONS = ("capture", "add_task", "note")
-MIB = 1 << 20
 NEWS_LIFE = timedelta(hours=12)
 _SENTENCES = {"full": "media_full_note", "big": "media_big", "type": "media_type", "lost": "media_lost"}
 
@@ -34,11 +32,6 @@ class Parcel:
     message: Message
     files: tuple[Came, ...]
     quota: int
-
-
-def quota_of(user: User, config: Config) -> int:
-    """How many octets a person's files may take."""
-    return config.media.quota * MIB if user.file_quota is None else user.file_quota
 
 
 def keep_parcel(
@@ -106,10 +99,7 @@ def _day(scene: Scene) -> str:
 
 
 def _made(scene: Scene, draft: notes.Draft) -> Note:
-    hand = Hand(scene.db, scene.now, scene.author, scene.change)
-    note = edits.add(hand, scene.user.id, draft, source_id=scene.source_id)
-    scene.others.append(Touched("note", note.id, note.title, f"#n{note.number} {say.own(note.title)}"))
-    return note
+    return noted.touch(scene, edits.add(noted.hand(scene), scene.user.id, draft, source_id=scene.source_id))
 
 
 def all_of(types: Sequence[str]) -> str:

@@ -1,5 +1,6 @@
 """Files of the host on a person's notes: taken in, taken off, written out. What a file is, its content says."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +54,19 @@ def attach(hand: Hand, root: Path, note: Note, taken: Taken, quota: int) -> Atta
     if is_new:
         hand.change.made("attachment", made.id)
     return made
+
+
+def attach_all(hand: Hand, root: Path, note: Note, taken: Iterable[Taken], quota: int) -> Note:
+    """Hang several files on a note, all of them or none. See `attach`."""
+    for each in taken:
+        attach(hand, root, note, each, quota)
+    return note
+
+
+def detach_from(hand: Hand, note: Note, attachment: Attachment) -> Note:
+    """As `detach`, for the note that it hangs on."""
+    detach(hand, attachment)
+    return note
 
 
 def detach(hand: Hand, attachment: Attachment) -> None:

@@ -36,6 +36,12 @@ class Report:
     same: int = 0
     skipped: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def seen(self) -> int:
+        """Files of the folder that this is about, the index included."""
+        count = self.added + self.same + len(self.skipped)
+        return count + 1 if count else 0
+
 
 def place_of(export: Path) -> Path:
     """Where the files of an export are: in the folder `attachments` of a folder, beside a JSON file."""

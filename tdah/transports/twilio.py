@@ -38,6 +38,7 @@ class TwilioTransport:
         timeout: float = 10.0,
     ) -> None:
         self._status_callback = status_callback
+        self._timeout = timeout
         self._auth, self._base = (account_sid, auth_token), (api_base or API).rstrip("/")
         self._http = async_client(tls=self._base.startswith("https:"), read=timeout, connections=32)
         self._client = _client(account_sid, auth_token, self._base, timeout, self._http)
@@ -109,7 +110,7 @@ class TwilioTransport:
 
     async def fetch_media(self, url: str, sink: Callable[[bytes], object], *, limit: int) -> None:
         """Hand a file to `sink`; see `tdah.transports.twilio_media`."""
-        await fetch(self._http, self._auth, url, self._base, sink, limit)
+        await fetch(self._http, self._auth, url, self._base, sink, limit, self._timeout)
 
     async def delete_media(self, url: str) -> None:
         """Have the account forget a file."""

@@ -31,16 +31,17 @@ async def fetch(
     api_base: str,
     sink: Callable[[bytes], object],
     limit: int,
+    read: float,
 ) -> None:
     """Hand the file at `url` to `sink`. Raises `SendError`, or `NotTaken` for what will never be taken."""
     place = _of_account(url, api_base)
     keys: tuple[str, str] | None = auth
     for _ in range(HOPS):
-        answer = await _got(http, place, keys, sink, limit)
+        answer = await _got(http, place, keys, sink, limit, read)
         if answer.status not in MOVED:
             _check(answer)
             return
-        place = await trusted(urljoin(place, answer.headers.get("location", "")), api_base)
+        place = await trusted(_leading(place, answer.headers.get("location", "")), api_base)
         keys = None
     raise NotTaken(Failure.REQUEST, f"Twilio redirects a file more than {HOPS} times.")
 
@@ -58,9 +59,10 @@ async def _got(
     keys: tuple[str, str] | None,
     sink: Callable[[bytes], object],
     limit: int,
+    read: float,
 ) -> Answer:
     try:
-        return await download(http, place, sink, auth=keys, total=SECONDS, limit=limit)
+        return await download(http, place, sink, auth=keys, read=read, total=SECONDS, limit=limit)
     except TooBig as error:
         raise TooLarge(Failure.REQUEST, f"The file is too big ({error}).") from error
     except Unsent as error:
@@ -77,6 +79,16 @@ def _check(answer: Answer) -> None:
         raise SendError(Failure.REQUEST, f"Twilio does not have the file ({answer.status}).", answer.status)
     if not 200 <= answer.status < 300:
         raise SendError(classify(None, answer.status), f"Twilio did not give the file ({answer.status}).")
+
+
+def _leading(place: str, location: str) -> str:
+    """Where a redirect leads. Raises `NotTaken` when that is nowhere."""
+    try:
+        if location:
+            return urljoin(place, location)
+    except ValueError:
+        pass
+    raise _astray("nowhere")
 
 
 async def trusted(url: str, api_base: str) -> str:

@@ -39,9 +39,7 @@ def test_a_photo_alone_becomes_a_note_that_says_when_it_came(world: World) -> No
 
 def test_words_that_come_with_a_photo_are_the_notes_with_their_tags(world: World) -> None:
     world.person()
-    assert world.say("the dentist's card #health", files=[PHOTO]) == (
-        "Kept your photo in note #n1: the dentist's card #health"
-    )
+    assert world.say("the dentist's card #health", files=[PHOTO]) == ("Kept your photo in note #n1: the dentist's card")
     note = world.read(notes.by_number, 1, 1)
     assert (note.body, note.all_tags) == ("the dentist's card #health", ("health",))
     assert world.tasks() == {}
@@ -85,6 +83,18 @@ def test_an_answer_with_a_photo_does_both(world: World) -> None:
     assert world.say("undo") == "Undone: file the form, file the form."
     assert world.tasks()[1].state == "open"
     assert world.read(notes.by_number, 1, 1).deleted_at is not None
+
+
+def test_a_photo_goes_to_the_note_that_its_words_are_about(world: World) -> None:
+    world.person()
+    assert world.say("note wifi at cabin is heron42", files=[PHOTO]) == (
+        "Kept your photo in note #n1: wifi at cabin is heron42"
+    )
+    added = world.say("note to #n1 the password is on the router", files=[("image/png", pictures.png(shade=3))])
+    assert added.endswith("Kept your photo in note #n1.")
+    assert len(hung(world, 1)) == 2
+    assert world.read(notes.by_number, 1, 2) is None
+    assert len(world.say("find has:photo").splitlines()) <= 2
 
 
 def test_a_reminder_with_a_photo_is_both_too(world: World) -> None:
