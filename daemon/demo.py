@@ -100,6 +100,7 @@ async def play(stage: Stage) -> None:
     await joining(stage)
     await remembering(stage)
     await a_photo(stage)
+    await finding(stage)
     await next_morning(stage)
     await leaving(stage)
     await stopping(stage)
@@ -161,6 +162,18 @@ async def a_photo(stage: Stage) -> None:
     kept = [files.path_of(root, file.user_id, file.sha256) for file in stored.every(reader)]
     if [path.read_bytes() for path in kept] != [photo]:
         stage.missing.append("the photo was not kept as it was sent")
+
+
+async def finding(stage: Stage) -> None:
+    stage.tell("A note is found by a question, by a word with a typo, and by the photo that hangs on it.")
+    stage.text(ANA, "note the wifi at the cabin is heron42. The router is behind the sofa")
+    await stage.expect(ANA, "Noted. #n2")
+    stage.text(ANA, "where is the router?")
+    await stage.expect(ANA, "^The router is behind the sofa #n2")
+    stage.text(ANA, "find cabni")
+    await stage.expect(ANA, "Found for cabin:.*#n2 the wifi at the cabin is heron42")
+    stage.text(ANA, "find has:photo slot")
+    await stage.expect(ANA, "Found:.*#n1 parking slot B12")
 
 
 def sunset(width: int = 48, height: int = 32) -> bytes:

@@ -101,10 +101,10 @@ SENTENCES = {
     "fresh_start": "Fresh start. Parked until you want it: {count}. undo brings it back.",
     "fresh_start_none": "Nothing is late. You are all set.",
     "menu": "Text what to remember: call mom fri 9am\n"
+    "note wifi is heron42, find wifi, where is my key\n"
     "done, later, skip or undo answer a nudge\n"
-    "today, list, what now, find milk\n"
-    "quiet 22-7, brief at 7:30\n"
-    "fresh start parks what is late",
+    "today, list, what now\n"
+    "quiet 22-7, brief at 7:30; fresh start parks what is late",
     "you_are_in": "You are all set. ? shows what you can text.",
     "export": "Your data, for 10 min and one download: {link}",
     "erased": "Everything of yours is erased. Take care.",

@@ -101,10 +101,10 @@ SENTENCES = {
     "fresh_start": "Cuenta nueva. Aparcado hasta que lo quieras: {count}. deshacer lo recupera.",
     "fresh_start_none": "No hay nada atrasado. Todo en orden.",
     "menu": "Escribe qué recordar: llamar a mamá vie 9am\n"
+    "nota el wifi es heron42, busca wifi, dónde está mi llave\n"
     "hecho, luego, salta o deshacer responden\n"
-    "hoy, lista, qué hago, busca leche\n"
-    "silencio 22-7, resumen a las 7:30\n"
-    "empezar de cero aparca lo atrasado",
+    "hoy, lista, qué hago\n"
+    "silencio 22-7, resumen a las 7:30; empezar de cero aparca lo atrasado",
     "you_are_in": "Todo listo. ? muestra lo que puedes escribir.",
     "export": "Tus datos, por 10 min y una descarga: {link}",
     "erased": "Todo lo tuyo está borrado. Cuídate.",

@@ -104,10 +104,10 @@ SENTENCES = {
     "fresh_start": "Nouveau départ. Mis de côté jusqu'à ce que tu le veuilles : {count}. annule le ramène.",
     "fresh_start_none": "Rien n'est en retard. Tout va bien.",
     "menu": "Écris ce qu'il faut retenir : appeler maman ven 9h\n"
+    "note le wifi est heron42, cherche wifi, où est ma clé\n"
     "fait, plus tard, passe ou annule répondent à un rappel\n"
-    "aujourd'hui, liste, quoi maintenant, cherche lait\n"
-    "silence 22-7, résumé à 7h30\n"
-    "nouveau départ met le retard de côté",
+    "aujourd'hui, liste, quoi maintenant\n"
+    "silence 22-7, résumé à 7h30 ; nouveau départ met le retard de côté",
     "you_are_in": "Tout est prêt. ? montre ce que tu peux écrire.",
     "export": "Tes données, pour 10 min et un seul téléchargement : {link}",
     "erased": "Tout ce qui est à toi est effacé. Prends soin de toi.",

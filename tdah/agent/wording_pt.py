@@ -101,10 +101,10 @@ SENTENCES = {
     "fresh_start": "Do zero. Guardado até você querer: {count}. desfazer traz de volta.",
     "fresh_start_none": "Nada atrasado. Tudo em ordem.",
     "menu": "Mande o que lembrar: ligar pra mãe sex 9h\n"
+    "nota o wifi é heron42, busca wifi, onde está minha chave\n"
     "feito, depois, pula ou desfazer respondem\n"
-    "hoje, lista, o que faço, busca leite\n"
-    "silêncio 22-7, resumo às 7:30\n"
-    "começar do zero guarda o atrasado",
+    "hoje, lista, o que faço\n"
+    "silêncio 22-7, resumo às 7:30; começar do zero guarda o atrasado",
     "you_are_in": "Tudo pronto. ? mostra o que você pode mandar.",
     "export": "Seus dados, por 10 min e um download: {link}",
     "erased": "Tudo o que é seu foi apagado. Se cuida.",

@@ -17,7 +17,7 @@ from tdah.store.words import owned
 KINDS = ("message", "event", "task", "note")
 SHIFT = 48
 # What is ranked at most, the newest notes first: a word that is everywhere decides nothing anyway.
-POOL = 2000
+POOL = 1000
 END = "\U0010ffff"
 
 
