@@ -38,7 +38,8 @@ def test_an_encrypted_backup_shows_no_photo_and_brings_it_back(world: World, tmp
     backup.make(world.app.places.database, tmp_path / "to" / "copy.db.enc", world.clock.now(), "a long passphrase")
     assert not any(PHOTO[1][:40] in path.read_bytes() for path in (tmp_path / "to").rglob("*") if path.is_file())
     clean = Locations(tmp_path / "new", tmp_path / "new")
-    done = restore(tmp_path / "to" / "copy.db.enc", clean, world.clock.now(), lambda: "a long passphrase")
+    typed = ["a long passphrase"]
+    done = restore(tmp_path / "to" / "copy.db.enc", clean, world.clock.now(), typed.pop)
     assert (done.files, done.files_missing) == (1, 0)
     (found,) = files.stored(clean.files)
     assert found[2].read_bytes() == PHOTO[1]
