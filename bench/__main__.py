@@ -6,11 +6,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from . import agenda, due, load, lookup, startup, steady, understanding
+from . import agenda, due, load, lookup, search, startup, steady, understanding
 from .processes import client, daemon, resident_megabytes, server
 from .report import show
 
-PARTS = ("load", "steady", "due", "startup", "lookup", "understanding", "agenda")
+PARTS = ("load", "steady", "due", "startup", "lookup", "understanding", "agenda", "search")
 
 
 def arguments() -> argparse.Namespace:
@@ -27,6 +27,10 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--steady-seconds", type=float, default=10.0, help="Of each measurement of the steady part.")
     parser.add_argument("--pending", type=int, default=100_000, help="Reminders of a far day in the due part.")
     parser.add_argument("--runs", type=int, default=11, help="Of each command in the startup part.")
+    parser.add_argument(
+        "--notes", default=search.SIZES, type=lambda text: tuple(int(part) for part in text.split(",")), metavar="N,N",
+        help="How many notes are searched; 10000,100000,1000000 takes some minutes.",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true")
     return parser.parse_args()
 
@@ -64,6 +68,8 @@ def main() -> None:
             results["steady"] = steady.measure(folder, args)
         if "due" in parts:
             results["due"] = due.measure(folder, args)
+        if "search" in parts:
+            results["search"] = search.measure(folder, args.notes)
         if "load" in parts:
             results["load"] = measure_load(folder, args)
     print(json.dumps(results, indent=2)) if args.json else show(results, args)
