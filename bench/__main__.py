@@ -6,11 +6,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from . import calendar, load, lookup, startup, understanding
+from . import calendar, load, lookup, search, startup, understanding
 from .processes import client, daemon, resident_megabytes, server
 from .report import show
 
-PARTS = ("load", "startup", "lookup", "understanding", "calendar")
+PARTS = ("load", "startup", "lookup", "understanding", "calendar", "search")
 
 
 def arguments() -> argparse.Namespace:
@@ -24,6 +24,10 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--numbers", type=int, default=10_000, help="Registered people.")
     parser.add_argument("--send-rate", type=float, default=1.0, help="Segments a second that leave, as one number's.")
     parser.add_argument("--runs", type=int, default=11, help="Of each command in the startup part.")
+    parser.add_argument(
+        "--notes", default=search.SIZES, type=lambda text: tuple(int(part) for part in text.split(",")), metavar="N,N",
+        help="How many notes are searched; 10000,100000,1000000 takes some minutes.",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true")
     return parser.parse_args()
 
@@ -56,6 +60,8 @@ def main() -> None:
             results["understanding"] = understanding.measure()
         if "calendar" in parts:
             results["calendar"] = calendar.measure(folder)
+        if "search" in parts:
+            results["search"] = search.measure(folder, args.notes)
         if "load" in parts:
             results["load"] = measure_load(folder, args)
     print(json.dumps(results, indent=2)) if args.json else show(results, args)

@@ -7,6 +7,7 @@ from typing import Any
 RATIO, LATER_RATIO, LATER_P99, LATER_ACTED, STARTUP = 0.20, 0.25, 30.0, 2_000, 1.6
 PHRASES, IMPORT = 3_000, 50.0
 AGENDA = 50.0
+SEARCH = 20.0
 
 
 def show(results: dict[str, Any], args: Namespace) -> None:
@@ -21,6 +22,8 @@ def show(results: dict[str, Any], args: Namespace) -> None:
         _understanding(results["understanding"])
     if "calendar" in results:
         _calendar(results["calendar"])
+    if "search" in results:
+        _search(results["search"])
 
 
 def _calendar(result: dict[str, Any]) -> None:
@@ -33,6 +36,20 @@ def _calendar(result: dict[str, Any]) -> None:
     print(f"{all_of['events']:12,}{1:9}{all_of['ms']:9.1f}{all_of['found']:9,}   (recurring-ical-events, all expanded)")
     ten = next((row["ms"] for row in result["rows"] if row["events"] >= 10_000), None)
     _verdict(f"a week over 10,000 events at most {AGENDA:g} ms", ten and -ten, -AGENDA)
+    print()
+
+
+def _search(result: dict[str, Any]) -> None:
+    print(f"The first ten results of a search, notes of {result['people']} people, median ms (ours with excerpts):\n")
+    for row in result["rows"]:
+        print(f"{row['notes']:,} notes, {row['us_per_note']:.0f} us each to write and index twice")
+        print(f"{'':30}{'ours':>9}{'LIKE':>9}{'one index':>11}{'found':>7}")
+        for name, took in row["queries"].items():
+            print(f"{name:30}{took['ours']:9.2f}{took['like']:9.2f}{took['everybody']:11.2f}{took['results']:7}")
+        print()
+    rows = (row["queries"] for row in result["rows"] if row["notes"] == 100_000)
+    worst = next((max(took["ours"] for took in queries.values()) for queries in rows), None)
+    _verdict(f"first results over 100,000 notes at most {SEARCH:g} ms", worst and -worst, -SEARCH)
     print()
 
 

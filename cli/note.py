@@ -7,7 +7,8 @@ import typer
 
 from tdah.errors import TdahError
 
-from . import note_files, note_history
+from . import attachments, note_files, note_history
+from . import find as finding
 from .groups import Noun
 from .options import Json, Who, opened, person
 from .output import emit, say, table
@@ -230,8 +231,13 @@ def drop(note: Note, user: Who = None, json: Json = False) -> None:
         emit(record(app, done)) if json else say(f"Dropped: {done.title}. tdah undo brings it back.")
 
 
+app.command("find")(finding.in_notes)
 app.command()(note_files.edit)
 app.command("import")(note_files.import_)
 app.command()(note_files.export)
+app.command()(attachments.attach)
+app.command("files")(attachments.list_files)
+app.command()(attachments.save)
+app.command()(attachments.detach)
 app.command()(note_history.history)
 app.command()(note_history.restore)

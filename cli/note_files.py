@@ -2,6 +2,8 @@
 
 import json as jsons
 import sys
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +18,7 @@ from .options import Json, Who, opened, person
 from .output import complain, emit, plain, say
 
 if TYPE_CHECKING:
+    from tdah.notes import transfer_files
     from tdah.notes.edits import Changed
 
     from .editor import Draft
@@ -151,12 +154,16 @@ def import_(
             report = transfer.from_path(
                 app.store, path, who.id, at=app.now(), author=Author(who.name, "import"), progress=progress
             )
+        files = _files_of(app, who, path)
         if json:
-            emit(vars(report))
+            emit({**vars(report), "files": vars(files)})
             return
         say(f"{report.added} added, {report.changed} changed, {report.same} as they were.")
-        if report.others:
-            say(f"{report.others} other files left where they are.")
+        if files.added or files.same:
+            say(f"{files.added} files attached, {files.same} as they were.")
+        if (others := report.others - files.seen) > 0:
+            say(f"{others} other files left where they are.")
+        _listed("Not attached", files.skipped)
         _listed("Left out", report.skipped)
         _listed("Front matter kept as text", report.odd)
 
@@ -183,14 +190,38 @@ def export(
     with opened() as app:
         who = person(app, user)
         place = None if notebook is None else words.notebook(notebook)
-        found = transfer.everything(app.store, who.id, notebook=place, tags=words.joined(tag or ()).split())
+        chosen = partial(transfer.everything, app.store, who.id, notebook=place, tags=words.joined(tag or ()).split())
+        found = chosen()
         if path is not None and path.suffix.lower() != ".json":
             count = transfer.to_folder(app.store, who.id, found, path)
-            say(f"Wrote {path}: {count} notes.")
+            say(f"Wrote {path}: {count} notes.{_with_files(app, who, path, chosen())}")
             return
         records = [transfer.record(note, app.store.read(links.names, who.id, note.links)) for note in found]
         if path is None:
             emit(records)
             return
         write_private(path, jsons.dumps(plain(records), ensure_ascii=False, indent=1) + "\n")
-        say(f"Wrote {path}: {len(records)} notes.")
+        say(f"Wrote {path}: {len(records)} notes.{_with_files(app, who, path, chosen())}")
+
+
+def _with_files(app: App, who: User, path: Path, found: Iterable[Note]) -> str:
+    """Write the files of exported notes beside them; what to say about it."""
+    from tdah.notes import transfer_files
+
+    place = transfer_files.place_of(path)
+    count = transfer_files.write(app.store, app.places.files, who.id, found, place)
+    return f" {count} files are in {place}." if count else ""
+
+
+def _files_of(app: App, who: User, path: Path) -> "transfer_files.Report":
+    """Attach the files beside imported notes."""
+    from tdah.notes import transfer_files
+    from tdah.quota import quota_of
+    from tdah.store.changes import Author
+
+    into = transfer_files.Into(
+        app.store, app.places.files, who.id, app.config.media.largest << 20, quota_of(who, app.config), app.now(),
+        Author(who.name, "import"),
+    )  # fmt: skip
+    report = transfer_files.read(into, transfer_files.place_of(path))
+    return report + transfer_files.read_embedded(into, path) if path.is_dir() else report

@@ -10,6 +10,7 @@ from tdah.store import notes
 from tdah.store.notes import Note
 from tdah.store.users import User
 
+from . import attachments
 from .items import moment
 from .output import clean, say, table
 
@@ -49,7 +50,8 @@ def record(app: App, note: Note, *, body: bool = True) -> dict[str, Any]:
     return {
         "number": note.number, "uid": note.uid, "title": note.title, **({"body": note.body} if body else {}),
         "notebook": note.notebook, "tags": list(note.all_tags), "pinned": note.pinned,
-        "links": [{"number": number, "title": title} for number, title in linked(app, note)], "extra": note.extra,
+        "links": [{"number": number, "title": title} for number, title in linked(app, note)],
+        "files": attachments.records(app, note), "extra": note.extra,
         "version": note.version, "created_at": note.created_at, "changed_at": note.changed_at,
         "changed_by": note.changed_by, "channel": note.channel, "deleted_at": note.deleted_at,
     }  # fmt: skip
@@ -87,6 +89,7 @@ def page(app: App, user: User, note: Note) -> None:
         say(note.body)
     ends = [f"-> #{number} {clean(title)}" for number, title in linked(app, note)]
     ends += [f"<- #n{other.number} {other.title}" for other in app.store.read(notes.linking_to, note)]
+    ends += attachments.lines_of(app, note)
     if ends:
         say("\n".join(["", *ends]))
 

@@ -6,13 +6,14 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from tdah import people
+from tdah import garbage, people
 from tdah.app import App
 from tdah.config import Config, check_wall_time, check_zone
 from tdah.errors import TdahError
 from tdah.language.intents import Brief, Intent, Quiet, Zone
 from tdah.prices import micros
-from tdah.store import ledger, phones, tasks, users
+from tdah.quota import MIB, quota_of
+from tdah.store import files, ledger, phones, tasks, users
 from tdah.store.users import User
 
 from .groups import Noun
@@ -42,6 +43,7 @@ def record(user: User) -> dict[str, Any]:
         "ceiling": user.ceiling,
         "budget_month_micros": user.budget_month,
         "budget_day_micros": user.budget_day,
+        "file_quota": user.file_quota,
         "created_at": user.created_at,
     }
 
@@ -109,8 +111,10 @@ def show(name: Name, json: Json = False) -> None:
         user = named(app, name)
         owned = app.store.read(phones.everyone, user.id)
         waiting = len(app.store.read(tasks.opened, user.id))
+        held = app.store.read(files.used, user.id)
         if json:
-            emit({**record(user), "phones": [phone.number for phone in owned], "open_items": waiting})
+            emit({**record(user), "phones": [phone.number for phone in owned], "open_items": waiting,
+                  "file_bytes": held.live})  # fmt: skip
             return
         rows = [
             ("name", user.name),
@@ -125,6 +129,7 @@ def show(name: Name, json: Json = False) -> None:
                 (f"budget a {name}", _amount(value, app))
                 for name, value in (("month", user.budget_month), ("day", user.budget_day))
             ),
+            ("files", f"{held.live / MIB:.1f} of {quota_of(user, app.config) / MIB:.0f} MiB"),
             ("open items", waiting),
             ("since", host_time(app, user.created_at)),
         ]
@@ -162,6 +167,7 @@ def edit(
     ] = None,
     budget_month: Amount = None,
     budget_day: Amount = None,
+    quota: Annotated[str | None, typer.Option("--quota", help="MiB of files, like 200; or default.")] = None,
     json: Json = False,
 ) -> None:
     """Change what is set for a person."""
@@ -170,6 +176,7 @@ def edit(
     values = {key: value for key, value in values.items() if value is not None}
     budgets = {"budget_month": budget_month, "budget_day": budget_day}
     values |= {key: _budget(text) for key, text in budgets.items() if text is not None}
+    values |= {"file_quota": _quota(quota)} if quota is not None else {}
     intents = _wishes(zone, quiet, brief)
     if not values and not intents:
         raise TdahError("There is nothing to change.", "For example: tdah user edit Ana --zone Europe/Lisbon")
@@ -209,6 +216,15 @@ def _budget(text: str) -> int | None:
     if amount is None or amount > MOST or text.strip().startswith("-"):
         raise TdahError(f"{text!r} is not an amount.", "For example 5 or 0.50; none, or default.")
     return amount
+
+
+def _quota(text: str) -> int | None:
+    """MiB as octets; None for what config.toml says."""
+    if text == "default":
+        return None
+    if not text.isdecimal() or len(text) > 7:
+        raise TdahError(f"{text!r} is not a number of MiB.", "For example 200; 0 for none at all, or default.")
+    return int(text) << 20
 
 
 def _name(text: str) -> str:
@@ -251,4 +267,6 @@ def remove(name: Name, yes: Yes = False) -> None:
         if not yes:
             typer.confirm(f"Erase {clean(user.name)} and everything that is theirs, for good?", abort=True)
         app.store.write(people.remove_user, user, app.now(), channel="cli")
+        while app.store.write(garbage.remove, app.places.files):
+            pass
         say(f"Erased {user.name}.")

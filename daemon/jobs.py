@@ -3,16 +3,17 @@
 import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from tdah import backup
+from tdah import backup, garbage
 from tdah.app import App
 from tdah.errors import TdahError
-from tdah.store import deliveries, messages, phones, undo
+from tdah.store import connect, connect_reader, deliveries, messages, phones, search, undo
 
 from .writer import Writer
 
@@ -31,7 +32,7 @@ def schedule(jobs: dict[str, tuple[Callable[[], Awaitable[None]], timedelta]]) -
 
 
 async def maintain(app: App, write: Writer) -> None:
-    """Keep the file small and fast: retention in paced batches, query statistics, a short write-ahead log."""
+    """Keep the file small and fast: retention in paced batches, a tidy index, query statistics, a short log."""
     now, kept = app.now(), app.config.retention
     if kept.raw_days:
         await _in_batches(write, messages.blank_raw, now - timedelta(days=kept.raw_days))
@@ -40,13 +41,45 @@ async def maintain(app: App, write: Writer) -> None:
     await _in_batches(write, deliveries.forget, now - timedelta(days=kept.raw_days or 30))
     await _in_batches(write, phones.forget_strangers, now - timedelta(days=kept.raw_days or 30))
     await write(undo.forget, now - undo.LIFE)
+    if search.is_untidy(app.store.reader, now):
+        await _tidy_search(write, now)
+    await _collect(app, write, now)
     await write(_optimize)
-    app.store.reader.execute("PRAGMA wal_checkpoint(PASSIVE)")
+    await asyncio.to_thread(_checkpoint, app.places.database)
+
+
+async def _tidy_search(write: Writer, now: datetime) -> None:
+    more = await write(search.tidy, True)
+    while more:
+        more = await write(search.tidy, False)
+    await write(search.tidied, now)
 
 
 async def _in_batches(write: Writer, work: Callable[..., int], before: Any) -> None:
     while await write(work, before, BATCH) == BATCH:
         pass
+
+
+def _checkpoint(path: Path) -> None:
+    # A reader cannot, and inside the writer's transaction it is not allowed.
+    with closing(connect(path)) as db:
+        db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+
+
+async def _collect(app: App, write: Writer, now: datetime) -> None:
+    """Let go of files that nothing refers to, and of what a crash left."""
+    await write(garbage.forget, now, timedelta(days=app.config.media.grace_days))
+    lost = await asyncio.to_thread(_orphans, app, now)
+    for first in range(0, len(lost), garbage.BATCH):
+        await write(garbage.sweep, lost[first : first + garbage.BATCH], now)
+
+
+def _orphans(app: App, now: datetime) -> list[Path]:
+    db = connect_reader(app.places.database)
+    try:
+        return garbage.orphans(db, app.places.files, now)
+    finally:
+        db.close()
 
 
 def _optimize(db: sqlite3.Connection) -> None:

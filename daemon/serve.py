@@ -17,8 +17,9 @@ from tdah.app import App
 from tdah.config import Config
 from tdah.delivery import Delivery
 from tdah.errors import TdahError
+from tdah.fetching import LEASE
 from tdah.inbound import Inbound
-from tdah.store import inbox, ledger, messages, outbox, routing
+from tdah.store import inbox, ledger, media, messages, outbox, routing
 from tdah.tick import LONGEST_WAIT, Ticker
 from tdah.transports.signature import Verifier
 
@@ -38,7 +39,7 @@ GRACE = 8.0  # seconds for the tick and the sends under way when stopping
 AFTER_ERROR = 1.0
 LOUD = ("text.parked", "visit.failed", "send.crashed", "webhook.not_stored", "webhook.refused", "tick.failed",
         "webhook.blocked",
-        "store.damaged", "backup.failed", "list.failed", "spool.failed")  # fmt: skip
+        "store.damaged", "backup.failed", "media.crashed", "media.not_kept", "list.failed", "spool.failed")  # fmt: skip
 # One line a text would cost the webhook more than storing it; what became of the text is told when it was worked.
 OFTEN = ("text.received", "text.repeated")
 
@@ -84,8 +85,9 @@ class Daemon:
             if self.network:
                 await self.network.idle()
             await self.delivery.settle()
+            await self.ticker.fetching.settle()
             depths = messages.depths(self.app.store.reader)
-            if not any(depths.values()) and not self.delivery.flights:
+            if not any(depths.values()) and not self.delivery.flights and not self.ticker.fetching.is_busy():
                 return
             await asyncio.sleep(0.005)
 
@@ -121,6 +123,7 @@ class Daemon:
     def _take_up(self) -> None:
         """Look at what the last process left in the middle."""
         self.app.store.write(outbox.recover, self.app.now())
+        self.app.store.write(media.recover, self.app.now(), LEASE)
         for message in self.app.store.write(inbox.suspect, self.app.now()):
             self.report("text.parked", correlation=message.correlation, error="ended the daemon")
 
@@ -188,7 +191,7 @@ class Daemon:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(GRACE):
                 await asyncio.gather(*self._background, return_exceptions=True)
-                await self.delivery.settle()
+                await asyncio.gather(self.delivery.settle(), self.ticker.fetching.settle())
 
     def give_up(self, error: TdahError) -> None:
         """End, since going on would do harm; `serve` raises the error once everything is closed."""

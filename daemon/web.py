@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import json
 import socket
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -11,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from tdah.agent import say
 from tdah.errors import TdahError
-from tdah.store import codes, export, ledger, users
+from tdah.store import codes, ledger, users
 
+from .downloads import handed_out
 from .feed import Feed
 from .forms import Receive, Scope, Send
 from .limits import BACKLOG, Door, Guarded, room
@@ -56,9 +56,7 @@ def routes(daemon: "Daemon") -> Starlette:
         await daemon.writer(
             ledger.audit, "export.downloaded", actor=f"user:{user_id}", channel="web", at=now, user_id=user_id
         )
-        data = export.everything(daemon.app.store.reader, user_id)
-        headers = {"content-disposition": 'attachment; filename="tdah.json"', "cache-control": "no-store"}
-        return JSONResponse(json.loads(json.dumps(data, default=str)), headers=headers)
+        return await handed_out(daemon.app, user_id)
 
     return Starlette(
         routes=[

@@ -119,6 +119,17 @@ class Retention:
 
 
 @dataclass(frozen=True)
+class Media:
+    """Photos, voice memos and other files: MiB that each person and each file may have, days until what nothing refers
+    to any more is deleted, and whether the provider is to delete what it sent us."""
+
+    quota: int = 500
+    largest: int = 16
+    grace_days: int = 7
+    delete_at_provider: bool = False
+
+
+@dataclass(frozen=True)
 class Backup:
     """Daily copies: where (empty: `backups` beside the data), how many are kept, when (`HH:MM`, empty: never).
 
@@ -161,6 +172,7 @@ class Config:
     budget: Budget = field(default_factory=Budget)
     limits: Limits = field(default_factory=Limits)
     retention: Retention = field(default_factory=Retention)
+    media: Media = field(default_factory=Media)
     backup: Backup = field(default_factory=Backup)
     log: Log = field(default_factory=Log)
     vault: Vault = field(default_factory=Vault)
@@ -269,6 +281,8 @@ def _check(config: Config, path: Path) -> None:
         _check_amounts(getattr(config, section), f"{path}: {section}")
     if not config.sending.lookups or not config.sending.backoff:
         raise TdahError(f"{path}: sending.lookups and sending.backoff need at least one number of seconds.")
+    if config.media.quota < 0 or config.media.largest < 1 or config.media.grace_days < 1:
+        raise TdahError(f"{path}: media.quota, media.largest and media.grace_days cannot be so little.")
     check_zone(config.general.zone)
     check_wall_time(config.backup.at, f"{path}: backup.at")
     if config.backup.keep < 1:

@@ -8,7 +8,7 @@ import asyncio
 import json
 import logging
 import ssl
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,10 @@ class HttpError(Exception):
 
 class Unsent(HttpError):
     """Nothing of the request left: no connection was made, or none was free."""
+
+
+class TooBig(HttpError):
+    """The other side sends more octets than we take."""
 
 
 class Unanswered(HttpError):
@@ -121,6 +125,54 @@ async def request(
         raise Unsent(_said(error)) from error
     except (httpx2.HTTPError, TimeoutError) as error:
         raise Unanswered(_said(error)) from error
+
+
+async def download(
+    client: "httpx2.AsyncClient",
+    url: str,
+    sink: Callable[[bytes], object],
+    *,
+    auth: tuple[str, str] | None = None,
+    connect: float = CONNECT,
+    read: float = READ,
+    total: float = 60.0,
+    limit: int = MAX_BODY,
+) -> Answer:
+    """GET `url`, handing a 2xx body to `sink` piece by piece as it comes; of any other status the body is left alone.
+
+    Raises `TooBig` beyond `limit` octets, announced or sent, else `Unsent` or `Unanswered`, also for a body that is
+    shorter than announced. Nothing is decompressed: a small answer stays small.
+    """
+    import httpx2
+
+    headers = {"accept-encoding": "identity"}
+    timeout = httpx2.Timeout(read, connect=connect, pool=connect)
+    try:
+        async with (
+            asyncio.timeout(total),
+            client.stream("GET", url, headers=headers, auth=auth, timeout=timeout) as response,
+        ):
+            if 200 <= response.status_code < 300:
+                await _pour(response, sink, limit)
+            return Answer(response.status_code, _lower(response.headers.multi_items()), b"")
+    except _unsent() as error:
+        raise Unsent(_said(error)) from error
+    except (httpx2.HTTPError, TimeoutError) as error:
+        raise Unanswered(_said(error)) from error
+
+
+async def _pour(response: "httpx2.Response", sink: Callable[[bytes], object], limit: int) -> None:
+    if response.headers.get("content-encoding", "identity").lower() != "identity":
+        raise Unanswered("the answer is compressed, which was not asked for")
+    announced = response.headers.get("content-length", "")
+    if announced.isdigit() and int(announced) > limit:
+        raise TooBig(f"{announced} octets, where {limit} are taken")
+    size = 0
+    async for part in response.aiter_raw():
+        size += len(part)
+        if size > limit:
+            raise TooBig(f"over {limit} octets")
+        sink(part)
 
 
 async def _body(response: "httpx2.Response", limit: int) -> bytes:

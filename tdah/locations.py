@@ -42,6 +42,11 @@ class Locations:
         return self.data_dir / "spool"
 
     @property
+    def files(self) -> Path:
+        """Photos, voice memos and other files that people keep; see tdah.files."""
+        return self.data_dir / "files"
+
+    @property
     def secrets_file(self) -> Path:
         return self.data_dir / "secrets.json"
 

@@ -9,7 +9,7 @@ from tdah.agent.schedule import plan_brief
 from tdah.clock import to_text
 from tdah.config import Config
 from tdah.errors import TdahError
-from tdah.store import codes, ledger, outbox, phones, reminders, users
+from tdah.store import codes, ledger, outbox, phones, reminders, search, users
 from tdah.store.phones import Phone
 from tdah.store.users import User
 
@@ -172,6 +172,7 @@ def remove_user(db: sqlite3.Connection, user: User, at: datetime, *, channel: st
     for phone in phones.everyone(db, user.id):
         outbox.drop(db, at, number=phone.number)
     users.erase(db, user.id)
+    search.erased(db, at)
     ledger.audit(db, "user.erased", actor="host", channel=channel, at=at, subject=f"user:{user.id}")
 
 

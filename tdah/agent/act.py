@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from tdah import people
-from tdah.agent import appointments, day, items, leaving, lookups, say, steps, wishes
+from tdah.agent import appointments, asked, day, items, leaving, lookups, noted, say, steps, wishes
+from tdah.agent.parcels import Parcel, keep_parcel
 from tdah.agent.scene import Scene, Touched, Unclear
 from tdah.errors import TdahError
 from tdah.language.intents import Intent, OptOut
@@ -19,8 +20,10 @@ ACTS: dict[str, Callable[[Scene, Any], str]] = {
     "remind": items.remind,
     "add_task": items.add_task,
     "add_event": appointments.add_event,
-    "capture": items.capture,
-    "note": items.note,
+    "capture": asked.capture,
+    "note": noted.note,
+    "add_to_note": noted.add_to_note,
+    "more": noted.more,
     "break_down": steps.break_down,
     "focus": items.focus,
     "alarm": items.alarm,
@@ -28,7 +31,7 @@ ACTS: dict[str, Callable[[Scene, Any], str]] = {
     "done": appointments.done,
     "snooze": appointments.snooze,
     "skip": appointments.skip,
-    "drop": appointments.drop,
+    "drop": noted.drop,
     "reschedule": appointments.reschedule,
     "leave_by": leaving.leave_by,
     "travel": leaving.travel,
@@ -36,7 +39,8 @@ ACTS: dict[str, Callable[[Scene, Any], str]] = {
     "agenda": day.agenda,
     "free": day.free,
     "list": lookups.list_items,
-    "find": lookups.find,
+    "find": asked.find,
+    "where": asked.where,
     "what_now": day.what_now,
     "menu": lookups.menu,
     "brief": wishes.brief,
@@ -63,22 +67,29 @@ class Reply:
 
 
 def perform(
-    db: sqlite3.Connection, user: User, intents: Sequence[Intent], now: datetime, *, source_id: int | None = None
+    db: sqlite3.Connection,
+    user: User,
+    intents: Sequence[Intent],
+    now: datetime,
+    *,
+    source_id: int | None = None,
+    parcel: Parcel | None = None,
 ) -> Reply:
-    """Do what `intents` ask for, log how to undo it, and say what was written. A write function.
+    """Do what `intents` ask for, keep the files that came along, log how to undo it, and say what was written.
 
-    An error that the person can mend becomes the reply, with nothing of that text changed.
+    An error that the person can mend becomes the reply, with nothing of that text changed. A write function.
     """
     with say.speaking(user.language, user.accents):
-        return _perform(Scene(db, user, now, Change(db, user.id, now), source_id), intents)
+        return _perform(Scene(db, user, now, Change(db, user.id, now), source_id), intents, parcel)
 
 
-def _perform(scene: Scene, intents: Sequence[Intent]) -> Reply:
+def _perform(scene: Scene, intents: Sequence[Intent], parcel: Parcel | None) -> Reply:
     if any(isinstance(intent, OptOut) for intent in intents):
         return _mute(scene)
-    # An answer was given: the digits of the last question mean nothing any more, unless this asks anew.
-    questions.close(scene.db, scene.user.id)
-    text = _answer(scene, intents)
+    if intents:
+        # An answer was given: the digits of the last question mean nothing any more, unless this asks anew.
+        questions.close(scene.db, scene.user.id)
+    text = keep_parcel(scene, intents, parcel, _answer) if parcel else _answer(scene, intents)
     if (
         scene.touched
         or scene.others
@@ -132,7 +143,7 @@ def _label(scene: Scene, intents: Sequence[Intent]) -> str:
     """What undo will call this change: the titles it touched, which are in the person's own words."""
     titles = [tasks.get(scene.db, scene.user.id, task_id).title for task_id in dict.fromkeys(scene.touched)]
     titles += [other.title for other in dict.fromkeys(scene.others)]
-    return ", ".join(titles) if titles else intents[0].name
+    return ", ".join(dict.fromkeys(titles)) if titles else intents[0].name
 
 
 def _mute(scene: Scene) -> Reply:

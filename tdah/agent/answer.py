@@ -10,12 +10,15 @@ from tdah import people
 from tdah.agent import flood, money, say
 from tdah.agent.act import perform
 from tdah.agent.context import context_of
+from tdah.agent.parcels import Parcel
 from tdah.budget import Level
 from tdah.clock import from_text, to_text
 from tdah.config import Config
 from tdah.language.intents import Intent
 from tdah.language.understand import is_opt_in, is_opt_out, understand
+from tdah.mms import Came, came_with
 from tdah.prices import estimate
+from tdah.quota import quota_of
 from tdah.reminders import ON_TIME
 from tdah.segments import fit
 from tdah.store import codes, inbox, ledger, messages, outbox, phones, usage, users
@@ -34,11 +37,15 @@ STRANGERS_TEXTS, STRANGERS_EVERY = 20, 200
 
 @dataclass(frozen=True)
 class Reading:
-    """What a text was understood as, before the transaction that acts on it; nothing for who is not verified."""
+    """What a text was understood as, before the transaction that acts on it, and the files that came with it.
+
+    Nothing for who is not verified: what strangers send is never fetched.
+    """
 
     message: Message
     intents: tuple[Intent, ...] = ()
     loop: flood.Loop | None = None
+    files: tuple[Came, ...] = ()
 
 
 def read(db: sqlite3.Connection, message: Message, now: datetime, config: Config) -> Reading:
@@ -46,10 +53,15 @@ def read(db: sqlite3.Connection, message: Message, now: datetime, config: Config
     phone = phones.by_number(db, message.number)
     if phone is None or phone.state != "verified" or phone.user_id is None or is_opt_out(message.body):
         return Reading(message)
-    if loop := flood.loop_in(_lately(db, message), config.limits.loop_texts):
+    files = came_with(messages.raw_of(db, message.id))
+    # No machine answers with photos, and several of them in a row have the same words: none.
+    if not files and (loop := flood.loop_in(_lately(db, message), config.limits.loop_texts)):
         return Reading(message, loop=loop)
+    if files and not message.body.strip():
+        return Reading(message, files=files)
     said_at = message.said_at if now - message.said_at > ON_TIME else None
-    return Reading(message, understand(message.body, context_of(db, users.get(db, phone.user_id), now, said_at)))
+    intents = understand(message.body, context_of(db, users.get(db, phone.user_id), now, said_at))
+    return Reading(message, intents, files=files)
 
 
 def _lately(db: sqlite3.Connection, message: Message) -> list[flood.Said]:
@@ -211,7 +223,8 @@ def _verified(
     if digits and purpose in ("my_data", "forget_me"):
         _stepped_up(db, message, phone, purpose, digits[1] + digits[2], now, public_url)
         return
-    reply = perform(db, user, reading.intents, now, source_id=message.id)
+    parcel = Parcel(message, reading.files, quota_of(user, config)) if reading.files else None
+    reply = perform(db, user, reading.intents, now, source_id=message.id, parcel=parcel)
     level = money.level_for(db, user, config, now)
     text = fit(reply.text) if level is Level.MUST else reply.text
     given = messages.answers_since(db, user.id, to_text(now)[:10]) if reply.text else 0

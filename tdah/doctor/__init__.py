@@ -11,7 +11,7 @@ from tdah.config import Config, load
 from tdah.errors import TdahError
 from tdah.locations import Locations
 
-from . import account, data, machine, service
+from . import account, data, machine, media, service
 from .finding import FAIL, OK, WARN, Finding, Patient
 
 __all__ = ["CHECKS", "FAIL", "OK", "WARN", "Finding", "Patient", "examine"]
@@ -22,7 +22,7 @@ Check = Callable[[Patient], Iterable[Finding]]
 CHECKS: list[Check] = [
     machine.permissions, machine.vault, data.database, machine.disk, machine.clock, machine.time_zones,
     service.daemon, service.public_url, service.network, account.account, account.budget, account.billing,
-    data.stuck_texts, data.backups,
+    data.stuck_texts, media.fetched, media.kept_files, data.backups,
 ]  # fmt: skip
 
 

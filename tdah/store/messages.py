@@ -49,6 +49,12 @@ def get(db: sqlite3.Connection, message_id: int) -> Message:
     return build(Message, db.execute("SELECT * FROM message WHERE id = ?", (message_id,)).fetchone())
 
 
+def raw_of(db: sqlite3.Connection, message_id: int) -> str | None:
+    """The form of a text as it came, while it is kept."""
+    row = db.execute("SELECT raw FROM message WHERE id = ?", (message_id,)).fetchone()
+    return None if row is None else row["raw"]
+
+
 def by_provider_id(db: sqlite3.Connection, provider_id: str) -> Message | None:
     """The message that the provider calls `provider_id`."""
     return one(Message, db.execute("SELECT * FROM message WHERE provider_id = ?", (provider_id,)))
@@ -80,16 +86,6 @@ def answers_since(db: sqlite3.Connection, user_id: int, since: str) -> int:
         "SELECT count(*) FROM message WHERE kind = 'reply' AND user_id = ? AND created_at >= ?", (user_id, since)
     ).fetchone()
     return int(row[0])
-
-
-def search(db: sqlite3.Connection, user_id: int, words: str, limit: int) -> list[Message]:
-    """A person's own texts in which `words` occur, newest first."""
-    cursor = db.execute(
-        "SELECT * FROM message WHERE user_id = ? AND direction = 'in' AND instr(lower(body), lower(?)) > 0"
-        " ORDER BY id DESC LIMIT ?",
-        (user_id, words, limit),
-    )
-    return many(Message, cursor)
 
 
 def parked(db: sqlite3.Connection) -> list[Message]:

@@ -14,7 +14,8 @@ from tdah.store.rows import assignments, clock_text, many, one
 class User:
     """A person served. `zone` is home (IANA); `away_zone` counts until `away_until`. Wall times are local.
 
-    Budgets are in millionths of `prices.unit`: None is what config.toml says, 0 is none.
+    Budgets are in millionths of `prices.unit`: None is what config.toml says, 0 is none. `file_quota` is in octets:
+    None is what config.toml says.
     """
 
     id: int
@@ -32,6 +33,7 @@ class User:
     ceiling: int
     budget_month: int | None
     budget_day: int | None
+    file_quota: int | None
     created_at: datetime
 
     def zone_at(self, now: datetime) -> str:
@@ -96,7 +98,7 @@ def free_name(db: sqlite3.Connection, name: str) -> str:
 
 PLACE = ("zone", "away_zone", "away_until")
 HOURS = ("quiet_begins", "quiet_ends", "brief_at", "brief_next", "ceiling")
-BUDGET = ("budget_month", "budget_day")
+BUDGET = ("budget_month", "budget_day", "file_quota")
 COLUMNS = frozenset(("name", "role", "language", "accents", *PLACE, *HOURS, *BUDGET))
 
 
