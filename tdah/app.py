@@ -11,8 +11,9 @@ from pathlib import Path
 from tdah.clock import Clock, SystemClock
 from tdah.config import Config, load
 from tdah.errors import TdahError
+from tdah.keys import Keys
 from tdah.locations import Locations, locate, secure_file, write_private
-from tdah.store import Store, routing
+from tdah.store import Store, routing, sealed
 from tdah.transports import TRANSPORTS, Transport
 from tdah.vault import Vault, open_vault
 
@@ -38,6 +39,23 @@ class App:
     @cached_property
     def vault(self) -> Vault:
         return open_vault(self.config, self.places)
+
+    @cached_property
+    def keys(self) -> Keys:
+        """The master keys of this process; `unlock` loads them."""
+        return Keys(lambda: self.vault)
+
+    def unlock(self, *, make: bool = True) -> None:
+        """Load the master keys that the store names; make the first one where it names none and `make` says so.
+
+        May wait for the operating system's keyring: never inside a transaction, and in the daemon in a thread of its
+        own. Raises Locked.
+        """
+        self.keys.unlock(key.id for key in self.store.read(sealed.key_rows) if key.retired_at is None)
+        if make and self.store.read(sealed.current_key) is None:
+            made = self.keys.make()
+            if self.store.write(sealed.first_key, made, self.now()) != made:
+                self.keys.forget(made)
 
     @property
     def account_sid(self) -> str:

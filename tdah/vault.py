@@ -22,6 +22,8 @@ NAMES = {
 class Vault(Protocol):
     """Where secrets are kept, by name. Methods raise TdahError when the place cannot be reached."""
 
+    writable: bool
+
     def get(self, name: str) -> str | None: ...
 
     def put(self, name: str, value: str) -> None: ...
@@ -62,6 +64,7 @@ class KeyringVault:
     """The operating system's keyring. Names are kept in one more entry, since keyrings cannot list."""
 
     INDEX = "tdah-names"
+    writable = True
 
     def __init__(self) -> None:
         import keyring
@@ -101,6 +104,8 @@ class KeyringVault:
 class FileVault:
     """A JSON file that only its owner can read; refused when others could."""
 
+    writable = True
+
     def __init__(self, places: Locations) -> None:
         self._path = places.secrets_file
 
@@ -134,6 +139,8 @@ class FileVault:
 
 class CredentialVault:
     """What systemd passes in by LoadCredential= or LoadCredentialEncrypted=: one file a secret, read-only."""
+
+    writable = False
 
     def __init__(self) -> None:
         folder = os.environ.get("CREDENTIALS_DIRECTORY")
