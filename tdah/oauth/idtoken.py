@@ -4,7 +4,7 @@ import hmac
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeGuard
 
 from tdah.oauth.discovery import is_issuer_of
 from tdah.oauth.errors import Refused
@@ -89,7 +89,7 @@ def _check_times(claims: Mapping[str, Any], now: float) -> None:
         raise _refused("stale", "is older than this attempt")
 
 
-def _is_time(value: Any) -> bool:
+def _is_time(value: Any) -> TypeGuard[float]:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 

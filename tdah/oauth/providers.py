@@ -134,7 +134,7 @@ def provider_of(config: Config, name: str) -> Provider:
         known,
         issuer=settings.issuer or known.issuer,
         identity=known.identity or (("openid",) if elsewhere else ()),
-        endpoints=replace(own, **{name: url for name, url in given.items() if url}),
+        endpoints=replace(own, **{name: url for name, url in given.items() if url}),  # type: ignore[arg-type]
         port=settings.redirect_port or known.port,
         as_json=known.as_json and not elsewhere,
     )
