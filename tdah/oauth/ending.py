@@ -88,9 +88,8 @@ async def end(connector: Connector, connection: Connection) -> Ended:
     try:
         provider, endpoints = await connector.place(connection.provider)
         if token and endpoints.revoke:
-            client = client_by_id(
-                connector.app, provider.name, read(tokens.opened, keys, connection, tokens.CLIENT) or ""
-            )
+            client_id = read(tokens.opened, keys, connection, tokens.CLIENT) or ""
+            client = client_by_id(connector.app, provider.name, client_id)
             await exchange.revoke(connector.call, provider, endpoints, client, token)
     except TdahError as error:
         given_up = await connector.write(_put_off, connection, error, connector.now())

@@ -159,9 +159,8 @@ def _save(
     note(db, "connect.granted", request.user_id, request.channel, now, f"{provider.name} connection:{connection.id}")
     lacking = missing_scopes(provider, request.scopes.split(), granted)
     if lacking:
-        note(
-            db, "connect.scopes_missing", request.user_id, request.channel, now, f"{provider.name} {' '.join(lacking)}"
-        )
+        about = f"{provider.name} {' '.join(lacking)}"
+        note(db, "connect.scopes_missing", request.user_id, request.channel, now, about)
     wanted = tuple(request.features.split())
     have = features_of(provider, granted)
     missing = tuple(feature for feature in wanted if feature not in have)
