@@ -26,6 +26,7 @@ COMMANDS = {
     "usage": Deferred("tdah.cli.usage:usage", "Show how many texts went each way and what they cost."),
     "audit": Deferred("tdah.cli.audit:audit", "Show who did what, when."),
     "secret": Deferred("tdah.cli.secret:app", "Set, list and remove secrets."),
+    "vault": Deferred("tdah.cli.vault:app", "See where secrets are kept, and change the key that seals them."),
     "config": Deferred("tdah.cli.config:app", "Show and check the settings."),
     "doctor": Deferred("tdah.cli.doctor:doctor", "Look for what is wrong, and say how to mend it."),
     "db": Deferred("tdah.cli.db:app", "Back up, restore, check and migrate the database."),

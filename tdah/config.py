@@ -142,9 +142,13 @@ class Log:
 @dataclass(frozen=True)
 class Vault:
     """Where secrets are: `keyring` (the operating system's), `file` (mode 0600, for hosts without one) or
-    `credential` (what systemd passes in; read-only)."""
+    `credential` (what systemd passes in; read-only).
+
+    `keyring` names one class of the `keyring` library, where there are several or where it is to store plain text.
+    """
 
     backend: str = "keyring"
+    keyring: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,18 @@
 """Master keys: 256 random bits in the vault, by id in memory. They are never in the database, a log or a traceback."""
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from tdah import sealing
 from tdah.errors import TdahError
 from tdah.vault import Vault
 
-# Who cannot write the vault (systemd credentials) puts keys under these names; which is which tells the id.
+# A vault that tdah cannot write (systemd credentials) has its keys under these names; which is which tells the id.
 GIVEN = ("master-key", "master-key-previous")
+HOW_TO_GIVE = (
+    "Make one: openssl rand -hex 32 | systemd-creds encrypt --name=master-key -"
+    " /etc/credstore.encrypted/master-key; then start the unit again."
+)
 
 
 class Locked(TdahError):
@@ -21,9 +25,9 @@ def entry(key_id: str) -> str:
 
 
 class Keys:
-    """The master keys of one process. `unlock` asks the vault; before that nothing does, so no write waits for it.
+    """The master keys of one process. Nothing is asked of the vault before `unlock`, so no write waits for a prompt.
 
-    Used from several threads. Its methods raise Locked.
+    May be used from several threads. Its methods raise Locked.
     """
 
     def __init__(self, vault: Callable[[], Vault]) -> None:
@@ -32,62 +36,55 @@ class Keys:
         self._lock = threading.Lock()
         self.unlocked = False
 
-    def unlock(self, key_ids: Iterable[str]) -> None:
-        """Load the keys `key_ids`. May wait for the vault, so never call it inside a transaction."""
-        missing = [key_id for key_id in key_ids if key_id not in self._known]
-        self._load(missing)
-        self.unlocked = True
+    def unlock(self, current: str | None) -> None:
+        """Load the key that seals, where there is one. May wait for the vault: never call it inside a transaction."""
+        with self._lock:
+            if current is not None and current not in self._known:
+                self._known[current] = _find(self._open(), current)
+            self.unlocked = True
 
-    def key(self, key_id: str) -> bytes:
-        """The key with this id. One that another process made since `unlock` is fetched."""
-        if key_id not in self._known:
-            if not key_id or not self.unlocked:
-                raise Locked("The vault is locked.", "See what is wrong: tdah vault status")
-            self._load([key_id])
-        return self._known[key_id]
+    def key(self, key_id: str | None) -> bytes:
+        """The key with this id. An older one, or one that another process made since `unlock`, is fetched."""
+        if key_id is None or not self.unlocked:
+            raise Locked("The vault is locked.", "See what is wrong: tdah vault status")
+        with self._lock:
+            if key_id not in self._known:
+                self._known[key_id] = _find(self._open(), key_id)
+            return self._known[key_id]
 
-    def make(self) -> str:
-        """A new key in the vault, read back from there; its id. A vault that cannot be written has to hold one."""
+    def draw(self) -> str:
+        """The id of a new key: random and in memory only, or the one that a read-only vault was given."""
         vault = self._open()
-        if not vault.writable:
-            return self._given(vault)
-        key = sealing.new_key()
-        key_id = sealing.id_of(key)
-        vault.put(entry(key_id), key.hex())
-        self._load([key_id])
-        return key_id
-
-    def forget(self, key_id: str) -> None:
-        """Remove a retired key from the vault and from memory."""
-        self._known.pop(key_id, None)
-        vault = self._open()
-        if vault.writable and vault.get(entry(key_id)) is not None:
-            vault.remove(entry(key_id))
-
-    def _given(self, vault: Vault) -> str:
-        key = _parsed(vault.get(GIVEN[0]), GIVEN[0])
+        key = sealing.new_key() if vault.writable else _parsed(vault.get(GIVEN[0]), GIVEN[0])
         if key is None:
             raise Locked(f"There is no credential called {GIVEN[0]}.", HOW_TO_GIVE)
         self._known[sealing.id_of(key)] = key
         return sealing.id_of(key)
 
-    def _load(self, key_ids: list[str]) -> None:
-        with self._lock:
-            vault = self._open()
-            for key_id in key_ids:
-                self._known[key_id] = _find(vault, key_id)
+    def keep(self, key_id: str) -> None:
+        """Put a key that was drawn into the vault, and read it back: from then on it may seal."""
+        vault = self._open()
+        if vault.writable:
+            vault.put(entry(key_id), self._known[key_id].hex())
+        _find(vault, key_id)
+
+    def forget(self, key_id: str) -> None:
+        """Remove a key from memory and, where it can be written, from the vault."""
+        self._known.pop(key_id, None)
+        vault = self._open()
+        if vault.writable and vault.get(entry(key_id)) is not None:
+            vault.remove(entry(key_id))
+
+    @property
+    def given(self) -> bool:
+        """Whether the vault is read-only, so that its keys come from outside."""
+        return not self._open().writable
 
     def _open(self) -> Vault:
         try:
             return self._vault()
         except TdahError as error:
             raise Locked(error.message, error.hint) from error
-
-
-HOW_TO_GIVE = (
-    "Make one: openssl rand -hex 32 | systemd-creds encrypt --name=master-key -"
-    " /etc/credstore.encrypted/master-key, then start the unit again."
-)
 
 
 def _find(vault: Vault, key_id: str) -> bytes:
@@ -102,7 +99,7 @@ def _find(vault: Vault, key_id: str) -> bytes:
         raise Locked(error.message, error.hint) from error
     raise Locked(
         f"The master key {key_id} is not in the vault.",
-        "Use the machine, account and [vault] backend that made it, or connect the accounts again.",
+        "Use the account and the [vault] backend that made it. If it is lost: tdah vault rotate --lost",
     )
 
 

@@ -45,6 +45,11 @@ class Locations:
     def secrets_file(self) -> Path:
         return self.data_dir / "secrets.json"
 
+    @property
+    def keys_lock(self) -> Path:
+        """Held while master keys are made, changed and removed."""
+        return self.data_dir / "keys.lock"
+
 
 def locate(home: Path | None = None) -> Locations:
     """The locations under `home`, else under `$TDAH_HOME`, else the platform's."""

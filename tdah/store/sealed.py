@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from tdah import sealing
 from tdah.clock import from_text, to_text
+from tdah.errors import TdahError
 from tdah.sealing import Place, Sealed
 from tdah.store.rows import many
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 def put(db: sqlite3.Connection, keys: "Keys", place: Place, value: str, at: datetime) -> None:
     """Seal `value` for `place`, in the stead of what was there. Raises Locked when no key was made or unlocked."""
     key_id = current_key(db)
-    made = sealing.seal(keys.key(key_id or ""), value, place)
+    made = sealing.seal(keys.key(key_id), value, place)
     db.execute(
         "INSERT INTO sealed (user_id, connection_id, name, key_id, nonce, ciphertext, at) VALUES (?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (coalesce(user_id, 0), coalesce(connection_id, 0), name) DO UPDATE SET"
@@ -88,22 +89,67 @@ def current_key(db: sqlite3.Connection) -> str | None:
     return None if row is None else str(row["id"])
 
 
-def first_key(db: sqlite3.Connection, key_id: str, at: datetime) -> str:
-    """`key_id` seals, unless another process was quicker; the id of the key that does."""
-    current = current_key(db)
-    if current is None:
-        make_current(db, key_id, at)
-    return current or key_id
+def announce(db: sqlite3.Connection, key_id: str, at: datetime) -> None:
+    """Name a key that is going to the vault, so that it is not forgotten there whatever happens."""
+    db.execute("INSERT OR IGNORE INTO sealing_key (id, made_at, current) VALUES (?, ?, 0)", (key_id, to_text(at)))
 
 
-def make_current(db: sqlite3.Connection, key_id: str, at: datetime) -> None:
+def make_current(db: sqlite3.Connection, key_id: str) -> None:
     """From now on `key_id` seals."""
     db.execute("UPDATE sealing_key SET current = 0 WHERE current = 1")
+    db.execute("UPDATE sealing_key SET current = 1, retired_at = NULL WHERE id = ?", (key_id,))
+
+
+def reseal(db: sqlite3.Connection, keys: "Keys", after: int, limit: int) -> list[tuple[int, bool]]:
+    """Seal up to `limit` values that older keys sealed with the present one, from row id `after` on.
+
+    Each row's id, and whether it opened; one that does not is left as it is. When a value was written stays known.
+    """
+    key_id = current_key(db)
+    rows = db.execute(
+        "SELECT * FROM sealed WHERE key_id <> ? AND id > ? ORDER BY id LIMIT ?", (key_id, after, limit)
+    ).fetchall()
+    return [(row["id"], _resealed(db, keys, row, key_id)) for row in rows]
+
+
+def _resealed(db: sqlite3.Connection, keys: "Keys", row: sqlite3.Row, key_id: str | None) -> bool:
+    place = Place(row["user_id"], row["connection_id"], row["name"])
+    try:
+        value = sealing.unseal(keys.key(row["key_id"]), Sealed(row["nonce"], row["ciphertext"]), place)
+        made = sealing.seal(keys.key(key_id), value, place)
+    except TdahError:
+        return False
     db.execute(
-        "INSERT INTO sealing_key (id, made_at, current) VALUES (?, ?, 1)"
-        " ON CONFLICT (id) DO UPDATE SET current = 1, retired_at = NULL",
-        (key_id, to_text(at)),
+        "UPDATE sealed SET key_id = ?, nonce = ?, ciphertext = ? WHERE id = ?",
+        (key_id, made.nonce, made.ciphertext, row["id"]),
     )
+    return True
+
+
+def abandon(db: sqlite3.Connection, at: datetime) -> None:
+    """Destroy what only a lost key would open; connections that had a share in it have to be made again."""
+    db.execute(
+        "UPDATE connection SET state = 'needs_reconnect', refresh_at = NULL, leased_until = NULL, updated_at = ?,"
+        " last_error = 'its key was lost' WHERE state = 'active' AND id IN (SELECT connection_id FROM sealed"
+        " WHERE key_id NOT IN (SELECT id FROM sealing_key WHERE current = 1))",
+        (to_text(at),),
+    )
+    db.execute("DELETE FROM sealed WHERE key_id NOT IN (SELECT id FROM sealing_key WHERE current = 1)")
+
+
+def retire(db: sqlite3.Connection, at: datetime) -> list[str]:
+    """Retire the keys that seal nothing and are not to; the ids of all that are retired."""
+    db.execute(
+        "UPDATE sealing_key SET retired_at = ? WHERE current = 0 AND retired_at IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM sealed WHERE key_id = sealing_key.id)",
+        (to_text(at),),
+    )
+    return [row["id"] for row in db.execute("SELECT id FROM sealing_key WHERE retired_at IS NOT NULL ORDER BY made_at")]
+
+
+def forget_key(db: sqlite3.Connection, key_id: str) -> None:
+    """The vault has a retired key no more, and it is named here no more."""
+    db.execute("DELETE FROM sealing_key WHERE id = ? AND retired_at IS NOT NULL", (key_id,))
 
 
 @dataclass(frozen=True)
