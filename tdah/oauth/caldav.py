@@ -53,9 +53,7 @@ async def look(call: Caller, url: str, user: str, password: str, *, private: boo
         found, where = await door.ask(principal)
         home = _href(found, f"{CAL}calendar-home-set", where)
     if home is None:
-        raise Refused(
-            "no calendars", "That account has no calendars.", "Use the CalDAV address, not the one for contacts."
-        )
+        raise Refused("no calendars", "That account has no calendars.", "Use the address for calendars.")
     return Account(principal, home)
 
 
@@ -70,9 +68,10 @@ class _Door:
         """The properties at `url`, and where they were in the end: redirects are followed by hand, each checked."""
         for _ in range(REDIRECTS + 1):
             address = await check_place(url, private=self.private)
+            kind = {"depth": "0", "content-type": "application/xml; charset=utf-8"}
             answer = await self.call(
                 CALDAV.name, "propfind", "PROPFIND", url, auth=(self.user, self.password), content=ASK.encode(),
-                headers={"depth": "0", "content-type": "application/xml; charset=utf-8"}, limit=LARGEST, address=address,
+                headers=kind, limit=LARGEST, address=address,
             )  # fmt: skip
             if answer.status not in (301, 302, 303, 307, 308):
                 return _properties(answer), url

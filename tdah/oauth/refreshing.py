@@ -96,13 +96,9 @@ async def refresh(connector: Connector, connection: Connection, *, force: bool =
 
 
 def _outcome(error: TdahError) -> str:
-    return (
-        "invalid_grant"
-        if isinstance(error, InvalidGrant)
-        else "unreachable"
-        if isinstance(error, Unreachable)
-        else "refused"
-    )
+    if isinstance(error, Unreachable):
+        return "unreachable"
+    return "invalid_grant" if isinstance(error, InvalidGrant) else "refused"
 
 
 async def _refreshed(connector: Connector, claim: Claim) -> Grant:
@@ -162,9 +158,7 @@ def _failed(db: sqlite3.Connection, claim: Claim, error: TdahError, now: datetim
     row = _is_ours(db, claim)
     if row is None:
         return
-    reason = (
-        error.reason if isinstance(error, Refused) else "unreachable" if isinstance(error, Unreachable) else "client"
-    )
+    reason = error.reason if isinstance(error, Refused) else _outcome(error)
     about = f"{row.provider} connection:{row.id} {reason}"
     note(db, "token.refresh_failed", row.user_id, "daemon", now, about)
     if isinstance(error, InvalidGrant):
