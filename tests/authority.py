@@ -114,6 +114,9 @@ class Token(TokenMixin):  # type: ignore[misc]
         return self.revoked
 
 
+KEY = RSAKey.generate_key(2048, {"kid": "first", "use": "sig"})
+
+
 @dataclass
 class Authority:
     """The server's state, and what a test may ask it to do wrong.
@@ -125,7 +128,7 @@ class Authority:
     issuer: str = ""
     users: list[str] = field(default_factory=lambda: ["ana-at-the-provider"])
     clock: Callable[[], float] = time.time
-    key: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048, {"kid": "first", "use": "sig"}))
+    key: RSAKey = field(default_factory=lambda: KEY)
     published: list[RSAKey] | None = None
     claims: dict[str, Any] = field(default_factory=dict)
     sign: Callable[[dict[str, Any]], str] | None = None

@@ -172,13 +172,11 @@ def _save(
 
 
 def _tell(db: sqlite3.Connection, done: Finished, now: datetime) -> None:
-    provider, about = title_of(done.connection.provider), f"connect-{done.connection.id}"
-    if done.missing:
-        tell(db, done.connection.user_id, "connected_without", about, now, provider=provider,
-             features=", ".join(done.missing), command=f"connect {done.connection.provider}")  # fmt: skip
-    else:
-        tell(db, done.connection.user_id, "connected", about, now, what=done.connection.label or provider,
-             provider=provider)  # fmt: skip
+    row = done.connection
+    key = "connected_without" if done.missing else "connected"
+    what = row.label or title_of(row.provider)
+    tell(db, row.user_id, key, f"connection-{row.id}", now, provider=row.provider, what=what,
+         features=", ".join(done.missing))  # fmt: skip
 
 
 def _end(db: sqlite3.Connection, request: AuthRequest, reason: str, denied: bool, now: datetime) -> None:
@@ -188,8 +186,7 @@ def _end(db: sqlite3.Connection, request: AuthRequest, reason: str, denied: bool
     note(db, action, request.user_id, request.channel, now, f"{request.provider} {reason}")
     if request.channel == "web":
         key = "connect_denied" if denied else "connect_failed"
-        tell(db, request.user_id, key, f"connect-request-{request.id}", now, provider=title_of(request.provider),
-             command=f"connect {request.provider}")  # fmt: skip
+        tell(db, request.user_id, key, f"connect-request-{request.id}", now, provider=request.provider)
 
 
 def tell_interrupted(db: sqlite3.Connection, now: datetime) -> Sequence[AuthRequest]:
@@ -198,6 +195,6 @@ def tell_interrupted(db: sqlite3.Connection, now: datetime) -> Sequence[AuthRequ
     for request in found:
         auth_requests.end(db, request.user_id, request.id, "interrupted")
         note(db, "connect.interrupted", request.user_id, "daemon", now, request.provider)
-        tell(db, request.user_id, "connect_interrupted", f"connect-request-{request.id}", now,
-             provider=title_of(request.provider), command=f"connect {request.provider}")  # fmt: skip
+        about = f"connect-request-{request.id}"
+        tell(db, request.user_id, "connect_interrupted", about, now, provider=request.provider)
     return [replace(request, outcome="interrupted") for request in found]

@@ -153,8 +153,8 @@ def asked_scopes(provider: Provider, features: Iterable[str], already: Iterable[
         needed += provider.scopes[feature]
     known = {scope for scopes in provider.scopes.values() for scope in scopes}
     needed += [scope for scope in already if scope in known]
-    wide = {narrow for scope in needed for narrow in provider.includes.get(scope, ())}
-    return tuple(dict.fromkeys(scope for scope in needed if scope not in wide))
+    # A wide scope is asked for beside the narrow one that it covers: who refuses the one may still give the other.
+    return tuple(dict.fromkeys(needed))
 
 
 def plain_scopes(scopes: Iterable[str]) -> frozenset[str]:

@@ -186,7 +186,6 @@ def tell_lost(db: sqlite3.Connection, now: datetime) -> Sequence[Connection]:
     told = []
     for row in connections.untold(db):
         if may_tell(db, row.user_id, now) and connections.told(db, row.user_id, row.id, now):
-            tell(db, row.user_id, "needs_reconnect", f"connection-{row.id}", now,
-                 provider=title_of(row.provider), command=f"connect {row.provider}")  # fmt: skip
+            tell(db, row.user_id, "needs_reconnect", f"connection-{row.id}", now, provider=row.provider)
             told.append(row)
     return told
