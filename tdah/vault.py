@@ -16,6 +16,11 @@ from tdah.lock import alone
 NAMES = {
     "twilio-auth-token": "The auth token of the Twilio account; it signs what the phone network sends.",
     "backup-passphrase": "What daily backups are encrypted with, where [backup] encrypt says so.",
+    "google-client-secret": "Of the client that tdah is registered as at Google (Desktop app).",
+    "google-web-client-secret": "Of the Google client for the public URL (Web application).",
+    "microsoft-web-client-secret": "Of the Microsoft registration; for the public URL only.",
+    "notion-client-secret": "Of the Notion integration.",
+    "notion-web-client-secret": "Of the Notion integration for the public URL, where it is another one.",
 }
 
 

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 from tdah.clock import to_text
 from tdah.sealing import Place
-from tdah.store.rows import build, one
+from tdah.store.rows import build, many, one
 
 LIFE = timedelta(minutes=10)
 
@@ -95,6 +95,14 @@ def begun_since(db: sqlite3.Connection, user_id: int, since: datetime) -> int:
         "SELECT count(*) FROM auth_request WHERE user_id = ? AND created_at > ?", (user_id, to_text(since))
     ).fetchone()
     return int(row[0])
+
+
+def interrupted(db: sqlite3.Connection, before: datetime) -> list[AuthRequest]:
+    """Starts whose answer came before an instant and that nobody ended: whoever took it died."""
+    cursor = db.execute(
+        "SELECT * FROM auth_request WHERE used_at <= ? AND outcome IS NULL ORDER BY id LIMIT 50", (to_text(before),)
+    )
+    return many(AuthRequest, cursor)
 
 
 def forget(db: sqlite3.Connection, before: datetime, limit: int = 500) -> int:

@@ -180,13 +180,25 @@ def refresh_failed(
     )
 
 
-def needs_reconnect(db: sqlite3.Connection, user_id: int, connection_id: int, error: str, at: datetime) -> bool:
-    """The grant is gone: nothing is refreshed any more. True the first time, when the person is to be told."""
+def needs_reconnect(db: sqlite3.Connection, user_id: int, connection_id: int, error: str, at: datetime) -> None:
+    """The grant is gone: nothing is refreshed any more. The person is to be told: see `untold`."""
     db.execute(
         "UPDATE connection SET state = 'needs_reconnect', refresh_at = NULL, leased_until = NULL, last_error = ?,"
         " updated_at = ? WHERE id = ? AND user_id = ? AND state = 'active'",
         (error, to_text(at), connection_id, user_id),
     )
+
+
+def untold(db: sqlite3.Connection, limit: int = 50) -> list[Connection]:
+    """Connections that need their person, who was not told yet."""
+    cursor = db.execute(
+        "SELECT * FROM connection WHERE state = 'needs_reconnect' AND told_at IS NULL ORDER BY id LIMIT ?", (limit,)
+    )
+    return many(Connection, cursor)
+
+
+def told(db: sqlite3.Connection, user_id: int, connection_id: int, at: datetime) -> bool:
+    """A person is told that a connection needs them; true the first time only."""
     told = db.execute(
         "UPDATE connection SET told_at = ? WHERE id = ? AND user_id = ? AND state = 'needs_reconnect'"
         " AND told_at IS NULL",

@@ -1,0 +1,132 @@
+"""The end of a connection: cut here at once, then told to the provider (RFC 7009), again and again until a deadline.
+
+From the first commit on nothing here can use the account; what is kept is only what ending it there needs.
+"""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tdah.errors import TdahError
+from tdah.keys import Keys, Locked
+from tdah.oauth import exchange, tokens
+from tdah.oauth.connector import Connector, client_by_id, note
+from tdah.oauth.errors import Refused
+from tdah.oauth.providers import CALDAV, OAUTH, title_of
+from tdah.sealing import NotOpened
+from tdah.store import connections, sealed
+from tdah.store.connections import Connection
+
+WAITS = tuple(timedelta(minutes=m) for m in (1, 5, 30, 120, 360, 720))
+MOST_TRIES = 20  # eight days
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How an end went at the provider: `revoked`, `not offered`, `later` (it could not be told yet) or `not told`.
+
+    `url` is where the person ends the access themself.
+    """
+
+    connection: Connection
+    outcome: str
+    error: str = ""
+
+    @property
+    def url(self) -> str:
+        known = OAUTH.get(self.connection.provider)
+        return known.account_url if known else ""
+
+
+async def disconnect(connector: Connector, user_id: int, connection_id: int, channel: str) -> Ended:
+    """End a person's connection. Raises TdahError when it is not theirs or has ended before."""
+    try:
+        await connector.unlocked()
+    except Locked:
+        connector.report("connections.locked")
+    connection, ending = await connector.write(
+        cut, connector.app.keys, user_id, connection_id, channel, connector.now()
+    )
+    if not ending:
+        return Ended(connection, "not offered" if connection.provider == CALDAV.name else "not told")
+    return await end(connector, connection)
+
+
+def cut(
+    db: sqlite3.Connection, keys: Keys, user_id: int, connection_id: int, channel: str, now: datetime
+) -> tuple[Connection, bool]:
+    """Make a connection useless here; true when its provider is to be told, which is due at once. A write function.
+
+    Without the key its tokens are destroyed all the same, and nobody can end it there but the person.
+    """
+    row = connections.get(db, user_id, connection_id)
+    if row.state in ("revoking", "disconnected"):
+        raise TdahError(f"{title_of(row.provider)} is disconnected already.", "See: tdah connections list")
+    note(db, "connection.ended", user_id, channel, now, f"{row.provider} connection:{row.id}")
+    token = client = None
+    if row.provider in OAUTH:
+        try:
+            token = tokens.opened(db, keys, row, tokens.REFRESH) or tokens.opened(db, keys, row, tokens.ACCESS)
+            client = tokens.opened(db, keys, row, tokens.CLIENT)
+        except (Locked, NotOpened) as error:
+            note(db, "token.revocation_failed", user_id, channel, now, f"{row.provider} {type(error).__name__.lower()}")
+    if token is None:
+        connections.disconnected(db, user_id, row.id, now)
+        return row, False
+    sealed.remove_all(db, user_id, row.id)
+    sealed.put(db, keys, tokens.place(row, tokens.ENDING), token, now)
+    sealed.put(db, keys, tokens.place(row, tokens.CLIENT), client or "", now)
+    connections.revoking(db, user_id, row.id, now, now)
+    return connections.get(db, user_id, row.id), True
+
+
+async def end(connector: Connector, connection: Connection) -> Ended:
+    """Tell the provider of a connection that was cut; when that fails, it is due again later."""
+    await connector.unlocked()
+    read, keys = connector.app.store.read, connector.app.keys
+    token = read(tokens.opened, keys, connection, tokens.ENDING)
+    try:
+        provider, endpoints = await connector.place(connection.provider)
+        if token and endpoints.revoke:
+            client_id = read(tokens.opened, keys, connection, tokens.CLIENT) or ""
+            client = client_by_id(connector.app, provider.name, client_id)
+            await exchange.revoke(connector.call, provider, endpoints, client, token)
+    except TdahError as error:
+        given_up = await connector.write(_put_off, connection, error, connector.now())
+        connector.report("token.revocation", provider=connection.provider, outcome="failed")
+        return Ended(connection, "not told" if given_up else "later", error.message)
+    outcome = "revoked" if token and endpoints.revoke else "not offered"
+    await connector.write(_ended, connection, outcome, connector.now())
+    connector.report("token.revocation", provider=connection.provider, outcome=outcome)
+    return Ended(connection, outcome)
+
+
+def _ended(db: sqlite3.Connection, connection: Connection, outcome: str, now: datetime) -> None:
+    row = connections.get(db, connection.user_id, connection.id)
+    if row.state != "revoking":
+        return  # connected again meanwhile
+    action = "token.revoked" if outcome == "revoked" else "token.revocation_not_offered"
+    note(db, action, row.user_id, "daemon", now, f"{row.provider} connection:{row.id}")
+    connections.disconnected(db, row.user_id, row.id, now)
+
+
+def _put_off(db: sqlite3.Connection, connection: Connection, error: TdahError, now: datetime) -> bool:
+    """Due again later, with what went wrong; true when it was the last try and the token is destroyed, too."""
+    again = now + WAITS[min(connection.revoke_tries, len(WAITS) - 1)]
+    tries = connections.revocation_failed(db, connection.user_id, connection.id, error.message, again, now)
+    reason = error.reason if isinstance(error, Refused) else "unreachable"
+    about = f"{connection.provider} connection:{connection.id} {reason}"
+    note(db, "token.revocation_failed", connection.user_id, "daemon", now, about)
+    if tries < MOST_TRIES:
+        return False
+    note(db, "token.revocation_given_up", connection.user_id, "daemon", now, about)
+    connections.disconnected(db, connection.user_id, connection.id, now)
+    return True
+
+
+async def end_due(connector: Connector) -> int:
+    """Tell providers what they could not be told before; how many were tried."""
+    due = connector.app.store.read(connections.due_to_revoke, connector.now())
+    for connection in due:
+        await end(connector, connection)
+    return len(due)
