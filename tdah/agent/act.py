@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from tdah import people
-from tdah.agent import appointments, day, items, leaving, lookups, say, steps, wishes
+from tdah.agent import appointments, day, items, leaving, lookups, permissions, say, steps, wishes
 from tdah.agent.scene import Scene, Touched, Unclear
 from tdah.errors import TdahError
 from tdah.language.intents import Intent, OptOut
@@ -44,6 +44,7 @@ ACTS: dict[str, Callable[[Scene, Any], str]] = {
     "zone": wishes.zone,
     "language": wishes.language,
     "connect": wishes.connect,
+    "features": permissions.answer,
     "my_data": wishes.step_up,
     "forget_me": wishes.step_up,
     "fresh_start": wishes.fresh_start,

@@ -41,6 +41,7 @@ PLAIN: dict[str, it.Intent] = {
     "break_down": it.BreakDown(),
     "focus": it.Focus(),
     "connect": it.Connect(),
+    "features": it.Features(),
     "zone": it.Zone(),
 }
 
@@ -184,6 +185,13 @@ def _connect(match: Match, message: Message) -> it.Intent | None:
     return it.Connect(provider=provider) if provider else None
 
 
+def _feature(match: Match, message: Message) -> it.Intent | None:
+    """Which name of a feature matched is told by the group it matched in."""
+    names = {"reading": "calendar.read", "changing": "calendar.write", "notes": "notes.sync"}
+    feature = next(name for group, name in names.items() if match[group])
+    return it.Features(on=match["on"] is not None, feature=feature)
+
+
 def _free(match: Match, message: Message) -> it.Intent | None:
     said = part_of(match, "when")
     bounds = span_of(message, said) if said else day_bounds(message.context.now, 0, 1)
@@ -239,6 +247,7 @@ ACTIONS: dict[str, Callable[[Match, Message], it.Intent | None]] = {
     "zone_named": _zone_named,
     "language": _language,
     "connect": _connect,
+    "feature": _feature,
     "free": _free,
     "agenda": _agenda,
     "agenda_word": _agenda_word,
