@@ -154,6 +154,8 @@ def _save(
     connection = connections.connect(
         db, request.user_id, provider.name, whose.subject, row, now, label=whose.label, tenant=whose.tenant
     )
+    if before is not None and before.state == "revoking":
+        sealed.remove(db, tokens.place(connection, tokens.REFRESH))
     tokens.keep(db, keys, connection, grant, client.id, now)
     auth_requests.end(db, request.user_id, request.id, "connected")
     note(db, "connect.granted", request.user_id, request.channel, now, f"{provider.name} connection:{connection.id}")
