@@ -18,7 +18,7 @@ def status(json: Json = False) -> None:
     from tdah import rotation
 
     with opened() as opened_app:
-        found = rotation.status(opened_app.store, opened_app.keys, lambda: opened_app.vault.describe())
+        found = rotation.status(opened_app.store.reader, opened_app.keys, lambda: opened_app.vault)
         held, key = found.holdings, found.current
         older = {key_id: count for key_id, count in held.by_key.items() if key is None or key_id != key.id}
         if json:

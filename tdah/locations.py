@@ -46,6 +46,11 @@ class Locations:
         return self.data_dir / "secrets.json"
 
     @property
+    def codes_key(self) -> Path:
+        """What one-time codes are made with; see tdah.store.pepper."""
+        return self.data_dir / "codes.key"
+
+    @property
     def keys_lock(self) -> Path:
         """Held while master keys are made, changed and removed."""
         return self.data_dir / "keys.lock"

@@ -4,14 +4,16 @@ A key is named in the store before it is in the vault, and in the vault before i
 a transaction found nothing sealed with it. So no value is ever without its key, and no key is forgotten in the vault.
 """
 
+import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from tdah.errors import TdahError
-from tdah.keys import HOW_TO_GIVE, Keys, Locked
+from tdah.keys import HOW_TO_GIVE, Keys
 from tdah.store import Store, ledger, sealed
+from tdah.vault import Vault
 
 BATCH = 50
 PAUSE = 0.02  # seconds between batches, for whoever else wants to write
@@ -106,16 +108,16 @@ class Status:
     holdings: sealed.Holdings
 
 
-def status(store: Store, keys: Keys, where: Callable[[], str]) -> Status:
-    """Look at the vault, and try its key."""
-    current = next((key for key in store.read(sealed.key_rows) if key.current), None)
+def status(db: sqlite3.Connection, keys: Keys, vault: Callable[[], Vault]) -> Status:
+    """Look at the vault, and try its key. Changes nothing."""
+    current = next((key for key in sealed.key_rows(db) if key.current), None)
     place, locked, hint = "", "", ""
     try:
-        place = where()
+        opened = vault()
+        place = opened.describe()
+        if current is None:
+            opened.names()
         keys.unlock(current.id if current else None)
     except TdahError as error:
         locked, hint = error.message, error.hint
-    return Status(place, locked, hint, current, store.read(sealed.holdings))
-
-
-__all__ = ["Locked", "Rotation", "Status", "first", "rotate", "status"]
+    return Status(place, locked, hint, current, sealed.holdings(db))

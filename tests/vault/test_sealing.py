@@ -1,31 +1,19 @@
 """What is sealed opens in its own place, with its own key, and nowhere else."""
 
 import sqlite3
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 import world
 from world import BEN, World
 
 from tdah import sealing
-from tdah.config import Config, Vault
 from tdah.keys import Locked
 from tdah.sealing import NotOpened, Place
 from tdah.store import connections, sealed
 from tdah.store.connections import Connection, Grant
 
-
-@pytest.fixture
-def house(tmp_path: Path) -> World:
-    tmp_path.chmod(0o700)
-    return world.make(tmp_path, config=Config(vault=Vault(backend="file")))
-
-
-def connected(house: World, name: str = "Ana", number: str = world.ANA, provider: str = "google") -> Connection:
-    user = house.person(name, number)
-    return house.app.store.write(
-        connections.connect, user.id, provider, f"sub-{name}", Grant("a b", "a b"), house.clock.now()
-    )
+Connected = Callable[..., Connection]
 
 
 def put(house: World, place: Place, value: str) -> None:
@@ -54,8 +42,8 @@ def test_no_two_seals_share_a_nonce() -> None:
     assert {len(nonce) for nonce in made} == {12}
 
 
-def test_the_first_use_makes_a_key_and_what_it_sealed_outlives_the_process(house: World) -> None:
-    ana = connected(house)
+def test_the_first_use_makes_a_key_and_what_it_sealed_outlives_the_process(house: World, connected: Connected) -> None:
+    ana = connected()
     place = Place(ana.user_id, ana.id, "refresh_token")
     with pytest.raises(Locked):
         put(house, place, "never in clear")
@@ -71,8 +59,8 @@ def test_the_first_use_makes_a_key_and_what_it_sealed_outlives_the_process(house
     assert again.read(sealed.holdings).count == 1
 
 
-def test_a_ciphertext_moved_to_somebody_elses_row_does_not_open(house: World) -> None:
-    ana, ben = connected(house), connected(house, "Ben", BEN)
+def test_a_ciphertext_moved_to_somebody_elses_row_does_not_open(house: World, connected: Connected) -> None:
+    ana, ben = connected(), connected("Ben", BEN)
     house.app.unlock()
     places = [Place(each.user_id, each.id, "refresh_token") for each in (ana, ben)]
     for place, value in zip(places, ("ana's", "ben's"), strict=True):
@@ -88,15 +76,15 @@ def test_a_ciphertext_moved_to_somebody_elses_row_does_not_open(house: World) ->
             house.read(sealed.get, house.app.keys, place)
 
 
-def test_nothing_is_filed_under_a_connection_of_somebody_else(house: World) -> None:
-    ana, ben = connected(house), connected(house, "Ben", BEN)
+def test_nothing_is_filed_under_a_connection_of_somebody_else(house: World, connected: Connected) -> None:
+    ana, ben = connected(), connected("Ben", BEN)
     house.app.unlock()
     with pytest.raises(sqlite3.IntegrityError):
         put(house, Place(ben.user_id, ana.id, "refresh_token"), "stray")
 
 
-def test_the_same_account_connected_twice_is_one_connection(house: World) -> None:
-    ana = connected(house)
+def test_the_same_account_connected_twice_is_one_connection(house: World, connected: Connected) -> None:
+    ana = connected()
     again = house.app.store.write(
         connections.connect, ana.user_id, "google", ana.subject, Grant("a b c", "a b c"), house.clock.now()
     )
