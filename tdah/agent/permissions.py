@@ -4,7 +4,7 @@ from tdah import features
 from tdah.agent import say
 from tdah.agent.scene import Scene
 from tdah.features import CONSENT_MISSING, Off, feature_state
-from tdah.language.intents import Features
+from tdah.language.permissions import Features
 
 
 def answer(scene: Scene, intent: Features) -> str:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 from datetime import time
 
+from tdah.language import accounts, item_commands, permissions
 from tdah.language import intents as it
-from tdah.language import item_commands
 from tdah.language.item_commands import after_amount, amount_said, bare_hour, bare_time, only_time, part_of
 from tdah.language.lexicon import fold
 from tdah.language.message import Message
@@ -41,7 +41,9 @@ PLAIN: dict[str, it.Intent] = {
     "break_down": it.BreakDown(),
     "focus": it.Focus(),
     "connect": it.Connect(),
-    "features": it.Features(),
+    "disconnect": accounts.Disconnect(),
+    "connections": accounts.Connections(),
+    "features": permissions.Features(),
     "zone": it.Zone(),
 }
 
@@ -185,13 +187,6 @@ def _connect(match: Match, message: Message) -> it.Intent | None:
     return it.Connect(provider=provider) if provider else None
 
 
-def _feature(match: Match, message: Message) -> it.Intent | None:
-    """Which name of a feature matched is told by the group it matched in."""
-    names = {"reading": "calendar.read", "changing": "calendar.write", "notes": "notes.sync"}
-    feature = next(name for group, name in names.items() if match[group])
-    return it.Features(on=match["on"] is not None, feature=feature)
-
-
 def _free(match: Match, message: Message) -> it.Intent | None:
     said = part_of(match, "when")
     bounds = span_of(message, said) if said else day_bounds(message.context.now, 0, 1)
@@ -247,7 +242,8 @@ ACTIONS: dict[str, Callable[[Match, Message], it.Intent | None]] = {
     "zone_named": _zone_named,
     "language": _language,
     "connect": _connect,
-    "feature": _feature,
+    "disconnect": accounts.disconnect,
+    "feature": permissions.feature,
     "free": _free,
     "agenda": _agenda,
     "agenda_word": _agenda_word,

@@ -96,9 +96,6 @@ PHRASES = {
     "focus": """
         focus, body double, focus session, focus mode, stay with me
     """,
-    "features": """
-        features, my features, permissions, my permissions
-    """,
     "connect": """
         connect, connect account, connect my account, link account, connect calendar, connect my calendar
     """,
@@ -326,13 +323,6 @@ COMMANDS = (
         "connect",
         ("connect", "link", "add", "sync"),
         r"(?:connect|link|sync)(?: to| with| my)? (?P<provider>\w+)(?: (?:calendar|account|calendars|notes))?",
-    ),
-    Command(
-        "feature",
-        ("turn", "switch", "enable", "disable", "allow"),
-        r"(?:(?P<on>(?:turn|switch) on|enable|allow)|(?:turn|switch) off|disable)(?: the| my)? "
-        r"(?:(?P<reading>calendar|calendar\.read)|(?P<changing>calendar changes|calendar\.write)|"
-        r"(?P<notes>notes|notes\.sync))",
     ),
     Command(
         "free",

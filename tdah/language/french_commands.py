@@ -123,9 +123,6 @@ PHRASES = {
     "focus": """
         focus, concentration, mode focus, reste avec moi, tiens-moi compagnie, session focus, on se concentre
     """,
-    "features": """
-        fonctions, mes fonctions, autorisations, mes autorisations
-    """,
     "connect": """
         connecter, connecte, connecte mon compte, connecter mon compte, connecte mon agenda, connecter mon
         agenda, connecte mon calendrier, connecter mon calendrier, relie mon agenda
@@ -378,13 +375,6 @@ COMMANDS = (
         r"(?:connecte|connecter|relie|lie|synchronise|branche|associe)(?:[- ]moi)?(?: a| avec| mon| mon compte| "
         r"mon agenda)? "
         r"(?P<provider>\w+)(?: (?:agenda|calendar|compte|calendrier))?",
-    ),
-    _said(
-        "feature",
-        ("active", "activer", "autorise", "autoriser", "desactive", "desactiver"),
-        r"(?:(?P<on>activer?|autoriser?)|desactiver?)(?: l'| le | la | les | mon | mes | )"
-        r"(?:(?P<reading>agenda|calendrier|calendar\.read)|(?P<changing>changements (?:d'|de l')?agenda|"
-        r"calendar\.write)|(?P<notes>notes|notes\.sync))",
     ),
     _said(
         "free",

@@ -280,16 +280,6 @@ class Connect(Intent):
 
 
 @intent
-class Features(Intent):
-    """See what accounts are for, or switch `feature` by `on`; `agreed` to the words that were just said."""
-
-    name = "features"
-    on: bool | None = None
-    feature: str | None = None
-    agreed: bool = False
-
-
-@intent
 class MyData(Intent):
     """Export everything."""
 

@@ -90,9 +90,6 @@ PHRASES = {
     "focus": """
         foco, modo foco, concentração, sessão de foco, fica comigo, focar, me ajuda a focar, focus, quero focar
     """,
-    "features": """
-        funcoes, minhas funcoes, funções, minhas funções, permissoes, permissões
-    """,
     "connect": """
         conectar, conecta, conectar conta, conectar minha conta, conectar calendario, conectar agenda, vincular conta
     """,
@@ -248,10 +245,6 @@ COMMANDS = (
           r"vincular|sincroniza)(?: com| ao| o| a| meu| minha)?(?: calendario do| agenda do| conta do| calendario| "
           r"agenda)? "
           r"(?P<provider>\w+)(?: calendar)?"),
-    _said("feature", "ativa ativar ative permite permitir desativa desativar desative", r"(?:(?P<on>ativar?|ative|"
-          r"permitir?|permite)|desativar?|desative)(?: a| o| minha| minhas| as)? "
-          r"(?:(?P<reading>agenda|calendario|calendar\.read)|(?P<changing>mudancas (?:da |na |de )?(?:agenda|"
-          r"calendario)|calendar\.write)|(?P<notes>notas|notes\.sync))"),
     _said("free", "estou to tenho quando livre", r"(?:(?:eu )?(?:estou|to) (?:livre|ocupado|ocupada|disponivel)|quando "
           r"(?:eu )?(?:estou|to) (?:livre|disponivel)|livre|tenho (?:algum )?(?:tempo|tempo livre|horario livre|"
           r"horario))"

@@ -90,9 +90,6 @@ PHRASES = {
     "focus": """
         enfoque, foco, concentracion, sesion de enfoque, modo enfoque, acompañame, concentrarme, sesion de foco, focus
     """,
-    "features": """
-        funciones, mis funciones, permisos, mis permisos
-    """,
     "connect": """
         conectar, conecta, conectar cuenta, conectar mi cuenta, conectar calendario, conectar mi calendario,
         vincular cuenta
@@ -251,9 +248,6 @@ COMMANDS = (
     _said("language", "", r"(?P<language>[^\W\d_]{4,12})"),
     _said("connect", "conecta conectar vincula vincular sincroniza", r"(?:conecta|conectar|vincula|vincular|sincroniza)"
           r"(?: con| a| mi| el)?(?: calendario de| cuenta de| calendario)? (?P<provider>\w+)(?: calendar)?"),
-    _said("feature", "activa activar permite permitir desactiva desactivar", r"(?:(?P<on>activar?|permitir?|permite)|"
-          r"desactivar?)(?: el| mi| mis| los| las)? (?:(?P<reading>calendario|calendar\.read)|"
-          r"(?P<changing>cambios (?:de |del |de mi )?calendario|calendar\.write)|(?P<notes>notas|notes\.sync))"),
     _said("free", "estoy tengo cuando libre", r"(?:estoy (?:libre|ocupado|ocupada|disponible)|cuando estoy (?:libre|"
           r"disponible)|libre|tengo (?:algo de )?(?:tiempo|tiempo libre|hueco|un hueco))(?: (?P<when>.{1,80}))?"),
     _said("agenda", "que agenda mi la muestra muestrame ver planes tengo hay calendario dime como q k lista",

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tdah.errors import TdahError
-from tdah.keys import Keys, Locked
 from tdah.oauth import exchange, tokens
 from tdah.oauth.connector import Connector, client_by_id, note
 from tdah.oauth.errors import Refused
-from tdah.oauth.providers import CALDAV, OAUTH, title_of
-from tdah.sealing import NotOpened
+from tdah.oauth.providers import OAUTH, title_of
+from tdah.oauth.telling import tell
 from tdah.store import connections, sealed
 from tdah.store.connections import Connection
 
@@ -40,65 +39,57 @@ class Ended:
 
 async def disconnect(connector: Connector, user_id: int, connection_id: int, channel: str) -> Ended:
     """End a person's connection. Raises TdahError when it is not theirs or has ended before."""
-    try:
-        await connector.unlocked()
-    except Locked:
-        connector.report("connections.locked")
-    connection, ending = await connector.write(
-        cut, connector.app.keys, user_id, connection_id, channel, connector.now()
-    )
-    if not ending:
-        return Ended(connection, "not offered" if connection.provider == CALDAV.name else "not told")
+    connection = await connector.write(cut, user_id, connection_id, channel, connector.now())
+    if connection.state == "disconnected":
+        return Ended(connection, "not offered")
     return await end(connector, connection)
 
 
-def cut(
-    db: sqlite3.Connection, keys: Keys, user_id: int, connection_id: int, channel: str, now: datetime
-) -> tuple[Connection, bool]:
-    """Make a connection useless here; true when its provider is to be told, which is due at once. A write function.
+def cut(db: sqlite3.Connection, user_id: int, connection_id: int, channel: str, now: datetime) -> Connection:
+    """Make a connection useless here. An OAuth grant is to be ended there, too, due at once. A write function.
 
-    Without the key its tokens are destroyed all the same, and nobody can end it there but the person.
+    It needs no key: what ends the grant stays sealed as it is, in a row that nothing else uses any more.
     """
     row = connections.get(db, user_id, connection_id)
     if row.state in ("revoking", "disconnected"):
         raise TdahError(f"{title_of(row.provider)} is disconnected already.", "See: tdah connections list")
     note(db, "connection.ended", user_id, channel, now, f"{row.provider} connection:{row.id}")
-    token = client = None
-    if row.provider in OAUTH:
-        try:
-            token = tokens.opened(db, keys, row, tokens.REFRESH) or tokens.opened(db, keys, row, tokens.ACCESS)
-            client = tokens.opened(db, keys, row, tokens.CLIENT)
-        except (Locked, NotOpened) as error:
-            note(db, "token.revocation_failed", user_id, channel, now, f"{row.provider} {type(error).__name__.lower()}")
-    if token is None:
+    held = sealed.names(db, user_id, row.id)
+    if row.provider not in OAUTH or not held & {tokens.ACCESS, tokens.REFRESH}:
         connections.disconnected(db, user_id, row.id, now)
-        return row, False
-    sealed.remove_all(db, user_id, row.id)
-    sealed.put(db, keys, tokens.place(row, tokens.ENDING), token, now)
-    sealed.put(db, keys, tokens.place(row, tokens.CLIENT), client or "", now)
-    connections.revoking(db, user_id, row.id, now, now)
-    return connections.get(db, user_id, row.id), True
+    else:
+        if tokens.REFRESH in held:
+            sealed.remove(db, tokens.place(row, tokens.ACCESS))
+        connections.revoking(db, user_id, row.id, now, now)
+    return connections.get(db, user_id, row.id)
 
 
 async def end(connector: Connector, connection: Connection) -> Ended:
     """Tell the provider of a connection that was cut; when that fails, it is due again later."""
-    await connector.unlocked()
-    read, keys = connector.app.store.read, connector.app.keys
-    token = read(tokens.opened, keys, connection, tokens.ENDING)
     try:
-        provider, endpoints = await connector.place(connection.provider)
-        if token and endpoints.revoke:
-            client_id = read(tokens.opened, keys, connection, tokens.CLIENT) or ""
-            client = client_by_id(connector.app, provider.name, client_id)
-            await exchange.revoke(connector.call, provider, endpoints, client, token)
+        outcome = await _end(connector, connection)
     except TdahError as error:
         given_up = await connector.write(_put_off, connection, error, connector.now())
         connector.report("token.revocation", provider=connection.provider, outcome="failed")
         return Ended(connection, "not told" if given_up else "later", error.message)
-    outcome = "revoked" if token and endpoints.revoke else "not offered"
     await connector.write(_ended, connection, outcome, connector.now())
     connector.report("token.revocation", provider=connection.provider, outcome=outcome)
     return Ended(connection, outcome)
+
+
+async def _end(connector: Connector, connection: Connection) -> str:
+    provider, endpoints = await connector.place(connection.provider)
+    if not endpoints.revoke:
+        return "not offered"
+    await connector.unlocked()
+    read, keys = connector.app.store.read, connector.app.keys
+    refresh, access, client_id = (
+        read(tokens.opened, keys, connection, name) for name in (tokens.REFRESH, tokens.ACCESS, tokens.CLIENT)
+    )
+    token, hint = (refresh, "refresh_token") if refresh else (access or "", "access_token")
+    client = client_by_id(connector.app, provider.name, client_id or "")
+    await exchange.revoke(connector.call, provider, endpoints, client, token, hint)
+    return "revoked"
 
 
 def _ended(db: sqlite3.Connection, connection: Connection, outcome: str, now: datetime) -> None:
@@ -108,6 +99,12 @@ def _ended(db: sqlite3.Connection, connection: Connection, outcome: str, now: da
     action = "token.revoked" if outcome == "revoked" else "token.revocation_not_offered"
     note(db, action, row.user_id, "daemon", now, f"{row.provider} connection:{row.id}")
     connections.disconnected(db, row.user_id, row.id, now)
+    if outcome == "not offered":
+        _tell(db, row, "disconnected_yourself", now)
+
+
+def _tell(db: sqlite3.Connection, row: Connection, key: str, now: datetime) -> None:
+    tell(db, row.user_id, key, f"connection-{row.id}", now, provider=row.provider, link=OAUTH[row.provider].account_url)
 
 
 def _put_off(db: sqlite3.Connection, connection: Connection, error: TdahError, now: datetime) -> bool:
@@ -117,10 +114,13 @@ def _put_off(db: sqlite3.Connection, connection: Connection, error: TdahError, n
     reason = error.reason if isinstance(error, Refused) else "unreachable"
     about = f"{connection.provider} connection:{connection.id} {reason}"
     note(db, "token.revocation_failed", connection.user_id, "daemon", now, about)
+    if tries == 1:
+        _tell(db, connection, "disconnected_later", now)
     if tries < MOST_TRIES:
         return False
     note(db, "token.revocation_given_up", connection.user_id, "daemon", now, about)
     connections.disconnected(db, connection.user_id, connection.id, now)
+    _tell(db, connection, "disconnected_yourself", now)
     return True
 
 

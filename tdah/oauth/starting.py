@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from tdah.errors import TdahError
@@ -25,7 +25,7 @@ class Started:
     """A start: the attempt with its secrets, and the address to open."""
 
     attempt: Attempt
-    url: str
+    url: str = field(repr=False)
 
 
 async def start(

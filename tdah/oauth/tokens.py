@@ -10,7 +10,7 @@ from tdah.sealing import Place
 from tdah.store import connections, sealed
 from tdah.store.connections import Connection
 
-ACCESS, REFRESH, CLIENT, ENDING, PASSWORD = "access_token", "refresh_token", "client_id", "ending_token", "app_password"
+ACCESS, REFRESH, CLIENT, PASSWORD = "access_token", "refresh_token", "client_id", "app_password"
 # Ahead of its end an access token is refreshed, so that whoever needs it never waits for the provider.
 AHEAD, SHARE = timedelta(minutes=10), 0.25
 
@@ -30,7 +30,6 @@ def keep(
 ) -> None:
     """Seal what was granted. Without a new refresh token the old one stays good, if the same client got it."""
     before = sealed.get(db, keys, place(connection, CLIENT))
-    sealed.remove(db, place(connection, ENDING))
     sealed.put(db, keys, place(connection, ACCESS), grant.access_token, now)
     if grant.refresh_token:
         sealed.put(db, keys, place(connection, REFRESH), grant.refresh_token, now)

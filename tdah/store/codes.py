@@ -171,6 +171,15 @@ def issue_ticket(db: sqlite3.Connection, user_id: int, purpose: str, at: datetim
     return secret
 
 
+def tickets_since(db: sqlite3.Connection, user_id: int, purpose: str, now: datetime) -> int:
+    """How many links were made for a person within the last hour whose purpose begins with `purpose`."""
+    row = db.execute(
+        "SELECT count(*) FROM ticket WHERE user_id = ? AND purpose LIKE ? || '%' AND expires_at > ?",
+        (user_id, purpose, to_text(now - timedelta(hours=1) + LIFE)),
+    ).fetchone()
+    return int(row[0])
+
+
 def ticket_holder(db: sqlite3.Connection, secret: str, purpose: str, at: datetime) -> int | None:
     """The user id that a one-time link was made for, while it can still be used."""
     row = db.execute(

@@ -64,6 +64,12 @@ def remove_all(db: sqlite3.Connection, user_id: int, connection_id: int) -> int:
     return db.execute("DELETE FROM sealed WHERE user_id = ? AND connection_id = ?", (user_id, connection_id)).rowcount
 
 
+def names(db: sqlite3.Connection, user_id: int, connection_id: int) -> frozenset[str]:
+    """What is sealed for a connection, by name. Needs no key."""
+    rows = db.execute("SELECT name FROM sealed WHERE user_id = ? AND connection_id = ?", (user_id, connection_id))
+    return frozenset(row["name"] for row in rows)
+
+
 def _where(place: Place) -> tuple[int, int, str]:
     return place.user_id or 0, place.connection_id or 0, place.name
 
