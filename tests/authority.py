@@ -272,8 +272,9 @@ def _add_routes(app: flask.Flask, server: AuthorizationServer, authority: Author
             act()
         return response
 
+    @app.get("/<path:prefix>/.well-known/openid-configuration")
     @app.get("/.well-known/openid-configuration")
-    def document() -> Any:
+    def document(prefix: str = "") -> Any:
         base = authority.issuer
         said = {"issuer": base, "authorization_endpoint": f"{base}/authorize", "token_endpoint": f"{base}/token",
                 "jwks_uri": f"{base}/jwks", "code_challenge_methods_supported": ["S256"],
