@@ -45,12 +45,23 @@ def connect(
     check_name(provider)
     with opened() as app:
         whose = person(app, user)
+        wanted = [name for given in scopes or () for name in given.replace(",", " ").split()]
+        _tell(provider, wanted)
         if provider == CALDAV.name:
             _caldav(app, whose, url, username, json)
             return
-        features = [name for given in scopes or () for name in given.replace(",", " ").split()]
-        done = asyncio.run(_oauth(app, whose, provider, features, no_browser))
+        done = asyncio.run(_oauth(app, whose, provider, wanted, no_browser))
         _said(app, done, whose, json)
+
+
+def _tell(provider: str, wanted: list[str]) -> None:
+    """What one agrees to by going on: each feature in words, before anything is asked of the provider."""
+    from tdah.features import asked, check_name
+    from tdah.oauth.providers import CALDAV
+    from tdah.oauth.starting import USUAL
+
+    for name in wanted or (CALDAV.scopes if provider == CALDAV.name else USUAL[provider]):
+        say(asked(check_name(name), provider), error=True)
 
 
 async def _oauth(app: App, user: User, name: str, features: list[str], no_browser: bool):  # type: ignore[no-untyped-def]

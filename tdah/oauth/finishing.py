@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from tdah import features
 from tdah.errors import TdahError
 from tdah.keys import Keys
 from tdah.oauth import exchange, flow, idtoken, tokens
@@ -168,6 +169,8 @@ def _save(
     missing = tuple(feature for feature in wanted if feature not in have)
     again = before is not None and before.state != "disconnected"
     done = Finished(connection, tuple(f for f in wanted if f in have), missing, again)
+    # Whoever began this read what each feature does: on the page behind the link, or above the link in a terminal.
+    features.consent(db, request.user_id, provider.name, done.features, request.channel, now)
     if request.channel == "web":
         _tell(db, done, now)
     return done

@@ -26,7 +26,11 @@ def test_an_account_is_connected_with_what_its_feature_needs_and_no_more(house: 
     ahead = row.access_expires_at - row.refresh_at
     assert timedelta(minutes=9) < ahead < timedelta(minutes=13)
     assert house.sealed() == [(row.id, "access_token"), (row.id, "client_id"), (row.id, "refresh_token")]
-    assert house.audit[-2:] == [("connect.started", "google calendar.read"), ("connect.granted", "google connection:1")]
+    assert house.audit[-3:] == [
+        ("connect.started", "google calendar.read"),
+        ("connect.granted", "google connection:1"),
+        ("consent.given", "calendar.read google wording 1"),
+    ]
     (asked,) = house.authority.seen("/authorize")
     assert (asked["code_challenge_method"], asked["access_type"]) == ("S256", "offline")
     (redeemed,) = house.authority.seen("/token")
