@@ -113,10 +113,10 @@ def test_it_is_connected_in_the_shell_with_the_password_piped_in(tmp_path: Path,
     words = ("connect", "caldav", "--url", server, "--username", "ana")
     assert "CalDAV is connected for Ana: ana." in tdah(*words, input=PASSWORD + "\n")
     assert tdah.json("connections", "check")[0]["works"] is True
-    assert "app password is empty" in tdah.refuses(*words, input="\n")
+    assert "app password is empty" in tdah.run(*words, input="\n").stderr
     assert "--url" in tdah.refuses("connect", "caldav", input=PASSWORD)
     tmp_path.joinpath("config.toml").write_text('[vault]\nbackend = "file"\n')
-    assert "private_addresses = true" in tdah.refuses(*words, input=PASSWORD + "\n")
+    assert "private_addresses = true" in tdah.run(*words, input=PASSWORD + "\n").stderr
 
 
 @pytest.mark.parametrize(
