@@ -15,8 +15,10 @@ from tdah.store.connections import Connection
 from .groups import Noun
 from .options import Json, Who, Yes, host_time, named, opened
 from .output import clean, emit, say, table
+from .webhooks import notion_webhook
 
 app = Noun("List, check and refresh connected accounts.")
+app.command("notion-webhook")(notion_webhook)
 
 Ref = Annotated[str, typer.Argument(help="The provider, the account, or the connection's number.", show_default=False)]
 

@@ -44,7 +44,7 @@ LOUD = ("text.parked", "visit.failed", "send.crashed", "webhook.not_stored", "we
         "store.damaged", "backup.failed", "list.failed", "spool.failed", "connect.failed", "refresh.failed",
         "connections.locked", "connections.failed", "events.not_stored")  # fmt: skip
 # One line a text would cost the webhook more than storing it; what became of the text is told when it was worked.
-OFTEN = ("text.received", "text.repeated")
+OFTEN = ("text.received", "text.repeated", "provider.called", "events.called")
 
 
 class Daemon:
