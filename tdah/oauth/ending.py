@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from tdah.errors import TdahError
 from tdah.oauth import exchange, tokens
-from tdah.oauth.connector import Connector, client_by_id, note
+from tdah.oauth.connector import Connector, client_by_key, note
 from tdah.oauth.errors import Refused
 from tdah.oauth.providers import OAUTH, title_of
 from tdah.oauth.telling import tell
@@ -83,11 +83,11 @@ async def _end(connector: Connector, connection: Connection) -> str:
         return "not offered"
     await connector.unlocked()
     read, keys = connector.app.store.read, connector.app.keys
-    refresh, access, client_id = (
+    refresh, access, client_key = (
         read(tokens.opened, keys, connection, name) for name in (tokens.REFRESH, tokens.ACCESS, tokens.CLIENT)
     )
     token, hint = (refresh, "refresh_token") if refresh else (access or "", "access_token")
-    client = client_by_id(connector.app, provider.name, client_id or "")
+    client = client_by_key(connector.app, provider.name, client_key or "")
     await exchange.revoke(connector.call, provider, endpoints, client, token, hint)
     return "revoked"
 

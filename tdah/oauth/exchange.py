@@ -16,10 +16,19 @@ from tdah.providers.calls import Caller
 
 @dataclass(frozen=True)
 class Client:
-    """How tdah is registered: `secret` is empty for a public client, which only PKCE protects."""
+    """How tdah is registered: `secret` is empty for a public client, which only PKCE protects.
+
+    `web`: for its public URL. The same id may be both, with a secret for the web only (Microsoft).
+    """
 
     id: str
     secret: str = field(default="", repr=False)
+    web: bool = False
+
+    @property
+    def key(self) -> str:
+        """By what a token remembers to which client it was given."""
+        return f"{'web' if self.web else 'host'} {self.id}"
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from tdah.clock import to_text
 from tdah.errors import TdahError
 from tdah.keys import Keys
 from tdah.oauth import exchange, tokens
-from tdah.oauth.connector import Connector, client_by_id, note
+from tdah.oauth.connector import Connector, client_by_key, note
 from tdah.oauth.errors import InvalidGrant, Refused, Unreachable
 from tdah.oauth.exchange import Grant
 from tdah.oauth.providers import title_of
@@ -36,7 +36,7 @@ class Claim:
     connection: Connection
     until: datetime
     refresh_token: str = field(repr=False)
-    client_id: str = field(repr=False)
+    client_key: str
 
 
 async def access_token(connector: Connector, user_id: int, connection_id: int) -> str:
@@ -105,7 +105,7 @@ async def _refreshed(connector: Connector, claim: Claim) -> Grant:
     name = claim.connection.provider
     if not claim.refresh_token:
         raise InvalidGrant("refresh missing", f"{title_of(name)} gave nothing to refresh the access with.")
-    client = client_by_id(connector.app, name, claim.client_id)
+    client = client_by_key(connector.app, name, claim.client_key)
     provider, endpoints = await connector.place(name)
     return await exchange.refresh(connector.call, provider, endpoints, client, claim.refresh_token, connector.now())
 
@@ -149,7 +149,7 @@ def _keep(db: sqlite3.Connection, keys: Keys, claim: Claim, grant: Grant, now: d
     if row is None:
         return
     granted = row.granted if grant.scopes is None else " ".join(grant.scopes)
-    tokens.keep(db, keys, row, grant, claim.client_id, now)
+    tokens.keep(db, keys, row, grant, claim.client_key, now)
     connections.refreshed(db, row.user_id, row.id, tokens.row_of(grant, granted, row.asked, now), now)
     note(db, "token.refreshed", row.user_id, "daemon", now, f"{row.provider} connection:{row.id}")
 
