@@ -31,6 +31,8 @@ from .metrics import Metrics
 from .refusals import Refusals
 from .simulator.app import build
 from .simulator.network import Network
+from .trail import Trail
+from .unlocking import Unlocking
 from .web import Listener, dispatch, listen, routes
 from .webhook import Webhook
 from .writer import Writer
@@ -40,7 +42,7 @@ AFTER_ERROR = 1.0
 LOUD = ("text.parked", "visit.failed", "send.crashed", "webhook.not_stored", "webhook.refused", "tick.failed",
         "webhook.blocked",
         "store.damaged", "backup.failed", "list.failed", "spool.failed", "connect.failed", "refresh.failed",
-        "connections.locked", "connections.failed")  # fmt: skip
+        "connections.locked", "connections.failed", "events.not_stored")  # fmt: skip
 # One line a text would cost the webhook more than storing it; what became of the text is told when it was worked.
 OFTEN = ("text.received", "text.repeated")
 
@@ -54,6 +56,8 @@ class Daemon:
         self.metrics = Metrics()
         self.deliveries = Deliveries(app.clock)
         self.accounts = Accounts(self)
+        self.unlocking = Unlocking(self)
+        self.trail: Trail | None = None
         self.network: Network | None = None
         self._wake = asyncio.Event()
         self._stopping = asyncio.Event()
@@ -67,6 +71,8 @@ class Daemon:
     def report(self, event: str, /, **values: Any) -> None:
         """Log and count what happened."""
         self.metrics.observe(event, values)
+        if self.trail:
+            self.trail.note(event, values)
         level = self.log.warning if event in LOUD else self.log.debug if event in OFTEN else self.log.info
         level(event, **values)
 
@@ -131,6 +137,7 @@ class Daemon:
         """Make the parts and join them."""
         app = self.app
         self.writer = Writer(app.places.database).start()
+        self.trail = Trail(self.writer, app.clock)
         self.transport = app.transport()
         self.delivery = Delivery(app, self.writer, self.transport, self.report, self.wake)
         self.ticker = Ticker(app, self.writer, self.delivery, self.report, give_way=self._give_way)
@@ -144,7 +151,8 @@ class Daemon:
     def _begin(self) -> None:
         """Start what runs beside the doors."""
         work = (self._tick(), self._watch(), self.arrivals.listen(), self.arrivals.drain(),
-                self.guard.keep(self.writer, self._stopping), self.guard.look_through(self.give_up))  # fmt: skip
+                self.guard.keep(self.writer, self._stopping), self.guard.look_through(self.give_up),
+                self.unlocking.look())  # fmt: skip
         self._background = [asyncio.create_task(each) for each in work]
         self._scheduler = jobs.schedule(
             {
@@ -153,6 +161,7 @@ class Daemon:
                 "maintenance": (self._maintain, timedelta(hours=1)),
                 "backup": (self._back_up, timedelta(minutes=10)),
                 "accounts": (self.accounts.work, timedelta(seconds=15)),
+                "unlocking": (self.unlocking.look, timedelta(minutes=1)),
             }
         )
 
@@ -182,6 +191,8 @@ class Daemon:
             await listener.stop()
         await self.transport.close()
         await self.accounts.close()
+        if self.trail:
+            await self.trail.settle()
         with contextlib.suppress(sqlite3.Error, TdahError, OSError):
             await self.guard.note(self.writer)
         await self.writer.stop()
