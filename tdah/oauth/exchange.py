@@ -81,6 +81,18 @@ async def revoke(
     raise Refused(f"revocation {_error(answer)}", f"{provider.title} did not end the access ({answer.status}).", "")
 
 
+async def is_active(call: Caller, provider: Provider, endpoints: Endpoints, client: Client, token: str) -> bool:
+    """Whether the provider still takes a token (RFC 7662). Raises Unreachable, and Refused where it does not say."""
+    answer = await _post(call, provider, "introspect", endpoints.introspect, client, {"token": token}, repeatable=True)
+    try:
+        values = answer.json() if answer.status == 200 else None
+    except (ValueError, RecursionError):
+        values = None
+    if not isinstance(values, dict):
+        raise Refused(f"introspection {_error(answer)}", f"{provider.title} did not say ({answer.status}).", "")
+    return values.get("active") is True
+
+
 async def _post(
     call: Caller, provider: Provider, operation: str, url: str, client: Client, form: Mapping[str, str],
     *, repeatable: bool = False,

@@ -241,3 +241,16 @@ def test_a_grant_is_refreshed_by_the_client_that_got_it(house: Office) -> None:
     house.run(refreshing.refresh_due)
     assert house.row(connection).state == "needs_reconnect"
     assert house.audit[-1] == ("connection.needs_reconnect", f"google connection:{connection.id} client changed")
+
+
+def test_a_connection_whose_token_was_damaged_needs_its_person_and_stops_no_other(house: Office) -> None:
+    ben = house.world.person("Ben", "+447700900102")
+    anas, bens = house.connected(), house.connected(ben)
+    house.world.app.store.writer.execute(
+        "UPDATE sealed SET ciphertext = zeroblob(40) WHERE connection_id = ? AND name = 'refresh_token'", (anas.id,)
+    )
+    house.world.clock.time += timedelta(minutes=58)
+    assert house.run(refreshing.refresh_due) == 2
+    assert house.row(anas).state == "needs_reconnect"
+    assert house.row(bens).access_expires_at == house.world.clock.now() + timedelta(hours=1)
+    assert ("connection.needs_reconnect", f"google connection:{anas.id} not opened") in house.audit
