@@ -42,7 +42,7 @@ AFTER_ERROR = 1.0
 LOUD = ("text.parked", "visit.failed", "send.crashed", "webhook.not_stored", "webhook.refused", "tick.failed",
         "webhook.blocked",
         "store.damaged", "backup.failed", "list.failed", "spool.failed", "connect.failed", "refresh.failed",
-        "connections.locked", "connections.failed", "events.not_stored")  # fmt: skip
+        "connections.locked", "events.not_stored")  # fmt: skip
 # One line a text would cost the webhook more than storing it; what became of the text is told when it was worked.
 OFTEN = ("text.received", "text.repeated", "provider.called", "events.called")
 

@@ -157,7 +157,7 @@ def _save(
     )
     if before is not None and before.state == "revoking":
         sealed.remove(db, tokens.place(connection, tokens.REFRESH))
-    tokens.keep(db, keys, connection, grant, client.id, now)
+    tokens.keep(db, keys, connection, grant, client.key, now)
     auth_requests.end(db, request.user_id, request.id, "connected")
     note(db, "connect.granted", request.user_id, request.channel, now, f"{provider.name} connection:{connection.id}")
     lacking = missing_scopes(provider, request.scopes.split(), granted)

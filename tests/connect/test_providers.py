@@ -22,8 +22,8 @@ from starlette.routing import Route
 from tdah.clock import SystemClock
 from tdah.config import Config, Providers, ProviderSettings
 from tdah.errors import TdahError
-from tdah.oauth import ending, flow, starting
-from tdah.oauth.connector import Connector
+from tdah.oauth import ending, exchange, flow, starting
+from tdah.oauth.connector import Connector, client_of
 from tdah.oauth.discovery import is_answerer, is_issuer, is_issuer_of
 from tdah.oauth.errors import Refused
 from tdah.oauth.finishing import finish
@@ -127,10 +127,18 @@ def test_notion_gets_json_a_basic_header_and_a_fixed_port(tmp_path: Path) -> Non
         seen.append((request.url.path, values, request.headers["authorization"].split()[0]))
         if request.url.path == "/revoke":
             return JSONResponse({})
+        if request.url.path == "/introspect":
+            return JSONResponse({"active": len(seen) == 2})
         return JSONResponse({"access_token": "notion-token", "token_type": "bearer", "workspace_id": "w1",
                              "workspace_name": "Home", "owner": {"type": "user", "user": {"id": "u1"}}})  # fmt: skip
 
-    app = Starlette(routes=[Route("/token", token, methods=["POST"]), Route("/revoke", token, methods=["POST"])])
+    app = Starlette(
+        routes=[
+            Route("/token", token, methods=["POST"]),
+            Route("/revoke", token, methods=["POST"]),
+            Route("/introspect", token, methods=["POST"]),
+        ]
+    )
     house = office(tmp_path, Authority(issuer="http://127.0.0.1:9"))
 
     async def scene(connector: Connector) -> None:
@@ -147,13 +155,19 @@ def test_notion_gets_json_a_basic_header_and_a_fixed_port(tmp_path: Path) -> Non
             done = await finish(connector, params, "cli", name="notion")
             assert (done.connection.subject, done.connection.label) == ("w1:u1", "Home")
             assert (done.features, done.connection.access_expires_at) == (("notes.sync",), None)
+            there = Endpoints(introspect=f"{base}/introspect")
+            client = client_of(connector.app, "notion", web=False)
+            for active in (True, False):
+                said = await exchange.is_active(connector.call, OAUTH["notion"], there, client, "notion-token")
+                assert said is active
             ended = await ending.disconnect(connector, house.ana.id, done.connection.id, "cli")
             assert ended.outcome == "revoked"
 
     house.run(scene)
-    assert [(path, how) for path, _, how in seen] == [("/token", "Basic"), ("/revoke", "Basic")]
+    paths = ["/token", "/introspect", "/introspect", "/revoke"]
+    assert [(path, how) for path, _, how in seen] == [(path, "Basic") for path in paths]
     assert seen[0][1]["grant_type"] == "authorization_code" and len(seen[0][1]["code_verifier"]) >= 43
-    assert seen[1][1] == {"token": "notion-token"}
+    assert seen[-1][1] == {"token": "notion-token"}
     house.world.app.close()
 
 
