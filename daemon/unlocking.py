@@ -23,6 +23,10 @@ class Unlocking:
         self._daemon, self._seconds = daemon, seconds
         self._next = 0.0
 
+    def ask_again(self) -> None:
+        """Let the next look ask the vault, however short ago it was asked."""
+        self._next = 0.0
+
     async def look(self) -> None:
         """Load the key where there is one. The vault may take its time, so in a thread of its own."""
         app = self._daemon.app
