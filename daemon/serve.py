@@ -151,9 +151,9 @@ class Daemon:
     def _begin(self) -> None:
         """Start what runs beside the doors."""
         work = (self._tick(), self._watch(), self.arrivals.listen(), self.arrivals.drain(),
-                self.guard.keep(self.writer, self._stopping), self.guard.look_through(self.give_up),
-                self.unlocking.look())  # fmt: skip
+                self.guard.keep(self.writer, self._stopping), self.guard.look_through(self.give_up))  # fmt: skip
         self._background = [asyncio.create_task(each) for each in work]
+        self._looking = asyncio.create_task(self.unlocking.look())
         self._scheduler = jobs.schedule(
             {
                 "tick": (self._nudge_tick, timedelta(seconds=30)),
@@ -183,6 +183,7 @@ class Daemon:
         self.guard.end()
         self.wake()
         self._scheduler.shutdown(wait=False)
+        self._looking.cancel()
         # Beside each other: a slow client and a hanging send together must not take longer than either of them.
         await asyncio.gather(self._listeners[0].stop(), self._finish())
         if self.network:

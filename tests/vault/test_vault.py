@@ -456,3 +456,28 @@ def test_no_key_is_shown_by_what_holds_it(house: World) -> None:
         house.app.store.reader, house.app.keys, lambda: house.app.vault)))):  # fmt: skip
         assert key not in shown and repr(bytes.fromhex(key)) not in shown
     assert isinstance(house.app.keys, Keys)
+
+
+def test_a_keyring_that_asks_for_ever_holds_up_neither_texts_nor_the_end(tmp_path: Path, use_keyring: Use) -> None:
+    mine, asked = MemoryKeyring(), threading.Event()
+    use_keyring(mine)
+    app = open_app(tmp_path)
+    add_people(app.store, [ANA])
+    app.unlock()
+    app.close()
+
+    class Asking(MemoryKeyring):
+        def get_password(self, service: str, username: str) -> str | None:
+            asked.set()
+            threading.Event().wait()
+            return None
+
+    use_keyring(Asking())
+
+    async def scene(house: House) -> None:
+        await asyncio.to_thread(asked.wait)
+        await house.net.text("buy milk")
+        assert "buy milk" in (await house.answers())[0]
+        assert house.rows("SELECT name FROM beat WHERE name = 'vault.locked'")
+
+    play(tmp_path, scene, people=())
