@@ -173,7 +173,7 @@ def test_a_canary_never_sings_for_somebody_else(ana: World) -> None:
         assert "canary-of" not in answers, text
         assert "went wrong" not in answers, "it was found, and only stopped further on"
     assert ana.tasks("Ben")[1].state == "open"
-    with pytest.raises(TypeError):
+    with pytest.raises(LookupError):
         ana.read(tasks.get, ana.read(users.by_name, "Ana").id, ana.tasks("Ben")[1].id)
 
 
