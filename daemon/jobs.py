@@ -13,7 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from tdah import backup, garbage
 from tdah.app import App
 from tdah.errors import TdahError
-from tdah.store import connect, connect_reader, deliveries, messages, phones, search, undo
+from tdah.store import auth_requests, connect, connect_reader, deliveries, messages, phones, search, undo
 
 from .writer import Writer
 
@@ -40,6 +40,7 @@ async def maintain(app: App, write: Writer) -> None:
         await _in_batches(write, messages.forget, now - timedelta(days=kept.message_days))
     await _in_batches(write, deliveries.forget, now - timedelta(days=kept.raw_days or 30))
     await _in_batches(write, phones.forget_strangers, now - timedelta(days=kept.raw_days or 30))
+    await _in_batches(write, auth_requests.forget, now - timedelta(days=1))
     await write(undo.forget, now - undo.LIFE)
     if search.is_untidy(app.store.reader, now):
         await _tidy_search(write, now)

@@ -24,6 +24,7 @@ from tdah.tick import LONGEST_WAIT, Ticker
 from tdah.transports.signature import Verifier
 
 from . import jobs, logs, notify
+from .accounts import Accounts
 from .arrivals import Arrivals
 from .deliveries import Deliveries
 from .guard import Guard
@@ -31,6 +32,8 @@ from .metrics import Metrics
 from .refusals import Refusals
 from .simulator.app import build
 from .simulator.network import Network
+from .trail import Trail
+from .unlocking import Unlocking
 from .web import Listener, dispatch, listen, routes
 from .webhook import Webhook
 from .writer import Writer
@@ -39,9 +42,11 @@ GRACE = 8.0  # seconds for the tick and the sends under way when stopping
 AFTER_ERROR = 1.0
 LOUD = ("text.parked", "visit.failed", "send.crashed", "webhook.not_stored", "webhook.refused", "tick.failed",
         "webhook.blocked",
-        "store.damaged", "backup.failed", "media.crashed", "media.not_kept", "list.failed", "spool.failed")  # fmt: skip
+        "store.damaged", "backup.failed", "media.crashed", "media.not_kept", "list.failed", "spool.failed",
+        "connect.failed", "refresh.failed",
+        "connections.locked", "events.not_stored")  # fmt: skip
 # One line a text would cost the webhook more than storing it; what became of the text is told when it was worked.
-OFTEN = ("text.received", "text.repeated")
+OFTEN = ("text.received", "text.repeated", "provider.called", "events.called")
 
 
 class Daemon:
@@ -52,6 +57,9 @@ class Daemon:
         self.log = log or logs.set_up(app.config.log)
         self.metrics = Metrics()
         self.deliveries = Deliveries(app.clock)
+        self.accounts = Accounts(self)
+        self.unlocking = Unlocking(self)
+        self.trail: Trail | None = None
         self.network: Network | None = None
         self._wake = asyncio.Event()
         self._stopping = asyncio.Event()
@@ -65,6 +73,8 @@ class Daemon:
     def report(self, event: str, /, **values: Any) -> None:
         """Log and count what happened."""
         self.metrics.observe(event, values)
+        if self.trail:
+            self.trail.note(event, values)
         level = self.log.warning if event in LOUD else self.log.debug if event in OFTEN else self.log.info
         level(event, **values)
 
@@ -131,6 +141,7 @@ class Daemon:
         """Make the parts and join them."""
         app = self.app
         self.writer = Writer(app.places.database).start()
+        self.trail = Trail(self.writer, app.clock)
         self.transport = app.transport()
         self.delivery = Delivery(app, self.writer, self.transport, self.report, self.wake)
         self.ticker = Ticker(app, self.writer, self.delivery, self.report, give_way=self._give_way)
@@ -146,12 +157,15 @@ class Daemon:
         work = (self._tick(), self._watch(), self.arrivals.listen(), self.arrivals.drain(),
                 self.guard.keep(self.writer, self._stopping), self.guard.look_through(self.give_up))  # fmt: skip
         self._background = [asyncio.create_task(each) for each in work]
+        self._looking = asyncio.create_task(self.unlocking.look())
         self._scheduler = jobs.schedule(
             {
                 "tick": (self._nudge_tick, timedelta(seconds=30)),
                 "reconcile": (self.delivery.reconcile, timedelta(minutes=1)),
                 "maintenance": (self._maintain, timedelta(hours=1)),
                 "backup": (self._back_up, timedelta(minutes=10)),
+                "accounts": (self.accounts.work, timedelta(seconds=15)),
+                "unlocking": (self.unlocking.look, timedelta(minutes=1)),
             }
         )
 
@@ -173,6 +187,7 @@ class Daemon:
         self.guard.end()
         self.wake()
         self._scheduler.shutdown(wait=False)
+        self._looking.cancel()
         # Beside each other: a slow client and a hanging send together must not take longer than either of them.
         await asyncio.gather(self._listeners[0].stop(), self._finish())
         if self.network:
@@ -180,6 +195,9 @@ class Daemon:
         for listener in self._listeners[1:]:
             await listener.stop()
         await self.transport.close()
+        await self.accounts.close()
+        if self.trail:
+            await self.trail.settle()
         with contextlib.suppress(sqlite3.Error, TdahError, OSError):
             await self.guard.note(self.writer)
         await self.writer.stop()

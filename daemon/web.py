@@ -17,11 +17,13 @@ from tdah.agent import say
 from tdah.errors import TdahError
 from tdah.store import codes, ledger, users
 
+from .connect import Connect
 from .downloads import handed_out
 from .feed import Feed
 from .forms import Receive, Scope, Send
 from .limits import BACKLOG, Door, Guarded, room
 from .pages import page
+from .provider_calls import ProviderCalls
 from .webhook import Webhook
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ Handler = Callable[[Scope, Receive, Send], Any]
 
 
 def routes(daemon: "Daemon") -> Starlette:
-    """Health, metrics and the export link."""
+    """Health, metrics, and the pages behind texted links."""
 
     async def healthz(_request: Request) -> Response:
         return PlainTextResponse("alive\n")
@@ -58,6 +60,7 @@ def routes(daemon: "Daemon") -> Starlette:
         )
         return await handed_out(daemon.app, user_id)
 
+    connect = Connect(daemon)
     return Starlette(
         routes=[
             Route("/healthz", healthz),
@@ -65,6 +68,9 @@ def routes(daemon: "Daemon") -> Starlette:
             Route("/metrics", metrics),
             Route("/calendar/{secret}", Feed(daemon).answer, methods=["GET"]),
             Route("/export/{secret}", exported, methods=["GET", "POST"]),
+            Route("/events/{provider}", ProviderCalls(daemon).answer, methods=["POST"]),
+            Route("/connect/callback/{provider}", connect.callback, methods=["GET"]),
+            Route("/connect/{ticket}", connect.begin, methods=["GET", "POST"]),
         ]
     )
 

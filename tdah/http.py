@@ -10,6 +10,7 @@ import logging
 import ssl
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -79,7 +80,13 @@ def async_client(
         follow_redirects=False,
         trust_env=False,
         verify=True if tls else _trusting_none(),
+        cookies=_no_cookies(),
     )
+
+
+def _no_cookies() -> CookieJar:
+    """A jar that takes none: one client serves many people, and a server's session must not pass between them."""
+    return CookieJar(DefaultCookiePolicy(allowed_domains=()))
 
 
 def _trusting_none() -> ssl.SSLContext:
@@ -100,16 +107,21 @@ async def request(
     read: float = READ,
     total: float = TOTAL,
     limit: int = MAX_BODY,
+    address: str = "",
 ) -> Answer:
     """One request and its whole answer, whatever its status. Time-outs are in seconds, `limit` in octets.
+
+    `address`: the IP address to connect to, whatever the name in `url` resolves to by now; TLS checks the name.
 
     Raises `Unsent` or `Unanswered`. `total` bounds everything, also an answer that comes drop by drop.
     """
     import httpx2
 
+    url, headers, extensions = _at(address, url, headers) if address else (url, headers, None)
     sending = client.stream(
         method,
         url,
+        extensions=extensions,
         data=form,
         content=content,
         params=params,
@@ -173,6 +185,18 @@ async def _pour(response: "httpx2.Response", sink: Callable[[bytes], object], li
         if size > limit:
             raise TooBig(f"over {limit} octets")
         sink(part)
+
+
+def _at(
+    address: str, url: str, headers: Mapping[str, str] | None
+) -> tuple[str, Mapping[str, str], dict[str, Any] | None]:
+    """`url` with an IP address in the place of its name, which goes into the Host header and the TLS handshake."""
+    import httpx2
+
+    named = httpx2.URL(url)
+    host = named.netloc.decode("ascii")
+    extensions = {"sni_hostname": named.host} if named.scheme == "https" else None
+    return str(named.copy_with(host=address)), {**(headers or {}), "host": host}, extensions
 
 
 async def _body(response: "httpx2.Response", limit: int) -> bytes:

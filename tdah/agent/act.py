@@ -7,9 +7,23 @@ from datetime import datetime
 from typing import Any
 
 from tdah import people
-from tdah.agent import appointments, asked, day, items, leaving, lookups, noted, say, steps, wishes
+from tdah.agent import (
+    accounts,
+    appointments,
+    asked,
+    day,
+    items,
+    leaving,
+    lookups,
+    noted,
+    permissions,
+    say,
+    steps,
+    wishes,
+)
 from tdah.agent.parcels import Parcel, keep_parcel
 from tdah.agent.scene import Scene, Touched, Unclear
+from tdah.config import Config
 from tdah.errors import TdahError
 from tdah.language.intents import Intent, OptOut
 from tdah.store import phones, questions, tasks
@@ -47,7 +61,10 @@ ACTS: dict[str, Callable[[Scene, Any], str]] = {
     "quiet": wishes.quiet,
     "zone": wishes.zone,
     "language": wishes.language,
-    "connect": wishes.connect,
+    "connect": accounts.connect,
+    "disconnect": accounts.disconnect,
+    "connections": accounts.listed,
+    "features": permissions.answer,
     "my_data": wishes.step_up,
     "forget_me": wishes.step_up,
     "fresh_start": wishes.fresh_start,
@@ -74,13 +91,14 @@ def perform(
     *,
     source_id: int | None = None,
     parcel: Parcel | None = None,
+    config: Config | None = None,
 ) -> Reply:
     """Do what `intents` ask for, keep the files that came along, log how to undo it, and say what was written.
 
     An error that the person can mend becomes the reply, with nothing of that text changed. A write function.
     """
     with say.speaking(user.language, user.accents):
-        return _perform(Scene(db, user, now, Change(db, user.id, now), source_id), intents, parcel)
+        return _perform(Scene(db, user, now, Change(db, user.id, now), source_id, config), intents, parcel)
 
 
 def _perform(scene: Scene, intents: Sequence[Intent], parcel: Parcel | None) -> Reply:

@@ -224,7 +224,7 @@ def _verified(
         _stepped_up(db, message, phone, purpose, digits[1] + digits[2], now, public_url)
         return
     parcel = Parcel(message, reading.files, quota_of(user, config)) if reading.files else None
-    reply = perform(db, user, reading.intents, now, source_id=message.id, parcel=parcel)
+    reply = perform(db, user, reading.intents, now, source_id=message.id, parcel=parcel, config=config)
     level = money.level_for(db, user, config, now)
     text = fit(reply.text) if level is Level.MUST else reply.text
     given = messages.answers_since(db, user.id, to_text(now)[:10]) if reply.text else 0

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 from datetime import time
 
+from tdah.language import accounts, item_commands, note_commands, permissions
 from tdah.language import intents as it
-from tdah.language import item_commands, note_commands
 from tdah.language.item_commands import after_amount, amount_said, bare_hour, bare_time, only_time, part_of
 from tdah.language.lexicon import fold
 from tdah.language.message import Message
@@ -41,6 +41,9 @@ PLAIN: dict[str, it.Intent] = {
     "break_down": it.BreakDown(),
     "focus": it.Focus(),
     "connect": it.Connect(),
+    "disconnect": accounts.Disconnect(),
+    "connections": accounts.Connections(),
+    "features": permissions.Features(),
     "zone": it.Zone(),
 }
 
@@ -202,6 +205,8 @@ ACTIONS: dict[str, Callable[[Match, Message], it.Intent | None]] = {
     "zone_named": _zone_named,
     "language": _language,
     "connect": _connect,
+    "disconnect": accounts.disconnect,
+    "feature": permissions.feature,
     "free": _free,
     "agenda": _agenda,
     "agenda_word": _agenda_word,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tdah.store import SCHEMA, transaction
 from tdah.store.migrations_calendar import calendars, changes
+from tdah.store.migrations_connect import connections
 from tdah.store.migrations_files import files
 from tdah.store.migrations_notes import notes
 from tdah.store.migrations_search import search
@@ -351,7 +352,9 @@ def last_done(db: "Database") -> None:
     db.execute("UPDATE task SET done_at = closed_at WHERE state = 'done'")
 
 
-STEPS = (first, away, spelling, limits, history, last_done, changes, calendars, notes, files, search)
+STEPS = (
+    first, away, spelling, limits, history, last_done, changes, calendars, notes, files, search, connections,
+)  # fmt: skip
 
 
 def migrate(db: sqlite3.Connection) -> None:
