@@ -92,6 +92,34 @@ def search(db: sqlite3.Connection, user_id: int, words: str, limit: int) -> list
     return many(Message, cursor)
 
 
+def page(
+    db: sqlite3.Connection, user_id: int, limit: int, *, before: int | None = None, since: int = 0
+) -> list[Message]:
+    """A person's texts with ids in [since, before), the last `limit` of them, oldest first."""
+    cursor = db.execute(
+        "SELECT * FROM message WHERE user_id = ?1 AND (?2 IS NULL OR id < ?2) AND id >= ?3 ORDER BY id DESC LIMIT ?4",
+        (user_id, before, since, limit),
+    )
+    return many(Message, cursor)[::-1]
+
+
+def page_after(db: sqlite3.Connection, user_id: int, limit: int, after: int) -> list[Message]:
+    """The first `limit` of a person's texts with ids above `after`, oldest first."""
+    cursor = db.execute(
+        "SELECT * FROM message WHERE user_id = ? AND id > ? ORDER BY id LIMIT ?", (user_id, after, limit)
+    )
+    return many(Message, cursor)
+
+
+def containing(db: sqlite3.Connection, user_id: int, words: str, limit: int) -> list[Message]:
+    """A person's texts, both ways, in which `words` occur, newest first."""
+    cursor = db.execute(
+        "SELECT * FROM message WHERE user_id = ? AND instr(lower(body), lower(?)) > 0 ORDER BY id DESC LIMIT ?",
+        (user_id, words, limit),
+    )
+    return many(Message, cursor)
+
+
 def parked(db: sqlite3.Connection) -> list[Message]:
     """Texts that could not be worked, for the host to decide."""
     return many(Message, db.execute("SELECT * FROM message WHERE state IN ('parked', 'failed') ORDER BY id DESC"))
