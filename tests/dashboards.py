@@ -20,7 +20,7 @@ from tdah.tui.view import View
 # A Thursday, 14:05 in New York; the day began at 8:00 there.
 MORNING = datetime(2026, 11, 19, 13, 0, tzinfo=UTC)
 NOW = datetime(2026, 11, 19, 19, 5, tzinfo=UTC)
-HOSTILE = "[red]not red[/red] \x1b[31mnor this\x07 \u202eturned"
+HOSTILE = "[red]not red[/red] \x1b[31mnor this\x07 \u202eturned?"
 
 
 def seed(folder: Path) -> None:
@@ -55,7 +55,7 @@ def _morning(world: World) -> None:
 def _noon(world: World) -> None:
     world.text("done")
     world.run_until(NOW - timedelta(minutes=40))
-    world.text("the blue thing from the hallway")
+    world.text("what about the blue one in the hallway?")
     world.text(HOSTILE)
     world.run_until(NOW)
     for sent in world.transport.texts:

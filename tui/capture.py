@@ -35,7 +35,7 @@ HINT = "What a text would say: call mom tmrw 9am"
 class Capture(Vertical):
     """Words in, what they mean beneath, and on enter it is done."""
 
-    BINDINGS = [Binding("escape", "leave", "Leave the box", show=False)]
+    BINDINGS = [Binding("escape", "leave", "Back")]
 
     class Captured(Message):
         """Words were handed over."""

@@ -5,6 +5,7 @@ import sqlite3
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -28,6 +29,8 @@ from .words import plain, when
 class Bubbles(Rows):
     """The list of texts; at either end of what is loaded it asks for more."""
 
+    BINDINGS = [Binding("end,G", "screen.newest", "Newest", show=False)]
+
     class Reached(TextualMessage):
         """The view came to the `older` or the `newer` end of what is loaded."""
 
@@ -37,6 +40,8 @@ class Bubbles(Rows):
 
     def watch_scroll_y(self, before: float, after: float) -> None:
         super().watch_scroll_y(before, after)
+        if self.filling:
+            return
         if after < before and after <= 2:
             self.post_message(self.Reached("older"))
         elif after > before and after >= self.max_scroll_y - 2:
@@ -56,7 +61,6 @@ class Conversation(View[Page]):
         Binding("p", "phone", "Text as phone"),
         Binding("slash", "search", "Search", key_display="/"),
         Binding("escape", "leave", "Back to the texts", show=False),
-        Binding("end,G", "newest", "Newest", show=False),
     ]
     DEFAULT_CSS = """
     Conversation {
@@ -228,11 +232,13 @@ def write_to(db: sqlite3.Connection, user: User, words: str, now: datetime) -> i
 
 def text_rows(page: Page, now: datetime) -> list[Row]:
     """The bubbles of a page, under the days on which they were said."""
-    zone, rows, last = page.user.zone_at(now), [], ""
+    zone, last = page.user.zone_at(now), None
+    place, rows = ZoneInfo(zone), []
     for text in page.texts:
-        day = when(text.created_at, page.user, now).rsplit(" ", 1)[0]
+        day = text.created_at.astimezone(place).date()
         if day != last:
-            rows.append(Row(f"day:{text.id}", heading(day).shown, True))
+            title = when(text.created_at, page.user, now).rsplit(" ", 1)[0]
+            rows.append(Row(f"day:{text.id}", heading(title).shown, True))
             last = day
         rows.append(Row(f"text:{text.id}", bubble(text, page.costs.get(text.id), zone)))
     return rows

@@ -13,6 +13,8 @@ from tdah.store.tasks import Task
 from tdah.store.users import User
 
 AHEAD = timedelta(days=7)
+# Of what has no time; the rest is on the list of tasks.
+MOST = 20
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,10 @@ class Nudge:
 
 @dataclass(frozen=True)
 class Day:
-    """A person's day at a minute. `leave` is when to leave for what comes next, when that is before it begins."""
+    """A person's day at a minute. `leave` is when to leave for what comes next, when that is before it begins.
+
+    `inbox` is what nobody understood and nobody decided about yet; `whenever` are tasks without a time.
+    """
 
     user: User
     now: datetime
@@ -50,6 +55,7 @@ class Day:
     ahead: tuple[Slot, ...]
     nudges: tuple[Nudge, ...]
     inbox: tuple[Task, ...]
+    whenever: tuple[Task, ...]
     step: Task | None
     minutes: int
     going: Slot | None
@@ -72,8 +78,11 @@ def read_day(db: sqlite3.Connection, user: User, now: datetime) -> Day:
     ahead = slots_between(db, user, end, end + AHEAD, now)
     following = next(iter(soon or [slot for slot in ahead if not slot.all_day]), None)
     leave = room.leave if room.next and following and following.one == room.next else None
+    opened = [task for task in tasks.opened(db, user.id) if task.due_at is None and task.parent_id is None]
+    inbox = tuple(task for task in opened if task.kind == "inbox")
+    whenever = tuple(task for task in opened if task.kind == "task" and task != step)[:MOST]
     return Day(
-        user, now, tuple(slots), tuple(ahead), tuple(nudges_of(db, user)), tuple(inbox_of(db, user)), step,
+        user, now, tuple(slots), tuple(ahead), tuple(nudges_of(db, user)), inbox, whenever, step,
         length_of(step) if step else 0, going_in(slots, now), following, leave,
     )  # fmt: skip
 
@@ -100,11 +109,6 @@ def nudges_of(db: sqlite3.Connection, user: User) -> list[Nudge]:
     found = [(row, False) for row in reminders.nudged(db, user.id)]
     found += [(row, True) for row in reminders.resting(db, user.id)]
     return [Nudge(tasks.get(db, user.id, row.task_id), row.nudged_at, resting) for row, resting in found]
-
-
-def inbox_of(db: sqlite3.Connection, user: User) -> list[Task]:
-    """What nobody understood and nobody decided about yet."""
-    return [task for task in tasks.opened(db, user.id) if task.kind == "inbox"]
 
 
 def going_in(slots: list[Slot], now: datetime) -> Slot | None:

@@ -37,6 +37,7 @@ class Rows(OptionList):
         super().__init__(id=id, classes=classes, markup=False)
         self._rows: list[Row] = []
         self._empty = empty
+        self.filling = False
 
     @property
     def chosen(self) -> str | None:
@@ -64,6 +65,8 @@ class Rows(OptionList):
     def _fill_anew(self, old: list[Row]) -> None:
         key, place, top = self.chosen, self.highlighted or 0, self.scroll_y
         line = self._index_to_line.get(place, 0)
+        # What scrolls now was not scrolled by anybody.
+        self.filling = True
         with self.app.batch_update(), self.prevent(OptionList.OptionHighlighted):
             self.set_options([Option(row.shown, row.key, row.heading) for row in self._rows])
             self.highlighted = self._near(key, place)
@@ -72,6 +75,7 @@ class Rows(OptionList):
                     # The row under the cursor stays on its line of the screen, whatever came above it.
                     top += self._index_to_line.get(self.highlighted or 0, line) - line
                 self.scroll_to(y=top, animate=False, force=True, immediate=True)
+        self.filling = False
         if self.chosen != key and self.highlighted is not None:
             self.post_message(self.OptionHighlighted(self, self.options[self.highlighted], self.highlighted))
 

@@ -1,8 +1,9 @@
 """The texts of a conversation as bubbles: read a page at a time, drawn with what became of each."""
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 from textual.content import Content
 from textual.css.styles import RulesMap
@@ -95,9 +96,15 @@ class Bubble(Shown):
     body: Content
     foot: Content
     mine: bool
+    _drawn: dict[int, Content] = field(default_factory=dict)
 
     def at(self, width: int) -> Content:
-        """All of it for a width in cells."""
+        """All of it for a width in cells; drawn once for each."""
+        if width not in self._drawn:
+            self._drawn[width] = self._draw(width)
+        return self._drawn[width]
+
+    def _draw(self, width: int) -> Content:
         most = max(8, min(72, width * 3 // 4))
         ground = "$foreground on $primary 22%" if self.mine else "$foreground on $panel"
         wrapped = self.body.wrap(most - 2)
@@ -109,7 +116,9 @@ class Bubble(Shown):
         return Content("\n").join([*drawn, Content("")])
 
     def same(self, other: object) -> bool:
-        return isinstance(other, Bubble) and self.body.is_same(other.body) and self.foot.is_same(other.foot)
+        return self is other or (
+            isinstance(other, Bubble) and self.body.is_same(other.body) and self.foot.is_same(other.foot)
+        )
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         return self.at(width).render_strips(width, height, style, options)
@@ -121,8 +130,9 @@ class Bubble(Shown):
         return self.at(width).plain.count("\n") + 1
 
 
+@lru_cache(maxsize=4 * MOST)
 def bubble(message: Message, cost: Cost | None, zone: str) -> Bubble:
-    """How a text looks."""
+    """How a text looks: the same object as long as nothing about it changed."""
     mark, says, colour = STATES.get(message.state, ("?", message.state, "$warning"))
     foot = Content.assemble((clock(message.created_at, zone), "$text-muted"), " ", (f"{mark} {says}".strip(), colour))
     if why := why_not(message):

@@ -51,10 +51,10 @@ class Today(View[Day]):
     DEFAULT_CSS = """
     Today {
         #now { height: auto; margin: 1 2 0 2; }
-        #columns { height: 1fr; margin: 0 1; }
-        #hours, #waiting, #ahead { width: 1fr; margin: 0 0 0 0; }
+        #columns { height: 1fr; padding: 0 1; }
+        #hours, #waiting, #ahead { width: 1fr; }
         #ahead { display: none; }
-        Capture { height: auto; margin: 0 1; }
+        Capture { height: auto; padding: 0 1; }
         #reading { height: auto; min-height: 1; max-height: 4; padding: 0 2; }
     }
     Today.-huge #ahead { display: block; }
@@ -108,7 +108,7 @@ class Today(View[Day]):
             return None
         if key == "step" and found.step:
             return Meant(str(found.step.number), found.step.title, found.step)
-        for task in (*(nudge.task for nudge in found.nudges), *found.inbox):
+        for task in (*(nudge.task for nudge in found.nudges), *found.inbox, *found.whenever):
             if key == f"task:{task.id}":
                 return Meant(str(task.number), task.title, task)
         slot = next((slot for slot in (*found.slots, *found.ahead) if slot.key == key), None)
@@ -196,8 +196,15 @@ def waiting_rows(day: Day) -> list[Row]:
     if day.step and day.step.id not in waits and day.step.kind != "inbox":
         about = Content.styled(f"about {day.minutes} min", "$text-muted")
         left = Content.assemble(("→ ", "$primary"), plain(day.step.title))
-        rows += [heading("One next step", ""), Row("step", Spread(left, about))]
+        rows += [heading("One next step"), Row("step", Spread(left, about))]
+    if day.whenever:
+        rows += [heading("When there is room"), *(_whenever_row(task) for task in day.whenever)]
     return rows
+
+
+def _whenever_row(task: Task) -> Row:
+    number = Content.styled(f"#{task.number}", "$quiet")
+    return Row(f"task:{task.id}", Spread(Content.styled("○ ", "$quiet") + plain(task.title), number))
 
 
 def _nudge_row(day: Day, nudge: Nudge) -> Row:
