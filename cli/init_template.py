@@ -64,6 +64,7 @@ COMMENTS = {
     "log.debug": "true shows numbers and texts that are otherwise left out.",
     "vault": "Where secrets are.",
     "vault.backend": "keyring (of the operating system), file (readable by its owner only) or credential (of systemd).",
+    "vault.keyring": "Which keyring, where there are several: keyring.backends.SecretService.Keyring, for example.",
 }
 
 

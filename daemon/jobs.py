@@ -12,7 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from tdah import backup
 from tdah.app import App
 from tdah.errors import TdahError
-from tdah.store import deliveries, messages, phones, undo
+from tdah.store import auth_requests, deliveries, messages, phones, undo
 
 from .writer import Writer
 
@@ -39,6 +39,7 @@ async def maintain(app: App, write: Writer) -> None:
         await _in_batches(write, messages.forget, now - timedelta(days=kept.message_days))
     await _in_batches(write, deliveries.forget, now - timedelta(days=kept.raw_days or 30))
     await _in_batches(write, phones.forget_strangers, now - timedelta(days=kept.raw_days or 30))
+    await _in_batches(write, auth_requests.forget, now - timedelta(days=1))
     await write(undo.forget, now - undo.LIFE)
     await write(_optimize)
     app.store.reader.execute("PRAGMA wal_checkpoint(PASSIVE)")

@@ -23,6 +23,7 @@ from tdah.tick import LONGEST_WAIT, Ticker
 from tdah.transports.signature import Verifier
 
 from . import jobs, logs, notify
+from .accounts import Accounts
 from .arrivals import Arrivals
 from .deliveries import Deliveries
 from .guard import Guard
@@ -38,7 +39,8 @@ GRACE = 8.0  # seconds for the tick and the sends under way when stopping
 AFTER_ERROR = 1.0
 LOUD = ("text.parked", "visit.failed", "send.crashed", "webhook.not_stored", "webhook.refused", "tick.failed",
         "webhook.blocked",
-        "store.damaged", "backup.failed", "list.failed", "spool.failed")  # fmt: skip
+        "store.damaged", "backup.failed", "list.failed", "spool.failed", "connect.failed", "refresh.failed",
+        "connections.locked", "connections.failed")  # fmt: skip
 # One line a text would cost the webhook more than storing it; what became of the text is told when it was worked.
 OFTEN = ("text.received", "text.repeated")
 
@@ -51,6 +53,7 @@ class Daemon:
         self.log = log or logs.set_up(app.config.log)
         self.metrics = Metrics()
         self.deliveries = Deliveries(app.clock)
+        self.accounts = Accounts(self)
         self.network: Network | None = None
         self._wake = asyncio.Event()
         self._stopping = asyncio.Event()
@@ -149,6 +152,7 @@ class Daemon:
                 "reconcile": (self.delivery.reconcile, timedelta(minutes=1)),
                 "maintenance": (self._maintain, timedelta(hours=1)),
                 "backup": (self._back_up, timedelta(minutes=10)),
+                "accounts": (self.accounts.work, timedelta(seconds=15)),
             }
         )
 
@@ -177,6 +181,7 @@ class Daemon:
         for listener in self._listeners[1:]:
             await listener.stop()
         await self.transport.close()
+        await self.accounts.close()
         with contextlib.suppress(sqlite3.Error, TdahError, OSError):
             await self.guard.note(self.writer)
         await self.writer.stop()

@@ -18,6 +18,7 @@ from tdah.agent import say
 from tdah.errors import TdahError
 from tdah.store import codes, export, ledger, users
 
+from .connect import Connect
 from .feed import Feed
 from .forms import Receive, Scope, Send
 from .limits import BACKLOG, Door, Guarded, room
@@ -31,7 +32,7 @@ Handler = Callable[[Scope, Receive, Send], Any]
 
 
 def routes(daemon: "Daemon") -> Starlette:
-    """Health, metrics and the export link."""
+    """Health, metrics, and the pages behind texted links."""
 
     async def healthz(_request: Request) -> Response:
         return PlainTextResponse("alive\n")
@@ -60,6 +61,7 @@ def routes(daemon: "Daemon") -> Starlette:
         headers = {"content-disposition": 'attachment; filename="tdah.json"', "cache-control": "no-store"}
         return JSONResponse(json.loads(json.dumps(data, default=str)), headers=headers)
 
+    connect = Connect(daemon)
     return Starlette(
         routes=[
             Route("/healthz", healthz),
@@ -67,6 +69,8 @@ def routes(daemon: "Daemon") -> Starlette:
             Route("/metrics", metrics),
             Route("/calendar/{secret}", Feed(daemon).answer, methods=["GET"]),
             Route("/export/{secret}", exported, methods=["GET", "POST"]),
+            Route("/connect/callback/{provider}", connect.callback, methods=["GET"]),
+            Route("/connect/{ticket}", connect.begin, methods=["GET", "POST"]),
         ]
     )
 

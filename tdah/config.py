@@ -142,9 +142,47 @@ class Log:
 @dataclass(frozen=True)
 class Vault:
     """Where secrets are: `keyring` (the operating system's), `file` (mode 0600, for hosts without one) or
-    `credential` (what systemd passes in; read-only)."""
+    `credential` (what systemd passes in; read-only).
+
+    `keyring` names one class of the `keyring` library, where there are several or where it is to store plain text.
+    """
 
     backend: str = "keyring"
+    keyring: str = ""
+
+
+@dataclass(frozen=True)
+class ProviderSettings:
+    """How tdah is registered at an OAuth provider. Empty addresses are the provider's own, or those it publishes.
+
+    `web_*` is the client of `/connect/callback` on the public URL; empty: the same one as for this machine's browser.
+    """
+
+    client_id: str = ""
+    web_client_id: str = ""
+    issuer: str = ""
+    authorize_url: str = ""
+    token_url: str = ""
+    jwks_url: str = ""
+    revoke_url: str = ""
+    redirect_port: int = 0
+
+
+@dataclass(frozen=True)
+class CalDav:
+    """Whether calendars may be on this machine or in its own network, which no address from outside should reach."""
+
+    private_addresses: bool = False
+
+
+@dataclass(frozen=True)
+class Providers:
+    """Where people's own accounts are; the client secrets are in the vault."""
+
+    google: ProviderSettings = field(default_factory=ProviderSettings)
+    microsoft: ProviderSettings = field(default_factory=ProviderSettings)
+    notion: ProviderSettings = field(default_factory=ProviderSettings)
+    caldav: CalDav = field(default_factory=CalDav)
 
 
 @dataclass(frozen=True)
@@ -164,6 +202,7 @@ class Config:
     backup: Backup = field(default_factory=Backup)
     log: Log = field(default_factory=Log)
     vault: Vault = field(default_factory=Vault)
+    providers: Providers = field(default_factory=Providers)
 
     @property
     def uses_simulator(self) -> bool:

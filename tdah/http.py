@@ -96,16 +96,21 @@ async def request(
     read: float = READ,
     total: float = TOTAL,
     limit: int = MAX_BODY,
+    address: str = "",
 ) -> Answer:
     """One request and its whole answer, whatever its status. Time-outs are in seconds, `limit` in octets.
+
+    `address`: the IP address to connect to, whatever the name in `url` resolves to by now; TLS checks the name.
 
     Raises `Unsent` or `Unanswered`. `total` bounds everything, also an answer that comes drop by drop.
     """
     import httpx2
 
+    url, headers, extensions = _at(address, url, headers) if address else (url, headers, None)
     sending = client.stream(
         method,
         url,
+        extensions=extensions,
         data=form,
         content=content,
         params=params,
@@ -121,6 +126,18 @@ async def request(
         raise Unsent(_said(error)) from error
     except (httpx2.HTTPError, TimeoutError) as error:
         raise Unanswered(_said(error)) from error
+
+
+def _at(
+    address: str, url: str, headers: Mapping[str, str] | None
+) -> tuple[str, Mapping[str, str], dict[str, Any] | None]:
+    """`url` with an IP address in the place of its name, which goes into the Host header and the TLS handshake."""
+    import httpx2
+
+    named = httpx2.URL(url)
+    host = named.netloc.decode("ascii")
+    extensions = {"sni_hostname": named.host} if named.scheme == "https" else None
+    return str(named.copy_with(host=address)), {**(headers or {}), "host": host}, extensions
 
 
 async def _body(response: "httpx2.Response", limit: int) -> bytes:

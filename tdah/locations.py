@@ -45,6 +45,16 @@ class Locations:
     def secrets_file(self) -> Path:
         return self.data_dir / "secrets.json"
 
+    @property
+    def codes_key(self) -> Path:
+        """What one-time codes are made with; see tdah.store.pepper."""
+        return self.data_dir / "codes.key"
+
+    @property
+    def keys_lock(self) -> Path:
+        """Held while master keys are made, changed and removed."""
+        return self.data_dir / "keys.lock"
+
 
 def locate(home: Path | None = None) -> Locations:
     """The locations under `home`, else under `$TDAH_HOME`, else the platform's."""

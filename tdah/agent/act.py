@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from tdah import people
-from tdah.agent import appointments, day, items, leaving, lookups, say, steps, wishes
+from tdah.agent import accounts, appointments, day, items, leaving, lookups, say, steps, wishes
 from tdah.agent.scene import Scene, Touched, Unclear
+from tdah.config import Config
 from tdah.errors import TdahError
 from tdah.language.intents import Intent, OptOut
 from tdah.store import phones, questions, tasks
@@ -43,7 +44,9 @@ ACTS: dict[str, Callable[[Scene, Any], str]] = {
     "quiet": wishes.quiet,
     "zone": wishes.zone,
     "language": wishes.language,
-    "connect": wishes.connect,
+    "connect": accounts.connect,
+    "disconnect": accounts.disconnect,
+    "connections": accounts.listed,
     "my_data": wishes.step_up,
     "forget_me": wishes.step_up,
     "fresh_start": wishes.fresh_start,
@@ -63,14 +66,15 @@ class Reply:
 
 
 def perform(
-    db: sqlite3.Connection, user: User, intents: Sequence[Intent], now: datetime, *, source_id: int | None = None
-) -> Reply:
+    db: sqlite3.Connection, user: User, intents: Sequence[Intent], now: datetime, *, source_id: int | None = None,
+    config: Config | None = None,
+) -> Reply:  # fmt: skip
     """Do what `intents` ask for, log how to undo it, and say what was written. A write function.
 
     An error that the person can mend becomes the reply, with nothing of that text changed.
     """
     with say.speaking(user.language, user.accents):
-        return _perform(Scene(db, user, now, Change(db, user.id, now), source_id), intents)
+        return _perform(Scene(db, user, now, Change(db, user.id, now), source_id, config), intents)
 
 
 def _perform(scene: Scene, intents: Sequence[Intent]) -> Reply:

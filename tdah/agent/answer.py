@@ -211,7 +211,7 @@ def _verified(
     if digits and purpose in ("my_data", "forget_me"):
         _stepped_up(db, message, phone, purpose, digits[1] + digits[2], now, public_url)
         return
-    reply = perform(db, user, reading.intents, now, source_id=message.id)
+    reply = perform(db, user, reading.intents, now, source_id=message.id, config=config)
     level = money.level_for(db, user, config, now)
     text = fit(reply.text) if level is Level.MUST else reply.text
     given = messages.answers_since(db, user.id, to_text(now)[:10]) if reply.text else 0

@@ -9,7 +9,6 @@ from tdah.agent.scene import Scene
 from tdah.agent.schedule import move_to_zone, plan_brief, plan_of, restart
 from tdah.language.intents import (
     Brief,
-    Connect,
     ForgetMe,
     FreshStart,
     Language,
@@ -98,11 +97,6 @@ def language(scene: Scene, intent: Language) -> str:
     scene.user = users.edit(scene.db, scene.user.id, language=intent.language)
     with say.speaking(scene.user.language, scene.user.accents):
         return say.sentence("language")
-
-
-def connect(scene: Scene, intent: Connect) -> str:
-    """Accounts come with their own feature."""
-    return say.sentence("connect")
 
 
 def step_up(scene: Scene, intent: MyData | ForgetMe) -> str:

@@ -20,9 +20,9 @@ Check = Callable[[Patient], Iterable[Finding]]
 
 # Each is asked in turn; what knows more about a part (a network's registration, say) is added here.
 CHECKS: list[Check] = [
-    machine.permissions, machine.vault, data.database, machine.disk, machine.clock, machine.time_zones,
-    service.daemon, service.public_url, service.network, account.account, account.budget, account.billing,
-    data.stuck_texts, data.backups,
+    machine.permissions, machine.vault, data.database, machine.master_key, machine.disk, machine.clock,
+    machine.time_zones, service.daemon, service.public_url, service.network, account.account, account.budget,
+    account.billing, data.stuck_texts, data.backups,
 ]  # fmt: skip
 
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 from datetime import time
 
+from tdah.language import accounts, item_commands
 from tdah.language import intents as it
-from tdah.language import item_commands
 from tdah.language.item_commands import after_amount, amount_said, bare_hour, bare_time, only_time, part_of
 from tdah.language.lexicon import fold
 from tdah.language.message import Message
@@ -41,6 +41,8 @@ PLAIN: dict[str, it.Intent] = {
     "break_down": it.BreakDown(),
     "focus": it.Focus(),
     "connect": it.Connect(),
+    "disconnect": accounts.Disconnect(),
+    "connections": accounts.Connections(),
     "zone": it.Zone(),
 }
 
@@ -239,6 +241,7 @@ ACTIONS: dict[str, Callable[[Match, Message], it.Intent | None]] = {
     "zone_named": _zone_named,
     "language": _language,
     "connect": _connect,
+    "disconnect": accounts.disconnect,
     "free": _free,
     "agenda": _agenda,
     "agenda_word": _agenda_word,

@@ -1,5 +1,6 @@
 """English: the words around times - how things are asked for, and which words begin a thing to do. Data only."""
 
+from tdah.language.accounts import commands_of, phrases_of
 from tdah.language.english_commands import COMMANDS, PHRASES
 from tdah.language.lexicon import Talk
 
@@ -82,8 +83,11 @@ _NOT_PLACES = """
 """
 
 TALK = Talk(
-    phrases={" ".join(said.split()): action for action, listed in PHRASES.items() for said in listed.split(",")},
-    commands=COMMANDS,
+    phrases={
+        **{" ".join(said.split()): action for action, listed in PHRASES.items() for said in listed.split(",")},
+        **phrases_of("en"),
+    },
+    commands=(*commands_of("en"), *COMMANDS),
     opening=_OPENING,
     closing=_CLOSING,
     nag=_NAG,

@@ -1,5 +1,6 @@
 """French: the words around times - how things are asked for, and which words begin a thing to do. Data only."""
 
+from tdah.language.accounts import commands_of, phrases_of
 from tdah.language.french_commands import COMMANDS, PHRASES
 from tdah.language.lexicon import Talk, accented
 
@@ -122,8 +123,11 @@ _NOT_PLACES = """
 """
 
 TALK = Talk(
-    phrases={" ".join(said.split()): action for action, listed in PHRASES.items() for said in listed.split(",")},
-    commands=COMMANDS,
+    phrases={
+        **{" ".join(said.split()): action for action, listed in PHRASES.items() for said in listed.split(",")},
+        **phrases_of("fr"),
+    },
+    commands=(*commands_of("fr"), *COMMANDS),
     opening=_OPENING,
     closing=_CLOSING,
     nag=_NAG,

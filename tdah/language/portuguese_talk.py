@@ -1,5 +1,6 @@
 """Portuguese: the words around times - how things are asked for, and which words begin a thing to do. Data only."""
 
+from tdah.language.accounts import commands_of, phrases_of
 from tdah.language.english_talk import TALK as ENGLISH_TALK
 from tdah.language.lexicon import Talk
 from tdah.language.portuguese_commands import COMMANDS, PHRASES
@@ -114,8 +115,8 @@ _PLACE = (
 )
 
 TALK = Talk(
-    phrases=phrases(PHRASES),
-    commands=COMMANDS,
+    phrases={**phrases(PHRASES), **phrases_of("pt")},
+    commands=(*commands_of("pt"), *COMMANDS),
     opening=accented(_OPENING),
     closing=accented(_CLOSING),
     nag=accented(_NAG),

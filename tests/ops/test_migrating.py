@@ -16,8 +16,8 @@ from tdah.errors import TdahError
 from tdah.store import SCHEMA, Store, integrity
 from tdah.store.migrations import STEPS
 
-# Forks for the statements of each migration (every third of the first, long one), dies at that statement, and shows
-# what the next start makes of it.
+# Forks for the statements of each migration (all of the newest, every seventh of those before, which all come again
+# from each older version), dies at that statement, and shows what the next start makes of it.
 KILLER = """
 import json, os, signal, sqlite3, sys
 from pathlib import Path
@@ -62,7 +62,7 @@ folder, results = Path(sys.argv[1]), []
 for version in range(len(migrations.STEPS)):
     at, killed = 0, True
     while killed:
-        at += 1 if version else 3
+        at += 1 if version == len(migrations.STEPS) - 1 else 7
         path = folder / f"{version}-{at}.db"
         older(path, version)
         before = tables(path)

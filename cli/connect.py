@@ -1,0 +1,207 @@
+"""`tdah connect`: a person's account, through a browser on this machine or a pasted address, or by an app password."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Mapping
+from typing import Annotated
+
+import typer
+
+from tdah import pages
+from tdah.app import App
+from tdah.errors import TdahError
+from tdah.store import users
+from tdah.store.users import User
+
+from .options import Json, Who, opened, person
+from .output import emit, say
+
+NAMES = ("google", "microsoft", "notion", "caldav")
+TRIES = 3
+
+Provider = Annotated[
+    str, typer.Argument(help=f"One of: {', '.join(NAMES)}.", autocompletion=lambda: list(NAMES), show_default=False)
+]
+
+
+def connect(
+    provider: Provider,
+    user: Who = None,
+    no_browser: Annotated[
+        bool, typer.Option("--no-browser", help="Print the link, and paste the address that the browser ends at.")
+    ] = False,
+    scopes: Annotated[
+        list[str] | None,
+        typer.Option("--scopes", help="Features to ask for, such as calendar.write; may be given several times."),
+    ] = None,
+    url: Annotated[str | None, typer.Option("--url", help="The CalDAV address.")] = None,
+    username: Annotated[str | None, typer.Option("--username", help="The user name at the CalDAV server.")] = None,
+    json: Json = False,
+) -> None:
+    """Connect a person's account. What is granted switches features on; nothing more is asked for than they need."""
+    from tdah.oauth.providers import CALDAV, check_name
+
+    check_name(provider)
+    with opened() as app:
+        whose = person(app, user)
+        if provider == CALDAV.name:
+            _caldav(app, whose, url, username, json)
+            return
+        features = [name for given in scopes or () for name in given.replace(",", " ").split()]
+        done = asyncio.run(_oauth(app, whose, provider, features, no_browser))
+        _said(app, done, whose, json)
+
+
+async def _oauth(app: App, user: User, name: str, features: list[str], no_browser: bool):  # type: ignore[no-untyped-def]
+    from tdah.oauth.connector import connecting
+
+    async with connecting(app) as connector:
+        if no_browser:
+            return await _pasted(connector, user, name, features)
+        return await _listened(connector, user, name, features)
+
+
+async def _listened(connector, user: User, name: str, features: list[str]):  # type: ignore[no-untyped-def]
+    """Through a browser that can reach this machine's loopback address."""
+    from tdah.oauth import flow, starting
+    from tdah.oauth.finishing import finish
+    from tdah.oauth.listener import listening
+    from tdah.store import ledger
+
+    def refused(reason: str) -> None:
+        connector.app.store.write(ledger.audit, "connect.refused", actor="unknown", channel="cli", at=connector.now(),
+                                  subject=f"{name} {reason}", user_id=user.id)  # fmt: skip
+
+    port = connector.provider(name).port
+    async with listening(f"/callback/{name}", port, refused) as listener:
+        begun = await starting.start(connector, user.id, name, listener.redirect_uri, "cli", features)
+        _show_link(begun.url, listener.redirect_uri)
+        try:
+            async with asyncio.timeout(flow.LIFE.total_seconds()):
+                query = await listener.query()
+        except TimeoutError:
+            raise TdahError("Nothing came back within ten minutes.", f"Begin again: tdah connect {name}") from None
+        try:
+            done = await finish(connector, flow.params_of(query), "cli", name=name, user_id=user.id)
+        except Exception as error:
+            await listener.show(400, _page_of(error, name))
+            raise
+        await listener.show(200, pages.html("Done", "The account is connected. You can close this page."))
+        return done
+
+
+def _page_of(error: Exception, name: str) -> str:
+    """What went wrong and what to do, in words of ours: nothing that came with the request is shown."""
+    from tdah.oauth.errors import Denied
+
+    if isinstance(error, Denied):
+        return pages.html("Not connected", "Access was not allowed, so nothing was connected.",
+                          f"To try again, run: tdah connect {name}")  # fmt: skip
+    what = error.message if isinstance(error, TdahError) else "Something is wrong on this machine."
+    return pages.html("Something is wrong", what, f"Nothing was connected. To try again, run: tdah connect {name}")
+
+
+async def _pasted(connector, user: User, name: str, features: list[str]):  # type: ignore[no-untyped-def]
+    """The address that the browser could not open is pasted here: the code in it is good for this attempt only."""
+    from tdah.oauth import flow, starting
+    from tdah.oauth.errors import Refused
+    from tdah.oauth.finishing import finish
+
+    redirect = f"http://127.0.0.1:{connector.provider(name).port or 8006}/callback/{name}"
+    begun = await starting.start(connector, user.id, name, redirect, "cli", features)
+    say("Open this link in any browser:")
+    say(f"\n{begun.url}\n")
+    say("At the end it shows a page that cannot be opened. Copy that page's whole address, and paste it here.")
+    for left in reversed(range(TRIES)):
+        try:
+            params: Mapping[str, str] = flow.pasted(await asyncio.to_thread(_asked), redirect)
+            break
+        except Refused as error:
+            if not left:
+                raise
+            say(str(error), error=True)
+    return await finish(connector, params, "cli", name=name, user_id=user.id)
+
+
+def _asked() -> str:
+    if sys.stdin.isatty():
+        answer: str = typer.prompt("Address", hide_input=True, value_proc=str)
+        return answer
+    return sys.stdin.readline()
+
+
+def _show_link(url: str, redirect_uri: str) -> None:
+    """Open the link, or say how to where there is no screen."""
+    port = redirect_uri.split(":")[2].split("/")[0]
+    if has_display():
+        import webbrowser
+
+        say("A browser opens. If it does not, open this link in one on this machine:")
+        say(f"\n{url}\n")
+        webbrowser.open(url)
+        return
+    say("This machine has no screen. On the one in front of you, run this and leave it running:")
+    say(f"\n  ssh -N -L {port}:127.0.0.1:{port} {_login()}\n")
+    say("Then open this link in a browser there:")
+    say(f"\n{url}\n")
+    say("Or end this with Ctrl-C, and run it again with --no-browser.")
+
+
+def has_display() -> bool:
+    """Whether a browser that opens here would be seen by somebody."""
+    if sys.platform in ("darwin", "win32"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) and not os.environ.get("SSH_CONNECTION")
+
+
+def _login() -> str:
+    import getpass
+    import socket
+
+    try:
+        return f"{getpass.getuser()}@{socket.gethostname()}"
+    except (KeyError, OSError):
+        return socket.gethostname()
+
+
+def _said(app: App, done, user: User, json: bool) -> None:  # type: ignore[no-untyped-def]
+    from tdah.oauth.providers import title_of
+
+    connection = done.connection
+    if json:
+        emit({"connection": connection.id, "user": user.name, "provider": connection.provider,
+              "account": connection.label, "features": done.features, "missing": done.missing})  # fmt: skip
+        return
+    title = title_of(connection.provider)
+    again = "connected again" if done.again else "connected"
+    say(f"{title} is {again} for {user.name}: {connection.label or connection.subject}.")
+    if done.features:
+        say(f"Allowed: {', '.join(done.features)}.")
+    if done.missing:
+        say(f"Not allowed, so it stays off: {', '.join(done.missing)}.", error=True)
+        again = " ".join(f"--scopes {feature}" for feature in done.missing)
+        say(f"To ask again: tdah connect {connection.provider} {again}", error=True)
+
+
+def _caldav(app: App, user: User, url: str | None, username: str | None, json: bool) -> None:
+    from tdah.oauth import joining
+
+    url = url or _prompted("CalDAV address")
+    username = username or _prompted("User name")
+    if sys.stdin.isatty():
+        password: str = typer.prompt("App password", hide_input=True, value_proc=str)
+    else:
+        password = sys.stdin.readline().rstrip("\n")
+    if not password:
+        raise TdahError("The app password is empty.", "Type it, or pipe it in.")
+    app.store.read(users.get, user.id)
+    _said(app, asyncio.run(joining.join(app, user.id, url, username, password, "cli")), user, json)
+
+
+def _prompted(what: str) -> str:
+    if not sys.stdin.isatty():
+        option = "--url" if "address" in what else "--username"
+        raise TdahError(f"The {what} is missing.", f"Say it with {option}.")
+    answer: str = typer.prompt(what, value_proc=str)
+    return answer.strip()
