@@ -31,24 +31,30 @@ class Accounts:
                 self._connector = await self._stack.enter_async_context(opened)
             return self._connector
 
-    async def work(self) -> None:
-        """Refresh what ends soon, tell providers what has ended, and people what they have to know."""
+    async def work(self) -> str | None:
+        """Refresh what ends soon, tell providers what has ended, and people what they have to know.
+
+        What went wrong is reported, returned, and tried again.
+        """
         daemon = self._daemon
-        reader, now = daemon.app.store.reader, daemon.app.now()
+        reader, now, wrong = daemon.app.store.reader, daemon.app.now(), None
         try:
             if connections.due_to_refresh(reader, now, 1):
                 await refreshing.refresh_due(await self.connector())
             if connections.due_to_revoke(reader, now, 1):
                 await ending.end_due(await self.connector())
         except Locked as error:
+            wrong = error.message
             daemon.report("connections.locked", error=error.message)
         except TdahError as error:
+            wrong = error.message
             daemon.report("connections.failed", error=error.message)
         if auth_requests.interrupted(reader, now - finishing.INTERRUPTED):
             await daemon.writer(finishing.tell_interrupted, now)
         if connections.untold(reader, 1):
             await daemon.writer(refreshing.tell_lost, now)
         daemon.wake()
+        return wrong
 
     async def close(self) -> None:
         await self._stack.aclose()
