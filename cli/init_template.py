@@ -62,7 +62,7 @@ COMMENTS = {
     "backup.encrypt": "true encrypts each with the secret backup-passphrase.",
     "log.format": "console or json.",
     "log.debug": "true shows numbers and texts that are otherwise left out.",
-    "log.file": "true keeps the end of it in tdah.log beside the data, 2 MB at most, always redacted: the dashboard reads it.",
+    "log.file": "true keeps the end of it, redacted and 2 MB at most, in tdah.log beside the data, for the dashboard.",
     "vault": "Where secrets are.",
     "vault.backend": "keyring (of the operating system), file (readable by its owner only) or credential (of systemd).",
     "vault.keyring": "Which keyring, where there are several: keyring.backends.SecretService.Keyring, for example.",
