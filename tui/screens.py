@@ -26,4 +26,5 @@ class Entry(NamedTuple):
 SCREENS = (
     Entry("1", "today", "Today", "Today", "today:Today"),
     Entry("2", "conversation", "Conversation", "Texts", "conversation:Conversation"),
+    Entry("3", "tasks", "Tasks", "Tasks", "tasks:Tasks"),
 )
