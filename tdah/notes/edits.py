@@ -14,7 +14,6 @@ from tdah.store.notes import Draft, Note
 from tdah.store.undo import Change
 
 LONGEST_BODY = 1_000_000
-UNTITLED = "Untitled"
 
 
 class Changed(TdahError):
@@ -42,11 +41,11 @@ def draft(body: str, title: str | None = None, **said: Any) -> Draft:
 
     `said` are the other fields of a Draft. Raises TdahError when it says nothing, or is too long.
     """
-    body = _fitting(words.settled(body))
+    body = fitting(words.settled(body))
     title = words.one_line(title or "", words.LONGEST_TITLE) or words.title_of(body)
     if not title and not body:
         raise TdahError("A note needs some words.", "For example: tdah note add wifi at the cabin is heron42")
-    return tidy(Draft(title or UNTITLED, body, **said))
+    return tidy(Draft(title or words.UNTITLED, body, **said))
 
 
 def tidy(one: Draft) -> Draft:
@@ -58,7 +57,8 @@ def tidy(one: Draft) -> Draft:
     )  # fmt: skip
 
 
-def _fitting(body: str) -> str:
+def fitting(body: str) -> str:
+    """`body` itself. Raises TdahError when it is too long for a note."""
     if len(body) > LONGEST_BODY:
         raise TdahError(
             f"A note holds at most {LONGEST_BODY:,} letters; this has {len(body):,}.", "Split it, or attach a file."
@@ -82,7 +82,7 @@ def edit(hand: Hand, note: Note, *, version: int | None = None, **values: Any) -
     if version is not None and now.version != version:
         raise Changed(now)
     if "body" in values:
-        values["body"] = _fitting(words.settled(values["body"]))
+        values["body"] = fitting(words.settled(values["body"]))
     if "title" in values:
         values["title"] = words.one_line(values["title"], words.LONGEST_TITLE)
     if not values.get("title"):
@@ -96,8 +96,8 @@ def edit(hand: Hand, note: Note, *, version: int | None = None, **values: Any) -
 
 
 def _following(note: Note, body: str) -> str:
-    derived = words.title_of(note.body) or UNTITLED
-    return words.title_of(body) or UNTITLED if note.title == derived else note.title
+    derived = words.title_of(note.body) or words.UNTITLED
+    return words.title_of(body) or words.UNTITLED if note.title == derived else note.title
 
 
 def append(hand: Hand, note: Note, text: str) -> Note:

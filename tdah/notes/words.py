@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 LONGEST_TITLE = 200
+UNTITLED = "Untitled"
 LONGEST_TAG = 60
 LONGEST_NOTEBOOK = 120
 # What begins a line that is not part of what it says: heading, quote, list, check box.
