@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
@@ -49,6 +50,42 @@ class Confirm(ModalScreen[bool]):
 
     def action_answer(self, yes: bool) -> None:
         self.dismiss(yes)
+
+
+class Choose(ModalScreen[str | None]):
+    """One of a few: (value, words) each. A digit chooses, too."""
+
+    BINDINGS = [Binding("escape", "close", "Back")]
+
+    def __init__(self, question: str, choices: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._question, self._choices = question, choices
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._question, "bold"))
+            yield Rows(id="choices")
+
+    def on_mount(self) -> None:
+        rows = self.query_one(Rows)
+        rows.fill(
+            [
+                Row(str(number), Spread(Content.styled(f"{number}  ", "$primary") + plain(words)))
+                for number, (_, words) in enumerate(self._choices, start=1)
+            ]
+        )
+        rows.focus()
+
+    def on_key(self, event: Key) -> None:
+        if event.character and event.character.isdecimal() and 0 < int(event.character) <= len(self._choices):
+            event.stop()
+            self.dismiss(self._choices[int(event.character) - 1][0])
+
+    def on_option_list_option_selected(self, event: Rows.OptionSelected) -> None:
+        self.dismiss(self._choices[int(event.option_id or 1) - 1][0])
+
+    def action_close(self) -> None:
+        self.dismiss(None)
 
 
 class People(ModalScreen[int | None]):
@@ -135,8 +172,8 @@ class Jump(ModalScreen["Widget | None"]):
             label.styles.offset = (place.region.x + 1, place.region.y)
             yield label
 
-    def on_key(self, event: object) -> None:
-        place = self._places.get(getattr(event, "character", None) or "")
+    def on_key(self, event: Key) -> None:
+        place = self._places.get(event.character or "")
         if place is not None:
             self.dismiss(place)
 

@@ -26,4 +26,6 @@ class Entry(NamedTuple):
 SCREENS = (
     Entry("1", "today", "Today", "Today", "today:Today"),
     Entry("2", "conversation", "Conversation", "Texts", "conversation:Conversation"),
+    Entry("3", "tasks", "Tasks", "Tasks", "tasks:Tasks"),
+    Entry("4", "calendar", "Calendar", "Calendar", "calendar:Calendar"),
 )

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from tdah import people
-from tdah.agent import accounts, appointments, day, items, leaving, lookups, say, steps, wishes
+from tdah.agent import accounts, appointments, asked, day, items, leaving, lookups, noted, say, steps, wishes
 from tdah.agent.scene import Scene, Touched, Unclear
 from tdah.config import Config
 from tdah.errors import TdahError
@@ -20,8 +20,10 @@ ACTS: dict[str, Callable[[Scene, Any], str]] = {
     "remind": items.remind,
     "add_task": items.add_task,
     "add_event": appointments.add_event,
-    "capture": items.capture,
-    "note": items.note,
+    "capture": asked.capture,
+    "note": noted.note,
+    "add_to_note": noted.add_to_note,
+    "more": noted.more,
     "break_down": steps.break_down,
     "focus": items.focus,
     "alarm": items.alarm,
@@ -29,7 +31,7 @@ ACTS: dict[str, Callable[[Scene, Any], str]] = {
     "done": appointments.done,
     "snooze": appointments.snooze,
     "skip": appointments.skip,
-    "drop": appointments.drop,
+    "drop": noted.drop,
     "reschedule": appointments.reschedule,
     "leave_by": leaving.leave_by,
     "travel": leaving.travel,
@@ -37,7 +39,8 @@ ACTS: dict[str, Callable[[Scene, Any], str]] = {
     "agenda": day.agenda,
     "free": day.free,
     "list": lookups.list_items,
-    "find": lookups.find,
+    "find": asked.find,
+    "where": asked.where,
     "what_now": day.what_now,
     "menu": lookups.menu,
     "brief": wishes.brief,

@@ -87,12 +87,6 @@ def capture(scene: Scene, intent: Capture) -> str:
     return say.sentence("captured", task.title, number=task.number)
 
 
-def note(scene: Scene, intent: Note) -> str:
-    """Until notes are switched on the words go to the list."""
-    task = item(scene, intent) if intent.ref else _new(scene, intent.what, kind="inbox")
-    return say.sentence("note", task.title, number=task.number)
-
-
 def focus(scene: Scene, intent: Focus) -> str:
     """Starting a suggested item (`ref`) gets a check-in; sessions come with their own feature."""
     if intent.ref is None:
@@ -131,7 +125,7 @@ def drop(scene: Scene, intent: Drop) -> str:
     """Take an item off the list, repeats and all."""
     task = item(scene, intent)
     scene.keep(task)
-    _close(scene, task, "dropped")
+    close(scene, task, "dropped")
     return say.sentence("dropped", task.title, number=task.number)
 
 
@@ -276,13 +270,14 @@ def _answered(scene: Scene, intent: Done | Skip, state: str) -> Task:
     reminder = reminders.of_task(scene.db, scene.user.id, task.id)
     following = rolled(plan_of(task, reminder), scene.now, scene.now) if reminder else None
     if following is None:
-        return _close(scene, task, state)
+        return close(scene, task, state)
     outbox.drop(scene.db, scene.now, task_id=task.id)
     restart(scene.db, task, following, scene.now)
     return _read_back(scene, task)
 
 
-def _close(scene: Scene, task: Task, state: str) -> Task:
+def close(scene: Scene, task: Task, state: str) -> Task:
+    """Take an item off the list, steps, ladder and waiting nudges included."""
     outbox.drop(scene.db, scene.now, task_id=task.id)
     close_steps(scene, task, state)
     reminder = reminders.of_task(scene.db, scene.user.id, task.id)

@@ -1,4 +1,4 @@
-"""Answers that change nothing: the agenda, the list, search, what now, the menu."""
+"""Answers that change nothing: the list, an item by its number, what was done, the menu."""
 
 from datetime import timedelta
 
@@ -6,8 +6,8 @@ from tdah.agent import say
 from tdah.agent.meant import at_hand, span_words
 from tdah.agent.meant import titled as event_title
 from tdah.agent.scene import Scene
-from tdah.language.intents import Did, Done, Find, Intent, ListItems
-from tdah.store import events, messages, tasks
+from tdah.language.intents import Did, Done, Intent, ListItems
+from tdah.store import events, tasks
 from tdah.store.tasks import Task
 
 MOST_LINES = 8
@@ -45,22 +45,6 @@ def titled(scene: Scene, task: Task) -> str:
     if task.due_at is None:
         return say.sentence("task", task.title, number=task.number)
     return say.sentence("timed", task.title, when=scene.when(task.due_at), number=task.number)
-
-
-def find(scene: Scene, intent: Find) -> str:
-    """The best three of items and own texts in which the words occur; an item by its number."""
-    if intent.ref and intent.ref.isdecimal() and (line := numbered(scene, int(intent.ref[:9]))):
-        return line
-    found = [titled(scene, task) for task in tasks.search(scene.db, scene.user.id, intent.what, 3)]
-    if len(found) < 3:
-        texts = messages.search(scene.db, scene.user.id, intent.what, 4)
-        own = {scene.source_id}
-        found += [
-            f"{scene.when(text.created_at)}: {say.brief_title(text.body)}" for text in texts if text.id not in own
-        ][: 3 - len(found)]
-    if not found:
-        return say.sentence("found_nothing", intent.what)
-    return say.lines(say.sentence("found"), found)
 
 
 def did(scene: Scene, intent: Did) -> str:

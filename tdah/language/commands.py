@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import time
 
-from tdah.language import accounts, item_commands
+from tdah.language import accounts, item_commands, note_commands
 from tdah.language import intents as it
 from tdah.language.item_commands import after_amount, amount_said, bare_hour, bare_time, only_time, part_of
 from tdah.language.lexicon import fold
@@ -76,40 +76,6 @@ def _travel(match: Match, message: Message) -> it.Intent | None:
         amount = amount_said(message, said)
         minutes = round(amount.seconds / 60) if amount and not (amount.days or amount.months) else 0
     return it.Travel(minutes=minutes, ref=part_of(match, "ref")) if minutes else None
-
-
-def note_of(what: str) -> it.Note:
-    """A note, with its tags from #words."""
-    return it.Note(
-        what=what.strip(), tags=tuple(dict.fromkeys(tag.lower() for tag in re.findall(r"(?<!\w)#([^\W\d]\w*)", what)))
-    )
-
-
-def _note(match: Match, message: Message) -> it.Intent | None:
-    # A note may have lines: it is taken from the message as sent, not from its one-line form.
-    return note_of(_as_sent(message.text, match["what"]))
-
-
-def _as_sent(text: str, what: str) -> str:
-    words = [re.escape(word) for word in what.split()[:4]]
-    found = re.search(r"(?<!\w)" + r"\s+".join(words), text) if words else None
-    return text[found.start() :].strip() if found else what
-
-
-def _note_self(match: Match, message: Message) -> it.Intent | None:
-    return None if message.when(match["what"]) else note_of(_as_sent(message.text, match["what"]))
-
-
-def _find(match: Match, message: Message) -> it.Intent | None:
-    what = part_of(match, "what")
-    if not what or fold(what.split()[0]) in message.lexicon.talk.articles or message.when(what):
-        return None
-    return it.Find(what=what)
-
-
-def _where(match: Match, message: Message) -> it.Intent | None:
-    what = part_of(match, "what")
-    return it.Find(what=what) if what else None
 
 
 def _did(match: Match, message: Message) -> it.Intent | None:
@@ -231,10 +197,7 @@ ACTIONS: dict[str, Callable[[Match, Message], it.Intent | None]] = {
     "break_down": _break_down,
     "focus": _focus,
     "travel": _travel,
-    "note": _note,
-    "note_self": _note_self,
-    "find": _find,
-    "where": _where,
+    **note_commands.ACTIONS,
     "brief_at": _brief_at,
     "quiet_hours": _quiet_hours,
     "zone": _zone,

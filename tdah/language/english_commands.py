@@ -1,6 +1,7 @@
 """English: whole messages that ask for something. `PHRASES` are said word for word, `COMMANDS` have gaps. Data only."""
 
 from tdah.language.lexicon import Command
+from tdah.language.note_patterns import ENGLISH as NOTES
 
 _ITEM = r"(?:#|no\.? |number |item |task |reminder )?(?P<ref>\d{1,6})"
 _TITLE = r"(?P<ref>.{1,120}?)"
@@ -124,6 +125,7 @@ _ASK = (
     r"my agenda|list|anything|plans?|schedule)"
 )
 COMMANDS = (
+    *NOTES,
     Command(
         "did",
         ("did", "have"),
@@ -259,21 +261,6 @@ COMMANDS = (
         "focus", ("focus",), r"focus (?:on )?(?P<what>.{1,120}?) (?:for )?(?P<minutes>\d{1,3}) ?(?:m|min|mins|minutes)"
     ),
     Command("focus", ("focus",), r"focus (?:on )?(?P<what>.{1,120})"),
-    Command("note_self", ("note",), r"note to self[:, -]*(?P<what>.+)"),
-    Command("note", ("note", "note:"), r"note(?! to self\b)(?: that|:| -|,)? ?(?P<what>.+)"),
-    Command("note", ("remember", "jot"), r"(?:remember that|jot down|jot) (?P<what>.+)"),
-    Command("find", ("find", "search", "search:"), r"(?:find|search)(?: for| my notes for)? (?P<what>.{1,160})"),
-    Command(
-        "where",
-        ("where", "where's", "wheres"),
-        r"where(?:'s| is|s| are| did i (?:put|leave|park|save|write)) (?P<what>.{1,120})",
-    ),
-    Command(
-        "find",
-        ("what", "what's", "whats"),
-        r"what(?:'s| is|s| was) (?P<what>(?:the|my|our) (?:\w+ ){0,3}(?:password|code|pin|number|address|"
-        r"combination|key|login|username|size|link))",
-    ),
     Command(
         "brief_at",
         ("brief", "morning", "send", "daily"),

@@ -1,6 +1,7 @@
 """French: whole messages that ask for something. `PHRASES` are said word for word, `COMMANDS` have gaps. Data only."""
 
 from tdah.language.lexicon import Command, accented
+from tdah.language.note_patterns import FRENCH as NOTES
 
 # Phrases are in plain letters; they are looked up without accents.
 PHRASES = {
@@ -170,6 +171,7 @@ def _said(action: str, openers: tuple[str, ...], pattern: str) -> Command:
 
 
 COMMANDS = (
+    *NOTES,
     _said("done", (), rf"{_ITEM}(?: est| c'est| :)? (?:fait|faite|fini|finie|ok|check|termine|terminee|✓|✅|pris|"
     rf"prise|done)"),
     _said(
@@ -302,28 +304,6 @@ COMMANDS = (
         r"(?P<minutes>\d{1,3}) ?(?:m|mn|min|minutes)",
     ),
     _said("focus", ("focus", "concentration"), rf"(?:focus|concentration)(?: sur)? {_THE}(?P<what>.{{1,120}})"),
-    _said("note", ("note", "note:", "memo"), r"(?:note|memo)(?!\w)(?! de )(?: que|:| :| -|,| bien)? ?(?P<what>.+)"),
-    _said("note", ("retiens", "souviens-toi", "prends"), r"(?:retiens que|souviens-toi que|prends en note|"
-    r"prends note)[ :]+(?P<what>.+)"),
-    _said(
-        "find",
-        ("cherche", "trouve", "recherche", "chercher", "retrouve"),
-        r"(?:cherche|trouve|recherche|chercher|retrouve)(?:[- ]moi)?(?: dans mes notes)? (?P<what>.{1,160})",
-    ),
-    _said(
-        "where",
-        ("ou", "c'est", "j'ai", "quand", "a"),
-        r"(?:c'est quand|quand est|quand c'est|quand a lieu|a quelle heure est|c'est a quelle heure|ou est|ou sont|"
-        r"ou j'ai (?:mis|range|laisse|note|gare)|ou ai-je (?:mis|range|laisse|note|gare)|"
-        r"ou se trouvent?|c'est ou|j'ai mis ou|ou est-ce que j'ai (?:mis|range|laisse|note|gare)) (?P<what>.{1,120})",
-    ),
-    _said(
-        "find",
-        ("c'est", "quel", "quelle", "quels"),
-        r"(?:c'est quoi|quel est|quelle est|quels sont) (?P<what>(?:le|la|les|mon|ma|mes|notre) (?:[\w']+ ){0,3}?"
-        r"(?:mot de passe|code|mdp|pin|numero|adresse|cle|login|identifiant|taille|lien|wifi)(?: (?:du|de|de la|"
-        r"des) .{1,40})?)",
-    ),
     _said(
         "brief_at",
         ("resume", "mon", "envoie", "brief", "le"),

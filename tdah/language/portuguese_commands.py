@@ -1,6 +1,7 @@
 """Portuguese: whole messages that ask for something. `PHRASES` are said word for word, `COMMANDS` have gaps."""
 
 from tdah.language.lexicon import Command
+from tdah.language.note_patterns import PORTUGUESE as NOTES
 from tdah.language.word_lists import accented
 
 PHRASES = {
@@ -151,6 +152,7 @@ def _said(action: str, openers: str, pattern: str) -> Command:
 
 
 COMMANDS = (
+    *NOTES,
     _said("did", "ja eu", r"(?:sera que )?(?:eu )?(?:ja )?(?P<ref>\w+(?:ei|i) .{2,120}?)(?: hoje| ja)?"),
     _said("done", "", rf"{_ITEM}(?: (?:ja )?(?:esta|ta|foi))? (?:ja )?(?:feito|feita|pronto|pronta|ok|concluido|"
           r"concluida|terminado|foi|✓|✅)"),
@@ -213,17 +215,6 @@ COMMANDS = (
     _said("focus", "foco focar focus concentracao", r"(?:foco|focar|focus|concentracao) (?:em |no |na |nos |nas )?"
           r"(?P<what>.{1,120}?) (?:por |durante )?(?P<minutes>\d{1,3}) ?(?:m|min|mins|minutos)"),
     _said("focus", "foco focar focus", r"(?:foco|focar|focus) (?:em |no |na |nos |nas )(?P<what>.{1,120})"),
-    _said("note", "nota nota: note", r"not[ae](?! mental\b)(?: que|:| -|,)? ?(?P<what>.+)"),
-    _said("note", "lembra lembre anota anote", r"(?:lembra que|lembre que|anota que|anote que|anota:|anote:) "
-          r"(?P<what>.+)"),
-    _said("find", "busca buscar procura procurar encontra acha achar", r"(?:busca|buscar|procura|procurar|encontra|"
-              r"acha|"
-          r"achar)(?: nas minhas notas| nas notas| minha nota de| por)? (?P<what>.{1,160})"),
-    _said("where", "onde cade", r"(?:onde (?:esta|estao|ta|tao|deixei|coloquei|guardei|estacionei|fica|botei)|cade) "
-          r"(?P<what>.{1,120})"),
-    _said("find", "qual", r"qual (?:e |era )?(?P<what>(?:o|a|meu|minha|nosso|nossa) (?:[\w]+ ){0,3}?(?:senha|codigo|"
-              r"pin|"
-          r"numero|endereco|combinacao|usuario|tamanho|link)(?: .{1,40})?)"),
     _said("brief_at", "resumo manda me envia", r"(?:me )?(?:manda |envia |mande )?(?:o |meu )?resumo(?: da manhã| "
               r"diario)?"
           rf"(?: para| pra)? (?P<clock>(?:as )?{_CLOCK})"),

@@ -1,6 +1,7 @@
 """Spanish: whole messages that ask for something. `PHRASES` are said word for word, `COMMANDS` have gaps."""
 
 from tdah.language.lexicon import Command
+from tdah.language.note_patterns import SPANISH as NOTES
 from tdah.language.word_lists import accented
 
 PHRASES = {
@@ -159,6 +160,7 @@ def _said(action: str, openers: str, pattern: str) -> Command:
 
 
 COMMANDS = (
+    *NOTES,
     _said("did", "ya he", r"(?:ya (?:me |le |les |lo |la )?|he (?:ya )?)(?P<ref>\w{3,} .{2,120}?)(?: hoy| ya)?"),
     _said("done", "", rf"{_ITEM}(?: (?:ya )?(?:esta|quedo))? (?:ya )?(?:hecho|hecha|listo|lista|ya|ok|terminado|"
           r"terminada|completado|completada|✓|✅)"),
@@ -225,13 +227,6 @@ COMMANDS = (
     _said("focus", "enfoque foco focus concentracion enfocarme", r"(?:enfoque|foco|focus|concentracion|enfocarme) "
           r"(?:en |con )?(?P<what>.{1,120}?) (?:por |durante )?(?P<minutes>\d{1,3}) ?(?:m|min|mins|minutos)"),
     _said("focus", "enfoque foco focus", r"(?:enfoque|foco|focus) (?:en |con )?(?P<what>.{1,120})"),
-    _said("note", "nota nota: note", r"not[ae](?! mental\b)(?: que|:| -|,)? ?(?P<what>.+)"),
-    _said("note", "recuerda apunta anota", r"(?:recuerda que|apunta que|anota que|apunta:|anota:) (?P<what>.+)"),
-    _said("find", "busca buscar encuentra encontrar", r"(?:busca|buscar|encuentra|encontrar)(?: en mis notas| en las "
-          r"notas| mi nota de| la nota de)? (?P<what>.{1,160})"),
-    _said("where", "donde", r"donde (?:esta|estan|deje|puse|guarde|aparque|estacione|tengo) (?P<what>.{1,120})"),
-    _said("find", "cual que", r"(?:cual|que) (?:es|era) (?P<what>(?:el|la|mi|nuestra|nuestro) (?:[\w]+ ){0,3}?(?:clave|"
-          r"contrasena|contraseña|codigo|pin|numero|direccion|combinacion|usuario|talla|enlace)(?: .{1,40})?)"),
     _said("brief_at", "resumen manda mi enviame", r"(?:manda(?:me)? |enviame )?(?:el |mi )?resumen(?: de la "
               r"(?:mañana)| "
           rf"diario)?(?: a| para)? (?P<clock>(?:(?:a )?las? )?{_CLOCK})"),

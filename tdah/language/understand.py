@@ -11,6 +11,7 @@ from tdah.language.item_commands import bare_time
 from tdah.language.items import things
 from tdah.language.lexicon import Lexicon, fold, lazy
 from tdah.language.message import Message, says_nothing_else
+from tdah.language.note_commands import LONG, NUMBER, more_of
 from tdah.language.said import commands_for, patterns, straight, whole
 
 # Where the words of each language (BCP 47 primary tag) are; a language is loaded when it is first spoken.
@@ -69,6 +70,10 @@ def _answer(part: Part, message: Message) -> tuple[it.Intent, ...]:
 
 def _choice(line: str, message: Message) -> it.Intent | None:
     """A digit, or a yes or no, to what was asked; a number that no question waits for is that of an item."""
+    if rest := more_of(line, message):
+        return rest
+    if note := NUMBER().fullmatch(line):
+        return it.Find(what=line, ref=f"n{int(note[1])}")
     options, found = message.context.options, _NUMBER().fullmatch(line)
     number = int(found[1]) if found else 0
     if 0 < number <= len(options):
@@ -82,21 +87,21 @@ def _choice(line: str, message: Message) -> it.Intent | None:
 
 
 def _command(line: str, message: Message) -> it.Intent | None:
-    if len(line) > LONGEST_COMMAND and line[:4].lower() != "note":
-        return None
-    phrases = message.lexicon.talk.phrases
-    action = phrases.get(line.lower()) or phrases.get(fold(line.rstrip("?! ")))
+    long, phrases = len(line) > LONGEST_COMMAND, message.lexicon.talk.phrases
+    action = phrases.get(line.lower()) or phrases.get(fold(line.rstrip("?! "))) if not long else None
     if action in PLAIN:
         return PLAIN[action]
     opener = fold(line.split()[0].rstrip(":,")) if line.split() else ""
     for command, pattern in commands_for(message.lexicon, opener):
+        if long and command.action not in LONG:
+            continue
         match = pattern.fullmatch(line.rstrip("?! ") if "?" in line else line)
         if match and (intent := ACTIONS[command.action](match, message)):
             return intent
     courtesy = patterns(message.lexicon).polite.match(line)
     if courtesy and 0 < courtesy.end() < len(line):
         return _command(line[courtesy.end() :], message)
-    return _bare_time(line, message)
+    return None if long else _bare_time(line, message)
 
 
 def _bare_time(line: str, message: Message) -> it.Intent | None:

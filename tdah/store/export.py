@@ -3,7 +3,10 @@
 import sqlite3
 from typing import Any
 
-TABLES = ("phone", "task", "reminder", "calendar", "event", "travel", "message", "sms_usage_logs", "consent", "audit")
+TABLES = (
+    "phone", "task", "reminder", "calendar", "event", "travel", "note", "note_version", "message", "sms_usage_logs",
+    "consent", "audit",
+)  # fmt: skip
 HIDDEN = frozenset(("user_id", "raw", "correlation", "sender"))
 
 

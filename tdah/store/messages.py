@@ -82,16 +82,6 @@ def answers_since(db: sqlite3.Connection, user_id: int, since: str) -> int:
     return int(row[0])
 
 
-def search(db: sqlite3.Connection, user_id: int, words: str, limit: int) -> list[Message]:
-    """A person's own texts in which `words` occur, newest first."""
-    cursor = db.execute(
-        "SELECT * FROM message WHERE user_id = ? AND direction = 'in' AND instr(lower(body), lower(?)) > 0"
-        " ORDER BY id DESC LIMIT ?",
-        (user_id, words, limit),
-    )
-    return many(Message, cursor)
-
-
 def page(
     db: sqlite3.Connection, user_id: int, limit: int, *, before: int | None = None, since: int = 0
 ) -> list[Message]:

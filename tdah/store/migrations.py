@@ -7,6 +7,8 @@ from tdah.store import SCHEMA, transaction
 from tdah.store.migrations_calendar import calendars, changes
 from tdah.store.migrations_connect import connections
 from tdah.store.migrations_jobs import jobs
+from tdah.store.migrations_notes import notes
+from tdah.store.migrations_search import search
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -350,7 +352,7 @@ def last_done(db: "Database") -> None:
     db.execute("UPDATE task SET done_at = closed_at WHERE state = 'done'")
 
 
-STEPS = (first, away, spelling, limits, history, last_done, changes, calendars, connections, jobs)
+STEPS = (first, away, spelling, limits, history, last_done, changes, calendars, notes, search, connections, jobs)
 
 
 def migrate(db: sqlite3.Connection) -> None:

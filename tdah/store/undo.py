@@ -10,11 +10,11 @@ from tdah.store import outbox
 from tdah.store.changes import Author
 
 LIFE = timedelta(hours=24)
-TABLES = ("task", "reminder", "user", "event", "leave")
+TABLES = ("task", "reminder", "user", "event", "leave", "note")
 
 
 # What the host sets, and what only counts on, is no part of a change that a person takes back.
-KEPT = ("id", "user_id", "next_number", "role", "budget_month", "budget_day")
+KEPT = ("id", "user_id", "next_number", "next_note", "role", "budget_month", "budget_day")
 
 
 class Change:
@@ -76,11 +76,12 @@ def _restore(
     db: sqlite3.Connection, table: str, row_id: int, user_id: int, before: dict[str, Any] | None, now: datetime
 ) -> None:
     owner = "id" if table == "user" else "user_id"
-    if table == "event":
-        from tdah.store import events
+    if table in ("event", "note"):
+        from tdah.store import events, notes
 
         name = db.execute("SELECT name FROM user WHERE id = ?", (user_id,)).fetchone()["name"]
-        events.take_back(db, user_id, row_id, before, now, Author(name, "undo"))
+        versioned = events if table == "event" else notes
+        versioned.take_back(db, user_id, row_id, before, now, Author(name, "undo"))
         return
     if before is None:
         if table == "task":

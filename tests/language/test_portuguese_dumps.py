@@ -36,7 +36,7 @@ TEXTS: list[tuple[str, list[dict[str, Any]]]] = [
         [{"intent": "remind", "what": "reserva para 4 pessoas", "start": "2026-11-21 09:00"}],
     ),
     ("o que tenho amanhã?", [{"intent": "agenda", "start": "2026-11-19 00:00", "end": "2026-11-20 00:00"}]),
-    ("onde coloquei as chaves?", [{"intent": "find", "what": "as chaves"}]),
+    ("onde coloquei as chaves?", [{"intent": "where", "what": "as chaves"}]),
     (
         "férias de 3 a 10 de agosto",
         [

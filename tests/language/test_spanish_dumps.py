@@ -110,7 +110,7 @@ TEXTS: list[tuple[str, list[dict[str, Any]]]] = [
     ),
     ("¿qué tengo mañana?", [{"intent": "agenda", "start": "2026-11-19 00:00", "end": "2026-11-20 00:00"}]),
     ("¿cuándo estoy libre el viernes?", [{"intent": "free", "start": "2026-11-20 00:00", "end": "2026-11-21 00:00"}]),
-    ("¿dónde puse las llaves?", [{"intent": "find", "what": "las llaves"}]),
+    ("¿dónde puse las llaves?", [{"intent": "where", "what": "las llaves"}]),
     ("¡Comprar leche!", [{"intent": "add_task", "what": "Comprar leche"}]),
     ("luego lo hago", [{"intent": "add_task", "what": "lo hago"}]),
     (

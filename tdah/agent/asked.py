@@ -1,0 +1,153 @@
+"""Answers from what a person has kept: the best three of everything, or the one sentence that answers a question."""
+
+import sqlite3
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from tdah.agent import items, noted, say
+from tdah.agent.lookups import numbered, titled
+from tdah.agent.scene import Scene
+from tdah.language.intents import Capture, Find
+from tdah.language.lexicon import fold
+from tdah.language.note_intents import Where
+from tdah.language.understand import lexicon_of
+from tdah.people import country_of
+from tdah.search.excerpts import answer_in, beneath, excerpt, matches
+from tdah.search.finding import Findings, Found, look_for
+from tdah.search.query import parse
+from tdah.segments import fit
+from tdah.store import phones, search, tasks
+from tdah.store.users import User
+from tdah.store.words import words_in
+
+SHOWN, WEIGHED = 3, 10
+# By how much the best answer has to be better than the next one with all the words, to be the only one that is given.
+CLEARLY = 1.4
+# What is to be done about something seldom says where it is.
+TO_DO = 0.5
+ROOM = 150
+
+
+def find(scene: Scene, intent: Find) -> str:
+    """The best three of everything; an item, event or note by its number."""
+    if intent.ref and intent.ref.isdecimal() and (line := numbered(scene, int(intent.ref[:9]))):
+        return line
+    if intent.ref and intent.ref[0] == "n":
+        # A mask is an n95, too: what names no note is kept like any other words.
+        return noted.show(scene, intent) or items.capture(scene, Capture(what=intent.what))
+    return _best(scene, _look(scene, intent.what), intent.what)
+
+
+def where(scene: Scene, intent: Where) -> str:
+    """The one sentence that answers, else the best three."""
+    found = _look(scene, intent.what)
+    return _answer(scene, found) or _best(scene, found, intent.what)
+
+
+def capture(scene: Scene, intent: Capture) -> str:
+    """A question that what was kept answers is answered; words that no rule understands are kept."""
+    if intent.start is None and _is_question(scene, intent.what):
+        found = _look(scene, intent.what)
+        if found.found and not found.partly and not found.corrected:
+            return _answer(scene, found) or _best(scene, found, intent.what)
+    return items.capture(scene, intent)
+
+
+def _is_question(scene: Scene, text: str) -> bool:
+    words = [fold(word.strip("¿,.?!'\"")) for word in text.split(maxsplit=2)[:2]]
+    asks = lexicon_of(scene.user.language).talk.questions
+    return len(text) <= 160 and bool(words) and (words[0] in asks or " ".join(words) in asks)
+
+
+def look(
+    db: sqlite3.Connection, user: User, text: str, now: datetime, limit: int, *, but: int | None = None
+) -> Findings:
+    """What a person finds by what they typed; `but`: the text that asks is no answer. A read function."""
+    phone = phones.reachable(db, user.id)
+    local = now.astimezone(ZoneInfo(user.zone_at(now)))
+    query = parse(text, local, lexicon_of(user.language), country_of(phone.number) if phone else None)
+    return look_for(db, user.id, query, now, limit, but=but)
+
+
+def _look(scene: Scene, text: str) -> Findings:
+    return look(scene.db, scene.user, text, scene.now, WEIGHED, but=scene.source_id)
+
+
+def _best(scene: Scene, found: Findings, what: str) -> str:
+    if not found.found:
+        return say.sentence("found_nothing", what)
+    head = say.sentence("found")
+    if found.corrected:
+        head = say.sentence("found_for", " ".join(found.corrected.values()))
+    elif found.partly:
+        head = say.sentence("found_partly")
+    shown = found.found[:SHOWN]
+    room = (ROOM - len(head)) // len(shown)
+    return say.lines(head, [_line(scene, one, found.sought, room) for one in shown])
+
+
+def _line(scene: Scene, one: Found, sought: Collection[str], room: int) -> str:
+    hit = one.hit
+    if hit.kind == "note":
+        return fit(f"#n{hit.number} {_note_words(scene, one, sought, room)}", max(room, 40))
+    if hit.kind == "task":
+        return titled(scene, tasks.get(scene.db, scene.user.id, hit.id))
+    if hit.kind == "event" and hit.number is not None and (line := numbered(scene, hit.number)):
+        return line
+    return f"{scene.when(hit.at)}: {fit(say.own(one.excerpt.text), max(room - 14, 30))}"
+
+
+def _note_words(scene: Scene, one: Found, sought: Collection[str], room: int) -> str:
+    """The part of a note that has the words, behind its title where that is not the beginning of it."""
+    text = beneath(one.hit.title, search.text_of(scene.db, scene.user.id, one.hit))
+    if text.startswith(one.hit.title):
+        return excerpt(say.own(text), sought, room - 5).text
+    title = fit(say.own(one.hit.title), max(room // 2, 20))
+    return f"{title}: {excerpt(say.own(text), sought, max(room - len(title) - 10, 20)).text}"
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """What a row would answer, whether all the words are in it, and how likely it is an answer at all."""
+
+    found: Found
+    said: str
+    whole: bool
+
+    @property
+    def score(self) -> float:
+        return self.found.score * (TO_DO if self.found.hit.kind == "task" else 1)
+
+
+def _answer(scene: Scene, found: Findings) -> str | None:
+    """The answer, when one row clearly has it."""
+    if not found.found or found.partly or not found.sought:
+        return None
+    candidates = (_candidate(scene, hit, found.sought) for hit in found.found)
+    whole = sorted((one for one in candidates if one.whole), key=lambda one: one.score, reverse=True)
+    if not whole or (len(whole) > 1 and whole[0].score < CLEARLY * whole[1].score):
+        return None
+    hit, said = whole[0].found.hit, whole[0].said
+    if hit.kind != "note":
+        return _line(scene, whole[0].found, found.sought, ROOM)
+    return say.sentence("answer", said, number=f"n{hit.number}")
+
+
+def _candidate(scene: Scene, found: Found, sought: tuple[str, ...]) -> _Candidate:
+    hit = found.hit
+    text = search.text_of(scene.db, scene.user.id, hit) if hit.kind == "note" else ""
+    title = {one for word in words_in(hit.title) if (one := matches(word, sought))}
+    said = answer_in(text, sought)
+    if hit.kind != "note":
+        return _Candidate(found, hit.title, True)
+    inside = {one for word in words_in(said) if (one := matches(word, sought))}
+    whole = len(inside | title) == len(sought)
+    if (said and say.own(said) == say.own(hit.title)) or not said:
+        # The title alone answers nothing: what comes after it does.
+        rest = beneath(hit.title, text)
+        said = hit.title if rest.startswith(hit.title) else f"{hit.title}: {rest}"
+    elif title - inside:
+        said = f"{hit.title}: {said}"
+    return _Candidate(found, said, whole)

@@ -1,0 +1,132 @@
+"""Acting on notes: kept, added to, read in parts, dropped. Each answers with what the written row says."""
+
+import re
+
+from tdah.agent import appointments, items, say
+from tdah.agent.scene import Scene, Touched, Unclear, item
+from tdah.language.intents import Drop, Find, Note
+from tdah.language.note_intents import AddToNote, More
+from tdah.notes import edits
+from tdah.notes.edits import Hand
+from tdah.segments import measure
+from tdah.store import events, notes, tasks
+
+_REF = re.compile(r"n(\d{1,6})")
+# What is shown of a note at once: two segments of a text.
+AT_ONCE = 2
+
+
+def hand(scene: Scene) -> Hand:
+    """Who writes what when, for edits that can be taken back."""
+    return Hand(scene.db, scene.now, scene.author, scene.change)
+
+
+def touch(scene: Scene, made: notes.Note) -> notes.Note:
+    """A note was changed: undo and lists call it by its title."""
+    line = say.sentence("note_line", made.title, number=made.number)
+    scene.others.append(Touched("note", made.id, made.title, line))
+    return made
+
+
+def note(scene: Scene, intent: Note) -> str:
+    """Keep words as a note; an inbox item (`ref`) becomes one."""
+    if intent.ref:
+        task = item(scene, intent)
+        kept = edits.add(hand(scene), scene.user.id, edits.draft(task.title), source_id=task.source_id)
+        scene.keep(task)
+        items.close(scene, task, "dropped")
+    else:
+        kept = edits.add(hand(scene), scene.user.id, edits.draft(intent.what), source_id=scene.source_id)
+    touch(scene, kept)
+    return say.sentence("noted", number=kept.number)
+
+
+def add_to_note(scene: Scene, intent: AddToNote) -> str:
+    """Add words to a note, or to the note of an item, which is made when it has none."""
+    assert intent.ref is not None
+    if _REF.fullmatch(intent.ref):
+        old = _meant(scene, intent.ref)
+    else:
+        number = int(intent.ref[:9])
+        task = tasks.by_number(scene.db, scene.user.id, number)
+        event = None if task else events.by_number(scene.db, scene.user.id, number)
+        one = task or event
+        if one is None or (event and event.deleted_at):
+            raise Unclear(say.sentence("no_number", intent.ref))
+        ids = {"task_id": task.id} if task else {"event_id": one.id}
+        about = [known for known in notes.about(scene.db, scene.user.id, **ids) if known.deleted_at is None]
+        if not about:
+            made = edits.draft(intent.what, one.title, links=str(number))
+            kept = touch(scene, edits.add(hand(scene), scene.user.id, made, source_id=scene.source_id))
+            return say.sentence("noted_for", one.title, number=kept.number)
+        old = about[0]
+    kept = touch(scene, edits.append(hand(scene), old, intent.what))
+    return say.sentence("note_added", kept.title, number=kept.number)
+
+
+def drop(scene: Scene, intent: Drop) -> str:
+    """Drop a note named by its number; anything else is an event or an item."""
+    if intent.ref is None or not _REF.fullmatch(intent.ref.lower()):
+        return appointments.drop(scene, intent)
+    gone = touch(scene, edits.drop(hand(scene), _meant(scene, intent.ref.lower())))
+    return say.sentence("dropped", gone.title, number=f"n{gone.number}")
+
+
+def known(scene: Scene, ref: str) -> notes.Note | None:
+    """The note that `n7` names, if there is one and it is not dropped."""
+    found = _REF.fullmatch(ref)
+    one = notes.by_number(scene.db, scene.user.id, int(found[1])) if found else None
+    return one if one and one.deleted_at is None else None
+
+
+def _meant(scene: Scene, ref: str) -> notes.Note:
+    one = known(scene, ref)
+    if one is None:
+        raise Unclear(say.sentence("no_note", number=ref[1:]))
+    return one
+
+
+def show(scene: Scene, intent: Find) -> str | None:
+    """The beginning of a note by its number; None when there is no such note."""
+    one = known(scene, intent.ref or "")
+    return _part(scene, one, 0) if one else None
+
+
+def more(scene: Scene, intent: More) -> str:
+    """The next part of a note."""
+    return _part(scene, _meant(scene, intent.ref or ""), intent.part)
+
+
+def _part(scene: Scene, one: notes.Note, part: int) -> str:
+    parts = parts_of(text_of(one))
+    part = min(part, len(parts) - 1)
+    if part + 1 == len(parts):
+        return parts[part]
+    scene.ask([More(ref=f"n{one.number}", part=part + 1)])
+    return parts[part] + _rest(part + 1, len(parts))
+
+
+def _rest(part: int, parts: int) -> str:
+    return say.sentence("note_more", part=part, parts=parts)
+
+
+def text_of(one: notes.Note) -> str:
+    """What a note says, as a text: its title where the text does not begin with it."""
+    lines = [said for line in one.body.splitlines() if (said := say.own(line))]
+    title = say.own(one.title)
+    if not lines or title not in lines[0]:
+        lines.insert(0, title)
+    return "\n".join((f"#n{one.number} {lines[0]}", *lines[1:]))
+
+
+def parts_of(text: str) -> list[str]:
+    """A text cut into parts, between words, that are each two segments with the words that offer the next one."""
+    if measure(text).segments <= AT_ONCE:
+        return [text]
+    tail, parts, words = _rest(99, 99), [""], re.findall(r"\S{1,100}\s*", text)
+    for word in words:
+        if measure(f"{parts[-1]}{word.rstrip()}{tail}").segments > AT_ONCE:
+            parts[-1] = parts[-1].rstrip()
+            parts.append("")
+        parts[-1] += word
+    return parts

@@ -1,0 +1,25 @@
+"""What a text can ask of notes, beside `Note` and `Find`. A note's number is given as `n7`, an item's as digits."""
+
+from tdah.language.intents import Intent, intent
+
+
+@intent
+class Where(Intent):
+    """A question about something kept: the one sentence that answers it, if there is one."""
+
+    name = "where"
+
+
+@intent
+class AddToNote(Intent):
+    """Add `what` to the note `ref`, or to the note of the item `ref`."""
+
+    name = "add_to_note"
+
+
+@intent
+class More(Intent):
+    """The part of the note `ref` that was not shown yet; `part` counts from 0."""
+
+    name = "more"
+    part: int = 0

@@ -1,0 +1,52 @@
+"""A note as one Markdown document with front matter, and back. Reading what was written gives the same note."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+
+from tdah.notes import frontmatter, words
+from tdah.notes.frontmatter import BrokenMatter, Matter
+from tdah.store.notes import Draft, Note
+
+
+@dataclass(frozen=True)
+class Document:
+    """A note read from a document. `links` are as they were spelled; `problem` says why front matter was not read."""
+
+    draft: Draft
+    links: tuple[str, ...] = ()
+    created: datetime | None = None
+    changed: datetime | None = None
+    problem: str = ""
+
+
+def written(note: Note, links: tuple[str, ...], *, name: str | None = None, notebook: str | None = None) -> str:
+    """The document of a note. Title and notebook are left out where the file's `name` and folder say them."""
+    matter = frontmatter.written(
+        title=None if note.title == name else note.title, uid=note.uid, tags=tuple(note.tags.split()),
+        notebook=None if note.notebook == notebook else note.notebook, pinned=note.pinned, links=links,
+        created=note.created_at, changed=note.changed_at, extra=note.extra,
+    )  # fmt: skip
+    return f"{matter}{note.body}\n"
+
+
+def read(text: str, *, name: str = "", notebook: str = "", uid: str = "") -> Document:
+    """The note that a document holds; `name`, `notebook` and `uid` are what counts when it does not say them.
+
+    Front matter that cannot be read stays part of the text.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    front, body = frontmatter.parted(text)
+    try:
+        matter, problem = frontmatter.read(front) if front is not None else Matter(), ""
+    except BrokenMatter as error:
+        matter, body, problem = Matter(), text, error.message
+    body = words.settled(body)
+    named = words.one_line(unicodedata.normalize("NFC", name), words.LONGEST_TITLE)
+    title = matter.title or named or words.title_of(body) or words.UNTITLED
+    place = words.notebook(unicodedata.normalize("NFC", notebook)) if matter.notebook is None else matter.notebook
+    draft = Draft(
+        title, body, notebook=place,
+        tags=words.joined(matter.tags or ()), pinned=bool(matter.pinned), extra=matter.extra, uid=matter.uid or uid,
+    )  # fmt: skip
+    return Document(draft, matter.links or (), matter.created, matter.changed, problem)

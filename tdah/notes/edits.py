@@ -1,0 +1,141 @@
+"""Changing notes: added, edited, dropped, put back. What was changed can be taken back, and no version is lost."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from tdah.errors import TdahError
+from tdah.notes import words
+from tdah.store import events, notes, tasks
+from tdah.store.changes import Author
+from tdah.store.notes import Draft, Note
+from tdah.store.undo import Change
+
+LONGEST_BODY = 1_000_000
+
+
+class Changed(TdahError):
+    """A note is no longer the version that was to be changed; `note` is what it is now."""
+
+    def __init__(self, note: Note) -> None:
+        super().__init__(
+            f"#n{note.number} was changed meanwhile, by {note.changed_by} ({note.channel}).", "Look at it again first."
+        )
+        self.note = note
+
+
+@dataclass(frozen=True)
+class Hand:
+    """Who changes what when: everything written goes into `change`, from which it can be taken back."""
+
+    db: sqlite3.Connection
+    at: datetime
+    author: Author
+    change: Change
+
+
+def draft(body: str, title: str | None = None, **said: Any) -> Draft:
+    """A note in the making, as it will be kept. Without a `title` the first line is it.
+
+    `said` are the other fields of a Draft. Raises TdahError when it says nothing, or is too long.
+    """
+    body = fitting(words.settled(body))
+    title = words.one_line(title or "", words.LONGEST_TITLE) or words.title_of(body)
+    if not title and not body:
+        raise TdahError("A note needs some words.", "For example: tdah note add wifi at the cabin is heron42")
+    return tidy(Draft(title or words.UNTITLED, body, **said))
+
+
+def tidy(one: Draft) -> Draft:
+    """A draft with notebook, tags and links spelled as they are kept."""
+    links = sorted({int(number) for number in one.links.split() if number.isdecimal() and len(number) < 10})
+    return replace(
+        one, notebook=words.notebook(one.notebook), tags=words.joined(one.tags.split()),
+        links=" ".join(map(str, links)),
+    )  # fmt: skip
+
+
+def fitting(body: str) -> str:
+    """`body` itself. Raises TdahError when it is too long for a note."""
+    if len(body) > LONGEST_BODY:
+        raise TdahError(
+            f"A note holds at most {LONGEST_BODY:,} letters; this has {len(body):,}.", "Split it, or attach a file."
+        )
+    return body
+
+
+def add(hand: Hand, user_id: int, one: Draft, *, source_id: int | None = None) -> Note:
+    """Keep a new note; `source_id` is the text it came by."""
+    made = notes.add(hand.db, user_id, one, at=hand.at, author=hand.author, source_id=source_id)
+    hand.change.made("note", made.id)
+    return made
+
+
+def edit(hand: Hand, note: Note, *, version: int | None = None, **values: Any) -> Note:
+    """Change fields of a Draft. A title that was the first line follows it; what is as it was is not written.
+
+    Raises Changed when the note has another version than `version`, the one that was looked at.
+    """
+    now = notes.find(hand.db, note.user_id, note.id) or note
+    if version is not None and now.version != version:
+        raise Changed(now)
+    if "body" in values:
+        values["body"] = fitting(words.settled(values["body"]))
+    if "title" in values:
+        values["title"] = words.one_line(values["title"], words.LONGEST_TITLE)
+    if not values.get("title"):
+        values["title"] = _following(now, values.get("body", now.body))
+    then = tidy(replace(now.draft, **values))
+    if then == now.draft:
+        return now
+    hand.change.keep("note", now.id)
+    said = {name: getattr(then, name) for name in notes.SAID if getattr(then, name) != getattr(now, name)}
+    return notes.edit(hand.db, now, at=hand.at, author=hand.author, **said)
+
+
+def _following(note: Note, body: str) -> str:
+    derived = words.title_of(note.body) or words.UNTITLED
+    return words.title_of(body) or words.UNTITLED if note.title == derived else note.title
+
+
+def append(hand: Hand, note: Note, text: str) -> Note:
+    """Add a paragraph to the end of a note."""
+    return edit(hand, note, body=f"{note.body}\n\n{words.settled(text)}")
+
+
+def drop(hand: Hand, note: Note) -> Note:
+    """Take a note out of every list; `restore` brings it back."""
+    hand.change.keep("note", note.id)
+    return notes.drop(hand.db, note, at=hand.at, author=hand.author)
+
+
+def restore(hand: Hand, note: Note, version: int | None = None) -> Note:
+    """Bring a dropped note back, or what it said in an earlier `version`. Raises TdahError when that is not kept."""
+    said: dict[str, Any] = {}
+    if version is not None and version != note.version:
+        old = notes.version(hand.db, note, version)
+        if old is None:
+            raise TdahError(f"#n{note.number} has no version {version}.", f"See: tdah note history {note.number}")
+        said = {name: getattr(old, name) for name in notes.SAID}
+    hand.change.keep("note", note.id)
+    return notes.edit(hand.db, note, at=hand.at, author=hand.author, deleted=False, **said)
+
+
+def retag(hand: Hand, note: Note, add: Iterable[str] = (), remove: Iterable[str] = ()) -> Note:
+    """Give a note tags and take some away. Raises TdahError for one that its text has: there it has to go itself."""
+    gone = {words.tag(one) for one in remove}
+    if stuck := sorted(gone & set(words.tags_in(note.body))):
+        raise TdahError(f"#{stuck[0]} is written in the note itself.", f"Edit it: tdah note edit {note.number}")
+    return edit(hand, note, tags=words.joined((set(note.tags.split()) | {words.tag(one) for one in add}) - gone))
+
+
+def link(hand: Hand, note: Note, add: Iterable[int] = (), remove: Iterable[int] = ()) -> Note:
+    """Link a note to tasks and events by their numbers. Raises TdahError for a number that is none of the person's."""
+    for number in add:
+        found = tasks.by_number(hand.db, note.user_id, number) or events.by_number(hand.db, note.user_id, number)
+        if found is None:
+            raise TdahError(f"There is no #{number}.", "See: tdah task list, tdah calendar list")
+    numbers = {int(one) for one in note.links.split()} | set(add)
+    return edit(hand, note, links=" ".join(map(str, sorted(numbers - set(remove)))))

@@ -1,0 +1,51 @@
+"""Links of a note to tasks and events, as files and people spell them: `#12 call mom`."""
+
+import re
+import sqlite3
+from collections.abc import Iterable
+
+from tdah.notes import words
+from tdah.store import events, tasks
+
+_NAME = re.compile(r"\s*#?(\d{1,9})(?:\s+(.*\S))?\s*")
+
+
+def title_of(db: sqlite3.Connection, user_id: int, number: int) -> str | None:
+    """The title of a person's task or event; None when the number is neither's."""
+    found = tasks.by_number(db, user_id, number) or events.by_number(db, user_id, number)
+    return words.one_line(found.title, words.LONGEST_TITLE) if found else None
+
+
+def names(db: sqlite3.Connection, user_id: int, links: str) -> tuple[str, ...]:
+    """Links as they are written into files: number and title, so that nobody follows one to something else."""
+    return tuple(f"#{number} {title_of(db, user_id, int(number)) or ''}".rstrip() for number in links.split())
+
+
+def resolved(
+    db: sqlite3.Connection, user_id: int, spelled: Iterable[str], known: str = ""
+) -> tuple[str, tuple[str, ...]]:
+    """The links that lead to something of the person's, and the names that do not.
+
+    A number counts when `known` links hold it, or when what has it has the title beside it: in a file of
+    somebody else's it would lead anywhere.
+    """
+    numbers, rest = set(), []
+    for name in spelled:
+        found = _NAME.fullmatch(name)
+        number = int(found[1]) if found else 0
+        if found and (str(number) in known.split() or _is(db, user_id, number, found[2])):
+            numbers.add(number)
+        else:
+            rest.append(name)
+    return " ".join(map(str, sorted(numbers))), tuple(rest)
+
+
+def _is(db: sqlite3.Connection, user_id: int, number: int, title: str | None) -> bool:
+    have = title_of(db, user_id, number)
+    return have is not None and title is not None and words.title_key(have) == words.title_key(title)
+
+
+def number_in(name: str) -> int | None:
+    """The number that a link of this spelling has, whatever title stands beside it."""
+    found = _NAME.fullmatch(name)
+    return int(found[1]) if found else None

@@ -1,0 +1,89 @@
+"""What the Markdown of a note says of itself: its title, `#tags`, `[[links]]`. Pure; its time grows with the text."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+LONGEST_TITLE = 200
+UNTITLED = "Untitled"
+LONGEST_TAG = 60
+LONGEST_NOTEBOOK = 120
+# What begins a line that is not part of what it says: heading, quote, list, check box.
+_MARKER = re.compile(r"(?:#{1,6}(?=\s|$)|>|[-*+](?=\s)|\d{1,9}[.)](?=\s)|\[[ xX]\](?=\s))\s*")
+_HEADING_END = re.compile(r"\s+#+$")
+_EMPHASIS = re.compile(r"(\*{1,3}|_{2,3}|~~|`+)(?=\S)(.{1,200}?)(?<=\S)\1")
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"`[^`\n]+`")
+_TAG = re.compile(r"(?:^|(?<=[\s(\[{\"',;:!?.]))#([\w/-]+)")
+_LINK = re.compile(r"\[\[([^\[\]\n|#^]{1,200})(?:[#^][^\[\]\n|]{0,200})?(?:\|[^\[\]\n]{0,200})?\]\]")
+# Numbers name items (`#12`), and notes (`#n7`): neither is a tag.
+_NUMBER = re.compile(r"n?\d+")
+_UNFIT = re.compile(r"[^\w/-]+")
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def settled(text: str) -> str:
+    """Text as it is kept: ends of lines are LF, no control characters, no blank space around the whole."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _STEERING.sub("", text).lstrip("\n").rstrip()
+
+
+def one_line(text: str, longest: int) -> str:
+    """`text` as one line of at most `longest` letters."""
+    return " ".join(_STEERING.sub(" ", text).split())[:longest].rstrip()
+
+
+def title_of(body: str) -> str:
+    """The first line that says something, without Markdown's marks; empty when there is none."""
+    for line in body.splitlines():
+        if title := _plain(line):
+            return title
+    return ""
+
+
+def _plain(line: str) -> str:
+    line = line.strip()[: 4 * LONGEST_TITLE]
+    while marker := _MARKER.match(line):
+        line = line[marker.end() :]
+    line = _EMPHASIS.sub(r"\2", _HEADING_END.sub("", line))
+    return one_line(line, LONGEST_TITLE) if any(letter.isalnum() for letter in line) else ""
+
+
+def title_key(title: str) -> str:
+    """What two titles that count as the same share: case, width and spaces do not matter."""
+    return " ".join(unicodedata.normalize("NFKC", title).casefold().split())
+
+
+def tag(text: str) -> str:
+    """A tag as it is kept, without `#`, lower case; what cannot be in one becomes `-`. Empty when nothing is left."""
+    plain = unicodedata.normalize("NFC", text).casefold()
+    return _UNFIT.sub("-", plain).strip("-/")[:LONGEST_TAG].strip("-/")
+
+
+def tags_in(body: str) -> tuple[str, ...]:
+    """The `#tags` in the text, each once, in order; code is no place for them."""
+    found = (tag(one[1]) for one in _TAG.finditer(_spoken(body)) if not _NUMBER.fullmatch(one[1].casefold()))
+    return tuple(dict.fromkeys(one for one in found if any(letter.isalpha() for letter in one)))
+
+
+def links_in(body: str) -> tuple[str, ...]:
+    """The keys of the titles that the text links to by `[[Title]]`, `[[Title|shown]]` or `[[Title#part]]`."""
+    keys = (title_key(one[1]) for one in _LINK.finditer(_spoken(body)))
+    return tuple(dict.fromkeys(key for key in keys if key))
+
+
+def _spoken(body: str) -> str:
+    if "`" not in body and "~~~" not in body:
+        return body
+    return _CODE.sub(" ", _FENCE.sub("\n", body))
+
+
+def joined(tags: Iterable[str]) -> str:
+    """Tags as one text: sorted, set apart by spaces."""
+    return " ".join(sorted({one for one in map(tag, tags) if one}))
+
+
+def notebook(name: str) -> str:
+    """A notebook's name as it is kept; `/` sets a notebook inside another apart."""
+    parts = (one_line(part, LONGEST_NOTEBOOK) for part in name.split("/"))
+    return "/".join(part for part in parts if part)[:LONGEST_NOTEBOOK].strip("/ ")

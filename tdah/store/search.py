@@ -1,0 +1,187 @@
+"""The search index over notes, tasks, events and texts. Triggers keep it; here it is asked, always for one person.
+
+Each word in it carries its owner (`u17_wifi`), so a query costs what that person's own rows cost, however many
+others there are, and nobody's words are looked at for somebody else's typo.
+"""
+
+import sqlite3
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tdah.clock import to_text
+from tdah.store.rows import many
+from tdah.store.words import owned
+
+# A row's place in the index is its id plus its kind times 2^48: each kind is one range, the newest row last in it.
+KINDS = ("message", "event", "task", "note")
+SHIFT = 48
+# What is ranked at most, the newest notes first: a word that is everywhere decides nothing anyway.
+POOL = 2000
+END = "\U0010ffff"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A row in which the words are. `rank` is bm25 of SQLite: the lower, the better; 0 when no words were asked for.
+
+    `at` is when it was written or changed last, of an event when it begins. `source_id` is the text that asked for it.
+    `number` is what its person calls it by (`#12`, `n7`); texts have none. `ours`: a text that went out.
+    """
+
+    kind: str
+    id: int
+    number: int | None
+    title: str
+    at: datetime
+    state: str
+    pinned: bool
+    source_id: int | None
+    rank: float
+
+
+# Of each kind: what `Hit` needs. The person is asked for again here, whatever the index holds.
+ROWS = {
+    "message": ("NULL", "substr(x.body, 1, 200)", "x.created_at", "x.direction", "0", "NULL"),
+    "event": ("x.number", "x.title", "x.first_at", "x.status", "0", "NULL"),
+    "task": ("x.number", "x.title", "coalesce(x.due_at, x.created_at)", "x.state", "0", "x.source_id"),
+    "note": ("x.number", "x.title", "x.changed_at", "x.notebook", "x.pinned", "x.source_id"),
+}
+
+
+def _rows(kind: str) -> str:
+    first = KINDS.index(kind) << SHIFT
+    number, title, at, state, pinned, source = ROWS[kind]
+    return (
+        f"SELECT '{kind}' AS kind, x.id, {number} AS number, {title} AS title, {at} AS at, {state} AS state,"  # noqa: S608
+        f" {pinned} AS pinned, {source} AS source_id, rank FROM found JOIN {kind} x ON x.id = spot - {first}"
+        f" WHERE spot BETWEEN {first} AND {first + (1 << SHIFT) - 1} AND x.user_id = :user"
+    )
+
+
+FOUND = """
+WITH found AS MATERIALIZED (
+  SELECT rowid AS spot, bm25(search, 0.0, 6.0, 1.0, 4.0) AS rank FROM search
+  WHERE search MATCH :match AND rowid BETWEEN :first AND :last ORDER BY rowid DESC LIMIT :pool
+)
+SELECT * FROM ({rows}) WHERE (:after IS NULL OR at >= :after) AND (:before IS NULL OR at < :before)
+ORDER BY rank, at DESC LIMIT :limit
+"""
+
+
+def find(
+    db: sqlite3.Connection,
+    user_id: int,
+    match: str,
+    limit: int,
+    *,
+    kinds: Collection[str] = KINDS,
+    after: datetime | None = None,
+    before: datetime | None = None,
+    photo: bool = False,
+) -> list[Hit]:
+    """A person's rows that `match` (an expression made by `all_of` and the like), best first; at most `limit`.
+
+    `after` is the first instant that counts, `before` the first that does not; `photo`: notes with a photo only.
+    """
+    kinds = [kind for kind in kinds if kind == "note"] if photo else kinds
+    wanted = [kind for kind in KINDS if kind in kinds]
+    if not wanted:
+        return []
+    rows = " UNION ALL ".join(map(_rows, wanted))
+    values = {
+        "match": match, "user": user_id, "limit": limit,
+        "first": KINDS.index(wanted[0]) << SHIFT, "last": (KINDS.index(wanted[-1]) + 1 << SHIFT) - 1,
+        "pool": -1 if after or before or len(wanted) not in (1, len(KINDS)) else POOL,
+        "after": to_text(after) if after else None, "before": to_text(before) if before else None,
+    }  # fmt: skip
+    return many(Hit, db.execute(FOUND.format(rows=rows), values))
+
+
+def owners(user_id: int, kinds: Collection[str]) -> tuple[str, ...]:
+    """Whose words are matched: what a person keeps, what they texted, and, of texts alone, what they were answered."""
+    kept = [f"u{user_id}"] if set(kinds) - {"message"} else []
+    texted = [f"m{user_id}"] if "message" in kinds else []
+    return (*kept, *texted, *([f"o{user_id}"] if texted and not kept else []))
+
+
+def everything(owners: Sequence[str]) -> str:
+    """The expression that all rows match."""
+    return any_of([f'user_id : "{owner}"' for owner in owners])
+
+
+def begins(owners: Sequence[str], word: str) -> str:
+    """A word that begins so."""
+    return any_of([f'"{owned(owner, word)}" *' for owner in owners])
+
+
+def is_word(owners: Sequence[str], word: str) -> str:
+    """A word that is just so."""
+    return any_of([f'"{owned(owner, word)}"' for owner in owners])
+
+
+def phrase(owners: Sequence[str], words: Sequence[str]) -> str:
+    """These words in a row."""
+    return any_of([f'"{" ".join(owned(owner, word) for word in words)}"' for owner in owners])
+
+
+def tagged(owners: Sequence[str], words: Sequence[str]) -> str:
+    """A note with this tag."""
+    return f"tags : ({phrase(owners[:1], words)})"
+
+
+def all_of(parts: Sequence[str]) -> str:
+    """Every part matches."""
+    return " AND ".join(f"({part})" for part in parts)
+
+
+def any_of(parts: Sequence[str]) -> str:
+    """At least one part matches."""
+    return " OR ".join(f"({part})" for part in parts)
+
+
+def knows(db: sqlite3.Connection, user_id: int, start: str) -> bool:
+    """Whether a person keeps anything with a word that begins so; texts do not count."""
+    first = owned(f"u{user_id}", start)
+    row = db.execute("SELECT 1 FROM search_word WHERE term >= ? AND term < ? LIMIT 1", (first, first + END)).fetchone()
+    return row is not None
+
+
+def words_of(db: sqlite3.Connection, user_id: int, start: str = "") -> list[tuple[str, int]]:
+    """The words that begin so of what a person keeps, and in how many rows each is."""
+    first = owned(f"u{user_id}", start)
+    rows = db.execute("SELECT term, doc FROM search_word WHERE term >= ? AND term < ?", (first, first + END))
+    cut = len(owned(f"u{user_id}", ""))
+    return [(row["term"][cut:], row["doc"]) for row in rows if row["doc"]]
+
+
+TEXTS = {
+    "message": "SELECT body FROM message WHERE id = ? AND user_id = ?",
+    "event": "SELECT place || char(10) || description FROM event WHERE id = ? AND user_id = ?",
+    "task": "SELECT '' FROM task WHERE id = ? AND user_id = ?",
+    "note": "SELECT body FROM note WHERE id = ? AND user_id = ?",
+}
+
+
+def text_of(db: sqlite3.Connection, user_id: int, hit: Hit) -> str:
+    """What a hit says beneath its title."""
+    row = db.execute(TEXTS[hit.kind], (hit.id, user_id)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def sources_of(db: sqlite3.Connection, user_id: int, message_ids: Sequence[int]) -> set[int]:
+    """Those of these texts that became an item which is still there: the item is shown, not the text as well."""
+    marks = ",".join("?" * len(message_ids))
+    rows = db.execute(
+        f"SELECT source_id FROM task WHERE source_id IN ({marks}) AND user_id = ? UNION"  # noqa: S608
+        f" SELECT source_id FROM note WHERE source_id IN ({marks}) AND user_id = ? AND deleted_at IS NULL",
+        (*message_ids, user_id, *message_ids, user_id),
+    )
+    return {row["source_id"] for row in rows}
+
+
+def tidy(db: sqlite3.Connection, pages: int = 200) -> bool:
+    """Merge some of the index, so that words that were erased leave the file; whether there is more to do."""
+    before = db.total_changes
+    db.execute("INSERT INTO search (search, rank) VALUES ('merge', ?)", (pages,))
+    return db.total_changes - before >= 2

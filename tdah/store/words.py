@@ -1,0 +1,50 @@
+"""What is a word to the search index. Every indexed word carries its owner: no two people share an entry.
+
+The same function cuts the rows (called by triggers) and the queries, so that both agree.
+"""
+
+import re
+import sqlite3
+
+from tdah.language.lexicon import fold, lazy
+
+# Longer words are cut, rows and queries alike: what is typed has none, and what is pasted has some of megabytes.
+LONGEST = 40
+_WORD = lazy(r"[^\W_]+")
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text in order: lower case, without accents, letters and digits only."""
+    return [word[:LONGEST] for word in _WORD().findall(fold(text))]
+
+
+def places_in(text: str) -> list[tuple[int, int, str]]:
+    """The words of a text as they stand there: where each begins and ends, and the word as `words_in` has it."""
+    return [(found.start(), found.end(), fold(found[0])[:LONGEST]) for found in _places().finditer(text)]
+
+
+# Marks that follow a letter belong to it: the accents of text that keeps them apart.
+_places = lazy("(?:[^\\W_][\u0300-\u036f]*)+", re.UNICODE)
+
+
+def owned(owner: str, word: str) -> str:
+    """A word as the index has it. `owner` is `u17` for what person 17 keeps; `m17` and `o17` for texts in and out."""
+    return f"{owner}_{word}"
+
+
+def search_words(owner: str, text: str | None) -> str:
+    """A text as it is indexed: each word with its owner."""
+    return " ".join([f"{owner}_{word}" for word in words_in(text or "")])
+
+
+def search_tags(owner: str, tags: str, body: str) -> str:
+    """A note's tags as they are indexed, those in its text as well."""
+    from tdah.notes.words import tags_in
+
+    return search_words(owner, " ".join((tags, *tags_in(body))))
+
+
+def teach(db: sqlite3.Connection) -> None:
+    """Let a connection that writes know the two functions that the triggers which keep the index call."""
+    db.create_function("search_words", 2, search_words, deterministic=True)
+    db.create_function("search_tags", 3, search_tags, deterministic=True)
