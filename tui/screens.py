@@ -28,4 +28,5 @@ SCREENS = (
     Entry("2", "conversation", "Conversation", "Texts", "conversation:Conversation"),
     Entry("3", "tasks", "Tasks", "Tasks", "tasks:Tasks"),
     Entry("4", "calendar", "Calendar", "Calendar", "calendar:Calendar"),
+    Entry("6", "phones", "Phones", "Phones", "phones:PhonesView"),
 )

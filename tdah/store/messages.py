@@ -181,3 +181,12 @@ def forget(db: sqlite3.Connection, before: datetime, limit: int) -> int:
         (to_text(before), limit),
     )
     return cursor.rowcount
+
+
+def last_to(db: sqlite3.Connection, user_id: int, number: str) -> Message | None:
+    """The last text that was to go to a number of a person."""
+    cursor = db.execute(
+        "SELECT * FROM message WHERE user_id = ? AND number = ? AND direction = 'out' ORDER BY id DESC LIMIT 1",
+        (user_id, number),
+    )
+    return one(Message, cursor)
