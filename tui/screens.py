@@ -29,4 +29,5 @@ SCREENS = (
     Entry("3", "tasks", "Tasks", "Tasks", "tasks:Tasks"),
     Entry("4", "calendar", "Calendar", "Calendar", "calendar:Calendar"),
     Entry("6", "phones", "Phones", "Phones", "phones:PhonesView"),
+    Entry("8", "usage", "Usage", "Usage", "usage:UsageView"),
 )
