@@ -30,4 +30,5 @@ SCREENS = (
     Entry("4", "calendar", "Calendar", "Calendar", "calendar:Calendar"),
     Entry("6", "phones", "Phones", "Phones", "phones:PhonesView"),
     Entry("8", "usage", "Usage", "Usage", "usage:UsageView"),
+    Entry("9", "host", "Host", "Host", "host:HostView"),
 )

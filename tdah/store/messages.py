@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tdah.clock import to_text
+from tdah.errors import TdahError
 from tdah.store.rows import build, many, one
 
 FINAL = ("delivered", "undelivered", "failed", "expired", "dropped")
@@ -45,8 +46,11 @@ class Message:
 
 
 def get(db: sqlite3.Connection, message_id: int) -> Message:
-    """The message with this id, which must exist."""
-    return build(Message, db.execute("SELECT * FROM message WHERE id = ?", (message_id,)).fetchone())
+    """The message with this id. Raises TdahError when it is not there (any more)."""
+    row = db.execute("SELECT * FROM message WHERE id = ?", (message_id,)).fetchone()
+    if row is None:
+        raise TdahError(f"There is no text {message_id}.", "It may have been deleted meanwhile.")
+    return build(Message, row)
 
 
 def by_provider_id(db: sqlite3.Connection, provider_id: str) -> Message | None:
