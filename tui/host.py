@@ -5,8 +5,9 @@ from functools import partial
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
+from textual.events import Click
 from textual.widgets import Input, Static
 
 from tdah import mending
@@ -49,8 +50,8 @@ class HostView(View[Hosted]):
     ]
     DEFAULT_CSS = """
     HostView {
-        #parts { height: 2; padding: 1 2 0 2; text-wrap: nowrap; link-style: none; link-color: $foreground;
-                 link-background: $background 0%; link-style-hover: underline; link-background-hover: $background 0%; }
+        #parts { height: 2; padding: 1 2 0 2; }
+        #parts > Static { width: auto; margin-right: 3; }
         #grid { height: 1fr; padding: 0 1; layout: grid; grid-size: 2 6; grid-columns: 1fr 1fr; }
         .part { height: 1fr; }
         #of-health { row-span: 4; }
@@ -74,7 +75,9 @@ class HostView(View[Hosted]):
         self._findings: tuple[Finding, ...] = ()
 
     def compose_body(self) -> ComposeResult:
-        yield Static("", id="parts", markup=False)
+        with Horizontal(id="parts"):
+            for name, *_ in PARTS:
+                yield Static("", id=f"to-{name}", markup=False)
         with Container(id="grid"):
             for name in ("health", "stuck", "log", "jobs", "audit"):
                 title, empty = next((title, empty) for part, title, _, empty in PARTS if part == name)
@@ -122,24 +125,17 @@ class HostView(View[Hosted]):
             self.look()
 
     def _tell(self) -> None:
-        self.query_one("#parts", Static).update(self._parts())
-        self.query_one("#particulars", Static).update(self._particulars())
-
-    def _parts(self) -> Content:
-        """The parts with their keys, and how much in each asks for a look."""
-        jobs = self.found.jobs if self.found else ()
+        """The parts with their keys and how much in each asks for a look; and everything about the row of the cursor."""
         counts = {
             "health": sum(one.state in (WARN, FAIL) for one in self._findings),
             "stuck": self.found.waiting if self.found else 0,
-            "jobs": sum(bool(job.error) for job in jobs),
+            "jobs": sum(bool(job.error) for job in self.found.jobs) if self.found else 0,
         }
-        parts = []
         for name, title, key, _ in PARTS:
-            here = self.part == name
+            here, count = self.part == name, counts.get(name)
             part = Content.assemble((key, "bold $primary" if here else "$quiet"), " ", (title, "bold" if here else "$text-muted"))  # fmt: skip  # noqa: E501
-            part = part + Content.styled(f" {counts[name]}", "$accent") if counts.get(name) else part
-            parts.append(part.stylize(f"@click=screen.part('{name}')"))
-        return Content("   ").join(parts)
+            self.query_one(f"#to-{name}", Static).update(part + Content.styled(f" {count}" if count else "", "$accent"))
+        self.query_one("#particulars", Static).update(self._particulars())
 
     def _particulars(self) -> Content:
         """Everything about what the cursor is on."""
@@ -163,6 +159,11 @@ class HostView(View[Hosted]):
 
     def action_part(self, name: str) -> None:
         self.query_one(f"#{name}").focus()
+
+    def on_click(self, event: Click) -> None:
+        kind, _, name = ((event.widget and event.widget.id) or "").partition("-")
+        if kind == "to":
+            self.action_part(name)
 
     def on_descendant_focus(self) -> None:
         for panel in self.query(".part"):
