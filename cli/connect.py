@@ -3,19 +3,22 @@
 import asyncio
 import os
 import sys
-from collections.abc import Mapping
-from typing import Annotated
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from tdah import pages
 from tdah.app import App
 from tdah.errors import TdahError
-from tdah.store import users
 from tdah.store.users import User
 
 from .options import Json, Who, opened, person
 from .output import emit, say
+
+if TYPE_CHECKING:
+    from tdah.oauth.connector import Connector
+    from tdah.oauth.finishing import Finished
 
 NAMES = ("google", "microsoft", "notion", "caldav")
 TRIES = 3
@@ -45,45 +48,78 @@ def connect(
     check_name(provider)
     with opened() as app:
         whose = person(app, user)
+        wanted = [name for given in scopes or () for name in given.replace(",", " ").split()]
         if provider == CALDAV.name:
-            _caldav(app, whose, url, username, json)
-            return
-        features = [name for given in scopes or () for name in given.replace(",", " ").split()]
-        done = asyncio.run(_oauth(app, whose, provider, features, no_browser))
-        _said(app, done, whose, json)
+            done = _caldav(app, whose, url, username, json)
+        else:
+            done = asyncio.run(_oauth(app, whose, provider, wanted, no_browser, json))
+        _said(done, whose, json)
 
 
-async def _oauth(app: App, user: User, name: str, features: list[str], no_browser: bool):  # type: ignore[no-untyped-def]
+class Way(NamedTuple):
+    """One connection being made. With `json`, what is told on the way goes to standard error."""
+
+    connector: "Connector"
+    user: User
+    name: str
+    features: list[str]
+    json: bool
+
+    def tell(self, text: str) -> None:
+        say(text, error=self.json)
+
+    async def start(self, redirect_uri: str) -> str:
+        """The link. Before it comes what one agrees to by opening it."""
+        from tdah.oauth import starting
+
+        begun = await starting.start(self.connector, self.user.id, self.name, redirect_uri, "cli", self.features)
+        _tell_features(self.name, self.features or starting.USUAL[self.name], self.json)
+        return begun.url
+
+    async def finish(self, params: Mapping[str, str]) -> "Finished":
+        from tdah.oauth.finishing import finish
+
+        return await finish(self.connector, params, "cli", name=self.name, user_id=self.user.id)
+
+
+def _tell_features(provider: str, names: Iterable[str], json: bool) -> None:
+    from tdah.features import asked
+
+    for name in names:
+        say(asked(name, provider), error=json)
+
+
+async def _oauth(
+    app: App, user: User, name: str, features: list[str], no_browser: bool, json: bool
+) -> "Finished":  # fmt: skip
     from tdah.oauth.connector import connecting
 
     async with connecting(app) as connector:
-        if no_browser:
-            return await _pasted(connector, user, name, features)
-        return await _listened(connector, user, name, features)
+        way = Way(connector, user, name, features, json)
+        return await (_pasted(way) if no_browser else _listened(way))
 
 
-async def _listened(connector, user: User, name: str, features: list[str]):  # type: ignore[no-untyped-def]
+async def _listened(way: Way) -> "Finished":
     """Through a browser that can reach this machine's loopback address."""
-    from tdah.oauth import flow, starting
-    from tdah.oauth.finishing import finish
+    from tdah.oauth import flow
     from tdah.oauth.listener import listening
     from tdah.store import ledger
 
+    connector, name = way.connector, way.name
+
     def refused(reason: str) -> None:
         connector.app.store.write(ledger.audit, "connect.refused", actor="unknown", channel="cli", at=connector.now(),
-                                  subject=f"{name} {reason}", user_id=user.id)  # fmt: skip
+                                  subject=f"{name} {reason}", user_id=way.user.id)  # fmt: skip
 
-    port = connector.provider(name).port
-    async with listening(f"/callback/{name}", port, refused) as listener:
-        begun = await starting.start(connector, user.id, name, listener.redirect_uri, "cli", features)
-        _show_link(begun.url, listener.redirect_uri)
+    async with listening(f"/callback/{name}", connector.provider(name).port, refused) as listener:
+        _show_link(way, await way.start(listener.redirect_uri), listener.redirect_uri)
         try:
             async with asyncio.timeout(flow.LIFE.total_seconds()):
                 query = await listener.query()
         except TimeoutError:
             raise TdahError("Nothing came back within ten minutes.", f"Begin again: tdah connect {name}") from None
         try:
-            done = await finish(connector, flow.params_of(query), "cli", name=name, user_id=user.id)
+            done = await way.finish(flow.params_of(query))
         except Exception as error:
             await listener.show(400, _page_of(error, name))
             raise
@@ -102,26 +138,23 @@ def _page_of(error: Exception, name: str) -> str:
     return pages.html("Something is wrong", what, f"Nothing was connected. To try again, run: tdah connect {name}")
 
 
-async def _pasted(connector, user: User, name: str, features: list[str]):  # type: ignore[no-untyped-def]
+async def _pasted(way: Way) -> "Finished":
     """The address that the browser could not open is pasted here: the code in it is good for this attempt only."""
-    from tdah.oauth import flow, starting
+    from tdah.oauth import flow
     from tdah.oauth.errors import Refused
-    from tdah.oauth.finishing import finish
 
-    redirect = f"http://127.0.0.1:{connector.provider(name).port or 8006}/callback/{name}"
-    begun = await starting.start(connector, user.id, name, redirect, "cli", features)
-    say("Open this link in any browser:")
-    say(f"\n{begun.url}\n")
-    say("At the end it shows a page that cannot be opened. Copy that page's whole address, and paste it here.")
+    redirect = f"http://127.0.0.1:{way.connector.provider(way.name).port or 8006}/callback/{way.name}"
+    url = await way.start(redirect)
+    way.tell(f"Open this link in any browser:\n\n{url}\n")
+    way.tell("At the end it shows a page that cannot be opened. Copy that page's whole address, and paste it here.")
     for left in reversed(range(TRIES)):
         try:
-            params: Mapping[str, str] = flow.pasted(await asyncio.to_thread(_asked), redirect)
-            break
+            return await way.finish(flow.pasted(await asyncio.to_thread(_asked), redirect))
         except Refused as error:
-            if not left:
+            if error.reason != "callback" or not left:
                 raise
             say(str(error), error=True)
-    return await finish(connector, params, "cli", name=name, user_id=user.id)
+    raise AssertionError("unreachable")
 
 
 def _asked() -> str:
@@ -131,21 +164,19 @@ def _asked() -> str:
     return sys.stdin.readline()
 
 
-def _show_link(url: str, redirect_uri: str) -> None:
+def _show_link(way: Way, url: str, redirect_uri: str) -> None:
     """Open the link, or say how to where there is no screen."""
-    port = redirect_uri.split(":")[2].split("/")[0]
     if has_display():
         import webbrowser
 
-        say("A browser opens. If it does not, open this link in one on this machine:")
-        say(f"\n{url}\n")
+        way.tell(f"A browser opens. If it does not, open this link in one on this machine:\n\n{url}\n")
         webbrowser.open(url)
         return
-    say("This machine has no screen. On the one in front of you, run this and leave it running:")
-    say(f"\n  ssh -N -L {port}:127.0.0.1:{port} {_login()}\n")
-    say("Then open this link in a browser there:")
-    say(f"\n{url}\n")
-    say("Or end this with Ctrl-C, and run it again with --no-browser.")
+    port = redirect_uri.split(":")[2].split("/")[0]
+    way.tell("This machine has no screen. On the one in front of you, run this and leave it running:")
+    way.tell(f"\n  ssh -N -L {port}:127.0.0.1:{port} {_login()}\n")
+    way.tell(f"Then open this link in a browser there:\n\n{url}\n")
+    way.tell("Or end this with Ctrl-C, and run it again with --no-browser.")
 
 
 def has_display() -> bool:
@@ -165,7 +196,7 @@ def _login() -> str:
         return socket.gethostname()
 
 
-def _said(app: App, done, user: User, json: bool) -> None:  # type: ignore[no-untyped-def]
+def _said(done: "Finished", user: User, json: bool) -> None:
     from tdah.oauth.providers import title_of
 
     connection = done.connection
@@ -184,19 +215,20 @@ def _said(app: App, done, user: User, json: bool) -> None:  # type: ignore[no-un
         say(f"To ask again: tdah connect {connection.provider} {again}", error=True)
 
 
-def _caldav(app: App, user: User, url: str | None, username: str | None, json: bool) -> None:
+def _caldav(app: App, user: User, url: str | None, username: str | None, json: bool) -> "Finished":
     from tdah.oauth import joining
+    from tdah.oauth.providers import CALDAV
 
     url = url or _prompted("CalDAV address")
     username = username or _prompted("User name")
+    _tell_features(CALDAV.name, CALDAV.scopes, json)
     if sys.stdin.isatty():
         password: str = typer.prompt("App password", hide_input=True, value_proc=str)
     else:
         password = sys.stdin.readline().rstrip("\n")
     if not password:
         raise TdahError("The app password is empty.", "Type it, or pipe it in.")
-    app.store.read(users.get, user.id)
-    _said(app, asyncio.run(joining.join(app, user.id, url, username, password, "cli")), user, json)
+    return asyncio.run(joining.join(app, user.id, url, username, password, "cli"))
 
 
 def _prompted(what: str) -> str:

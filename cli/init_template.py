@@ -65,6 +65,18 @@ COMMENTS = {
     "log.file": "true keeps the end of it, redacted and 2 MB at most, in tdah.log beside the data, for the dashboard.",
     "vault": "Where secrets are.",
     "vault.backend": "keyring (of the operating system), file (readable by its owner only) or credential (of systemd).",
+    "providers": "Where people's own accounts are; docs/connections.md says how to register tdah at each provider.",
+    "providers.google.client_id": "A client of the type Desktop app; its secret is google-client-secret.",
+    "providers.google.web_client_id": "A client of the type Web application, for people who connect from their phone; "
+    "its secret is google-web-client-secret.",
+    "providers.google.issuer": "Another OpenID provider in Google's place. Addresses that are left empty it publishes.",
+    "providers.google.redirect_port": "The loopback port that is registered; 0 where any will do.",
+    "providers.microsoft.client_id": "The registration for the browser of this machine, which has no secret.",
+    "providers.microsoft.web_client_id": "The same for people's phones, with the secret microsoft-web-client-secret.",
+    "providers.microsoft.issuer": "https://login.microsoftonline.com/TENANT/v2.0 lets in accounts of one tenant only.",
+    "providers.notion.client_id": "A public integration; its secret is notion-client-secret.",
+    "providers.notion.redirect_port": "0 is 8006: register http://127.0.0.1:8006/callback/notion.",
+    "providers.caldav.private_addresses": "true lets calendars be on this machine or in its own network.",
     "vault.keyring": "Which keyring, where there are several: keyring.backends.SecretService.Keyring, for example.",
 }
 
@@ -80,12 +92,15 @@ def render(config: Config, *, every: bool) -> str:
 def _section(name: str, values: Any, defaults: Any, every: bool) -> list[str]:
     lines = _comment(name)
     tables: list[str] = []
-    lines.append(f"[{name}]")
+    if not all(is_dataclass(getattr(values, field.name)) for field in fields(values)):
+        lines.append(f"[{name}]")
     for field in fields(values):
         value, default = getattr(values, field.name), getattr(defaults, field.name)
         mark = "" if every or value != default else "# "
         key = f"{name}.{field.name}"
-        if isinstance(value, dict):
+        if is_dataclass(value):
+            tables += ["", *_section(key, value, default, every)[:-1]]
+        elif isinstance(value, dict):
             tables += ["", *_comment(key), f"{mark}[{key}]"]
             tables += [f"{mark}{toml(prefix)} = {toml(price)}" for prefix, price in value.items()]
         else:

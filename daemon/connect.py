@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from tdah import features
 from tdah.agent import say
 from tdah.errors import TdahError
 from tdah.oauth import flow, starting
@@ -130,7 +131,8 @@ def _offer(user: User, name: str) -> Response:
         title = say.sentence("page_connect", provider=title_of(name))
         whose = say.sentence("page_connect_whose", user.name, provider=title_of(name))
         go = say.sentence("page_connect_go", provider=title_of(name))
-    return page(title, whose, button=go, language=user.language)
+        asked = [features.asked(feature, name) for feature in starting.USUAL[name]]
+    return page(title, whose, *asked, button=go, language=user.language)
 
 
 def _said(language: str, title: str, text: str, status: int = 200) -> HTMLResponse:

@@ -33,6 +33,8 @@ from .refusals import Refusals
 from .rota import Rota, Work
 from .simulator.app import build
 from .simulator.network import Network
+from .trail import Trail
+from .unlocking import Unlocking
 from .web import Listener, dispatch, listen, routes
 from .webhook import Webhook
 from .writer import Writer
@@ -42,9 +44,9 @@ AFTER_ERROR = 1.0
 LOUD = ("text.parked", "visit.failed", "send.crashed", "webhook.not_stored", "webhook.refused", "tick.failed",
         "webhook.blocked",
         "store.damaged", "backup.failed", "list.failed", "spool.failed", "connect.failed", "refresh.failed",
-        "connections.locked", "connections.failed")  # fmt: skip
+        "connections.locked", "events.not_stored")  # fmt: skip
 # One line a text would cost the webhook more than storing it; what became of the text is told when it was worked.
-OFTEN = ("text.received", "text.repeated")
+OFTEN = ("text.received", "text.repeated", "provider.called")
 
 
 class Daemon:
@@ -57,6 +59,8 @@ class Daemon:
         self.metrics = Metrics()
         self.deliveries = Deliveries(app.clock)
         self.accounts = Accounts(self)
+        self.unlocking = Unlocking(self)
+        self.trail: Trail | None = None
         self.network: Network | None = None
         self._wake = asyncio.Event()
         self._stopping = asyncio.Event()
@@ -70,6 +74,8 @@ class Daemon:
     def report(self, event: str, /, **values: Any) -> None:
         """Log and count what happened."""
         self.metrics.observe(event, values)
+        if self.trail:
+            self.trail.note(event, values)
         level = self.log.warning if event in LOUD else self.log.debug if event in OFTEN else self.log.info
         level(event, **values)
 
@@ -134,6 +140,7 @@ class Daemon:
         """Make the parts and join them."""
         app = self.app
         self.writer = Writer(app.places.database).start()
+        self.trail = Trail(self.writer, app.clock)
         self.transport = app.transport()
         self.delivery = Delivery(app, self.writer, self.transport, self.report, self.wake)
         self.ticker = Ticker(app, self.writer, self.delivery, self.report, give_way=self._give_way)
@@ -147,7 +154,8 @@ class Daemon:
     async def _begin(self) -> None:
         """Start what runs beside the doors."""
         beside = (self._tick(), self._watch(), self.arrivals.listen(), self.arrivals.drain(),
-                self.guard.keep(self.writer, self._stopping), self.guard.look_through(self.give_up))  # fmt: skip
+                self.guard.keep(self.writer, self._stopping), self.guard.look_through(self.give_up),
+                  self.unlocking.look())  # fmt: skip
         self._background = [asyncio.create_task(each) for each in beside]
         work: dict[str, tuple[Work, timedelta]] = {
             "tick": (self._nudge_tick, timedelta(seconds=30)),
@@ -155,6 +163,7 @@ class Daemon:
             "maintenance": (self._maintain, timedelta(hours=1)),
             "backup": (self._back_up, timedelta(minutes=10)),
             "accounts": (self.accounts.work, timedelta(seconds=15)),
+            "unlocking": (self.unlocking.look, timedelta(minutes=1)),
         }
         rota = Rota(self.app, self.writer)
         await rota.plan(work)
@@ -186,6 +195,8 @@ class Daemon:
             await listener.stop()
         await self.transport.close()
         await self.accounts.close()
+        if self.trail:
+            await self.trail.settle()
         with contextlib.suppress(sqlite3.Error, TdahError, OSError):
             await self.guard.note(self.writer)
         await self.writer.stop()

@@ -23,6 +23,7 @@ from .feed import Feed
 from .forms import Receive, Scope, Send
 from .limits import BACKLOG, Door, Guarded, room
 from .pages import page
+from .provider_calls import ProviderCalls
 from .webhook import Webhook
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def routes(daemon: "Daemon") -> Starlette:
             Route("/metrics", metrics),
             Route("/calendar/{secret}", Feed(daemon).answer, methods=["GET"]),
             Route("/export/{secret}", exported, methods=["GET", "POST"]),
+            Route("/events/{provider}", ProviderCalls(daemon).answer, methods=["POST"]),
             Route("/connect/callback/{provider}", connect.callback, methods=["GET"]),
             Route("/connect/{ticket}", connect.begin, methods=["GET", "POST"]),
         ]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tdah.clock import Clock, SystemClock
 from tdah.config import Config, load
 from tdah.errors import TdahError
-from tdah.keys import Keys
+from tdah.keys import Keys, Locked
 from tdah.locations import Locations, locate, secure_file, write_private
 from tdah.lock import alone
 from tdah.store import Store, routing, sealed
@@ -64,6 +64,15 @@ class App:
 
         with alone(self.places.keys_lock):
             rotation.first(self.store, self.keys, self.now())
+
+    @property
+    def locked(self) -> TdahError | None:
+        """Why what is sealed cannot be opened by this process; None when it can. May wait for the keyring."""
+        try:
+            self.unlock(make=False)
+        except Locked as error:
+            return error
+        return None
 
     def rotate_keys(self, *, lost: bool = False) -> "Rotation":
         """A new master key, and everything sealed again with it; see tdah.rotation."""

@@ -301,6 +301,8 @@ def _check(config: Config, path: Path) -> None:
         if value not in valid:
             raise TdahError(f"{path}: {key} cannot be {value!r}.", f"Valid: {', '.join(valid)}.")
     ports = {"server.port": config.server.port, "server.fallback_port": config.server.fallback_port}
+    for name in ("google", "microsoft", "notion"):
+        ports[f"providers.{name}.redirect_port"] = getattr(config.providers, name).redirect_port
     for key, port in (*ports.items(), ("simulator.port", config.simulator.port)):
         if not 0 <= port <= 65535:
             raise TdahError(f"{path}: {key} must be between 0 and 65535, not {port}.", "0 picks a free port.")

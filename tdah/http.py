@@ -10,6 +10,7 @@ import logging
 import ssl
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -75,7 +76,13 @@ def async_client(
         follow_redirects=False,
         trust_env=False,
         verify=True if tls else _trusting_none(),
+        cookies=_no_cookies(),
     )
+
+
+def _no_cookies() -> CookieJar:
+    """A jar that takes none: one client serves many people, and a server's session must not pass between them."""
+    return CookieJar(DefaultCookiePolicy(allowed_domains=()))
 
 
 def _trusting_none() -> ssl.SSLContext:

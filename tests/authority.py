@@ -142,6 +142,7 @@ class Authority:
     codes: dict[str, Code] = field(default_factory=dict)
     tokens: list[Token] = field(default_factory=list)
     requests: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    referrers: list[str | None] = field(default_factory=list)
     clients: list[Client] = field(
         default_factory=lambda: [
             Client("ours", SECRET, [f"http://127.0.0.1/callback/{n}" for n in ("google", "microsoft", "notion")])
@@ -262,6 +263,7 @@ def _add_routes(app: flask.Flask, server: AuthorizationServer, authority: Author
     @app.before_request
     def note() -> Any:
         authority.requests.append((flask.request.path, flask.request.values.to_dict()))
+        authority.referrers.append(flask.request.referrer)
         if statuses := authority.fail.get(flask.request.path):
             return flask.Response("{}", statuses.pop(0), {"retry-after": "0"})
         return None
@@ -272,8 +274,9 @@ def _add_routes(app: flask.Flask, server: AuthorizationServer, authority: Author
             act()
         return response
 
+    @app.get("/<path:prefix>/.well-known/openid-configuration")
     @app.get("/.well-known/openid-configuration")
-    def document() -> Any:
+    def document(prefix: str = "") -> Any:
         base = authority.issuer
         said = {"issuer": base, "authorization_endpoint": f"{base}/authorize", "token_endpoint": f"{base}/token",
                 "jwks_uri": f"{base}/jwks", "code_challenge_methods_supported": ["S256"],

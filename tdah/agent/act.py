@@ -7,7 +7,20 @@ from datetime import datetime
 from typing import Any
 
 from tdah import people
-from tdah.agent import accounts, appointments, asked, day, items, leaving, lookups, noted, say, steps, wishes
+from tdah.agent import (
+    accounts,
+    appointments,
+    asked,
+    day,
+    items,
+    leaving,
+    lookups,
+    noted,
+    permissions,
+    say,
+    steps,
+    wishes,
+)
 from tdah.agent.scene import Scene, Touched, Unclear
 from tdah.config import Config
 from tdah.errors import TdahError
@@ -50,6 +63,7 @@ ACTS: dict[str, Callable[[Scene, Any], str]] = {
     "connect": accounts.connect,
     "disconnect": accounts.disconnect,
     "connections": accounts.listed,
+    "features": permissions.answer,
     "my_data": wishes.step_up,
     "forget_me": wishes.step_up,
     "fresh_start": wishes.fresh_start,

@@ -5,10 +5,11 @@ Here because the lists of each language are long already. Written without accent
 
 import re
 
+from tdah.language import permissions
 from tdah.language.intents import Intent, intent
 from tdah.language.lexicon import Command, fold
 from tdah.language.message import Message
-from tdah.language.word_lists import accented
+from tdah.language.word_lists import accented, phrases
 
 
 @intent
@@ -66,11 +67,10 @@ _SAID = {
 def phrases_of(language: str) -> dict[str, str]:
     """What is said word for word, and the name of what it asks for."""
     listed, ended = _SAID[language][:2]
-    said = {" ".join(words.split()): "connections" for words in listed.split(",")}
-    return {**said, **{" ".join(words.split()): "disconnect" for words in ended.split(",")}}
+    return phrases({"connections": listed, "disconnect": ended, "features": permissions.SAID[language][0]})
 
 
 def commands_of(language: str) -> tuple[Command, ...]:
     """What is said with the name of a provider in it."""
     openers, pattern = _SAID[language][2:]
-    return (Command("disconnect", tuple(openers.split()), accented(pattern)),)
+    return Command("disconnect", tuple(openers.split()), accented(pattern)), permissions.command_of(language)

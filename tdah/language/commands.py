@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import time
 
-from tdah.language import accounts, item_commands, note_commands
+from tdah.language import accounts, item_commands, note_commands, permissions
 from tdah.language import intents as it
 from tdah.language.item_commands import after_amount, amount_said, bare_hour, bare_time, only_time, part_of
 from tdah.language.lexicon import fold
@@ -43,6 +43,7 @@ PLAIN: dict[str, it.Intent] = {
     "connect": it.Connect(),
     "disconnect": accounts.Disconnect(),
     "connections": accounts.Connections(),
+    "features": permissions.Features(),
     "zone": it.Zone(),
 }
 
@@ -205,6 +206,7 @@ ACTIONS: dict[str, Callable[[Match, Message], it.Intent | None]] = {
     "language": _language,
     "connect": _connect,
     "disconnect": accounts.disconnect,
+    "feature": permissions.feature,
     "free": _free,
     "agenda": _agenda,
     "agenda_word": _agenda_word,

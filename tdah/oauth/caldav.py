@@ -107,7 +107,8 @@ async def check_place(url: str, *, private: bool) -> str:
 def check_ip(address: ipaddress.IPv4Address | ipaddress.IPv6Address, *, private: bool) -> None:
     """Raises Refused for an address that is of no server: of cloud metadata, of everybody, of nobody; or private."""
     address = getattr(address, "ipv4_mapped", None) or address
-    if address.is_link_local or address.is_multicast or address.is_unspecified or address.is_reserved:
+    reserved = address.is_reserved and not address.is_loopback
+    if address.is_link_local or address.is_multicast or address.is_unspecified or reserved:
         raise Refused("address", f"{address} is the address of no calendar server.", "Check the address.")
     if not address.is_global and not private:
         raise Refused("private address", f"{address} is in this machine's own network.",

@@ -1,8 +1,8 @@
 """Whether a connection still works, by asking its provider the least that tells."""
 
 from tdah.errors import TdahError
-from tdah.oauth import caldav, tokens
-from tdah.oauth.connector import Connector
+from tdah.oauth import caldav, exchange, tokens
+from tdah.oauth.connector import Connector, client_by_key
 from tdah.oauth.providers import CALDAV
 from tdah.oauth.refreshing import access_token, refresh
 from tdah.store import connections
@@ -10,19 +10,31 @@ from tdah.store.connections import Connection
 
 
 async def problem_of(connector: Connector, connection: Connection) -> str:
-    """What is wrong with a connection; empty when it works. An OAuth grant is tried by refreshing it."""
+    """What is wrong with a connection; empty when it works. Empty also where a provider cannot be asked."""
     if connection.state != "active":
         return "needs to be connected again"
     try:
         if connection.provider == CALDAV.name:
             await _propfind(connector, connection)
         else:
-            if connection.refresh_at is not None:
-                await refresh(connector, connection, force=True)
-            await access_token(connector, connection.user_id, connection.id)
+            return await _oauth(connector, connection)
     except TdahError as error:
         return error.message
     return ""
+
+
+async def _oauth(connector: Connector, connection: Connection) -> str:
+    """A grant that ends is tried by refreshing it; one that has no end is asked about."""
+    if connection.refresh_at is not None:
+        await refresh(connector, connection, force=True)
+    token = await access_token(connector, connection.user_id, connection.id)
+    provider, endpoints = await connector.place(connection.provider)
+    if connection.refresh_at is not None or not endpoints.introspect:
+        return ""
+    key = connector.app.store.read(tokens.opened, connector.app.keys, connection, tokens.CLIENT) or ""
+    client = client_by_key(connector.app, connection.provider, key)
+    active = await exchange.is_active(connector.call, provider, endpoints, client, token)
+    return "" if active else f"{provider.title} does not take its token any more"
 
 
 async def _propfind(connector: Connector, connection: Connection) -> None:

@@ -103,20 +103,21 @@ def client_of(app: App, name: str, *, web: bool) -> Client:
             f"tdah is not registered at {OAUTH[name].title} yet.",
             f"Register it, then set providers.{name}.{key} in config.toml: docs/connections.md says how.",
         )
-    return Client(client_id, _secret(app, name, web=web))
+    return Client(client_id, _secret(app, name, web=web), web)
 
 
-def client_by_id(app: App, name: str, client_id: str) -> Client:
+def client_by_key(app: App, name: str, key: str) -> Client:
     """The client that a token was given to. Raises InvalidGrant when tdah is registered as another one by now."""
     settings = settings_of(app.config, name)
     if not (settings.client_id or settings.web_client_id):
         raise TdahError(f"tdah is not registered at {OAUTH[name].title} any more.", "See [providers] in config.toml.")
-    if client_id == settings.client_id:
-        return Client(client_id, _secret(app, name, web=False))
-    if client_id == settings.web_client_id:
-        return Client(client_id, _secret(app, name, web=True))
+    for web in (False, True):
+        client_id = (settings.web_client_id or settings.client_id) if web else settings.client_id
+        client = Client(client_id, _secret(app, name, web=web), web)
+        if client.key == key:
+            return client
     raise InvalidGrant("client changed", f"tdah is registered at {OAUTH[name].title} anew.",
-                    f"Connect again: tdah connect {name}")  # fmt: skip
+                       f"Connect again: tdah connect {name}")  # fmt: skip
 
 
 def _secret(app: App, name: str, *, web: bool) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tdah.errors import TdahError
+from tdah.keys import Locked
 from tdah.oauth import exchange, tokens
-from tdah.oauth.connector import Connector, client_by_id, note
+from tdah.oauth.connector import Connector, client_by_key, note
 from tdah.oauth.errors import Refused
 from tdah.oauth.providers import OAUTH, title_of
 from tdah.oauth.telling import tell
@@ -42,7 +43,10 @@ async def disconnect(connector: Connector, user_id: int, connection_id: int, cha
     connection = await connector.write(cut, user_id, connection_id, channel, connector.now())
     if connection.state == "disconnected":
         return Ended(connection, "not offered")
-    return await end(connector, connection)
+    try:
+        return await end(connector, connection)
+    except Locked as error:
+        return Ended(connection, "later", error.message)
 
 
 def cut(db: sqlite3.Connection, user_id: int, connection_id: int, channel: str, now: datetime) -> Connection:
@@ -68,6 +72,8 @@ async def end(connector: Connector, connection: Connection) -> Ended:
     """Tell the provider of a connection that was cut; when that fails, it is due again later."""
     try:
         outcome = await _end(connector, connection)
+    except Locked:
+        raise
     except TdahError as error:
         given_up = await connector.write(_put_off, connection, error, connector.now())
         connector.report("token.revocation", provider=connection.provider, outcome="failed")
@@ -83,11 +89,11 @@ async def _end(connector: Connector, connection: Connection) -> str:
         return "not offered"
     await connector.unlocked()
     read, keys = connector.app.store.read, connector.app.keys
-    refresh, access, client_id = (
+    refresh, access, client_key = (
         read(tokens.opened, keys, connection, name) for name in (tokens.REFRESH, tokens.ACCESS, tokens.CLIENT)
     )
     token, hint = (refresh, "refresh_token") if refresh else (access or "", "access_token")
-    client = client_by_id(connector.app, provider.name, client_id or "")
+    client = client_by_key(connector.app, provider.name, client_key or "")
     await exchange.revoke(connector.call, provider, endpoints, client, token, hint)
     return "revoked"
 
@@ -128,5 +134,10 @@ async def end_due(connector: Connector) -> int:
     """Tell providers what they could not be told before; how many were tried."""
     due = connector.app.store.read(connections.due_to_revoke, connector.now())
     for connection in due:
-        await end(connector, connection)
+        try:
+            await end(connector, connection)
+        except Locked:
+            raise
+        except Exception as error:
+            connector.report("refresh.failed", connection=connection.id, error=repr(error))
     return len(due)

@@ -16,10 +16,19 @@ from tdah.providers.calls import Caller
 
 @dataclass(frozen=True)
 class Client:
-    """How tdah is registered: `secret` is empty for a public client, which only PKCE protects."""
+    """How tdah is registered: `secret` is empty for a public client, which only PKCE protects.
+
+    `web`: for its public URL. The same id may be both, with a secret for the web only (Microsoft).
+    """
 
     id: str
     secret: str = field(default="", repr=False)
+    web: bool = False
+
+    @property
+    def key(self) -> str:
+        """By what a token remembers to which client it was given."""
+        return f"{'web' if self.web else 'host'} {self.id}"
 
 
 @dataclass(frozen=True)
@@ -70,6 +79,18 @@ async def revoke(
     if answer.status == 200 or _error(answer) in ("invalid_token", "invalid_grant"):
         return
     raise Refused(f"revocation {_error(answer)}", f"{provider.title} did not end the access ({answer.status}).", "")
+
+
+async def is_active(call: Caller, provider: Provider, endpoints: Endpoints, client: Client, token: str) -> bool:
+    """Whether the provider still takes a token (RFC 7662). Raises Unreachable, and Refused where it does not say."""
+    answer = await _post(call, provider, "introspect", endpoints.introspect, client, {"token": token}, repeatable=True)
+    try:
+        values = answer.json() if answer.status == 200 else None
+    except (ValueError, RecursionError):
+        values = None
+    if not isinstance(values, dict):
+        raise Refused(f"introspection {_error(answer)}", f"{provider.title} did not say ({answer.status}).", "")
+    return values.get("active") is True
 
 
 async def _post(

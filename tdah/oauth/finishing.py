@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from tdah import features
 from tdah.errors import TdahError
 from tdah.keys import Keys
 from tdah.oauth import exchange, flow, idtoken, tokens
@@ -156,7 +157,7 @@ def _save(
     )
     if before is not None and before.state == "revoking":
         sealed.remove(db, tokens.place(connection, tokens.REFRESH))
-    tokens.keep(db, keys, connection, grant, client.id, now)
+    tokens.keep(db, keys, connection, grant, client.key, now)
     auth_requests.end(db, request.user_id, request.id, "connected")
     note(db, "connect.granted", request.user_id, request.channel, now, f"{provider.name} connection:{connection.id}")
     lacking = missing_scopes(provider, request.scopes.split(), granted)
@@ -168,6 +169,8 @@ def _save(
     missing = tuple(feature for feature in wanted if feature not in have)
     again = before is not None and before.state != "disconnected"
     done = Finished(connection, tuple(f for f in wanted if f in have), missing, again)
+    # Whoever began this read what each feature does: on the page behind the link, or above the link in a terminal.
+    features.consent(db, request.user_id, provider.name, done.features, request.channel, now)
     if request.channel == "web":
         _tell(db, done, now)
     return done

@@ -4,6 +4,7 @@ import sqlite3
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from tdah import features
 from tdah.app import App
 from tdah.keys import Keys
 from tdah.oauth import caldav, tokens
@@ -48,4 +49,5 @@ def _keep(
     sealed.put(db, keys, tokens.place(connection, tokens.PASSWORD), password, now)
     connections.set_cursor(db, user_id, connection.id, "home", account.home)
     note(db, "connect.granted", user_id, channel, now, f"{CALDAV.name} connection:{connection.id}")
+    features.consent(db, user_id, CALDAV.name, CALDAV.scopes, channel, now)
     return connection, before is not None and before.state != "disconnected"

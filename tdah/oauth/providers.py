@@ -19,6 +19,7 @@ class Endpoints:
     token: str = ""
     jwks: str = ""
     revoke: str = ""
+    introspect: str = ""
     names_itself: bool = False
     pkce: tuple[str, ...] = ()
 
@@ -85,6 +86,7 @@ OAUTH: dict[str, Provider] = {
             authorize="https://api.notion.com/v1/oauth/authorize",
             token="https://api.notion.com/v1/oauth/token",  # noqa: S106
             revoke="https://api.notion.com/v1/oauth/revoke",
+            introspect="https://api.notion.com/v1/oauth/introspect",
         ),
         # What an integration may do is set where it is registered; which pages, the person chooses.
         scopes={"notes.sync": ()},

@@ -11,13 +11,14 @@ from datetime import datetime, timedelta
 
 from tdah.clock import to_text
 from tdah.errors import TdahError
-from tdah.keys import Keys
+from tdah.keys import Keys, Locked
 from tdah.oauth import exchange, tokens
-from tdah.oauth.connector import Connector, client_by_id, note
+from tdah.oauth.connector import Connector, client_by_key, note
 from tdah.oauth.errors import InvalidGrant, Refused, Unreachable
 from tdah.oauth.exchange import Grant
 from tdah.oauth.providers import title_of
 from tdah.oauth.telling import may_tell, tell
+from tdah.sealing import NotOpened
 from tdah.store import connections
 from tdah.store.connections import Connection
 
@@ -36,7 +37,7 @@ class Claim:
     connection: Connection
     until: datetime
     refresh_token: str = field(repr=False)
-    client_id: str = field(repr=False)
+    client_key: str
 
 
 async def access_token(connector: Connector, user_id: int, connection_id: int) -> str:
@@ -79,7 +80,11 @@ async def refresh(connector: Connector, connection: Connection, *, force: bool =
     Raises Refused when the provider does not want to, Unreachable to try again later; both are recorded.
     """
     await connector.unlocked()
-    claim = await connector.write(_claim, connector.app.keys, connection, connector.now(), force)
+    try:
+        claim = await connector.write(_claim, connector.app.keys, connection, connector.now(), force)
+    except NotOpened as error:
+        await connector.write(_lost, connection, "not opened", error.message, connector.now())
+        raise
     if claim == "busy":
         await _wait(connector, connection)
         return
@@ -105,7 +110,7 @@ async def _refreshed(connector: Connector, claim: Claim) -> Grant:
     name = claim.connection.provider
     if not claim.refresh_token:
         raise InvalidGrant("refresh missing", f"{title_of(name)} gave nothing to refresh the access with.")
-    client = client_by_id(connector.app, name, claim.client_id)
+    client = client_by_key(connector.app, name, claim.client_key)
     provider, endpoints = await connector.place(name)
     return await exchange.refresh(connector.call, provider, endpoints, client, claim.refresh_token, connector.now())
 
@@ -149,7 +154,7 @@ def _keep(db: sqlite3.Connection, keys: Keys, claim: Claim, grant: Grant, now: d
     if row is None:
         return
     granted = row.granted if grant.scopes is None else " ".join(grant.scopes)
-    tokens.keep(db, keys, row, grant, claim.client_id, now)
+    tokens.keep(db, keys, row, grant, claim.client_key, now)
     connections.refreshed(db, row.user_id, row.id, tokens.row_of(grant, granted, row.asked, now), now)
     note(db, "token.refreshed", row.user_id, "daemon", now, f"{row.provider} connection:{row.id}")
 
@@ -162,22 +167,32 @@ def _failed(db: sqlite3.Connection, claim: Claim, error: TdahError, now: datetim
     about = f"{row.provider} connection:{row.id} {reason}"
     note(db, "token.refresh_failed", row.user_id, "daemon", now, about)
     if isinstance(error, InvalidGrant):
-        connections.needs_reconnect(db, row.user_id, row.id, error.message, now)
-        note(db, "connection.needs_reconnect", row.user_id, "daemon", now, about)
+        _lost(db, row, reason, error.message, now)
     else:
         # A refusal that is not about the grant is the host's to mend; asking each minute would not help.
         again = max(AGAIN, timedelta(seconds=error.wait)) if isinstance(error, Unreachable) else LATER
         connections.refresh_failed(db, row.user_id, row.id, str(error), now + again, now)
 
 
+def _lost(db: sqlite3.Connection, row: Connection, reason: str, error: str, now: datetime) -> None:
+    """Nothing but its person can bring a connection back."""
+    connections.needs_reconnect(db, row.user_id, row.id, error, now)
+    about = f"{row.provider} connection:{row.id} {reason}"
+    note(db, "connection.needs_reconnect", row.user_id, "daemon", now, about)
+
+
 async def refresh_due(connector: Connector) -> int:
-    """Refresh what is due; how many were tried. What goes wrong is recorded with its connection."""
+    """Refresh what is due; how many were tried. What goes wrong is recorded with its connection. Raises Locked."""
     due = connector.app.store.read(connections.due_to_refresh, connector.now())
     for connection in due:
         try:
             await refresh(connector, connection)
-        except (Refused, Unreachable) as error:
-            connector.report("refresh.failed", connection=connection.id, error=error.message)
+        except Locked:
+            raise
+        except Exception as error:
+            # What is wrong with one connection stops no other; what was to be recorded of it is.
+            said = error.message if isinstance(error, TdahError) else repr(error)
+            connector.report("refresh.failed", connection=connection.id, error=said)
     return len(due)
 
 

@@ -10,7 +10,7 @@ from tdah.sealing import Place
 from tdah.store import connections, sealed
 from tdah.store.connections import Connection
 
-ACCESS, REFRESH, CLIENT, PASSWORD = "access_token", "refresh_token", "client_id", "app_password"
+ACCESS, REFRESH, CLIENT, PASSWORD = "access_token", "refresh_token", "client", "app_password"
 # Ahead of its end an access token is refreshed, so that whoever needs it never waits for the provider.
 AHEAD, SHARE = timedelta(minutes=10), 0.25
 
@@ -26,17 +26,17 @@ def opened(db: sqlite3.Connection, keys: Keys, connection: Connection, name: str
 
 
 def keep(
-    db: sqlite3.Connection, keys: Keys, connection: Connection, grant: Grant, client_id: str, now: datetime
+    db: sqlite3.Connection, keys: Keys, connection: Connection, grant: Grant, client_key: str, now: datetime
 ) -> None:
     """Seal what was granted. Without a new refresh token the old one stays good, if the same client got it."""
     before = sealed.get(db, keys, place(connection, CLIENT))
     sealed.put(db, keys, place(connection, ACCESS), grant.access_token, now)
     if grant.refresh_token:
         sealed.put(db, keys, place(connection, REFRESH), grant.refresh_token, now)
-    elif before != client_id:
+    elif before != client_key:
         sealed.remove(db, place(connection, REFRESH))
-    if before != client_id:
-        sealed.put(db, keys, place(connection, CLIENT), client_id, now)
+    if before != client_key:
+        sealed.put(db, keys, place(connection, CLIENT), client_key, now)
 
 
 def row_of(grant: Grant, granted: str, asked: str, now: datetime) -> connections.Grant:

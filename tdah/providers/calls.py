@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from tdah import http
 from tdah.oauth.errors import Refused, Unreachable
+from tdah.oauth.providers import title_of
 
 if TYPE_CHECKING:
     import httpx2
@@ -84,7 +85,7 @@ class Caller:
             if not again or wait > LONGEST_WAIT or attempt == TRIES - 1:
                 break
             await self.sleep(wait)
-        raise Unreachable(f"{provider} cannot be used just now ({_outcome(answer)}).", max(wait, 1.0))
+        raise Unreachable(f"{title_of(provider)} cannot be used just now ({_outcome(answer)}).", max(wait, 1.0))
 
     async def _once(
         self, provider: str, operation: str, method: str, url: str, options: Mapping[str, Any]
@@ -92,7 +93,7 @@ class Caller:
         breaker, begun = self.breakers.setdefault(provider, Breaker()), self.seconds()
         if pause := breaker.wait(begun):
             self.report("provider.called", provider=provider, operation=operation, outcome="open", seconds=0.0)
-            raise Unreachable(f"{provider} has not answered for a while.", pause)
+            raise Unreachable(f"{title_of(provider)} has not answered for a while.", pause)
         answer: http.Answer | http.HttpError
         try:
             answer = await http.request(self.client, method, url, **{"limit": MAX_BODY, **options})

@@ -207,6 +207,19 @@ def told(db: sqlite3.Connection, user_id: int, connection_id: int, at: datetime)
     return told.rowcount == 1
 
 
+def _end_what_hangs_on(db: sqlite3.Connection, user_id: int, connection_id: int, at: datetime) -> None:
+    """Calls of the provider end; with the last account there, consent to what it was for ends, too."""
+    db.execute("DELETE FROM provider_channel WHERE connection_id = ? AND user_id = ?", (connection_id, user_id))
+    db.execute("DELETE FROM provider_event WHERE connection_id = ? AND user_id = ?", (connection_id, user_id))
+    db.execute(
+        "UPDATE feature_consent SET withdrawn_at = :at, withdrawn_by = 'disconnect' WHERE user_id = :user"
+        " AND withdrawn_at IS NULL AND provider = (SELECT provider FROM connection WHERE id = :id AND user_id = :user)"
+        " AND NOT EXISTS (SELECT 1 FROM connection o WHERE o.user_id = :user AND o.id <> :id"
+        " AND o.provider = feature_consent.provider AND o.state IN ('active', 'needs_reconnect'))",
+        {"at": to_text(at), "user": user_id, "id": connection_id},
+    )
+
+
 def revoking(db: sqlite3.Connection, user_id: int, connection_id: int, retry_at: datetime, at: datetime) -> None:
     """Disconnected here; the provider is still to be told, again at `retry_at` unless `disconnected` comes before."""
     db.execute(
@@ -214,6 +227,7 @@ def revoking(db: sqlite3.Connection, user_id: int, connection_id: int, retry_at:
         " updated_at = ?, cursors = '{}' WHERE id = ? AND user_id = ?",
         (to_text(retry_at), to_text(at), connection_id, user_id),
     )
+    _end_what_hangs_on(db, user_id, connection_id, at)
 
 
 def revocation_failed(
@@ -245,8 +259,7 @@ def disconnected(db: sqlite3.Connection, user_id: int, connection_id: int, at: d
         (to_text(at), connection_id, user_id),
     )
     db.execute("DELETE FROM sealed WHERE connection_id = ? AND user_id = ?", (connection_id, user_id))
-    db.execute("DELETE FROM provider_channel WHERE connection_id = ? AND user_id = ?", (connection_id, user_id))
-    db.execute("DELETE FROM provider_event WHERE connection_id = ? AND user_id = ?", (connection_id, user_id))
+    _end_what_hangs_on(db, user_id, connection_id, at)
 
 
 def cursors(db: sqlite3.Connection, user_id: int, connection_id: int) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 TABLES = (
     "phone", "task", "reminder", "calendar", "event", "travel", "note", "note_version", "message", "sms_usage_logs",
-    "consent", "audit",
+    "consent", "connection", "feature_choice", "feature_consent", "audit",
 )  # fmt: skip
 HIDDEN = frozenset(("user_id", "raw", "correlation", "sender"))
 

@@ -78,6 +78,11 @@ def beat(db: sqlite3.Connection, name: str, at: datetime) -> None:
     db.execute("INSERT OR REPLACE INTO beat (name, at) VALUES (?, ?)", (name, to_text(at)))
 
 
+def still(db: sqlite3.Connection, name: str) -> None:
+    """Forget that a part was seen."""
+    db.execute("DELETE FROM beat WHERE name = ?", (name,))
+
+
 def last_beat(db: sqlite3.Connection, name: str) -> datetime | None:
     """When a part of the daemon was last seen alive."""
     from tdah.clock import from_text

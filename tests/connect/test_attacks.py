@@ -132,10 +132,8 @@ def test_pkce_cannot_be_taken_out_or_down(house: Office) -> None:
         # An authority that forgot the challenge: as if the attacker had got the code without one.
         code = next(iter(house.authority.codes.values()))
         del code.values["code_challenge"], code.values["code_challenge_method"]
-        await house.end(
-            connector,
-            f"{REDIRECT}?{urlencode({'code': code.code, 'state': begun.attempt.state, 'iss': house.authority.issuer})}",
-        )
+        said = {"code": code.code, "state": begun.attempt.state, "iss": house.authority.issuer}
+        await house.end(connector, f"{REDIRECT}?{urlencode(said)}")
 
     with pytest.raises(Refused):
         house.run(scene)

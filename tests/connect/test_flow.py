@@ -25,8 +25,12 @@ def test_an_account_is_connected_with_what_its_feature_needs_and_no_more(house: 
     assert row.scopes == {"openid", "email", READ, LISTED}
     ahead = row.access_expires_at - row.refresh_at
     assert timedelta(minutes=9) < ahead < timedelta(minutes=13)
-    assert house.sealed() == [(row.id, "access_token"), (row.id, "client_id"), (row.id, "refresh_token")]
-    assert house.audit[-2:] == [("connect.started", "google calendar.read"), ("connect.granted", "google connection:1")]
+    assert house.sealed() == [(row.id, "access_token"), (row.id, "client"), (row.id, "refresh_token")]
+    assert house.audit[-3:] == [
+        ("connect.started", "google calendar.read"),
+        ("connect.granted", "google connection:1"),
+        ("consent.given", "calendar.read google wording 1"),
+    ]
     (asked,) = house.authority.seen("/authorize")
     assert (asked["code_challenge_method"], asked["access_type"]) == ("S256", "offline")
     (redeemed,) = house.authority.seen("/token")
@@ -146,7 +150,7 @@ def test_a_provider_that_cannot_be_told_is_told_later_and_nothing_works_meanwhil
     house.authority.fail["/revoke"] = [503] * 3
     ended = house.run(lambda c: ending.disconnect(c, house.ana.id, connection.id, "cli"))
     assert ended.outcome == "later"
-    assert house.sealed() == [(connection.id, "client_id"), (connection.id, "refresh_token")]
+    assert house.sealed() == [(connection.id, "client"), (connection.id, "refresh_token")]
     assert house.row(connection).state == "revoking"
     with pytest.raises(TdahError, match="is disconnected"):
         house.run(lambda c: refreshing.access_token(c, house.ana.id, connection.id))
@@ -217,3 +221,36 @@ def test_a_link_is_opened_by_a_browser_that_is_let_through(house: Office) -> Non
         return await asyncio.to_thread(consent, begun.url)
 
     assert house.run(scene).startswith("http://127.0.0.1:5555/callback/google?code=")
+
+
+def test_a_grant_is_refreshed_by_the_client_that_got_it(house: Office) -> None:
+    """One registration may be two clients, of which only the one for the public URL has a secret."""
+    from dataclasses import replace
+
+    from tdah.oauth.connector import client_by_key, client_of
+
+    app = house.world.app
+    app.vault.put("google-web-client-secret", "of the web")
+    host, web = client_of(app, "google", web=False), client_of(app, "google", web=True)
+    assert (host.id, host.secret, web.id, web.secret) == ("ours", "secret-of-the-client", "ours", "of the web")
+    assert [client_by_key(app, "google", each.key) for each in (host, web)] == [host, web]
+    connection = house.connected()
+    google = replace(app.config.providers.google, client_id="another registration")
+    app.config = replace(app.config, providers=replace(app.config.providers, google=google))
+    house.world.clock.time += timedelta(hours=1)
+    house.run(refreshing.refresh_due)
+    assert house.row(connection).state == "needs_reconnect"
+    assert house.audit[-1] == ("connection.needs_reconnect", f"google connection:{connection.id} client changed")
+
+
+def test_a_connection_whose_token_was_damaged_needs_its_person_and_stops_no_other(house: Office) -> None:
+    ben = house.world.person("Ben", "+447700900102")
+    anas, bens = house.connected(), house.connected(ben)
+    house.world.app.store.writer.execute(
+        "UPDATE sealed SET ciphertext = zeroblob(40) WHERE connection_id = ? AND name = 'refresh_token'", (anas.id,)
+    )
+    house.world.clock.time += timedelta(minutes=58)
+    assert house.run(refreshing.refresh_due) == 2
+    assert house.row(anas).state == "needs_reconnect"
+    assert house.row(bens).access_expires_at == house.world.clock.now() + timedelta(hours=1)
+    assert ("connection.needs_reconnect", f"google connection:{anas.id} not opened") in house.audit

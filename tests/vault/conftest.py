@@ -11,7 +11,7 @@ from keyring.backend import KeyringBackend
 from terminal import Terminal
 from world import World
 
-from tdah.config import Config, Vault
+from tdah.config import Config, Twilio, Vault
 from tdah.store import connections
 from tdah.store.connections import Connection, Grant
 
@@ -28,7 +28,7 @@ def _without_settings_of_the_shell(monkeypatch: pytest.MonkeyPatch) -> None:
 def house(tmp_path: Path) -> World:
     tmp_path.chmod(0o700)
     (tmp_path / "config.toml").write_text('[vault]\nbackend = "file"\n', encoding="utf-8")
-    return world.make(tmp_path, config=Config(vault=Vault(backend="file")))
+    return world.make(tmp_path, config=Config(vault=Vault(backend="file"), twilio=Twilio(segments_per_second=1000)))
 
 
 @pytest.fixture
