@@ -125,7 +125,7 @@ class HostView(View[Hosted]):
             self.look()
 
     def _tell(self) -> None:
-        """The parts with their keys and how much in each asks for a look; and everything about the row of the cursor."""
+        """The parts with their keys and how much in each asks for a look; and everything about the cursor's row."""
         counts = {
             "health": sum(one.state in (WARN, FAIL) for one in self._findings),
             "stuck": self.found.waiting if self.found else 0,
@@ -196,7 +196,11 @@ class HostView(View[Hosted]):
             self.dashboard.complain(TdahError("There is nothing that could be mended from here.", "Each finding says what to do."))  # fmt: skip  # noqa: E501
             return
         hint = " ".join(one.message for one in mends)
-        self.dashboard.confirm("Mend this?", lambda: self.run_worker(self._mend(mends), group="mend", exit_on_error=False), hint, "Mend")  # fmt: skip  # noqa: E501
+
+        def mend() -> None:
+            self.run_worker(self._mend(mends), group="mend", exit_on_error=False)
+
+        self.dashboard.confirm("Mend this?", mend, hint, "Mend")
 
     async def _mend(self, mends: list[Finding]) -> None:
         try:

@@ -91,8 +91,8 @@ def _line(key: str, text: str) -> Line | None:
     except (ValueError, TypeError):
         return None
     values = tuple((str(name), str(value)) for name, value in said.items() if name not in KNOWN)
-    names = (str(said.get(name, "")) for name in KNOWN[1:])
-    return Line(key, at, *names, values)
+    level, event, correlation = (str(said.get(name, "")) for name in KNOWN[1:])
+    return Line(key, at, level, event, correlation, values)
 
 
 def log_rows(lines: tuple[Line, ...], zone: str) -> list[Row]:

@@ -53,7 +53,7 @@ def read_spending(config: Config, days: int, everybody: bool, db: sqlite3.Connec
     since = datetime.combine(first, time(), UTC)
     by_day = usage.summary(db, "day", since, None if everybody else user.id)
     budgets = tuple(standing(db, user, config, now))
-    months = {purse.whose: forecast(purse.spent, now) for purse in budgets if purse.period == "month"}
+    months: dict[str, int] = {purse.whose: forecast(purse.spent, now) for purse in budgets if purse.period == "month"}
     return Spending(
         user, "" if everybody else user.name, days_of(by_day, first, days, config.prices.unit),
         tuple(usage.summary(db, "user", since)), budgets, months, config.prices.unit,
