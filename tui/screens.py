@@ -28,4 +28,5 @@ SCREENS = (
     Entry("2", "conversation", "Conversation", "Texts", "conversation:Conversation"),
     Entry("3", "tasks", "Tasks", "Tasks", "tasks:Tasks"),
     Entry("4", "calendar", "Calendar", "Calendar", "calendar:Calendar"),
+    Entry("5", "notes", "Notes", "Notes", "notes:Notes"),
 )

@@ -76,7 +76,9 @@ def test_exporting_and_importing_is_the_identity(world: World) -> None:
         for fields in made:
             world.clock.time += timedelta(seconds=7)
             extra = frontmatter.checked(fields["extra"])
-            draft = edits.draft(**{**fields, "title": words.one_line(fields["title"], 200) or "Untitled", "extra": extra})
+            draft = edits.draft(
+                **{**fields, "title": words.one_line(fields["title"], 200) or "Untitled", "extra": extra}
+            )
             by_hand(world, edits.add, one, draft, user_id=one)
         with TemporaryDirectory() as place:
             folder = Path(place)
