@@ -46,6 +46,7 @@ def _morning(world: World) -> None:
         "dinner with Cleo saturday 19:00-21:30 at Luigi's",
         "remind me at 8:40 to take the pill",
         "remind me at 11:50 to water the plants",
+        "note wifi at the cabin is heron42 #cabin",
     ):
         world.text(words)
         world.clock.time += timedelta(minutes=2)

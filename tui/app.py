@@ -108,7 +108,22 @@ class Dashboard(TextualApp[None]):
         if (before and before.id) != (after and after.id) and self.view is not None:
             self.view.look()
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether a screen holds something that was written and not kept; says so when it does."""
+        screens = (stack[0] for stack in self._screen_stacks.values() if stack)
+        if not any(isinstance(screen, View) and screen.unsaved for screen in screens):
+            return False
+        self.complain(TdahError("Something is not saved yet.", "5 shows the note: ctrl+s saves it, escape leaves it."))
+        return True
+
+    async def action_quit(self) -> None:
+        if not self.unsaved:
+            self.exit()
+
     async def action_person(self) -> None:
+        if self.unsaved:
+            return
         people = await asyncio.to_thread(self.desk.read, users.everyone)
         if not people:
             self.complain(TdahError("There is nobody here yet.", "tdah user add Ana --phone +12025550101"))

@@ -28,6 +28,7 @@ SCREENS = (
     Entry("2", "conversation", "Conversation", "Texts", "conversation:Conversation"),
     Entry("3", "tasks", "Tasks", "Tasks", "tasks:Tasks"),
     Entry("4", "calendar", "Calendar", "Calendar", "calendar:Calendar"),
+    Entry("5", "notes", "Notes", "Notes", "notes:Notes"),
     Entry("6", "phones", "Phones", "Phones", "phones:PhonesView"),
     Entry("7", "connections", "Connections", "Links", "connections:ConnectionsView"),
     Entry("8", "usage", "Usage", "Usage", "usage:UsageView"),

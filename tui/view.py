@@ -37,6 +37,11 @@ class View(Screen[None], Generic[T]):
         self._of: int | None = None
 
     @property
+    def unsaved(self) -> bool:
+        """Whether leaving would lose something that was written; nobody else is shown, and nothing ended, meanwhile."""
+        return False
+
+    @property
     def dashboard(self) -> "Dashboard":
         app: Dashboard = self.app  # type: ignore[assignment]
         return app
