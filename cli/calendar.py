@@ -80,12 +80,11 @@ def add(
     from tdah.agent.act import perform
     from tdah.agent.appointments import change_event
     from tdah.agent.context import context_of
+    from tdah.agent.wanted import to_plan
     from tdah.calendar import agenda
     from tdah.language.intents import Travel
     from tdah.store import calendars as kept
     from tdah.store import events
-
-    from .wanted import to_plan
 
     with opened() as app:
         who = person(app, user)

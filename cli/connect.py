@@ -1,14 +1,12 @@
 """`tdah connect`: a person's account, through a browser on this machine or a pasted address, or by an app password."""
 
 import asyncio
-import os
 import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from tdah import pages
 from tdah.app import App
 from tdah.errors import TdahError
 from tdah.store.users import User
@@ -101,41 +99,13 @@ async def _oauth(
 
 async def _listened(way: Way) -> "Finished":
     """Through a browser that can reach this machine's loopback address."""
-    from tdah.oauth import flow
-    from tdah.oauth.listener import listening
-    from tdah.store import ledger
+    from tdah.oauth import browsing, starting
 
-    connector, name = way.connector, way.name
+    def show(url: str, redirect_uri: str) -> None:
+        _tell_features(way.name, way.features or starting.USUAL[way.name], way.json)
+        _show_link(way, url, redirect_uri)
 
-    def refused(reason: str) -> None:
-        connector.app.store.write(ledger.audit, "connect.refused", actor="unknown", channel="cli", at=connector.now(),
-                                  subject=f"{name} {reason}", user_id=way.user.id)  # fmt: skip
-
-    async with listening(f"/callback/{name}", connector.provider(name).port, refused) as listener:
-        _show_link(way, await way.start(listener.redirect_uri), listener.redirect_uri)
-        try:
-            async with asyncio.timeout(flow.LIFE.total_seconds()):
-                query = await listener.query()
-        except TimeoutError:
-            raise TdahError("Nothing came back within ten minutes.", f"Begin again: tdah connect {name}") from None
-        try:
-            done = await way.finish(flow.params_of(query))
-        except Exception as error:
-            await listener.show(400, _page_of(error, name))
-            raise
-        await listener.show(200, pages.html("Done", "The account is connected. You can close this page."))
-        return done
-
-
-def _page_of(error: Exception, name: str) -> str:
-    """What went wrong and what to do, in words of ours: nothing that came with the request is shown."""
-    from tdah.oauth.errors import Denied
-
-    if isinstance(error, Denied):
-        return pages.html("Not connected", "Access was not allowed, so nothing was connected.",
-                          f"To try again, run: tdah connect {name}")  # fmt: skip
-    what = error.message if isinstance(error, TdahError) else "Something is wrong on this machine."
-    return pages.html("Something is wrong", what, f"Nothing was connected. To try again, run: tdah connect {name}")
+    return await browsing.connect(way.connector, way.user.id, way.name, way.features, "cli", show)
 
 
 async def _pasted(way: Way) -> "Finished":
@@ -166,34 +136,18 @@ def _asked() -> str:
 
 def _show_link(way: Way, url: str, redirect_uri: str) -> None:
     """Open the link, or say how to where there is no screen."""
+    from tdah.oauth.browsing import has_display, tunnel
+
     if has_display():
         import webbrowser
 
         way.tell(f"A browser opens. If it does not, open this link in one on this machine:\n\n{url}\n")
         webbrowser.open(url)
         return
-    port = redirect_uri.split(":")[2].split("/")[0]
     way.tell("This machine has no screen. On the one in front of you, run this and leave it running:")
-    way.tell(f"\n  ssh -N -L {port}:127.0.0.1:{port} {_login()}\n")
+    way.tell(f"\n  {tunnel(redirect_uri)}\n")
     way.tell(f"Then open this link in a browser there:\n\n{url}\n")
     way.tell("Or end this with Ctrl-C, and run it again with --no-browser.")
-
-
-def has_display() -> bool:
-    """Whether a browser that opens here would be seen by somebody."""
-    if sys.platform in ("darwin", "win32"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) and not os.environ.get("SSH_CONNECTION")
-
-
-def _login() -> str:
-    import getpass
-    import socket
-
-    try:
-        return f"{getpass.getuser()}@{socket.gethostname()}"
-    except (KeyError, OSError):
-        return socket.gethostname()
 
 
 def _said(done: "Finished", user: User, json: bool) -> None:

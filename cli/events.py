@@ -19,6 +19,7 @@ from tdah.store.users import User
 from .output import clean, say
 
 if TYPE_CHECKING:
+    from tdah.language.intents import Context
     from tdah.language.when import When
 
 SEE = "See: tdah calendar list"
@@ -76,21 +77,18 @@ def handle(event: Event) -> str:
     return f"#{event.number}" if event.number else f"e{event.id}"
 
 
-def _message(app: App, user: User, words: str) -> Any:
+def _context(app: App, user: User) -> "Context":
     from tdah.agent.context import context_of
-    from tdah.language.message import Message
-    from tdah.language.said import straight
-    from tdah.language.understand import lexicon_of
 
-    context = app.store.read(context_of, user, app.now())
-    return Message(straight(words), context, lexicon_of(user.language))
+    return app.store.read(context_of, user, app.now())
 
 
 def span(app: App, user: User, words: str) -> tuple[datetime, datetime]:
     """The stretch of time that words name (`friday`, `next week`, `24 dec`), aware UTC. Raises TdahError for none."""
+    from tdah.agent.wanted import message_of
     from tdah.language.stretches import span_of
 
-    bounds = span_of(_message(app, user, words), words)
+    bounds = span_of(message_of(words, _context(app, user)), words)
     if bounds is None or bounds[0] is None or bounds[1] is None:
         raise TdahError(f"{words!r} is not a day or a time.", "For example: today, friday, next week, 24 dec")
     return bounds[0].astimezone(UTC), bounds[1].astimezone(UTC)
@@ -98,13 +96,9 @@ def span(app: App, user: User, words: str) -> tuple[datetime, datetime]:
 
 def when(app: App, user: User, words: str) -> "When":
     """The time that words say. Raises TdahError when they say none, or something else as well."""
-    from tdah.language.item_commands import bare_hour, only_time
+    from tdah.agent.wanted import time_of
 
-    message = _message(app, user, words)
-    found = only_time(message, words) or bare_hour(message, words.strip())
-    if found is None:
-        raise TdahError(f"{words!r} is not a time.", "For example: friday 3pm, tomorrow 10-11, 4pm")
-    return found
+    return time_of(words, _context(app, user))
 
 
 def moved(app: App, user: User, one: Occurrence, words: str) -> dict[str, Any]:

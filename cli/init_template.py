@@ -62,6 +62,7 @@ COMMENTS = {
     "backup.encrypt": "true encrypts each with the secret backup-passphrase.",
     "log.format": "console or json.",
     "log.debug": "true shows numbers and texts that are otherwise left out.",
+    "log.file": "true keeps the end of it, redacted and 2 MB at most, in tdah.log beside the data, for the dashboard.",
     "vault": "Where secrets are.",
     "vault.backend": "keyring (of the operating system), file (readable by its owner only) or credential (of systemd).",
     "providers": "Where people's own accounts are; docs/connections.md says how to register tdah at each provider.",

@@ -9,16 +9,10 @@ from datetime import datetime, time
 from typing import Any
 
 from tdah.clock import to_text
+from tdah.harmless import STEERING
+from tdah.harmless import clean as clean
 
-# C0, DEL, C1, marks that turn the writing direction, line separators, and halves of surrogate pairs.
-STEERING = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
-_steering = re.compile(f"[{STEERING}]")
 _steering_in_json = re.compile(f"[{STEERING}]".replace("\x00-\x1f", ""))
-
-
-def clean(text: str) -> str:
-    """`text` as one harmless line: white space becomes a space, other control characters U+FFFD."""
-    return _steering.sub(lambda found: " " if found[0].isspace() else "\N{REPLACEMENT CHARACTER}", text)
 
 
 def say(text: str, *, error: bool = False) -> None:

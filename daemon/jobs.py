@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,18 +15,20 @@ from tdah.app import App
 from tdah.errors import TdahError
 from tdah.store import auth_requests, connect, connect_reader, deliveries, messages, phones, search, undo
 
+from .rota import Rota, Work
 from .writer import Writer
 
 BATCH = 500
 
 
-def schedule(jobs: dict[str, tuple[Callable[[], Awaitable[None]], timedelta]]) -> AsyncIOScheduler:
+def schedule(work: Mapping[str, tuple[Work, timedelta]], rota: Rota) -> AsyncIOScheduler:
     """Start each named job, again after its interval; one at a time, and a missed run is made up once."""
     scheduler = AsyncIOScheduler(
         timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
     )
-    for name, (work, interval) in jobs.items():
-        scheduler.add_job(work, "interval", seconds=interval.total_seconds(), id=name, name=name)
+    for name, (each, interval) in work.items():
+        watched = rota.watched(name, each, interval)
+        scheduler.add_job(watched, "interval", seconds=interval.total_seconds(), id=name, name=name)
     scheduler.start()
     return scheduler
 
@@ -87,19 +89,21 @@ def _optimize(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA optimize")
 
 
-async def back_up(app: App, report: Callable[..., None], give_up: Callable[[], bool]) -> None:
-    """Make the daily backup once it is due, and remove the oldest. What goes wrong is reported, and tried again."""
+async def back_up(app: App, report: Callable[..., None], give_up: Callable[[], bool]) -> str | None:
+    """Make the daily backup once it is due, and remove the oldest. What goes wrong is reported, returned, and tried
+    again."""
     folder = backup.folder_of(app.config, app.places)
     kept = backup.existing(folder)
     if not backup.is_due(app.config, backup.made_at(kept[0]) if kept else None, app.now()):
-        return
+        return None
     try:
         manifest = await asyncio.to_thread(_copy, app, folder, give_up)
         backup.prune(folder, app.config.backup.keep)
     except (TdahError, OSError, sqlite3.Error) as error:
         report("backup.failed", error=str(error))
-    else:
-        report("backup.made", messages=manifest.messages, bytes=manifest.bytes)
+        return str(error)
+    report("backup.made", messages=manifest.messages, bytes=manifest.bytes)
+    return None
 
 
 def _copy(app: App, folder: Path, give_up: Callable[[], bool]) -> backup.Manifest:

@@ -28,8 +28,10 @@ from .accounts import Accounts
 from .arrivals import Arrivals
 from .deliveries import Deliveries
 from .guard import Guard
+from .logfile import LogFile
 from .metrics import Metrics
 from .refusals import Refusals
+from .rota import Rota, Work
 from .simulator.app import build
 from .simulator.network import Network
 from .trail import Trail
@@ -54,7 +56,8 @@ class Daemon:
 
     def __init__(self, app: App, log: Any = None) -> None:
         self.app = app
-        self.log = log or logs.set_up(app.config.log)
+        self._file = None if log or not app.config.log.file else LogFile(app.places.log_file)
+        self.log = log or logs.set_up(app.config.log, file=self._file)
         self.metrics = Metrics()
         self.deliveries = Deliveries(app.clock)
         self.accounts = Accounts(self)
@@ -115,7 +118,7 @@ class Daemon:
             await self._start_network(side_door)
         for listener in self._listeners:
             await listener.start()
-        self._begin()
+        await self._begin()
 
     def _open_doors(self) -> tuple[socket, socket | None]:
         """The sockets, once everything that can be refused was asked for; the file's lock is held from here on."""
@@ -152,22 +155,23 @@ class Daemon:
             self.report, self.wake, self.deliveries, Refusals(app.config.limits.bad_signatures),
         )  # fmt: skip
 
-    def _begin(self) -> None:
+    async def _begin(self) -> None:
         """Start what runs beside the doors."""
-        work = (self._tick(), self._watch(), self.arrivals.listen(), self.arrivals.drain(),
+        beside = (self._tick(), self._watch(), self.arrivals.listen(), self.arrivals.drain(),
                 self.guard.keep(self.writer, self._stopping), self.guard.look_through(self.give_up))  # fmt: skip
-        self._background = [asyncio.create_task(each) for each in work]
+        self._background = [asyncio.create_task(each) for each in beside]
         self._looking = asyncio.create_task(self.unlocking.look())
-        self._scheduler = jobs.schedule(
-            {
-                "tick": (self._nudge_tick, timedelta(seconds=30)),
-                "reconcile": (self.delivery.reconcile, timedelta(minutes=1)),
-                "maintenance": (self._maintain, timedelta(hours=1)),
-                "backup": (self._back_up, timedelta(minutes=10)),
-                "accounts": (self.accounts.work, timedelta(seconds=15)),
-                "unlocking": (self.unlocking.look, timedelta(minutes=1)),
-            }
-        )
+        work: dict[str, tuple[Work, timedelta]] = {
+            "tick": (self._nudge_tick, timedelta(seconds=30)),
+            "reconcile": (self.delivery.reconcile, timedelta(minutes=1)),
+            "maintenance": (self._maintain, timedelta(hours=1)),
+            "backup": (self._back_up, timedelta(minutes=10)),
+            "accounts": (self.accounts.work, timedelta(seconds=15)),
+            "unlocking": (self.unlocking.look, timedelta(minutes=1)),
+        }
+        rota = Rota(self.app, self.writer)
+        await rota.plan(work)
+        self._scheduler = jobs.schedule(work, rota)
 
     async def _start_network(self, sock: socket) -> None:
         app = self.app
@@ -202,6 +206,8 @@ class Daemon:
             await self.guard.note(self.writer)
         await self.writer.stop()
         self.app.close()
+        if self._file:
+            self._file.close()
         self._lock.close()
 
     async def _finish(self) -> None:
@@ -283,8 +289,8 @@ class Daemon:
     async def _maintain(self) -> None:
         await jobs.maintain(self.app, self.writer)
 
-    async def _back_up(self) -> None:
-        await jobs.back_up(self.app, self.report, self._stopping.is_set)
+    async def _back_up(self) -> str | None:
+        return await jobs.back_up(self.app, self.report, self._stopping.is_set)
 
 
 def _nothing(_db: sqlite3.Connection) -> None:

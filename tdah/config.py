@@ -144,10 +144,14 @@ class Backup:
 
 @dataclass(frozen=True)
 class Log:
-    """`format` is console or json; `debug` shows numbers and texts that are otherwise redacted."""
+    """`format` is console or json; `debug` shows numbers and texts that are otherwise redacted.
+
+    `file`: a bounded copy, always redacted, is kept beside the data, where the dashboard reads it.
+    """
 
     format: str = "console"
     debug: bool = False
+    file: bool = True
 
 
 @dataclass(frozen=True)

@@ -157,7 +157,7 @@ def disable(db: sqlite3.Connection, user_id: int, name: str, channel: str, now: 
 
 
 def _note(db: sqlite3.Connection, action: str, user_id: int, channel: str, now: datetime, subject: str) -> None:
-    actor = "host" if channel == "cli" else f"user:{user_id}"
+    actor = "host" if channel in ("cli", "tui") else f"user:{user_id}"
     ledger.audit(db, action, actor=actor, channel=channel, at=now, subject=subject, user_id=user_id)
 
 

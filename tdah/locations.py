@@ -33,6 +33,11 @@ class Locations:
         return self.data_dir / "tdah.db.mark"
 
     @property
+    def log_file(self) -> Path:
+        """The end of the daemon's log, one JSON object a line."""
+        return self.data_dir / "tdah.log"
+
+    @property
     def backups(self) -> Path:
         return self.data_dir / "backups"
 

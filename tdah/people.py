@@ -170,6 +170,20 @@ def send_test(db: sqlite3.Connection, phone: Phone, at: datetime) -> int:
     )
 
 
+def send_text(db: sqlite3.Connection, user: User, text: str, at: datetime, *, channel: str) -> int:
+    """Queue what the host writes to a person; its outbox id. Raises TdahError when it cannot go."""
+    phone = phones.reachable(db, user.id)
+    if not text.strip():
+        raise TdahError("There is nothing to text.", "Write some words first.")
+    if phone is None:
+        raise TdahError(f"{user.name} has no verified number.", f"See: tdah phone list --user {user.name}")
+    ledger.audit(db, "text.written", actor="host", channel=channel, at=at, subject=f"phone:{phone.id}", user_id=user.id)
+    return outbox.queue(
+        db, phone.number, text.strip(), kind="notice", at=at, user_id=user.id,
+        correlation=f"host-{user.id}-{to_text(at)}", stale_at=at + timedelta(hours=4),
+    )  # fmt: skip
+
+
 def remove_user(db: sqlite3.Connection, user: User, at: datetime, *, channel: str) -> None:
     """Erase a person and all that is theirs. What is waiting to be sent to them goes, too."""
     for phone in phones.everyone(db, user.id):

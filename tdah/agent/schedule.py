@@ -3,6 +3,7 @@
 import sqlite3
 from datetime import datetime, time, timedelta
 
+from tdah.errors import TdahError
 from tdah.reminders import Hours, Plan, day_start, moved, next_morning
 from tdah.repeats import localize, wall
 from tdah.store import messages, outbox, reminders, tasks, undo, users
@@ -11,6 +12,7 @@ from tdah.store.tasks import Task
 from tdah.store.users import User
 
 MORNING = time(9)
+LONGEST_TITLE = 500
 
 
 def hours_of(db: sqlite3.Connection, user: User, now: datetime) -> Hours:
@@ -59,6 +61,18 @@ def stop(db: sqlite3.Connection, task: Task, now: datetime) -> bool:
     reminders.edit(db, reminder, state="answered", next_at=None)
     change.save(f"stop {task.title}")
     return True
+
+
+def rename(db: sqlite3.Connection, task: Task, title: str, now: datetime) -> Task:
+    """Call an open item something else, which can be undone. Raises TdahError without words. A write function."""
+    title = " ".join(title.split())[:LONGEST_TITLE]
+    if not title:
+        raise TdahError("An item needs words.", "Drop it, or give it a title.")
+    change = undo.Change(db, task.user_id, now)
+    change.keep("task", task.id)
+    renamed = tasks.edit(db, task, now, title=title)
+    change.save(title)
+    return renamed
 
 
 def plan_brief(db: sqlite3.Connection, user: User, now: datetime) -> User:

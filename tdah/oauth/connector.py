@@ -127,5 +127,5 @@ def _secret(app: App, name: str, *, web: bool) -> str:
 
 def note(db: sqlite3.Connection, action: str, user_id: int, channel: str, at: datetime, subject: str) -> None:
     """Record what a person, or tdah for them, did with an account. No token, code or verifier may be in `subject`."""
-    actor = "tdah" if channel == "daemon" else "host" if channel == "cli" else f"user:{user_id}"
+    actor = "tdah" if channel == "daemon" else "host" if channel in ("cli", "tui") else f"user:{user_id}"
     ledger.audit(db, action, actor=actor, channel=channel, at=at, subject=subject[:200], user_id=user_id)

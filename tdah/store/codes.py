@@ -58,6 +58,15 @@ def in_text(db: sqlite3.Connection, number: str, expires_at: datetime) -> str | 
     return None if row is None else _digits(db, row["salt"])
 
 
+def good_until(db: sqlite3.Connection, phone_id: int, purpose: str, at: datetime) -> datetime | None:
+    """Until when the code that a phone was sent is good; None when there is none that could still be entered."""
+    row = db.execute(
+        "SELECT expires_at FROM code WHERE phone_id = ? AND purpose = ? AND expires_at > ? AND tries < ?",
+        (phone_id, purpose, to_text(at), TRIES),
+    ).fetchone()
+    return None if row is None else from_text(row["expires_at"])
+
+
 def open_purpose(db: sqlite3.Connection, phone_id: int, at: datetime) -> str | None:
     """What a code from this phone would confirm just now, the newest first."""
     row = db.execute(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tdah.clock import to_text
+from tdah.errors import TdahError
 from tdah.store.rows import build, many, one
 
 FINAL = ("delivered", "undelivered", "failed", "expired", "dropped")
@@ -45,8 +46,11 @@ class Message:
 
 
 def get(db: sqlite3.Connection, message_id: int) -> Message:
-    """The message with this id, which must exist."""
-    return build(Message, db.execute("SELECT * FROM message WHERE id = ?", (message_id,)).fetchone())
+    """The message with this id. Raises TdahError when it is not there (any more)."""
+    row = db.execute("SELECT * FROM message WHERE id = ?", (message_id,)).fetchone()
+    if row is None:
+        raise TdahError(f"There is no text {message_id}.", "It may have been deleted meanwhile.")
+    return build(Message, row)
 
 
 def raw_of(db: sqlite3.Connection, message_id: int) -> str | None:
@@ -86,6 +90,34 @@ def answers_since(db: sqlite3.Connection, user_id: int, since: str) -> int:
         "SELECT count(*) FROM message WHERE kind = 'reply' AND user_id = ? AND created_at >= ?", (user_id, since)
     ).fetchone()
     return int(row[0])
+
+
+def page(
+    db: sqlite3.Connection, user_id: int, limit: int, *, before: int | None = None, since: int = 0
+) -> list[Message]:
+    """A person's texts with ids in [since, before), the last `limit` of them, oldest first."""
+    cursor = db.execute(
+        "SELECT * FROM message WHERE user_id = ?1 AND (?2 IS NULL OR id < ?2) AND id >= ?3 ORDER BY id DESC LIMIT ?4",
+        (user_id, before, since, limit),
+    )
+    return many(Message, cursor)[::-1]
+
+
+def page_after(db: sqlite3.Connection, user_id: int, limit: int, after: int) -> list[Message]:
+    """The first `limit` of a person's texts with ids above `after`, oldest first."""
+    cursor = db.execute(
+        "SELECT * FROM message WHERE user_id = ? AND id > ? ORDER BY id LIMIT ?", (user_id, after, limit)
+    )
+    return many(Message, cursor)
+
+
+def containing(db: sqlite3.Connection, user_id: int, words: str, limit: int) -> list[Message]:
+    """A person's texts, both ways, in which `words` occur, newest first."""
+    cursor = db.execute(
+        "SELECT * FROM message WHERE user_id = ? AND instr(lower(body), lower(?)) > 0 ORDER BY id DESC LIMIT ?",
+        (user_id, words, limit),
+    )
+    return many(Message, cursor)
 
 
 def parked(db: sqlite3.Connection) -> list[Message]:
@@ -159,3 +191,12 @@ def forget(db: sqlite3.Connection, before: datetime, limit: int) -> int:
         (to_text(before), limit),
     )
     return cursor.rowcount
+
+
+def last_to(db: sqlite3.Connection, user_id: int, number: str) -> Message | None:
+    """The last text that was to go to a number of a person."""
+    cursor = db.execute(
+        "SELECT * FROM message WHERE user_id = ? AND number = ? AND direction = 'out' ORDER BY id DESC LIMIT 1",
+        (user_id, number),
+    )
+    return one(Message, cursor)

@@ -7,6 +7,7 @@ from tdah.store import SCHEMA, transaction
 from tdah.store.migrations_calendar import calendars, changes
 from tdah.store.migrations_connect import connections
 from tdah.store.migrations_files import files
+from tdah.store.migrations_jobs import jobs
 from tdah.store.migrations_notes import notes
 from tdah.store.migrations_search import search
 
@@ -353,7 +354,7 @@ def last_done(db: "Database") -> None:
 
 
 STEPS = (
-    first, away, spelling, limits, history, last_done, changes, calendars, notes, files, search, connections,
+    first, away, spelling, limits, history, last_done, changes, calendars, notes, files, search, connections, jobs,
 )  # fmt: skip
 
 

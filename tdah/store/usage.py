@@ -27,6 +27,26 @@ def bill(db: sqlite3.Connection, message_id: int, micros: int, unit: str, segmen
 
 
 @dataclass(frozen=True)
+class Cost:
+    """What one text cost, in millionths of `unit`: as billed, or (`billed` false) as estimated."""
+
+    message_id: int
+    micros: int
+    unit: str
+    billed: bool
+
+
+def costs(db: sqlite3.Connection, user_id: int, first: int, last: int) -> dict[int, Cost]:
+    """What a person's texts with ids in [first, last] cost, by id; a text that was not counted yet is left out."""
+    cursor = db.execute(
+        "SELECT message_id, coalesce(billed_micros, estimated_micros) AS micros, unit, billed_micros IS NOT NULL"
+        " AS billed FROM sms_usage_logs WHERE user_id = ? AND message_id BETWEEN ? AND ?",
+        (user_id, first, last),
+    )
+    return {cost.message_id: cost for cost in many(Cost, cursor)}
+
+
+@dataclass(frozen=True)
 class Usage:
     """Sums of one group: texts and segments each way, estimated and billed cost, texts billed so far."""
 

@@ -1,11 +1,16 @@
-"""What the words after `task add` and `snooze` ask for: understood like a text, held to that one purpose."""
+"""What words in a place of one purpose ask for (`task add`, `snooze`): understood like a text, held to that purpose."""
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from tdah.errors import TdahError
 from tdah.language.intents import AddEvent, AddTask, Capture, Context, Intent, Remind, Snooze
-from tdah.language.understand import understand
+from tdah.language.understand import lexicon_of, understand
+
+if TYPE_CHECKING:
+    from tdah.language.message import Message
+    from tdah.language.when import When
 
 
 def to_add(text: str, context: Context) -> Sequence[Intent]:
@@ -46,3 +51,22 @@ def until(words: str, context: Context) -> datetime | None:
             if isinstance(intent, Snooze) and intent.start and intent.ref is None:
                 return intent.start
     raise TdahError(f"{words!r} is not a time.", "For example: 20 min, tonight, tomorrow 9am")
+
+
+def message_of(words: str, context: Context) -> "Message":
+    """Words as the readers of times want them."""
+    from tdah.language.message import Message
+    from tdah.language.said import straight
+
+    return Message(straight(words), context, lexicon_of(context.language))
+
+
+def time_of(words: str, context: Context) -> "When":
+    """The time that words say. Raises TdahError when they say none, or something else as well."""
+    from tdah.language.item_commands import bare_hour, only_time
+
+    message = message_of(words, context)
+    found = only_time(message, words) or bare_hour(message, words.strip())
+    if found is None:
+        raise TdahError(f"{words!r} is not a time.", "For example: friday 3pm, tomorrow 10-11, 4pm")
+    return found

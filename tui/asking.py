@@ -1,0 +1,120 @@
+"""A line that asks for one thing and shows how it is read while it is typed; and the times that such words say."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tdah.agent import say
+from tdah.agent.context import context_of
+from tdah.agent.wanted import time_of, until
+from tdah.errors import TdahError
+from tdah.language import intents as it
+from tdah.store.users import User
+
+from .words import plain
+
+if TYPE_CHECKING:
+    from .app import Dashboard
+
+# How words are read: (words, connection, person, now) to what they are understood as. Raises TdahError otherwise.
+Read = Callable[[str, sqlite3.Connection, User, datetime], str]
+
+
+class Ask(ModalScreen[str | None]):
+    """One line. With `read` it is accepted only as long as it can be read; a `secret` is not shown."""
+
+    BINDINGS = [Binding("escape", "close", "Back", priority=True)]
+
+    def __init__(
+        self, question: str, *, words: str = "", hint: str = "", read: Read | None = None, secret: bool = False
+    ) -> None:
+        super().__init__()
+        self._question, self._words, self._hint, self._read = question, words, hint, read
+        self._secret = secret
+        self._good = read is None
+
+    @property
+    def dashboard(self) -> "Dashboard":
+        app: Dashboard = self.app  # type: ignore[assignment]
+        return app
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._question, "bold"))
+            yield Input(self._words, placeholder=self._hint, password=self._secret, id="answer")
+            if self._read:
+                yield Static("", id="read", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(Input).cursor_blink = self.dashboard.animation_level != "none"
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if self._read:
+            self.run_worker(self._understand(event.value), group="reading", exclusive=True, exit_on_error=False)
+
+    async def _understand(self, words: str) -> None:
+        person = self.dashboard.user_id
+        if person is None or self._read is None:
+            return
+        self._good = False
+        try:
+            said = await self.dashboard.look(partial(self._read, words), person) if words.strip() else ""
+            self._good, shown = bool(said), plain(said, "$accent")
+        except TdahError as error:
+            shown = plain(error.hint or error.message, "$text-muted")
+        except sqlite3.Error as error:
+            self.dashboard.complain(error)
+            return
+        self.query_one("#read", Static).update(shown)
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._read:
+            await self._understand(event.value)
+        if self._good and (event.value.strip() or self._read is None):
+            self.dismiss(event.value)
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+
+def read_until(words: str, db: sqlite3.Connection, user: User, now: datetime) -> str:
+    """When something put off with these words comes back, as texts show it."""
+    return _told(snooze_until("1", words, db, user, now).start, user, now)
+
+
+def snooze_until(ref: str, words: str, db: sqlite3.Connection, user: User, now: datetime) -> it.Snooze:
+    """The intent of putting an item off with these words. Raises TdahError when they say no time."""
+    context = context_of(db, user, now)
+    try:
+        start = until(words, context)
+    except TdahError:
+        start = time_of(words, context).start
+    return it.Snooze(ref=ref, start=start)
+
+
+def read_move(words: str, db: sqlite3.Connection, user: User, now: datetime) -> str:
+    """When something moved with these words would be, as texts show it."""
+    return _told(move_to("1", words, db, user, now).start, user, now)
+
+
+def move_to(ref: str, words: str, db: sqlite3.Connection, user: User, now: datetime) -> it.Reschedule:
+    """The intent of moving what `ref` names: its day, its time, or both. Raises TdahError when words say no time."""
+    when = time_of(words, context_of(db, user, now))
+    return it.Reschedule(ref=ref, start=when.start, end=when.end if when.has_time else None,
+                         keep_time=not when.has_time, keep_day=not when.has_day)  # fmt: skip
+
+
+def _told(start: datetime | None, user: User, now: datetime) -> str:
+    if start is None:
+        return ""
+    with say.speaking(user.language, user.accents):
+        return say.when(start.astimezone(UTC), user.zone_at(now), now)

@@ -1,0 +1,123 @@
+"""The box that understands what a text understands, and shows how it reads the words while they are typed."""
+
+import sqlite3
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from tdah.agent.act import perform
+from tdah.errors import TdahError
+from tdah.language.intents import ForgetMe, Intent, OptOut
+from tdah.store.users import User
+
+from .readings import Reading, meant_by, read_words
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from tdah.agent.act import Reply
+
+    from .app import Dashboard
+
+# Long enough that a word is not read at each letter, short enough that nobody waits for it.
+PAUSE = 0.08
+HINT = "What a text would say: call mom tmrw 9am"
+
+
+class Capture(Vertical):
+    """Words in, what they mean beneath, and on enter it is done."""
+
+    BINDINGS = [Binding("escape", "leave", "Back")]
+
+    class Captured(Message):
+        """Words were handed over."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._timer: Timer | None = None
+        self.readings: tuple[Reading, ...] = ()
+
+    @property
+    def dashboard(self) -> "Dashboard":
+        app: Dashboard = self.app  # type: ignore[assignment]
+        return app
+
+    def compose(self) -> ComposeResult:
+        yield Input(placeholder=HINT, id="words", select_on_focus=False)
+        yield Static("", id="reading", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(Input).cursor_blink = self.dashboard.animation_level != "none"
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(PAUSE, self._read)
+
+    def _read(self) -> None:
+        self.run_worker(self._understand(self.query_one(Input).value), group="reading", exclusive=True, exit_on_error=False)  # fmt: skip  # noqa: E501
+
+    async def _understand(self, words: str) -> None:
+        person = self.dashboard.user_id
+        if person is None:
+            return
+        try:
+            self.readings = await self.dashboard.look(partial(read_words, words), person)
+        except (TdahError, sqlite3.Error) as error:
+            self.dashboard.complain(error)
+            return
+        self.query_one("#reading", Static).update(Content("\n").join(one.shown() for one in self.readings[:6]))
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        words, person = event.value, self.dashboard.user_id
+        if not words.strip() or person is None:
+            return
+        meant = await self.dashboard.look(partial(meant_by, words), person)
+        if any(isinstance(intent, OptOut | ForgetMe) for intent in meant):
+            question = "Send no more texts to this person?" if isinstance(meant[0], OptOut) else "Begin to erase this person?"  # fmt: skip  # noqa: E501
+            self.dashboard.confirm(question, partial(self._do, words), yes="Do it")
+        else:
+            self._do(words)
+
+    def _do(self, words: str) -> None:
+        person = self.dashboard.user_id
+        if person is not None:
+            self.query_one(Input).value = ""
+            self.dashboard.act_on(do_words, words, then=self.dashboard.tell_reply)
+            self.post_message(self.Captured())
+
+    def action_leave(self) -> None:
+        self.screen.set_focus(None)
+        self.screen.focus_next()
+
+
+def do_words(db: sqlite3.Connection, user: User, words: str, now: "datetime") -> "Reply":
+    """Do what a text of these words would do, understood in the same transaction. A write function."""
+    meant: tuple[Intent, ...] = meant_by(words, db, user, now)
+    return perform(db, user, meant, now)
+
+
+class CaptureDialog(ModalScreen[None]):
+    """The same box, over any screen."""
+
+    BINDINGS = [Binding("escape", "close", "Back", priority=True)]
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Capture()
+
+    def on_capture_captured(self) -> None:
+        self.dismiss(None)
+
+    def action_close(self) -> None:
+        self.dismiss(None)

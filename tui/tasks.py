@@ -1,0 +1,206 @@
+"""Tasks and reminders: the list by when things are due, everything about one of them, and what can be done with it."""
+
+import sqlite3
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from tdah.agent.act import Reply, perform
+from tdah.agent.schedule import rename, stop
+from tdah.errors import TdahError
+from tdah.language import intents as it
+from tdah.store import tasks
+from tdah.store.users import User
+
+from .asking import Ask, move_to, read_move, read_until, snooze_until
+from .capture import CaptureDialog
+from .desk import Reads
+from .items import Items, about, item_rows, read_items
+from .rows import Rows
+from .view import View
+
+if TYPE_CHECKING:
+    from .items import Item
+
+
+class Tasks(View[Items]):
+    """The third screen."""
+
+    name_in_tabs = "tasks"
+    BINDINGS = [
+        Binding("d", "done", "Done"),
+        Binding("l", "later", "Later"),
+        Binding("L", "until", "Until"),
+        Binding("m", "move", "Move"),
+        Binding("s", "skip", "Skip", show=False),
+        Binding("x", "drop", "Drop", show=False),
+        Binding("e", "rename", "Rename", show=False),
+        Binding("b", "break_down", "In small steps", show=False),
+        Binding("t", "to_do", "Make a task of it", show=False),
+        Binding("A", "alarm", "Also in quiet hours", show=False),
+        Binding("R", "stop", "No more reminders", show=False),
+        Binding("c,i", "capture", "Add"),
+        Binding("v", "closed", "Closed ones"),
+        Binding("slash", "search", "Search", key_display="/"),
+        Binding("escape", "leave", "Back to the list", show=False),
+    ]
+    DEFAULT_CSS = """
+    Tasks {
+        #search { display: none; margin: 0 1; }
+        #search.-open { display: block; }
+        #columns { height: 1fr; padding: 1 1 0 1; }
+        #list { width: 3fr; }
+        #about { width: 2fr; padding: 0 2; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words, self._closed = "", False
+
+    def compose_body(self) -> ComposeResult:
+        yield Input(placeholder="Words of a title", id="search")
+        with Horizontal(id="columns"):
+            rows = Rows(id="list", classes="panel", empty="Nothing here. c adds something.")
+            rows.border_title = "Open"
+            yield rows
+            with VerticalScroll(id="about", classes="panel", can_focus=False):
+                yield Static("", id="particulars", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one("#search", Input).cursor_blink = self.dashboard.animation_level != "none"
+        self.query_one("#list").focus()
+
+    def reads(self) -> Reads[Items]:
+        return partial(read_items, self._words, self._closed)
+
+    def show(self, found: Items) -> None:
+        rows = self.query_one("#list", Rows)
+        rows.border_title = "Closed" if self._closed else "Open"
+        rows.fill(item_rows(found))
+        self._tell()
+
+    def on_option_list_option_highlighted(self) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        item = self.chosen
+        text = about(self.found, item) if self.found and item else Content("")
+        self.query_one("#particulars", Static).update(text)
+
+    @property
+    def chosen(self) -> "Item | None":
+        """The item under the cursor."""
+        return self.found.named(self.query_one("#list", Rows).chosen) if self.found else None
+
+    def _act(self, kind: type[it.Intent]) -> None:
+        if item := self.chosen:
+            self.dashboard.act(kind(ref=str(item.task.number)))
+
+    def action_done(self) -> None:
+        self._act(it.Done)
+
+    def action_later(self) -> None:
+        self._act(it.Snooze)
+
+    def action_skip(self) -> None:
+        self._act(it.Skip)
+
+    def action_to_do(self) -> None:
+        self._act(it.AddTask)
+
+    def action_alarm(self) -> None:
+        self._act(it.Alarm)
+
+    def action_break_down(self) -> None:
+        self._act(it.BreakDown)
+
+    def action_drop(self) -> None:
+        if item := self.chosen:
+            what = "all its repeats" if item.task.repeat else "its steps" if item.steps else ""
+            question = f"Drop {item.task.title}{f' with {what}' if what else ''}?"
+            self.dashboard.confirm(question, partial(self._act, it.Drop), "z takes it back, for 24 hours.", "Drop")
+
+    def action_stop(self) -> None:
+        if item := self.chosen:
+            self.dashboard.act_on(stop_reminding, item.task.id, then=self.dashboard.tell)
+
+    def action_until(self) -> None:
+        self._ask("Until when?", "20 min, tonight, tomorrow 9am", read_until, snoozed)
+
+    def action_move(self) -> None:
+        self._ask("To when?", "friday 3pm, tomorrow, 16:30", read_move, moved)
+
+    def _ask(self, question: str, hint: str, read: object, write: object) -> None:
+        item = self.chosen
+        if item is None:
+            return
+
+        def go(words: str | None) -> None:
+            if words:
+                self.dashboard.act_on(write, str(item.task.number), words, then=self.dashboard.tell_reply)  # type: ignore[arg-type]
+
+        self.app.push_screen(Ask(f"{question[:-1]} - {item.task.title}?", hint=hint, read=read), go)  # type: ignore[arg-type]
+
+    def action_rename(self) -> None:
+        item = self.chosen
+        if item is None:
+            return
+
+        def go(words: str | None) -> None:
+            if words:
+                self.dashboard.act_on(renamed, item.task.id, words)
+
+        self.app.push_screen(Ask("What is it called?", words=item.task.title), go)
+
+    def action_capture(self) -> None:
+        self.app.push_screen(CaptureDialog())
+
+    def action_closed(self) -> None:
+        self._closed = not self._closed
+        self.look()
+
+    def action_search(self) -> None:
+        self.query_one("#search").add_class("-open")
+        self.query_one("#search").focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._words = event.value
+        self.look()
+
+    def on_input_submitted(self) -> None:
+        self.query_one("#list").focus()
+
+    def action_leave(self) -> None:
+        self.query_one("#search", Input).value = ""
+        self.query_one("#search").remove_class("-open")
+        self.query_one("#list").focus()
+
+
+def snoozed(db: sqlite3.Connection, user: User, ref: str, words: str, now: datetime) -> Reply:
+    """Put an item off until what words say. A write function."""
+    return perform(db, user, [snooze_until(ref, words, db, user, now)], now)
+
+
+def moved(db: sqlite3.Connection, user: User, ref: str, words: str, now: datetime) -> Reply:
+    """Move what `ref` names to what words say. A write function."""
+    return perform(db, user, [move_to(ref, words, db, user, now)], now)
+
+
+def renamed(db: sqlite3.Connection, user: User, task_id: int, title: str, now: datetime) -> None:
+    """Call an item something else. A write function."""
+    rename(db, tasks.get(db, user.id, task_id), title, now)
+
+
+def stop_reminding(db: sqlite3.Connection, user: User, task_id: int, now: datetime) -> str:
+    """Let an item not come back; what to tell. A write function."""
+    task = tasks.get(db, user.id, task_id)
+    if not stop(db, task, now):
+        raise TdahError(f"{task.title} does not come back anyway.", "L lets it come back at a time.")
+    return f"Stopped: {task.title}. It stays on the list."

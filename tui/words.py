@@ -1,0 +1,53 @@
+"""Words on the screen: what people wrote never acts as markup or as an escape; times as texts show them."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from textual.content import Content
+
+from tdah.agent import say
+from tdah.harmless import clean, clean_lines
+from tdah.store.users import User
+
+
+def plain(text: str, style: str = "") -> Content:
+    """Somebody's words as one line, in a style."""
+    return Content.styled(clean(text), style) if style else Content(clean(text))
+
+
+def lines(text: str, style: str = "") -> Content:
+    """Somebody's words with their line ends."""
+    return Content.styled(clean_lines(text), style) if style else Content(clean_lines(text))
+
+
+def joined(*parts: Content | str, by: str = "  ") -> Content:
+    """The parts that are not empty, set apart."""
+    return Content(by).join([part if isinstance(part, Content) else Content(part) for part in parts if part])
+
+
+def when(instant: datetime, user: User, now: datetime) -> str:
+    """An instant as this person reads it: `Tue 24 Nov 9:00`."""
+    with say.speaking(user.language, user.accents):
+        return say.when(instant, user.zone_at(now), now)
+
+
+def clock(instant: datetime, zone: str) -> str:
+    """The wall time of an instant, always five wide, so that a column lines up."""
+    return f"{instant.astimezone(ZoneInfo(zone)):%H:%M}"
+
+
+def lasting(span: timedelta) -> str:
+    """A length as people say it: `now`, `25 min`, `2 h 05`, `3 days`."""
+    minutes = int(span.total_seconds() // 60)
+    if minutes < 1:
+        return "now"
+    if minutes < 60:
+        return f"{minutes} min"
+    if minutes < 36 * 60:
+        return f"{minutes // 60} h {minutes % 60:02d}"
+    return f"{round(minutes / 1440)} days"
+
+
+def money(micros: int, unit: str) -> str:
+    """An amount of millionths as people read it."""
+    return f"{micros / 1e6:.4f} {unit}"
