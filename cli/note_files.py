@@ -223,4 +223,5 @@ def _files_of(app: App, who: User, path: Path) -> "transfer_files.Report":
         app.store, app.places.files, who.id, app.config.media.largest << 20, quota_of(who, app.config), app.now(),
         Author(who.name, "import"),
     )  # fmt: skip
-    return transfer_files.read(into, transfer_files.place_of(path))
+    report = transfer_files.read(into, transfer_files.place_of(path))
+    return report + transfer_files.read_embedded(into, path) if path.is_dir() else report

@@ -17,8 +17,9 @@ from tdah.app import App
 from tdah.config import Config
 from tdah.delivery import Delivery
 from tdah.errors import TdahError
+from tdah.fetching import LEASE
 from tdah.inbound import Inbound
-from tdah.store import inbox, ledger, messages, outbox, routing
+from tdah.store import inbox, ledger, media, messages, outbox, routing
 from tdah.tick import LONGEST_WAIT, Ticker
 from tdah.transports.signature import Verifier
 
@@ -122,6 +123,7 @@ class Daemon:
     def _take_up(self) -> None:
         """Look at what the last process left in the middle."""
         self.app.store.write(outbox.recover, self.app.now())
+        self.app.store.write(media.recover, self.app.now(), LEASE)
         for message in self.app.store.write(inbox.suspect, self.app.now()):
             self.report("text.parked", correlation=message.correlation, error="ended the daemon")
 

@@ -30,7 +30,7 @@ from tdah.store.media import Media
 from tdah.transports import Failure, NotTaken, SendError, TooLarge, Transport
 
 # Few, so that texts have the connections.
-AT_ONCE = 3
+AT_ONCE = 6
 # Longer than any download may take: then a row that a crash left is due again.
 LEASE = timedelta(minutes=5)
 # Seconds after each attempt, up to a quarter more; about five hours together.

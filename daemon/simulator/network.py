@@ -127,7 +127,7 @@ class Network:
         `media` are content types, as the phone claims them, with contents.
         """
         if len(media) > MOST_FILES or sum(len(content) for _, content in media) > MOST_OCTETS:
-            raise Refused(400, 21620, f"A message takes {MOST_FILES} files and {MOST_OCTETS >> 20} MiB at most.")
+            raise Refused(400, 21623, f"A message takes {MOST_FILES} files and {MOST_OCTETS >> 20} MiB at most.")
         if not texts.is_number(number) or number in self.numbers:
             raise Refused(400, 21211, f"{number!r} is not the number of a phone here.")
         phone = self.phone(number)

@@ -143,7 +143,7 @@ def _label(scene: Scene, intents: Sequence[Intent]) -> str:
     """What undo will call this change: the titles it touched, which are in the person's own words."""
     titles = [tasks.get(scene.db, scene.user.id, task_id).title for task_id in dict.fromkeys(scene.touched)]
     titles += [other.title for other in dict.fromkeys(scene.others)]
-    return ", ".join(titles) if titles else intents[0].name
+    return ", ".join(dict.fromkeys(titles)) if titles else intents[0].name
 
 
 def _mute(scene: Scene) -> Reply:

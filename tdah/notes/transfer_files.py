@@ -5,12 +5,14 @@ The invariant: an index names files below its own folder only; nothing is follow
 
 import json
 import os
+import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from tdah import files
 from tdah.errors import TdahError
@@ -18,6 +20,7 @@ from tdah.filenames import harmless, numbered
 from tdah.notes import attaching
 from tdah.notes.attaching import Taken
 from tdah.notes.edits import Hand
+from tdah.notes.transfer import everything
 from tdah.store import Store, notes
 from tdah.store import files as stored
 from tdah.store.changes import Author
@@ -25,6 +28,10 @@ from tdah.store.notes import Note
 from tdah.store.undo import Change
 
 INDEX = "index.json"
+MOST_FILES = 100_000
+# What Markdown shows in its place: `![[name|size]]`, `![words](path "title")`.
+_EMBED = re.compile(r"!\[\[([^\[\]\n|#^]{1,200})[^\[\]\n]{0,200}\]\]|!\[[^\[\]\n]{0,200}\]\(<?([^()<>\n\s]{1,300})")
+_EMBED_NAME = re.compile(r"^.*/|\s+$")
 LARGEST_INDEX = 16 << 20
 
 
@@ -35,6 +42,9 @@ class Report:
     added: int = 0
     same: int = 0
     skipped: tuple[tuple[str, str], ...] = ()
+
+    def __add__(self, other: "Report") -> "Report":
+        return Report(self.added + other.added, self.same + other.same, (*self.skipped, *other.skipped))
 
     @property
     def seen(self) -> int:
@@ -93,9 +103,43 @@ def read(into: Into, place: Path) -> Report:
             is_new = _one(into, place, entry)
             report = replace(report, added=report.added + is_new, same=report.same + (not is_new))
         except (TdahError, OSError) as error:
-            why = error.message if isinstance(error, TdahError) else str(error.strerror)
-            report = replace(report, skipped=(*report.skipped, (str(entry.get("file", "")), why)))
+            report = replace(report, skipped=(*report.skipped, (str(entry.get("file", "")), _reason(error))))
     return report
+
+
+def read_embedded(into: Into, folder: Path) -> Report:
+    """Attach the pictures and other files of a folder of Markdown that its notes show: `![[cat.jpg]]`, `![](cat.jpg)`.
+
+    They are found by their name, anywhere below the folder, as Obsidian finds them. Links are not followed.
+    """
+    found, report = _named(folder), Report()
+    for note in everything(into.store, into.user_id):
+        shown = {_EMBED_NAME.sub("", unquote(one[1] or one[2])) for one in _EMBED.finditer(note.body)}
+        for name in sorted(shown & found.keys()):
+            try:
+                is_new = _hung(into, note, found[name], name)
+                report = replace(report, added=report.added + is_new, same=report.same + (not is_new))
+            except (TdahError, OSError) as error:
+                report = replace(report, skipped=(*report.skipped, (name, _reason(error))))
+    return report
+
+
+def _named(folder: Path) -> dict[str, Path]:
+    """The files below a folder by name, Markdown and what is hidden left out; of two of one name the first counts."""
+    found: dict[str, Path] = {}
+    for place, inner, names in os.walk(folder):
+        inner[:] = sorted(name for name in inner if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(place, name)
+            if not name.startswith(".") and not name.lower().endswith(".md") and not path.is_symlink():
+                found.setdefault(name, path)
+        if len(found) > MOST_FILES:
+            raise TdahError(f"{folder} holds too many files.", "Import its folders one by one.")
+    return found
+
+
+def _reason(error: Exception) -> str:
+    return error.message if isinstance(error, TdahError) else str(getattr(error, "strerror", error))
 
 
 def _index(place: Path) -> list[dict[str, Any]]:
@@ -122,7 +166,12 @@ def _one(into: Into, place: Path, entry: dict[str, Any]) -> bool:
     note = into.store.read(notes.by_uid, into.user_id, str(entry.get("note", "")))
     if note is None or note.deleted_at:
         raise TdahError("Its note is not here.")
-    taken = attaching.take(into.root, path, into.user_id, largest=into.largest, name=str(entry.get("name") or name))
+    return _hung(into, note, path, str(entry.get("name") or name))
+
+
+def _hung(into: Into, note: Note, path: Path, name: str) -> bool:
+    """Whether a file was not on a note yet; it is now."""
+    taken = attaching.take(into.root, path, into.user_id, largest=into.largest, name=name)
     if any(each.sha256 == taken.sha256 for each in into.store.read(stored.of_note, into.user_id, note.id)):
         return False
     into.store.write(_attach, into, note, taken)

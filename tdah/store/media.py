@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tdah.clock import from_text, to_text
 from tdah.store.messages import Message
@@ -86,6 +86,14 @@ def claim(db: sqlite3.Connection, media_id: int, again_at: datetime) -> Media | 
         (to_text(again_at), media_id),
     )
     return one(Media, cursor)
+
+
+def recover(db: sqlite3.Connection, now: datetime, lease: timedelta) -> None:
+    """At start: what the last process had in hand is due now. Each time counts, see `claim`."""
+    db.execute(
+        "UPDATE media SET next_at = ? WHERE next_at > ? AND next_at <= ?",
+        (to_text(now), to_text(now), to_text(now + lease)),
+    )
 
 
 def located(db: sqlite3.Connection, media: Media, found: Sequence[tuple[str, str]]) -> None:

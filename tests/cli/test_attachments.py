@@ -108,6 +108,27 @@ def test_notes_with_files_go_out_and_come_back_as_they_were(kept: Terminal, tmp_
     assert "0 files attached, 3 as they were" in kept("note", "import", str(out), "--user", "Ben")
 
 
+def test_a_vault_of_another_program_keeps_the_pictures_that_its_notes_show(ana: Terminal, tmp_path: Path) -> None:
+    vault, secret = tmp_path / "vault", tmp_path / "secret.txt"
+    (vault / "img").mkdir(parents=True)
+    (vault / ".obsidian").mkdir()
+    (vault / ".obsidian" / "hidden.png").write_bytes(pictures.png(shade=8))
+    (vault / "img" / "cat.png").write_bytes(pictures.png())
+    (vault / "img" / "two words.png").write_bytes(pictures.png(shade=1))
+    (vault / "img" / "unused.png").write_bytes(pictures.png(shade=2))
+    secret.write_text("secret")
+    (vault / "secret.txt").symlink_to(secret)
+    (vault / "one.md").write_text("Our cat ![[cat.png|200]]\n\n![[hidden.png]] ![[secret.txt]] ![[missing.png]]\n")
+    (vault / "two.md").write_text('![the cat](img/cat.png "cat") and ![](<img/two%20words.png>) ![](../secret.txt)\n')
+    said = ana("note", "import", str(vault))
+    assert "2 added" in said and "3 files attached, 0 as they were" in said
+    by_title = {note["title"]: note["number"] for note in ana.json("note", "list")}
+    hung = {title: [each["name"] for each in ana.json("note", "files", str(number))]
+            for title, number in by_title.items()}  # fmt: skip
+    assert hung == {"one": ["cat.png"], "two": ["cat.png", "two words.png"]}
+    assert "0 files attached, 3 as they were" in ana("note", "import", str(vault))
+
+
 def test_an_index_cannot_reach_out_of_its_folder(kept: Terminal, tmp_path: Path) -> None:
     out, secret = tmp_path / "out", tmp_path / "secret.txt"
     secret.write_text("secret")

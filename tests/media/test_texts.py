@@ -80,7 +80,7 @@ def test_an_answer_with_a_photo_does_both(world: World) -> None:
     assert world.tasks()[1].state == "done"
     note = world.read(notes.by_number, 1, 1)
     assert (note.title, note.links) == ("file the form", "1")
-    assert world.say("undo") == "Undone: file the form, file the form."
+    assert world.say("undo") == "Undone: file the form."
     assert world.tasks()[1].state == "open"
     assert world.read(notes.by_number, 1, 1).deleted_at is not None
 
