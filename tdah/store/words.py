@@ -11,6 +11,7 @@ from tdah.language.lexicon import fold, lazy
 # Longer words are cut, rows and queries alike: what is typed has none, and what is pasted has some of megabytes.
 LONGEST = 40
 _WORD = lazy(r"[^\W_]+")
+_COMPOUND = lazy(r"[^\W_]+(?:-[^\W_]+)+")
 
 
 def words_in(text: str) -> list[str]:
@@ -18,13 +19,30 @@ def words_in(text: str) -> list[str]:
     return [word[:LONGEST] for word in _WORD().findall(fold(text))]
 
 
+def joined_in(text: str) -> list[str]:
+    """The words of a text that hyphens hold together, without them: `wifi` of `wi-fi`."""
+    if "-" not in text:
+        return []
+    return [found.replace("-", "")[:LONGEST] for found in _COMPOUND().findall(fold(text))]
+
+
+def terms_in(text: str) -> list[str]:
+    """All by which a text is found: its words, and those that hyphens hold together as one."""
+    return words_in(text) + joined_in(text)
+
+
 def places_in(text: str) -> list[tuple[int, int, str]]:
-    """The words of a text as they stand there: where each begins and ends, and the word as `words_in` has it."""
-    return [(found.start(), found.end(), fold(found[0])[:LONGEST]) for found in _places().finditer(text)]
+    """The words of a text as they stand there: where each begins and ends, and the word as `terms_in` has it."""
+    found = [(one.start(), one.end(), fold(one[0])[:LONGEST]) for one in _PLACES().finditer(text)]
+    if "-" in text:
+        whole = _COMPOUND().finditer(text)
+        found += [(one.start(), one.end(), fold(one[0]).replace("-", "")[:LONGEST]) for one in whole]
+        found.sort()
+    return found
 
 
 # Marks that follow a letter belong to it: the accents of text that keeps them apart.
-_places = lazy("(?:[^\\W_][\u0300-\u036f]*)+", re.UNICODE)
+_PLACES = lazy("(?:[^\\W_][\u0300-\u036f]*)+", re.UNICODE)
 
 
 def owned(owner: str, word: str) -> str:
@@ -34,7 +52,7 @@ def owned(owner: str, word: str) -> str:
 
 def search_words(owner: str, text: str | None) -> str:
     """A text as it is indexed: each word with its owner."""
-    return " ".join([f"{owner}_{word}" for word in words_in(text or "")])
+    return " ".join([f"{owner}_{word}" for word in terms_in(text or "")])
 
 
 def search_tags(owner: str, tags: str, body: str) -> str:
