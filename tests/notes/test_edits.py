@@ -107,3 +107,15 @@ def test_my_data_has_the_notes_and_their_past_and_erasure_takes_them_all(ana: Wo
     ana.app.store.write(users.erase, 1)
     for table in ("note", "note_version", "note_tag", "note_link", "change", "undo"):
         assert ana.app.store.reader.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 0, table
+
+
+def test_only_the_last_versions_are_kept(ana: World) -> None:
+    note = jot(ana, "0")
+
+    def often(hand: edits.Hand) -> None:
+        for number in range(1, notes.KEPT_VERSIONS + 3):
+            edits.edit(hand, note, body=str(number))
+
+    by_hand(ana, often)
+    kept = ana.read(notes.versions, note)
+    assert (len(kept), kept[0].body, kept[-1].body) == (notes.KEPT_VERSIONS, str(notes.KEPT_VERSIONS + 1), "2")
