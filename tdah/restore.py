@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from tdah import backup, backup_files, crypt, lock
@@ -37,6 +38,7 @@ def restore(source: Path, places: Locations, now: datetime, ask: Callable[[], st
     manifest says, or was made by a newer tdah.
     """
     _compare(source)
+    ask = cache(ask)  # the files beside it have the same passphrase
     held = lock.take(places.database)
     try:
         make_private_dir(places.data_dir)

@@ -84,14 +84,13 @@ def _all_text(file: BinaryIO, head: bytes) -> bool:
     """Whether a file is UTF-8 without control characters, and nothing that a browser would take for a page."""
     import codecs
 
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    chunk = head
+    decoder, chunk, end = codecs.getincrementaldecoder("utf-8")(), head, b""
     try:
         while chunk:
-            if _BINARY.search(chunk) or _ACTIVE.search(chunk):
+            if _BINARY.search(chunk) or _ACTIVE.search(end + chunk):
                 return False
             decoder.decode(chunk)
-            chunk = file.read(1 << 20)
+            chunk, end = file.read(1 << 20), chunk[-64:]
         decoder.decode(b"", True)
     except UnicodeDecodeError:
         return False

@@ -73,6 +73,7 @@ def look(
 
 
 def _look(scene: Scene, text: str) -> Findings:
+    search.catch_up(scene.db, scene.user.id)
     return look(scene.db, scene.user, text, scene.now, WEIGHED, but=scene.source_id)
 
 

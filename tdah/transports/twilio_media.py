@@ -18,7 +18,7 @@ from tdah.transports.twilio_hosts import API, address, too_many
 if TYPE_CHECKING:
     import httpx2
 
-HOPS = 3
+HOPS = 5  # requests, the first one included
 SECONDS = 60.0  # for each hop
 MOVED = (301, 302, 303, 307, 308)
 GONE = (404, 410)
@@ -47,6 +47,9 @@ async def fetch(
 
 
 def _of_account(url: str, api_base: str) -> str:
+    """Where the account's own resource is asked for. Raises `NotTaken` for any other address."""
+    if url.startswith(f"{api_base}/"):
+        return url  # a region's host, which its webhooks name
     try:
         return address(url, api_base)
     except Unsent as error:

