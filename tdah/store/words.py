@@ -5,25 +5,42 @@ The same function cuts the rows (called by triggers) and the queries, so that bo
 
 import re
 import sqlite3
-
-from tdah.language.lexicon import fold, lazy
+from collections.abc import Callable
+from functools import lru_cache
 
 # Longer words are cut, rows and queries alike: what is typed has none, and what is pasted has some of megabytes.
 LONGEST = 40
-_WORD = lazy(r"[^\W_]+")
-_COMPOUND = lazy(r"[^\W_]+(?:-[^\W_]+)+")
+
+
+def _lazy(pattern: str) -> "Callable[[], re.Pattern[str]]":
+    return lru_cache(maxsize=1)(lambda: re.compile(pattern))
+
+
+_WORD = _lazy(r"[^\W_]+")
+_COMPOUND = _lazy(r"[^\W_]+(?:-[^\W_]+)+")
+# Marks that follow a letter belong to it: the accents of text that keeps them apart.
+_PLACES = _lazy("(?:[^\\W_][\u0300-\u036f]*)+")
+
+
+def _fold(text: str) -> str:
+    if text.isascii():
+        return text.lower()
+    # Loaded when it is needed: every command opens the store, and few write.
+    from tdah.language.lexicon import fold
+
+    return fold(text)
 
 
 def words_in(text: str) -> list[str]:
     """The words of a text in order: lower case, without accents, letters and digits only."""
-    return [word[:LONGEST] for word in _WORD().findall(fold(text))]
+    return [word[:LONGEST] for word in _WORD().findall(_fold(text))]
 
 
 def joined_in(text: str) -> list[str]:
     """The words of a text that hyphens hold together, without them: `wifi` of `wi-fi`."""
     if "-" not in text:
         return []
-    return [found.replace("-", "")[:LONGEST] for found in _COMPOUND().findall(fold(text))]
+    return [found.replace("-", "")[:LONGEST] for found in _COMPOUND().findall(_fold(text))]
 
 
 def terms_in(text: str) -> list[str]:
@@ -33,16 +50,12 @@ def terms_in(text: str) -> list[str]:
 
 def places_in(text: str) -> list[tuple[int, int, str]]:
     """The words of a text as they stand there: where each begins and ends, and the word as `terms_in` has it."""
-    found = [(one.start(), one.end(), fold(one[0])[:LONGEST]) for one in _PLACES().finditer(text)]
+    found = [(one.start(), one.end(), _fold(one[0])[:LONGEST]) for one in _PLACES().finditer(text)]
     if "-" in text:
         whole = _COMPOUND().finditer(text)
-        found += [(one.start(), one.end(), fold(one[0]).replace("-", "")[:LONGEST]) for one in whole]
+        found += [(one.start(), one.end(), _fold(one[0]).replace("-", "")[:LONGEST]) for one in whole]
         found.sort()
     return found
-
-
-# Marks that follow a letter belong to it: the accents of text that keeps them apart.
-_PLACES = lazy("(?:[^\\W_][\u0300-\u036f]*)+", re.UNICODE)
 
 
 def owned(owner: str, word: str) -> str:
