@@ -87,7 +87,8 @@ def restore(
         found = find(app, who, note, dropped=True)
         if version is None and found.deleted_at is None:
             raise TdahError(
-                f"#n{found.number} is not dropped.", f"To go back, say to which version: {found.version - 1}"
+                f"#n{found.number} is not dropped.",
+                f"To go back, say a version: tdah note history {found.number}",
             )
         done = app.store.write(edits.change, who, app.now(), edits.restore, found, version)
         emit(record(app, done)) if json else say(f"Restored: {done.title}. #n{done.number}, version {done.version}")

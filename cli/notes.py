@@ -94,6 +94,12 @@ def page(app: App, user: User, note: Note) -> None:
         say("\n".join(["", *ends]))
 
 
+def about(app: App, user: User, *, task_id: int | None = None, event_id: int | None = None) -> str:
+    """The notes that are linked to a task or to an event, in a line."""
+    found = app.store.read(lambda db: notes.about(db, user.id, task_id=task_id, event_id=event_id))
+    return ", ".join(f"#n{note.number} {note.title}" for note in found)
+
+
 def _about(app: App, user: User, note: Note) -> list[str]:
     return [
         f"dropped {moment(app, user, note.deleted_at)}" if note.deleted_at else "",

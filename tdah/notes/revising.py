@@ -42,8 +42,11 @@ def revise(hand: Hand, note: Note, text: str) -> Note:
     for marks of a merge that are still in it, or for a link that leads nowhere.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise TdahError("It is empty, so nothing was changed.", f"To drop the note: tdah note drop {note.number}")
     if merging.is_marked(text):
         raise TdahError("There are still marks of the merge in it.", "Keep of each place what is right; take them out.")
+    note = notes.find(hand.db, note.user_id, note.id) or note
     front, body = frontmatter.parted(text)
     if front is None:
         return edits.edit(hand, note, body=body)
