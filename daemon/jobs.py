@@ -51,6 +51,12 @@ async def maintain(app: App, write: Writer) -> None:
     await asyncio.to_thread(_checkpoint, app.places.database)
 
 
+async def index_texts(write: Writer) -> None:
+    """Index the texts that were acted on since: a search has fewer to catch up with."""
+    while await write(search.catch_up, None, BATCH) == BATCH:
+        pass
+
+
 async def _tidy_search(write: Writer, now: datetime) -> None:
     more = await write(search.tidy, True)
     while more:

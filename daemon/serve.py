@@ -165,6 +165,7 @@ class Daemon:
             "tick": (self._nudge_tick, timedelta(seconds=30)),
             "reconcile": (self.delivery.reconcile, timedelta(minutes=1)),
             "maintenance": (self._maintain, timedelta(hours=1)),
+            "search": (self._index_texts, timedelta(minutes=5)),
             "backup": (self._back_up, timedelta(minutes=10)),
             "accounts": (self.accounts.work, timedelta(seconds=15)),
             "unlocking": (self.unlocking.look, timedelta(minutes=1)),
@@ -285,6 +286,9 @@ class Daemon:
 
     async def _nudge_tick(self) -> None:
         self.wake()
+
+    async def _index_texts(self) -> None:
+        await jobs.index_texts(self.writer)
 
     async def _maintain(self) -> None:
         await jobs.maintain(self.app, self.writer)

@@ -46,6 +46,7 @@ def revise(hand: Hand, note: Note, text: str) -> Note:
         raise TdahError("It is empty, so nothing was changed.", f"To drop the note: tdah note drop {note.number}")
     if merging.is_marked(text):
         raise TdahError("There are still marks of the merge in it.", "Keep of each place what is right; take them out.")
+    note = notes.find(hand.db, note.user_id, note.id) or note
     front, body = frontmatter.parted(text)
     if front is None:
         return edits.edit(hand, note, body=body)

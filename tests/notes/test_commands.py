@@ -85,7 +85,7 @@ EVERY = (
 
 def test_two_people_with_the_same_notes_see_their_own_only(home: Terminal, tmp_path: Path) -> None:
     home("user", "add", "Ben", "--zone", noon_zone())
-    for name in ("Ana", "Ben"):
+    for name in ("ana", "ben"):
         vault = tmp_path / name / "vault"
         vault.mkdir(parents=True)
         for title in ("same", "other"):
@@ -97,7 +97,7 @@ def test_two_people_with_the_same_notes_see_their_own_only(home: Terminal, tmp_p
         home("note", "add", f"only canary-{name}", "--user", name)
         home("note", "drop", "only", "--user", name)
         home("note", "tag", "same", f"later-canary-{name}", "--user", name)
-    for name, other in (("Ana", "Ben"), ("Ben", "Ana")):
+    for name, other in (("ana", "ben"), ("ben", "ana")):
         for args in EVERY:
             given = f"[[same]] canary-{name} changed" if "-" in args else None
             shown = home("note", *args, "--user", name, input=given)
@@ -106,5 +106,5 @@ def test_two_people_with_the_same_notes_see_their_own_only(home: Terminal, tmp_p
         assert f"canary-{other}" not in home("undo", "--user", name)
     # Ben's file, with Ana's uids, changes nothing of hers.
     before = home.json("note", "list", "--user", "Ana")
-    home("note", "import", str(tmp_path / "Ben" / "vault"), "--user", "Ben")
+    home("note", "import", str(tmp_path / "ben" / "vault"), "--user", "Ben")
     assert home.json("note", "list", "--user", "Ana") == before

@@ -225,3 +225,9 @@ def test_a_part_of_the_notes_can_be_exported(ana: World) -> None:
     assert found(notebook="work") == ["in work", "in work/deep"]
     assert found(notebook="work", tags=["b"]) == ["in work/deep"]
     assert found(tags=["b"]) == ["in work/deep", "in none"]
+
+
+def test_lines_are_kept_also_beside_letters_that_end_lines_in_yaml_only() -> None:
+    front = 'title: "a\u2028 b\x85c"\nother: "x\u2029y"\n# mine\nmore: 1\n'
+    one = documents.read(f"---\n{front}---\nbody", name="x")
+    assert (one.problem, one.draft.extra) == ("", 'other: "x\u2029y"\n# mine\nmore: 1\n')

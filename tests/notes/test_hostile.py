@@ -2,7 +2,6 @@
 
 import json
 import os
-import sys
 import time
 from pathlib import Path
 
@@ -52,22 +51,16 @@ def test_no_escape_in_a_note_reaches_a_terminal(evil: Terminal) -> None:
 
 
 def test_no_escape_reaches_a_page_laid_out_in_a_terminal(evil: Terminal) -> None:
-    pty = pytest.importorskip("pty")
-    heard = []
-
-    def read(descriptor: int) -> bytes:
-        data = os.read(descriptor, 65536)
-        heard.append(data)
-        return data
-
-    command = [sys.executable, "-m", "tdah", "note", "show", "1"]
-    script = f"import os; os.environ.update(TDAH_HOME={str(evil.home)!r}, COLUMNS='120', TERM='xterm-256color')\n"
-    script += f"os.execv({command[0]!r}, {command!r})"
-    pty.spawn([sys.executable, "-c", script], read)
-    text = b"".join(heard).decode()
+    text = evil.drawn("note", "show", "1")
     assert "red" in text and "[bold]x" in text and "click" in text
     for steering in ("\x1b]", "\x1b[2J", "\x1b[31m", "\x07", "\x9b", "\u202e", "\u2066", "\x1b[5m"):
         assert steering not in text, steering
+
+
+def test_what_looks_like_html_and_each_line_is_shown_in_a_terminal(home: Terminal) -> None:
+    home("note", "add", "-", input="# Keys\n\ncode <password> &amp; *this*\nsecond line\n")
+    lines = [line.rstrip() for line in home.drawn("note", "show", "1").splitlines()]
+    assert "code <password> & \x1b[3mthis\x1b[0m" in lines and "second line" in lines
 
 
 def test_links_pipes_huge_and_binary_files_are_left_out_and_told(home: Terminal, tmp_path: Path) -> None:
