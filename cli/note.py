@@ -37,24 +37,28 @@ def add(
     json: Json = False,
 ) -> None:
     """Keep a note; #words in it are tags, [[Title]] links to another note."""
-    from tdah.notes import edits
+    from functools import partial
+
+    from tdah.notes import edits, revising
 
     from .notes import record
 
     with opened() as app:
         who = person(app, user)
         numbers = " ".join(str(_number(one)) for one in link or ())
-        draft = edits.draft(_text(words), title, notebook=notebook or "", pinned=pin, tags=_joined(tag), links=numbers)
+        said = {"notebook": notebook or "", "pinned": pin, "tags": _joined(tag), "links": numbers}
+        if words and words != ["-"]:
+            draft = edits.draft(" ".join(words), title, **said)
+        else:
+            draft = app.store.read(partial(revising.drafted, **said), who.id, _document(words), title)
         note = app.store.write(edits.change, who, app.now(), edits.add, who.id, draft)
         emit(record(app, note)) if json else say(f"Noted: {note.title}. #n{note.number}")
 
 
-def _text(words: list[str] | None) -> str:
-    """The words, standard input, or what the person writes in the editor."""
-    if words == ["-"]:
-        return note_files.standard_input()
+def _document(words: list[str] | None) -> str:
+    """Markdown from standard input, or what the person writes in the editor."""
     if words:
-        return " ".join(words)
+        return note_files.standard_input()
     if not sys.stdin.isatty():
         raise TdahError("A note needs some words.", "For example: tdah note add wifi at the cabin is heron42")
     from tdah.notes import edits
@@ -139,9 +143,19 @@ def show(
         if json:
             emit(record(app, found))
         elif raw:
-            say(app.store.read(revising.document, found).removesuffix("\n"))
+            _raw(app.store.read(revising.document, found))
         else:
             page(app, who, found)
+
+
+def _raw(document: str) -> None:
+    """Print a document: in a pipe letter for letter, so that it can come back."""
+    from tdah.notes.words import settled
+
+    if sys.stdout.isatty():
+        say(document.removesuffix("\n"))
+    else:
+        sys.stdout.write(f"{settled(document)}\n")
 
 
 @app.command()
