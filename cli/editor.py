@@ -7,13 +7,16 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import typer
 
 from tdah.errors import TdahError
 
+T = TypeVar("T")
 # An editor that is back sooner did not wait for the person.
 AT_ONCE = 1.0
 
@@ -83,6 +86,22 @@ def draft(text: str, name: str) -> Draft:
     made = Draft(Path(tempfile.mkdtemp(prefix="tdah-")) / name, text)
     made.write(text)
     return made
+
+
+def written(keep: Callable[[str], T], name: str) -> T:
+    """What `keep` makes of a text that is written in the editor; the file goes only when that worked."""
+    made = draft("", name)
+    made.open()
+    text = made.read()
+    if not text.strip():
+        made.done()
+        raise TdahError("Nothing was written, so nothing is kept.", "Save the file before leaving the editor.")
+    try:
+        kept = keep(text)
+    except TdahError as error:
+        raise TdahError(error.message, f"{error.hint} What you wrote is in {made.path}".strip()) from None
+    made.done()
+    return kept
 
 
 def wanted_again() -> bool:

@@ -1,7 +1,8 @@
 """`tdah note`: Markdown that is kept with tags, links and its history."""
 
 import sys
-from typing import Annotated
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +13,9 @@ from . import find as finding
 from .groups import Noun
 from .options import Json, Who, opened, person
 from .output import emit, say, table
+
+if TYPE_CHECKING:
+    from tdah.store.notes import Note as Kept
 
 app = Noun("Keep, edit, tag and link notes in Markdown; import and export them.")
 
@@ -37,37 +41,39 @@ def add(
     json: Json = False,
 ) -> None:
     """Keep a note; #words in it are tags, [[Title]] links to another note."""
-    from tdah.notes import edits
+    from functools import partial
+
+    from tdah.notes import edits, revising
 
     from .notes import record
 
     with opened() as app:
         who = person(app, user)
         numbers = " ".join(str(_number(one)) for one in link or ())
-        draft = edits.draft(_text(words), title, notebook=notebook or "", pinned=pin, tags=_joined(tag), links=numbers)
-        note = app.store.write(edits.change, who, app.now(), edits.add, who.id, draft)
+        said: dict[str, Any] = {"notebook": notebook or "", "pinned": pin, "tags": _joined(tag), "links": numbers}
+
+        def keep(text: str) -> "Kept":
+            spoken = words and words != ["-"]
+            drafted = edits.draft(text, title, **said) if spoken else app.store.read(
+                partial(revising.drafted, **said), who.id, text, title
+            )  # fmt: skip
+            return app.store.write(edits.change, who, app.now(), edits.add, who.id, drafted)
+
+        note = keep(_text(words)) if words else _in_editor(keep)
         emit(record(app, note)) if json else say(f"Noted: {note.title}. #n{note.number}")
 
 
-def _text(words: list[str] | None) -> str:
-    """The words, standard input, or what the person writes in the editor."""
-    if words == ["-"]:
-        return note_files.standard_input()
-    if words:
-        return " ".join(words)
+def _text(words: list[str]) -> str:
+    return note_files.standard_input() if words == ["-"] else " ".join(words)
+
+
+def _in_editor(keep: "Callable[[str], Kept]") -> "Kept":
+    """What the person writes in the editor, kept; its file goes only when that worked."""
     if not sys.stdin.isatty():
         raise TdahError("A note needs some words.", "For example: tdah note add wifi at the cabin is heron42")
-    from tdah.notes import edits
-
     from . import editor
 
-    draft = editor.draft("", "note.md")
-    draft.open()
-    text = draft.read()
-    # What is too long for a note stays in its file.
-    edits.fitting(text)
-    draft.done()
-    return text
+    return editor.written(keep, "note.md")
 
 
 def _joined(tags: list[str] | None) -> str:
@@ -139,9 +145,19 @@ def show(
         if json:
             emit(record(app, found))
         elif raw:
-            say(app.store.read(revising.document, found).removesuffix("\n"))
+            _raw(app.store.read(revising.document, found))
         else:
             page(app, who, found)
+
+
+def _raw(document: str) -> None:
+    """Print a document: in a pipe letter for letter, so that it can come back."""
+    from tdah.notes.words import settled
+
+    if sys.stdout.isatty():
+        say(document.removesuffix("\n"))
+    else:
+        sys.stdout.write(f"{settled(document)}\n")
 
 
 @app.command()

@@ -5,7 +5,7 @@ import sqlite3
 from typing import Any
 
 from tdah.errors import TdahError
-from tdah.notes import edits, frontmatter, links, merging, words
+from tdah.notes import documents, edits, frontmatter, links, merging, words
 from tdah.notes.edits import Hand
 from tdah.notes.merging import Merged
 from tdah.store import notes
@@ -26,6 +26,21 @@ def document(db: sqlite3.Connection, note: Note, version: int | None = None) -> 
         links=links.names(db, note.user_id, said.links),
     )  # fmt: skip
     return f"---\n# note n{note.number}, version {version or note.version}\n{matter}{said.extra}---\n{said.body}\n"
+
+
+def drafted(db: sqlite3.Connection, user_id: int, text: str, title: str | None = None, **said: Any) -> Draft:
+    """A new note from a document. `title` and `said`, fields of a Draft, go before its front matter or add to it.
+
+    Its `uid` is not taken: a copy is another note. Raises TdahError when it says nothing, or is too long.
+    """
+    one = documents.read(_MARK.sub("", text, count=1))
+    own, numbers = one.draft, links.resolved(db, user_id, one.links, bare=True)
+    given = None if own.title == (words.title_of(own.body) or words.UNTITLED) else own.title
+    return edits.draft(
+        own.body, title or given, notebook=said.get("notebook") or own.notebook,
+        tags=f"{own.tags} {said.get('tags', '')}", pinned=own.pinned or said.get("pinned", False),
+        links=f"{numbers[0]} {said.get('links', '')}", extra=frontmatter.unlinked(own.extra, numbers[1]),
+    )  # fmt: skip
 
 
 def version_in(text: str) -> int | None:

@@ -32,6 +32,7 @@ def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], N
     drafts = tmp_path / "drafts"
     drafts.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(drafts))
+    monkeypatch.setenv("TMPDIR", str(drafts))
     monkeypatch.delenv("VISUAL", raising=False)
 
     def become(code: str) -> None:

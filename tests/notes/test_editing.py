@@ -103,6 +103,34 @@ def test_unknown_front_matter_is_edited_like_the_rest(home: Terminal) -> None:
     assert home("note", "edit", "1", "-", input=shown) == "Nothing was changed.\n"
 
 
+def test_without_words_the_editor_opens_and_what_is_refused_stays(
+    home: Terminal, editor: Editor, tmp_path: Path
+) -> None:
+    editor("text = '# Made here\\n\\nof words'")
+    assert "Noted: Made here. #n1" in home.drawn("note", "add", "-t", "x")
+    assert home.json("note", "show", "1")["tags"] == ["x"]
+    assert list(tmp_path.joinpath("drafts").iterdir()) == []
+    refusal = home.drawn("note", "add", "--link", "9")
+    assert "There is no #9" in refusal and "What you wrote is in" in refusal
+    (kept,) = tmp_path.joinpath("drafts").glob("*/note.md")
+    assert kept.read_text(encoding="utf-8") == "# Made here\n\nof words"
+    editor("pass")
+    assert "Nothing was written" in home.drawn("note", "add")
+
+
+def test_a_document_goes_through_a_pipe_letter_for_letter_and_makes_a_copy(home: Terminal) -> None:
+    home("task", "add", "buy", "a", "boat")
+    body = "# Cabin\n\n\tcode with a tab\n\n\u200frtl\u2028line"
+    home("note", "add", "-", "-t", "one", "-b", "work", "--link", "1", "--pin", input=body)
+    document = home("note", "show", "1", "--raw")
+    assert document.endswith(f"---\n{body}\n")
+    assert home("note", "edit", "1", "-", input=document) == "Nothing was changed.\n"
+    assert home("note", "add", "-", "-t", "two", input=document) == "Noted: Cabin. #n2\n"
+    first, copy = home.json("note", "show", "1"), home.json("note", "show", "2")
+    assert copy["uid"] != first["uid"] and copy["tags"] == ["one", "two"]
+    assert all(copy[name] == first[name] for name in ("title", "body", "notebook", "pinned", "links", "extra"))
+
+
 text = st.lists(st.sampled_from("abcdef"), max_size=12).map("\n".join)
 
 
