@@ -212,14 +212,12 @@ def _end_what_hangs_on(db: sqlite3.Connection, user_id: int, connection_id: int,
     """Calls of the provider end; with the last account there, consent to what it was for ends, too."""
     db.execute("DELETE FROM provider_channel WHERE connection_id = ? AND user_id = ?", (connection_id, user_id))
     db.execute("DELETE FROM provider_event WHERE connection_id = ? AND user_id = ?", (connection_id, user_id))
-    row = db.execute(
-        "SELECT provider FROM connection WHERE id = ? AND user_id = ?", (connection_id, user_id)
-    ).fetchone()
-    if row is None or any(c.state in LIVING and c.id != connection_id for c in of_user(db, user_id, row["provider"])):
+    provider = get(db, user_id, connection_id).provider
+    if any(each.state in LIVING and each.id != connection_id for each in of_user(db, user_id, provider)):
         return
-    if features.withdraw(db, user_id, None, "disconnect", at, provider=row["provider"]):
+    if features.withdraw(db, user_id, None, "disconnect", at, provider=provider):
         ledger.audit(
-            db, "consent.withdrawn", actor="tdah", channel="disconnect", at=at, subject=row["provider"], user_id=user_id
+            db, "consent.withdrawn", actor="tdah", channel="disconnect", at=at, subject=provider, user_id=user_id
         )
 
 
