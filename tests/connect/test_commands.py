@@ -135,7 +135,7 @@ def test_a_connection_is_checked_refreshed_and_ended(tdah: Terminal, authority: 
     assert tdah.json("connections", "list", "--all")[0]["state"] == "disconnected"
     assert "There is no connection google." in tdah.refuses("disconnect", "google", "--yes")
     actions = [each["action"] for each in tdah.json("audit")]
-    assert actions[:2] == ["token.revoked", "connection.ended"]
+    assert actions[:3] == ["token.revoked", "consent.withdrawn", "connection.ended"]
 
 
 def test_a_connection_that_lost_its_grant_fails_its_check(tdah: Terminal, authority: Authority) -> None:

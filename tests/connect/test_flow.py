@@ -140,7 +140,8 @@ def test_a_disconnected_account_is_ended_at_the_provider_too(house: Office) -> N
     assert house.authority.living == []
     assert house.row(connection).state == "disconnected"
     assert house.sealed() == []
-    assert [action for action, _ in house.audit][-2:] == ["connection.ended", "token.revoked"]
+    actions = [action for action, _ in house.audit]
+    assert actions[-3:] == ["connection.ended", "consent.withdrawn", "token.revoked"]
     with pytest.raises(TdahError, match="disconnected already"):
         house.run(lambda c: ending.disconnect(c, house.ana.id, connection.id, "cli"))
 
