@@ -111,7 +111,7 @@ def refresh(ref: Ref, user: Who = None, json: Json = False) -> None:
 
 
 def disconnect(ref: Ref, user: Who = None, yes: Yes = False, json: Json = False) -> None:
-    """End a connection: its tokens are destroyed here at once, and its provider is told."""
+    """End a connection, here and at the provider: its tokens are useless at once, and the provider is told."""
     from tdah.oauth.connector import connecting
     from tdah.oauth.ending import Ended
     from tdah.oauth.ending import disconnect as end
@@ -135,7 +135,7 @@ def _say_ended(ended: Any) -> None:
     from tdah.oauth.providers import title_of
 
     title = title_of(ended.connection.provider)
-    say(f"{title} is disconnected: its access is destroyed here.")
+    say(f"{title} is disconnected: its access is ended here.")
     if ended.outcome == "revoked":
         say(f"{title} was told, and has ended it, too.")
     elif ended.outcome == "later":

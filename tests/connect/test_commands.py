@@ -129,7 +129,7 @@ def test_a_connection_is_checked_refreshed_and_ended(tdah: Terminal, authority: 
     assert "Refreshed: good until" in tdah("connections", "refresh", "google")
     assert len(authority.living) == 1
     said = tdah("disconnect", "google", "--yes")
-    assert said == "Google is disconnected: its access is destroyed here.\nGoogle was told, and has ended it, too.\n"
+    assert said == "Google is disconnected: its access is ended here.\nGoogle was told, and has ended it, too.\n"
     assert authority.living == []
     assert tdah.json("connections", "list") == []
     assert tdah.json("connections", "list", "--all")[0]["state"] == "disconnected"
