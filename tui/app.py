@@ -50,7 +50,7 @@ class Dashboard(TextualApp[None]):
     MODES: ClassVar[dict[str, Any]] = {entry.name: entry.load for entry in SCREENS}
     DEFAULT_MODE = SCREENS[0].name
     ENABLE_COMMAND_PALETTE = True
-    NOTIFICATION_TIMEOUT = 6
+    NOTIFICATION_TIMEOUT = 8
     BINDINGS = [
         *(Binding(entry.key, f"go('{entry.name}')", entry.title, show=False) for entry in SCREENS),
         Binding("u", "person", "Person"),
@@ -121,9 +121,11 @@ class Dashboard(TextualApp[None]):
         if not self.unsaved:
             self.exit()
 
-    async def action_person(self) -> None:
-        if self.unsaved:
-            return
+    def action_person(self) -> None:
+        if not self.unsaved:
+            self.run_worker(self._ask_person(), group="person", exit_on_error=False)
+
+    async def _ask_person(self) -> None:
         people = await asyncio.to_thread(self.desk.read, users.everyone)
         if not people:
             self.complain(TdahError("There is nobody here yet.", "tdah user add Ana --phone +12025550101"))
@@ -243,7 +245,7 @@ class Dashboard(TextualApp[None]):
             hint = "Try again in a moment." if busy else "See what is wrong: tdah doctor"
         else:
             message, hint = f"{error}", "See: tdah doctor"
-        self.notify(clean_lines(hint), title=clean_lines(message), severity="error", markup=False, timeout=10)
+        self.notify(clean_lines(hint), title=clean_lines(message), severity="error", markup=False)
 
     def confirm(self, question: str, then: Callable[[], None], hint: str = "", yes: str = "Yes") -> None:
         """Ask before something is destroyed; `then` runs after a yes only."""

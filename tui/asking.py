@@ -72,12 +72,15 @@ class Ask(ModalScreen[str | None]):
             return
         self.query_one("#read", Static).update(shown)
 
-    async def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
+        self.run_worker(self._submit(event.value), group="submit", exit_on_error=False)
+
+    async def _submit(self, words: str) -> None:
         if self._read:
-            await self._understand(event.value)
-        if self._good and (event.value.strip() or self._read is None):
-            self.dismiss(event.value)
+            await self._understand(words)
+        if self._good and (words.strip() or self._read is None):
+            self.dismiss(words)
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -77,12 +77,17 @@ class Capture(Vertical):
             return
         self.query_one("#reading", Static).update(Content("\n").join(one.shown() for one in self.readings[:6]))
 
-    async def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        words, person = event.value, self.dashboard.user_id
-        if not words.strip() or person is None:
+        if event.value.strip() and self.dashboard.user_id is not None:
+            self.run_worker(self._submit(event.value, self.dashboard.user_id), group="submit", exit_on_error=False)
+
+    async def _submit(self, words: str, person: int) -> None:
+        try:
+            meant = await self.dashboard.look(partial(meant_by, words), person)
+        except (TdahError, sqlite3.Error) as error:
+            self.dashboard.complain(error)
             return
-        meant = await self.dashboard.look(partial(meant_by, words), person)
         if any(isinstance(intent, OptOut | ForgetMe) for intent in meant):
             question = "Send no more texts to this person?" if isinstance(meant[0], OptOut) else "Begin to erase this person?"  # fmt: skip  # noqa: E501
             self.dashboard.confirm(question, partial(self._do, words), yes="Do it")
