@@ -19,6 +19,7 @@ from tdah.errors import TdahError
 from tdah.language import intents as it
 from tdah.store.users import User
 
+from .behind import behind
 from .words import plain
 
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ class Ask(ModalScreen[str | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if self._read:
-            self.run_worker(self._understand(event.value), group="reading", exclusive=True, exit_on_error=False)
+            self.run_worker(
+                partial(self._understand, event.value), group="reading", exclusive=True, exit_on_error=False
+            )
 
     async def _understand(self, words: str) -> None:
         person = self.dashboard.user_id
@@ -67,14 +70,11 @@ class Ask(ModalScreen[str | None]):
             self._good, shown = bool(said), plain(said, "$accent")
         except TdahError as error:
             shown = plain(error.hint or error.message, "$text-muted")
-        except sqlite3.Error as error:
-            self.dashboard.complain(error)
-            return
         self.query_one("#read", Static).update(shown)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.run_worker(self._submit(event.value), group="submit", exit_on_error=False)
+        behind(self, self._submit, event.value, group="submit")
 
     async def _submit(self, words: str) -> None:
         if self._read:

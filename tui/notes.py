@@ -67,6 +67,7 @@ class Notes(View[Notebook]):
         self._before = ""
         self._timer: Timer | None = None
         self._drawn = ""
+        self._stay_at: str | None = None
 
     def compose_body(self) -> ComposeResult:
         with Horizontal(id="columns"):
@@ -105,6 +106,8 @@ class Notes(View[Notebook]):
         rows.border_title = "Dropped notes" if self._dropped else "Notes"
         rows.border_subtitle = plain(f"found for {found.corrected}" if found.corrected else "").markup
         rows.fill(note_rows(found))
+        if self._stay_at and rows.choose(self._stay_at):
+            self._stay_at = None
         self._tell_meanwhile(found)
         self._preview()
 
@@ -183,7 +186,7 @@ class Notes(View[Notebook]):
     def _saved(self, note: Note) -> None:
         self._close()
         self.dashboard.tell(f"Kept: {note.title}. #n{note.number}")
-        self.call_later(self.query_one("#list", Rows).choose, f"note:{note.id}")
+        self._stay_at = f"note:{note.id}"
 
     def _close(self) -> None:
         self._open, self._editing = None, False
