@@ -56,9 +56,7 @@ class Ask(ModalScreen[str | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if self._read:
-            self.run_worker(
-                partial(self._understand, event.value), group="reading", exclusive=True, exit_on_error=False
-            )
+            behind(self, self._understand, event.value, group="reading", exclusive=True)
 
     async def _understand(self, words: str) -> None:
         person = self.dashboard.user_id

@@ -27,4 +27,4 @@ def behind(node: DOMNode, work: Callable[..., Awaitable[Any]], *args: Any, group
             dashboard.log.error(error)
             dashboard.complain(TdahError(f"That went wrong: {type(error).__name__}: {error}", "See: tdah doctor"))
 
-    node.run_worker(safely, group=group, exclusive=exclusive, exit_on_error=False)
+    node.run_worker(safely, group=group, exclusive=exclusive, exit_on_error=False)  # type: ignore[arg-type]

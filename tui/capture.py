@@ -76,9 +76,7 @@ class Capture(Vertical):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if event.value.strip() and self.dashboard.user_id is not None:
-            self.run_worker(
-                partial(self._submit, event.value, self.dashboard.user_id), group="submit", exit_on_error=False
-            )
+            behind(self, self._submit, event.value, self.dashboard.user_id, group="submit")
 
     async def _submit(self, words: str, person: int) -> None:
         meant = await self.dashboard.look(partial(meant_by, words), person)

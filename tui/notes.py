@@ -91,7 +91,11 @@ class Notes(View[Notebook]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("save", "save_as_new"):
             return self._editing
-        return not self._editing or action == "leave" or not any(action == binding.action for binding in self.BINDINGS)
+        return (
+            not self._editing
+            or action == "leave"
+            or not any(action == getattr(binding, "action", "") for binding in self.BINDINGS)
+        )
 
     @property
     def unsaved(self) -> bool:
