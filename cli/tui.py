@@ -10,6 +10,7 @@ from .output import say
 if TYPE_CHECKING:
     from tdah.app import App
 
+Web = Annotated[bool, typer.Option("--web", help="In a browser on this machine, by an address that works once.")]
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="With --web: where it listens; 0 picks one.")]
 
 

@@ -21,7 +21,8 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 # Nothing from elsewhere is loaded, nobody may frame it, and the address with the token is told to nobody.
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'self' 'unsafe-inline' data: blob:; connect-src 'self' ws:; frame-ancestors 'none'; base-uri 'none'"
+        "default-src 'self' 'unsafe-inline' data: blob:; connect-src 'self' ws:; frame-ancestors 'none';"
+        " base-uri 'none'"
     ),
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
@@ -58,11 +59,9 @@ class Door:
     def _let_in(self, token: str) -> web.StreamResponse:
         good = hmac.compare_digest(token.encode(), self.token.encode())
         if self._used or not good:
-            raise web.HTTPForbidden(
-                text="This address was used already, or never was one. Start tdah tui --web anew.\n"
-            )
+            raise web.HTTPForbidden(text="This address works once. Start tdah tui --web anew.\n")
         self._used = True
-        answer = web.HTTPFound("/", headers=HEADERS)
+        answer = web.Response(status=302, headers={**HEADERS, "Location": "/"})
         answer.set_cookie(COOKIE, self._cookie, httponly=True, samesite="Strict", path="/")
         return answer
 

@@ -1,6 +1,5 @@
 """The dashboard in a browser: nobody without the token that works once, and a real Chromium where there is one."""
 
-import asyncio
 import os
 import shutil
 import socket
@@ -114,7 +113,7 @@ def _kept(home: Path, title: str) -> bool:
         while time.monotonic() < until:
             if any(task.title == title for task in store.read(tasks.opened, 1)):
                 return True
-            asyncio.run(asyncio.sleep(0.1))
+            time.sleep(0.1)
     finally:
         store.close()
     return False
