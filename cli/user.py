@@ -33,6 +33,8 @@ def record(user: User) -> dict[str, Any]:
         "name": user.name,
         "role": user.role,
         "language": user.language,
+        "accents": user.accents,
+        "clock": user.clock,
         "zone": user.zone,
         "away_zone": user.away_zone,
         "away_until": user.away_until,
@@ -120,6 +122,8 @@ def show(name: Name, json: Json = False) -> None:
             ("away", f"{user.away_zone} until {host_time(app, user.away_until)}" if user.away_zone else ""),
             ("quiet hours", _span(user)),
             ("brief", _wall(user.brief_at)),
+            ("language", f"{user.language}, {'true accents' if user.accents else 'plain letters'}"),
+            ("clock", f"{user.clock} hours" if user.clock else "as in their country"),
             ("texts a day", f"{user.ceiling} at most, unasked"),
             *(
                 (f"budget a {name}", _amount(value, app))
@@ -160,6 +164,9 @@ def edit(
     accents: Annotated[
         bool | None, typer.Option("--accents/--no-accents", help="True accents, at up to twice the price of a text.")
     ] = None,
+    clock: Annotated[
+        Literal["12", "24", "auto"] | None, typer.Option("--clock", help="Hours in texts; auto: as in their country.")
+    ] = None,
     budget_month: Amount = None,
     budget_day: Amount = None,
     json: Json = False,
@@ -169,6 +176,8 @@ def edit(
     values["language"] = language and _language(language)
     values = {key: value for key, value in values.items() if value is not None}
     budgets = {"budget_month": budget_month, "budget_day": budget_day}
+    if clock:
+        values["clock"] = None if clock == "auto" else int(clock)
     values |= {key: _budget(text) for key, text in budgets.items() if text is not None}
     intents = _wishes(zone, quiet, brief)
     if not values and not intents:

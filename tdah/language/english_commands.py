@@ -318,7 +318,8 @@ COMMANDS = (
         r"(?:(?:please )?(?:speak|talk|use|reply|answer|write)(?: to me)?(?: in)?|in|language|switch to|"
         r"language:)(?: to)? (?P<language>\w+)(?: please)?",
     ),
-    Command("language", (), r"(?P<language>[^\W\d_]{4,12})"),
+    Command("language", (), r"(?P<language>[^\W\d_]{4,12})(?: please| pls)?"),
+    Command("clock_alone", ("12h", "24h", "12", "24"), r"(?P<hours>12|24) ?h"),
     Command(
         "connect",
         ("connect", "link", "add", "sync"),

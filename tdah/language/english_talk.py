@@ -81,8 +81,40 @@ _NOT_PLACES = """
     advance all case first front general home last least morning night noon once person time total work
 """
 
+# How a person wants to be written to, said word for word.
+_MANNERS = {
+    "clock_12": """
+        12 hour clock, 12-hour clock, 12h clock, 12 hours clock, 12 hour time, 12-hour time, 12 hour format, 12h
+        format, twelve hour clock, use 12 hour clock, use the 12 hour clock, use a 12 hour clock, use 12 hour
+        time, switch to 12 hour clock, switch to 12 hour time, am pm, am/pm, am pm clock, am/pm clock, use am pm,
+        use am/pm, use am and pm, clock 12, clock 12h
+    """,
+    "clock_24": """
+        24 hour clock, 24-hour clock, 24h clock, 24 hours clock, 24 hour time, 24-hour time, 24 hour format, 24h
+        format, use 24 hour clock, use the 24 hour clock, use a 24 hour clock, use 24 hour time, use 24h, switch
+        to 24 hour clock, switch to 24 hour time, military time, clock 24, clock 24h
+    """,
+    "accents_on": """
+        accents, accents on, with accents, true accents, use accents, accents please, turn on accents, turn
+        accents on, keep accents
+    """,
+    "accents_off": """
+        accents off, no accents, without accents, plain letters, turn off accents, turn accents off, use plain
+        letters
+    """,
+}
+_TELLING = """
+    the to my it of at with this that you and remind call buy tomorrow today tonight every what have
+    need don't when how get pick done morning evening from hello thanks pay send
+"""
+
 TALK = Talk(
-    phrases={" ".join(said.split()): action for action, listed in PHRASES.items() for said in listed.split(",")},
+    phrases={
+        " ".join(said.split()): action
+        for action, listed in {**PHRASES, **_MANNERS}.items()
+        for said in listed.split(",")
+    },
+    telling=frozenset(_TELLING.split()),
     commands=COMMANDS,
     opening=_OPENING,
     closing=_CLOSING,

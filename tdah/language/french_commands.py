@@ -368,7 +368,8 @@ COMMANDS = (
         r"langue:)(?: a l')? ?"
         r"(?P<language>\w+)(?: stp| svp| s'il te plait)?",
     ),
-    _said("language", (), r"(?P<language>[^\W\d_]{4,12})"),
+    _said("language", (), r"(?P<language>[^\W\d_]{4,12})(?: stp| svp| s'il te plait| please)?"),
+    Command("clock_alone", ("12h", "24h", "12", "24"), r"(?P<hours>12|24) ?h"),
     _said(
         "connect",
         ("connecte", "connecter", "relie", "lie", "synchronise", "branche", "associe"),

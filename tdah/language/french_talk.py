@@ -121,8 +121,40 @@ _NOT_PLACES = """
     soi travail l'heure heure pied lui elle eux moi nous
 """
 
+# How a person wants to be written to, said word for word.
+_MANNERS = {
+    "clock_12": """
+        horloge 12h, horloge 12 heures, horloge sur 12 heures, horloge de 12 heures, format 12h, format 12
+        heures, heures sur 12, heure sur 12h, affichage 12h, affichage 12 heures, mode 12h, am pm, am/pm
+    """,
+    "clock_24": """
+        horloge 24h, horloge 24 heures, horloge sur 24 heures, horloge de 24 heures, format 24h, format 24
+        heures, heures sur 24, heure sur 24h, affichage 24h, affichage 24 heures, mode 24h
+    """,
+    "accents_on": """
+        accents, avec accents, avec accent, avec les accents, avec des accents, accents oui, vrais accents, mets
+        les accents, garde les accents, active les accents, je veux les accents
+    """,
+    "accents_off": """
+        sans accents, sans accent, sans les accents, accents non, pas d'accents, pas d'accent, lettres simples,
+        enleve les accents, retire les accents, desactive les accents
+    """,
+}
+_TELLING = """
+    le les des du une est pas pour avec dans j' j'ai moi ma et au aux chez rappelle rappelle-moi
+    rappel demain aujourd'hui soir matin midi heure heures acheter appeler prendre faire rdv bonjour
+    merci salut oublie faut lundi mardi mercredi jeudi vendredi samedi dimanche maman c'est
+    qu'est-ce tous toutes fait payer envoyer apres-demain chaque quand stp sortir lait pain poubelle
+    poubelles courses
+"""
+
 TALK = Talk(
-    phrases={" ".join(said.split()): action for action, listed in PHRASES.items() for said in listed.split(",")},
+    phrases={
+        " ".join(said.split()): action
+        for action, listed in {**PHRASES, **_MANNERS}.items()
+        for said in listed.split(",")
+    },
+    telling=frozenset(_TELLING.split()),
     commands=COMMANDS,
     opening=_OPENING,
     closing=_CLOSING,

@@ -104,6 +104,8 @@ class Talk:
     # Between an item and a length it is moved by: `back`, `by`; and those that move it to before its time.
     joints: frozenset[str] = frozenset()
     earlier: frozenset[str] = frozenset()
+    # Frequent words, folded, that no other language here has: they tell which one is written.
+    telling: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -240,7 +240,8 @@ COMMANDS = (
               r")?(?:fala|"
           r"fale|escreve|escreva|responde|responda|usa)(?: comigo)?(?: em)?|em|idioma:?|lingua:?|muda para|muda pra) "
           r"(?P<language>\w+)(?: por favor)?"),
-    _said("language", "", r"(?P<language>[^\W\d_]{4,12})"),
+    _said("language", "", r"(?P<language>[^\W\d_]{4,12})(?: por favor| please)?"),
+    Command("clock_alone", ("12h", "24h", "12", "24"), r"(?P<hours>12|24) ?h"),
     _said("connect", "conecta conectar conecte vincula vincular sincroniza", r"(?:conecta|conectar|conecte|vincula|"
           r"vincular|sincroniza)(?: com| ao| o| a| meu| minha)?(?: calendario do| agenda do| conta do| calendario| "
           r"agenda)? "

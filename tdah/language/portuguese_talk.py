@@ -113,8 +113,33 @@ _PLACE = (
     r"(?:[\w'.]+ ){0,4}?\d+[\w-]*|[\w'&.-]+(?: [\w'&.-]+){0,4}))\s*$"
 )
 
+# How a person wants to be written to, said word for word.
+_MANNERS = {
+    "clock_12": """
+        relógio de 12 horas, relógio 12 horas, relógio de 12h, relógio 12h, formato de 12 horas, formato 12
+        horas, formato de 12h, formato 12h, am pm, am/pm
+    """,
+    "clock_24": """
+        relógio de 24 horas, relógio 24 horas, relógio de 24h, relógio 24h, formato de 24 horas, formato 24
+        horas, formato de 24h, formato 24h
+    """,
+    "accents_on": """
+        acentos, com acentos, com acento, com os acentos, acentos sim, usa acentos, use acentos, quero acentos,
+        ativa os acentos
+    """,
+    "accents_off": """
+        sem acentos, sem acento, sem os acentos, acentos não, letras simples, tira os acentos, tire os acentos
+    """,
+}
+_TELLING = """
+    uma da das na nas ao meu minha pra lembra lembrar lembre lembre-me amanha noite ligar fazer
+    tenho ola obrigado obrigada terca quarta quinta sexta nao voce depois agora feito hoje leite pao
+    reuniao lixo buscar criancas
+"""
+
 TALK = Talk(
-    phrases=phrases(PHRASES),
+    phrases=phrases({**PHRASES, **_MANNERS}),
+    telling=frozenset(_TELLING.split()),
     commands=COMMANDS,
     opening=accented(_OPENING),
     closing=accented(_CLOSING),

@@ -245,7 +245,8 @@ COMMANDS = (
           r"(?P<what>[^\d,.!?][^,.!?]{1,60})"),
     _said("language", "habla hablame en idioma escribe escribeme responde cambia usa", r"(?:(?:por favor )?(?:hablame|"
           r"habla|escribeme|escribe|responde|usa)(?: en)?|en|idioma:?|cambia a) (?P<language>\w+)(?: por favor)?"),
-    _said("language", "", r"(?P<language>[^\W\d_]{4,12})"),
+    _said("language", "", r"(?P<language>[^\W\d_]{4,12})(?: por favor| porfa| please)?"),
+    Command("clock_alone", ("12h", "24h", "12", "24"), r"(?P<hours>12|24) ?h"),
     _said("connect", "conecta conectar vincula vincular sincroniza", r"(?:conecta|conectar|vincula|vincular|sincroniza)"
           r"(?: con| a| mi| el)?(?: calendario de| cuenta de| calendario)? (?P<provider>\w+)(?: calendar)?"),
     _said("free", "estoy tengo cuando libre", r"(?:estoy (?:libre|ocupado|ocupada|disponible)|cuando estoy (?:libre|"

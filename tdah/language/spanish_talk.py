@@ -114,8 +114,33 @@ _PLACE = (
     r"paseo|carrera) (?:[\w'.]+ ){0,4}?\d+[\w-]*|[\w'&.-]+(?: [\w'&.-]+){0,4}))\s*$"
 )
 
+# How a person wants to be written to, said word for word.
+_MANNERS = {
+    "clock_12": """
+        reloj de 12 horas, reloj 12 horas, reloj de 12h, reloj 12h, formato de 12 horas, formato 12 horas,
+        formato de 12h, formato 12h, hora de 12h, am pm, am/pm, a.m. p.m
+    """,
+    "clock_24": """
+        reloj de 24 horas, reloj 24 horas, reloj de 24h, reloj 24h, formato de 24 horas, formato 24 horas,
+        formato de 24h, formato 24h, hora de 24h, hora militar
+    """,
+    "accents_on": """
+        acentos, con acentos, con tildes, acentos sí, tildes sí, pon acentos, pon los acentos, pon tildes,
+        quiero acentos, quiero tildes, activa los acentos
+    """,
+    "accents_off": """
+        sin acentos, sin tildes, acentos no, tildes no, letras simples, quita los acentos, quita las tildes
+    """,
+}
+_TELLING = """
+    el los las una del al con mi recuerdame recuerda manana hoy noche llamar hacer tengo cita hola
+    gracias lunes martes miercoles jueves viernes quiero acuerdate luego ahora hecho cumpleanos
+    leche sacar basura recoger ninos medico
+"""
+
 TALK = Talk(
-    phrases=phrases(PHRASES),
+    phrases=phrases({**PHRASES, **_MANNERS}),
+    telling=frozenset(_TELLING.split()),
     commands=COMMANDS,
     opening=accented(_OPENING),
     closing=accented(_CLOSING),

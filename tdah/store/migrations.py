@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tdah.store import SCHEMA, transaction
 from tdah.store.migrations_calendar import calendars, changes
+from tdah.store.migrations_people import manners
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -348,7 +349,7 @@ def last_done(db: "Database") -> None:
     db.execute("UPDATE task SET done_at = closed_at WHERE state = 'done'")
 
 
-STEPS = (first, away, spelling, limits, history, last_done, changes, calendars)
+STEPS = (first, away, spelling, limits, history, last_done, changes, calendars, manners)
 
 
 def migrate(db: sqlite3.Connection) -> None:

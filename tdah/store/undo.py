@@ -14,7 +14,7 @@ TABLES = ("task", "reminder", "user", "event", "leave")
 
 
 # What the host sets, and what only counts on, is no part of a change that a person takes back.
-KEPT = ("id", "user_id", "next_number", "role", "budget_month", "budget_day")
+KEPT = ("id", "user_id", "next_number", "role", "budget_month", "budget_day", "offered")
 
 
 class Change:

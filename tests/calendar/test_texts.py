@@ -32,7 +32,7 @@ def test_the_agenda_has_events_and_items_in_order(ana: World) -> None:
 
 
 def test_free_time_is_what_events_leave(ana: World) -> None:
-    assert ana.say("am I free friday afternoon") == "Fri 20 Nov 12:00-18:00: free all along."
+    assert ana.say("am I free friday afternoon") == "Fri 20 Nov 12:00-18:00: free the whole time."
     ana.say("dentist friday 2pm for 90 min at 12 Main St")
     assert ana.say("am I free friday afternoon") == "Fri 20 Nov: free 12:00-14:00, 15:30-18:00."
     ana.say("workshop friday 11am to 7pm")
