@@ -76,7 +76,7 @@ class People:
     quiet_ends: str = "07:00"
     brief_at: str = "08:00"
     ceiling: int = 30
-    clock: str = "auto"
+    clock: str = "24"
 
 
 @dataclass(frozen=True)

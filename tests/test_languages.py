@@ -72,7 +72,7 @@ def test_a_day_is_lived_in_the_persons_language(world: World, language: str) -> 
     [("français", "fr"), ("español", "es"), ("português", "pt"), ("speak french", "fr"), ("speak spanish", "es")],
 )
 def test_the_language_changes_when_it_is_asked_for_and_undo_takes_it_back(ana: World, text: str, language: str) -> None:
-    assert ana.say(text) == say.voice_of(language).sentences["language"]
+    assert ana.say(text).startswith(say.voice_of(language).sentences["language"])
     assert ana.read(users.by_name, "Ana").language == language
     ana.text("undo")
     if ana.read(users.by_name, "Ana").language != "en":

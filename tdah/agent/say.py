@@ -20,6 +20,8 @@ from tdah.store.users import User
 STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 # Wherever hours are counted to twelve in these languages, so they are in all of them.
 HALF_DAYS = ("am", "pm")
+# A `5:30` alone is taken for the afternoon, by people and by us; with a zero before it nobody does.
+SLEPT = 7
 
 _voice: ContextVar[Voice | None] = ContextVar("voice", default=None)
 
@@ -58,9 +60,10 @@ def _to_twelve(db: sqlite3.Connection, user: User) -> bool:
 
 
 def clock(local: datetime | time) -> str:
-    """The wall time as texts show it: `9:00`; `9am`, `3:30pm` for who counts to twelve."""
+    """The wall time as texts show it: `9:00`, `06:30`; `9am`, `3:30pm` for who counts to twelve."""
     if not voice().twelve:
-        return f"{local.hour}:{local.minute:02d}"
+        hour = f"{local.hour:02d}" if local.hour < SLEPT else str(local.hour)
+        return f"{hour}:{local.minute:02d}"
     return f"{_of_twelve(local)}{HALF_DAYS[local.hour // 12]}"
 
 

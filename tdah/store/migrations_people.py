@@ -7,6 +7,6 @@ if TYPE_CHECKING:
 
 
 def manners(db: "Database") -> None:
-    """Hours to 12 or to 24 (none chosen: as in the person's country), and the languages a person was offered."""
-    db.execute("ALTER TABLE user ADD COLUMN clock INTEGER CHECK (clock IN (12, 24))")
+    """Hours to 12 or to 24 (NULL: as in the person's country), and the languages a person was offered."""
+    db.execute("ALTER TABLE user ADD COLUMN clock INTEGER DEFAULT 24 CHECK (clock IN (12, 24))")
     db.execute("ALTER TABLE user ADD COLUMN offered TEXT NOT NULL DEFAULT ''")

@@ -14,7 +14,7 @@ from tdah.store.rows import assignments, clock_text, many, one
 class User:
     """A person served. `zone` is home (IANA); `away_zone` counts until `away_until`. Wall times are local.
 
-    `clock` is 12 or 24 where they chose; `offered` are the languages (space between) they were offered to switch to.
+    `clock` is 12 or 24, None as in their country; `offered` are languages (space between) they were offered once.
     Budgets are in millionths of `prices.unit`: None is what config.toml says, 0 is none.
     """
 
@@ -55,7 +55,7 @@ def add(
     quiet: tuple[time | None, time | None] = (None, None),
     brief_at: time | None = None,
     ceiling: int = 30,
-    clock: int | None = None,
+    clock: int | None = 24,
 ) -> User:
     """A new person. Raises TdahError when the name is taken or blank."""
     name = " ".join(name.split())
