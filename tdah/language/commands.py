@@ -22,6 +22,7 @@ PLAIN: dict[str, it.Intent] = {
     "done": it.Done(),
     "snooze": it.Snooze(),
     "skip": it.Skip(),
+    "not_today": it.Skip(keep=True),
     "drop": it.Drop(),
     "undo": it.Undo(),
     "what_now": it.WhatNow(),
@@ -220,6 +221,9 @@ def _agenda_word(match: Match, message: Message) -> it.Intent | None:
 
 
 ACTIONS: dict[str, Callable[[Match, Message], it.Intent | None]] = {
+    "thanks": lambda match, message: it.Thanks(),
+    "what_now": lambda match, message: it.WhatNow(),
+    "not_today": lambda match, message: it.Skip(keep=True),
     "did": _did,
     "done": item_commands.done,
     "done_title": item_commands.done_title,

@@ -1,6 +1,7 @@
 """English: the words around times - how things are asked for, and which words begin a thing to do. Data only."""
 
 from tdah.language.english_commands import COMMANDS, PHRASES
+from tdah.language.english_moods import MOODS
 from tdah.language.lexicon import Talk
 
 _VERBS = """
@@ -22,7 +23,7 @@ _VERBS = """
 VERBS = frozenset(_VERBS.split())
 
 _OPENING = (
-    r"(?:(?:hey|hi|hello|ok|okay|yo|so|um|please|pls|plz|kindly|and|then|also|oh|alright)\b[ ,:!]*)*"
+    r"(?:(?:hey|hi|hello|ok|okay|yo|so|um|uh|omg|ugh|please|pls|plz|kindly|and|then|also|oh|alright)\b[ ,:!.]*)*"
     r"(?:"
     r"(?:can|could|would|will) (?:you|u) (?:please |pls )?(?:remind me|nag me|text me|ping me|nudge me|"
     r"tell me|wake me)(?: up)?(?: again)?"
@@ -31,6 +32,7 @@ _OPENING = (
     r"|(?:set|make|create|add|schedule|put)(?: me)? (?:a |an |another )?(?:new )?(?:reminder|alarm|task|"
     r"todo|to-do|event)(?: called| named)?"
     r"|reminder|rem|todo|to-do|task|alarm|event"
+    r"|i (?:almost |totally |nearly |just |completely )*forgot(?= to )"
     r"|(?:don't|dont|do not) (?:let me |ever )?forget|(?:don't|dont) let me miss"
     r"|(?:i )?(?:must|gotta|have got to|have to|need to|got to|should|ought to|wanna|want to|can't forget|"
     r"cannot forget)(?= \w)"
@@ -40,11 +42,11 @@ _OPENING = (
     r"|(?:kick off|wake me up|wake me)(?=$)"
     r")?(?:[ ,:!-]+|$)"
     rf"(?:(?:to|2(?= (?:{'|'.join(sorted(VERBS))})\b)|that|about|of|for|"
-    r"i (?:need|have|want|must|gotta|should)(?: to)?|i've got to|please|pls|me)(?:[ ,:]+|$))*"
+    r"i (?:need|have|want|must|gotta|should)(?: to)?|i've got to|please|pls|me|uh|um|erm|like)(?:[ ,:]+|$))*"
 )
 _CLOSING = (
     r"(?:[ ,]*\b(?:please|pls|plz|thanks|thank you|thx|ty|ok\?|okay\?|to (?:my|the) (?:list|todo list|"
-    r"tasks|todos|calendar|agenda)))+[ .!]*$"
+    r"tasks|todos|calendar|agenda)|(?:can|could|will) (?:you|u) remind me))+[ .!🙏❤️😅😊🙂😭👍]*$"
 )
 _NAG = (
     r"[ ,]*(?:\band )?(?:\b(?:please )?(?:keep )?(?:nag|nagging|bug|bugging|pester|hassle|annoy) me\b|"
@@ -115,7 +117,7 @@ TALK = Talk(
         for said in listed.split(",")
     },
     telling=frozenset(_TELLING.split()),
-    commands=COMMANDS,
+    commands=(*MOODS, *COMMANDS),
     opening=_OPENING,
     closing=_CLOSING,
     nag=_NAG,

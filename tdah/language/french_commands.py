@@ -35,10 +35,14 @@ PHRASES = {
         redis-le moi plus tard, dans pas longtemps
     """,
     "skip": """
-        passe, saute, je passe, passer, sauter, pas aujourd'hui, pas aujourdhui, pas cette fois, saute celui-la,
-        passe celui-la, pas ce soir, on saute, arrete de me relancer, arrete de me harceler, arrete de me le
-        rappeler, skip, passe pour cette fois, saute pour cette fois, pas ce coup-ci, zappe, je zappe, on zappe,
-        pas auj
+        passe, saute, je passe, passer, sauter, pas cette fois, pas cette semaine, saute celui-la,
+        passe celui-la, on saute, arrete de me relancer, arrete de me harceler, arrete de me le
+        rappeler, skip, passe pour cette fois, saute pour cette fois, pas ce coup-ci, zappe, je zappe, on zappe
+    """,
+    "not_today": """
+        pas aujourd'hui, pas aujourdhui, pas auj, pas ce soir, j'y arrive pas aujourd'hui, j'y arrive pas auj,
+        je n'y arrive pas aujourd'hui, je peux pas aujourd'hui, je peux pas auj, je ne peux pas aujourd'hui,
+        je peux pas ce soir, non pas aujourd'hui, pas possible aujourd'hui
     """,
     "drop": """
         supprime, supprime ca, supprime-le, supprime-la, efface, efface ca, efface-le, laisse tomber, laisse,
@@ -180,6 +184,7 @@ COMMANDS = (
     ),
     _said("did", ("est-ce", "est", "ai-je"), r"(?P<asks>est[ -]ce que j'?ai|ai-je) (?:deja |bien )?(?P<ref>.{3,120}?)"
           r"(?: aujourd'hui)?"),
+    _said("did", ("j'ai", "jai"), r"j'?ai (?:deja |bien )?(?!quoi|qui)(?P<ref>.{3,120}?)(?P<asks> ou pas| ou non)"),
     _said("did", ("j'ai", "jai"), r"j'?ai (?:deja |bien )?(?!quoi|quelque|qui|un |une |des |du )(?P<ref>.{3,120}?)"
           r"(?: aujourd'hui)?"),
     _said("done", ("fait", "fini", "termine"), rf"(?:fait|fini|termine) {_IT}"),
@@ -241,8 +246,8 @@ COMMANDS = (
     ),
     _said(
         "ask_again",
-        ("rappelle-moi", "rappelle", "redemande-moi", "relance-moi", "previens-moi", "relance"),
-        r"(?:rappelle|redemande|relance|previens)[- ]?moi (?P<when>.{2,60})",
+        ("rappelle-moi", "rappelle", "redemande-moi", "relance-moi", "previens-moi", "relance", "redis", "redis-moi"),
+        r"(?:rappelle|redemande|relance|previens|redis)[- ]?moi (?P<when>.{2,60})",
     ),
     _said("skip", ("passe", "saute", "skip", "zappe"), rf"(?:passe|saute|skip|zappe)(?: le| la)? {_ITEM}"),
     _said("skip_title", ("saute", "zappe", "skip"), rf"(?:saute|zappe|skip) {_THE}{_TITLE}"),
@@ -261,7 +266,7 @@ COMMANDS = (
         "move", _MOVERS,
         rf"{_MOVES} {_THE}{_TITLE} (?P<when>(?:a|au|jusqu|pour|vers|en|demain|apres|lundi|mardi|mercredi|jeudi|"
         rf"vendredi|"
-        rf"samedi|dimanche|ce|cet|la semaine|le)(?!\w).{{0,80}})",
+        rf"samedi|dimanche|ce|cet|la semaine|le)(?!\w).{{0,80}}?)(?: (?:a la )?meme heure)?",
     ),
     _said("move", _MOVERS, rf"{_MOVES} {_ITEM} (?P<when>.{{1,80}})"),
     _said("move", (), r"#(?P<ref>\d{1,6}):? (?P<when>.{2,60})"),
@@ -379,8 +384,9 @@ COMMANDS = (
     ),
     _said(
         "free",
-        ("je", "suis-je", "quand", "libre", "j'ai", "est-ce", "dispo", "ai-je", "chuis"),
-        r"(?:(?:est-ce que )?(?:je suis|chuis) (?:libre|dispo|occupe|occupee|disponible)|suis-je (?:libre|dispo|"
+        ("je", "suis-je", "quand", "libre", "j'ai", "est-ce", "dispo", "ai-je", "chuis", "chui", "jsuis", "j'suis"),
+        r"(?:(?:est-ce que )?(?:je suis|chuis?|j'?suis) (?:libre|dispo|occupe|occupee|disponible)|"
+        r"suis-je (?:libre|dispo|"
         r"occupe|occupee|"
         r"disponible)|quand (?:est-ce que )?(?:je suis|suis-je) (?:libre|dispo)|libre|dispo|(?:est-ce que "
         r")?j'ai du temps|"

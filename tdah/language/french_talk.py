@@ -1,6 +1,7 @@
 """French: the words around times - how things are asked for, and which words begin a thing to do. Data only."""
 
 from tdah.language.french_commands import COMMANDS, PHRASES
+from tdah.language.french_moods import MOODS
 from tdah.language.lexicon import Talk, accented
 
 _VERBS = """
@@ -34,7 +35,7 @@ VERBS = frozenset(_VERBS.split())
 # What is written in plain letters here is matched with accents, too.
 _OPENING = accented(
     r"(?:(?:he|hey|slt|bjr|bsr|cc|yo|salut|coucou|bonjour|bonsoir|ok|stp|svp|s'il te plait|s'il vous plait|"
-    r"alors|euh|bon|et|puis|"
+    r"alors|euh|bon|et|puis|oups|"
     r"aussi|oh|ah|dis|dis moi)\b[ ,:!]*)*"
     r"(?:"
     r"(?:peux[- ]tu|tu peux|tu pourrais|pourrais[- ]tu|pouvez[- ]vous|vous pouvez|est-ce que tu peux|tu veux bien)"
@@ -55,6 +56,7 @@ _OPENING = accented(
     r"|(?:il )?(?:ne )?(?:faut|fo|fodrait|faudrait|faudra|fallait)(?: surtout)?(?: pas)?(?: bien)? ?(?:que "
     r"(?:je|j'|on)|qu'on|"
     r"que j'|penser|absolument|oublier|que j' )?"
+    r"|(?:j'?ai (?:completement |encore |failli |presque )?oublie(?:r)?)(?= d)"
     r"|(?:ne |n'|n )?(?:me )?laisse(?:[- ]moi)? pas (?:l')?oublier"
     r"|(?:je |j'|on )(?:dois|doit|devrais|devrait|vais devoir|ai a|veux|voudrais|aimerais|ai besoin)(?= \w)"
     r"|(?:dois|devrais|besoin)(?= \w)"
@@ -71,12 +73,13 @@ _OPENING = accented(
     r"imprim|inscri|annul|ouvr)\w)|"
     r"2 (?=\w+(?:er|ir|re)(?!\w))|j(?=(?:appelle|achete|envoie|ecrive|aille)(?!\w))|que |qu'(?=\w)|"
     r"qu'il faut(?: que j[e'])? ?|a |au sujet de |au sujet du |pour |"
-    r"concernant |"
+    r"concernant |euh |heu |"
     r"je dois |j'ai |j(?:e |')|il faut(?: que j[e'])? ?|stp |svp |moi |bien |absolument |surtout |:|a propos de |"
     r"a propos du )[ ,:]*)*"
 )
 _CLOSING = accented(
     r"(?:[ ,]{0,3}(?<!\w)(?:s'il te plait|s'il vous plait|stp|svp|steuplait|silteplait|s'te plait|merci d'avance|merci|"
+    r"(?:tu peux|peux[- ]tu|tu pourrais) me (?:le )?rappeler|"
     r"mrc|mci|au plus tard|max|maximum|dernier delai|grand max|imperativement|"
     r"(?:a|sur|dans) (?:ma|la|mes|les) (?:liste|todo|liste de taches|taches|agenda|liste de courses))){1,4}[ .!]{0,5}$"
 )
@@ -155,7 +158,7 @@ TALK = Talk(
         for said in listed.split(",")
     },
     telling=frozenset(_TELLING.split()),
-    commands=COMMANDS,
+    commands=(*MOODS, *COMMANDS),
     opening=_OPENING,
     closing=_CLOSING,
     nag=_NAG,

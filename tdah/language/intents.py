@@ -159,9 +159,10 @@ class Snooze(Intent):
 
 @intent
 class Skip(Intent):
-    """Let this occurrence go; a repeat goes on with the next."""
+    """Let this occurrence go; a repeat goes on with the next. `keep`: what comes once is kept for tomorrow."""
 
     name = "skip"
+    keep: bool = False
 
 
 @intent

@@ -3,6 +3,7 @@
 from tdah.language.english_talk import TALK as ENGLISH_TALK
 from tdah.language.lexicon import Talk
 from tdah.language.portuguese_commands import COMMANDS, PHRASES
+from tdah.language.portuguese_moods import MOODS, TOLD
 from tdah.language.word_lists import accented, phrases
 
 _VERBS = """
@@ -140,7 +141,7 @@ _TELLING = """
 TALK = Talk(
     phrases=phrases({**PHRASES, **_MANNERS}),
     telling=frozenset(_TELLING.split()),
-    commands=COMMANDS,
+    commands=(*MOODS, *COMMANDS, *TOLD),
     opening=accented(_OPENING),
     closing=accented(_CLOSING),
     nag=accented(_NAG),

@@ -223,9 +223,18 @@ def _minutes(clock: Clock) -> int:
     return clock.hour * 60 + clock.minute
 
 
-def part(scene: Scene, match: Match) -> Piece:
+def _names_a_thing(scene: Scene, match: Match) -> bool:
+    """`movie night fri`: before a day, a part of the day belongs to the word before it."""
+    before = scene.tokens[match.start() - 1].senses if match.start() else {}
+    after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
+    return match.end() - match.start() == 1 and "WORD" in before and "WEEKDAY" in after
+
+
+def part(scene: Scene, match: Match) -> Piece | None:
     name = said(scene, match, "part", "PART")
     groups = match.re.groupindex
+    if name == "night" and _names_a_thing(scene, match):
+        return None
     if "mod" in groups and name in ("morning", "afternoon", "evening", "night"):
         name = ("early_" if said(scene, match, "mod", "EARLY") else "late_") + name
     if any("THIS" in token.senses for token in scene.tokens[match.start() : match.end()]):

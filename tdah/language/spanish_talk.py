@@ -3,6 +3,7 @@
 from tdah.language.english_talk import TALK as ENGLISH_TALK
 from tdah.language.lexicon import Talk
 from tdah.language.spanish_commands import COMMANDS, PHRASES
+from tdah.language.spanish_moods import MOODS
 from tdah.language.word_lists import accented, phrases
 
 # Infinitives; the commanding forms that are not theirs without the last letter stand below.
@@ -141,7 +142,7 @@ _TELLING = """
 TALK = Talk(
     phrases=phrases({**PHRASES, **_MANNERS}),
     telling=frozenset(_TELLING.split()),
-    commands=COMMANDS,
+    commands=(*MOODS, *COMMANDS),
     opening=accented(_OPENING),
     closing=accented(_CLOSING),
     nag=accented(_NAG),

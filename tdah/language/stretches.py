@@ -34,6 +34,8 @@ def span_of(message: Message, said: str) -> Bounds | None:
         return start_of_day, when.end
     if not when.has_time:
         return start_of_day, local(add_days(when.start.date(), 1), time(0), now)
+    if when.has_day and any("AFTER" in token.senses for token in tokenise(said, message.lexicon)):
+        return when.start, local(add_days(when.start.date(), 1), time(0), now)
     return _part_span(message, said, when)
 
 

@@ -565,7 +565,7 @@ def test_a_note_keeps_its_lines() -> None:
         ("10 more minutes", {"intent": "snooze", "start": "2026-11-18 10:25"}),
         ("already did", {"intent": "done"}),
         ("done thanks", {"intent": "done"}),
-        ("can't today", {"intent": "skip"}),
+        ("can't today", {"intent": "skip", "keep": True}),
         ("is there anything tomorrow?", {"intent": "agenda", "start": "2026-11-19 00:00", "end": "2026-11-20 00:00"}),
         ("what's left today", {"intent": "agenda", "start": "2026-11-18 00:00", "end": "2026-11-19 00:00"}),
         ("could you list my tasks", {"intent": "list"}),
