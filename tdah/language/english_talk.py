@@ -33,6 +33,8 @@ _OPENING = (
     r"todo|to-do|event)(?: called| named)?"
     r"|reminder|rem|todo|to-do|task|alarm|event"
     r"|i (?:almost |totally |nearly |just |completely )*forgot(?= to )"
+    r"|(?:i have|i've got|i got)(?: an?| my)?(?= (?:therapy|dentist|doctor|dr|meeting|appointment|appt|class|gym|"
+    r"yoga|practice|interview|exam|test|flight|physio)\b)"
     r"|(?:don't|dont|do not) (?:let me |ever )?forget|(?:don't|dont) let me miss"
     r"|(?:i )?(?:must|gotta|have got to|have to|need to|got to|should|ought to|wanna|want to|can't forget|"
     r"cannot forget)(?= \w)"
@@ -61,7 +63,7 @@ _DANGLING_FIRST = """
     ! * , - . : ; @ and are at by for from in is of on sometime that then till to until –
 """
 _DANGLING_LAST = """
-    ! & , - . : ; @ a about after and around at before by due every for from in is next of on or sometime
+    ! & , - . : ; @ a about after and around at before by due every for from in is n next of on or sometime
     starting the this till to until with –
 """
 _SHOPPING = """

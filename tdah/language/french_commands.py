@@ -159,7 +159,8 @@ _ASK = (
     r"(?:(?:est-ce que )?j'ai (?:quelque chose|qqch|un truc|des trucs|des rdv|un rdv)|"
     r"qu'est-ce que je (?:dois|peux|vais) faire|je dois faire quoi|je fais quoi|que dois-je faire|que faire|"
     r"qu'est-ce que j'ai|qu'est ce que j'ai|qu'est-ce qu'il y a|qu'est-ce qui est prevu|qu'est-ce qui m'attend|"
-    r"qu'ai-je|j'ai quoi|j'ai qqch|jai quoi|y a quoi|il y a quoi|c'est quoi|quoi|quoi de prevu|quel est|quels "
+    r"qu'ai-je|g quoi|y'?a quoi|j'ai quoi|j'ai qqch|jai quoi|y a quoi|il y a quoi|c'est quoi|quoi|"
+    r"quoi de prevu|quel est|quels "
     r"sont mes plans|"
     r"montre(?:-moi)?|affiche|agenda|mon agenda|planning|mon planning|le programme|programme|mon programme|liste|"
     r"ma liste|emploi du temps|mon emploi du temps|quelque chose|est-ce que j'ai quelque chose|j'ai un truc|"
@@ -394,7 +395,8 @@ COMMANDS = (
     ),
     _said(
         "agenda",
-        ("je", "que", "qu'est-ce", "qu'est", "qu'ai-je", "j'ai", "jai", "y", "il", "c'est", "quoi", "quel",
+        ("je", "que", "qu'est-ce", "qu'est", "qu'ai-je", "j'ai", "jai", "g", "ya", "y'a", "y", "il", "c'est",
+         "quoi", "quel",
          "quels", "montre",
          "montre-moi",
          "affiche", "agenda", "mon", "planning", "le", "programme", "liste", "ma", "emploi", "quelque", "est-ce",

@@ -65,7 +65,7 @@ _OPENING = accented(
     r"|(?:assure[- ]toi|veille)(?= )"
     r"|ajoute(?:r)?(?= .{1,80} (?:a|sur|dans) (?:ma|la|mes|les) (?:liste|taches|courses))"
     r"|(?:j'ai|jai|on a|nous avons)(?: un| une| mon| ma| le| la)?(?= (?:rdv|rendez|reunion|dentiste|cours|examen|exam|"
-    r"entretien|diner|dejeuner|visio|point|kine|medecin|concert|train|vol|consultation)(?!\w))"
+    r"entretien|diner|dejeuner|visio|point|kine|psy|sport|yoga|medecin|concert|train|vol|consultation)(?!\w))"
     r"|note(?=[- ]moi .{1,80} (?:a|sur|dans) (?:ma|la|mes|les) (?:liste|taches))"
     r"|(?:reveille|leve)[- ]moi(?=$)|(?:mets|lance|demarre)(?: un| une)?(?=$)"
     r")?(?:[ ,:!-]+|$)"

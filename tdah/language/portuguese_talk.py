@@ -39,7 +39,8 @@ _ASKED = (
     r"lembrar(?! [ao] [A-Z])(?:-me|-se)?|"
     r"avis[ae](?:-me)?|acord[ae]-me|lembrete|lembra eu"
     r"|n(?:ao|) (?:me )?deix[ae](?:-me)? (?:eu |que eu )?(?:me )?(?:esquec\w+|perd\w+|passar)"
-    r"|n(?:ao|) (?:me )?(?:posso|podemos|quero|vou|devo)(?: me)? esquecer|nao (?:esquecer|esqueca|esquece|esqueco)"
+    r"|n(?:ao|) (?:me )?(?:posso|podemos|quero|vou|devo)(?: me)? esquecer|n(?:ao|) (?:esquecer|esqueca|esquece|esqueco)"
+    r"|(?:eu )?esqueci de(?= \w+[aei]r\b)"
     r"|(?:cri[ae]r?|coloc[ae]r?|bot[ae]r?|poe|faz|adicion[ae]r?|program[ae]r?|inclu[ai]|agend[ae]r?|anot[ae]r?|"
     r"configur[ae]r?)(?: (?:um|uma|o|a|mais um|outro))?(?: (?:novo|nova))? ?"
     r"(?:lembrete|alarme|despertador|aviso|tarefa|evento|timer|cronometro)?(?= (?:para|pra|de|que|no|na|em|as|o|"
@@ -47,6 +48,8 @@ _ASKED = (
     r"|(?:adiciona|coloca|bota|anota|inclui|poe)(?= .{1,80} na (?:minha )?lista)"
     r"|(?:agenda|coloca|cria|bota|poe|anota)(?: (?:pra|para) mim)?(?: uma?)?"
     r"(?= (?:consulta|reuniao|evento|aula|call|jantar|almoco|dentista|medico)\b)"
+    r"|(?:eu )?tenho(?= (?:terapia|consulta|dentista|medico|reuniao|aula|exame|prova|voo|academia|yoga|"
+    r"entrevista|fisio)\b)"
     r"|alarme|tarefa|pendencia|evento|nota mental|timer"
     r"|(?:eu )?(?:tenho|tinha|temos|vou ter|to)(?: q| que| de)(?= \w)|(?:eu )?(?:preciso|precisava|devo|deveria|"
     r"quero|queria|"
@@ -61,8 +64,8 @@ _OPENING = (
     r"para|pra|por favor|pfv|sobre|tenho que|preciso|eu|um lembrete (?:para|pra|de)|me|o)(?:[ ,:]+|$))*"
 )
 _CLOSING = (
-    r"(?:[ ,]*\b(?:por favor|pfv|pf|pfvr|porfavor|pls|obrigad[oa]|obg|obgd|brigad[oa]|valeu|vlw|muito obrigad[oa]|"
-    r"ok|ta|"
+    r"(?:[ ,]*\b(?:me (?:lembra|avisa)|por favor|pfv|pf|pfvr|porfavor|pls|obrigad[oa]|obg|obgd|brigad[oa]|valeu|vlw|"
+    r"muito obrigad[oa]|ok|ta|"
     r"(?:na|a) (?:minha )?(?:lista|lista de tarefas|agenda|lista de compras)))+[ .!?]*$"
 )
 _NAG = (

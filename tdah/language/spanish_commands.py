@@ -150,7 +150,7 @@ _LATERS = ("pospon", "posponer", "aplaza", "aplazar", "luego", "mas", "retrasa",
 _AGENDA = (
     r"(?:que (?:tengo|hay|toca|me toca|tenemos|pasa)(?: que hacer| programado| planeado| pendiente| en la agenda| "
     r"en mi agenda)?|agenda|mi agenda|la agenda|muestra(?:me)?(?: la agenda)?|ver|planes|tengo algo|tengo planes|"
-    r"hay algo|calendario|dime que tengo|como (?:esta|viene|pinta)(?: mi)?|q tengo|k tengo|lista)"
+    r"hay algo|calendario|dime que tengo|como (?:esta|viene|pinta)(?: mi)?|[qk] (?:tengo|hay|toca|tenemos)|lista)"
 )
 _DAYS = (
     "hoy", "mañana", "manana", "pasado", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo",

@@ -48,7 +48,8 @@ _ASKED = (
     r"recordame|recordad(?:me)?|recorda"
     r"|avisa(?:me)?|avisarme|avísame|notificame|escribeme|mandame un mensaje|preguntame"
     r"|no (?:me )?(?:dejes|deje|permitas) (?:que )?(?:me )?(?:olvid\w+|se me olvid\w+|pas\w+)"
-    r"|que no se me (?:olvid[ea]|pase)|no (?:me )?(?:olvid\w+|puedo olvidar\w*|debo olvidar\w*|quiero olvidar\w*)|"
+    r"|(?:que|q|k) no se me (?:olvid[ea]|pase)|se me olvido(?= \w+[aei]r\b)|"
+    r"no (?:me )?(?:olvid\w+|puedo olvidar\w*|debo olvidar\w*|quiero olvidar\w*)|"
     r"no se me (?:puede |vaya a )?(?:olvid\w+|pas[ea]r?)|ojo que"
     r"|(?:pon|ponme|ponga|crea|creame|programa|agrega|anade|haz|hazme|agendame|agenda|apunta|apuntame|anota|anotame|"
     r"pone|poneme)(?: (?:un|una|el|la|otro|otra))?"
@@ -58,7 +59,9 @@ _ASKED = (
     r"|(?:pon|ponme|agenda|agendame|programa|programame|crea|anota|anotame|apunta|apuntame)(?: una?)?"
     r"(?= (?:cita|reunion|evento|clase|llamada|cena|comida|almuerzo|dentista|medico)\b)"
     r"|recordatorio|alarma|tarea|pendiente|evento|nota mental"
-    r"|despiertame|despertarme|(?:tengo|tenemos|hay) que|(?:necesito|debo|deberia|quiero|he de|habria que|quisiera)"
+    r"|despiertame|despertarme|(?:tengo|tenemos|hay) (?:que|q|k)|"
+    r"tengo(?= (?:terapia|cita|dentista|medico|reunion|clase|examen|vuelo|gimnasio|yoga|entrevista|fisio)\b)|"
+    r"(?:necesito|debo|deberia|quiero|he de|habria que|quisiera)"
     r"(?= \w)|me toca|me falta"
     r"|asegurate de(?: que)?|quiero que me (?:recuerdes|avises|escribas))"
 )
@@ -70,7 +73,8 @@ _OPENING = (
     r"tengo que|debo|hay que|necesito|el|un recordatorio (?:para|de)|una alarma (?:para|a))(?:[ ,:]+|$))*"
 )
 _CLOSING = (
-    r"(?:[ ,]*\b(?:por favor|porfa|porfis|porfavor|xfa|xfavor|plis|gracias|grax|muchas gracias|mil gracias|vale|ok|"
+    r"(?:[ ,]*\b(?:me lo (?:recuerdas|puedes recordar)|"
+    r"por favor|porfa|porfis|porfavor|xfa|xfavor|plis|gracias|grax|muchas gracias|mil gracias|vale|ok|"
     r"(?:a|en) (?:mi|la) (?:lista|lista de tareas|agenda|lista de pendientes|lista de la compra)))+[ .!?]*$"
 )
 _NAG = (
