@@ -66,7 +66,10 @@ def military_clock(scene: Scene, match: Match) -> Piece | None:
 def hour_mark(scene: Scene, match: Match) -> Piece | None:
     clock = _clock(scene, match, "hm", None)
     oclock = said(scene, match, "hmark", "OCLOCK") and said(scene, match, "hmark", "UNIT") is None
-    if clock is None or (not oclock and match["at"] is None and clock.hour <= 12):
+    before = scene.tokens[match.start() - 1].senses if match.start() else {}
+    # 24 hours are a day, or a name, where no day stands before them.
+    whole_day = clock is not None and clock.hour == 24 and {"RELDAY", "WEEKDAY", "DATE", "MONTH"}.isdisjoint(before)
+    if clock is None or (match["at"] is None and (whole_day or (not oclock and clock.hour <= 12))):
         return None
     return piece(match, "clock", clock)
 
