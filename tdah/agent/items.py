@@ -231,7 +231,7 @@ def alarm(scene: Scene, intent: Alarm) -> str:
 
 
 def _new(scene: Scene, what: str, kind: str = "task") -> Task:
-    title = " ".join(what.split())[:LONGEST_TITLE] or "(no words)"
+    title = " ".join(what.split())[:LONGEST_TITLE] or say.sentence("something")
     task = tasks.add(scene.db, scene.user.id, title, at=scene.now, kind=kind, source_id=scene.source_id)
     scene.change.made("task", task.id)
     scene.touched.append(task.id)
@@ -248,7 +248,7 @@ def _timed(scene: Scene, intent: Remind, what: str) -> Task:
         task = item(scene, intent)
         scene.keep(task)
     else:
-        task = _new(scene, what or "(something)")
+        task = _new(scene, what)
     task = tasks.edit(
         scene.db, task, scene.now, kind="task", due_at=start, zone=scene.zone, repeat=intent.repeat,
         first_at=start if intent.repeat else None, after_done=intent.after_done,

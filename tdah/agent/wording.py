@@ -10,6 +10,7 @@ SENTENCES = {
     "kept": "Kept: {what}. #{number} Text a time, or leave it.",
     "captured": "Kept as you wrote it: {what}. #{number} 1 task 2 reminder 3 note",
     "when": "When? Text a time for {what}. #{number}",
+    "something": "(something)",
     "task": "#{number} {what}",
     "timed": "#{number} {when} - {what}",
     "dump": "Kept {count}:",

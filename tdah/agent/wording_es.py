@@ -10,6 +10,7 @@ SENTENCES = {
     "kept": "Guardado: {what}. #{number} Escribe una hora, o déjalo así.",
     "captured": "Guardado tal cual: {what}. #{number} 1 tarea 2 recordatorio 3 nota",
     "when": "¿Cuándo? Escribe una hora para {what}. #{number}",
+    "something": "(algo)",
     "task": "#{number} {what}",
     "timed": "#{number} {when} - {what}",
     "dump": "Guardé {count}:",

@@ -13,6 +13,7 @@ SENTENCES = {
     "kept": "Noté : {what}. #{number} Écris une heure, ou laisse comme ça.",
     "captured": "Noté tel quel : {what}. #{number} 1 tâche 2 rappel 3 note",
     "when": "Quand ? Écris une heure pour {what}. #{number}",
+    "something": "(quelque chose)",
     "task": "#{number} {what}",
     "timed": "#{number} {when} - {what}",
     "dump": "{count} choses notées :",

@@ -10,6 +10,7 @@ SENTENCES = {
     "kept": "Guardado: {what}. #{number} Mande um horário, ou deixe assim.",
     "captured": "Guardado como veio: {what}. #{number} 1 tarefa 2 lembrete 3 nota",
     "when": "Quando? Mande um horário para {what}. #{number}",
+    "something": "(algo)",
     "task": "#{number} {what}",
     "timed": "#{number} {when} - {what}",
     "dump": "Guardei {count}:",

@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 Senses = Mapping[str, Any]
+# Where the words of each language (BCP 47 primary tag) are: the beginning of the names of its modules.
+LANGUAGES = {"en": "english", "fr": "french", "es": "spanish", "pt": "portuguese"}
 
 
 def lazy(pattern: str, flags: int = 0) -> "Callable[[], re.Pattern[str]]":

@@ -2,8 +2,8 @@
 
 import re
 
-from tdah.language.lexicon import fold
-from tdah.language.understand import LEXICONS, lexicon_of
+from tdah.language.lexicon import LANGUAGES, fold
+from tdah.language.understand import lexicon_of
 
 # One word may be a name or a loan; two of them, or nothing but them, are not.
 _ENOUGH = 2
@@ -19,7 +19,7 @@ def heard(text: str, language: str) -> str:
         return language
     # Words of time that both have tell nothing.
     words = [word for word in words if own.single(word) is None]
-    told = {code: _told(words, code) for code in LEXICONS if code != language}
+    told = {code: _told(words, code) for code in LANGUAGES if code != language}
     best = max(told, key=lambda code: told[code])
     alone = sum(count == told[best] for count in told.values()) == 1
     enough = told[best] >= _ENOUGH or 0 < told[best] == len(words)

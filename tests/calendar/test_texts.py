@@ -138,7 +138,7 @@ def test_leave_by_texts_pass_quiet_hours_and_others_do_not(ana: World) -> None:
     ana.say("travel 40")
     ana.say("breakfast sunday 6am for 1h")
     told = [text for _, _, text in ana.run_for(days=3)]
-    assert [text.split(":")[0] for text in told] == ["Get ready", "Leave in 10 min, at 4", "Leave now"]
+    assert [text.split(":")[0] for text in told] == ["Get ready", "Leave in 10 min, at 04", "Leave now"]
 
 
 def test_a_series_is_moved_once_for_all_or_from_then_on(ana: World) -> None:

@@ -200,7 +200,10 @@ MORE: list[tuple[str, list[dict[str, Any]]]] = [
         "le 31 octobre 2027 à 2h30 du matin vérifier le serveur",
         [{"intent": "remind", "what": "vérifier le serveur", "start": "2027-10-31 02:30"}],
     ),
-    ("film 24 heures chrono ce soir", [{"intent": "add_event", "what": "film 24 heures chrono", "start": "2026-11-18 18:00"}]),
+    (
+        "film 24 heures chrono ce soir",
+        [{"intent": "add_event", "what": "film 24 heures chrono", "start": "2026-11-18 18:00"}],
+    ),
 ]
 
 
