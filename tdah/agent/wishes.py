@@ -1,7 +1,7 @@
 """How a person wants it: brief, quiet hours, place, language; undo and fresh start; export and erasure."""
 
 import sqlite3
-from datetime import UTC, datetime, time
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tdah import people
@@ -24,6 +24,7 @@ from tdah.language.intents import (
     Zone,
 )
 from tdah.reminders import rolled
+from tdah.repeats import localize
 from tdah.segments import measure
 from tdah.store import outbox, phones, questions, reminders, tasks, undo, users
 from tdah.store.users import User
@@ -64,16 +65,26 @@ def zone(scene: Scene, intent: Zone) -> str:
     old = scene.zone
     scene.change.keep("user", scene.user.id)
     if intent.end:
-        values = {"away_zone": intent.zone, "away_until": intent.end.astimezone(UTC)}
+        # `until sunday` is the end of the sunday that is lived there.
+        there = localize(intent.end.replace(tzinfo=None), intent.zone)
+        values = {"away_zone": intent.zone, "away_until": there}
     else:
         values = {"zone": intent.zone, "away_zone": None, "away_until": None}
     scene.user = users.edit(scene.db, scene.user.id, **values)
     scene.user = move_to_zone(scene.db, scene.user, old, scene.now, scene.change)
     now = say.clock(scene.now.astimezone(ZoneInfo(scene.zone)))
     if scene.user.away_until:
-        until = scene.when(scene.user.away_until)
+        until = _last(scene, scene.user.away_until)
         return say.sentence("zone_until", scene.zone, until=until, when=now)
     return say.sentence("zone", scene.zone, when=now)
+
+
+def _last(scene: Scene, until: datetime) -> str:
+    """An end as it was said: a midnight is the end of the day before."""
+    place = ZoneInfo(scene.zone)
+    if until.astimezone(place).time() != time():
+        return scene.when(until)
+    return say.day(until.astimezone(place) - timedelta(days=1), scene.now.astimezone(place))
 
 
 def take_back(scene: Scene, intent: Undo) -> str:

@@ -84,7 +84,7 @@ SENTENCES = {
     "good_morning": "Hoy:",
     "brief_idea": "Quizá: {what} #{number}",
     "brief_left": "Sigue abierto: {what} #{number}",
-    "quiet": "Silencio {begins}-{ends}. Las alarmas sí llegan.",
+    "quiet": "Silencio {begins}-{ends}. Las alarmas llegan igual.",
     "quiet_off": "Sin horas de silencio.",
     "zone": "Tu zona horaria es {what} (ahora {when}).",
     "zone_until": "Tu zona horaria es {what} hasta {until} (ahora {when}).",
