@@ -4,17 +4,6 @@ from tdah.language.lexicon import Command, accented
 
 # Phrases are in plain letters; they are looked up without accents.
 PHRASES = {
-    "yes": """
-        oui, ouais, ouaip, oui oui, oui stp, oui merci, d'accord pour ca, bien sur, volontiers, yep, oui vas-y,
-        vas-y
-    """,
-    "no": """
-        non, nan, non merci, nope, aucun, aucune, aucun des deux, ni l'un ni l'autre, pas du tout
-    """,
-    "hello": """
-        salut, bonjour, bonsoir, coucou, hello, hey, hi, yo, slt, bjr, cc, bsr, re, salut !, ca va, ca va ?,
-        comment ca va, comment vas-tu, tu es la, t'es la, quoi de neuf, bonjour toi, wesh
-    """,
     "done": """
         fait, c'est fait, cest fait, c fait, ok, oki, okay, okey, k, c'est bon, cest bon, c bon, fini, c'est
         fini, termine, c'est termine, voila, voila c'est fait, je l'ai fait, je lai fait, deja fait, fait !, ok
@@ -109,12 +98,6 @@ PHRASES = {
         quoi, qu'est-ce que tu peux faire, comment ca marche, que puis-je ecrire, tu sais faire quoi, mode
         d'emploi, comment ca fonctionne, qu'est-ce que tu sais faire, tu fais quoi, a quoi tu sers
     """,
-    "thanks": """
-        merci, merci beaucoup, merci bcp, mci, mrc, merci !, merci bien, grand merci, mille mercis, super merci,
-        ok merci, parfait merci, top merci, genial merci, merci a toi, je te remercie, thanks, thx, c'est
-        gentil, ❤️, 🙏, cool merci, nickel merci, merciii, mercii, merci infiniment, trop bien merci, merci pour
-        tout, trop gentil, merci toi
-    """,
     "next": """
         suite, la suite, prochain, la prochaine, le prochain, et apres, et ensuite, c'est quoi la suite, quoi
         ensuite, qu'est-ce qui vient, qu'est-ce qui m'attend, agenda, mon agenda, calendrier, mon calendrier,
@@ -133,12 +116,6 @@ PHRASES = {
     """,
     "zone": """
         fuseau, fuseau horaire, mon fuseau, mon fuseau horaire
-    """,
-    "greeting": """
-        bonne nuit, bn, au revoir, a plus, a+, bye, a demain, a bientot, ciao, tchao, lol, mdr, ptdr, haha, hmm,
-        hm, euh, bof, peut-etre, peut etre, cool, super, top, genial, nickel, parfait, bien, bravo, wow, test,
-        jsp, desole, desolee, pardon, sais pas, je sais pas, bonne soiree, bonne journee, mouais, hein, quoi,
-        ah, oh
     """,
 }
 

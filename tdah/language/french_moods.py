@@ -2,6 +2,32 @@
 
 from tdah.language.lexicon import Command, accented
 
+# Said word for word, in plain letters.
+SAID = {
+    "thanks": """
+        merci, merci beaucoup, merci bcp, mci, mrc, merci !, merci bien, grand merci, mille mercis, super merci,
+        ok merci, parfait merci, top merci, genial merci, merci a toi, je te remercie, thanks, thx, c'est
+        gentil, ❤️, 🙏, cool merci, nickel merci, merciii, mercii, merci infiniment, trop bien merci, merci pour
+        tout, trop gentil, merci toi
+    """,
+    "yes": """
+        oui, ouais, ouaip, oui oui, oui stp, oui merci, d'accord pour ca, bien sur, volontiers, yep, oui vas-y,
+        vas-y
+    """,
+    "no": """
+        non, nan, non merci, nope, aucun, aucune, aucun des deux, ni l'un ni l'autre, pas du tout
+    """,
+    "hello": """
+        salut, bonjour, bonsoir, coucou, hello, hey, hi, yo, slt, bjr, cc, bsr, re, salut !, ca va, ca va ?,
+        comment ca va, comment vas-tu, tu es la, t'es la, quoi de neuf, bonjour toi, wesh
+    """,
+    "greeting": """
+        bonne nuit, bn, au revoir, a plus, a+, bye, a demain, a bientot, ciao, tchao, lol, mdr, ptdr, haha, hmm,
+        hm, euh, bof, peut-etre, peut etre, cool, super, top, genial, nickel, parfait, bien, bravo, wow, test,
+        jsp, desole, desolee, pardon, sais pas, je sais pas, bonne soiree, bonne journee, mouais, hein, quoi,
+        ah, oh
+    """,
+}
 _MOVERS = ("reporte", "decale", "repousse", "deplace", "mets", "passe")
 
 MOODS = (

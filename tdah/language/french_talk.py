@@ -1,7 +1,7 @@
 """French: the words around times - how things are asked for, and which words begin a thing to do. Data only."""
 
 from tdah.language.french_commands import COMMANDS, PHRASES
-from tdah.language.french_moods import MOODS
+from tdah.language.french_moods import MOODS, SAID
 from tdah.language.lexicon import Talk, accented
 
 _VERBS = """
@@ -154,7 +154,7 @@ _TELLING = """
 TALK = Talk(
     phrases={
         " ".join(said.split()): action
-        for action, listed in {**PHRASES, **_MANNERS}.items()
+        for action, listed in {**PHRASES, **SAID, **_MANNERS}.items()
         for said in listed.split(",")
     },
     telling=frozenset(_TELLING.split()),
