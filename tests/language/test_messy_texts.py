@@ -336,3 +336,22 @@ def test_a_text_in_a_hurry_is_understood(language: str, text: str, expected: dic
 def test_what_looks_like_such_words_is_left_alone(language: str, text: str, start: str | None) -> None:
     said = brief_of(text, language)[0]
     assert said.get("start", "")[11:] == (start or "")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "things"),
+    [
+        ("en", "call mom. also buy eggs. also dentist appt friday at 10", ["call mom", "buy eggs", "dentist appt"]),
+        ("en", "buy eggs and dentist friday at 10", ["buy eggs", "dentist"]),
+        ("en", "buy bread and milk tomorrow", ["buy bread and milk"]),
+        ("en", "call mom and dentist friday 3pm", ["call mom and dentist"]),
+        ("en", "meet dr. and mr. smith at 5", ["meet dr. and mr. smith"]),
+        ("fr", "appeler maman puis acheter des oeufs puis dentiste vendredi 10h",
+            ["appeler maman", "acheter des oeufs", "dentiste"]),
+        ("es", "llamar a mama y comprar huevos y dentista el viernes a las 10",
+            ["llamar a mama", "comprar huevos", "dentista"]),
+        ("pt", "ligar pra mãe e comprar ovos e dentista sexta as 10", ["ligar pra mãe", "comprar ovos", "dentista"]),
+    ],
+)  # fmt: skip
+def test_what_is_bought_and_what_is_met_are_two_things(language: str, text: str, things: list[str]) -> None:
+    assert [said["what"] for said in brief_of(text, language)] == things
