@@ -39,6 +39,7 @@ COMMENTS = {
     "people.quiet_begins": "Nothing unasked is sent in quiet hours, except alarms the person set.",
     "people.brief_at": "The morning brief.",
     "people.ceiling": "Unasked texts a day at most.",
+    "people.clock": "Hours in texts to 12 or 24; auto: as in the country of their number.",
     "prices": "Estimated price of a segment by prefix of the number; the longest prefix counts.",
     "budget": "What texts may cost a month and a day (UTC), in prices.unit; 0 sets no limit. What happens at 80%,\n"
     "# 100% and 120% of it is in the README.",

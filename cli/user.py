@@ -34,6 +34,8 @@ def record(user: User) -> dict[str, Any]:
         "name": user.name,
         "role": user.role,
         "language": user.language,
+        "accents": user.accents,
+        "clock": user.clock,
         "zone": user.zone,
         "away_zone": user.away_zone,
         "away_until": user.away_until,
@@ -124,6 +126,8 @@ def show(name: Name, json: Json = False) -> None:
             ("away", f"{user.away_zone} until {host_time(app, user.away_until)}" if user.away_zone else ""),
             ("quiet hours", _span(user)),
             ("brief", _wall(user.brief_at)),
+            ("language", f"{user.language}, {'true accents' if user.accents else 'plain letters'}"),
+            ("clock", f"{user.clock} hours" if user.clock else "as in their country"),
             ("texts a day", f"{user.ceiling} at most, unasked"),
             *(
                 (f"budget a {name}", _amount(value, app))
@@ -165,6 +169,9 @@ def edit(
     accents: Annotated[
         bool | None, typer.Option("--accents/--no-accents", help="True accents, at up to twice the price of a text.")
     ] = None,
+    clock: Annotated[
+        Literal["12", "24", "auto"] | None, typer.Option("--clock", help="Hours in texts; auto: as in their country.")
+    ] = None,
     budget_month: Amount = None,
     budget_day: Amount = None,
     quota: Annotated[str | None, typer.Option("--quota", help="MiB of files, like 200; or default.")] = None,
@@ -175,6 +182,8 @@ def edit(
     values["language"] = language and _language(language)
     values = {key: value for key, value in values.items() if value is not None}
     budgets = {"budget_month": budget_month, "budget_day": budget_day}
+    if clock:
+        values["clock"] = None if clock == "auto" else int(clock)
     values |= {key: _budget(text) for key, text in budgets.items() if text is not None}
     values |= {"file_quota": _quota(quota)} if quota is not None else {}
     intents = _wishes(zone, quiet, brief)
@@ -201,7 +210,7 @@ def _change(db: sqlite3.Connection, user: User, values: dict[str, Any], intents:
 
 
 def _language(text: str) -> str:
-    from tdah.agent.say import CATALOGUES
+    from tdah.agent.voices import CATALOGUES
 
     if text not in CATALOGUES:
         raise TdahError(f"{text!r} is not a language that tdah speaks.", f"Choose one of: {', '.join(CATALOGUES)}.")

@@ -67,12 +67,16 @@ class Sending:
 
 @dataclass(frozen=True)
 class People:
-    """What a new person starts with: local wall times `HH:MM` (empty: off) and proactive texts a day."""
+    """What a new person starts with: local wall times `HH:MM` (empty: off) and proactive texts a day.
+
+    `clock` is "12" or "24" hours; "auto" is what is usual in the country of their number.
+    """
 
     quiet_begins: str = "22:00"
     quiet_ends: str = "07:00"
     brief_at: str = "08:00"
     ceiling: int = 30
+    clock: str = "24"
 
 
 @dataclass(frozen=True)
@@ -308,6 +312,7 @@ def _check(config: Config, path: Path) -> None:
         "vault.backend": (config.vault.backend, ("keyring", "file", "credential")),
         "general.language": (config.general.language, ("en", "fr", "es", "pt")),
         "twilio.receive": (config.twilio.receive, ("webhook", "poll")),
+        "people.clock": (config.people.clock, ("auto", "12", "24")),
     }
     for key, (value, valid) in choices.items():
         if value not in valid:

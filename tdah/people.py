@@ -63,6 +63,7 @@ def new_user(
         quiet=(wall(config.people.quiet_begins), wall(config.people.quiet_ends)),
         brief_at=wall(config.people.brief_at),
         ceiling=config.people.ceiling,
+        clock=int(config.people.clock) if config.people.clock.isdigit() else None,
         at=at,
     )
 
@@ -103,7 +104,7 @@ def _said(db: sqlite3.Connection, user_id: int | None, key: str, **values: str) 
     if user_id is None:
         return say.sentence(key, **values)
     user = users.get(db, user_id)
-    with say.speaking(user.language, user.accents):
+    with say.speaking_to(db, user):
         return say.sentence(key, **values)
 
 

@@ -194,7 +194,7 @@ def test_fresh_start_parks_what_is_late_and_undo_brings_it_back(ana: World) -> N
     ana.say("in 20 min check the oven")
     ana.say("every day at 8 take meds")
     ana.run_for(days=1, hours=1)
-    assert ana.say("fresh start").startswith("Fresh start. Parked until you want it: 2.")
+    assert ana.say("fresh start").startswith("Fresh start. 2 things are parked until you want them.")
     assert ana.tasks()[1].state == "parked"
     assert ana.tasks()[2].state == "open"
     ana.say("undo")

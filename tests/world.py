@@ -76,11 +76,14 @@ class World:
         quiet: tuple[time | None, time | None] = (time(22), time(7)),
         brief: time | None = None,
         ceiling: int = 100,
+        clock: int | None = 24,
     ) -> User:
-        """Someone with a verified phone."""
+        """Someone with a verified phone; `clock` None: as in their country."""
 
         def add(db: Any) -> User:
-            user = users.add(db, name, zone=zone, at=self.clock.now(), quiet=quiet, brief_at=brief, ceiling=ceiling)
+            user = users.add(
+                db, name, zone=zone, at=self.clock.now(), quiet=quiet, brief_at=brief, ceiling=ceiling, clock=clock
+            )
             phones.verify(db, phones.add(db, number, user.id, self.clock.now()).id, self.clock.now())
             return plan_brief(db, user, self.clock.now())
 

@@ -92,7 +92,7 @@ def read_accounts(core: App, db: sqlite3.Connection, user: User, now: datetime) 
     for name in NAMES:
         own = tuple(Account(c, _synced(connections.cursors(db, user.id, c.id))) for c in living if c.provider == name)
         providers.append(Provider(name, title_of(name), name == CALDAV.name or is_configured(core, name), own))
-    with say.speaking(user.language, user.accents):
+    with say.speaking_to(db, user):
         found = tuple(_feature(db, user, name, now) for name in features.NAMES)
     return Accounts(user, now.replace(second=0, microsecond=0), tuple(providers), found)
 

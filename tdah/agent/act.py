@@ -30,6 +30,7 @@ from tdah.store import phones, questions, tasks
 from tdah.store.undo import Change
 from tdah.store.users import User
 
+SETTINGS = ("brief", "quiet", "zone", "language", "clock", "accents")
 ACTS: dict[str, Callable[[Scene, Any], str]] = {
     "remind": items.remind,
     "add_task": items.add_task,
@@ -61,6 +62,8 @@ ACTS: dict[str, Callable[[Scene, Any], str]] = {
     "quiet": wishes.quiet,
     "zone": wishes.zone,
     "language": wishes.language,
+    "clock": wishes.clock,
+    "accents": wishes.accents,
     "connect": accounts.connect,
     "disconnect": accounts.disconnect,
     "connections": accounts.listed,
@@ -97,7 +100,7 @@ def perform(
 
     An error that the person can mend becomes the reply, with nothing of that text changed. A write function.
     """
-    with say.speaking(user.language, user.accents):
+    with say.speaking_to(db, user):
         return _perform(Scene(db, user, now, Change(db, user.id, now), source_id, config), intents, parcel)
 
 
@@ -108,11 +111,7 @@ def _perform(scene: Scene, intents: Sequence[Intent], parcel: Parcel | None) -> 
         # An answer was given: the digits of the last question mean nothing any more, unless this asks anew.
         questions.close(scene.db, scene.user.id)
     text = keep_parcel(scene, intents, parcel, _answer) if parcel else _answer(scene, intents)
-    if (
-        scene.touched
-        or scene.others
-        or any(intent.name in ("brief", "quiet", "zone", "language") for intent in intents)
-    ):
+    if scene.touched or scene.others or any(intent.name in SETTINGS for intent in intents):
         scene.change.save(_label(scene, intents))
     return Reply(text, tuple(dict.fromkeys(scene.touched)), tuple(dict.fromkeys(scene.others)))
 
@@ -158,10 +157,12 @@ def _dump(scene: Scene, intents: Sequence[Intent]) -> str:
 
 
 def _label(scene: Scene, intents: Sequence[Intent]) -> str:
-    """What undo will call this change: the titles it touched, which are in the person's own words."""
+    """What undo will call this change: the titles it touched, in the person's own words, else the setting."""
     titles = [tasks.get(scene.db, scene.user.id, task_id).title for task_id in dict.fromkeys(scene.touched)]
     titles += [other.title for other in dict.fromkeys(scene.others)]
-    return ", ".join(dict.fromkeys(titles)) if titles else intents[0].name
+    if titles:
+        return ", ".join(dict.fromkeys(titles))
+    return next((say.sentence(f"change_{one.name}") for one in intents if one.name in SETTINGS), intents[0].name)
 
 
 def _mute(scene: Scene) -> Reply:

@@ -61,7 +61,7 @@ def _draft(scene: Scene, intent: AddEvent) -> Draft:
 
 def title_of(words: str) -> str:
     """A title as it is kept: one line, not endless."""
-    return " ".join(words.split())[: items.LONGEST_TITLE] or "(something)"
+    return " ".join(words.split())[: items.LONGEST_TITLE] or say.sentence("something")
 
 
 def _read_back(scene: Scene, event: Event, intent: AddEvent) -> str:

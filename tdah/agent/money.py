@@ -60,7 +60,7 @@ def tell(db: sqlite3.Connection, user: User, phone: Phone, config: Config, now: 
     if news and decisive:
         text = say.sentence(
             f"budget_{decisive.level.name.lower()}",
-            used=decisive.percent,
+            used=say.per_cent(decisive.percent),
             period=say.sentence(f"this_{decisive.period}"),
         )
         outbox.queue(

@@ -127,7 +127,7 @@ def tell(db: sqlite3.Connection, row: media.Media, config: Config, now: datetime
         return
     user = users.get(db, row.user_id)
     room = quota_of(user, config) // MIB if row.reason == "full" else config.media.largest
-    with say.speaking(user.language, user.accents):
+    with say.speaking_to(db, user):
         what = all_of([each.type for each in lost])
         words = say.sentence(_SENTENCES[row.reason], media=what, number=note.number, room=room)
         outbox.queue(

@@ -48,9 +48,9 @@ def _weekdays(days: Sequence[int]) -> str:
 
 def _nth(number: int) -> str:
     words = say.voice().repeats
-    if number < 0:
-        return words["last"] if number == -1 else words["nth last"].format(nth=_nth(-number))
-    return words.get(f"nth {number}") or words["nth"].format(n=number)
+    if named := words.get("last" if number == -1 else f"nth {number}"):
+        return named
+    return words["nth last"].format(nth=_nth(-number)) if number < 0 else words["nth"].format(n=number)
 
 
 def _pattern(rule: Rule, first: datetime) -> str:

@@ -69,7 +69,7 @@ def visit(db: sqlite3.Connection, user_id: int, now: datetime, config: Config, o
     Raises what a damaged row raises, and then nothing is written: see `visit_each`.
     """
     user = _come_home(db, users.get(db, user_id), now)
-    with say.speaking(user.language, user.accents):
+    with say.speaking_to(db, user):
         return _visit(db, user, now, config, only)
 
 

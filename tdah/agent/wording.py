@@ -10,6 +10,7 @@ SENTENCES = {
     "kept": "Kept: {what}. #{number} Text a time, or leave it.",
     "captured": "Kept as you wrote it: {what}. #{number} 1 task 2 reminder 3 note",
     "when": "When? Text a time for {what}. #{number}",
+    "something": "(something)",
     "task": "#{number} {what}",
     "timed": "#{number} {when} - {what}",
     "dump": "Kept {count}:",
@@ -24,6 +25,12 @@ SENTENCES = {
     "moved": "Moved: {when} - {what}. #{number}",
     "quiet_then": " Quiet then, so it comes {later}. 1 as an alarm",
     "undone": "Undone: {what}.",
+    "change_brief": "morning brief",
+    "change_quiet": "quiet hours",
+    "change_zone": "time zone",
+    "change_language": "language",
+    "change_clock": "clock",
+    "change_accents": "accents",
     "nothing_to_undo": "Nothing to undo in the last 24 hours.",
     "which": "Which one? {choices}",
     "choice": "{digit} {what}",
@@ -62,7 +69,7 @@ SENTENCES = {
     "leave_ok": "OK: {what} {when}.",
     "agenda_event": "{when} {what}",
     "free_between": "{span}: free {what}.",
-    "free_all": "{span}: free all along.",
+    "free_all": "{span}: free the whole time.",
     "free_not": "{span}: not free. {what}",
     "which_times": "{what}: 1 only {when} 2 all 3 from then on",
     "busy_now": "Now until {until}: {what}.",
@@ -83,6 +90,11 @@ SENTENCES = {
     "zone_until": "Your time zone is {what} until {until}: it is {when}.",
     "zone_unknown": "I do not know the place {what}. Text the nearest big city: I'm in Lisbon",
     "language": "I speak English now.",
+    "language_offer": "I speak English, too: {digit}",
+    "accents_offer": "",
+    "clock": "OK, times look like {when} from now on.",
+    "accents": "With accents from now on. A text can cost twice as much. no accents changes it back.",
+    "accents_off": "Plain letters from now on. with accents changes it back.",
     "noted": "Noted. #n{number}",
     "noted_for": "Noted for {what}. #n{number}",
     "note_added": "Added to {what}. #n{number}",
@@ -153,7 +165,8 @@ SENTENCES = {
     "next_step": "Done. Next step: {what}. #{number}",
     "last_step": "That was the last step. All of it done: {what}? 1",
     "small_enough": "{what} is a step already. Only its first minute? #{number}",
-    "fresh_start": "Fresh start. Parked until you want it: {count}. undo brings it back.",
+    "fresh_start": "Fresh start. {count} things are parked until you want them. undo brings them back.",
+    "fresh_start.one": "Fresh start. {count} thing is parked until you want it. undo brings it back.",
     "fresh_start_none": "Nothing is late. You are all set.",
     "menu": "Text what to remember: call mom fri 9am\n"
     "note wifi is heron42, find wifi, where is my key\n"
@@ -165,7 +178,8 @@ SENTENCES = {
     "erased": "Everything of yours is erased. Take care.",
     "slower": "That is a lot of texts at once. All are kept; I work through them one by one.",
     "enough": "That makes {count} answers today. What you text is still kept and done; I answer again tomorrow.",
-    "budget_warned": "Just so you know: {used}% of the budget for texts {period} is used. Nothing changes yet.",
+    "enough.one": "That makes {count} answer today. What you text is still kept and done; I answer again tomorrow.",
+    "budget_warned": "Just so you know: {used} of the budget for texts {period} is used. Nothing changes yet.",
     "budget_digest": "The budget for texts {period} is used up. Alarms, nags and answers go on; "
     "other nudges wait for the morning text.",
     "budget_must": "The budget for texts {period} is well used up. Only alarms, nags and short answers come now. "
@@ -217,8 +231,6 @@ NUDGES = (
     "No rush, just so it is not lost: {what}. done, later or skip? #{number}",
 )
 
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 TODAY = "Today"
 
 REPEATS = {
@@ -253,6 +265,7 @@ REPEATS = {
     "nth 3": "3rd",
     "nth": "{n}th",
     "last": "last",
+    "nth -2": "2nd last",
     "nth last": "{nth} last",
     "after done": "{pattern} after done",
     "once": "{pattern}, once",

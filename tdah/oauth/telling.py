@@ -24,7 +24,7 @@ def tell(
     if phone is None:
         return False
     user = users.get(db, user_id)
-    with say.speaking(user.language, user.accents):
+    with say.speaking_to(db, user):
         values = {"provider": title_of(provider), "command": say.sentence("say_connect", name=provider), **values}
         text = say.sentence(key, **values)  # type: ignore[arg-type]
     outbox.queue(

@@ -14,7 +14,7 @@ TABLES = ("task", "reminder", "user", "event", "leave", "note", "attachment")
 
 
 # What the host sets, and what only counts on, is no part of a change that a person takes back.
-KEPT = ("id", "user_id", "next_number", "next_note", "role", "budget_month", "budget_day", "file_quota")
+KEPT = ("id", "user_id", "next_number", "next_note", "role", "budget_month", "budget_day", "file_quota", "offered")
 
 
 class Change:
