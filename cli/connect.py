@@ -71,7 +71,7 @@ class Way(NamedTuple):
         from tdah.oauth import starting
 
         begun = await starting.start(self.connector, self.user.id, self.name, redirect_uri, "cli", self.features)
-        _tell_features(self.name, self.features or starting.USUAL[self.name], self.json)
+        _tell_features(self.name, begun.features, self.json)
         return begun.url
 
     async def finish(self, params: Mapping[str, str]) -> "Finished":
