@@ -23,7 +23,7 @@ Words = Annotated[
         show_default=False,
     ),
 ]
-Limit = Annotated[int, typer.Option("--limit", "-n", min=1, max=200, help="How many, the best ones.")]
+Limit = Annotated[int, typer.Option("--limit", "-n", min=1, max=100, help="How many, the best ones.")]
 
 
 def find(query: Words, user: Who = None, limit: Limit = 10, json: Json = False) -> None:

@@ -1,7 +1,9 @@
 """Files: whether those that rows name are there and whole, and what came by text and could not be kept."""
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from typing import TypeVar
 
 from tdah import backup, backup_files, files
 from tdah.store import connect_reader, media
@@ -10,15 +12,14 @@ from tdah.store.files import File
 
 from .finding import FAIL, OK, WARN, Finding, Patient
 
+T = TypeVar("T")
 RECENT = timedelta(days=30)
 SHOWN = 3
 
 
 def kept_files(patient: Patient) -> Iterator[Finding]:
     """The bytes of every file are there; with `full`, they are those that were kept."""
-    rows = _rows(patient)
-    if not rows:
-        return
+    rows = _read(patient, "file", lambda db: list(stored.every(db)))
     lost = [row for row in rows if not _is_there(patient, row)]
     if lost:
         yield Finding(
@@ -33,13 +34,14 @@ def kept_files(patient: Patient) -> Iterator[Finding]:
         yield Finding("files", OK, f"{len(rows)}, {size / 1e6:.1f} MB, are there{' and whole' * patient.full}.")
 
 
-def _rows(patient: Patient) -> list[File]:
+def _read(patient: Patient, table: str, ask: Callable[[sqlite3.Connection], list[T]]) -> list[T]:
+    """What is asked of the database; nothing where it, or the table, is not there yet."""
     if not patient.places.database.exists():
         return []
     db = connect_reader(patient.places.database)
     try:
-        known = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'file'").fetchone()
-        return list(stored.every(db)) if known else []
+        known = db.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        return ask(db) if known else []
     finally:
         db.close()
 
@@ -61,15 +63,9 @@ def _put_back(patient: Patient) -> None:
 
 def fetched(patient: Patient) -> Iterator[Finding]:
     """What came by text could be kept."""
-    if not patient.places.database.exists():
-        return
-    db = connect_reader(patient.places.database)
-    try:
-        if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'media'").fetchone():
-            return
-        found = media.stuck(db, patient.clock.now() - RECENT)
-    finally:
-        db.close()
+    found = _read(patient, "media", lambda db: media.stuck(db, patient.clock.now() - RECENT))
+    if not found:
+        yield Finding("media", OK, "What came with texts is kept, or on its way.")
     for row in found[:SHOWN]:
         yield Finding(
             "media",

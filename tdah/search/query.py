@@ -13,10 +13,10 @@ from tdah.language.lexicon import Lexicon, fold
 from tdah.language.said import straight
 from tdah.search.past import past_day
 from tdah.search.stops import STOPS
-from tdah.store.words import words_in
+from tdah.store.words import joined_in, words_in
 
 # Beyond so many words a text is an essay, and its first words say what is looked for as well.
-MOST_WORDS, LONGEST = 16, 2000
+MOST_WORDS, LONGEST, SHORT = 16, 2000, 3
 KEYS = {
     "tag": "tag etiqueta etiquette", "after": "after since apres depuis desde despues depois",
     "before": "before avant antes", "has": "has tem", "in": "in dans en em",
@@ -87,9 +87,17 @@ def parse(text: str, now: datetime, lexicon: Lexicon, country: str | None = None
         elif (key == "tag" or match[4]) and (tag := tuple(words_in(match[4] or value))):
             found["tag"].append(tag)
             continue
-        kind = "phrase" if match[3] else "word"
-        found[kind].append(tuple(words_in(match[3] or match[0])))
+        if match[3]:
+            found["phrase"].append(tuple(words_in(match[3])))
+        else:
+            found["word"].append(tuple(_words(match[0])))
     return _query(text, found, bounds)
+
+
+def _words(part: str) -> list[str]:
+    """The words of what has no space in it; what is a word only with its hyphen is one: `wi-fi`, `hx-20931`."""
+    words, whole = words_in(part), joined_in(part)
+    return whole if len(whole) == 1 and any(len(word) < SHORT for word in words) else words
 
 
 def _day(

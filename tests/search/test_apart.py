@@ -98,7 +98,7 @@ def test_no_command_shows_anothers_rows(terminal: Terminal) -> None:
         '"sings at dawn"',
     ):
         for command in (("find",), ("note", "find")):
-            shown = terminal(*command, "--user", "Ana", "--limit", "200", *words.split())
+            shown = terminal(*command, "--user", "Ana", "--limit", "100", *words.split())
             assert CANARY not in shown, words
             assert CANARY not in str(terminal.json(*command, "--user", "Ana", *words.split())["found"])
     assert CANARY in terminal("find", "--user", "Ben", "canary")

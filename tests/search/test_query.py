@@ -133,6 +133,14 @@ def test_an_accent_kept_apart_is_part_of_its_letter() -> None:
     assert [found.text[begin:end] for begin, end in found.marks] == ["cle\u0301s"]
 
 
+def test_a_hyphen_more_or_less_does_not_matter(ana: World) -> None:
+    jot(ana, "the wi-fi is heron42, ask for an x-ray of the e-mail")
+    for text in ("wifi", "wi-fi", "xray", "x-ray", "email", '"wi-fi is"'):
+        (one,) = seek(ana, 1, text).found
+        assert one.excerpt.marks, text
+    assert read("wi-fi spare-key").words == ("wifi", "spare", "key")
+
+
 def test_sentences_end_where_people_end_them() -> None:
     text = "# Wifi\n- It is heron.42, ok? Yes!\n1. Ask Dr. Peña. She knows.\n\n> see https://x.example/a?b=1 now."
     assert list(sentences(text)) == [

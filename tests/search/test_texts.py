@@ -73,6 +73,7 @@ def test_when_two_could_answer_both_are_shown(ana: World) -> None:
 
 def test_a_question_that_nothing_answers_is_kept(shelf: World) -> None:
     assert shelf.say("who won the match").startswith("Kept as you wrote it: who won the match. #")
+    assert shelf.say("who won the match").startswith("Kept as you wrote it"), "the question of before is no answer"
     assert shelf.say("where is the spaceship") == "Nothing found for the spaceship."
 
 
