@@ -48,8 +48,8 @@ async def test_each_day_of_the_period_is_in_the_charts_for_everybody_or_one(core
         found = seat.view.found
         assert len(found.days) == 30 and found.days[-1].date == date(2026, 11, 19)
         assert {(day.texts_out, day.micros) for day in found.days[:-1]} == {(3, 30_000)}
-        assert "19 Nov" in chart(seat, "cost") and "█" in chart(seat, "cost") and "0.0" in chart(seat, "cost")
-        assert "19 Nov" in chart(seat, "texts")
+        assert " Nov" in chart(seat, "cost") and "█" in chart(seat, "cost") and "0.0" in chart(seat, "cost")
+        assert " Nov" in chart(seat, "texts")
         everybodys = chart(seat, "cost")
         await seat.press("e")
         assert {(day.texts_out, day.micros) for day in seat.view.found.days[:-1]} == {(2, 20_000)}
@@ -120,7 +120,8 @@ def test_scales_have_round_numbers_and_no_label_is_over_another() -> None:
     assert ticks_of(0.42) == [0, 0.2, 0.4]
     assert ticks_of(3) == [0, 1, 2, 3]
     assert ticks_of(25) == [0, 10, 20]
-    assert every_so_many(["1 Nov"] * 30, 40) == [5, 11, 17, 23, 29]
+    assert every_so_many(["1 Nov"] * 30, 40) == [8, 14, 20, 26]
+    assert every_so_many(["1 Nov", "2 Nov"], 12) == [1]
     assert every_so_many([], 40) == []
 
 
