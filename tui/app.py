@@ -28,6 +28,7 @@ from tdah.store.users import User
 
 from . import preferences
 from .bars import StatusLine
+from .behind import behind
 from .desk import Desk, Pulse, Reads
 from .dialogs import Confirm, Jump, Keys, People, groups_of
 from .preferences import Preferences
@@ -50,7 +51,7 @@ class Dashboard(TextualApp[None]):
     MODES: ClassVar[dict[str, Any]] = {entry.name: entry.load for entry in SCREENS}
     DEFAULT_MODE = SCREENS[0].name
     ENABLE_COMMAND_PALETTE = True
-    NOTIFICATION_TIMEOUT = 6
+    NOTIFICATION_TIMEOUT = 8
     BINDINGS = [
         *(Binding(entry.key, f"go('{entry.name}')", entry.title, show=False) for entry in SCREENS),
         Binding("u", "person", "Person"),
@@ -96,7 +97,7 @@ class Dashboard(TextualApp[None]):
     async def on_mount(self) -> None:
         await self._meet(self._wanted)
         self.set_interval(EVERY, self.beat)
-        await self._beat()
+        self.beat()
 
     async def _meet(self, name: str) -> None:
         people = await asyncio.to_thread(self.desk.read, users.everyone)
@@ -121,9 +122,11 @@ class Dashboard(TextualApp[None]):
         if not self.unsaved:
             self.exit()
 
-    async def action_person(self) -> None:
-        if self.unsaved:
-            return
+    def action_person(self) -> None:
+        if not self.unsaved:
+            behind(self, self._ask_person, group="person")
+
+    async def _ask_person(self) -> None:
         people = await asyncio.to_thread(self.desk.read, users.everyone)
         if not people:
             self.complain(TdahError("There is nobody here yet.", "tdah user add Ana --phone +12025550101"))
@@ -132,14 +135,10 @@ class Dashboard(TextualApp[None]):
 
     def _show_person(self, user_id: int | None) -> None:
         if user_id is not None:
-            self.run_worker(self._switch(user_id), group="person", exit_on_error=False)
+            behind(self, self._switch, user_id, group="person")
 
     async def _switch(self, user_id: int) -> None:
-        try:
-            self.user = await asyncio.to_thread(self.desk.read, users.get, user_id)
-        except (TdahError, sqlite3.Error) as error:
-            self.complain(error)
-            return
+        self.user = await asyncio.to_thread(self.desk.read, users.get, user_id)
         self._like(person=self.user.name)
 
     # How it hears of changes.
@@ -147,14 +146,10 @@ class Dashboard(TextualApp[None]):
     def beat(self) -> None:
         """Look whether anybody wrote, unless the last look is still under way."""
         if not any(worker.group == "beat" and worker.is_running for worker in self.workers):
-            self.run_worker(self._beat(), group="beat", exit_on_error=False)
+            behind(self, self._beat, group="beat")
 
     async def _beat(self) -> None:
-        try:
-            heard = await asyncio.to_thread(self.desk.pulse)
-        except sqlite3.Error as error:
-            self.complain(error)
-            return
+        heard = await asyncio.to_thread(self.desk.pulse)
         before, self._heard = self._heard, heard
         self.daemon = heard.daemon
         minute = self.desk.now().replace(second=0, microsecond=0)
@@ -167,7 +162,7 @@ class Dashboard(TextualApp[None]):
 
     def changed(self) -> None:
         """Somebody wrote: look again at once."""
-        self.run_worker(self._changed(), group="changed", exit_on_error=False)
+        behind(self, self._changed, group="changed")
 
     async def _changed(self) -> None:
         if self.user is not None:
@@ -200,7 +195,7 @@ class Dashboard(TextualApp[None]):
 
         A TdahError becomes a message with its hint; nothing is written then.
         """
-        self.run_worker(self._write(partial(self.desk.write, fn, *args, **kwargs), then), group="write", exit_on_error=False)  # fmt: skip  # noqa: E501
+        behind(self, self._write, partial(self.desk.write, fn, *args, **kwargs), then, group="write")
 
     def act(self, *intents: Intent, then: Callable[[Reply], None] | None = None) -> None:
         """Do for the person what a text with these intents would do, and tell the answer."""
@@ -211,16 +206,12 @@ class Dashboard(TextualApp[None]):
         """As `write`, of `fn(connection, person, ..., now)`."""
         if self.user_id is not None:
             doing = partial(self.desk.act, fn, self.user_id, *args, self.desk.now())
-            self.run_worker(self._write(doing, then), group="write", exit_on_error=False)
+            behind(self, self._write, doing, then, group="write")
 
     async def _write(self, doing: Callable[[], T], then: Callable[[T], None] | None) -> None:
         # One at a time, in the order in which keys were pressed.
         async with self._pen:
-            try:
-                result = await asyncio.to_thread(doing)
-            except (TdahError, sqlite3.Error, OSError) as error:
-                self.complain(error)
-                return
+            result = await asyncio.to_thread(doing)
         if then is not None:
             then(result)
         await self._changed()
@@ -243,7 +234,7 @@ class Dashboard(TextualApp[None]):
             hint = "Try again in a moment." if busy else "See what is wrong: tdah doctor"
         else:
             message, hint = f"{error}", "See: tdah doctor"
-        self.notify(clean_lines(hint), title=clean_lines(message), severity="error", markup=False, timeout=10)
+        self.notify(clean_lines(hint), title=clean_lines(message), severity="error", markup=False)
 
     def confirm(self, question: str, then: Callable[[], None], hint: str = "", yes: str = "Yes") -> None:
         """Ask before something is destroyed; `then` runs after a yes only."""
@@ -290,7 +281,7 @@ class Dashboard(TextualApp[None]):
 
     def _like(self, **values: Any) -> None:
         self.liking = replace(self.liking, **values)
-        self.run_worker(asyncio.to_thread(preferences.save, self.core.places, self.liking), group="liking", exit_on_error=False)  # fmt: skip  # noqa: E501
+        behind(self, asyncio.to_thread, preferences.save, self.core.places, self.liking, group="liking")
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Everything: the screens, what keys do here, the themes."""

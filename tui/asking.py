@@ -19,6 +19,7 @@ from tdah.errors import TdahError
 from tdah.language import intents as it
 from tdah.store.users import User
 
+from .behind import behind
 from .words import plain
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Ask(ModalScreen[str | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if self._read:
-            self.run_worker(self._understand(event.value), group="reading", exclusive=True, exit_on_error=False)
+            behind(self, self._understand, event.value, group="reading", exclusive=True)
 
     async def _understand(self, words: str) -> None:
         person = self.dashboard.user_id
@@ -70,17 +71,17 @@ class Ask(ModalScreen[str | None]):
             self._good, shown = bool(said), plain(said, "$accent")
         except TdahError as error:
             shown = plain(error.hint or error.message, "$text-muted")
-        except sqlite3.Error as error:
-            self.dashboard.complain(error)
-            return
         self.query_one("#read", Static).update(shown)
 
-    async def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
+        behind(self, self._submit, event.value, group="submit")
+
+    async def _submit(self, words: str) -> None:
         if self._read:
-            await self._understand(event.value)
-        if self._good and (event.value.strip() or self._read is None):
-            self.dismiss(event.value)
+            await self._understand(words)
+        if self._good and (words.strip() or self._read is None):
+            self.dismiss(words)
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -14,10 +14,10 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from tdah.agent.act import perform
-from tdah.errors import TdahError
 from tdah.language.intents import ForgetMe, Intent, OptOut
 from tdah.store.users import User
 
+from .behind import behind
 from .readings import Reading, meant_by, read_words
 
 if TYPE_CHECKING:
@@ -64,24 +64,21 @@ class Capture(Vertical):
         self._timer = self.set_timer(PAUSE, self._read)
 
     def _read(self) -> None:
-        self.run_worker(self._understand(self.query_one(Input).value), group="reading", exclusive=True, exit_on_error=False)  # fmt: skip  # noqa: E501
+        behind(self, self._understand, self.query_one(Input).value, group="reading", exclusive=True)
 
     async def _understand(self, words: str) -> None:
         person = self.dashboard.user_id
         if person is None:
             return
-        try:
-            self.readings = await self.dashboard.look(partial(read_words, words), person)
-        except (TdahError, sqlite3.Error) as error:
-            self.dashboard.complain(error)
-            return
+        self.readings = await self.dashboard.look(partial(read_words, words), person)
         self.query_one("#reading", Static).update(Content("\n").join(one.shown() for one in self.readings[:6]))
 
-    async def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        words, person = event.value, self.dashboard.user_id
-        if not words.strip() or person is None:
-            return
+        if event.value.strip() and self.dashboard.user_id is not None:
+            behind(self, self._submit, event.value, self.dashboard.user_id, group="submit")
+
+    async def _submit(self, words: str, person: int) -> None:
         meant = await self.dashboard.look(partial(meant_by, words), person)
         if any(isinstance(intent, OptOut | ForgetMe) for intent in meant):
             question = "Send no more texts to this person?" if isinstance(meant[0], OptOut) else "Begin to erase this person?"  # fmt: skip  # noqa: E501

@@ -18,6 +18,7 @@ from tdah.errors import TdahError
 from tdah.store.messages import Message
 from tdah.store.users import User
 
+from .behind import behind
 from .desk import Reads
 from .lines import Spread
 from .rows import Row, Rows, heading
@@ -164,7 +165,7 @@ class Conversation(View[Page]):
             event.input.value = ""
             self.action_newest()
             if self._as_phone:
-                self.run_worker(self._text_as_phone(event.value), group="phone", exit_on_error=False)
+                behind(self, self._text_as_phone, event.value, group="phone")
             else:
                 self.dashboard.act_on(write_to, event.value)
         elif event.input.id == "search":
@@ -172,12 +173,9 @@ class Conversation(View[Page]):
 
     async def _text_as_phone(self, words: str) -> None:
         phone, text_as = self.found.phone if self.found else None, self.dashboard.text_as
-        try:
-            if phone is None or text_as is None:
-                raise TdahError("This person has no verified number.", "See: tdah phone list")
-            await asyncio.to_thread(text_as, phone.number, words)
-        except (TdahError, OSError) as error:
-            self.dashboard.complain(error)
+        if phone is None or text_as is None:
+            raise TdahError("This person has no verified number.", "See: tdah phone list")
+        await asyncio.to_thread(text_as, phone.number, words)
 
     # Searching.
 
@@ -193,15 +191,11 @@ class Conversation(View[Page]):
 
     def on_option_list_option_selected(self, event: Rows.OptionSelected) -> None:
         if event.option_list.id == "results" and event.option_id:
-            self.run_worker(self._go_to(int(event.option_id.split(":")[1])), group="go", exit_on_error=False)
+            behind(self, self._go_to, int(event.option_id.split(":")[1]), group="go")
 
     async def _go_to(self, message_id: int) -> None:
         person = self.dashboard.user_id
-        try:
-            first, last = await asyncio.to_thread(self.dashboard.desk.read, around, person or 0, message_id)
-        except (TdahError, sqlite3.Error) as error:
-            self.dashboard.complain(error)
-            return
+        first, last = await asyncio.to_thread(self.dashboard.desk.read, around, person or 0, message_id)
         self.action_leave()
         self._stretch, self._stay_at = Stretch(first, last), f"text:{message_id}"
         self.found = None

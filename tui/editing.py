@@ -11,7 +11,7 @@ from textual.widgets.text_area import TextAreaTheme
 
 def editor(id: str) -> TextArea:
     """A text area for Markdown."""
-    return TextArea("", language="markdown", soft_wrap=True, show_line_numbers=False, tab_behavior="indent", id=id)
+    return TextArea("", language="markdown", soft_wrap=True, show_line_numbers=False, tab_behavior="focus", id=id)
 
 
 def follow_theme(box: TextArea, app: App[Any]) -> None:

@@ -67,6 +67,7 @@ class Notes(View[Notebook]):
         self._before = ""
         self._timer: Timer | None = None
         self._drawn = ""
+        self._stay_at: str | None = None
 
     def compose_body(self) -> ComposeResult:
         with Horizontal(id="columns"):
@@ -90,7 +91,11 @@ class Notes(View[Notebook]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("save", "save_as_new"):
             return self._editing
-        return not self._editing or action == "leave" or not any(action == binding.action for binding in self.BINDINGS)
+        return (
+            not self._editing
+            or action == "leave"
+            or not any(action == getattr(binding, "action", "") for binding in self.BINDINGS)
+        )
 
     @property
     def unsaved(self) -> bool:
@@ -105,6 +110,8 @@ class Notes(View[Notebook]):
         rows.border_title = "Dropped notes" if self._dropped else "Notes"
         rows.border_subtitle = plain(f"found for {found.corrected}" if found.corrected else "").markup
         rows.fill(note_rows(found))
+        if self._stay_at and rows.choose(self._stay_at):
+            self._stay_at = None
         self._tell_meanwhile(found)
         self._preview()
 
@@ -183,7 +190,7 @@ class Notes(View[Notebook]):
     def _saved(self, note: Note) -> None:
         self._close()
         self.dashboard.tell(f"Kept: {note.title}. #n{note.number}")
-        self.call_later(self.query_one("#list", Rows).choose, f"note:{note.id}")
+        self._stay_at = f"note:{note.id}"
 
     def _close(self) -> None:
         self._open, self._editing = None, False

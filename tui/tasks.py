@@ -62,7 +62,7 @@ class Tasks(View[Items]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._words, self._closed = "", False
+        self._words, self._show_closed = "", False
 
     def compose_body(self) -> ComposeResult:
         yield Input(placeholder="Words of a title", id="search")
@@ -78,11 +78,11 @@ class Tasks(View[Items]):
         self.query_one("#list").focus()
 
     def reads(self) -> Reads[Items]:
-        return partial(read_items, self._words, self._closed)
+        return partial(read_items, self._words, self._show_closed)
 
     def show(self, found: Items) -> None:
         rows = self.query_one("#list", Rows)
-        rows.border_title = "Closed" if self._closed else "Open"
+        rows.border_title = "Closed" if self._show_closed else "Open"
         rows.fill(item_rows(found))
         self._tell()
 
@@ -163,7 +163,7 @@ class Tasks(View[Items]):
         self.app.push_screen(CaptureDialog())
 
     def action_closed(self) -> None:
-        self._closed = not self._closed
+        self._show_closed = not self._show_closed
         self.look()
 
     def action_search(self) -> None:

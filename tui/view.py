@@ -1,6 +1,5 @@
 """What every screen shares: tabs above, status below, and the one way in which it reads and is drawn."""
 
-import sqlite3
 from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
@@ -8,9 +7,8 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from tdah.errors import TdahError
-
 from .bars import StatusLine, Tabs
+from .behind import behind
 
 if TYPE_CHECKING:
     from .app import Dashboard
@@ -76,7 +74,7 @@ class View(Screen[None], Generic[T]):
             self._again = True
         elif self.dashboard.user_id is not None:
             self._reading = True
-            self.run_worker(self._read(), group="look", exit_on_error=False)
+            behind(self, self._read, group="look")
 
     async def _read(self) -> None:
         try:
@@ -85,8 +83,6 @@ class View(Screen[None], Generic[T]):
                 await self._read_once()
                 if not self._again:
                     return
-        except (TdahError, sqlite3.Error) as error:
-            self.dashboard.complain(error)
         finally:
             self._reading = False
 

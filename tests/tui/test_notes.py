@@ -22,8 +22,7 @@ def preview(seat: Seat) -> str:
 async def write(seat: Seat, *lines: str) -> None:
     await seat.press("n")
     seat.view.query_one(TextArea).text = "\n".join(lines)
-    await seat.pilot.pause(0.2)
-    await seat.settle()
+    await seat.rest(0.3)
 
 
 async def test_a_note_is_written_with_a_live_preview_and_kept(core: App):
@@ -60,7 +59,7 @@ async def test_what_is_not_saved_is_not_lost_by_a_key(core: App):
     async with seated(core) as seat:
         await seat.press("5")
         await write(seat, "a thought")
-        await seat.dashboard.action_person()
+        seat.dashboard.action_person()
         await seat.settle()
         assert not isinstance(seat.dashboard.screen, People)
         await seat.press("escape")

@@ -1,0 +1,30 @@
+"""Work that the thread which draws does not wait for. What goes wrong in it is told, and ends nothing."""
+
+import sqlite3
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+from textual.dom import DOMNode
+
+from tdah.errors import TdahError
+
+if TYPE_CHECKING:
+    from .app import Dashboard
+
+FORESEEN = (TdahError, sqlite3.Error, OSError)
+
+
+def behind(node: DOMNode, work: Callable[..., Awaitable[Any]], *args: Any, group: str, exclusive: bool = False) -> None:
+    """Begin `work(*args)`; with `exclusive` what was begun before in the group is given up."""
+    dashboard: Dashboard = node.app  # type: ignore[assignment]
+
+    async def safely() -> None:
+        try:
+            await work(*args)
+        except FORESEEN as error:
+            dashboard.complain(error)
+        except Exception as error:
+            dashboard.log.error(error)
+            dashboard.complain(TdahError(f"That went wrong: {type(error).__name__}: {error}", "See: tdah doctor"))
+
+    node.run_worker(safely, group=group, exclusive=exclusive, exit_on_error=False)  # type: ignore[arg-type]
