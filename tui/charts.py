@@ -1,6 +1,7 @@
 """A chart that plotext draws, in the theme's colours. Drawing takes longer than a frame, so a thread does it."""
 
 import asyncio
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from textual.widget import Widget
 Ink = tuple[int, int, int]
 # Beside the plot itself: the axis below with its labels, and the scale on the left.
 STEPS = (1, 2, 2.5, 5, 10)
+# plotext keeps some of what it draws with in its modules: one at a time.
+PEN = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,14 @@ class Chart(Widget):
 def drawn(figure: Figure, width: int, height: int, inks: Sequence[Ink]) -> Content:
     """A figure for a size in cells. `inks`: ground, scale, and one for each series."""
     from rich.text import Text
+
+    with PEN:
+        text = _built(figure, width, height, inks)
+    return Content.from_rich_text(Text.from_ansi(text.rstrip("\n")))
+
+
+def _built(figure: Figure, width: int, height: int, inks: Sequence[Ink]) -> str:
+    """As a terminal would be told to draw it."""
     from textual_plotext.plot import Plot
 
     plot, (ground, scale, *colours) = Plot(), inks
@@ -97,7 +108,8 @@ def drawn(figure: Figure, width: int, height: int, inks: Sequence[Ink]) -> Conte
     plot.yticks(ticks, [f"{tick:.{figure.decimals}f} " for tick in ticks])
     shown = every_so_many(figure.labels, width - 8)
     plot.xticks([places[at] for at in shown], [figure.labels[at] for at in shown])
-    return Content.from_rich_text(Text.from_ansi(plot.build().rstrip("\n")))
+    built: str = plot.build()
+    return built
 
 
 def ticks_of(top: float) -> list[float]:
@@ -110,9 +122,10 @@ def ticks_of(top: float) -> list[float]:
 
 
 def every_so_many(labels: Sequence[str], width: int) -> list[int]:
-    """Which labels there is room for in `width` cells, the last one among them."""
+    """Which labels there is room for in `width` cells: none over another, and none over an end, where it would move."""
     if not labels:
         return []
-    most = max(1, width // (max(map(len, labels)) + 2))
-    gap = -(-len(labels) // most)
-    return list(range(len(labels) - 1, -1, -gap))[::-1]
+    wide = max(map(len, labels))
+    gap = -(-len(labels) * (wide + 2) // width)
+    edge = -(-len(labels) * (wide + 1) // (2 * width))
+    return list(range(len(labels) - 1 - edge, edge - 1, -gap))[::-1] or [len(labels) // 2]

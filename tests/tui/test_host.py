@@ -102,7 +102,7 @@ async def test_health_is_examined_with_the_worst_first_and_what_is_safe_is_mende
         assert "daemon" in seat.screen_text()
 
 
-async def test_what_is_stuck_is_shown_with_the_reason(core: App):
+async def test_what_is_stuck_tells_why_and_a_parked_text_is_dropped_and_taken_up_again(core: App):
     trouble(core)
     async with seated(core) as seat:
         await host(seat, "s")
@@ -115,12 +115,6 @@ async def test_what_is_stuck_is_shown_with_the_reason(core: App):
         assert "Account is suspended" in about(seat) and "30002" in about(seat)
         await on(seat, "reminder", "")
         assert "OverflowError" in about(seat)
-
-
-async def test_a_parked_text_is_worked_again_or_dropped_and_taken_up_again(core: App):
-    trouble(core)
-    async with seated(core) as seat:
-        await host(seat, "s")
         await on(seat, "text", "[red]not red")
         await seat.press("x")
         assert isinstance(seat.dashboard.screen, Confirm)
@@ -157,8 +151,9 @@ async def test_a_text_that_failed_is_sent_once_more_as_another_text(core: App):
         assert "That code is no longer known here." in seat.screen_text()
 
 
-async def test_nothing_is_sent_once_more_to_who_opted_out(core: App):
+async def test_what_is_stuck_leads_to_its_log_and_not_to_who_opted_out(core: App):
     trouble(core)
+    log(core, {"correlation": "other"}, {"correlation": "c-failed", "event": "text.not_sent"})
     core.store.write(people.opt_out, ANA, "STOP", NOW, source="text")
     async with seated(core) as seat:
         await host(seat, "s")
@@ -166,6 +161,9 @@ async def test_nothing_is_sent_once_more_to_who_opted_out(core: App):
         await seat.press("r")
         assert "opted out: it gets no texts" in seat.screen_text()
         assert not [text for text in seat.read(messages.conversation, 1, 100) if text.state == "queued"]
+        await seat.press("c")
+        assert [line.event for line in seat.view.found.log] == ["text.not_sent"]
+        assert seat.dashboard.focused is rows(seat, "log")
 
 
 async def test_a_parked_reminder_is_worked_again_or_left_and_its_person_takes_that_back(core: App):
@@ -217,17 +215,6 @@ async def test_the_log_is_live_filtered_and_followed_by_correlation(core: App):
         assert [line.event for line in seat.view.found.log] == ["text.parked"]
         await seat.press("a", "c")
         assert "That has no correlation." in seat.screen_text()
-
-
-async def test_a_text_that_is_stuck_leads_to_its_log(core: App):
-    trouble(core)
-    log(core, {"correlation": "other"}, {"correlation": "c-failed", "event": "text.not_sent"})
-    async with seated(core) as seat:
-        await host(seat, "s")
-        await on(seat, "text", "4pm")
-        await seat.press("c")
-        assert [line.event for line in seat.view.found.log] == ["text.not_sent"]
-        assert seat.dashboard.focused is rows(seat, "log")
 
 
 def test_the_end_of_a_log_is_read_over_a_rotation_and_half_a_line_is_not(core: App, monkeypatch: pytest.MonkeyPatch):
