@@ -253,7 +253,7 @@ def test_the_audit_tells_who_did_what(ana_with_phone: Terminal):
         "invite.created", "user.role", "code.sent", "phone.added", "user.added",
     ]  # fmt: skip
     assert {event["channel"] for event in events} == {"cli", "text"}
-    assert [event["user"] for event in events] == [None, "Ana", "Ana", "Ana"]
+    assert [event["user"] for event in events] == [None, "Ana", "Ana", "Ana", "Ana"]
     assert len(tdah.json("audit", "--user", "Ana", "--limit", "2")) == 2
     assert "user.role" in tdah("audit")
 
