@@ -61,7 +61,7 @@ def test_a_hundred_damaged_pages_are_refused_or_show_nobody_anybody_elses_rows(h
         for end in ("-wal", "-shm"):
             Path(f"{path}{end}").unlink(missing_ok=True)
     # The rest hit unused bytes, or letters of a text, which nothing but a second copy could tell.
-    assert refused >= 40
+    assert refused >= 30
 
 
 def assert_nothing_is_mixed_up(path: Path) -> None:
