@@ -124,7 +124,7 @@ def test_no_statement_of_a_tick_reads_the_whole_conversation(tmp_path: Path) -> 
         plans = {
             sql: [row[3] for row in store.writer.execute(f"EXPLAIN QUERY PLAN {sql}")]
             for sql in seen
-            if not sql.startswith("--")
+            if not sql.startswith("--")  # how a trigger is traced
         }
         assert len(plans) > 10
         scans = {"SCAN m", "SCAN message", "SCAN p"}
