@@ -133,7 +133,7 @@ VALUES = {
     "code": "123456", "leave": "14:35", "times": "14:05, 14:25, 14:35", "minutes": 10,
     "provider": "Microsoft", "name": "microsoft", "command": "active changements agenda", "title": "Lire ton agenda",
     "features": "calendar.write",
-    "part": 12, "parts": 12,
+    "media": "ta fiche de contact", "room": 500, "part": 12, "parts": 12,
 }  # fmt: skip
 
 
