@@ -132,7 +132,7 @@ VALUES = {
     "choices": "1 appeler 2 écrire", "digit": 1, "span": "mar 24 nov", "begins": "22:00", "ends": "7:00",
     "until": "dim 29 nov", "link": "https://example.org/abcdefghijklmnop", "used": 80, "period": "du mois",
     "code": "123456", "leave": "14:35", "times": "14:05, 14:25, 14:35", "minutes": 10,
-    "part": 12, "parts": 12,
+    "media": "ta fiche de contact", "room": 500, "part": 1, "parts": 12,
 }  # fmt: skip
 
 

@@ -60,7 +60,8 @@ def test_a_hundred_damaged_pages_are_refused_or_show_nobody_anybody_elses_rows(h
         refused += 1
         for end in ("-wal", "-shm"):
             Path(f"{path}{end}").unlink(missing_ok=True)
-    # The rest hit unused bytes, or letters of a text, which nothing but a second copy could tell.
+    # The rest hit unused bytes (of empty tables and indexes, mostly), or letters of a text, which nothing but a second
+    # copy could tell.
     assert refused >= 30
 
 
