@@ -6,11 +6,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from . import agenda, due, load, lookup, search, startup, steady, understanding
+from . import agenda, due, load, lookup, search, startup, steady, tui, understanding
 from .processes import client, daemon, resident_megabytes, server
 from .report import show
 
-PARTS = ("load", "steady", "due", "startup", "lookup", "understanding", "agenda", "search")
+PARTS = ("load", "steady", "due", "startup", "lookup", "understanding", "agenda", "search", "tui")
 
 
 def arguments() -> argparse.Namespace:
@@ -70,6 +70,8 @@ def main() -> None:
             results["due"] = due.measure(folder, args)
         if "search" in parts:
             results["search"] = search.measure(folder, args.notes)
+        if "tui" in parts:
+            results["tui"] = tui.measure(folder)
         if "load" in parts:
             results["load"] = measure_load(folder, args)
     print(json.dumps(results, indent=2)) if args.json else show(results, args)
