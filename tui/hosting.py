@@ -24,7 +24,7 @@ from .texts import why_not
 from .words import joined, lasting, plain, when
 
 LATELY = timedelta(days=1)
-AUDITS = 200
+AUDITS = 100
 STATES = {OK: ("●", "$success"), WARN: ("●", "$accent"), FAIL: ("✗", "$error")}
 WHY = {"parked": "could not be worked", "failed": "did not go out", "unknown": "being looked up"}
 # What each job does, in words for its host.
@@ -73,6 +73,11 @@ class Hosted:
                 return about_job(job)
         errors = (plain(one.error or "", "$error") for one in self.reminders if key == f"reminder:{one.id}")
         return next(errors, Content(""))
+
+    @property
+    def stuck(self) -> tuple[object, ...]:
+        """All that is stuck or was dropped."""
+        return self.texts, self.dropped, self.reminders, self.holds, self.names
 
     @property
     def waiting(self) -> int:
