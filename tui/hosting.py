@@ -31,7 +31,8 @@ WHY = {"parked": "could not be worked", "failed": "did not go out", "unknown": "
 TASKS = {
     "tick": "works what is due, should a wake-up be lost", "reconcile": "asks what became of texts, and what they cost",
     "maintenance": "keeps the file small", "backup": "makes the daily copy once it is due",
-    "accounts": "keeps connections fresh", "sync": "syncs calendars and notes",
+    "accounts": "keeps connections fresh", "unlocking": "opens connections once their key is there",
+    "sync": "syncs calendars and notes",
 }  # fmt: skip
 
 

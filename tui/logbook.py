@@ -105,7 +105,9 @@ def log_rows(lines: tuple[Line, ...], zone: str) -> list[Row]:
 @lru_cache(maxsize=4 * MOST)
 def _row(line: Line, zone: str) -> Row:
     at = f"{line.at.astimezone(ZoneInfo(zone)):%H:%M:%S} " if line.at else ""
-    more = "  ".join(f"{name} {value}" for name, value in line.values)
+    # What is short comes first: it is what tells, while ids are long.
+    telling = sorted((pair for pair in line.values if pair[1] != "None"), key=lambda pair: len(pair[1]))
+    more = "  ".join(f"{name} {value}" for name, value in telling)
     head = Content.assemble((at, "$text-muted"), ("● ", LEVELS.get(line.level, "$primary")), plain(line.event))
     return Row(line.key, Spread(joined(head, plain(more, "$text-muted"))))
 
