@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MINUTES ?= 10
 
-.PHONY: demo test soak lint format types bench clean
+.PHONY: demo test soak lint format types bench screenshots clean
 
 demo: $(VENV)/.installed
 	$(BIN)/tdah demo
@@ -34,6 +34,10 @@ types: $(VENV)/.developer
 
 bench: $(VENV)/.developer
 	$(BIN)/python -m bench
+
+# The dashboard as the README shows it, drawn from the demo's data.
+screenshots: $(VENV)/.developer
+	$(BIN)/python -m bench.screenshots
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

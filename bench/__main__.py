@@ -6,11 +6,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from . import calendar, load, lookup, startup, understanding
+from . import calendar, load, lookup, startup, tui, understanding
 from .processes import client, daemon, resident_megabytes, server
 from .report import show
 
-PARTS = ("load", "startup", "lookup", "understanding", "calendar")
+PARTS = ("load", "startup", "lookup", "understanding", "calendar", "tui")
 
 
 def arguments() -> argparse.Namespace:
@@ -56,6 +56,8 @@ def main() -> None:
             results["understanding"] = understanding.measure()
         if "calendar" in parts:
             results["calendar"] = calendar.measure(folder)
+        if "tui" in parts:
+            results["tui"] = tui.measure(folder)
         if "load" in parts:
             results["load"] = measure_load(folder, args)
     print(json.dumps(results, indent=2)) if args.json else show(results, args)

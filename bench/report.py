@@ -7,6 +7,7 @@ from typing import Any
 RATIO, LATER_RATIO, LATER_P99, LATER_ACTED, STARTUP = 0.20, 0.25, 30.0, 2_000, 1.6
 PHRASES, IMPORT = 3_000, 50.0
 AGENDA = 50.0
+PAINT, SWITCH = 500.0, 100.0
 
 
 def show(results: dict[str, Any], args: Namespace) -> None:
@@ -21,6 +22,8 @@ def show(results: dict[str, Any], args: Namespace) -> None:
         _understanding(results["understanding"])
     if "calendar" in results:
         _calendar(results["calendar"])
+    if "tui" in results:
+        _tui(results["tui"])
 
 
 def _calendar(result: dict[str, Any]) -> None:
@@ -33,6 +36,21 @@ def _calendar(result: dict[str, Any]) -> None:
     print(f"{all_of['events']:12,}{1:9}{all_of['ms']:9.1f}{all_of['found']:9,}   (recurring-ical-events, all expanded)")
     ten = next((row["ms"] for row in result["rows"] if row["events"] >= 10_000), None)
     _verdict(f"a week over 10,000 events at most {AGENDA:g} ms", ten and -ten, -AGENDA)
+    print()
+
+
+def _tui(result: dict[str, Any]) -> None:
+    print("The dashboard over 10,000 texts and 5,000 events, at 120x40:\n")
+    clock, cpu = result["paint"]
+    print(f"  import {result['import']:.0f} ms, then {clock:.0f} ms ({cpu:.0f} of CPU) to the first picture\n")
+    print(f"{'screen':16}{'first ms':>9}{'(CPU)':>8}{'again ms':>9}{'(CPU)':>8}")
+    for name, first in result["first"].items():
+        again = result["again"][name]
+        print(f"{name:16}{first[0]:9.0f}{first[1]:8.0f}{again[0]:9.0f}{again[1]:8.0f}")
+    _verdict(f"first picture at most {PAINT:g} ms", -clock, -PAINT)
+    for words in ("first", "again"):
+        slowest = max(took[0] for took in result[words].values())
+        _verdict(f"a screen ({words}) at most {SWITCH:g} ms", -slowest, -SWITCH)
     print()
 
 

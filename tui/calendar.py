@@ -58,8 +58,8 @@ class Calendar(View[Span]):
     ]
     DEFAULT_CSS = """
     Calendar {
-        #title { height: 1; margin: 1 2 0 2; }
-        #kinds { height: 1fr; margin: 1 1 0 1; }
+        #title { height: 1; margin-top: 1; padding: 0 2; }
+        #kinds { height: 1fr; margin-top: 1; padding: 0 1; }
         #week { height: 1fr; }
         .column { width: 1fr; height: 1fr; }
         .column > .option-list--option { padding: 0; }

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from textual.content import Content
 
 from .day import Slot
-from .lines import EMPTY, Spread
+from .lines import EMPTY, Ruled, Spread
 from .rows import Row
 from .words import clock, plain
 
@@ -45,7 +45,7 @@ def _free(at: datetime, timed: Sequence[Slot]) -> Row:
 
 def now_row(now: datetime, zone: str) -> Row:
     """The line that moves."""
-    return Row("now", Spread(Content.assemble((clock(now, zone), "bold $accent"), (" " + "─" * 120, "$accent"))), True)
+    return Row("now", Ruled(Content.styled(clock(now, zone), "bold $accent"), Content("$accent")), True)
 
 
 def slot_row(slot: Slot, zone: str, now: datetime) -> Row:

@@ -58,3 +58,10 @@ class Spread(Shown):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         return 1 + (len(self.below.wrap(max(1, width - self.indent))) if self.below else 0)
+
+
+class Ruled(Spread):
+    """`left`, and a line in the colour `right` names to the end, however far that is."""
+
+    def at(self, width: int) -> Content:
+        return self.left + Content.styled(" " + "─" * max(0, width - self.left.cell_length - 1), self.right.plain)

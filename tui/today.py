@@ -50,7 +50,7 @@ class Today(View[Day]):
     ]
     DEFAULT_CSS = """
     Today {
-        #now { height: auto; margin: 1 2 0 2; }
+        #now { height: auto; margin-top: 1; padding: 0 2; }
         #columns { height: 1fr; padding: 0 1; }
         #hours, #waiting, #ahead { width: 1fr; }
         #ahead { display: none; }

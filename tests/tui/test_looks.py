@@ -1,84 +1,72 @@
-"""How phones, connections, usage and the host's screen look, at two sizes: pictures that are compared."""
+"""How every screen looks, at 80x24 and at 120x40, on seeded data and a clock that stands still; and in a terminal."""
 
-import sqlite3
-from datetime import timedelta
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
-from dashboards import NOW, settled
-from textual.pilot import Pilot
-from world import ANA, BEN
+from dashboards import Seat, opened, settled
 
-from tdah import features, people
-from tdah.app import App
-from tdah.doctor import FAIL, OK, WARN, Finding
-from tdah.store import connections, jobs, ledger, messages, outbox, reminders, usage, users
-from tdah.store.connections import Grant
-from tdah.tui.accounts import SYNCED
-from tdah.tui.app import Dashboard
-from tdah.tui.host import HostView
+from tdah.tui.screens import SCREENS
 
-GOOGLE = "https://www.googleapis.com/auth/calendar."
-SIZES = [(80, 24), (120, 40)]
-HEALTH = (
-    Finding("settings", OK, "config.toml"), Finding("daemon", WARN, "tdah serve is not running.", "Run: tdah serve"),
-    Finding("disk", FAIL, "12 MiB free for data.", "Make room: below this, texts cannot be stored for long."),
-    Finding("database", OK, "tdah.db, 0.7 MB, is whole."),
-)  # fmt: skip
-
-
-def numbers(db: sqlite3.Connection) -> None:
-    people.add_phone(db, users.by_name(db, "Ana"), "+12025550177", NOW, channel="cli")  # type: ignore[arg-type]
-    ledger.consent(db, ANA, 1, "opt_in", "entered the code", "text", NOW - timedelta(days=3))
-    people.opt_out(db, "+12025550188", "STOP", NOW, source="text")
-
-
-def accounts(db: sqlite3.Connection) -> None:
-    grant = Grant(f"openid {GOOGLE}calendarlist.readonly {GOOGLE}events.readonly", f"openid {GOOGLE}events",
-                  NOW + timedelta(hours=1), NOW + timedelta(minutes=50))  # fmt: skip
-    one = connections.connect(db, 1, "google", "s", grant, NOW - timedelta(days=3), label="ana@example.org")
-    connections.set_cursor(db, 1, one.id, SYNCED, "2026-11-19T19:01:00.000Z")
-    other = connections.connect(db, 1, "caldav", "p", Grant("", ""), NOW - timedelta(days=9), label="ana")
-    connections.needs_reconnect(db, 1, other.id, "401", NOW)
-    features.consent(db, 1, "google", ["calendar.read"], "cli", NOW)
-
-
-def texts(db: sqlite3.Connection) -> None:
-    for number, user_id, count in ((ANA, 1, 5), (BEN, 2, 2)):
-        for day in range(1, 60):
-            at = NOW - timedelta(days=day)
-            for _ in range((day * 7 + user_id) % 4 * count // 2):
-                made = outbox.queue(db, number, "x", kind="reply", at=at, correlation="c", user_id=user_id)
-                usage.log(db, messages.get(db, made), 8_300, "USD", at)
-    db.execute("UPDATE message SET state = 'delivered' WHERE state = 'queued'")
-    db.execute("UPDATE user SET budget_month = 1500000 WHERE id = 1")
-
-
-def trouble(db: sqlite3.Connection) -> None:
-    failed = outbox.queue(db, ANA, "it is 4pm", kind="reminder", at=NOW, correlation="c-failed", user_id=1)
-    outbox.failed(db, failed, 30003, "Unreachable destination handset", NOW)
-    reminders.park(db, reminders.all_of(db, 1)[0].id, "OverflowError")
-    jobs.plan(db, [("backup", timedelta(minutes=10)), ("tick", timedelta(seconds=30))], NOW - timedelta(minutes=7))
-    jobs.ran(db, "backup", NOW, NOW - timedelta(minutes=4), "No space left on device", NOW + timedelta(minutes=6))
-    ledger.audit(db, "user.edited", actor="host", channel="cli", at=NOW, subject="user:1", user_id=1)
-
-
-SCENES = {"6": numbers, "7": accounts, "8": texts, "9": trouble}
+TMUX = shutil.which("tmux")
+SIZES = ((80, 24), (120, 40))
+# Phones, connections, usage and host need more than what is seeded: see test_looks_of_host.py.
+OF_A_DAY = [entry for entry in SCREENS if entry.name in ("today", "conversation", "tasks", "calendar", "notes")]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("key", SCENES)
-def test_it_looks_as_it_did(snap_compare: Any, core: App, key: str, size: tuple[int, int]) -> None:
-    core.store.write(SCENES[key])
+@pytest.mark.parametrize("entry", OF_A_DAY, ids=lambda entry: entry.name)
+def test_a_screen_looks_as_it_did(entry: Any, size: tuple[int, int], home: Path, snap_compare: Callable[..., bool]):
+    core = opened(home)
+    seat = Seat(core)
+    seat.dashboard.liking = type(seat.dashboard.liking)(motion=False)
 
-    async def show(pilot: Pilot[None]) -> None:
+    async def show(pilot: Any) -> None:
         await settled(pilot)
-        await pilot.press(key)
-        await settled(pilot)
-        if isinstance(pilot.app.screen, HostView):
-            pilot.app.screen.tell_health(HEALTH)
-            await pilot.press("s")
+        seat.dashboard.action_go(entry.name)
         await settled(pilot)
 
-    assert snap_compare(Dashboard(core, "Ana"), terminal_size=size, run_before=show)
+    assert snap_compare(seat.dashboard, run_before=show, terminal_size=size)
     core.close()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(TMUX is None, reason="no tmux is installed, so no real terminal was tried")
+def test_it_runs_in_a_real_terminal(home: Path):
+    def tmux(*args: str) -> str:
+        return subprocess.run([str(TMUX), "-L", name, *args], capture_output=True, text=True, check=True).stdout
+
+    name = f"tdah-{os.getpid()}"
+    env = f"env TDAH_HOME={home} TERM=xterm-256color {sys.executable} -m tdah tui --user Ana"
+    try:
+        tmux("-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "30", env)
+        assert "For you" in _seen(tmux, "For you")
+        tmux("send-keys", "2")
+        assert "delivered" in _seen(tmux, "delivered")
+        tmux("send-keys", "q")
+        assert _ended(str(TMUX), name)
+    finally:
+        subprocess.run([str(TMUX), "-L", name, "kill-server"], capture_output=True, check=False)
+
+
+def _seen(tmux: Callable[..., str], words: str, seconds: float = 60) -> str:
+    until, screen = time.monotonic() + seconds, ""
+    while words not in screen and time.monotonic() < until:
+        time.sleep(0.1)
+        screen = tmux("capture-pane", "-p")
+    return screen
+
+
+def _ended(tmux: str, name: str, seconds: float = 30) -> bool:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if subprocess.run([tmux, "-L", name, "ls"], capture_output=True, check=False).returncode:
+            return True
+        time.sleep(0.1)
+    return False

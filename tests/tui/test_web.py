@@ -96,7 +96,10 @@ def test_a_browser_shows_it_and_what_is_typed_there_is_kept(home: Path):
             page.goto(address)
             page.wait_for_selector("body.-first-byte", timeout=60_000)
             assert "token" not in page.url
+            page.wait_for_timeout(1000)
+            page.mouse.click(300, 300)
             page.keyboard.press("c")
+            page.wait_for_timeout(1000)
             page.keyboard.type("buy milk from the browser", delay=10)
             page.keyboard.press("Enter")
             assert _kept(home, "buy milk from the browser")
