@@ -80,10 +80,12 @@ async def _sitting(folder: Path) -> dict[str, Any]:
     from tdah.tui.screens import SCREENS
 
     took = _watch()
-    dashboard = Dashboard(App(Config(), Locations(folder, folder), Still()), "Ana")
+    dashboard = Dashboard(App(Config(), Locations(folder, folder), Still()), "Ana", ahead=True)
     async with dashboard.run_test(size=(120, 40)):
         await _shown(dashboard)
         paint = took()
+        while len(dashboard._screen_stacks) < len(SCREENS):
+            await asyncio.sleep(0.05)
         names = [entry.name for entry in SCREENS[1:]] + [SCREENS[0].name]
         first = {name: await _switch(dashboard, name) for name in names}
         again = {name: await _switch(dashboard, name) for name in names}

@@ -29,7 +29,7 @@ def tui(
         if not web:
             from tdah.tui.app import Dashboard
 
-            Dashboard(app, name, text_as(app)).run()
+            Dashboard(app, name, text_as(app), ahead=True).run()
             return
     from tdah.tui.web import serve
 

@@ -41,10 +41,14 @@ T = TypeVar("T")
 # How a phone of the embedded network texts: its number (E.164) and the words. None where there is no such network.
 TextAs = Callable[[str, str], Any]
 EVERY = 1.0  # seconds between two looks at whether anybody wrote
+AHEAD = 0.3  # seconds between the first picture and the making of the other screens, and between those
 
 
 class Dashboard(TextualApp[None]):
-    """`core` is handed in open; `text_as` is what lets the conversation text as a phone."""
+    """`core` is handed in open; `text_as` is what lets the conversation text as a phone.
+
+    With `ahead` all screens are made soon after the first is shown, so that each key shows one at once.
+    """
 
     TITLE = "tdah"
     CSS_PATH = "dashboard.tcss"
@@ -67,8 +71,9 @@ class Dashboard(TextualApp[None]):
     user: reactive[User | None] = reactive(None)
     daemon: reactive[int | None] = reactive(None)
 
-    def __init__(self, core: App, person: str = "", text_as: TextAs | None = None) -> None:
+    def __init__(self, core: App, person: str = "", text_as: TextAs | None = None, *, ahead: bool = False) -> None:
         super().__init__()
+        self._ahead = ahead
         self.core, self.desk, self.text_as = core, Desk(core), text_as
         self.liking: Preferences = preferences.load(core.places)
         self._wanted = person or self.liking.person
@@ -98,6 +103,15 @@ class Dashboard(TextualApp[None]):
         await self._meet(self._wanted)
         self.set_interval(EVERY, self.beat)
         self.beat()
+        if self._ahead:
+            self.set_timer(AHEAD, self._make_next)
+
+    async def _make_next(self) -> None:
+        """Make one more screen before anybody asks for it: Textual takes a tenth of a second to style a new one."""
+        entry = next((entry for entry in SCREENS if entry.name not in self._screen_stacks), None)
+        if entry is not None:
+            await self._init_mode(entry.name)
+            self.set_timer(AHEAD, self._make_next)
 
     async def _meet(self, name: str) -> None:
         people = await asyncio.to_thread(self.desk.read, users.everyone)

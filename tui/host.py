@@ -94,7 +94,11 @@ class HostView(View[Hosted]):
         self.query_one("#words", Input).cursor_blink = self.dashboard.animation_level != "none"
         self.query_one("#health").focus()
         self.set_interval(EVERY, self._listen)
-        self.action_examine()
+
+    def on_screen_resume(self) -> None:
+        # Not before somebody looks: it asks the disk and the network.
+        if not self._findings:
+            self.action_examine()
 
     # Reading and showing.
 
