@@ -168,7 +168,7 @@ class ConnectionsView(View[Accounts]):
     async def _finish(self, work: Callable[[App], Awaitable[Finished]], user: User) -> None:
         try:
             done = await apart(self.dashboard.core, work)
-        except (TdahError, OSError) as error:
+        except Exception as error:
             self.dashboard.complain(error)
         else:
             self.dashboard.tell(told(done, user))
@@ -254,7 +254,7 @@ class ConnectionsView(View[Accounts]):
     async def _worked(self, work: Callable[[App], Awaitable[str]]) -> None:
         try:
             self.dashboard.tell(await apart(self.dashboard.core, work))
-        except (TdahError, OSError) as error:
+        except Exception as error:
             self.dashboard.complain(error)
         self.dashboard.changed()
 

@@ -71,8 +71,9 @@ class HostView(View[Hosted]):
     def __init__(self) -> None:
         super().__init__()
         self._words = ""
-        self._log = State(0, 0)
+        self._file = State(0, 0)
         self._findings: tuple[Finding, ...] = ()
+        self._shown: Hosted | None = None
 
     def compose_body(self) -> ComposeResult:
         with Horizontal(id="parts"):
@@ -93,7 +94,11 @@ class HostView(View[Hosted]):
         self.query_one("#words", Input).cursor_blink = self.dashboard.animation_level != "none"
         self.query_one("#health").focus()
         self.set_interval(EVERY, self._listen)
-        self.action_examine()
+
+    def on_screen_resume(self) -> None:
+        # Not before somebody looks: it asks the disk and the network.
+        if not self._findings:
+            self.action_examine()
 
     # Reading and showing.
 
@@ -101,18 +106,30 @@ class HostView(View[Hosted]):
         return partial(read_hosted, self.dashboard.core.places, self._words)
 
     def show(self, found: Hosted) -> None:
-        zone = found.user.zone_at(found.now)
-        self.query_one("#stuck", Rows).fill(hosting.stuck_rows(found))
-        self.query_one("#jobs", Rows).fill(hosting.job_rows(found))
-        self.query_one("#audit", Rows).fill(hosting.audit_rows(found))
+        before, self._shown = self._shown, found
+        # Each list is long, and most often only one of them has changed.
+        if before is None or found.stuck != before.stuck or found.now != before.now:
+            self.query_one("#stuck", Rows).fill(hosting.stuck_rows(found))
+            self.query_one("#jobs", Rows).fill(hosting.job_rows(found))
+        elif (found.jobs, found.runs) != (before.jobs, before.runs):
+            self.query_one("#jobs", Rows).fill(hosting.job_rows(found))
+        if before is None or (found.events, found.now) != (before.events, before.now):
+            self.query_one("#audit", Rows).fill(hosting.audit_rows(found))
+        if before is None or found.log != before.log:
+            self._show_log(found)
+        self.query_one("#log", Rows).border_title = plain(f"Log: {self._words}" if self._words else "Log").markup
+        self._tell()
+
+    def person_changed(self) -> None:
+        self._shown = None
+
+    def _show_log(self, found: Hosted) -> None:
         log = self.query_one("#log", Rows)
         newest = log.chosen is None or log.chosen == next(iter(log.keys), None)
-        log.border_title = plain(f"Log: {self._words}" if self._words else "Log").markup
-        log.fill(log_rows(found.log, zone))
+        log.fill(log_rows(found.log, found.user.zone_at(found.now)))
         if newest and log.keys:
             # Who looks at the newest event goes on to do so.
             log.choose(log.keys[0])
-        self._tell()
 
     def _listen(self) -> None:
         if self.is_current and not any(w.group == "listen" and w.is_running for w in self.workers):
@@ -120,8 +137,8 @@ class HostView(View[Hosted]):
 
     async def _heard(self) -> None:
         state = await asyncio.to_thread(state_of, self.dashboard.core.places.log_file)
-        if state != self._log:
-            self._log = state
+        if state != self._file:
+            self._file = state
             self.look()
 
     def _tell(self) -> None:

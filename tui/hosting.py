@@ -24,14 +24,15 @@ from .texts import why_not
 from .words import joined, lasting, plain, when
 
 LATELY = timedelta(days=1)
-AUDITS = 200
+AUDITS = 100
 STATES = {OK: ("●", "$success"), WARN: ("●", "$accent"), FAIL: ("✗", "$error")}
 WHY = {"parked": "could not be worked", "failed": "did not go out", "unknown": "being looked up"}
 # What each job does, in words for its host.
 TASKS = {
     "tick": "works what is due, should a wake-up be lost", "reconcile": "asks what became of texts, and what they cost",
     "maintenance": "keeps the file small", "backup": "makes the daily copy once it is due",
-    "accounts": "keeps connections fresh", "sync": "syncs calendars and notes",
+    "accounts": "keeps connections fresh", "unlocking": "opens connections once their key is there",
+    "sync": "syncs calendars and notes",
 }  # fmt: skip
 
 
@@ -73,6 +74,11 @@ class Hosted:
                 return about_job(job)
         errors = (plain(one.error or "", "$error") for one in self.reminders if key == f"reminder:{one.id}")
         return next(errors, Content(""))
+
+    @property
+    def stuck(self) -> tuple[object, ...]:
+        """All that is stuck or was dropped."""
+        return self.texts, self.dropped, self.reminders, self.holds, self.names
 
     @property
     def waiting(self) -> int:

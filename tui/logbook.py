@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from textual.content import Content
 
@@ -15,7 +17,7 @@ from .lines import Spread
 from .rows import Row
 from .words import joined, plain
 
-MOST = 400
+MOST = 200
 # Without a filter, so much of the end is read; with one, all there is (2 MB at most, see the daemon).
 END = 128 << 10
 LEVELS = {"debug": "$quiet", "info": "$primary", "warning": "$accent", "error": "$error", "critical": "$error"}
@@ -97,16 +99,17 @@ def _line(key: str, text: str) -> Line | None:
 
 def log_rows(lines: tuple[Line, ...], zone: str) -> list[Row]:
     """The events as rows."""
-    from zoneinfo import ZoneInfo
+    return [_row(line, zone) for line in lines]
 
-    place = ZoneInfo(zone)
-    rows = []
-    for line in lines:
-        at = f"{line.at.astimezone(place):%H:%M:%S} " if line.at else ""
-        more = "  ".join(f"{name} {value}" for name, value in line.values)
-        head = Content.assemble((at, "$text-muted"), ("● ", LEVELS.get(line.level, "$primary")), plain(line.event))
-        rows.append(Row(line.key, Spread(joined(head, plain(more, "$text-muted")))))
-    return rows
+
+@lru_cache(maxsize=4 * MOST)
+def _row(line: Line, zone: str) -> Row:
+    at = f"{line.at.astimezone(ZoneInfo(zone)):%H:%M:%S} " if line.at else ""
+    # What is short comes first: it is what tells, while ids are long.
+    telling = sorted((pair for pair in line.values if pair[1] != "None"), key=lambda pair: len(pair[1]))
+    more = "  ".join(f"{name} {value}" for name, value in telling)
+    head = Content.assemble((at, "$text-muted"), ("● ", LEVELS.get(line.level, "$primary")), plain(line.event))
+    return Row(line.key, Spread(joined(head, plain(more, "$text-muted"))))
 
 
 def about_line(line: Line) -> Content:
