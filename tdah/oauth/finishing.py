@@ -20,7 +20,7 @@ from tdah.oauth.exchange import Client, Grant
 from tdah.oauth.flow import Attempt
 from tdah.oauth.idtoken import Identity
 from tdah.oauth.providers import Endpoints, Provider, features_of, missing_scopes, title_of
-from tdah.oauth.telling import tell
+from tdah.oauth.telling import quiet_end, tell
 from tdah.store import auth_requests, connections, ledger, sealed
 from tdah.store.auth_requests import AuthRequest
 from tdah.store.connections import Connection
@@ -195,8 +195,12 @@ def _end(db: sqlite3.Connection, request: AuthRequest, reason: str, denied: bool
 
 
 def tell_interrupted(db: sqlite3.Connection, now: datetime) -> Sequence[AuthRequest]:
-    """Attempts that a crash cut short between the provider's grant and ours: each is told once. A write function."""
-    found = auth_requests.interrupted(db, now - INTERRUPTED)
+    """Attempts that a crash cut short between the provider's grant and ours: each is told once, and not in quiet hours.
+
+    A write function.
+    """
+    cut = auth_requests.interrupted(db, now - INTERRUPTED)
+    found = [request for request in cut if quiet_end(db, request.user_id, now) is None]
     for request in found:
         auth_requests.end(db, request.user_id, request.id, "interrupted")
         note(db, "connect.interrupted", request.user_id, "daemon", now, request.provider)
