@@ -112,6 +112,9 @@ class ProviderCalls:
         heard = said.notion(body)
         if isinstance(heard, Offer):
             return await self._offered(request, heard)
+        current = sealed.current_key(app.store.reader)
+        if current is not None and not app.keys.has(current):
+            return _empty(503)  # to ask a keyring for it would hold up texts
         token = sealed.get(app.store.reader, app.keys, NOTION_TOKEN)
         if token is None:
             return _empty(410)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from tdah.errors import TdahError
 from tdah.keys import Locked
 from tdah.oauth import exchange, tokens
-from tdah.oauth.connector import Connector, client_by_key, note
+from tdah.oauth.connector import Connector, note
 from tdah.oauth.errors import Refused
 from tdah.oauth.providers import OAUTH, title_of
 from tdah.oauth.telling import quiet_end, tell
@@ -95,7 +95,7 @@ async def _end(connector: Connector, connection: Connection) -> str:
         read(tokens.opened, keys, connection, name) for name in (tokens.REFRESH, tokens.ACCESS, tokens.CLIENT)
     )
     token, hint = (refresh, "refresh_token") if refresh else (access or "", "access_token")
-    client = client_by_key(connector.app, provider.name, client_key or "")
+    client = await connector.client_by_key(provider.name, client_key or "")
     await exchange.revoke(connector.call, provider, endpoints, client, token, hint)
     return "revoked"
 

@@ -14,7 +14,7 @@ from tdah import features
 from tdah.errors import TdahError
 from tdah.keys import Keys
 from tdah.oauth import exchange, flow, idtoken, tokens
-from tdah.oauth.connector import Connector, client_of, note
+from tdah.oauth.connector import Connector, note
 from tdah.oauth.errors import Denied, Refused
 from tdah.oauth.exchange import Client, Grant
 from tdah.oauth.flow import Attempt
@@ -123,7 +123,7 @@ def _strange(request: AuthRequest | None) -> Refused:
 async def _exchange(connector: Connector, request: AuthRequest, made: Attempt, params: Mapping[str, str]) -> Finished:
     provider, endpoints = await connector.place(request.provider)
     code = flow.code_of(made, params, provider, endpoints, connector.now())
-    client = client_of(connector.app, request.provider, web=request.channel == "web")
+    client = await connector.client(request.provider, web=request.channel == "web")
     grant = await exchange.redeem(connector.call, provider, endpoints, client, made, code, connector.now())
     whose = grant.identity or await _identity(connector, provider, endpoints, client, made, grant)
     saved: Finished = await connector.write(

@@ -13,7 +13,7 @@ from tdah.clock import to_text
 from tdah.errors import TdahError
 from tdah.keys import Keys, Locked
 from tdah.oauth import exchange, tokens
-from tdah.oauth.connector import Connector, client_by_key, note
+from tdah.oauth.connector import Connector, note
 from tdah.oauth.errors import InvalidGrant, Refused, Unreachable
 from tdah.oauth.exchange import Grant
 from tdah.oauth.providers import title_of
@@ -110,7 +110,7 @@ async def _refreshed(connector: Connector, claim: Claim) -> Grant:
     name = claim.connection.provider
     if not claim.refresh_token:
         raise InvalidGrant("refresh missing", f"{title_of(name)} gave nothing to refresh the access with.")
-    client = client_by_key(connector.app, name, claim.client_key)
+    client = await connector.client_by_key(name, claim.client_key)
     provider, endpoints = await connector.place(name)
     return await exchange.refresh(connector.call, provider, endpoints, client, claim.refresh_token, connector.now())
 
