@@ -20,10 +20,8 @@ from tdah.oauth.providers import title_of
 from tdah.oauth.telling import may_tell, tell
 from tdah.sealing import NotOpened
 from tdah.store import connections
-from tdah.store.connections import Connection
+from tdah.store.connections import LEASE, Connection
 
-# Longer than all tries of one refresh together may take.
-LEASE = timedelta(seconds=90)
 FRESH = timedelta(seconds=60)  # so long an access token that is handed out is good for, at least
 LOOK = 0.1  # seconds between two looks whether another one's refresh has ended
 AGAIN = timedelta(minutes=1)
@@ -119,7 +117,8 @@ async def _wait(connector: Connector, connection: Connection) -> None:
     """Until whoever refreshes has ended, or their lease has."""
     while True:
         row = connector.app.store.read(connections.get, connection.user_id, connection.id)
-        if row.leased_until is None or row.leased_until <= connector.now():
+        now = connector.now()
+        if row.leased_until is None or not now < row.leased_until <= now + LEASE:
             return
         await connector.call.sleep(LOOK)
 
