@@ -16,7 +16,7 @@ from tdah.store import features, ledger
 from tdah.store.rows import build, many, one
 
 LIVING = ("active", "needs_reconnect")
-# Longer than all tries of one refresh together may take. What is leased for longer was so before the clock was put back.
+# Longer than all tries of one refresh together may take. A longer lease was made before the clock was put back.
 LEASE = timedelta(seconds=90)
 FREE = "(leased_until IS NULL OR leased_until <= :now OR leased_until > :most)"
 
@@ -150,7 +150,8 @@ def lease(db: sqlite3.Connection, user_id: int, connection_id: int, until: datet
     happened whose answer nobody saved.
     """
     claimed = db.execute(
-        f"UPDATE connection SET leased_until = :until WHERE id = :id AND user_id = :user AND state = 'active' AND {FREE}",  # noqa: S608
+        "UPDATE connection SET leased_until = :until WHERE id = :id AND user_id = :user"  # noqa: S608
+        f" AND state = 'active' AND {FREE}",
         {
             "until": to_text(until),
             "id": connection_id,
