@@ -20,7 +20,7 @@ from tdah.oauth import finishing, refreshing
 from tdah.oauth.connector import Connector, connecting
 from tdah.oauth.errors import InvalidGrant
 from tdah.oauth.exchange import Grant
-from tdah.store import connections
+from tdah.store import connections, users
 
 
 @pytest.fixture
@@ -31,6 +31,7 @@ def home(tmp_path: Path, authority: Authority) -> Office:
     )
     made = office(tmp_path, authority)
     made.world.clock.time = SystemClock().now()
+    made.world.app.store.write(users.edit, made.ana.id, quiet_begins=None, quiet_ends=None)
     return made
 
 
