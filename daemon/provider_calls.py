@@ -135,9 +135,7 @@ class ProviderCalls:
         await (await self._daemon.accounts.connector()).unlocked()
         now = app.now()
         await self._daemon.writer(sealed.put, app.keys, NOTION_OFFERED, offer.token, now)
-        await self._daemon.writer(
-            ledger.audit, "events.offered", actor="unknown", channel="web", at=now, subject="notion"
-        )
+        await self._daemon.writer(ledger.of_stranger, "events.offered", now, "notion")
         return _empty(200)
 
     async def _refuse(self, request: Request, provider: str) -> None:

@@ -106,11 +106,13 @@ def _wrong(
 def _refuse(
     db: sqlite3.Connection, known: AuthRequest | None, reason: str, channel: str, name: str, now: datetime
 ) -> None:
-    user_id = known.user_id if known else None
-    expired = known is not None and known.used_at is None and known.expires_at <= now
+    if known is None:
+        ledger.of_stranger(db, "connect.refused", now, f"{name} {reason}", channel)
+        return
+    expired = known.used_at is None and known.expires_at <= now
     ledger.audit(
         db, "connect.refused", actor="unknown", channel=channel, at=now,
-        subject=f"{name} {'expired' if expired else reason}", user_id=user_id,
+        subject=f"{name} {'expired' if expired else reason}", user_id=known.user_id,
     )  # fmt: skip
 
 
