@@ -120,7 +120,7 @@ def refuse_writable_by_all(path: Path) -> None:
 
 
 def write_private(path: Path, text: str) -> None:
-    """Write `text` to `path` at once and readable by its owner only (0600), never in part."""
+    """Write `text` to `path` at once and readable by its owner only (0600), never in part. Durable when it returns."""
     make_private_dir(path.parent)
     # Its own name each time: two threads may write the same file.
     draft = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}")
@@ -129,3 +129,16 @@ def write_private(path: Path, text: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
+    # Else a machine that loses power may have a value that a master key sealed, and not the key.
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable, where folders can be opened (not on Windows)."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
