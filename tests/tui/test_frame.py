@@ -179,3 +179,16 @@ async def test_a_key_pressed_while_another_persons_rows_are_read_acts_on_nobodys
         seat.view.action_done()  # type: ignore[attr-defined]
         await seat.settle()
         assert (seat.read(tasks.all_of, 1), seat.read(tasks.all_of, 2)) == before
+
+
+async def test_a_question_about_somebody_who_was_erased_meanwhile_is_answered_for_nobody(core: App):
+    async with seated(core) as seat:
+        answered: list[int | None] = []
+        seat.dashboard.confirm("Does Ana agree?", lambda: answered.append(seat.dashboard.user_id))
+        await seat.settle()
+        assert isinstance(seat.dashboard.screen, Confirm)
+        core.store.write(users.erase, 1)
+        await seat.beat()
+        assert seat.dashboard.user and seat.dashboard.user.name == "Ben"
+        assert not isinstance(seat.dashboard.screen, Confirm)
+        assert answered == []
