@@ -38,7 +38,7 @@ def receive(db: sqlite3.Connection, row: dict[str, str | int]) -> bool:
 def receive_all(db: sqlite3.Connection, calls: Sequence[tuple[dict[str, str | int]]]) -> list[bool]:
     """As `receive` for the row of each call, with one statement for many: what it answers for each, in order."""
     rows = [row for (row,) in calls]
-    new = set()
+    new: set[str] = set()
     for some in _portions(rows):
         statement = RECEIVE.format(rows=", ".join([f"({', '.join('?' * len(FIELDS))})"] * len(some)))
         values = [row[field] for row in some for field in FIELDS]
