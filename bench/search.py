@@ -53,7 +53,7 @@ def bodies(count: int, first: int, words: list[str]) -> Iterator[str]:
 
 
 def fill(db: sqlite3.Connection, count: int, first: int, people: list[int], words: list[str]) -> None:
-    """So many notes, one after the other for each person in turn; straight into the table, whose triggers do the rest."""
+    """So many notes, for each person in turn; straight into the table, whose triggers do the rest."""
     at = to_text(NOW)
     rows = [
         (people[number % PEOPLE], str(number), number, body[:40], title_key(body[:40]), body, at, at)

@@ -214,6 +214,7 @@ def show(event: Event, user: Who = None, on: On = "", json: Json = False) -> Non
     from tdah.store import leaves
 
     from . import events as shown
+    from .notes import about
 
     with opened() as app:
         who = person(app, user)
@@ -234,6 +235,7 @@ def show(event: Event, user: Who = None, on: On = "", json: Json = False) -> Non
             ("organizer", found.organizer), ("attendees", ", ".join(attendees)), ("about", found.description),
             ("travel", f"{chain.minutes} min" if chain and chain.minutes else ""),
             ("next text", words.when(chain.next_at, zone, now) if chain and chain.next_at else ""),
+            ("notes", about(app, who, event_id=found.id)),
             ("version", f"{found.version}, by {found.changed_by} ({found.channel})"),
         ]  # fmt: skip
         table((), [row for row in rows if row[1]])

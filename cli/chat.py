@@ -1,13 +1,17 @@
-"""`tdah sms NUMBER` alone: type texts, and see what comes the moment it comes."""
+"""`tdah sms NUMBER` alone: type texts, and see what comes the moment it comes.
+
+`/photo PATH words` sends a file, of whatever kind, with words.
+"""
 
 import sys
 import threading
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from tdah.errors import TdahError
 
 from .output import complain, say
-from .sms import incoming, last
+from .sms import carried, incoming, last
 
 if TYPE_CHECKING:
     from tdah.daemon.simulator.client import SimulatorClient
@@ -27,11 +31,11 @@ def chat(client: "SimulatorClient", phone: str, ours: str, wait: float) -> None:
         for line in sys.stdin:
             seen = _answered(client, phone, line, seen, wait)
         return
-    say(f"You are {phone}, texting {ours}. Ctrl-D ends.")
+    say(f"You are {phone}, texting {ours}. /photo PATH sends a file. Ctrl-D ends.")
     # A code may have come before anybody looked at this phone.
     for bubble in client.messages(phone)[-SHOWN:]:
         seen = bubble["index"]
-        say(f"{PROMPT}{bubble['body']}" if bubble["sender"] == phone else bubble["body"])
+        say(shown(bubble, phone))
     ended = threading.Event()
     threading.Thread(target=_watch, args=(client, phone, seen, ended), daemon=True).start()
     try:
@@ -41,12 +45,18 @@ def chat(client: "SimulatorClient", phone: str, ours: str, wait: float) -> None:
         print()
 
 
+def shown(bubble: dict[str, Any], phone: str) -> str:
+    """A bubble of the screen as a line; files are shown by their types."""
+    files = "".join(f"[{kind}] " for kind in bubble.get("files", ()))
+    return f"{PROMPT if bubble['sender'] == phone else ''}{files}{bubble['body']}"
+
+
 def _answered(client: "SimulatorClient", phone: str, line: str, seen: int, wait: float) -> int:
     """Text one line and print what comes back; the index of the last bubble."""
     if not line.strip():
         return seen
     say(f"{PROMPT}{line.strip()}")
-    client.text(phone, line.strip())
+    _send(client, phone, line.strip())
     for bubble in incoming(client, phone, seen, wait):
         say(bubble["body"])
     return last(client, phone)
@@ -62,7 +72,21 @@ def _type(client: "SimulatorClient", phone: str) -> None:
         except EOFError:
             return
         if line:
-            client.text(phone, line)
+            try:
+                _send(client, phone, line)
+            except TdahError as error:
+                complain(error.message, error.hint)
+
+
+def _send(client: "SimulatorClient", phone: str, line: str) -> None:
+    """Text a line; raises TdahError for a file that is not there."""
+    words = line.split(maxsplit=2)
+    if words[0] not in ("/photo", "/file"):
+        client.text(phone, line)
+    elif len(words) < 2:
+        raise TdahError("Which file?", "For example: /photo cat.jpg our cat")
+    else:
+        client.text(phone, "".join(words[2:]), media=[carried(Path(words[1]))])
 
 
 def _watch(client: "SimulatorClient", phone: str, seen: int, ended: threading.Event) -> None:

@@ -46,6 +46,10 @@ def backup_(
         say(f"Wrote {target}: {_size(manifest.bytes)}, {_count(manifest.people, 'person', 'people')}, "
             f"{_count(manifest.messages, 'text', 'texts')} up to number {manifest.last_message}. "
             "What it holds is in the .json beside it.")  # fmt: skip
+        if manifest.files:
+            say(f"{_count(manifest.files, 'file is', 'files are')} in {target.parent / 'tdah-files'}.")
+        if manifest.files_missing:
+            say(f"{_count(manifest.files_missing, 'file was', 'files were')} not there. See: tdah doctor --full")
 
 
 @app.command()
@@ -64,6 +68,8 @@ def restore(file: Source, yes: Yes = False, json: Json = False) -> None:
         f"up to number {done.last_message}.")  # fmt: skip
     if done.doubtful:
         say(f"{_count(done.doubtful, 'text', 'texts')} that waited in it will be looked up before being sent.")
+    if done.files_missing:
+        say(f"{_count(done.files_missing, 'file', 'files')} of {done.files + done.files_missing} could not be found.")
     if done.aside:
         say(f"The database that was there is kept as {done.aside}.")
 

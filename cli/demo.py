@@ -79,14 +79,15 @@ def _bubble(number: str, bubble: "Shown", cost: float) -> "RenderableType":
     who = NAMES[number] if mine else "carrier" if bubble.by_network else f"tdah to {NAMES[number]}"
     local = bubble.at.astimezone(ZoneInfo(ZONE))
     size = f"{bubble.segments} segment{'s' if bubble.segments > 1 else ''}"
-    body = Text("\n".join(clean(line) for line in bubble.body.split("\n")))
+    said = "".join(f"[{kind}] " for kind in bubble.files) + bubble.body
+    body = Text("\n".join(clean(line) for line in said.split("\n")))
     panel = Panel(
         body,
         title=f"{who} {local:%a %H:%M}",
         title_align="left",
         subtitle=f"{size}, ${cost:.4f}",
         subtitle_align="right",
-        width=min(58, max(34, max(len(line) for line in bubble.body.split("\n")) + 4)),
+        width=min(58, max(34, max(len(line) for line in said.split("\n")) + 4)),
         border_style="cyan" if mine else "dim" if bubble.by_network else "green",
     )
     return Align(panel, "right" if mine else "center" if bubble.by_network else "left", width=78)

@@ -13,7 +13,9 @@ from .output import emit, say, table
 def doctor(
     fix: Annotated[bool, typer.Option("--fix", help="Mend what is safe: modes, folders, schema, a long log.")] = False,
     full: Annotated[bool, typer.Option("--full", help="Also compare each index with its table; slower.")] = False,
-    release: Annotated[bool, typer.Option("--release", help="Have parked texts worked again.")] = False,
+    release: Annotated[
+        bool, typer.Option("--release", help="Have parked texts worked, and lost files fetched, again.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Look for what is wrong, and say how to mend it."""
@@ -41,10 +43,11 @@ def doctor(
 
 
 def _release() -> None:
-    from tdah.store import inbox, messages
+    from tdah.store import inbox, media, messages
 
     with opened() as app:
+        again = app.store.write(media.release, app.now())
         parked = [message.id for message in app.store.read(messages.parked) if message.state == "parked"]
         for message_id in parked:
             app.store.write(inbox.release, message_id)
-    say(f"Released {len(parked)}.", error=True)
+    say(f"Released {len(parked)}." + (f" Files to fetch again: {again}." if again else ""), error=True)

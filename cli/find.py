@@ -23,7 +23,7 @@ Words = Annotated[
         show_default=False,
     ),
 ]
-Limit = Annotated[int, typer.Option("--limit", "-n", min=1, max=200, help="How many, the best ones.")]
+Limit = Annotated[int, typer.Option("--limit", "-n", min=1, max=100, help="How many, the best ones.")]
 
 
 def find(query: Words, user: Who = None, limit: Limit = 10, json: Json = False) -> None:
@@ -32,10 +32,18 @@ def find(query: Words, user: Who = None, limit: Limit = 10, json: Json = False) 
         search(app, person(app, user), " ".join(query), limit, json)
 
 
+def in_notes(query: Words, user: Who = None, limit: Limit = 10, json: Json = False) -> None:
+    """Search notes. Accents and small typos do not matter."""
+    with opened() as app:
+        search(app, person(app, user), " ".join(("in:notes", *query)), limit, json)
+
+
 def search(app: "App", who: "User", text: str, limit: int, as_json: bool) -> None:
     """Print what a person finds by `text`."""
     from tdah.agent.asked import look
+    from tdah.store.search import catch_up
 
+    app.store.write(catch_up, who.id)
     findings = app.store.read(look, who, text, app.now(), limit)
     if as_json:
         emit(record(text, findings))

@@ -39,6 +39,7 @@ COMMENTS = {
     "people.quiet_begins": "Nothing unasked is sent in quiet hours, except alarms the person set.",
     "people.brief_at": "The morning brief.",
     "people.ceiling": "Unasked texts a day at most.",
+    "people.clock": "Hours in texts to 12 or 24; auto: as in the country of their number.",
     "prices": "Estimated price of a segment by prefix of the number; the longest prefix counts.",
     "budget": "What texts may cost a month and a day (UTC), in prices.unit; 0 sets no limit. What happens at 80%,\n"
     "# 100% and 120% of it is in the README.",
@@ -55,15 +56,34 @@ COMMENTS = {
     "retention": "Days; 0 keeps for ever.",
     "retention.raw_days": "How long the raw webhook forms are kept.",
     "retention.message_days": "How long the texts of conversations are kept.",
-    "backup": "A copy of the database each day, made while the daemon runs; see docs/operations.md.",
+    "media": "Photos, voice memos and other files that people keep with notes; see docs/files.md.",
+    "media.quota": "MiB that each person's files may take; `tdah user edit Ana --quota 200` sets another.",
+    "media.largest": "MiB of one file.",
+    "media.grace_days": "Days after which a file is deleted that nothing refers to any more.",
+    "media.delete_at_provider": "true has the provider delete what it sent us, once it is kept here.",
+    "backup": "A copy of the database and the files each day, made while the daemon runs; see docs/operations.md.",
     "backup.folder": "Where; empty: the folder backups beside the data. Another disk is better.",
     "backup.keep": "How many are kept.",
     "backup.at": "When, in the zone above; empty switches it off.",
     "backup.encrypt": "true encrypts each with the secret backup-passphrase.",
     "log.format": "console or json.",
     "log.debug": "true shows numbers and texts that are otherwise left out.",
+    "log.file": "true keeps the end of it, redacted and 2 MB at most, in tdah.log beside the data, for the dashboard.",
     "vault": "Where secrets are.",
     "vault.backend": "keyring (of the operating system), file (readable by its owner only) or credential (of systemd).",
+    "providers": "Where people's own accounts are; docs/connections.md says how to register tdah at each provider.",
+    "providers.google.client_id": "A client of the type Desktop app; its secret is google-client-secret.",
+    "providers.google.web_client_id": "A client of the type Web application, for people who connect from their phone; "
+    "its secret is google-web-client-secret.",
+    "providers.google.issuer": "Another OpenID provider in Google's place. Addresses that are left empty it publishes.",
+    "providers.google.redirect_port": "The loopback port that is registered; 0 where any will do.",
+    "providers.microsoft.client_id": "The registration for the browser of this machine, which has no secret.",
+    "providers.microsoft.web_client_id": "The same for people's phones, with the secret microsoft-web-client-secret.",
+    "providers.microsoft.issuer": "https://login.microsoftonline.com/TENANT/v2.0 lets in accounts of one tenant only.",
+    "providers.notion.client_id": "A public integration; its secret is notion-client-secret.",
+    "providers.notion.redirect_port": "0 is 8006: register http://127.0.0.1:8006/callback/notion.",
+    "providers.caldav.private_addresses": "true lets calendars be on this machine or in its own network.",
+    "vault.keyring": "Which keyring, where there are several: keyring.backends.SecretService.Keyring, for example.",
 }
 
 
@@ -78,12 +98,15 @@ def render(config: Config, *, every: bool) -> str:
 def _section(name: str, values: Any, defaults: Any, every: bool) -> list[str]:
     lines = _comment(name)
     tables: list[str] = []
-    lines.append(f"[{name}]")
+    if not all(is_dataclass(getattr(values, field.name)) for field in fields(values)):
+        lines.append(f"[{name}]")
     for field in fields(values):
         value, default = getattr(values, field.name), getattr(defaults, field.name)
         mark = "" if every or value != default else "# "
         key = f"{name}.{field.name}"
-        if isinstance(value, dict):
+        if is_dataclass(value):
+            tables += ["", *_section(key, value, default, every)[:-1]]
+        elif isinstance(value, dict):
             tables += ["", *_comment(key), f"{mark}[{key}]"]
             tables += [f"{mark}{toml(prefix)} = {toml(price)}" for prefix, price in value.items()]
         else:

@@ -12,6 +12,8 @@ from .groups import Noun
 from .options import Json, Yes, opened
 from .output import clean, emit, say, table
 
+MASTER = "Seals what is in the database; see tdah vault."
+
 app = Noun("Set, list and remove secrets.")
 
 SecretName = Annotated[
@@ -43,7 +45,7 @@ def list_(json: Json = False) -> None:
     with opened() as app:
         present = set(app.vault.names())
         names = sorted({*NAMES, *present})
-        records = [{"name": name, "set": name in present, "what": NAMES.get(name, "")} for name in names]
+        records = [{"name": name, "set": name in present, "what": NAMES.get(name, MASTER)} for name in names]
         if json:
             emit(records)
         else:
@@ -55,6 +57,8 @@ def remove(name: SecretName, yes: Yes = False) -> None:
     """Forget a secret."""
     if not yes:
         typer.confirm(f"Remove {clean(name)}?", abort=True)
+    if name.startswith("master-key"):
+        raise TdahError("What a master key sealed would be lost with it.", "Run: tdah vault rotate")
     with opened() as app:
         app.vault.remove(name)
         say(f"Removed {name}.")

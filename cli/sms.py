@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -21,6 +22,9 @@ CALM = 1.0  # seconds without another text after which an answer is complete
 def sms(
     number: Number,
     text: Annotated[str | None, typer.Argument(help="What to text; left out, a chat begins.")] = None,
+    file: Annotated[
+        list[Path] | None, typer.Option("--file", "-f", help="A photo or another file to send with it.")
+    ] = None,
     wait: Annotated[float, typer.Option("--wait", min=0, help="Seconds to wait for an answer at most.")] = 10.0,
     json: Json = False,
 ) -> None:
@@ -29,15 +33,16 @@ def sms(
 
     with opened() as app:
         phone, client = normalise(number, app.config.general.region), _client(app)
-        if text is None:
+        if text is None and not file:
             from .chat import chat
 
             chat(client, phone, app.config.simulator.number, wait)
             return
-        if not text.strip():
+        media = [carried(path) for path in file or ()]
+        if not (text or "").strip() and not media:
             raise TdahError("There is nothing to text.", f"For example: tdah sms {phone} hello")
         seen = last(client, phone)
-        client.text(phone, text)
+        client.text(phone, text or "", media=media)
         answers = []
         for bubble in incoming(client, phone, seen, wait):
             answers.append(bubble)
@@ -57,6 +62,16 @@ def _client(app: App) -> "SimulatorClient":
     from tdah.daemon.simulator.client import SimulatorClient
 
     return SimulatorClient(app.api_base, app.account_sid, app.auth_token)
+
+
+def carried(path: Path) -> tuple[str, bytes]:
+    """A file as a phone sends it: the content type that it claims, and the content. Raises TdahError."""
+    from tdah import sniff
+
+    path = path.expanduser()
+    if not path.is_file():
+        raise TdahError(f"{path} is no file.", "Name a file that is there.")
+    return sniff.look(path).type, path.read_bytes()
 
 
 def last(client: "SimulatorClient", phone: str) -> int:

@@ -93,6 +93,8 @@ def drop(ref: Ref, user: Who = None, json: Json = False) -> None:
 @app.command()
 def show(ref: Ref, user: Who = None, json: Json = False) -> None:
     """Show everything about an item."""
+    from .notes import about
+
     with opened() as app:
         who = person(app, user)
         task = find(app, who, ref, closed=True)
@@ -109,5 +111,6 @@ def show(ref: Ref, user: Who = None, json: Json = False) -> None:
             ("comes back", moment(app, who, reminder and reminder.next_at)),
             ("added", moment(app, who, task.created_at)),
             ("closed", moment(app, who, task.closed_at)),
+            ("notes", about(app, who, task_id=task.id)),
         ]
         table((), [row for row in rows if row[1] != ""])

@@ -6,13 +6,14 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from tdah import people
+from tdah import garbage, people
 from tdah.app import App
 from tdah.config import Config, check_wall_time, check_zone
 from tdah.errors import TdahError
 from tdah.language.intents import Brief, Intent, Quiet, Zone
 from tdah.prices import micros
-from tdah.store import ledger, phones, tasks, users
+from tdah.quota import MIB, quota_of
+from tdah.store import files, ledger, phones, tasks, users
 from tdah.store.users import User
 
 from .groups import Noun
@@ -33,6 +34,8 @@ def record(user: User) -> dict[str, Any]:
         "name": user.name,
         "role": user.role,
         "language": user.language,
+        "accents": user.accents,
+        "clock": user.clock,
         "zone": user.zone,
         "away_zone": user.away_zone,
         "away_until": user.away_until,
@@ -42,6 +45,7 @@ def record(user: User) -> dict[str, Any]:
         "ceiling": user.ceiling,
         "budget_month_micros": user.budget_month,
         "budget_day_micros": user.budget_day,
+        "file_quota": user.file_quota,
         "created_at": user.created_at,
     }
 
@@ -109,8 +113,10 @@ def show(name: Name, json: Json = False) -> None:
         user = named(app, name)
         owned = app.store.read(phones.everyone, user.id)
         waiting = len(app.store.read(tasks.opened, user.id))
+        held = app.store.read(files.used, user.id)
         if json:
-            emit({**record(user), "phones": [phone.number for phone in owned], "open_items": waiting})
+            emit({**record(user), "phones": [phone.number for phone in owned], "open_items": waiting,
+                  "file_bytes": held.live})  # fmt: skip
             return
         rows = [
             ("name", user.name),
@@ -120,11 +126,14 @@ def show(name: Name, json: Json = False) -> None:
             ("away", f"{user.away_zone} until {host_time(app, user.away_until)}" if user.away_zone else ""),
             ("quiet hours", _span(user)),
             ("brief", _wall(user.brief_at)),
+            ("language", f"{user.language}, {'true accents' if user.accents else 'plain letters'}"),
+            ("clock", f"{user.clock} hours" if user.clock else "as in their country"),
             ("texts a day", f"{user.ceiling} at most, unasked"),
             *(
                 (f"budget a {name}", _amount(value, app))
                 for name, value in (("month", user.budget_month), ("day", user.budget_day))
             ),
+            ("files", f"{held.live / MIB:.1f} of {quota_of(user, app.config) / MIB:.0f} MiB"),
             ("open items", waiting),
             ("since", host_time(app, user.created_at)),
         ]
@@ -160,8 +169,12 @@ def edit(
     accents: Annotated[
         bool | None, typer.Option("--accents/--no-accents", help="True accents, at up to twice the price of a text.")
     ] = None,
+    clock: Annotated[
+        Literal["12", "24", "auto"] | None, typer.Option("--clock", help="Hours in texts; auto: as in their country.")
+    ] = None,
     budget_month: Amount = None,
     budget_day: Amount = None,
+    quota: Annotated[str | None, typer.Option("--quota", help="MiB of files, like 200; or default.")] = None,
     json: Json = False,
 ) -> None:
     """Change what is set for a person."""
@@ -169,7 +182,10 @@ def edit(
     values["language"] = language and _language(language)
     values = {key: value for key, value in values.items() if value is not None}
     budgets = {"budget_month": budget_month, "budget_day": budget_day}
+    if clock:
+        values["clock"] = None if clock == "auto" else int(clock)
     values |= {key: _budget(text) for key, text in budgets.items() if text is not None}
+    values |= {"file_quota": _quota(quota)} if quota is not None else {}
     intents = _wishes(zone, quiet, brief)
     if not values and not intents:
         raise TdahError("There is nothing to change.", "For example: tdah user edit Ana --zone Europe/Lisbon")
@@ -194,7 +210,7 @@ def _change(db: sqlite3.Connection, user: User, values: dict[str, Any], intents:
 
 
 def _language(text: str) -> str:
-    from tdah.agent.say import CATALOGUES
+    from tdah.agent.voices import CATALOGUES
 
     if text not in CATALOGUES:
         raise TdahError(f"{text!r} is not a language that tdah speaks.", f"Choose one of: {', '.join(CATALOGUES)}.")
@@ -209,6 +225,15 @@ def _budget(text: str) -> int | None:
     if amount is None or amount > MOST or text.strip().startswith("-"):
         raise TdahError(f"{text!r} is not an amount.", "For example 5 or 0.50; none, or default.")
     return amount
+
+
+def _quota(text: str) -> int | None:
+    """MiB as octets; None for what config.toml says."""
+    if text == "default":
+        return None
+    if not text.isdecimal() or len(text) > 7:
+        raise TdahError(f"{text!r} is not a number of MiB.", "For example 200; 0 for none at all, or default.")
+    return int(text) << 20
 
 
 def _name(text: str) -> str:
@@ -251,4 +276,6 @@ def remove(name: Name, yes: Yes = False) -> None:
         if not yes:
             typer.confirm(f"Erase {clean(user.name)} and everything that is theirs, for good?", abort=True)
         app.store.write(people.remove_user, user, app.now(), channel="cli")
+        while app.store.write(garbage.remove, app.places.files):
+            pass
         say(f"Erased {user.name}.")

@@ -2,17 +2,21 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable
+import struct
+import zlib
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from tdah import files
 from tdah.app import App
 from tdah.clock import FastClock, SystemClock
 from tdah.config import Config, General, Log, Server, Simulator
 from tdah.locations import Locations, write_private
 from tdah.store import codes, messages, reminders, usage
+from tdah.store import files as stored
 from tdah.store.usage import Usage
 
 from . import logs
@@ -41,10 +45,10 @@ class Stage:
     missing: list[str] = field(default_factory=list)
     patience: float = PATIENCE
 
-    def text(self, number: str, body: str) -> None:
-        """Text as a phone."""
+    def text(self, number: str, body: str, media: Sequence[tuple[str, bytes]] = ()) -> None:
+        """Text as a phone, with files (content types and contents)."""
         assert self.daemon.network
-        self.daemon.network.text(number, body)
+        self.daemon.network.text(number, body, media=media)
 
     async def expect(self, number: str, pattern: str) -> str:
         """Wait until a text that matches comes on a phone's screen, drawing what comes; its body, or empty."""
@@ -95,6 +99,8 @@ async def play(stage: Stage) -> None:
     """The play, scene by scene."""
     await joining(stage)
     await remembering(stage)
+    await a_photo(stage)
+    await finding(stage)
     await next_morning(stage)
     await leaving(stage)
     await stopping(stage)
@@ -144,6 +150,42 @@ async def remembering(stage: Stage) -> None:
     await stage.expect(ANA, "Done: milk")
     stage.text(ANA, "undo")
     await stage.expect(ANA, "Undone: milk")
+
+
+async def a_photo(stage: Stage) -> None:
+    stage.tell("A photo becomes a note; its words are the note's, #words its tags.")
+    photo = sunset()
+    stage.text(ANA, "parking slot B12 #car", [("image/png", photo)])
+    await stage.expect(ANA, "Kept your photo in note #n1: parking slot B12")
+    await stage.daemon.quiet()
+    reader, root = stage.daemon.app.store.reader, stage.daemon.app.places.files
+    kept = [files.path_of(root, file.user_id, file.sha256) for file in stored.every(reader)]
+    if [path.read_bytes() for path in kept] != [photo]:
+        stage.missing.append("the photo was not kept as it was sent")
+
+
+async def finding(stage: Stage) -> None:
+    stage.tell("A note is found by a question, by a word with a typo, and by the photo that hangs on it.")
+    stage.text(ANA, "note the wifi at the cabin is heron42. The router is behind the sofa")
+    await stage.expect(ANA, "Noted. #n2")
+    stage.text(ANA, "where is the router?")
+    await stage.expect(ANA, "^The router is behind the sofa #n2")
+    stage.text(ANA, "find cabni")
+    await stage.expect(ANA, "Found for cabin:.*#n2 the wifi at the cabin is heron42")
+    stage.text(ANA, "find has:photo slot")
+    await stage.expect(ANA, "Found:.*#n1 parking slot B12")
+
+
+def sunset(width: int = 48, height: int = 32) -> bytes:
+    """A small picture, drawn here: an orange sky that darkens upwards."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    rows = b"".join(b"\0" + bytes((250 - 3 * y, 90 + 3 * y, 20 + y)) * width for y in range(height))
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    parts = (chunk(b"IHDR", head), chunk(b"IDAT", zlib.compress(rows)), chunk(b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
 async def next_morning(stage: Stage) -> None:

@@ -2,36 +2,39 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from tdah import backup
+from tdah import backup, garbage
 from tdah.app import App
 from tdah.errors import TdahError
-from tdah.store import deliveries, messages, phones, undo
+from tdah.store import auth_requests, connect, connect_reader, deliveries, messages, phones, search, undo
 
+from .rota import Rota, Work
 from .writer import Writer
 
 BATCH = 500
 
 
-def schedule(jobs: dict[str, tuple[Callable[[], Awaitable[None]], timedelta]]) -> AsyncIOScheduler:
+def schedule(work: Mapping[str, tuple[Work, timedelta]], rota: Rota) -> AsyncIOScheduler:
     """Start each named job, again after its interval; one at a time, and a missed run is made up once."""
     scheduler = AsyncIOScheduler(
         timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
     )
-    for name, (work, interval) in jobs.items():
-        scheduler.add_job(work, "interval", seconds=interval.total_seconds(), id=name, name=name)
+    for name, (each, interval) in work.items():
+        watched = rota.watched(name, each, interval)
+        scheduler.add_job(watched, "interval", seconds=interval.total_seconds(), id=name, name=name)
     scheduler.start()
     return scheduler
 
 
 async def maintain(app: App, write: Writer) -> None:
-    """Keep the file small and fast: retention in paced batches, query statistics, a short write-ahead log."""
+    """Keep the file small and fast: retention in paced batches, a tidy index, query statistics, a short log."""
     now, kept = app.now(), app.config.retention
     if kept.raw_days:
         await _in_batches(write, messages.blank_raw, now - timedelta(days=kept.raw_days))
@@ -39,9 +42,26 @@ async def maintain(app: App, write: Writer) -> None:
         await _in_batches(write, messages.forget, now - timedelta(days=kept.message_days))
     await _in_batches(write, deliveries.forget, now - timedelta(days=kept.raw_days or 30))
     await _in_batches(write, phones.forget_strangers, now - timedelta(days=kept.raw_days or 30))
+    await _in_batches(write, auth_requests.forget, now - timedelta(days=1))
     await write(undo.forget, now - undo.LIFE)
+    if search.is_untidy(app.store.reader, now):
+        await _tidy_search(write, now)
+    await _collect(app, write, now)
     await write(_optimize)
-    app.store.reader.execute("PRAGMA wal_checkpoint(PASSIVE)")
+    await asyncio.to_thread(_checkpoint, app.places.database)
+
+
+async def index_texts(write: Writer) -> None:
+    """Index the texts that were acted on since: a search has fewer to catch up with."""
+    while await write(search.catch_up, None, BATCH) == BATCH:
+        pass
+
+
+async def _tidy_search(write: Writer, now: datetime) -> None:
+    more = await write(search.tidy, True)
+    while more:
+        more = await write(search.tidy, False)
+    await write(search.tidied, now)
 
 
 async def _in_batches(write: Writer, work: Callable[..., int], before: Any) -> None:
@@ -49,23 +69,47 @@ async def _in_batches(write: Writer, work: Callable[..., int], before: Any) -> N
         pass
 
 
+def _checkpoint(path: Path) -> None:
+    # A reader cannot, and inside the writer's transaction it is not allowed.
+    with closing(connect(path)) as db:
+        db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+
+
+async def _collect(app: App, write: Writer, now: datetime) -> None:
+    """Let go of files that nothing refers to, and of what a crash left."""
+    await write(garbage.forget, now, timedelta(days=app.config.media.grace_days))
+    lost = await asyncio.to_thread(_orphans, app, now)
+    for first in range(0, len(lost), garbage.BATCH):
+        await write(garbage.sweep, lost[first : first + garbage.BATCH], now)
+
+
+def _orphans(app: App, now: datetime) -> list[Path]:
+    db = connect_reader(app.places.database)
+    try:
+        return garbage.orphans(db, app.places.files, now)
+    finally:
+        db.close()
+
+
 def _optimize(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA optimize")
 
 
-async def back_up(app: App, report: Callable[..., None], give_up: Callable[[], bool]) -> None:
-    """Make the daily backup once it is due, and remove the oldest. What goes wrong is reported, and tried again."""
+async def back_up(app: App, report: Callable[..., None], give_up: Callable[[], bool]) -> str | None:
+    """Make the daily backup once it is due, and remove the oldest. What goes wrong is reported, returned, and tried
+    again."""
     folder = backup.folder_of(app.config, app.places)
     kept = backup.existing(folder)
     if not backup.is_due(app.config, backup.made_at(kept[0]) if kept else None, app.now()):
-        return
+        return None
     try:
         manifest = await asyncio.to_thread(_copy, app, folder, give_up)
         backup.prune(folder, app.config.backup.keep)
     except (TdahError, OSError, sqlite3.Error) as error:
         report("backup.failed", error=str(error))
-    else:
-        report("backup.made", messages=manifest.messages, bytes=manifest.bytes)
+        return str(error)
+    report("backup.made", messages=manifest.messages, bytes=manifest.bytes)
+    return None
 
 
 def _copy(app: App, folder: Path, give_up: Callable[[], bool]) -> backup.Manifest:

@@ -10,6 +10,8 @@ import structlog
 
 from tdah.config import Log
 
+from .logfile import LogFile
+
 PRIVATE = ("number", "body", "to", "sender")
 # E.164 anywhere in a value, such as in an error message.
 NUMBER = re.compile(r"\+\d{4,15}")
@@ -36,8 +38,18 @@ def harmless(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mut
     return event
 
 
-def set_up(config: Log, stream: TextIO | None = None) -> Any:
-    """The daemon's logger, writing to `stream` (stderr)."""
+def kept(file: LogFile) -> structlog.typing.Processor:
+    """A processor that leaves a copy of each event in `file`, redacted whatever else is asked for."""
+
+    def keep(logger: Any, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        file.take(harmless(logger, method, redact(logger, method, dict(event))))
+        return event
+
+    return keep
+
+
+def set_up(config: Log, stream: TextIO | None = None, file: LogFile | None = None) -> Any:
+    """The daemon's logger, writing to `stream` (stderr), and to `file` where one is kept."""
     stream = stream or sys.stderr
     last: Any = (
         structlog.processors.JSONRenderer()
@@ -53,6 +65,8 @@ def set_up(config: Log, stream: TextIO | None = None) -> Any:
     if not config.debug:
         processors.append(redact)
     processors.append(harmless)
+    if file:
+        processors.append(kept(file))
     _speak_for_others(processors, last, stream)
     return structlog.wrap_logger(
         structlog.PrintLogger(stream),

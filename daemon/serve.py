@@ -17,19 +17,25 @@ from tdah.app import App
 from tdah.config import Config
 from tdah.delivery import Delivery
 from tdah.errors import TdahError
+from tdah.fetching import LEASE
 from tdah.inbound import Inbound
-from tdah.store import inbox, ledger, messages, outbox, routing
+from tdah.store import inbox, ledger, media, messages, outbox, routing
 from tdah.tick import LONGEST_WAIT, Ticker
 from tdah.transports.signature import Verifier
 
 from . import jobs, logs, notify
+from .accounts import Accounts
 from .arrivals import Arrivals
 from .deliveries import Deliveries
 from .guard import Guard
+from .logfile import LogFile
 from .metrics import Metrics
 from .refusals import Refusals
+from .rota import Rota, Work
 from .simulator.app import build
 from .simulator.network import Network
+from .trail import Trail
+from .unlocking import Unlocking
 from .web import Listener, dispatch, listen, routes
 from .webhook import Webhook
 from .writer import Writer
@@ -38,9 +44,11 @@ GRACE = 8.0  # seconds for the tick and the sends under way when stopping
 AFTER_ERROR = 1.0
 LOUD = ("text.parked", "visit.failed", "send.crashed", "webhook.not_stored", "webhook.refused", "tick.failed",
         "webhook.blocked",
-        "store.damaged", "backup.failed", "list.failed", "spool.failed")  # fmt: skip
+        "store.damaged", "backup.failed", "media.crashed", "media.not_kept", "list.failed", "spool.failed",
+        "connect.failed", "refresh.failed",
+        "connections.locked", "events.not_stored")  # fmt: skip
 # One line a text would cost the webhook more than storing it; what became of the text is told when it was worked.
-OFTEN = ("text.received", "text.repeated")
+OFTEN = ("text.received", "text.repeated", "provider.called", "events.called")
 
 
 class Daemon:
@@ -48,9 +56,13 @@ class Daemon:
 
     def __init__(self, app: App, log: Any = None) -> None:
         self.app = app
-        self.log = log or logs.set_up(app.config.log)
+        self._file = None if log or not app.config.log.file else LogFile(app.places.log_file)
+        self.log = log or logs.set_up(app.config.log, file=self._file)
         self.metrics = Metrics()
         self.deliveries = Deliveries(app.clock)
+        self.accounts = Accounts(self)
+        self.unlocking = Unlocking(self)
+        self.trail: Trail | None = None
         self.network: Network | None = None
         self._wake = asyncio.Event()
         self._stopping = asyncio.Event()
@@ -64,6 +76,8 @@ class Daemon:
     def report(self, event: str, /, **values: Any) -> None:
         """Log and count what happened."""
         self.metrics.observe(event, values)
+        if self.trail:
+            self.trail.note(event, values)
         level = self.log.warning if event in LOUD else self.log.debug if event in OFTEN else self.log.info
         level(event, **values)
 
@@ -84,8 +98,9 @@ class Daemon:
             if self.network:
                 await self.network.idle()
             await self.delivery.settle()
+            await self.ticker.fetching.settle()
             depths = messages.depths(self.app.store.reader)
-            if not any(depths.values()) and not self.delivery.flights:
+            if not any(depths.values()) and not self.delivery.flights and not self.ticker.fetching.is_busy():
                 return
             await asyncio.sleep(0.005)
 
@@ -103,7 +118,7 @@ class Daemon:
             await self._start_network(side_door)
         for listener in self._listeners:
             await listener.start()
-        self._begin()
+        await self._begin()
 
     def _open_doors(self) -> tuple[socket, socket | None]:
         """The sockets, once everything that can be refused was asked for; the file's lock is held from here on."""
@@ -121,6 +136,7 @@ class Daemon:
     def _take_up(self) -> None:
         """Look at what the last process left in the middle."""
         self.app.store.write(outbox.recover, self.app.now())
+        self.app.store.write(media.recover, self.app.now(), LEASE)
         for message in self.app.store.write(inbox.suspect, self.app.now()):
             self.report("text.parked", correlation=message.correlation, error="ended the daemon")
 
@@ -128,6 +144,7 @@ class Daemon:
         """Make the parts and join them."""
         app = self.app
         self.writer = Writer(app.places.database).start()
+        self.trail = Trail(self.writer, app.clock)
         self.transport = app.transport()
         self.delivery = Delivery(app, self.writer, self.transport, self.report, self.wake)
         self.ticker = Ticker(app, self.writer, self.delivery, self.report, give_way=self._give_way)
@@ -138,19 +155,24 @@ class Daemon:
             self.report, self.wake, self.deliveries, Refusals(app.config.limits.bad_signatures),
         )  # fmt: skip
 
-    def _begin(self) -> None:
+    async def _begin(self) -> None:
         """Start what runs beside the doors."""
-        work = (self._tick(), self._watch(), self.arrivals.listen(), self.arrivals.drain(),
+        beside = (self._tick(), self._watch(), self.arrivals.listen(), self.arrivals.drain(),
                 self.guard.keep(self.writer, self._stopping), self.guard.look_through(self.give_up))  # fmt: skip
-        self._background = [asyncio.create_task(each) for each in work]
-        self._scheduler = jobs.schedule(
-            {
-                "tick": (self._nudge_tick, timedelta(seconds=30)),
-                "reconcile": (self.delivery.reconcile, timedelta(minutes=1)),
-                "maintenance": (self._maintain, timedelta(hours=1)),
-                "backup": (self._back_up, timedelta(minutes=10)),
-            }
-        )
+        self._background = [asyncio.create_task(each) for each in beside]
+        self._looking = asyncio.create_task(self.unlocking.look())
+        work: dict[str, tuple[Work, timedelta]] = {
+            "tick": (self._nudge_tick, timedelta(seconds=30)),
+            "reconcile": (self.delivery.reconcile, timedelta(minutes=1)),
+            "maintenance": (self._maintain, timedelta(hours=1)),
+            "search": (self._index_texts, timedelta(minutes=5)),
+            "backup": (self._back_up, timedelta(minutes=10)),
+            "accounts": (self.accounts.work, timedelta(seconds=15)),
+            "unlocking": (self.unlocking.look, timedelta(minutes=1)),
+        }
+        rota = Rota(self.app, self.writer)
+        await rota.plan(work)
+        self._scheduler = jobs.schedule(work, rota)
 
     async def _start_network(self, sock: socket) -> None:
         app = self.app
@@ -170,6 +192,7 @@ class Daemon:
         self.guard.end()
         self.wake()
         self._scheduler.shutdown(wait=False)
+        self._looking.cancel()
         # Beside each other: a slow client and a hanging send together must not take longer than either of them.
         await asyncio.gather(self._listeners[0].stop(), self._finish())
         if self.network:
@@ -177,10 +200,15 @@ class Daemon:
         for listener in self._listeners[1:]:
             await listener.stop()
         await self.transport.close()
+        await self.accounts.close()
+        if self.trail:
+            await self.trail.settle()
         with contextlib.suppress(sqlite3.Error, TdahError, OSError):
             await self.guard.note(self.writer)
         await self.writer.stop()
         self.app.close()
+        if self._file:
+            self._file.close()
         self._lock.close()
 
     async def _finish(self) -> None:
@@ -188,7 +216,7 @@ class Daemon:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(GRACE):
                 await asyncio.gather(*self._background, return_exceptions=True)
-                await self.delivery.settle()
+                await asyncio.gather(self.delivery.settle(), self.ticker.fetching.settle())
 
     def give_up(self, error: TdahError) -> None:
         """End, since going on would do harm; `serve` raises the error once everything is closed."""
@@ -259,11 +287,14 @@ class Daemon:
     async def _nudge_tick(self) -> None:
         self.wake()
 
+    async def _index_texts(self) -> None:
+        await jobs.index_texts(self.writer)
+
     async def _maintain(self) -> None:
         await jobs.maintain(self.app, self.writer)
 
-    async def _back_up(self) -> None:
-        await jobs.back_up(self.app, self.report, self._stopping.is_set)
+    async def _back_up(self) -> str | None:
+        return await jobs.back_up(self.app, self.report, self._stopping.is_set)
 
 
 def _nothing(_db: sqlite3.Connection) -> None:

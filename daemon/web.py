@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import json
 import socket
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -11,17 +10,20 @@ from typing import TYPE_CHECKING, Any
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from tdah.agent import say
 from tdah.errors import TdahError
-from tdah.store import codes, export, ledger, users
+from tdah.store import codes, ledger, users
 
+from .connect import Connect
+from .downloads import handed_out
 from .feed import Feed
 from .forms import Receive, Scope, Send
 from .limits import BACKLOG, Door, Guarded, room
 from .pages import page
+from .provider_calls import ProviderCalls
 from .webhook import Webhook
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ Handler = Callable[[Scope, Receive, Send], Any]
 
 
 def routes(daemon: "Daemon") -> Starlette:
-    """Health, metrics and the export link."""
+    """Health, metrics, and the pages behind texted links."""
 
     async def healthz(_request: Request) -> Response:
         return PlainTextResponse("alive\n")
@@ -56,10 +58,9 @@ def routes(daemon: "Daemon") -> Starlette:
         await daemon.writer(
             ledger.audit, "export.downloaded", actor=f"user:{user_id}", channel="web", at=now, user_id=user_id
         )
-        data = export.everything(daemon.app.store.reader, user_id)
-        headers = {"content-disposition": 'attachment; filename="tdah.json"', "cache-control": "no-store"}
-        return JSONResponse(json.loads(json.dumps(data, default=str)), headers=headers)
+        return await handed_out(daemon.app, user_id)
 
+    connect = Connect(daemon)
     return Starlette(
         routes=[
             Route("/healthz", healthz),
@@ -67,6 +68,9 @@ def routes(daemon: "Daemon") -> Starlette:
             Route("/metrics", metrics),
             Route("/calendar/{secret}", Feed(daemon).answer, methods=["GET"]),
             Route("/export/{secret}", exported, methods=["GET", "POST"]),
+            Route("/events/{provider}", ProviderCalls(daemon).answer, methods=["POST"]),
+            Route("/connect/callback/{provider}", connect.callback, methods=["GET"]),
+            Route("/connect/{ticket}", connect.begin, methods=["GET", "POST"]),
         ]
     )
 

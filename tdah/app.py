@@ -7,14 +7,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tdah.clock import Clock, SystemClock
 from tdah.config import Config, load
 from tdah.errors import TdahError
+from tdah.keys import Keys, Locked
 from tdah.locations import Locations, locate, secure_file, write_private
-from tdah.store import Store, routing
+from tdah.lock import alone
+from tdah.store import Store, routing, sealed
 from tdah.transports import TRANSPORTS, Transport
 from tdah.vault import Vault, open_vault
+
+if TYPE_CHECKING:
+    from tdah.rotation import Rotation
 
 SIMULATOR_ACCOUNT = "AC" + "0" * 32
 
@@ -38,6 +44,43 @@ class App:
     @cached_property
     def vault(self) -> Vault:
         return open_vault(self.config, self.places)
+
+    @cached_property
+    def keys(self) -> Keys:
+        """The master keys of this process; `unlock` loads them."""
+        return Keys(lambda: self.vault)
+
+    def unlock(self, *, make: bool = True) -> None:
+        """Load the master key that seals; make the first one where there is none and `make` says so.
+
+        May wait for the operating system's keyring: never inside a transaction, and in the daemon in a thread of its
+        own. Raises Locked.
+        """
+        current = self.store.read(sealed.current_key)
+        if current is not None or not make:
+            self.keys.unlock(current)
+            return
+        from tdah import rotation
+
+        with alone(self.places.keys_lock):
+            rotation.first(self.store, self.keys, self.now())
+
+    @property
+    def locked(self) -> TdahError | None:
+        """Why what is sealed cannot be opened by this process; None when it can. May wait for the keyring."""
+        try:
+            self.unlock(make=False)
+        except Locked as error:
+            return error
+        return None
+
+    def rotate_keys(self, *, lost: bool = False) -> "Rotation":
+        """A new master key, and everything sealed again with it; see tdah.rotation."""
+        from tdah import rotation
+
+        _ = self.store
+        with alone(self.places.keys_lock):
+            return rotation.rotate(self.store, self.keys, self.now, lost=lost)
 
     @property
     def account_sid(self) -> str:

@@ -11,9 +11,10 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from tdah import crypt
+from tdah import backup_files, crypt
 from tdah.clock import to_text
 from tdah.config import Config
 from tdah.errors import TdahError
@@ -28,7 +29,10 @@ PAUSE = 0.005
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a backup holds, kept beside it as FILE.json: every message up to `last_message` as it was at `made_at`."""
+    """What a backup holds, kept beside it as FILE.json: every message up to `last_message` as it was at `made_at`.
+
+    `files` of them are beside it in `tdah-files`; `files_missing` were not there to be copied.
+    """
 
     made_at: str
     schema: int
@@ -38,6 +42,9 @@ class Manifest:
     bytes: int
     sha256: str
     encrypted: bool
+    files: int = 0
+    file_bytes: int = 0
+    files_missing: int = 0
 
 
 def folder_of(config: Config, places: Locations) -> Path:
@@ -98,7 +105,17 @@ def prune(folder: Path, keep: int) -> list[Path]:
     for draft in folder.glob(".tdah-*.draft*"):
         if time.time() - draft.stat().st_mtime > 86_400:
             draft.unlink()
+    kept = [made["made_at"] for path in folder.glob("*.json") if (made := _read(path)) and "made_at" in made]
+    backup_files.prune(folder, kept)
     return gone
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def make(
@@ -122,6 +139,7 @@ def make(
     with draft_of(target) as draft:
         _copy(database, draft, give_up)
         held = inspect(draft)
+        kept = backup_files.copy(draft, database.with_name("files"), target.parent, now, passphrase, give_up)
         if passphrase:
             with draft_of(target) as sealed, sealed.open("wb") as file:
                 crypt.encrypt(draft, file, passphrase)
@@ -129,8 +147,9 @@ def make(
         else:
             _finish(draft, target)
     manifest = Manifest(
-        to_text(now), **held, bytes=target.stat().st_size, sha256=_sha256(target), encrypted=bool(passphrase)
-    )
+        to_text(now), **held, bytes=target.stat().st_size, sha256=_sha256(target), encrypted=bool(passphrase),
+        files=kept.files, file_bytes=kept.bytes, files_missing=kept.missing,
+    )  # fmt: skip
     with draft_of(_manifest_path(target)) as draft:
         draft.write_text(json.dumps(asdict(manifest), indent=2) + "\n", encoding="utf-8")
         _finish(draft, _manifest_path(target))

@@ -67,12 +67,16 @@ class Sending:
 
 @dataclass(frozen=True)
 class People:
-    """What a new person starts with: local wall times `HH:MM` (empty: off) and proactive texts a day."""
+    """What a new person starts with: local wall times `HH:MM` (empty: off) and proactive texts a day.
+
+    `clock` is "12" or "24" hours; "auto" is what is usual in the country of their number.
+    """
 
     quiet_begins: str = "22:00"
     quiet_ends: str = "07:00"
     brief_at: str = "08:00"
     ceiling: int = 30
+    clock: str = "24"
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,17 @@ class Retention:
 
 
 @dataclass(frozen=True)
+class Media:
+    """Photos, voice memos and other files: MiB that each person and each file may have, days until what nothing refers
+    to any more is deleted, and whether the provider is to delete what it sent us."""
+
+    quota: int = 500
+    largest: int = 16
+    grace_days: int = 7
+    delete_at_provider: bool = False
+
+
+@dataclass(frozen=True)
 class Backup:
     """Daily copies: where (empty: `backups` beside the data), how many are kept, when (`HH:MM`, empty: never).
 
@@ -133,18 +148,60 @@ class Backup:
 
 @dataclass(frozen=True)
 class Log:
-    """`format` is console or json; `debug` shows numbers and texts that are otherwise redacted."""
+    """`format` is console or json; `debug` shows numbers and texts that are otherwise redacted.
+
+    `file`: a bounded copy, always redacted, is kept beside the data, where the dashboard reads it.
+    """
 
     format: str = "console"
     debug: bool = False
+    file: bool = True
 
 
 @dataclass(frozen=True)
 class Vault:
     """Where secrets are: `keyring` (the operating system's), `file` (mode 0600, for hosts without one) or
-    `credential` (what systemd passes in; read-only)."""
+    `credential` (what systemd passes in; read-only).
+
+    `keyring` names one class of the `keyring` library, where there are several or where it is to store plain text.
+    """
 
     backend: str = "keyring"
+    keyring: str = ""
+
+
+@dataclass(frozen=True)
+class ProviderSettings:
+    """How tdah is registered at an OAuth provider. Empty addresses are the provider's own, or those it publishes.
+
+    `web_*` is the client of `/connect/callback` on the public URL; empty: the same one as for this machine's browser.
+    """
+
+    client_id: str = ""
+    web_client_id: str = ""
+    issuer: str = ""
+    authorize_url: str = ""
+    token_url: str = ""
+    jwks_url: str = ""
+    revoke_url: str = ""
+    redirect_port: int = 0
+
+
+@dataclass(frozen=True)
+class CalDav:
+    """Whether calendars may be on this machine or in its own network, which no address from outside should reach."""
+
+    private_addresses: bool = False
+
+
+@dataclass(frozen=True)
+class Providers:
+    """Where people's own accounts are; the client secrets are in the vault."""
+
+    google: ProviderSettings = field(default_factory=ProviderSettings)
+    microsoft: ProviderSettings = field(default_factory=ProviderSettings)
+    notion: ProviderSettings = field(default_factory=ProviderSettings)
+    caldav: CalDav = field(default_factory=CalDav)
 
 
 @dataclass(frozen=True)
@@ -161,9 +218,11 @@ class Config:
     budget: Budget = field(default_factory=Budget)
     limits: Limits = field(default_factory=Limits)
     retention: Retention = field(default_factory=Retention)
+    media: Media = field(default_factory=Media)
     backup: Backup = field(default_factory=Backup)
     log: Log = field(default_factory=Log)
     vault: Vault = field(default_factory=Vault)
+    providers: Providers = field(default_factory=Providers)
 
     @property
     def uses_simulator(self) -> bool:
@@ -253,11 +312,14 @@ def _check(config: Config, path: Path) -> None:
         "vault.backend": (config.vault.backend, ("keyring", "file", "credential")),
         "general.language": (config.general.language, ("en", "fr", "es", "pt")),
         "twilio.receive": (config.twilio.receive, ("webhook", "poll")),
+        "people.clock": (config.people.clock, ("auto", "12", "24")),
     }
     for key, (value, valid) in choices.items():
         if value not in valid:
             raise TdahError(f"{path}: {key} cannot be {value!r}.", f"Valid: {', '.join(valid)}.")
     ports = {"server.port": config.server.port, "server.fallback_port": config.server.fallback_port}
+    for name in ("google", "microsoft", "notion"):
+        ports[f"providers.{name}.redirect_port"] = getattr(config.providers, name).redirect_port
     for key, port in (*ports.items(), ("simulator.port", config.simulator.port)):
         if not 0 <= port <= 65535:
             raise TdahError(f"{path}: {key} must be between 0 and 65535, not {port}.", "0 picks a free port.")
@@ -269,6 +331,8 @@ def _check(config: Config, path: Path) -> None:
         _check_amounts(getattr(config, section), f"{path}: {section}")
     if not config.sending.lookups or not config.sending.backoff:
         raise TdahError(f"{path}: sending.lookups and sending.backoff need at least one number of seconds.")
+    if config.media.quota < 0 or config.media.largest < 1 or config.media.grace_days < 1:
+        raise TdahError(f"{path}: media.quota, media.largest and media.grace_days cannot be so little.")
     check_zone(config.general.zone)
     check_wall_time(config.backup.at, f"{path}: backup.at")
     if config.backup.keep < 1:

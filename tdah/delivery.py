@@ -146,8 +146,6 @@ class Delivery:
     def _accepted(self, db: sqlite3.Connection, message: Message, remote: Remote, now: datetime) -> None:
         outbox.accepted(db, message.id, remote.provider_id, remote.status, now, now + self._ages()[0])
         outbox.free_sender(db, message.sender)
-        if message.kind == "code":
-            outbox.mask_code(db, message)
         prices = self.app.config.prices
         price = estimate(prices, "out", message.number, message.segments or 1)
         usage.log(db, message, price, prices.unit, now)
@@ -186,7 +184,8 @@ class Delivery:
         except SendError:
             await self.write(outbox.looked_up, message.id, now + timedelta(seconds=lookups[-1]), counts=False)
             return
-        ours = [remote for remote in found if remote.body == message.body and remote.direction == "out"]
+        kept = outbox.masked if message.kind == "code" else str
+        ours = [remote for remote in found if kept(remote.body) == message.body and remote.direction == "out"]
         known = outbox.known_ids(self.app.store.reader, [remote.provider_id for remote in ours])
         fresh = [remote for remote in ours if remote.provider_id not in known]
         if fresh:

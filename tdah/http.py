@@ -8,8 +8,9 @@ import asyncio
 import json
 import logging
 import ssl
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ class HttpError(Exception):
 
 class Unsent(HttpError):
     """Nothing of the request left: no connection was made, or none was free."""
+
+
+class TooBig(HttpError):
+    """The other side sends more octets than we take."""
 
 
 class Unanswered(HttpError):
@@ -75,7 +80,13 @@ def async_client(
         follow_redirects=False,
         trust_env=False,
         verify=True if tls else _trusting_none(),
+        cookies=_no_cookies(),
     )
+
+
+def _no_cookies() -> CookieJar:
+    """A jar that takes none: one client serves many people, and a server's session must not pass between them."""
+    return CookieJar(DefaultCookiePolicy(allowed_domains=()))
 
 
 def _trusting_none() -> ssl.SSLContext:
@@ -96,16 +107,21 @@ async def request(
     read: float = READ,
     total: float = TOTAL,
     limit: int = MAX_BODY,
+    address: str = "",
 ) -> Answer:
     """One request and its whole answer, whatever its status. Time-outs are in seconds, `limit` in octets.
+
+    `address`: the IP address to connect to, whatever the name in `url` resolves to by now; TLS checks the name.
 
     Raises `Unsent` or `Unanswered`. `total` bounds everything, also an answer that comes drop by drop.
     """
     import httpx2
 
+    url, headers, extensions = _at(address, url, headers) if address else (url, headers, None)
     sending = client.stream(
         method,
         url,
+        extensions=extensions,
         data=form,
         content=content,
         params=params,
@@ -121,6 +137,66 @@ async def request(
         raise Unsent(_said(error)) from error
     except (httpx2.HTTPError, TimeoutError) as error:
         raise Unanswered(_said(error)) from error
+
+
+async def download(
+    client: "httpx2.AsyncClient",
+    url: str,
+    sink: Callable[[bytes], object],
+    *,
+    auth: tuple[str, str] | None = None,
+    connect: float = CONNECT,
+    read: float = READ,
+    total: float = 60.0,
+    limit: int = MAX_BODY,
+) -> Answer:
+    """GET `url`, handing a 2xx body to `sink` piece by piece as it comes; of any other status the body is left alone.
+
+    Raises `TooBig` beyond `limit` octets, announced or sent, else `Unsent` or `Unanswered`, also for a body that is
+    shorter than announced. Nothing is decompressed: a small answer stays small.
+    """
+    import httpx2
+
+    headers = {"accept-encoding": "identity"}
+    timeout = httpx2.Timeout(read, connect=connect, pool=connect)
+    try:
+        async with (
+            asyncio.timeout(total),
+            client.stream("GET", url, headers=headers, auth=auth, timeout=timeout) as response,
+        ):
+            if 200 <= response.status_code < 300:
+                await _pour(response, sink, limit)
+            return Answer(response.status_code, _lower(response.headers.multi_items()), b"")
+    except _unsent() as error:
+        raise Unsent(_said(error)) from error
+    except (httpx2.HTTPError, TimeoutError) as error:
+        raise Unanswered(_said(error)) from error
+
+
+async def _pour(response: "httpx2.Response", sink: Callable[[bytes], object], limit: int) -> None:
+    if response.headers.get("content-encoding", "identity").lower() != "identity":
+        raise Unanswered("the answer is compressed, which was not asked for")
+    announced = response.headers.get("content-length", "")
+    if announced.isdigit() and int(announced) > limit:
+        raise TooBig(f"{announced} octets, where {limit} are taken")
+    size = 0
+    async for part in response.aiter_raw():
+        size += len(part)
+        if size > limit:
+            raise TooBig(f"over {limit} octets")
+        sink(part)
+
+
+def _at(
+    address: str, url: str, headers: Mapping[str, str] | None
+) -> tuple[str, Mapping[str, str], dict[str, Any] | None]:
+    """`url` with an IP address in the place of its name, which goes into the Host header and the TLS handshake."""
+    import httpx2
+
+    named = httpx2.URL(url)
+    host = named.netloc.decode("ascii")
+    extensions = {"sni_hostname": named.host} if named.scheme == "https" else None
+    return str(named.copy_with(host=address)), {**(headers or {}), "host": host}, extensions
 
 
 async def _body(response: "httpx2.Response", limit: int) -> bytes:

@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl
 
 from tdah.app import App
 from tdah.clock import to_text
+from tdah.mms import Came, form_of
 from tdah.segments import measure
 from tdah.spool import Letter, Spool
 from tdah.store import inbox, outbox, routing
@@ -79,11 +80,25 @@ class Inbound:
     async def _store(self, remotes: list[Remote], now: datetime) -> int:
         known = outbox.known_ids(self.app.store.reader, [remote.provider_id for remote in remotes])
         rows = [
-            (text_row(r.sender, r.to, r.body, r.provider_id, "", now), r.created or now)
+            (text_row(r.sender, r.to, r.body, r.provider_id, await self._form(r), now), r.created or now)
             for r in remotes
             if r.provider_id not in known
         ]
         return await self._receive(rows, "list", now)
+
+    async def _form(self, remote: Remote) -> str:
+        """What a webhook would have said about the files of a text; only their number when they are not listed now."""
+        if not remote.media:
+            return ""
+        try:
+            found = [Came(*media) for media in await self._files(remote)]
+        except SendError as error:
+            self.report("media.unlisted", sid=remote.provider_id, error=error.message)
+            found = []
+        return form_of(remote.media, found)
+
+    async def _files(self, remote: Remote) -> list[tuple[str, str]]:
+        return [(media.url, media.content_type) for media in await self.transport.media_of(remote.provider_id)]
 
     async def _receive(self, rows: Sequence[tuple[Row, datetime]], source: str, now: datetime) -> int:
         if not rows:

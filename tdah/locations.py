@@ -33,6 +33,11 @@ class Locations:
         return self.data_dir / "tdah.db.mark"
 
     @property
+    def log_file(self) -> Path:
+        """The end of the daemon's log, one JSON object a line."""
+        return self.data_dir / "tdah.log"
+
+    @property
     def backups(self) -> Path:
         return self.data_dir / "backups"
 
@@ -42,8 +47,23 @@ class Locations:
         return self.data_dir / "spool"
 
     @property
+    def files(self) -> Path:
+        """Photos, voice memos and other files that people keep; see tdah.files."""
+        return self.data_dir / "files"
+
+    @property
     def secrets_file(self) -> Path:
         return self.data_dir / "secrets.json"
+
+    @property
+    def codes_key(self) -> Path:
+        """What one-time codes are made with; see tdah.store.pepper."""
+        return self.data_dir / "codes.key"
+
+    @property
+    def keys_lock(self) -> Path:
+        """Held while master keys are made, changed and removed."""
+        return self.data_dir / "keys.lock"
 
 
 def locate(home: Path | None = None) -> Locations:

@@ -2,6 +2,8 @@
 
 import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -40,3 +42,14 @@ def holder(database: Path) -> int | None:
         except OSError:
             return int(file.read().strip() or 0)
     return None
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Only one process or thread is inside for this `path` at a time; the others wait. The file itself stays empty."""
+    file = open_private(path, os.O_RDWR)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(file)

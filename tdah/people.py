@@ -9,7 +9,7 @@ from tdah.agent.schedule import plan_brief
 from tdah.clock import to_text
 from tdah.config import Config
 from tdah.errors import TdahError
-from tdah.store import codes, ledger, outbox, phones, reminders, users
+from tdah.store import codes, ledger, outbox, phones, reminders, search, users
 from tdah.store.phones import Phone
 from tdah.store.users import User
 
@@ -63,6 +63,7 @@ def new_user(
         quiet=(wall(config.people.quiet_begins), wall(config.people.quiet_ends)),
         brief_at=wall(config.people.brief_at),
         ceiling=config.people.ceiling,
+        clock=int(config.people.clock) if config.people.clock.isdigit() else None,
         at=at,
     )
 
@@ -80,6 +81,9 @@ def add_phone(
 def send_code(db: sqlite3.Connection, phone: Phone, purpose: str, at: datetime) -> bool:
     """Text a one-time code to a phone; false when five went out within a day and no more do."""
     code = codes.issue(db, phone.id, purpose, at)
+    about = f"phone:{phone.id} {purpose}"
+    action = "code.limit" if code is None else "code.sent"
+    ledger.audit(db, action, actor="tdah", channel="text", at=at, subject=about, user_id=phone.user_id)
     if code is None:
         return False
     outbox.queue(
@@ -100,7 +104,7 @@ def _said(db: sqlite3.Connection, user_id: int | None, key: str, **values: str) 
     if user_id is None:
         return say.sentence(key, **values)
     user = users.get(db, user_id)
-    with say.speaking(user.language, user.accents):
+    with say.speaking_to(db, user):
         return say.sentence(key, **values)
 
 
@@ -186,6 +190,7 @@ def remove_user(db: sqlite3.Connection, user: User, at: datetime, *, channel: st
     for phone in phones.everyone(db, user.id):
         outbox.drop(db, at, number=phone.number)
     users.erase(db, user.id)
+    search.erased(db, at)
     ledger.audit(db, "user.erased", actor="host", channel=channel, at=at, subject=f"user:{user.id}")
 
 

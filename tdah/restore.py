@@ -7,9 +7,10 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
-from tdah import backup, crypt, lock
+from tdah import backup, backup_files, crypt, lock
 from tdah.errors import TdahError
 from tdah.locations import Locations, make_private_dir
 from tdah.store import Store, integrity, outbox
@@ -24,15 +25,20 @@ class Restored:
     last_message: int
     doubtful: int
     aside: Path | None
+    files: int = 0
+    files_missing: int = 0
 
 
 def restore(source: Path, places: Locations, now: datetime, ask: Callable[[], str]) -> Restored:
-    """Put the backup `source` in the place of the database; `ask` gives the passphrase of an encrypted one.
+    """Put the backup `source` in the place of the database, and bring files that are missing back from beside it.
+
+    `ask` gives the passphrase of an encrypted one.
 
     Raises TdahError, with nothing changed, while a daemon runs, or when the backup is damaged, is not what its
     manifest says, or was made by a newer tdah.
     """
     _compare(source)
+    ask = cache(ask)  # the files beside it have the same passphrase
     held = lock.take(places.database)
     try:
         make_private_dir(places.data_dir)
@@ -45,9 +51,11 @@ def restore(source: Path, places: Locations, now: datetime, ask: Callable[[], st
             places.mark_file.unlink(missing_ok=True)
             draft.replace(places.database)
         backup.sync(places.data_dir)
+        kept = backup_files.put_back(places.database, places.files, source.parent, ask)
     finally:
         held.close()
-    return Restored(inside["people"], inside["messages"], inside["last_message"], doubtful, aside)
+    return Restored(inside["people"], inside["messages"], inside["last_message"], doubtful, aside, kept.files,
+                    kept.missing)  # fmt: skip
 
 
 def _compare(source: Path) -> None:

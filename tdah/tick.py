@@ -1,4 +1,4 @@
-"""`tick` works the due rows: texts that came in, reminders, texts that go out. A crash anywhere leaves the row due."""
+"""`tick` works the due rows: texts and files in, reminders, texts out. A crash anywhere leaves the row due."""
 
 import asyncio
 import sqlite3
@@ -9,10 +9,11 @@ from typing import Any, Protocol
 
 from tdah.agent import answer
 from tdah.agent.flood import Pace
-from tdah.agent.visit import visit, visit_each
+from tdah.agent.visit import visit_all
 from tdah.app import App
 from tdah.deadline import within
 from tdah.delivery import Delivery
+from tdah.fetching import Fetching
 from tdah.store import inbox, outbox, reminders
 from tdah.store.messages import Message
 
@@ -57,8 +58,10 @@ class Ticker:
     hears: bool = True
     give_way: Callable[[], Awaitable[None]] = nobody_waits
     pace: Pace = field(init=False)
+    fetching: Fetching = field(init=False)
 
     def __post_init__(self) -> None:
+        self.fetching = Fetching(self.app, self.write, self.delivery.transport, self.report, self.delivery.wake)
         self.pace = Pace(self.app.config.limits.texts_per_minute)
         self.pace.restore(inbox.last_turns(self.reader, self.app.now()))
 
@@ -71,6 +74,7 @@ class Ticker:
         more = await self._texts()
         more = await self._visits() or more
         await self.delivery.work()
+        await self.fetching.work()
         if not more:
             return self._next()
         await self.give_way()
@@ -79,7 +83,7 @@ class Ticker:
     def _next(self) -> datetime:
         now = self.app.now()
         times = [reminders.next_due(self.reader), outbox.next_due(self.reader, now), self.delivery.next_free(now),
-                 inbox.next_turn(self.reader, now)]  # fmt: skip
+                 inbox.next_turn(self.reader, now), self.fetching.next_due()]  # fmt: skip
         return min([now + LONGEST_WAIT, *(moment for moment in times if moment)])
 
     async def _texts(self) -> bool:
@@ -141,18 +145,11 @@ class Ticker:
             self.report("text.answered", correlation=message.correlation, message=message.id, sid=message.provider_id)
 
     async def _visits(self) -> bool:
-        due = reminders.people_due(self.reader, self.app.now(), BATCH)
-        await asyncio.gather(*(self._visit(user_id) for user_id in due))
-        return len(due) == BATCH
-
-    async def _visit(self, user_id: int) -> None:
         now = self.app.now()
-        try:
-            late = await self.write(visit, user_id, now, self.app.config)
-        except sqlite3.OperationalError:
-            raise
-        except Exception as error:
-            self.report("visit.failed", user=user_id, error=repr(error))
-            late = await self.write(visit_each, user_id, now, self.app.config, repr(error))
-        for seconds in late:
-            self.report("reminder.sent", user=user_id, late=seconds)
+        due = reminders.people_due(self.reader, now, BATCH)
+        for visited in await self.write(visit_all, due, now, self.app.config) if due else ():
+            if visited.error:
+                self.report("visit.failed", user=visited.user_id, error=visited.error)
+            for seconds in visited.late:
+                self.report("reminder.sent", user=visited.user_id, late=seconds)
+        return len(due) == BATCH

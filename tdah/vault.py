@@ -3,24 +3,31 @@
 import json
 import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+import stat
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
 from tdah.config import Config
 from tdah.errors import TdahError
-from tdah.locations import Locations, write_private
+from tdah.locations import Locations, make_private_dir, write_private
+from tdah.lock import alone
 
-SERVICE = "tdah"
 NAMES = {
     "twilio-auth-token": "The auth token of the Twilio account; it signs what the phone network sends.",
     "backup-passphrase": "What daily backups are encrypted with, where [backup] encrypt says so.",
+    "google-client-secret": "Of the client that tdah is registered as at Google (Desktop app).",
+    "google-web-client-secret": "Of the Google client for the public URL (Web application).",
+    "microsoft-web-client-secret": "Of the Microsoft registration; for the public URL only.",
+    "notion-client-secret": "Of the Notion integration.",
+    "notion-web-client-secret": "Of the Notion integration for the public URL, where it is another one.",
 }
 
 
 class Vault(Protocol):
     """Where secrets are kept, by name. Methods raise TdahError when the place cannot be reached."""
+
+    writable: bool
 
     def get(self, name: str) -> str | None: ...
 
@@ -30,12 +37,20 @@ class Vault(Protocol):
 
     def names(self) -> list[str]: ...
 
+    def describe(self) -> str:
+        """Which place it is, by name: for `tdah vault status`."""
+        ...
+
 
 def open_vault(config: Config, places: Locations) -> Vault:
     """The vault that `[vault] backend` names: an explicit choice, there is no silent fallback."""
     if config.vault.backend == "credential":
         return CredentialVault()
-    return FileVault(places) if config.vault.backend == "file" else KeyringVault()
+    if config.vault.backend == "file":
+        return FileVault(places)
+    from tdah.system_keyring import KeyringVault
+
+    return KeyringVault(config.vault.keyring)
 
 
 def check_name(name: str) -> str:
@@ -45,69 +60,22 @@ def check_name(name: str) -> str:
     return name
 
 
-@contextmanager
-def _keyring_errors() -> Iterator[None]:
-    from keyring.errors import KeyringError
-
-    try:
-        yield
-    except KeyringError as error:
-        raise TdahError(
-            f"The OS keyring cannot be used: {error or type(error).__name__}.",
-            'Unlock it, or choose [vault] backend = "file" in config.toml.',
-        ) from error
-
-
-class KeyringVault:
-    """The operating system's keyring. Names are kept in one more entry, since keyrings cannot list."""
-
-    INDEX = "tdah-names"
-
-    def __init__(self) -> None:
-        import keyring
-
-        self._keyring = keyring.get_keyring()
-        # keyrings.alt, where installed, would store plain text without saying so.
-        if "keyrings.alt" in type(self._keyring).__module__:
-            raise TdahError(
-                f"The keyring backend {type(self._keyring).__qualname__} stores secrets as plain text.",
-                'Unlock a real keyring, or choose [vault] backend = "file" in config.toml.',
-            )
-
-    def get(self, name: str) -> str | None:
-        with _keyring_errors():
-            return self._keyring.get_password(SERVICE, check_name(name))
-
-    def put(self, name: str, value: str) -> None:
-        with _keyring_errors():
-            self._keyring.set_password(SERVICE, check_name(name), value)
-            self._index({*self.names(), name})
-
-    def remove(self, name: str) -> None:
-        if name not in self.names():
-            raise TdahError(f"There is no secret called {name}.", "See: tdah secret list")
-        with _keyring_errors():
-            self._keyring.delete_password(SERVICE, name)
-            self._index({*self.names()} - {name})
-
-    def names(self) -> list[str]:
-        with _keyring_errors():
-            return sorted(json.loads(self._keyring.get_password(SERVICE, self.INDEX) or "[]"))
-
-    def _index(self, names: set[str]) -> None:
-        self._keyring.set_password(SERVICE, self.INDEX, json.dumps(sorted(names)))
-
-
 class FileVault:
     """A JSON file that only its owner can read; refused when others could."""
+
+    writable = True
 
     def __init__(self, places: Locations) -> None:
         self._path = places.secrets_file
 
     def _load(self) -> dict[str, str]:
-        if not self._path.exists():
+        try:
+            mode = self._path.lstat().st_mode
+        except FileNotFoundError:
             return {}
-        if os.stat(self._path).st_mode & 0o077:
+        if not stat.S_ISREG(mode):
+            raise TdahError(f"{self._path} is no regular file.", "Put the file itself there.")
+        if mode & 0o077:
             raise TdahError(f"{self._path} can be read by others.", f"Run: chmod 600 {self._path}")
         try:
             values: dict[str, str] = json.loads(self._path.read_text(encoding="utf-8"))
@@ -119,21 +87,36 @@ class FileVault:
         return self._load().get(check_name(name))
 
     def put(self, name: str, value: str) -> None:
-        write_private(self._path, json.dumps({**self._load(), check_name(name): value}))
+        with self._alone():
+            self._write({**self._load(), check_name(name): value})
 
     def remove(self, name: str) -> None:
-        secrets = self._load()
-        if name not in secrets:
-            raise TdahError(f"There is no secret called {name}.", "See: tdah secret list")
-        del secrets[name]
-        write_private(self._path, json.dumps(secrets))
+        with self._alone():
+            secrets = self._load()
+            if name not in secrets:
+                raise TdahError(f"There is no secret called {name}.", "See: tdah secret list")
+            del secrets[name]
+            self._write(secrets)
 
     def names(self) -> list[str]:
         return sorted(self._load())
 
+    def describe(self) -> str:
+        return f"the file {self._path}"
+
+    def _alone(self) -> AbstractContextManager[None]:
+        # Two processes that change it at once would else undo each other, and a master key could be what is undone.
+        make_private_dir(self._path.parent)
+        return alone(self._path.with_name(f"{self._path.name}.lock"))
+
+    def _write(self, secrets: dict[str, str]) -> None:
+        write_private(self._path, json.dumps(secrets))
+
 
 class CredentialVault:
     """What systemd passes in by LoadCredential= or LoadCredentialEncrypted=: one file a secret, read-only."""
+
+    writable = False
 
     def __init__(self) -> None:
         folder = os.environ.get("CREDENTIALS_DIRECTORY")
@@ -156,6 +139,9 @@ class CredentialVault:
         raise TdahError(
             "Credentials are given by systemd and cannot be changed here.", "See systemd/system/tdah.service."
         )
+
+    def describe(self) -> str:
+        return f"systemd credentials in {self._folder}"
 
     def remove(self, name: str) -> None:
         self.put(name, "")

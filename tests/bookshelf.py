@@ -8,7 +8,7 @@ from world import World
 from tdah.notes import edits
 from tdah.search.finding import Findings, look_for
 from tdah.search.query import parse
-from tdah.store import calendars, events, tasks
+from tdah.store import calendars, events, search, tasks
 from tdah.store.changes import Author
 from tdah.store.events import Draft
 from tdah.store.undo import Change
@@ -97,5 +97,6 @@ def seek(world: World, user_id: int, text: str, language: str = "en", now: datet
     from zoneinfo import ZoneInfo
 
     now = now or world.clock.now()
+    world.app.store.write(search.catch_up, user_id)
     query = parse(text, now.astimezone(ZoneInfo("America/New_York")), lexicon(language))
     return world.app.store.read(look_for, user_id, query, now)

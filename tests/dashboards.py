@@ -124,7 +124,8 @@ class Seat:
         await self.settle()
 
     async def beat(self) -> None:
-        """As the second hand does."""
+        """As the second hand does. A look that is under way may have begun before what is looked for."""
+        await self.settle()
         self.dashboard.beat()
         await self.settle()
 

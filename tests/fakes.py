@@ -1,13 +1,13 @@
 """Stand-ins for the parts at the edge, with a queue of what happens next and a history of what did."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from tdah.clock import Clock, SystemClock
 from tdah.segments import measure
-from tdah.transports import Failure, Outgoing, Remote, SendError
+from tdah.transports import Failure, NotTaken, Outgoing, Remote, RemoteMedia, SendError, TooLarge
 
 
 @dataclass
@@ -23,6 +23,9 @@ class MemoryTransport:
     sent: list[Outgoing] = field(default_factory=list)
     texts: list[Remote] = field(default_factory=list)
     opted_out: set[str] = field(default_factory=set)
+    files: dict[str, tuple[RemoteMedia, bytes | SendError]] = field(default_factory=dict)
+    fetched: list[str] = field(default_factory=list)
+    forgotten: list[str] = field(default_factory=list)
     pools: dict[str, Sequence[str]] = field(default_factory=dict)
     lost: bool = False
     closed: bool = False
@@ -72,6 +75,33 @@ class MemoryTransport:
 
     async def pool(self, service: str) -> Sequence[str]:
         return self.pools.get(service, ())
+
+    def bring(self, sid: str, content_type: str, content: bytes | SendError) -> str:
+        """A file that came with text `sid`; its address. An error is what fetching it meets."""
+        url = f"memory:{sid}/{len(self.files)}"
+        self.files[url] = RemoteMedia(url, content_type), content
+        return url
+
+    async def media_of(self, provider_id: str) -> Sequence[RemoteMedia]:
+        return [media for url, (media, _) in self.files.items() if url.startswith(f"memory:{provider_id}/")]
+
+    async def fetch_media(self, url: str, sink: Callable[[bytes], object], *, limit: int) -> None:
+        if not url.startswith("memory:"):
+            raise NotTaken(Failure.REQUEST, "not an address of ours")
+        if url not in self.files:
+            raise SendError(Failure.REQUEST, "no such file", 404)
+        self.fetched.append(url)
+        content = self.files[url][1]
+        if isinstance(content, SendError):
+            raise content
+        if len(content) > limit:
+            raise TooLarge(Failure.REQUEST, "too big")
+        sink(content[:3])
+        sink(content[3:])
+
+    async def delete_media(self, url: str) -> None:
+        self.files.pop(url, None)
+        self.forgotten.append(url)
 
     def turn(self, provider_id: str, **changes: object) -> Remote:
         """Change what the provider knows of a text, as its status or price."""

@@ -1,11 +1,14 @@
 """The command in this process, as it is run in a shell, and what it meets there."""
 
 import json
+import os
+import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
 from typer.testing import CliRunner, Result
@@ -41,6 +44,20 @@ class Terminal:
         assert message.startswith("Error: ")
         assert all(line.startswith("Hint: ") for line in hint)
         return result.stderr
+
+    def drawn(self, *args: str) -> str:
+        """What a command writes to a terminal of 120 columns, escapes and all."""
+        pty, heard = pytest.importorskip("pty"), []
+
+        def read(descriptor: int) -> bytes:
+            heard.append(os.read(descriptor, 65536))
+            return heard[-1]
+
+        command = [sys.executable, "-m", "tdah", *args]
+        settings = {"TDAH_HOME": str(self.home), "COLUMNS": "120", "TERM": "xterm-256color"}
+        script = f"import os; os.environ.update({settings!r}); os.execv({command[0]!r}, {command!r})"
+        pty.spawn([sys.executable, "-c", script], read)
+        return b"".join(heard).decode()
 
     @property
     def app(self) -> App:

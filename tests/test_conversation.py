@@ -27,7 +27,7 @@ from tdah.segments import measure
         ("what's today", "Today: nothing planned."),
         ("find heron", "Nothing found for heron."),
         ("speak english", "I speak English now."),
-        ("connect google", "Connecting accounts is not switched on here yet."),
+        ("connect google", "Google has to be set up by your host first."),
     ],
 )
 def test_a_first_text_is_answered(ana: World, text: str, answer: str) -> None:
@@ -194,7 +194,7 @@ def test_fresh_start_parks_what_is_late_and_undo_brings_it_back(ana: World) -> N
     ana.say("in 20 min check the oven")
     ana.say("every day at 8 take meds")
     ana.run_for(days=1, hours=1)
-    assert ana.say("fresh start").startswith("Fresh start. Parked until you want it: 2.")
+    assert ana.say("fresh start").startswith("Fresh start. 2 things are parked until you want them.")
     assert ana.tasks()[1].state == "parked"
     assert ana.tasks()[2].state == "open"
     ana.say("undo")

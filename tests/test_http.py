@@ -137,6 +137,44 @@ def test_a_redirect_is_not_followed() -> None:
     assert asked(answering("302 Found\r\nLocation: http://127.0.0.1:9/")).status == 302
 
 
+def test_a_cookie_of_one_answer_is_not_sent_with_the_next_request() -> None:
+    """One client serves many people: a session of one must not be another's."""
+    heard: list[bytes] = []
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        for _ in range(2):
+            heard.append(await reader.readuntil(b"\r\n\r\n"))
+            writer.write(b"HTTP/1.1 200 OK\r\nSet-Cookie: session=anas; Path=/\r\nContent-Length: 0\r\n\r\n")
+            await writer.drain()
+
+    async def main() -> None:
+        async with talking(talk) as url, async_client(tls=False) as client:
+            for _ in range(2):
+                await request(client, "GET", url)
+
+    asyncio.run(main())
+    assert len(heard) == 2
+    assert not any(b"cookie" in head.lower() for head in heard)
+
+
+def test_the_address_to_connect_to_may_be_given_beside_the_name() -> None:
+    """A name that was looked up and checked is not looked up again."""
+    heard: list[bytes] = []
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        heard.append(await reader.readuntil(b"\r\n\r\n"))
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+        await writer.drain()
+
+    async def main() -> None:
+        async with talking(talk) as url, async_client(tls=False) as client:
+            port = url.rpartition(":")[2]
+            await request(client, "GET", f"http://dav.example:{port}/a", address="127.0.0.1")
+
+    asyncio.run(main())
+    assert b"\r\nhost: dav.example:" in heard[0].lower()
+
+
 def test_proxies_of_the_environment_are_not_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")

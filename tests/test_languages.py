@@ -3,7 +3,7 @@
 import pytest
 from world import World
 
-from tdah.agent import say
+from tdah.agent.voices import voice_of
 from tdah.segments import measure
 from tdah.store import events, users
 
@@ -42,7 +42,7 @@ DAYS = {
 def test_a_day_is_lived_in_the_persons_language(world: World, language: str) -> None:
     day, user = DAYS[language], world.person()
     world.app.store.write(users.edit, user.id, language=language)
-    english = {**say.voice_of("en").sentences}
+    english = {**voice_of("en").sentences}
 
     def speaks(answer: str) -> str:
         assert not any(answer == sentence for sentence in english.values())
@@ -72,7 +72,7 @@ def test_a_day_is_lived_in_the_persons_language(world: World, language: str) -> 
     [("français", "fr"), ("español", "es"), ("português", "pt"), ("speak french", "fr"), ("speak spanish", "es")],
 )
 def test_the_language_changes_when_it_is_asked_for_and_undo_takes_it_back(ana: World, text: str, language: str) -> None:
-    assert ana.say(text) == say.voice_of(language).sentences["language"]
+    assert ana.say(text).startswith(voice_of(language).sentences["language"])
     assert ana.read(users.by_name, "Ana").language == language
     ana.text("undo")
     if ana.read(users.by_name, "Ana").language != "en":

@@ -1,7 +1,7 @@
 """A whole tdah without its doors: a real store, the real tick, a clock set by hand, a transport in memory."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -15,11 +15,12 @@ from tdah.clock import to_text
 from tdah.config import Config, Twilio
 from tdah.delivery import Delivery
 from tdah.locations import Locations
+from tdah.mms import Came, form_of
 from tdah.segments import measure
 from tdah.store import inbox, messages, phones, reminders, tasks, users
 from tdah.store.users import User
 from tdah.tick import Ticker
-from tdah.transports import Outgoing
+from tdah.transports import Outgoing, SendError
 
 ANA = "+12025550101"
 BEN = "+447700900102"
@@ -75,24 +76,30 @@ class World:
         quiet: tuple[time | None, time | None] = (time(22), time(7)),
         brief: time | None = None,
         ceiling: int = 100,
+        clock: int | None = 24,
     ) -> User:
-        """Someone with a verified phone."""
+        """Someone with a verified phone; `clock` None: as in their country."""
 
         def add(db: Any) -> User:
-            user = users.add(db, name, zone=zone, at=self.clock.now(), quiet=quiet, brief_at=brief, ceiling=ceiling)
+            user = users.add(
+                db, name, zone=zone, at=self.clock.now(), quiet=quiet, brief_at=brief, ceiling=ceiling, clock=clock
+            )
             phones.verify(db, phones.add(db, number, user.id, self.clock.now()).id, self.clock.now())
             return plan_brief(db, user, self.clock.now())
 
         return self.app.store.write(add)
 
-    def receive(self, body: str, number: str = ANA, sid: str | None = None) -> str:
-        """Store a text as the webhook does; its provider id."""
+    def receive(
+        self, body: str, number: str = ANA, sid: str | None = None, files: Sequence[tuple[str, bytes | SendError]] = ()
+    ) -> str:
+        """Store a text as the webhook does, with `files` (content type, content) at the provider; its provider id."""
         self.texts += 1
         sid = sid or f"SMin{self.texts:030d}"
+        came = [Came(self.transport.bring(sid, kind, content), kind) for kind, content in files]
         size = measure(body)
         row = {"number": number, "sender": self.app.config.sender, "body": body, "encoding": size.encoding,
-               "segments": size.segments, "provider_id": sid, "correlation": f"c{self.texts}", "raw": "[]",
-               "at": to_text(self.clock.now())}  # fmt: skip
+               "segments": size.segments, "provider_id": sid, "correlation": f"c{self.texts}",
+               "raw": form_of(len(came), came),               "at": to_text(self.clock.now())}  # fmt: skip
         self.app.store.write(inbox.receive, row)
         return sid
 
@@ -104,6 +111,9 @@ class World:
                 before = len(self.transport.sent)
                 due = await self.ticker.tick()
                 await self.delivery.settle()
+                if self.ticker.fetching.flights:
+                    await self.ticker.fetching.settle()
+                    continue
                 if due > self.clock.now() and len(self.transport.sent) == before:
                     return due
 
@@ -112,16 +122,16 @@ class World:
         self.sent += [(self.clock.now(), text) for text in self.transport.sent[begun:]]
         return due
 
-    def text(self, body: str, number: str = ANA) -> list[str]:
+    def text(self, body: str, number: str = ANA, files: Sequence[tuple[str, bytes | SendError]] = ()) -> list[str]:
         """Text something and return what comes back to that number at once."""
         begun = len(self.sent)
-        self.receive(body, number)
+        self.receive(body, number, files=files)
         self.tick()
         return [text.body for _, text in self.sent[begun:] if text.to == number]
 
-    def say(self, body: str, number: str = ANA) -> str:
+    def say(self, body: str, number: str = ANA, files: Sequence[tuple[str, bytes | SendError]] = ()) -> str:
         """Text something that gets exactly one answer."""
-        (answer,) = self.text(body, number)
+        (answer,) = self.text(body, number, files)
         return answer
 
     def run_until(self, end: datetime) -> list[tuple[datetime, str, str]]:

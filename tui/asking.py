@@ -30,13 +30,16 @@ Read = Callable[[str, sqlite3.Connection, User, datetime], str]
 
 
 class Ask(ModalScreen[str | None]):
-    """One line. With `read` it is accepted only as long as it can be read."""
+    """One line. With `read` it is accepted only as long as it can be read; a `secret` is not shown."""
 
     BINDINGS = [Binding("escape", "close", "Back", priority=True)]
 
-    def __init__(self, question: str, *, words: str = "", hint: str = "", read: Read | None = None) -> None:
+    def __init__(
+        self, question: str, *, words: str = "", hint: str = "", read: Read | None = None, secret: bool = False
+    ) -> None:
         super().__init__()
         self._question, self._words, self._hint, self._read = question, words, hint, read
+        self._secret = secret
         self._good = read is None
 
     @property
@@ -47,7 +50,7 @@ class Ask(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(plain(self._question, "bold"))
-            yield Input(self._words, placeholder=self._hint, id="answer")
+            yield Input(self._words, placeholder=self._hint, password=self._secret, id="answer")
             if self._read:
                 yield Static("", id="read", markup=False)
 

@@ -28,7 +28,7 @@ class Tabs(Static):
 
     def _drawn(self) -> Content:
         parts = []
-        roomy = self.size.width >= sum(len(entry.title) + 4 for entry in SCREENS) + 2
+        roomy = self.size.width >= sum(len(entry.title) + 5 for entry in SCREENS) + 1
         for entry in SCREENS:
             name = entry.title if roomy else entry.short
             here = entry.name == self._present

@@ -83,7 +83,7 @@ def read_day(db: sqlite3.Connection, user: User, now: datetime) -> Day:
     whenever = tuple(task for task in opened if task.kind == "task" and task != step)[:MOST]
     return Day(
         user, now, tuple(slots), tuple(ahead), tuple(nudges_of(db, user)), inbox, whenever, step,
-        length_of(step) if step else 0, going_in(slots, now), following, leave,
+        length_of(step, user.language) if step else 0, going_in(slots, now), following, leave,
     )  # fmt: skip
 
 

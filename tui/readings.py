@@ -50,7 +50,7 @@ def read_words(words: str, db: sqlite3.Connection, user: User, now: datetime) ->
     """How a text of these words would be understood now. Changes nothing."""
     if not words.strip():
         return ()
-    with say.speaking(user.language, user.accents):
+    with say.speaking_to(db, user):
         return tuple(_reading(db, user, now, intent) for intent in understand(words, context_of(db, user, now)))
 
 

@@ -29,4 +29,8 @@ SCREENS = (
     Entry("3", "tasks", "Tasks", "Tasks", "tasks:Tasks"),
     Entry("4", "calendar", "Calendar", "Calendar", "calendar:Calendar"),
     Entry("5", "notes", "Notes", "Notes", "notes:Notes"),
+    Entry("6", "phones", "Phones", "Phones", "phones:PhonesView"),
+    Entry("7", "connections", "Connections", "Links", "connections:ConnectionsView"),
+    Entry("8", "usage", "Usage", "Usage", "usage:UsageView"),
+    Entry("9", "host", "Host", "Host", "host:HostView"),
 )

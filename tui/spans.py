@@ -10,6 +10,7 @@ from textual.content import Content
 
 from tdah.agent import say
 from tdah.agent.rhythm import describe
+from tdah.agent.voices import voice_of
 from tdah.errors import TdahError
 from tdah.repeats import localize, wall
 from tdah.store import calendars, events
@@ -98,7 +99,7 @@ def midnight_of(span: Span, day: date) -> datetime:
 
 def title_of(span: Span) -> str:
     """What the stretch is called, in the person's language: `Thu 19 Nov`, `16 Nov - 22 Nov`, `Nov 2026`."""
-    voice = say.voice_of(span.user.language)
+    voice = voice_of(span.user.language)
     if span.kind == "day":
         return f"{voice.weekdays[span.at.weekday()]} {span.at.day} {voice.months[span.at.month - 1]} {span.at.year}"
     if span.kind == "month":
@@ -109,7 +110,7 @@ def title_of(span: Span) -> str:
 
 def weekday(span: Span, day: date) -> str:
     """The short name of a day's weekday in the person's language."""
-    return say.voice_of(span.user.language).weekdays[day.weekday()]
+    return voice_of(span.user.language).weekdays[day.weekday()]
 
 
 def about(span: Span, slot: Slot) -> Content:

@@ -10,17 +10,17 @@ from starlette.types import Receive, Scope, Send
 from .faults import Dice
 from .texts import Refused
 
-_MAX_BODY = 64 * 1024
+MOST_BODY = 64 * 1024
 
 Handler = Callable[[Request], Awaitable[Response]]
 
 
-async def body_of(request: Request) -> bytes:
-    """A request's body. Raises `Refused` beyond 64 KiB."""
+async def body_of(request: Request, most: int = MOST_BODY) -> bytes:
+    """A request's body. Raises `Refused` beyond `most` octets."""
     body = bytearray()
     async for part in request.stream():
         body += part
-        if len(body) > _MAX_BODY:
+        if len(body) > most:
             raise Refused(413, 20413, "Request Entity Too Large")
     return bytes(body)
 

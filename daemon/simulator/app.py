@@ -17,6 +17,7 @@ from .answers import Handler, body_of, error, with_faults
 from .console import Console
 from .console import routes as console_routes
 from .control import routes as control_routes
+from .media_routes import routes as media_routes
 from .network import Network
 from .texts import Refused, Text
 
@@ -43,6 +44,7 @@ def build(network: Network) -> Starlette:
             route(f"{account}/Messages/{{sid}}.json", api.fetch, "GET"),
             route(f"{account}/Messages/{{sid}}.json", api.redact, "POST"),
             route(f"{account}/Messages/{{sid}}.json", api.delete, "DELETE"),
+            *media_routes(network, route),
             *console_routes(Console(network, form_of), route),
             Mount("/simulator", routes=control_routes(network, lambda handle: _guarded(network, handle))),
         ]

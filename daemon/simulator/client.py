@@ -1,6 +1,7 @@
 """What `tdah sms` talks to: the handsets of a running network, over loopback and without an event loop."""
 
-from collections.abc import Mapping
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -15,9 +16,13 @@ class SimulatorClient:
         self._base = base_url.rstrip("/") + "/simulator"
         self._auth = (account_sid, token)
 
-    def text(self, number: str, body: str, to: str | None = None) -> dict[str, Any]:
-        """Text from a phone; the Message resource of what was sent."""
-        given = {"body": body} | ({"to": to} if to else {})
+    def text(
+        self, number: str, body: str, to: str | None = None, media: Sequence[tuple[str, bytes]] = ()
+    ) -> dict[str, Any]:
+        """Text from a phone, with `media` (content types with contents); the Message resource of what was sent."""
+        given: dict[str, Any] = {"body": body} | ({"to": to} if to else {})
+        if media:
+            given["media"] = [{"type": kind, "content": b64encode(content).decode()} for kind, content in media]
         return self._call("POST", f"/phones/{quote(number)}/texts", json=given)
 
     def messages(self, number: str, after: int = 0, wait: float = 0) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """The handsets over HTTP: text as a phone, see its screen, switch it off, set faults."""
 
+import base64
 import json
 from collections.abc import Callable
 from dataclasses import asdict
@@ -12,22 +13,25 @@ from starlette.routing import Route
 from tdah.errors import TdahError
 
 from . import texts
-from .answers import Handler, body_of
+from .answers import MOST_BODY, Handler, body_of
 from .faults import parse
+from .media import MOST_OCTETS
 from .network import Network
 from .texts import Refused
 
 LONGEST_WAIT = 30.0  # real seconds of a long poll
+MOST_JSON = MOST_OCTETS * 3 // 2  # what files take as base64
 
 
 def routes(network: Network, guarded: Callable[[Handler], Handler]) -> list[Route]:
     """The routes below `/simulator`."""
 
     async def text(request: Request) -> Response:
-        given = await _json(request, {"body": str, "to": str})
-        if not given.get("body"):
+        given = await _json(request, {"body": str, "to": str, "media": list}, MOST_JSON)
+        media = [_file(each) for each in given.get("media", ())]
+        if not given.get("body") and not media:
             raise Refused(400, 21602, "Message body is required.")
-        sent = network.text(_phone(network, request), given["body"], given.get("to"))
+        sent = network.text(_phone(network, request), given.get("body", ""), given.get("to"), media)
         return JSONResponse(texts.to_json(sent, network.account_sid, network.clock.now()), 201)
 
     async def screen(request: Request) -> Response:
@@ -80,10 +84,18 @@ def _quantity(request: Request, name: str) -> float:
     return value
 
 
-async def _json(request: Request, types: dict[str, type] | None) -> dict[str, Any]:
+def _file(given: Any) -> tuple[str, bytes]:
+    """A file to send: `{"type": "image/png", "content": BASE64}`."""
+    try:
+        return str(given["type"]), base64.b64decode(given["content"], validate=True)
+    except (KeyError, TypeError, ValueError):
+        raise Refused(400, 20001, "A file has a type, and its content in base64.") from None
+
+
+async def _json(request: Request, types: dict[str, type] | None, most: int = MOST_BODY) -> dict[str, Any]:
     """The request's JSON object; with `types`, only those keys and kinds of value."""
     try:
-        given = json.loads(await body_of(request) or b"{}")
+        given = json.loads(await body_of(request, most) or b"{}")
     except ValueError:
         raise Refused(400, 20001, "The body is not JSON.") from None
     if not isinstance(given, dict):

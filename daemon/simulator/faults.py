@@ -40,6 +40,14 @@ class Faults:
     webhook_twice: float = 0.0
     webhook_twice_at_once: float = 0.0
 
+    media_404: float = 0.0
+    media_500: float = 0.0
+    media_429: float = 0.0
+    media_hang: float = 0.0
+    media_cut: float = 0.0
+    media_other_type: float = 0.0
+    media_bigger: float = 0.0
+
     seed: int | None = None
 
 

@@ -17,6 +17,7 @@ from tdah.segments import measure
 from . import journeys, phones, texts
 from .account import account_of
 from .faults import Dice, Faults
+from .media import MOST_FILES, MOST_OCTETS, Media
 from .phones import Phone, Shown
 from .texts import Archive, Refused, Text
 from .webhooks import Poster
@@ -120,16 +121,22 @@ class Network:
         else:
             state.clear()
 
-    def text(self, number: str, body: str, to: str | None = None) -> Text:
-        """Text from a phone; `to` defaults to whom it texted with last. Raises `Refused`."""
+    def text(self, number: str, body: str, to: str | None = None, media: Sequence[tuple[str, bytes]] = ()) -> Text:
+        """Text from a phone; `to` defaults to whom it texted with last. Raises `Refused`.
+
+        `media` are content types, as the phone claims them, with contents.
+        """
+        if len(media) > MOST_FILES or sum(len(content) for _, content in media) > MOST_OCTETS:
+            raise Refused(400, 21623, f"A message takes {MOST_FILES} files and {MOST_OCTETS >> 20} MiB at most.")
         if not texts.is_number(number) or number in self.numbers:
             raise Refused(400, 21211, f"{number!r} is not the number of a phone here.")
         phone = self.phone(number)
         to = to or phone.talks_to or self.numbers[0]
         if to not in self.numbers:
             raise Refused(400, 21606, f"{to} is not one of the account's numbers.")
-        text = self._new("inbound", to=to, sender=number, body=body, status="received")
+        text = self._new("inbound", to=to, sender=number, body=body, status="received", prefix="MM" if media else "SM")
         text.service = next((sid for sid, pool in self.services.items() if to in pool), None)
+        text.media = tuple(Media(texts.new_sid("ME"), kind, content, text.created) for kind, content in media)
         phone.talks_to = to
         phone.show(text, text.created)
         self._listen(phone, text)
@@ -217,9 +224,9 @@ class Network:
 
     # What the journeys of texts need
 
-    def _new(self, direction: str, *, to: str, sender: str, body: str, status: str) -> Text:
+    def _new(self, direction: str, *, to: str, sender: str, body: str, status: str, prefix: str = "SM") -> Text:
         text = Text(
-            sid=texts.new_sid("SM"),
+            sid=texts.new_sid(prefix),
             direction=direction,
             to=to,
             sender=sender,

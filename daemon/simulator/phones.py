@@ -21,7 +21,10 @@ SAID_HELP = "Reply STOP to get no more texts from this number. Message and data 
 
 @dataclass(frozen=True)
 class Shown:
-    """One bubble on a phone's screen. `index` counts from 1 on each phone; a carrier's own text is `by_network`."""
+    """One bubble on a phone's screen. `index` counts from 1 on each phone; a carrier's own text is `by_network`.
+
+    `files` are the content types of what was sent with it.
+    """
 
     index: int
     sid: str
@@ -31,6 +34,7 @@ class Shown:
     at: datetime
     segments: int
     by_network: bool = False
+    files: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self) | {"at": to_text(self.at)}
@@ -52,7 +56,8 @@ class Phone:
     def show(self, text: Text, at: datetime, by_network: bool = False) -> None:
         """Put a text on the screen and wake whoever waits for it."""
         self.count += 1
-        bubble = Shown(self.count, text.sid, text.sender, text.to, text.body, at, text.segments, by_network)
+        bubble = Shown(self.count, text.sid, text.sender, text.to, text.body, at, text.segments, by_network,
+                       tuple(media.content_type for media in text.media))  # fmt: skip
         self.screen.append(bubble)
         self._changed.set()
         self._changed = asyncio.Event()

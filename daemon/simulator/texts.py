@@ -11,6 +11,9 @@ from email.utils import format_datetime
 from itertools import islice
 from typing import Any
 
+from .media import Media
+
+API = "https://api.twilio.com"
 API_VERSION = "2010-04-01"
 FINAL = frozenset({"delivered", "undelivered", "failed", "received"})
 UNIT = "USD"
@@ -49,6 +52,7 @@ class Text:
     priced: datetime | None = None
     price: str | None = None
     error_code: int | None = None
+    media: tuple[Media, ...] = ()
 
     @property
     def phone(self) -> str:
@@ -89,7 +93,7 @@ def to_json(text: Text, account_sid: str, now: datetime) -> dict[str, Any]:
         "error_message": None,
         "from": text.sender or None,
         "messaging_service_sid": text.service,
-        "num_media": "0",
+        "num_media": str(len(text.media)),
         "num_segments": "0" if text.status == "accepted" else str(text.segments),
         "price": text.price if known else None,
         "price_unit": UNIT,
@@ -110,7 +114,7 @@ def inbound_form(text: Text, account_sid: str) -> list[tuple[str, str]]:
     form = {
         **_places("To", text.to),
         "SmsMessageSid": text.sid,
-        "NumMedia": "0",
+        "NumMedia": str(len(text.media)),
         **_places("From", text.sender),
         "SmsSid": text.sid,
         "SmsStatus": "received",
@@ -124,7 +128,28 @@ def inbound_form(text: Text, account_sid: str) -> list[tuple[str, str]]:
     }
     if text.service:
         form["MessagingServiceSid"] = text.service
+    for index, media in enumerate(text.media):
+        form[f"MediaContentType{index}"] = media.content_type
+        form[f"MediaUrl{index}"] = f"{API}{media_path(account_sid, text.sid)}/{media.sid}"
     return list(form.items())
+
+
+def media_path(account_sid: str, sid: str) -> str:
+    """Where the media of a text are."""
+    return f"/{API_VERSION}/Accounts/{account_sid}/Messages/{sid}/Media"
+
+
+def media_json(media: Media, account_sid: str, sid: str) -> dict[str, Any]:
+    """The Media resource: what is known about a file, without its content."""
+    return {
+        "account_sid": account_sid,
+        "content_type": media.content_type,
+        "date_created": _date(media.created),
+        "date_updated": _date(media.created),
+        "parent_sid": sid,
+        "sid": media.sid,
+        "uri": f"{media_path(account_sid, sid)}/{media.sid}.json",
+    }
 
 
 def _places(side: str, number: str) -> dict[str, str]:

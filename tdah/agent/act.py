@@ -7,14 +7,30 @@ from datetime import datetime
 from typing import Any
 
 from tdah import people
-from tdah.agent import appointments, asked, day, items, leaving, lookups, noted, say, steps, wishes
+from tdah.agent import (
+    accounts,
+    appointments,
+    asked,
+    day,
+    items,
+    leaving,
+    lookups,
+    noted,
+    permissions,
+    say,
+    steps,
+    wishes,
+)
+from tdah.agent.parcels import Parcel, keep_parcel
 from tdah.agent.scene import Scene, Touched, Unclear
+from tdah.config import Config
 from tdah.errors import TdahError
 from tdah.language.intents import Intent, OptOut
 from tdah.store import phones, questions, tasks
 from tdah.store.undo import Change
 from tdah.store.users import User
 
+SETTINGS = ("brief", "quiet", "zone", "language", "clock", "accents")
 ACTS: dict[str, Callable[[Scene, Any], str]] = {
     "remind": items.remind,
     "add_task": items.add_task,
@@ -46,7 +62,12 @@ ACTS: dict[str, Callable[[Scene, Any], str]] = {
     "quiet": wishes.quiet,
     "zone": wishes.zone,
     "language": wishes.language,
-    "connect": wishes.connect,
+    "clock": wishes.clock,
+    "accents": wishes.accents,
+    "connect": accounts.connect,
+    "disconnect": accounts.disconnect,
+    "connections": accounts.listed,
+    "features": permissions.answer,
     "my_data": wishes.step_up,
     "forget_me": wishes.step_up,
     "fresh_start": wishes.fresh_start,
@@ -66,27 +87,31 @@ class Reply:
 
 
 def perform(
-    db: sqlite3.Connection, user: User, intents: Sequence[Intent], now: datetime, *, source_id: int | None = None
+    db: sqlite3.Connection,
+    user: User,
+    intents: Sequence[Intent],
+    now: datetime,
+    *,
+    source_id: int | None = None,
+    parcel: Parcel | None = None,
+    config: Config | None = None,
 ) -> Reply:
-    """Do what `intents` ask for, log how to undo it, and say what was written. A write function.
+    """Do what `intents` ask for, keep the files that came along, log how to undo it, and say what was written.
 
-    An error that the person can mend becomes the reply, with nothing of that text changed.
+    An error that the person can mend becomes the reply, with nothing of that text changed. A write function.
     """
-    with say.speaking(user.language, user.accents):
-        return _perform(Scene(db, user, now, Change(db, user.id, now), source_id), intents)
+    with say.speaking_to(db, user):
+        return _perform(Scene(db, user, now, Change(db, user.id, now), source_id, config), intents, parcel)
 
 
-def _perform(scene: Scene, intents: Sequence[Intent]) -> Reply:
+def _perform(scene: Scene, intents: Sequence[Intent], parcel: Parcel | None) -> Reply:
     if any(isinstance(intent, OptOut) for intent in intents):
         return _mute(scene)
-    # An answer was given: the digits of the last question mean nothing any more, unless this asks anew.
-    questions.close(scene.db, scene.user.id)
-    text = _answer(scene, intents)
-    if (
-        scene.touched
-        or scene.others
-        or any(intent.name in ("brief", "quiet", "zone", "language") for intent in intents)
-    ):
+    if intents:
+        # An answer was given: the digits of the last question mean nothing any more, unless this asks anew.
+        questions.close(scene.db, scene.user.id)
+    text = keep_parcel(scene, intents, parcel, _answer) if parcel else _answer(scene, intents)
+    if scene.touched or scene.others or any(intent.name in SETTINGS for intent in intents):
         scene.change.save(_label(scene, intents))
     return Reply(text, tuple(dict.fromkeys(scene.touched)), tuple(dict.fromkeys(scene.others)))
 
@@ -132,10 +157,12 @@ def _dump(scene: Scene, intents: Sequence[Intent]) -> str:
 
 
 def _label(scene: Scene, intents: Sequence[Intent]) -> str:
-    """What undo will call this change: the titles it touched, which are in the person's own words."""
+    """What undo will call this change: the titles it touched, in the person's own words, else the setting."""
     titles = [tasks.get(scene.db, scene.user.id, task_id).title for task_id in dict.fromkeys(scene.touched)]
     titles += [other.title for other in dict.fromkeys(scene.others)]
-    return ", ".join(titles) if titles else intents[0].name
+    if titles:
+        return ", ".join(dict.fromkeys(titles))
+    return next((say.sentence(f"change_{one.name}") for one in intents if one.name in SETTINGS), intents[0].name)
 
 
 def _mute(scene: Scene) -> Reply:

@@ -3,19 +3,24 @@
 import re
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from tdah import people
 from tdah.agent import flood, money, say
 from tdah.agent.act import perform
 from tdah.agent.context import context_of
+from tdah.agent.parcels import Parcel
+from tdah.agent.wishes import offer_language
 from tdah.budget import Level
 from tdah.clock import from_text, to_text
 from tdah.config import Config
 from tdah.language.intents import Intent
+from tdah.language.noticing import heard
 from tdah.language.understand import is_opt_in, is_opt_out, understand
+from tdah.mms import Came, came_with
 from tdah.prices import estimate
+from tdah.quota import quota_of
 from tdah.reminders import ON_TIME
 from tdah.segments import fit
 from tdah.store import codes, inbox, ledger, messages, outbox, phones, usage, users
@@ -34,11 +39,16 @@ STRANGERS_TEXTS, STRANGERS_EVERY = 20, 200
 
 @dataclass(frozen=True)
 class Reading:
-    """What a text was understood as, before the transaction that acts on it; nothing for who is not verified."""
+    """What a text was understood as, before the transaction that acts on it, and the files that came with it.
+
+    Nothing for who is not verified: what strangers send is never fetched. `language` is the one it is written in.
+    """
 
     message: Message
     intents: tuple[Intent, ...] = ()
+    language: str = ""
     loop: flood.Loop | None = None
+    files: tuple[Came, ...] = ()
 
 
 def read(db: sqlite3.Connection, message: Message, now: datetime, config: Config) -> Reading:
@@ -46,10 +56,17 @@ def read(db: sqlite3.Connection, message: Message, now: datetime, config: Config
     phone = phones.by_number(db, message.number)
     if phone is None or phone.state != "verified" or phone.user_id is None or is_opt_out(message.body):
         return Reading(message)
-    if loop := flood.loop_in(_lately(db, message), config.limits.loop_texts):
+    files = came_with(messages.raw_of(db, message.id))
+    # No machine answers with photos, and several of them in a row have the same words: none.
+    if not files and (loop := flood.loop_in(_lately(db, message), config.limits.loop_texts)):
         return Reading(message, loop=loop)
+    if files and not message.body.strip():
+        return Reading(message, files=files)
     said_at = message.said_at if now - message.said_at > ON_TIME else None
-    return Reading(message, understand(message.body, context_of(db, users.get(db, phone.user_id), now, said_at)))
+    context = context_of(db, users.get(db, phone.user_id), now, said_at)
+    language = heard(message.body, context.language)
+    intents = understand(message.body, context._replace(language=language))
+    return Reading(message, intents, language=language, files=files)
 
 
 def _lately(db: sqlite3.Connection, message: Message) -> list[flood.Said]:
@@ -81,7 +98,7 @@ def put_off(db: sqlite3.Connection, turns: Sequence[tuple[Message, flood.Turn]],
         if phone and phone.state == "verified" and phone.user_id:
             user = users.get(db, phone.user_id)
             ledger.audit(db, "texts.put_off", actor=f"user:{user.id}", channel="text", at=now, user_id=user.id)
-            with say.speaking(user.language, user.accents):
+            with say.speaking_to(db, user):
                 _notify(db, phone, say.sentence("slower"), f"slower-{message.id}", now)
 
 
@@ -105,7 +122,7 @@ def answer(db: sqlite3.Connection, reading: Reading, now: datetime, config: Conf
         _stop_loop(db, reading, now)
         return
     user = users.get(db, phone.user_id) if phone and phone.user_id else None
-    with say.speaking(user.language if user else config.general.language, bool(user and user.accents)):
+    with say.speaking_to(db, user) if user else say.speaking(config.general.language):
         _answer(db, reading, phone, now, config, public_url)
 
 
@@ -211,7 +228,10 @@ def _verified(
     if digits and purpose in ("my_data", "forget_me"):
         _stepped_up(db, message, phone, purpose, digits[1] + digits[2], now, public_url)
         return
-    reply = perform(db, user, reading.intents, now, source_id=message.id)
+    parcel = Parcel(message, reading.files, quota_of(user, config)) if reading.files else None
+    reply = perform(db, user, reading.intents, now, source_id=message.id, parcel=parcel, config=config)
+    if reply.text and reading.language != user.language:
+        reply = replace(reply, text=reply.text + offer_language(db, user, reading.language, reply.text, now))
     level = money.level_for(db, user, config, now)
     text = fit(reply.text) if level is Level.MUST else reply.text
     given = messages.answers_since(db, user.id, to_text(now)[:10]) if reply.text else 0

@@ -17,10 +17,11 @@ from tdah.people import country_of
 from tdah.search.excerpts import answer_in, beneath, excerpt, matches
 from tdah.search.finding import Findings, Found, look_for
 from tdah.search.query import parse
+from tdah.search.stops import STOPS
 from tdah.segments import fit
 from tdah.store import phones, search, tasks
 from tdah.store.users import User
-from tdah.store.words import words_in
+from tdah.store.words import terms_in, words_in
 
 SHOWN, WEIGHED = 3, 10
 # By how much the best answer has to be better than the next one with all the words, to be the only one that is given.
@@ -49,7 +50,8 @@ def where(scene: Scene, intent: Where) -> str:
 def capture(scene: Scene, intent: Capture) -> str:
     """A question that what was kept answers is answered; words that no rule understands are kept."""
     if intent.start is None and _is_question(scene, intent.what):
-        found = _look(scene, intent.what)
+        # What nobody understood before is no answer to the same question.
+        found = _look(scene, f"in:notes in:events {intent.what}")
         if found.found and not found.partly and not found.corrected:
             return _answer(scene, found) or _best(scene, found, intent.what)
     return items.capture(scene, intent)
@@ -72,6 +74,7 @@ def look(
 
 
 def _look(scene: Scene, text: str) -> Findings:
+    search.catch_up(scene.db, scene.user.id)
     return look(scene.db, scene.user, text, scene.now, WEIGHED, but=scene.source_id)
 
 
@@ -94,8 +97,9 @@ def _line(scene: Scene, one: Found, sought: Collection[str], room: int) -> str:
         return fit(f"#n{hit.number} {_note_words(scene, one, sought, room)}", max(room, 40))
     if hit.kind == "task":
         return titled(scene, tasks.get(scene.db, scene.user.id, hit.id))
-    if hit.kind == "event" and hit.number is not None and (line := numbered(scene, hit.number)):
-        return line
+    if hit.kind == "event":
+        line = numbered(scene, hit.number) if hit.number is not None else None
+        return line or f"{scene.when(hit.at)} - {fit(say.own(hit.title), max(room - 16, 30))}"
     return f"{scene.when(hit.at)}: {fit(say.own(one.excerpt.text), max(room - 14, 30))}"
 
 
@@ -138,16 +142,21 @@ def _answer(scene: Scene, found: Findings) -> str | None:
 def _candidate(scene: Scene, found: Found, sought: tuple[str, ...]) -> _Candidate:
     hit = found.hit
     text = search.text_of(scene.db, scene.user.id, hit) if hit.kind == "note" else ""
-    title = {one for word in words_in(hit.title) if (one := matches(word, sought))}
+    title = {one for word in terms_in(hit.title) if (one := matches(word, sought))}
     said = answer_in(text, sought)
     if hit.kind != "note":
         return _Candidate(found, hit.title, True)
-    inside = {one for word in words_in(said) if (one := matches(word, sought))}
+    inside = {one for word in terms_in(said) if (one := matches(word, sought))}
     whole = len(inside | title) == len(sought)
-    if (said and say.own(said) == say.own(hit.title)) or not said:
-        # The title alone answers nothing: what comes after it does.
+    if not said or (say.own(said) == say.own(hit.title) and _is_heading(hit.title, sought)):
+        # A heading alone answers nothing: what comes after it does.
         rest = beneath(hit.title, text)
         said = hit.title if rest.startswith(hit.title) else f"{hit.title}: {rest}"
     elif title - inside:
-        said = f"{hit.title}: {said}"
+        said = hit.title if said in hit.title else f"{hit.title}: {said}"
     return _Candidate(found, said, whole)
+
+
+def _is_heading(title: str, sought: Collection[str]) -> bool:
+    """Whether a title says nothing but the words that were asked for."""
+    return all(word in STOPS or matches(word, sought) for word in words_in(title))

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from tdah.agent import say
 from tdah.agent.rhythm import describe
 from tdah.agent.scene import Scene, item
-from tdah.agent.schedule import hours_of, on_day_of, plan_of, restart
+from tdah.agent.schedule import MORNING, hours_of, on_day_of, plan_of, restart
 from tdah.agent.steps import close_steps, next_step
 from tdah.agent.suggest import suggestion
 from tdah.language.intents import (
@@ -46,7 +46,7 @@ def remind(scene: Scene, intent: Remind) -> str:
         return say.sentence("overdue", task.title, when=scene.when(_due(task)), number=task.number)
     if task.after_done:
         first = scene.when(_due(task))
-        rule = describe(task.repeat or "", _local(scene, task), True)
+        rule = describe(task.repeat or "", _local(scene, task), True, task.zone or "UTC")
         return say.sentence("after_done", task.title, when=first, rule=rule, number=task.number, tail=tail)
     if intent.alternatives:
         return _which_time(scene, intent, task)
@@ -114,11 +114,20 @@ def done(scene: Scene, intent: Done) -> str:
 
 
 def skip(scene: Scene, intent: Skip) -> str:
-    """Let this occurrence go; what does not repeat is dropped."""
+    """Let this occurrence go; what does not repeat is dropped, or comes tomorrow when it was only not for today."""
+    if intent.keep and not (task := item(scene, intent)).repeat:
+        return snooze(scene, Snooze(ref=str(task.number), start=_tomorrow(scene, task)))
     task = _answered(scene, intent, "dropped")
     if task.state == "open":
         return say.sentence("skipped", task.title, when=scene.when(_due(task)), number=task.number)
     return say.sentence("dropped", task.title, number=task.number)
+
+
+def _tomorrow(scene: Scene, task: Task) -> datetime:
+    """Tomorrow, at the time of day that an item has."""
+    day = wall(scene.now, scene.zone).date() + timedelta(days=1)
+    at = wall(task.due_at, scene.zone).time() if task.due_at else MORNING
+    return localize(datetime.combine(day, at), scene.zone)
 
 
 def drop(scene: Scene, intent: Drop) -> str:
@@ -216,7 +225,7 @@ def alarm(scene: Scene, intent: Alarm) -> str:
 
 
 def _new(scene: Scene, what: str, kind: str = "task") -> Task:
-    title = " ".join(what.split())[:LONGEST_TITLE] or "(no words)"
+    title = " ".join(what.split())[:LONGEST_TITLE] or say.sentence("something")
     task = tasks.add(scene.db, scene.user.id, title, at=scene.now, kind=kind, source_id=scene.source_id)
     scene.change.made("task", task.id)
     scene.touched.append(task.id)
@@ -233,7 +242,7 @@ def _timed(scene: Scene, intent: Remind, what: str) -> Task:
         task = item(scene, intent)
         scene.keep(task)
     else:
-        task = _new(scene, what or "(something)")
+        task = _new(scene, what)
     task = tasks.edit(
         scene.db, task, scene.now, kind="task", due_at=start, zone=scene.zone, repeat=intent.repeat,
         first_at=start if intent.repeat else None, after_done=intent.after_done,
@@ -251,7 +260,7 @@ def _read_back(scene: Scene, task: Task) -> Task:
 def _described(scene: Scene, task: Task) -> str:
     if task.repeat is None:
         return scene.when(_due(task))
-    return describe(task.repeat, _local(scene, task), task.after_done)
+    return describe(task.repeat, _local(scene, task), task.after_done, task.zone or "UTC")
 
 
 def _local(scene: Scene, task: Task) -> datetime:

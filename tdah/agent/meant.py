@@ -167,7 +167,7 @@ def clock_span(start: datetime, end: datetime, zone: str) -> str:
     """`15:00-16:00`; of no length `15:00`."""
     place = ZoneInfo(zone)
     first, last = start.astimezone(place), end.astimezone(place)
-    return say.clock(first) if start == end else f"{say.clock(first)}-{say.clock(last)}"
+    return say.clock(first) if start == end else say.clocks(first, last)
 
 
 def told_apart(found: Sequence[Occurrence], scene: Scene) -> list[str]:

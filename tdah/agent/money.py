@@ -26,6 +26,16 @@ def purses(db: sqlite3.Connection, user: User | None, config: Config, now: datet
     ]
 
 
+def standing(db: sqlite3.Connection, user: User, config: Config, now: datetime) -> list[Purse]:
+    """What a person and then everybody spent this month and today, beside the limits; those without one, too."""
+    allowed = limits(config.budget, user.budget_month, user.budget_day)
+    spent = {"user": spend.so_far(db, user.id, now), "host": spend.so_far(db, None, now)}
+    return [
+        Purse("user" if whose == "user" else "host", period, spent[whose][period == "day"], limit)
+        for (whose, period), limit in allowed.items()
+    ]
+
+
 def level_for(db: sqlite3.Connection, user: User, config: Config, now: datetime) -> Level:
     """What the budgets leave of what a person is sent."""
     purse = worst(purses(db, user, config, now))
@@ -50,7 +60,7 @@ def tell(db: sqlite3.Connection, user: User, phone: Phone, config: Config, now: 
     if news and decisive:
         text = say.sentence(
             f"budget_{decisive.level.name.lower()}",
-            used=decisive.percent,
+            used=say.per_cent(decisive.percent),
             period=say.sentence(f"this_{decisive.period}"),
         )
         outbox.queue(

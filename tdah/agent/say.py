@@ -4,53 +4,24 @@ Sentences come from the catalogue of the person being spoken to: see `speaking`.
 """
 
 import re
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import datetime, time
-from functools import cache
-from importlib import import_module
 from zoneinfo import ZoneInfo
 
+from tdah.agent.voices import Voice, counts_to_twelve, voice_of
 from tdah.segments import fit, measure, plain
+from tdah.store import phones
+from tdah.store.users import User
 
 # Control characters, and marks that turn the writing direction.
 STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
-CATALOGUES = {"en": "wording", "fr": "wording_fr", "es": "wording_es", "pt": "wording_pt"}
-
-
-@dataclass(frozen=True)
-class Voice:
-    """One language's catalogue. Without `accents`, letters that GSM-7 lacks are plain: half the price of a text."""
-
-    sentences: Mapping[str, str]
-    nudges: Sequence[str]
-    weekdays: Sequence[str]
-    months: Sequence[str]
-    today: str
-    repeats: Mapping[str, str]
-    accents: bool = False
-
-
-@cache
-def voice_of(language: str, accents: bool = False) -> Voice:
-    """The voice of a language (BCP 47 primary tag), loaded once; English for one that has no catalogue."""
-    words = import_module(f"tdah.agent.{CATALOGUES.get(language, CATALOGUES['en'])}")
-
-    def spelt(text: str) -> str:
-        return plain(text, accents=not accents)
-
-    return Voice(
-        {key: spelt(text) for key, text in words.SENTENCES.items()},
-        [spelt(text) for text in words.NUDGES],
-        [spelt(text) for text in words.WEEKDAYS],
-        [spelt(text) for text in words.MONTHS],
-        spelt(words.TODAY),
-        {key: spelt(text) for key, text in words.REPEATS.items()},
-        accents,
-    )
-
+# Wherever hours are counted to twelve in these languages, so they are in all of them.
+HALF_DAYS = ("am", "pm")
+# A `5:30` alone is taken for the afternoon, by people and by us; with a zero before it nobody does.
+SLEPT = 7
 
 _voice: ContextVar[Voice | None] = ContextVar("voice", default=None)
 
@@ -61,18 +32,61 @@ def voice() -> Voice:
 
 
 @contextmanager
-def speaking(language: str, accents: bool = False) -> Iterator[None]:
-    """Whatever is said inside is said in `language`. Write functions open it once, for the person they are about."""
-    token = _voice.set(voice_of(language, accents))
+def speaking(language: str, accents: bool = False, twelve: bool = False) -> Iterator[None]:
+    """Whatever is said inside is said in `language`, with hours to twelve or to 24."""
+    token = _voice.set(voice_of(language, accents, twelve))
     try:
         yield
     finally:
         _voice.reset(token)
 
 
+@contextmanager
+def speaking_to(db: sqlite3.Connection, user: User) -> Iterator[None]:
+    """Whatever is said inside is said as a person chose. Write functions open it once, for whom they are about."""
+    with speaking(user.language, user.accents, _to_twelve(db, user)):
+        yield
+
+
+def _to_twelve(db: sqlite3.Connection, user: User) -> bool:
+    """The clock that the person chose, else that of their language in the country of their number."""
+    if user.clock:
+        return user.clock == 12
+    from tdah.people import country_of
+
+    phone = phones.reachable(db, user.id)
+    country = country_of(phone.number) if phone else None
+    return bool(country) and counts_to_twelve(user.language, country)
+
+
 def clock(local: datetime | time) -> str:
-    """The wall time as texts show it: `9:00`."""
-    return f"{local.hour}:{local.minute:02d}"
+    """The wall time as texts show it: `9:00`, `06:30`; `9am`, `3:30pm` for who counts to twelve."""
+    if not voice().twelve:
+        hour = f"{local.hour:02d}" if local.hour < SLEPT else str(local.hour)
+        return f"{hour}:{local.minute:02d}"
+    return f"{_of_twelve(local)}{HALF_DAYS[local.hour // 12]}"
+
+
+def _of_twelve(local: datetime | time) -> str:
+    hour = local.hour % 12 or 12
+    return f"{hour}:{local.minute:02d}" if local.minute else str(hour)
+
+
+def clocks(first: datetime, last: datetime) -> str:
+    """From one wall time to another: `15:00-16:00`, `3-4pm`."""
+    if voice().twelve and first.date() == last.date() and first.hour // 12 == last.hour // 12:
+        return f"{_of_twelve(first)}-{clock(last)}"
+    return f"{clock(first)}-{clock(last)}"
+
+
+def number(count: int) -> str:
+    """A count with its thousands apart."""
+    return str(count) if abs(count) < 1000 else f"{count:,}".replace(",", voice().thousands)
+
+
+def per_cent(share: int) -> str:
+    """`80%`, `80 %`."""
+    return voice().per_cent.format(number(share))
 
 
 def day(local: datetime, now: datetime) -> str:
@@ -94,9 +108,19 @@ def when(instant: datetime, zone: str, now: datetime) -> str:
 def sentence(key: str, what: str = "", *, tail: str = "", **values: object) -> str:
     """The sentence `key`, and `tail` after it, in one segment where they can be.
 
-    Only `what`, the person's own words, is shortened.
+    Only `what`, the person's own words, is shortened. For a `count` the form of its plural is taken, if there is one:
+    `fresh_start.one`.
     """
+    count = values.get("count")
+    if isinstance(count, int):
+        values["count"] = number(count)
+        key = _counted(key, count)
     return _fitted(voice().sentences[key], what, values, tail)
+
+
+def _counted(key: str, count: int) -> str:
+    form = f"{key}.{voice().plural(count)}"
+    return form if form in voice().sentences else key
 
 
 def nudge(rung: int, what: str, number: int) -> str:

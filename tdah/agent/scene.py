@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tdah.agent import say
+from tdah.config import Config
 from tdah.language.intents import Intent
 from tdah.store import questions, reminders, tasks
 from tdah.store.changes import Author
@@ -26,7 +27,7 @@ class Touched(NamedTuple):
 
 @dataclass
 class Scene:
-    """One change in the making. `source_id` is the text that asked for it.
+    """One change in the making. `source_id` is the text that asked for it; `config` is there where it came by text.
 
     `touched` collects ids of tasks, `others` what else was touched.
     """
@@ -36,6 +37,7 @@ class Scene:
     now: datetime
     change: Change
     source_id: int | None = None
+    config: Config | None = None
     touched: list[int] = field(default_factory=list)
     others: list[Touched] = field(default_factory=list)
 

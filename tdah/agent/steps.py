@@ -4,6 +4,7 @@ from importlib import import_module
 
 from tdah.agent import say
 from tdah.agent.scene import Scene, Unclear, item
+from tdah.agent.voices import CATALOGUES
 from tdah.language.intents import BreakDown, Done
 from tdah.language.lexicon import fold
 from tdah.store import tasks
@@ -44,7 +45,7 @@ def _kept(scene: Scene, task: Task) -> list[Task]:
 
 def steps_for(title: str, language: str) -> tuple[str, ...]:
     """The steps for a thing of this title, by the words in it; the last entry of the catalogue fits everything."""
-    kinds = import_module(f"tdah.agent.{say.CATALOGUES.get(language, 'wording')}".replace("wording", "steps_words"))
+    kinds = import_module(f"tdah.agent.{CATALOGUES.get(language, 'wording')}".replace("wording", "steps_words"))
     words = {fold(word) for word in title.replace("'", " ").split()}
     return next(steps for names, steps in kinds.STEPS if not names or words & set(names.split()))
 

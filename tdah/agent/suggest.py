@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 
 from tdah.calendar import agenda
 from tdah.calendar.agenda import Occurrence
+from tdah.language.lexicon import fold
+from tdah.language.understand import lexicon_of
 from tdah.store import leaves, reminders, tasks
 from tdah.store.tasks import Task
 from tdah.store.users import User
@@ -15,9 +17,8 @@ SOON = timedelta(hours=2)
 
 
 # What takes how long: said in its title, else a step a few minutes, anything else a quarter of an hour.
-LENGTH = re.compile(
-    r"(?<!\w)(\d{1,3}) ?(?:(h|hrs?|hours?|heures?|horas?)|(?:m|mins?|minutes?|minutos?))(?!\w)", re.IGNORECASE
-)
+LENGTH = re.compile(r"(?<!\w)(\d{1,3}) ?([^\W\d_]+)")
+MINUTES = {"minute": 1, "hour": 60}
 STEP, USUAL = 5, 15
 
 
@@ -45,10 +46,14 @@ def room_at(db: sqlite3.Connection, user: User, now: datetime) -> Room:
     return Room(agenda.current(found, now), ahead[0], ahead[0].start - timedelta(minutes=way or 0))
 
 
-def length_of(task: Task) -> int:
-    """How many minutes an item takes."""
-    if said := LENGTH.search(task.title):
-        return int(said[1]) * (60 if said[2] else 1)
+def length_of(task: Task, language: str) -> int:
+    """How many minutes an item takes, by its title in the person's language."""
+    lexicon = lexicon_of(language)
+    for count, word in LENGTH.findall(task.title):
+        known = lexicon.single(fold(word))
+        unit = (lexicon.attached.get(fold(word)) or (known[1] if known else {})).get("UNIT")
+        if unit in MINUTES:
+            return int(count) * MINUTES[unit]
     return STEP if task.parent_id else USUAL
 
 
@@ -77,6 +82,6 @@ def suggestion(
     for best in sorted(candidates, key=rank):
         steps = tasks.steps_of(db, user.id, best.id)
         first = steps[0] if steps else best
-        if all(length_of(first) <= limit for limit in limits):
+        if all(length_of(first, user.language) <= limit for limit in limits):
             return first
     return None

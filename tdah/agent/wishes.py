@@ -1,6 +1,7 @@
 """How a person wants it: brief, quiet hours, place, language; undo and fresh start; export and erasure."""
 
-from datetime import UTC, time
+import sqlite3
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tdah import people
@@ -8,8 +9,9 @@ from tdah.agent import say
 from tdah.agent.scene import Scene
 from tdah.agent.schedule import move_to_zone, plan_brief, plan_of, restart
 from tdah.language.intents import (
+    Accents,
     Brief,
-    Connect,
+    Clock,
     ForgetMe,
     FreshStart,
     Language,
@@ -21,7 +23,13 @@ from tdah.language.intents import (
     Zone,
 )
 from tdah.reminders import rolled
-from tdah.store import outbox, phones, reminders, tasks, undo, users
+from tdah.repeats import localize
+from tdah.segments import measure
+from tdah.store import outbox, phones, questions, reminders, tasks, undo, users
+from tdah.store.users import User
+
+# Tells at a glance how hours are counted.
+AN_HOUR = time(15)
 
 
 def brief(scene: Scene, intent: Brief) -> str:
@@ -35,7 +43,7 @@ def brief(scene: Scene, intent: Brief) -> str:
     scene.user = plan_brief(scene.db, scene.user, scene.now)
     if scene.user.brief_at is None:
         return say.sentence("brief_off")
-    return say.sentence("brief_at", when=_wall(scene.user.brief_at))
+    return say.sentence("brief_at", when=say.clock(scene.user.brief_at))
 
 
 def quiet(scene: Scene, intent: Quiet) -> str:
@@ -46,7 +54,7 @@ def quiet(scene: Scene, intent: Quiet) -> str:
     scene.user = plan_brief(scene.db, scene.user, scene.now)
     if scene.user.quiet_begins is None or scene.user.quiet_ends is None:
         return say.sentence("quiet_off")
-    return say.sentence("quiet", begins=_wall(scene.user.quiet_begins), ends=_wall(scene.user.quiet_ends))
+    return say.sentence("quiet", begins=say.clock(scene.user.quiet_begins), ends=say.clock(scene.user.quiet_ends))
 
 
 def zone(scene: Scene, intent: Zone) -> str:
@@ -56,16 +64,26 @@ def zone(scene: Scene, intent: Zone) -> str:
     old = scene.zone
     scene.change.keep("user", scene.user.id)
     if intent.end:
-        values = {"away_zone": intent.zone, "away_until": intent.end.astimezone(UTC)}
+        # `until sunday` is the end of the sunday that is lived there.
+        there = localize(intent.end.replace(tzinfo=None), intent.zone)
+        values = {"away_zone": intent.zone, "away_until": there}
     else:
         values = {"zone": intent.zone, "away_zone": None, "away_until": None}
     scene.user = users.edit(scene.db, scene.user.id, **values)
     scene.user = move_to_zone(scene.db, scene.user, old, scene.now, scene.change)
     now = say.clock(scene.now.astimezone(ZoneInfo(scene.zone)))
     if scene.user.away_until:
-        until = scene.when(scene.user.away_until)
+        until = _last(scene, scene.user.away_until)
         return say.sentence("zone_until", scene.zone, until=until, when=now)
     return say.sentence("zone", scene.zone, when=now)
+
+
+def _last(scene: Scene, until: datetime) -> str:
+    """An end as it was said: a midnight is the end of the day before."""
+    place = ZoneInfo(scene.zone)
+    if until.astimezone(place).time() != time():
+        return scene.when(until)
+    return say.day(until.astimezone(place) - timedelta(days=1), scene.now.astimezone(place))
 
 
 def take_back(scene: Scene, intent: Undo) -> str:
@@ -96,13 +114,43 @@ def language(scene: Scene, intent: Language) -> str:
     """Speak another language, from this answer on."""
     scene.change.keep("user", scene.user.id)
     scene.user = users.edit(scene.db, scene.user.id, language=intent.language)
-    with say.speaking(scene.user.language, scene.user.accents):
-        return say.sentence("language")
+    with say.speaking_to(scene.db, scene.user):
+        tail = say.sentence("accents_offer") if say.voice().loses_accents else ""
+        return say.sentence("language", tail=tail)
 
 
-def connect(scene: Scene, intent: Connect) -> str:
-    """Accounts come with their own feature."""
-    return say.sentence("connect")
+def offer_language(db: sqlite3.Connection, user: User, code: str, answer: str, now: datetime) -> str:
+    """The tail of an answer that offers, with a digit and once, to speak the language that was written in.
+
+    Empty where it was offered before, or when it would cost another segment: then a later answer does it.
+    """
+    spoken = users.get(db, user.id)
+    options = questions.options(db, user.id, now)
+    if code == spoken.language or code in spoken.offered.split():
+        return ""
+    with say.speaking(code, spoken.accents):
+        offer = "\n" + say.sentence("language_offer", digit=len(options) + 1)
+    if measure(answer + offer).segments > measure(answer).segments:
+        return ""
+    questions.ask(db, user.id, (*options, Language(language=code)), now)
+    users.edit(db, user.id, offered=f"{spoken.offered} {code}".strip())
+    return offer
+
+
+def clock(scene: Scene, intent: Clock) -> str:
+    """Write hours to twelve or to 24; the answer shows how."""
+    scene.change.keep("user", scene.user.id)
+    scene.user = users.edit(scene.db, scene.user.id, clock=intent.hours)
+    with say.speaking_to(scene.db, scene.user):
+        return say.sentence("clock", when=say.clock(AN_HOUR))
+
+
+def accents(scene: Scene, intent: Accents) -> str:
+    """Write every accent, or plain letters."""
+    scene.change.keep("user", scene.user.id)
+    scene.user = users.edit(scene.db, scene.user.id, accents=intent.on)
+    with say.speaking_to(scene.db, scene.user):
+        return say.sentence("accents" if intent.on else "accents_off")
 
 
 def step_up(scene: Scene, intent: MyData | ForgetMe) -> str:
@@ -121,7 +169,3 @@ def thanks(scene: Scene, intent: Thanks) -> str:
 def opt_in(scene: Scene, intent: OptIn) -> str:
     """Someone who is in already."""
     return say.sentence("you_are_in")
-
-
-def _wall(value: time) -> str:
-    return f"{value.hour}:{value.minute:02d}"

@@ -6,7 +6,6 @@ An event that is there already (same UID, same occurrence) is updated; one that 
 import json
 import sqlite3
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -16,14 +15,11 @@ from typing import Any
 from tdah.calendar import ics
 from tdah.calendar.expansion import is_followed, key_of, wall_of
 from tdah.errors import TdahError
+from tdah.pacing import BATCH, Progress, no_progress, paced
 from tdah.store import Store, events
 from tdah.store.calendars import Calendar
 from tdah.store.changes import Author
 from tdah.store.events import Draft, Event
-
-# Events in one transaction, and at least this long a pause between two: the daemon's webhook goes first.
-BATCH, PAUSE = 200, 0.005
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
@@ -36,10 +32,6 @@ class Report:
     unfollowed: int = 0
     others: int = 0
     calendar: str = ""
-
-
-def no_progress(step: str, done: int, total: int) -> None:
-    """Nobody watches."""
 
 
 def import_file(
@@ -66,16 +58,13 @@ def import_file(
         calendar = store.write(target)
         report = Report(unfollowed=unfollowed, others=sum(seen.others.values()), calendar=calendar.name)
         done = 0
-        for batch in _batches(spool):
-            begun = time.monotonic()
+        for batch in paced(_batches(spool)):
             counts = store.write(put, user_id, calendar.id, batch, at=at, author=author)
             done += len(batch)
             progress("write", done, seen.events)
             report = replace(
                 report, added=report.added + counts[0], changed=report.changed + counts[1], same=report.same + counts[2]
             )
-            if done < seen.events:
-                time.sleep(max(PAUSE, (time.monotonic() - begun) / 2))
     return report
 
 

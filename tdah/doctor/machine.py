@@ -9,7 +9,7 @@ from pathlib import Path
 from tdah import backup
 from tdah.clock import from_text
 from tdah.locations import make_private_dir, secure_file
-from tdah.store import integrity
+from tdah.store import SCHEMA, integrity
 from tdah.store.stuck import newest, zones
 
 from .finding import FAIL, OK, WARN, Finding, Patient
@@ -37,6 +37,8 @@ def permissions(patient: Patient) -> Iterator[Finding]:
         places.database,
         places.simulator_token,
         places.secrets_file,
+        places.codes_key,
+        places.log_file,
         places.mark_file,
         places.database.with_name(f"{places.database.name}.lock"),
     )
@@ -86,6 +88,27 @@ def vault(patient: Patient) -> Iterator[Finding]:
             yield Finding("secrets", FAIL, f"{name} is not set.", f"Run: tdah secret set {name}")
             return
     yield Finding("secrets", OK, f"{len(names)} in the {patient.config.vault.backend} vault.")
+
+
+def master_key(patient: Patient) -> Iterator[Finding]:
+    """What is sealed in the database can be opened."""
+    from tdah import rotation
+
+    if not patient.places.database.exists():
+        return
+    app = patient.app
+    with integrity.opened(patient.places.database) as db:
+        if db.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
+            return
+        found = rotation.status(db, app.keys, lambda: app.vault)
+    if found.current is None:
+        yield Finding("connections", OK, "Nothing is sealed yet.")
+    elif found.locked:
+        yield Finding("connections", FAIL, f"They are locked; texts are served. {found.locked}", found.hint)
+    elif set(found.holdings.by_key) - {found.current.id}:
+        yield Finding("connections", WARN, "A change of the key was broken off.", "Run: tdah vault rotate")
+    else:
+        yield Finding("connections", OK, f"{found.holdings.count} secrets, sealed with key {found.current.id}.")
 
 
 def disk(patient: Patient) -> Iterator[Finding]:

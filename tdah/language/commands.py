@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 from datetime import time
 
+from tdah.language import accounts, item_commands, note_commands, permissions
 from tdah.language import intents as it
-from tdah.language import item_commands, note_commands
 from tdah.language.item_commands import after_amount, amount_said, bare_hour, bare_time, only_time, part_of
 from tdah.language.lexicon import fold
 from tdah.language.message import Message
@@ -22,6 +22,7 @@ PLAIN: dict[str, it.Intent] = {
     "done": it.Done(),
     "snooze": it.Snooze(),
     "skip": it.Skip(),
+    "not_today": it.Skip(keep=True),
     "drop": it.Drop(),
     "undo": it.Undo(),
     "what_now": it.WhatNow(),
@@ -31,6 +32,10 @@ PLAIN: dict[str, it.Intent] = {
     "brief_on": it.Brief(on=True),
     "quiet": it.Quiet(),
     "quiet_off": it.Quiet(on=False),
+    "clock_12": it.Clock(hours=12),
+    "clock_24": it.Clock(hours=24),
+    "accents_on": it.Accents(on=True),
+    "accents_off": it.Accents(on=False),
     "my_data": it.MyData(),
     "forget_me": it.ForgetMe(),
     "fresh_start": it.FreshStart(),
@@ -41,6 +46,9 @@ PLAIN: dict[str, it.Intent] = {
     "break_down": it.BreakDown(),
     "focus": it.Focus(),
     "connect": it.Connect(),
+    "disconnect": accounts.Disconnect(),
+    "connections": accounts.Connections(),
+    "features": permissions.Features(),
     "zone": it.Zone(),
 }
 
@@ -145,6 +153,12 @@ def _language(match: Match, message: Message) -> it.Intent | None:
     return it.Language(language=code) if code else None
 
 
+def _clock_alone(match: Match, message: Message) -> it.Intent | None:
+    """`24h`: how hours are written, unless something is waiting for a time."""
+    waiting = message.context.nudged or message.context.last_ref
+    return None if waiting else it.Clock(hours=int(match["hours"]))
+
+
 def _connect(match: Match, message: Message) -> it.Intent | None:
     provider = message.lexicon.talk.providers.get(fold(match["provider"]))
     return it.Connect(provider=provider) if provider else None
@@ -176,6 +190,9 @@ def _agenda_word(match: Match, message: Message) -> it.Intent | None:
 
 
 ACTIONS: dict[str, Callable[[Match, Message], it.Intent | None]] = {
+    "thanks": lambda match, message: it.Thanks(),
+    "what_now": lambda match, message: it.WhatNow(),
+    "not_today": lambda match, message: it.Skip(keep=True),
     "did": _did,
     "done": item_commands.done,
     "done_title": item_commands.done_title,
@@ -201,7 +218,10 @@ ACTIONS: dict[str, Callable[[Match, Message], it.Intent | None]] = {
     "zone": _zone,
     "zone_named": _zone_named,
     "language": _language,
+    "clock_alone": _clock_alone,
     "connect": _connect,
+    "disconnect": accounts.disconnect,
+    "feature": permissions.feature,
     "free": _free,
     "agenda": _agenda,
     "agenda_word": _agenda_word,

@@ -1,41 +1,22 @@
 """Stop words and start words: what mutes a person at once, in every language, before anything else is read."""
 
 import re
-from functools import lru_cache
+from functools import cache
+from importlib import import_module
+from types import ModuleType
 
-from tdah.language.lexicon import fold
+from tdah.language.lexicon import LANGUAGES, fold
 
 # The carriers' own words; a network blocks the number when one of them is the whole text.
 CARRIER_STOPS = frozenset({"stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout"})
 CARRIER_STARTS = frozenset({"start", "yes", "unstop"})
-_OTHER_STOPS = """
-    parar pare sair baja alto arret arreter arretez remove parem detener detente cancelar desinscribir
-    desuscribir desabonner desinscrire
-"""
-_STOPS = CARRIER_STOPS | frozenset(_OTHER_STOPS.split())
-_STOP_SAYINGS = (
-    r"(?:please |pls |ok |just )?(?:"
-    r"stop all|opt out|opt-out|opt me out|unsubscribe me|remove me|take me off|please stop|stop please|"
-    r"leave me alone|go away"
-    r"|stop (?:texting|messaging|bothering|contacting|spamming|sending|pestering)(?: me)?(?: (?:any ?more|"
-    r"texts?|messages?|these|this|sms|with this|now|already))*"
-    r"|(?:don't|dont|do not|never|quit) (?:text|message|contact|bother|texting|messaging|contacting|"
-    r"bothering) me(?: again| any ?more| ever| ever again)*"
-    r"|no more (?:texts?|messages?|sms|reminders)|(?:remove|take|delete) (?:me|my number)(?: (?:off|from) "
-    r"(?:your|this|the) (?:list|system|database))?"
-    r"|stop (?:the|these|this|all|your|sending) (?:texts?|messages?|sms|everything)"
-    r"|i (?:don't|dont|do not) want (?:any more|more|these|your|any) (?:texts?|messages?)(?: any ?more)?|lose my number"
-    r"|arrete(?:z)?(?: de (?:m'|me )?(?:ecrire|envoyer|contacter|texter|deranger)(?: des (?:messages|"
-    r"textos|sms))?)?|laisse(?:z)?[- ]moi tranquille|ne m'ecri(?:s|vez) plus|plus de (?:messages|sms|"
-    r"textos)"
-    r"|deja(?:me|d)? (?:de escribirme|de enviarme mensajes|en paz|de mandarme mensajes|de molestarme)|no "
-    r"me (?:escribas|mandes|envies|molestes)(?: mas)?(?: mensajes)?|no mas mensajes|dar(?:me)? de baja"
-    r"|(?:pare|para|parem) de me (?:mandar|enviar|escrever|incomodar)(?: mensagens| mensagem| sms)?|me "
-    r"deixa em paz|deixe?-me em paz|nao me (?:mande|envie|escreva)(?: mais)?(?: mensagens| mensagem)?|"
-    r"chega de mensagens|sem mais mensagens|quero sair"
-    r")(?: please| now| thanks| por favor| s'il (?:te|vous) plait| stp| svp)?"
-)
 _EDGES = " \t\r\n.!?,;:'\"-*()[]¡¿"
+
+
+@cache
+def _spoken() -> tuple[ModuleType, ...]:
+    """The words of every language: somebody who wants to be left alone need not choose one first."""
+    return tuple(import_module(f"tdah.language.{name}_stops") for name in LANGUAGES.values())
 
 
 def is_opt_out(text: str) -> bool:
@@ -43,12 +24,27 @@ def is_opt_out(text: str) -> bool:
     if len(text) > 160:
         return False
     said = " ".join(fold(text.replace("’", "'")).strip(_EDGES).split())
-    return said in _STOPS or _sayings().fullmatch(said) is not None
+    return said in _stops() or _sayings().fullmatch(said) is not None
 
 
-@lru_cache(maxsize=1)
+@cache
+def _stops() -> frozenset[str]:
+    return CARRIER_STOPS.union(*(words.STOPS.split() for words in _spoken()))
+
+
+@cache
 def _sayings() -> "re.Pattern[str]":
-    return re.compile(_STOP_SAYINGS)
+    said = "|".join(words.SAYINGS for words in _spoken())
+    courtesies = "|".join(words.COURTESIES for words in _spoken())
+    openings = "|".join(words.OPENINGS for words in _spoken())
+    return re.compile(rf"(?:(?:{openings}),? )?(?:{said})(?:,? (?:{courtesies}))?")
+
+
+@cache
+def answers() -> tuple[frozenset[str], frozenset[str]]:
+    """The words for yes and for no in every language."""
+    yes, no = (frozenset(word for words in _spoken() for word in getattr(words, name)) for name in ("YES", "NO"))
+    return yes, no
 
 
 def is_opt_in(text: str) -> bool:

@@ -15,6 +15,7 @@ _COMMA = lazy(r",\s+|,(?=[^\W\d])")
 MOST = 60
 MOST_JOINTS = 40
 LONGEST_ITEM = 160
+_SENTENCE = (".", "!", "?")
 
 
 class Part(NamedTuple):
@@ -179,6 +180,10 @@ def _two(left: str, right: str, message: Message) -> bool:
     begins = _acts(fold(right.split()[0]), message)
     if before and after:
         return not says_nothing_else(right, after, message.lexicon) and not _adds_nothing(left, message)
+    meets = fold(right.split()[0]) in message.lexicon.talk.meetings
+    if left.endswith(_SENTENCE) and (begins or meets):
+        return True
     if before or after:
-        return False
+        # Nobody buys a dentist: `buy eggs and dentist friday at 10`.
+        return not before and meets and fold(left.split()[0]) in message.lexicon.talk.shopping
     return begins and len(left.split()) > 1

@@ -185,7 +185,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"LATER": True, "FROMNOW": True}, "from now, hence, from today, or so from now"),
     ({"LATER": True, "FROMNOW": "exact"}, "from right now, from this moment, from this very moment"),
     ({"LATER": True}, "later, in the future"),
-    ({"BEFORE": True, "AT": True}, "before, prior to, ahead of"),
+    ({"BEFORE": True, "AT": True}, "before, b 4, prior to, ahead of"),
     ({"AFTER": True, "IN": True, "AT": True}, "after"),
     ({"NEXT": True}, "next, nxt, the next, following"),
     ({"THIS": True}, "this, this coming, the coming, coming, upcoming, the upcoming, this upcoming, current"),

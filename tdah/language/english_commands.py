@@ -23,9 +23,12 @@ PHRASES = {
         bit, in a while, snooze it, not yet
     """,
     "skip": """
-        cant today, can't today, cant do it today, can't do it today,
         stop nagging, stop nagging me, stop reminding me, stop bugging me, skip, skip it, skip this, skip that,
-        skip this one, skip today, pass, not today, skip this time
+        skip this one, skip today, pass, skip this time, skip this week, skip it this week, not this week, not this time
+    """,
+    "not_today": """
+        not today, cant today, can't today, i can't today, i cant today, not tonight, cant tonight, can't tonight,
+        not today sorry, sorry not today, nope not today, no not today
     """,
     "drop": """
         drop, drop it, drop that, drop this, delete, delete it, delete that, remove it, remove that, nevermind,
@@ -143,7 +146,7 @@ COMMANDS = (
         "done_title",
         ("done", "finished", "completed", "i", "i'm", "im", "did", "just"),
         rf"(?:(?:i'?m |i am )?(?:done with|finished with)|(?:i |i've |just |i just )?(?:did|finished|"
-        rf"completed)|done) (?:the |my )?{_TITLE}",
+        rf"completed)|done(?: w/?| with)?) (?:the |my )?{_TITLE}",
     ),
     Command("done_title", (), r"(?:the |my )?(?P<ref>[\w' ]{2,60}?) (?:is |are )?(?:done|finished|completed)(?: now)?"),
     Command(
@@ -166,14 +169,15 @@ COMMANDS = (
     Command("snooze_for", (), r"(?P<amount>\d{1,3}|an?|one|two|five|ten) more (?P<unit>\w{1,7})(?: please)?"),
     Command(
         "correct",
-        ("make", "set", "wait", "actually", "sorry", "no", "oops"),
-        r"(?:(?:no|wait|actually|sorry|oops)[ ,]+){0,3}(?:make|set|move|change) (?:it|that|this)(?: to| for| at| on)? "
-        r"(?P<when>.{1,60}?)(?: instead)?",
+        ("make", "set", "wait", "actually", "sorry", "no", "oops", "nah"),
+        r"(?:(?:no|nah|wait|actually|sorry|oops)[ ,]+){0,3}(?:make|set|move|change) "
+        r"(?:it|that|this)(?: to| for| at| on)? (?P<when>.{1,60}?)(?: instead)?(?:,? (?:at )?(?:the )?same time)?",
     ),
     Command(
         "correct",
-        ("actually", "sorry", "i", "oops", "instead", "rather"),
-        r"(?:actually|sorry|i mean|i meant|oops|instead|rather)[ ,]+(?:i mean(?:t)? )?(?P<when>.{1,60}?)(?: instead)?",
+        ("actually", "sorry", "i", "oops", "instead", "rather", "nah", "nope"),
+        r"(?:actually|sorry|i mean|i meant|oops|instead|rather|nah|nope)[ ,]+(?:i mean(?:t)? )?"
+        r"(?P<when>.{1,60}?)(?: instead)?",
     ),
     Command(
         "again",
@@ -220,7 +224,7 @@ COMMANDS = (
         "move",
         ("move", "push", "reschedule", "change", "postpone", "delay", "shift", "bump"),
         rf"(?:move|push|reschedule|change|postpone|delay|shift|bump) (?:back )?(?:the |my )?{_TITLE} "
-        rf"(?:back )?(?P<link>to|till|until|for) (?P<when>.{{1,80}})",
+        rf"(?:back )?(?P<link>to|till|until|for) (?P<when>.{{1,80}}?)(?:,? (?:at )?(?:the )?same time)?",
     ),
     Command(
         "move",
@@ -305,7 +309,8 @@ COMMANDS = (
         r"(?:(?:please )?(?:speak|talk|use|reply|answer|write)(?: to me)?(?: in)?|in|language|switch to|"
         r"language:)(?: to)? (?P<language>\w+)(?: please)?",
     ),
-    Command("language", (), r"(?P<language>[^\W\d_]{4,12})"),
+    Command("language", (), r"(?P<language>[^\W\d_]{4,12})(?: please| pls)?"),
+    Command("clock_alone", ("12h", "24h", "12", "24"), r"(?P<hours>12|24) ?h"),
     Command(
         "connect",
         ("connect", "link", "add", "sync"),

@@ -1,6 +1,8 @@
 """English: the words around times - how things are asked for, and which words begin a thing to do. Data only."""
 
+from tdah.language.accounts import commands_of, phrases_of
 from tdah.language.english_commands import COMMANDS, PHRASES
+from tdah.language.english_moods import MOODS
 from tdah.language.lexicon import Talk
 
 _VERBS = """
@@ -22,7 +24,7 @@ _VERBS = """
 VERBS = frozenset(_VERBS.split())
 
 _OPENING = (
-    r"(?:(?:hey|hi|hello|ok|okay|yo|so|um|please|pls|plz|kindly|and|then|also|oh|alright)\b[ ,:!]*)*"
+    r"(?:(?:hey|hi|hello|ok|okay|yo|so|um|uh|omg|ugh|please|pls|plz|kindly|and|then|also|oh|alright)\b[ ,:!.]*)*"
     r"(?:"
     r"(?:can|could|would|will) (?:you|u) (?:please |pls )?(?:remind me|nag me|text me|ping me|nudge me|"
     r"tell me|wake me)(?: up)?(?: again)?"
@@ -31,6 +33,9 @@ _OPENING = (
     r"|(?:set|make|create|add|schedule|put)(?: me)? (?:a |an |another )?(?:new )?(?:reminder|alarm|task|"
     r"todo|to-do|event)(?: called| named)?"
     r"|reminder|rem|todo|to-do|task|alarm|event"
+    r"|i (?:almost |totally |nearly |just |completely )*forgot(?= to )"
+    r"|(?:i have|i've got|i got)(?: an?| my)?(?= (?:therapy|dentist|doctor|dr|meeting|appointment|appt|class|gym|"
+    r"yoga|practice|interview|exam|test|flight|physio)\b)"
     r"|(?:don't|dont|do not) (?:let me |ever )?forget|(?:don't|dont) let me miss"
     r"|(?:i )?(?:must|gotta|have got to|have to|need to|got to|should|ought to|wanna|want to|can't forget|"
     r"cannot forget)(?= \w)"
@@ -40,11 +45,11 @@ _OPENING = (
     r"|(?:kick off|wake me up|wake me)(?=$)"
     r")?(?:[ ,:!-]+|$)"
     rf"(?:(?:to|2(?= (?:{'|'.join(sorted(VERBS))})\b)|that|about|of|for|"
-    r"i (?:need|have|want|must|gotta|should)(?: to)?|i've got to|please|pls|me)(?:[ ,:]+|$))*"
+    r"i (?:need|have|want|must|gotta|should)(?: to)?|i've got to|please|pls|me|uh|um|erm|like)(?:[ ,:]+|$))*"
 )
 _CLOSING = (
     r"(?:[ ,]*\b(?:please|pls|plz|thanks|thank you|thx|ty|ok\?|okay\?|to (?:my|the) (?:list|todo list|"
-    r"tasks|todos|calendar|agenda)))+[ .!]*$"
+    r"tasks|todos|calendar|agenda)|(?:can|could|will) (?:you|u) remind me))+[ .!🙏❤️😅😊🙂😭👍]*$"
 )
 _NAG = (
     r"[ ,]*(?:\band )?(?:\b(?:please )?(?:keep )?(?:nag|nagging|bug|bugging|pester|hassle|annoy) me\b|"
@@ -59,7 +64,7 @@ _DANGLING_FIRST = """
     ! * , - . : ; @ and are at by for from in is of on sometime that then till to until –
 """
 _DANGLING_LAST = """
-    ! & , - . : ; @ a about after and around at before by due every for from in is next of on or sometime
+    ! & , - . : ; @ a about after and around at before by due every for from in is n next of on or sometime
     starting the this till to until with –
 """
 _SHOPPING = """
@@ -81,9 +86,44 @@ _NOT_PLACES = """
     advance all case first front general home last least morning night noon once person time total work
 """
 
+# How a person wants to be written to, said word for word.
+_MANNERS = {
+    "clock_12": """
+        12 hour clock, 12-hour clock, 12h clock, 12 hours clock, 12 hour time, 12-hour time, 12 hour format, 12h
+        format, twelve hour clock, use 12 hour clock, use the 12 hour clock, use a 12 hour clock, use 12 hour
+        time, switch to 12 hour clock, switch to 12 hour time, am pm, am/pm, am pm clock, am/pm clock, use am pm,
+        use am/pm, use am and pm, clock 12, clock 12h
+    """,
+    "clock_24": """
+        24 hour clock, 24-hour clock, 24h clock, 24 hours clock, 24 hour time, 24-hour time, 24 hour format, 24h
+        format, use 24 hour clock, use the 24 hour clock, use a 24 hour clock, use 24 hour time, use 24h, switch
+        to 24 hour clock, switch to 24 hour time, military time, clock 24, clock 24h
+    """,
+    "accents_on": """
+        accents, accents on, with accents, true accents, use accents, accents please, turn on accents, turn
+        accents on, keep accents
+    """,
+    "accents_off": """
+        accents off, no accents, without accents, plain letters, turn off accents, turn accents off, use plain
+        letters
+    """,
+}
+_TELLING = """
+    the to my it of at with this that you and remind call buy tomorrow today tonight every what have
+    need don't when how get pick done morning evening from hello thanks pay send
+"""
+
 TALK = Talk(
-    phrases={" ".join(said.split()): action for action, listed in PHRASES.items() for said in listed.split(",")},
-    commands=COMMANDS,
+    phrases={
+        **{
+            " ".join(said.split()): action
+            for action, listed in {**PHRASES, **_MANNERS}.items()
+            for said in listed.split(",")
+        },
+        **phrases_of("en"),
+    },
+    telling=frozenset(_TELLING.split()),
+    commands=(*MOODS, *commands_of("en"), *COMMANDS),
     opening=_OPENING,
     closing=_CLOSING,
     nag=_NAG,

@@ -5,17 +5,6 @@ from tdah.language.note_patterns import FRENCH as NOTES
 
 # Phrases are in plain letters; they are looked up without accents.
 PHRASES = {
-    "yes": """
-        oui, ouais, ouaip, oui oui, oui stp, oui merci, d'accord pour ca, bien sur, volontiers, yep, oui vas-y,
-        vas-y
-    """,
-    "no": """
-        non, nan, non merci, nope, aucun, aucune, aucun des deux, ni l'un ni l'autre, pas du tout
-    """,
-    "hello": """
-        salut, bonjour, bonsoir, coucou, hello, hey, hi, yo, slt, bjr, cc, bsr, re, salut !, ca va, ca va ?,
-        comment ca va, comment vas-tu, tu es la, t'es la, quoi de neuf, bonjour toi, wesh
-    """,
     "done": """
         fait, c'est fait, cest fait, c fait, ok, oki, okay, okey, k, c'est bon, cest bon, c bon, fini, c'est
         fini, termine, c'est termine, voila, voila c'est fait, je l'ai fait, je lai fait, deja fait, fait !, ok
@@ -36,10 +25,14 @@ PHRASES = {
         redis-le moi plus tard, dans pas longtemps
     """,
     "skip": """
-        passe, saute, je passe, passer, sauter, pas aujourd'hui, pas aujourdhui, pas cette fois, saute celui-la,
-        passe celui-la, pas ce soir, on saute, arrete de me relancer, arrete de me harceler, arrete de me le
-        rappeler, skip, passe pour cette fois, saute pour cette fois, pas ce coup-ci, zappe, je zappe, on zappe,
-        pas auj
+        passe, saute, je passe, passer, sauter, pas cette fois, pas cette semaine, saute celui-la,
+        passe celui-la, on saute, arrete de me relancer, arrete de me harceler, arrete de me le
+        rappeler, skip, passe pour cette fois, saute pour cette fois, pas ce coup-ci, zappe, je zappe, on zappe
+    """,
+    "not_today": """
+        pas aujourd'hui, pas aujourdhui, pas auj, pas ce soir, j'y arrive pas aujourd'hui, j'y arrive pas auj,
+        je n'y arrive pas aujourd'hui, je peux pas aujourd'hui, je peux pas auj, je ne peux pas aujourd'hui,
+        je peux pas ce soir, non pas aujourd'hui, pas possible aujourd'hui
     """,
     "drop": """
         supprime, supprime ca, supprime-le, supprime-la, efface, efface ca, efface-le, laisse tomber, laisse,
@@ -106,12 +99,6 @@ PHRASES = {
         quoi, qu'est-ce que tu peux faire, comment ca marche, que puis-je ecrire, tu sais faire quoi, mode
         d'emploi, comment ca fonctionne, qu'est-ce que tu sais faire, tu fais quoi, a quoi tu sers
     """,
-    "thanks": """
-        merci, merci beaucoup, merci bcp, mci, mrc, merci !, merci bien, grand merci, mille mercis, super merci,
-        ok merci, parfait merci, top merci, genial merci, merci a toi, je te remercie, thanks, thx, c'est
-        gentil, ❤️, 🙏, cool merci, nickel merci, merciii, mercii, merci infiniment, trop bien merci, merci pour
-        tout, trop gentil, merci toi
-    """,
     "next": """
         suite, la suite, prochain, la prochaine, le prochain, et apres, et ensuite, c'est quoi la suite, quoi
         ensuite, qu'est-ce qui vient, qu'est-ce qui m'attend, agenda, mon agenda, calendrier, mon calendrier,
@@ -130,12 +117,6 @@ PHRASES = {
     """,
     "zone": """
         fuseau, fuseau horaire, mon fuseau, mon fuseau horaire
-    """,
-    "greeting": """
-        bonne nuit, bn, au revoir, a plus, a+, bye, a demain, a bientot, ciao, tchao, lol, mdr, ptdr, haha, hmm,
-        hm, euh, bof, peut-etre, peut etre, cool, super, top, genial, nickel, parfait, bien, bravo, wow, test,
-        jsp, desole, desolee, pardon, sais pas, je sais pas, bonne soiree, bonne journee, mouais, hein, quoi,
-        ah, oh
     """,
 }
 
@@ -156,7 +137,8 @@ _ASK = (
     r"(?:(?:est-ce que )?j'ai (?:quelque chose|qqch|un truc|des trucs|des rdv|un rdv)|"
     r"qu'est-ce que je (?:dois|peux|vais) faire|je dois faire quoi|je fais quoi|que dois-je faire|que faire|"
     r"qu'est-ce que j'ai|qu'est ce que j'ai|qu'est-ce qu'il y a|qu'est-ce qui est prevu|qu'est-ce qui m'attend|"
-    r"qu'ai-je|j'ai quoi|j'ai qqch|jai quoi|y a quoi|il y a quoi|c'est quoi|quoi|quoi de prevu|quel est|quels "
+    r"qu'ai-je|g quoi|y'?a quoi|j'ai quoi|j'ai qqch|jai quoi|y a quoi|il y a quoi|c'est quoi|quoi|"
+    r"quoi de prevu|quel est|quels "
     r"sont mes plans|"
     r"montre(?:-moi)?|affiche|agenda|mon agenda|planning|mon planning|le programme|programme|mon programme|liste|"
     r"ma liste|emploi du temps|mon emploi du temps|quelque chose|est-ce que j'ai quelque chose|j'ai un truc|"
@@ -182,6 +164,7 @@ COMMANDS = (
     ),
     _said("did", ("est-ce", "est", "ai-je"), r"(?P<asks>est[ -]ce que j'?ai|ai-je) (?:deja |bien )?(?P<ref>.{3,120}?)"
           r"(?: aujourd'hui)?"),
+    _said("did", ("j'ai", "jai"), r"j'?ai (?:deja |bien )?(?!quoi|qui)(?P<ref>.{3,120}?)(?P<asks> ou pas| ou non)"),
     _said("did", ("j'ai", "jai"), r"j'?ai (?:deja |bien )?(?!quoi|quelque|qui|un |une |des |du )(?P<ref>.{3,120}?)"
           r"(?: aujourd'hui)?"),
     _said("done", ("fait", "fini", "termine"), rf"(?:fait|fini|termine) {_IT}"),
@@ -243,8 +226,8 @@ COMMANDS = (
     ),
     _said(
         "ask_again",
-        ("rappelle-moi", "rappelle", "redemande-moi", "relance-moi", "previens-moi", "relance"),
-        r"(?:rappelle|redemande|relance|previens)[- ]?moi (?P<when>.{2,60})",
+        ("rappelle-moi", "rappelle", "redemande-moi", "relance-moi", "previens-moi", "relance", "redis", "redis-moi"),
+        r"(?:rappelle|redemande|relance|previens|redis)[- ]?moi (?P<when>.{2,60})",
     ),
     _said("skip", ("passe", "saute", "skip", "zappe"), rf"(?:passe|saute|skip|zappe)(?: le| la)? {_ITEM}"),
     _said("skip_title", ("saute", "zappe", "skip"), rf"(?:saute|zappe|skip) {_THE}{_TITLE}"),
@@ -263,7 +246,7 @@ COMMANDS = (
         "move", _MOVERS,
         rf"{_MOVES} {_THE}{_TITLE} (?P<when>(?:a|au|jusqu|pour|vers|en|demain|apres|lundi|mardi|mercredi|jeudi|"
         rf"vendredi|"
-        rf"samedi|dimanche|ce|cet|la semaine|le)(?!\w).{{0,80}})",
+        rf"samedi|dimanche|ce|cet|la semaine|le)(?!\w).{{0,80}}?)(?: (?:a la )?meme heure)?",
     ),
     _said("move", _MOVERS, rf"{_MOVES} {_ITEM} (?P<when>.{{1,80}})"),
     _said("move", (), r"#(?P<ref>\d{1,6}):? (?P<when>.{2,60})"),
@@ -348,7 +331,8 @@ COMMANDS = (
         r"langue:)(?: a l')? ?"
         r"(?P<language>\w+)(?: stp| svp| s'il te plait)?",
     ),
-    _said("language", (), r"(?P<language>[^\W\d_]{4,12})"),
+    _said("language", (), r"(?P<language>[^\W\d_]{4,12})(?: stp| svp| s'il te plait| please)?"),
+    Command("clock_alone", ("12h", "24h", "12", "24"), r"(?P<hours>12|24) ?h"),
     _said(
         "connect",
         ("connecte", "connecter", "relie", "lie", "synchronise", "branche", "associe"),
@@ -358,8 +342,9 @@ COMMANDS = (
     ),
     _said(
         "free",
-        ("je", "suis-je", "quand", "libre", "j'ai", "est-ce", "dispo", "ai-je", "chuis"),
-        r"(?:(?:est-ce que )?(?:je suis|chuis) (?:libre|dispo|occupe|occupee|disponible)|suis-je (?:libre|dispo|"
+        ("je", "suis-je", "quand", "libre", "j'ai", "est-ce", "dispo", "ai-je", "chuis", "chui", "jsuis", "j'suis"),
+        r"(?:(?:est-ce que )?(?:je suis|chuis?|j'?suis) (?:libre|dispo|occupe|occupee|disponible)|"
+        r"suis-je (?:libre|dispo|"
         r"occupe|occupee|"
         r"disponible)|quand (?:est-ce que )?(?:je suis|suis-je) (?:libre|dispo)|libre|dispo|(?:est-ce que "
         r")?j'ai du temps|"
@@ -367,7 +352,8 @@ COMMANDS = (
     ),
     _said(
         "agenda",
-        ("je", "que", "qu'est-ce", "qu'est", "qu'ai-je", "j'ai", "jai", "y", "il", "c'est", "quoi", "quel",
+        ("je", "que", "qu'est-ce", "qu'est", "qu'ai-je", "j'ai", "jai", "g", "ya", "y'a", "y", "il", "c'est",
+         "quoi", "quel",
          "quels", "montre",
          "montre-moi",
          "affiche", "agenda", "mon", "planning", "le", "programme", "liste", "ma", "emploi", "quelque", "est-ce",

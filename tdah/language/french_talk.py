@@ -1,6 +1,8 @@
 """French: the words around times - how things are asked for, and which words begin a thing to do. Data only."""
 
+from tdah.language.accounts import commands_of, phrases_of
 from tdah.language.french_commands import COMMANDS, PHRASES
+from tdah.language.french_moods import MOODS, SAID
 from tdah.language.lexicon import Talk, accented
 
 _VERBS = """
@@ -34,7 +36,7 @@ VERBS = frozenset(_VERBS.split())
 # What is written in plain letters here is matched with accents, too.
 _OPENING = accented(
     r"(?:(?:he|hey|slt|bjr|bsr|cc|yo|salut|coucou|bonjour|bonsoir|ok|stp|svp|s'il te plait|s'il vous plait|"
-    r"alors|euh|bon|et|puis|"
+    r"alors|euh|bon|et|puis|oups|"
     r"aussi|oh|ah|dis|dis moi)\b[ ,:!]*)*"
     r"(?:"
     r"(?:peux[- ]tu|tu peux|tu pourrais|pourrais[- ]tu|pouvez[- ]vous|vous pouvez|est-ce que tu peux|tu veux bien)"
@@ -55,6 +57,7 @@ _OPENING = accented(
     r"|(?:il )?(?:ne )?(?:faut|fo|fodrait|faudrait|faudra|fallait)(?: surtout)?(?: pas)?(?: bien)? ?(?:que "
     r"(?:je|j'|on)|qu'on|"
     r"que j'|penser|absolument|oublier|que j' )?"
+    r"|(?:j'?ai (?:completement |encore |failli |presque )?oublie(?:r)?)(?= d)"
     r"|(?:ne |n'|n )?(?:me )?laisse(?:[- ]moi)? pas (?:l')?oublier"
     r"|(?:je |j'|on )(?:dois|doit|devrais|devrait|vais devoir|ai a|veux|voudrais|aimerais|ai besoin)(?= \w)"
     r"|(?:dois|devrais|besoin)(?= \w)"
@@ -63,7 +66,7 @@ _OPENING = accented(
     r"|(?:assure[- ]toi|veille)(?= )"
     r"|ajoute(?:r)?(?= .{1,80} (?:a|sur|dans) (?:ma|la|mes|les) (?:liste|taches|courses))"
     r"|(?:j'ai|jai|on a|nous avons)(?: un| une| mon| ma| le| la)?(?= (?:rdv|rendez|reunion|dentiste|cours|examen|exam|"
-    r"entretien|diner|dejeuner|visio|point|kine|medecin|concert|train|vol|consultation)(?!\w))"
+    r"entretien|diner|dejeuner|visio|point|kine|psy|sport|yoga|medecin|concert|train|vol|consultation)(?!\w))"
     r"|note(?=[- ]moi .{1,80} (?:a|sur|dans) (?:ma|la|mes|les) (?:liste|taches))"
     r"|(?:reveille|leve)[- ]moi(?=$)|(?:mets|lance|demarre)(?: un| une)?(?=$)"
     r")?(?:[ ,:!-]+|$)"
@@ -71,12 +74,13 @@ _OPENING = accented(
     r"imprim|inscri|annul|ouvr)\w)|"
     r"2 (?=\w+(?:er|ir|re)(?!\w))|j(?=(?:appelle|achete|envoie|ecrive|aille)(?!\w))|que |qu'(?=\w)|"
     r"qu'il faut(?: que j[e'])? ?|a |au sujet de |au sujet du |pour |"
-    r"concernant |"
+    r"concernant |euh |heu |"
     r"je dois |j'ai |j(?:e |')|il faut(?: que j[e'])? ?|stp |svp |moi |bien |absolument |surtout |:|a propos de |"
     r"a propos du )[ ,:]*)*"
 )
 _CLOSING = accented(
     r"(?:[ ,]{0,3}(?<!\w)(?:s'il te plait|s'il vous plait|stp|svp|steuplait|silteplait|s'te plait|merci d'avance|merci|"
+    r"(?:tu peux|peux[- ]tu|tu pourrais) me (?:le )?rappeler|"
     r"mrc|mci|au plus tard|max|maximum|dernier delai|grand max|imperativement|"
     r"(?:a|sur|dans) (?:ma|la|mes|les) (?:liste|todo|liste de taches|taches|agenda|liste de courses))){1,4}[ .!]{0,5}$"
 )
@@ -121,9 +125,44 @@ _NOT_PLACES = """
     soi travail l'heure heure pied lui elle eux moi nous
 """
 
+# How a person wants to be written to, said word for word.
+_MANNERS = {
+    "clock_12": """
+        horloge 12h, horloge 12 heures, horloge sur 12 heures, horloge de 12 heures, format 12h, format 12
+        heures, heures sur 12, heure sur 12h, affichage 12h, affichage 12 heures, mode 12h, am pm, am/pm
+    """,
+    "clock_24": """
+        horloge 24h, horloge 24 heures, horloge sur 24 heures, horloge de 24 heures, format 24h, format 24
+        heures, heures sur 24, heure sur 24h, affichage 24h, affichage 24 heures, mode 24h
+    """,
+    "accents_on": """
+        accents, avec accents, avec accent, avec les accents, avec des accents, accents oui, vrais accents, mets
+        les accents, garde les accents, active les accents, je veux les accents
+    """,
+    "accents_off": """
+        sans accents, sans accent, sans les accents, accents non, pas d'accents, pas d'accent, lettres simples,
+        enleve les accents, retire les accents, desactive les accents
+    """,
+}
+_TELLING = """
+    le les des du une est pas pour avec dans j' j'ai moi ma et au aux chez rappelle rappelle-moi
+    rappel demain aujourd'hui soir matin midi heure heures acheter appeler prendre faire rdv bonjour
+    merci salut oublie faut lundi mardi mercredi jeudi vendredi samedi dimanche maman c'est
+    qu'est-ce tous toutes fait payer envoyer apres-demain chaque quand stp sortir lait pain poubelle
+    poubelles courses
+"""
+
 TALK = Talk(
-    phrases={" ".join(said.split()): action for action, listed in PHRASES.items() for said in listed.split(",")},
-    commands=COMMANDS,
+    phrases={
+        **{
+            " ".join(said.split()): action
+            for action, listed in {**PHRASES, **SAID, **_MANNERS}.items()
+            for said in listed.split(",")
+        },
+        **phrases_of("fr"),
+    },
+    telling=frozenset(_TELLING.split()),
+    commands=(*MOODS, *commands_of("fr"), *COMMANDS),
     opening=_OPENING,
     closing=_CLOSING,
     nag=_NAG,

@@ -2,7 +2,10 @@
 
 from dataclasses import Field, FrozenInstanceError, dataclass, fields
 from datetime import datetime, time
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar, dataclass_transform, get_type_hints
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform, get_type_hints
+
+from tdah.language.context import Context as Context
+from tdah.language.context import Habits as Habits
 
 REGISTRY: dict[str, type["Intent"]] = {}
 
@@ -156,9 +159,10 @@ class Snooze(Intent):
 
 @intent
 class Skip(Intent):
-    """Let this occurrence go; a repeat goes on with the next."""
+    """Let this occurrence go; a repeat goes on with the next. `keep`: what comes once is kept for tomorrow."""
 
     name = "skip"
+    keep: bool = False
 
 
 @intent
@@ -272,6 +276,22 @@ class Language(Intent):
 
 
 @intent
+class Clock(Intent):
+    """Write times with `hours` hours: 12 or 24."""
+
+    name = "clock"
+    hours: int = 24
+
+
+@intent
+class Accents(Intent):
+    """Write every accent, or plain letters where accents cost more."""
+
+    name = "accents"
+    on: bool = True
+
+
+@intent
 class Connect(Intent):
     """Connect an account at `provider` (`google`, `microsoft`, `notion`, `caldav`)."""
 
@@ -333,38 +353,6 @@ class Capture(Intent):
     """Nothing was understood: keep the words. `start` is set when a time was read but nothing to do."""
 
     name = "capture"
-
-
-class Habits(NamedTuple):
-    """What a person's words for parts of the day mean, as local wall times."""
-
-    morning: time = time(9)
-    noon: time = time(12)
-    afternoon: time = time(15)
-    after_work: time = time(17, 30)
-    evening: time = time(18)
-    night: time = time(20)
-    bedtime: time = time(22)
-    wakes: time = time(7)
-
-
-class Context(NamedTuple):
-    """What the words are said in.
-
-    `now` is aware, in the person's zone. `options` is what the digits 1, 2, 3 answer just now. `nudged` is true
-    while a nudge waits for its answer. `last_ref` is the number of the item a bare time would belong to,
-    `last_item` of the one last spoken of. `country` (ISO 3166 alpha-2) tells its holidays and how its dates are
-    written; None when it is not known.
-    """
-
-    now: datetime
-    language: str = "en"
-    options: tuple[Intent, ...] = ()
-    nudged: bool = False
-    last_ref: str | None = None
-    habits: Habits = Habits()
-    last_item: str | None = None
-    country: str | None = None
 
 
 def to_json(intent: Intent) -> dict[str, Any]:

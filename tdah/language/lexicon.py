@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 Senses = Mapping[str, Any]
+# Where the words of each language (BCP 47 primary tag) are: the beginning of the names of its modules.
+LANGUAGES = {"en": "english", "fr": "french", "es": "spanish", "pt": "portuguese"}
 
 
 def lazy(pattern: str, flags: int = 0) -> "Callable[[], re.Pattern[str]]":
@@ -104,6 +106,8 @@ class Talk:
     # Between an item and a length it is moved by: `back`, `by`; and those that move it to before its time.
     joints: frozenset[str] = frozenset()
     earlier: frozenset[str] = frozenset()
+    # Frequent words, folded, that no other language here has: they tell which one is written.
+    telling: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -219,6 +219,7 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"GONE": True}, "passado, passada, anterior"),
     ({"EVERY": True}, "cada, toda, todo, todas as, todos os, a cada, tod, tda, tdo, todas, todos, todo santo"),
     ({"OTHER": 2}, "outro, outra"),
+    ({"ADVERB": ("hour", 1, None)}, "de hora em hora, hora em hora"),
     ({"ADVERB": ("day", 1, None)}, "diario, diariamente, todos os dias, tds os dias, todo os dias, todo santo dia"),
     ({"ADVERB": ("day", 1, None)}, "diaria, diarias, diarios, tdo dia, td dia"),
     ({"ADVERB": ("day", 1, "morning")}, "toda manha, todas as manhas, de manha todo dia, pelas manhas, cada manha"),

@@ -17,8 +17,13 @@ PHRASES = {
         daqui um pouco, outra hora
     """,
     "skip": """
-        pular, pula, pule, passo, pula essa, hoje nao, dessa vez nao, desta vez nao, pula esse, pular essa, pule essa,
-        nao insista, nao insiste, para de insistir, pare de insistir, para de me lembrar disso, passa essa, hj nao
+        pular, pula, pule, passo, pula essa, dessa vez nao, desta vez nao, pula esse, pular essa, pule essa, nao
+        insista, nao insiste, para de insistir, pare de insistir, para de me lembrar disso, passa essa, essa
+        semana nao, esta semana nao, nao essa semana
+    """,
+    "not_today": """
+        hoje nao, hj nao, hoje nao da, hj nao da, nao da hoje, hoje nao consigo, hj nao consigo, nao consigo
+        hoje, nao consigo hj, hoje nao posso, hj nao posso, nao posso hoje
     """,
     "drop": """
         apagar, apaga, apague, deletar, deleta, remove isso, excluir, exclui, exclua, esquece, esqueça, deixa pra la,
@@ -178,7 +183,7 @@ COMMANDS = (
         "about_it",
         "muda mude passa passe joga adia adie deixa melhor",
         r"(?:(?:muda|mude|passa|passe|joga|adia|adie|deixa)(?: isso| esse| essa)?|melhor)"
-        r"(?: para| pra)? (?P<when>.{2,60})",
+        r"(?: para| pra)? (?P<when>.{2,60}?)(?: (?:no|na|em) mesm[oa] (?:horario|hora)| mesm[oa] (?:horario|hora))?",
     ),
     _said("ask_again", "me lembra lembre avisa avise lembre-me", r"(?:me )?(?:lembra|lembre|avisa|avise|"
               r"pergunta)(?:-me)? "
@@ -231,7 +236,8 @@ COMMANDS = (
               r")?(?:fala|"
           r"fale|escreve|escreva|responde|responda|usa)(?: comigo)?(?: em)?|em|idioma:?|lingua:?|muda para|muda pra) "
           r"(?P<language>\w+)(?: por favor)?"),
-    _said("language", "", r"(?P<language>[^\W\d_]{4,12})"),
+    _said("language", "", r"(?P<language>[^\W\d_]{4,12})(?: por favor| please)?"),
+    Command("clock_alone", ("12h", "24h", "12", "24"), r"(?P<hours>12|24) ?h"),
     _said("connect", "conecta conectar conecte vincula vincular sincroniza", r"(?:conecta|conectar|conecte|vincula|"
           r"vincular|sincroniza)(?: com| ao| o| a| meu| minha)?(?: calendario do| agenda do| conta do| calendario| "
           r"agenda)? "

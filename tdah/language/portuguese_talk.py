@@ -1,8 +1,10 @@
 """Portuguese: the words around times - how things are asked for, and which words begin a thing to do. Data only."""
 
+from tdah.language.accounts import commands_of, phrases_of
 from tdah.language.english_talk import TALK as ENGLISH_TALK
 from tdah.language.lexicon import Talk
 from tdah.language.portuguese_commands import COMMANDS, PHRASES
+from tdah.language.portuguese_moods import MOODS, TOLD
 from tdah.language.word_lists import accented, phrases
 
 _VERBS = """
@@ -38,7 +40,8 @@ _ASKED = (
     r"lembrar(?! [ao] [A-Z])(?:-me|-se)?|"
     r"avis[ae](?:-me)?|acord[ae]-me|lembrete|lembra eu"
     r"|n(?:ao|) (?:me )?deix[ae](?:-me)? (?:eu |que eu )?(?:me )?(?:esquec\w+|perd\w+|passar)"
-    r"|n(?:ao|) (?:me )?(?:posso|podemos|quero|vou|devo)(?: me)? esquecer|nao (?:esquecer|esqueca|esquece|esqueco)"
+    r"|n(?:ao|) (?:me )?(?:posso|podemos|quero|vou|devo)(?: me)? esquecer|n(?:ao|) (?:esquecer|esqueca|esquece|esqueco)"
+    r"|(?:eu )?esqueci de(?= \w+[aei]r\b)"
     r"|(?:cri[ae]r?|coloc[ae]r?|bot[ae]r?|poe|faz|adicion[ae]r?|program[ae]r?|inclu[ai]|agend[ae]r?|anot[ae]r?|"
     r"configur[ae]r?)(?: (?:um|uma|o|a|mais um|outro))?(?: (?:novo|nova))? ?"
     r"(?:lembrete|alarme|despertador|aviso|tarefa|evento|timer|cronometro)?(?= (?:para|pra|de|que|no|na|em|as|o|"
@@ -46,6 +49,8 @@ _ASKED = (
     r"|(?:adiciona|coloca|bota|anota|inclui|poe)(?= .{1,80} na (?:minha )?lista)"
     r"|(?:agenda|coloca|cria|bota|poe|anota)(?: (?:pra|para) mim)?(?: uma?)?"
     r"(?= (?:consulta|reuniao|evento|aula|call|jantar|almoco|dentista|medico)\b)"
+    r"|(?:eu )?tenho(?= (?:terapia|consulta|dentista|medico|reuniao|aula|exame|prova|voo|academia|yoga|"
+    r"entrevista|fisio)\b)"
     r"|alarme|tarefa|pendencia|evento|nota mental|timer"
     r"|(?:eu )?(?:tenho|tinha|temos|vou ter|to)(?: q| que| de)(?= \w)|(?:eu )?(?:preciso|precisava|devo|deveria|"
     r"quero|queria|"
@@ -60,8 +65,8 @@ _OPENING = (
     r"para|pra|por favor|pfv|sobre|tenho que|preciso|eu|um lembrete (?:para|pra|de)|me|o)(?:[ ,:]+|$))*"
 )
 _CLOSING = (
-    r"(?:[ ,]*\b(?:por favor|pfv|pf|pfvr|porfavor|pls|obrigad[oa]|obg|obgd|brigad[oa]|valeu|vlw|muito obrigad[oa]|"
-    r"ok|ta|"
+    r"(?:[ ,]*\b(?:me (?:lembra|avisa)|por favor|pfv|pf|pfvr|porfavor|pls|obrigad[oa]|obg|obgd|brigad[oa]|valeu|vlw|"
+    r"muito obrigad[oa]|ok|ta|"
     r"(?:na|a) (?:minha )?(?:lista|lista de tarefas|agenda|lista de compras)))+[ .!?]*$"
 )
 _NAG = (
@@ -113,9 +118,34 @@ _PLACE = (
     r"(?:[\w'.]+ ){0,4}?\d+[\w-]*|[\w'&.-]+(?: [\w'&.-]+){0,4}))\s*$"
 )
 
+# How a person wants to be written to, said word for word.
+_MANNERS = {
+    "clock_12": """
+        relógio de 12 horas, relógio 12 horas, relógio de 12h, relógio 12h, formato de 12 horas, formato 12
+        horas, formato de 12h, formato 12h, am pm, am/pm
+    """,
+    "clock_24": """
+        relógio de 24 horas, relógio 24 horas, relógio de 24h, relógio 24h, formato de 24 horas, formato 24
+        horas, formato de 24h, formato 24h
+    """,
+    "accents_on": """
+        acentos, com acentos, com acento, com os acentos, acentos sim, usa acentos, use acentos, quero acentos,
+        ativa os acentos
+    """,
+    "accents_off": """
+        sem acentos, sem acento, sem os acentos, acentos não, letras simples, tira os acentos, tire os acentos
+    """,
+}
+_TELLING = """
+    uma da das na nas ao meu minha pra lembra lembrar lembre lembre-me amanha noite ligar fazer
+    tenho ola obrigado obrigada terca quarta quinta sexta nao voce depois agora feito hoje leite pao
+    reuniao lixo buscar criancas
+"""
+
 TALK = Talk(
-    phrases=phrases(PHRASES),
-    commands=COMMANDS,
+    phrases={**phrases({**PHRASES, **_MANNERS}), **phrases_of("pt")},
+    telling=frozenset(_TELLING.split()),
+    commands=(*MOODS, *commands_of("pt"), *COMMANDS, *TOLD),
     opening=accented(_OPENING),
     closing=accented(_CLOSING),
     nag=accented(_NAG),

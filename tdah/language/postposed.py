@@ -146,9 +146,10 @@ def _is_length(scene: Scene, match: Match, hour: int) -> bool:
 
 
 def spoken_hour(scene: Scene, match: Match) -> Piece | None:
-    """Hours with their unit."""
+    """Hours with their unit; 24 of them alone are a day, or a name."""
     base = _hour(scene, match)
-    if base is None or (not has(match, "mer") and _is_length(scene, match, base.hour)):
+    led = not {"AT", "NEAR", "FOR"}.isdisjoint(scene.tokens[match.start()].senses)
+    if base is None or (base.hour == 24 and not led) or (not has(match, "mer") and _is_length(scene, match, base.hour)):
         return None
     return piece(match, "clock", base)
 

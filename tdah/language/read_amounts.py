@@ -99,13 +99,18 @@ def shift(scene: Scene, match: Match) -> Piece | None:
 
 
 def in_minutes(scene: Scene, match: Match) -> Piece | None:
-    """`in 10`, at the end of a text: minutes."""
+    """`in 10`, at the end of a text: minutes. `after 3` is the hour."""
+    if "AFTER" in scene.tokens[match.start()].senses:
+        return None
     minutes = scene.tokens[match.start("minutes")].senses["NUM"]
     return piece(match, "shift", Amount(seconds=60 * minutes, unit="minute")) if 1 <= minutes <= 120 else None
 
 
 def anchor(scene: Scene, match: Match) -> Piece | None:
     amount = amount_of(scene, match)
+    # A week on friday, but not 15 hours on friday.
+    if amount and amount.seconds and match["on"] and "ON" in scene.tokens[match.end() - 1].senses:
+        return None
     return piece(match, "anchor", (amount, -1 if match["back"] else 1), weak=True) if amount else None
 
 

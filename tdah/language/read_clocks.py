@@ -66,7 +66,10 @@ def military_clock(scene: Scene, match: Match) -> Piece | None:
 def hour_mark(scene: Scene, match: Match) -> Piece | None:
     clock = _clock(scene, match, "hm", None)
     oclock = said(scene, match, "hmark", "OCLOCK") and said(scene, match, "hmark", "UNIT") is None
-    if clock is None or (not oclock and match["at"] is None and clock.hour <= 12):
+    before = scene.tokens[match.start() - 1].senses if match.start() else {}
+    # 24 hours are a day, or a name, where no day stands before them.
+    whole_day = clock is not None and clock.hour == 24 and {"RELDAY", "WEEKDAY", "DATE", "MONTH"}.isdisjoint(before)
+    if clock is None or (match["at"] is None and (whole_day or (not oclock and clock.hour <= 12))):
         return None
     return piece(match, "clock", clock)
 
@@ -223,9 +226,18 @@ def _minutes(clock: Clock) -> int:
     return clock.hour * 60 + clock.minute
 
 
-def part(scene: Scene, match: Match) -> Piece:
+def _names_a_thing(scene: Scene, match: Match) -> bool:
+    """`movie night fri`: before a day, a part of the day belongs to the word before it."""
+    before = scene.tokens[match.start() - 1].senses if match.start() else {}
+    after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
+    return match.end() - match.start() == 1 and "WORD" in before and "WEEKDAY" in after
+
+
+def part(scene: Scene, match: Match) -> Piece | None:
     name = said(scene, match, "part", "PART")
     groups = match.re.groupindex
+    if name == "night" and _names_a_thing(scene, match):
+        return None
     if "mod" in groups and name in ("morning", "afternoon", "evening", "night"):
         name = ("early_" if said(scene, match, "mod", "EARLY") else "late_") + name
     if any("THIS" in token.senses for token in scene.tokens[match.start() : match.end()]):

@@ -17,8 +17,13 @@ PHRASES = {
         avisame luego, avisame mas tarde, en otro momento, espera, espera un rato
     """,
     "skip": """
-        saltar, salta, paso, saltalo, saltala, hoy no, esta vez no, omitir, omite, saltar esta, no insistas,
-        deja de insistir, deja de recordarmelo, salta esta, salta este, omitelo, me lo salto, hoy paso
+        saltar, salta, paso, saltalo, saltala, esta vez no, omitir, omite, saltar esta, no insistas, deja de
+        insistir, deja de recordarmelo, salta esta, salta este, omitelo, me lo salto, hoy paso, esta semana no,
+        no esta semana
+    """,
+    "not_today": """
+        hoy no, hoy no puedo, no puedo hoy, no hoy, esta noche no, hoy imposible, no me da tiempo hoy, hoy no
+        llego
     """,
     "drop": """
         borrar, borra, borralo, borrala, quitalo, quitala, quitar, eliminar, eliminalo, eliminala, olvidalo, olvidala,
@@ -146,7 +151,7 @@ _LATERS = ("pospon", "posponer", "aplaza", "aplazar", "luego", "mas", "retrasa",
 _AGENDA = (
     r"(?:que (?:tengo|hay|toca|me toca|tenemos|pasa)(?: que hacer| programado| planeado| pendiente| en la agenda| "
     r"en mi agenda)?|agenda|mi agenda|la agenda|muestra(?:me)?(?: la agenda)?|ver|planes|tengo algo|tengo planes|"
-    r"hay algo|calendario|dime que tengo|como (?:esta|viene|pinta)(?: mi)?|q tengo|k tengo|lista)"
+    r"hay algo|calendario|dime que tengo|como (?:esta|viene|pinta)(?: mi)?|[qk] (?:tengo|hay|toca|tenemos)|lista)"
 )
 _DAYS = (
     "hoy", "mañana", "manana", "pasado", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo",
@@ -189,7 +194,8 @@ COMMANDS = (
     _said(
         "about_it",
         "muevelo pasalo cambialo aplazalo posponlo mejor dejalo",
-        r"(?:muevelo|pasalo|cambialo|aplazalo|posponlo|mejor|dejalo)(?: para)? (?P<when>.{2,60})",
+        r"(?:muevelo|pasalo|cambialo|aplazalo|posponlo|mejor|dejalo)(?: para| a(?! l))? (?P<when>.{2,60}?)"
+        r"(?: a la misma hora| misma hora)?",
     ),
     _said("ask_again", "recuerdame avisame preguntame escribeme",
           r"(?:recuerdame|avisame|preguntame|escribeme) (?:otra vez |de nuevo )?(?!que |de |sobre )(?P<when>.{2,60})"),
@@ -240,10 +246,12 @@ COMMANDS = (
           r"(?P<what>[^\d,.!?][^,.!?]{1,60})"),
     _said("language", "habla hablame en idioma escribe escribeme responde cambia usa", r"(?:(?:por favor )?(?:hablame|"
           r"habla|escribeme|escribe|responde|usa)(?: en)?|en|idioma:?|cambia a) (?P<language>\w+)(?: por favor)?"),
-    _said("language", "", r"(?P<language>[^\W\d_]{4,12})"),
+    _said("language", "", r"(?P<language>[^\W\d_]{4,12})(?: por favor| porfa| please)?"),
+    Command("clock_alone", ("12h", "24h", "12", "24"), r"(?P<hours>12|24) ?h"),
     _said("connect", "conecta conectar vincula vincular sincroniza", r"(?:conecta|conectar|vincula|vincular|sincroniza)"
           r"(?: con| a| mi| el)?(?: calendario de| cuenta de| calendario)? (?P<provider>\w+)(?: calendar)?"),
-    _said("free", "estoy tengo cuando libre", r"(?:estoy (?:libre|ocupado|ocupada|disponible)|cuando estoy (?:libre|"
+    _said("free", "estoy toy tengo cuando libre", r"(?:(?:es)?toy (?:libre|ocupado|ocupada|disponible)|"
+          r"cuando estoy (?:libre|"
           r"disponible)|libre|tengo (?:algo de )?(?:tiempo|tiempo libre|hueco|un hueco))(?: (?P<when>.{1,80}))?"),
     _said("agenda", "que agenda mi la muestra muestrame ver planes tengo hay calendario dime como q k lista",
           rf"{_AGENDA}(?: (?:para|en|de))? (?P<when>.{{2,60}})"),

@@ -1,8 +1,10 @@
 """Spanish: the words around times - how things are asked for, and which words begin a thing to do. Data only."""
 
+from tdah.language.accounts import commands_of, phrases_of
 from tdah.language.english_talk import TALK as ENGLISH_TALK
 from tdah.language.lexicon import Talk
 from tdah.language.spanish_commands import COMMANDS, PHRASES
+from tdah.language.spanish_moods import MOODS
 from tdah.language.word_lists import accented, phrases
 
 # Infinitives; the commanding forms that are not theirs without the last letter stand below.
@@ -47,7 +49,8 @@ _ASKED = (
     r"recordame|recordad(?:me)?|recorda"
     r"|avisa(?:me)?|avisarme|avísame|notificame|escribeme|mandame un mensaje|preguntame"
     r"|no (?:me )?(?:dejes|deje|permitas) (?:que )?(?:me )?(?:olvid\w+|se me olvid\w+|pas\w+)"
-    r"|que no se me (?:olvid[ea]|pase)|no (?:me )?(?:olvid\w+|puedo olvidar\w*|debo olvidar\w*|quiero olvidar\w*)|"
+    r"|(?:que|q|k) no se me (?:olvid[ea]|pase)|se me olvido(?= \w+[aei]r\b)|"
+    r"no (?:me )?(?:olvid\w+|puedo olvidar\w*|debo olvidar\w*|quiero olvidar\w*)|"
     r"no se me (?:puede |vaya a )?(?:olvid\w+|pas[ea]r?)|ojo que"
     r"|(?:pon|ponme|ponga|crea|creame|programa|agrega|anade|haz|hazme|agendame|agenda|apunta|apuntame|anota|anotame|"
     r"pone|poneme)(?: (?:un|una|el|la|otro|otra))?"
@@ -57,7 +60,9 @@ _ASKED = (
     r"|(?:pon|ponme|agenda|agendame|programa|programame|crea|anota|anotame|apunta|apuntame)(?: una?)?"
     r"(?= (?:cita|reunion|evento|clase|llamada|cena|comida|almuerzo|dentista|medico)\b)"
     r"|recordatorio|alarma|tarea|pendiente|evento|nota mental"
-    r"|despiertame|despertarme|(?:tengo|tenemos|hay) que|(?:necesito|debo|deberia|quiero|he de|habria que|quisiera)"
+    r"|despiertame|despertarme|(?:tengo|tenemos|hay) (?:que|q|k)|"
+    r"tengo(?= (?:terapia|cita|dentista|medico|reunion|clase|examen|vuelo|gimnasio|yoga|entrevista|fisio)\b)|"
+    r"(?:necesito|debo|deberia|quiero|he de|habria que|quisiera)"
     r"(?= \w)|me toca|me falta"
     r"|asegurate de(?: que)?|quiero que me (?:recuerdes|avises|escribas))"
 )
@@ -69,7 +74,8 @@ _OPENING = (
     r"tengo que|debo|hay que|necesito|el|un recordatorio (?:para|de)|una alarma (?:para|a))(?:[ ,:]+|$))*"
 )
 _CLOSING = (
-    r"(?:[ ,]*\b(?:por favor|porfa|porfis|porfavor|xfa|xfavor|plis|gracias|grax|muchas gracias|mil gracias|vale|ok|"
+    r"(?:[ ,]*\b(?:me lo (?:recuerdas|puedes recordar)|"
+    r"por favor|porfa|porfis|porfavor|xfa|xfavor|plis|gracias|grax|muchas gracias|mil gracias|vale|ok|"
     r"(?:a|en) (?:mi|la) (?:lista|lista de tareas|agenda|lista de pendientes|lista de la compra)))+[ .!?]*$"
 )
 _NAG = (
@@ -114,9 +120,34 @@ _PLACE = (
     r"paseo|carrera) (?:[\w'.]+ ){0,4}?\d+[\w-]*|[\w'&.-]+(?: [\w'&.-]+){0,4}))\s*$"
 )
 
+# How a person wants to be written to, said word for word.
+_MANNERS = {
+    "clock_12": """
+        reloj de 12 horas, reloj 12 horas, reloj de 12h, reloj 12h, formato de 12 horas, formato 12 horas,
+        formato de 12h, formato 12h, hora de 12h, am pm, am/pm, a.m. p.m
+    """,
+    "clock_24": """
+        reloj de 24 horas, reloj 24 horas, reloj de 24h, reloj 24h, formato de 24 horas, formato 24 horas,
+        formato de 24h, formato 24h, hora de 24h, hora militar
+    """,
+    "accents_on": """
+        acentos, con acentos, con tildes, acentos sí, tildes sí, pon acentos, pon los acentos, pon tildes,
+        quiero acentos, quiero tildes, activa los acentos
+    """,
+    "accents_off": """
+        sin acentos, sin tildes, acentos no, tildes no, letras simples, quita los acentos, quita las tildes
+    """,
+}
+_TELLING = """
+    el los las una del al con mi recuerdame recuerda manana hoy noche llamar hacer tengo cita hola
+    gracias lunes martes miercoles jueves viernes quiero acuerdate luego ahora hecho cumpleanos
+    leche sacar basura recoger ninos medico
+"""
+
 TALK = Talk(
-    phrases=phrases(PHRASES),
-    commands=COMMANDS,
+    phrases={**phrases({**PHRASES, **_MANNERS}), **phrases_of("es")},
+    telling=frozenset(_TELLING.split()),
+    commands=(*MOODS, *commands_of("es"), *COMMANDS),
     opening=accented(_OPENING),
     closing=accented(_CLOSING),
     nag=accented(_NAG),

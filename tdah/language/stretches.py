@@ -1,6 +1,7 @@
 """The stretch of time that a question is about: `tomorrow`, `this week`, `thursday afternoon`."""
 
 from datetime import datetime, time, timedelta
+from functools import cache
 
 from tdah.language.calendars import add_days, add_months, local
 from tdah.language.message import Message, says_nothing_else
@@ -22,7 +23,7 @@ def span_of(message: Message, said: str) -> Bounds | None:
     now, words = message.context.now, " ".join(said.lower().strip(" ?.!").removesuffix("'s").split())
     named = message.lexicon.talk.agenda_weeks.get(words)
     if named:
-        return _named_span(now, named)
+        return _named_span(now, named, week_begins(message.context.country))
     when = message.when(said)
     if when is None or not says_nothing_else(said, when, message.lexicon):
         return None
@@ -33,6 +34,8 @@ def span_of(message: Message, said: str) -> Bounds | None:
         return start_of_day, when.end
     if not when.has_time:
         return start_of_day, local(add_days(when.start.date(), 1), time(0), now)
+    if when.has_day and any("AFTER" in token.senses for token in tokenise(said, message.lexicon)):
+        return when.start, local(add_days(when.start.date(), 1), time(0), now)
     return _part_span(message, said, when)
 
 
@@ -62,8 +65,23 @@ def _part_begin(part: str) -> time:
     return time({"morning": 6, "afternoon": 12, "evening": 17, "night": 18}.get(part, int(WINDOWS[part][0])))
 
 
-def _named_span(now: datetime, name: str) -> Bounds:
+@cache
+def week_begins(country: str | None) -> int:
+    """The weekday (0 is Monday) with which a week begins in a country (ISO 3166); Monday where that is not known."""
+    if country is None:
+        return 0
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        return int(Locale.parse(f"und_{country}").first_week_day)
+    except (UnknownLocaleError, ValueError):
+        return 0
+
+
+def _named_span(now: datetime, name: str, first_day: int) -> Bounds:
     weekday = now.weekday()
+    # How many days of this week are left, today among them.
+    left = (first_day - weekday - 1) % 7 + 1
     if name == "next":
         return None, None
     if name in ("month", "next month"):
@@ -72,8 +90,8 @@ def _named_span(now: datetime, name: str) -> Bounds:
         return local(begin, time(0), now), local(first if name == "month" else add_months(first, 1), time(0), now)
     days = {
         "today": (0, 1),
-        "this week": (0, 7 - weekday),
-        "next week": (7 - weekday, 14 - weekday),
+        "this week": (0, left),
+        "next week": (left, left + 7),
         "weekend": (max(0, 5 - weekday), 7 - weekday),
         "next weekend": (12 - weekday, 14 - weekday),
     }[name]

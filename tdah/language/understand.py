@@ -5,30 +5,27 @@ from importlib import import_module
 
 from tdah.language import intents as it
 from tdah.language.commands import ACTIONS, PLAIN
-from tdah.language.consent import is_opt_in, is_opt_out
+from tdah.language.consent import answers, is_opt_in, is_opt_out
 from tdah.language.dumps import Part, split
 from tdah.language.item_commands import bare_time
 from tdah.language.items import things
-from tdah.language.lexicon import Lexicon, fold, lazy
+from tdah.language.lexicon import LANGUAGES, Lexicon, fold, lazy
 from tdah.language.message import Message, says_nothing_else
 from tdah.language.note_commands import LONG, NUMBER, more_of
 from tdah.language.said import commands_for, patterns, straight, whole
 
-# Where the words of each language (BCP 47 primary tag) are; a language is loaded when it is first spoken.
-LEXICONS = {"en": "english.ENGLISH", "fr": "french.FRENCH", "es": "spanish.SPANISH", "pt": "portuguese.PORTUGUESE"}
+LEXICONS = LANGUAGES
 LONGEST_COMMAND = 200
 LONGEST_ANSWER = 24
 _ANSWERS = (it.Done, it.Skip, it.Drop, it.Undo, it.Thanks)
 _NUMBER = lazy(r"#?([1-9][0-9]{0,4})[.)]?")
-# Carriers own these two words; they answer a question in every language.
-_YES, _NO = frozenset(("yes", "si", "oui", "sim")), frozenset(("no", "non", "nao"))
 
 
 @cache
 def lexicon_of(language: str) -> Lexicon:
-    """The words of a language; English for one that is not read."""
-    module, name = LEXICONS.get(language, LEXICONS["en"]).split(".")
-    found = getattr(import_module(f"tdah.language.{module}"), name)
+    """The words of a language, loaded when it is first spoken; English for one that is not read."""
+    name = LANGUAGES.get(language, LANGUAGES["en"])
+    found = getattr(import_module(f"tdah.language.{name}"), name.upper())
     assert isinstance(found, Lexicon)
     return found
 
@@ -81,9 +78,10 @@ def _choice(line: str, message: Message) -> it.Intent | None:
     if found and (number > 9 or not options):
         return it.Find(what=line, ref=found[1])
     said = message.lexicon.talk.phrases.get(fold(line)) if options and not message.context.nudged else None
-    if options and (said == "yes" or fold(line) in _YES):
+    yes, no = answers()
+    if options and (said == "yes" or fold(line) in yes):
         return options[0]
-    return it.Thanks() if options and (said == "no" or fold(line) in _NO) else None
+    return it.Thanks() if options and (said == "no" or fold(line) in no) else None
 
 
 def _command(line: str, message: Message) -> it.Intent | None:

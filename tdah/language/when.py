@@ -154,6 +154,7 @@ def _clusters(scene: Scene, found: list[Piece]) -> list[_Cluster]:
     """Pieces that stand together say one time; a second day or a second clock begins another."""
     clusters: list[_Cluster] = []
     repeating = any(piece.kind == "repeat" for piece in found)
+    hourly = any(piece.kind == "repeat" and piece.value.freq in ("HOURLY", "MINUTELY") for piece in found)
     current: _Cluster | None = None
     for number, piece in enumerate(found):
         if piece.kind == "nothing":
@@ -178,7 +179,12 @@ def _clusters(scene: Scene, found: list[Piece]) -> list[_Cluster]:
                 continue
         current.parts = current.parts.having(piece)
         current.ranges.append((piece.first, piece.last))
-    return [cluster for cluster in clusters if cluster.parts.strong or _counts(scene, cluster)]
+    # What comes every hour ends at an hour, wherever that is said.
+    return [
+        cluster
+        for cluster in clusters
+        if cluster.parts.strong or _counts(scene, cluster) or (hourly and cluster.parts.end_clock)
+    ]
 
 
 def _only_parts(scene: Scene, current: _Cluster, found: list[Piece], number: int) -> bool:

@@ -114,7 +114,15 @@ def weekday_and_date(scene: Scene, match: Match) -> Piece | None:
     if day is None or not scene.lexicon.day_first:
         return None
     found = read_days._next_numbered(today_of(scene), day, said(scene, match, "weekday", "WEEKDAY"))
-    return piece(match, "day", Day(found)) if found else None
+    if found is None or (found > add_days(today_of(scene), 7) and _ranges(scene, match)):
+        return None
+    return piece(match, "day", Day(found))
+
+
+def _ranges(scene: Scene, match: Match) -> bool:
+    """`thursday 10 to 11:30`: the number is an hour when a later clock time follows at once."""
+    rest = [token.senses for token in scene.tokens[match.end() : match.end() + 2]]
+    return len(rest) == 2 and "RANGE" in rest[0] and "CLOCK" in rest[1]
 
 
 def day_of_numbered_month(scene: Scene, match: Match) -> Piece | None:
@@ -133,6 +141,17 @@ def zero_minutes(scene: Scene, match: Match) -> Piece | None:
     if base is None or said(scene, match, "zero", "NUM") != 0 or not 0 < minute < 10 or base.minute:
         return None
     return piece(match, "clock", base._replace(minute=int(minute)))
+
+
+def dictated_clock(scene: Scene, match: Match) -> Piece | None:
+    """`6 45 am`, `at 6 45`: as a phone writes down what it is told."""
+    hour, minutes = (scene.tokens[match.start(group)].word for group in ("hour", "minutes"))
+    mer = read_clocks._meridiem(scene, match)
+    told = mer or said(scene, match, "at", "AT")
+    if not told or not (hour.isdigit() and minutes.isdigit()) or len(minutes) != 2 or int(minutes) > 59:
+        return None
+    base = read_clocks._clock(scene, match, "hour", mer)
+    return piece(match, "clock", base._replace(minute=int(minutes))) if base and base.hour < 24 else None
 
 
 def right_now(scene: Scene, match: Match) -> Piece:
@@ -212,6 +231,10 @@ FIRST: tuple[tuple[str, Action], ...] = (
     (r"<AT>{0,3} (?P<hour> HOUR ) (?P<zero> HOUR ) (?P<minutes> NUM ) (?P<mer> <MER> )", zero_minutes),
     (r"EVERY ONTHE (?P<day> [DOM] ) (?! [UNIT HMARK HOURS MERIDIEM WORD] | OF MONTH )", each_day_of_month),
     (r"EVERY (?P<day> DOM ) (?= DOT? END )", each_day_of_month),
+    (
+        r"(?P<at> <AT>{1,3} THE? )? (?P<hour> HOUR ) (?P<minutes> NUM ) (?: (?P<mer> <MER> ) | <STOP> )",
+        dictated_clock,
+    ),
     (r"[OF FROM] (?P<count> NUM ) IN (?P<amount> (?= NUM ) <AMOUNT_OF_TIME> ) (?P<done> DONE )?", by_steps),
     (
         rf"{_AT} (?P<hour> [HOUR NAMED] ) (?P<hours> HMARK | HOURS )? (?P<sign> PLUS | MINUS ) "
@@ -285,7 +308,7 @@ FIRST: tuple[tuple[str, Action], ...] = (
         the_day,
     ),
     (r"[ON BY FOR]{0,2} (?P<weekday> WEEKDAY ) DOT? (?P<day> DOM ) (?! [HMARK HOURS UNIT MERIDIEM MONTH SLASH "
-        r"WORD] | [OF DASH] [MONTH NUM PART] | COMMA NUM | OF THE PART )", weekday_and_date),
+        r"WORD] | [OF DASH] [MONTH NUM PART] | COMMA NUM | OF THE PART | AND [HALF QUARTER] )", weekday_and_date),
     (r"ON? WEEKEND (?= VERB | COMMA | END )", this_weekend),
     (r"LINK THE? (?P<part> PART )", read_clocks.part),
     (r"LINK (?P<day> RELDAY )", read_days.relative_day),

@@ -1,7 +1,7 @@
 """Changing notes: added, edited, dropped, put back. What was changed can be taken back, and no version is lost."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from tdah.store import events, notes, tasks
 from tdah.store.changes import Author
 from tdah.store.notes import Draft, Note
 from tdah.store.undo import Change
+from tdah.store.users import User
 
 LONGEST_BODY = 1_000_000
 
@@ -67,7 +68,8 @@ def fitting(body: str) -> str:
 
 
 def add(hand: Hand, user_id: int, one: Draft, *, source_id: int | None = None) -> Note:
-    """Keep a new note; `source_id` is the text it came by."""
+    """Keep a new note; `source_id` is the text it came by. Raises TdahError when one of its links leads nowhere."""
+    _lead_somewhere(hand.db, user_id, map(int, one.links.split()))
     made = notes.add(hand.db, user_id, one, at=hand.at, author=hand.author, source_id=source_id)
     hand.change.made("note", made.id)
     return made
@@ -98,6 +100,16 @@ def edit(hand: Hand, note: Note, *, version: int | None = None, **values: Any) -
 def _following(note: Note, body: str) -> str:
     derived = words.title_of(note.body) or words.UNTITLED
     return words.title_of(body) or words.UNTITLED if note.title == derived else note.title
+
+
+def change(
+    db: sqlite3.Connection, user: User, now: datetime, act: Callable[..., Note], *args: Any, **kwargs: Any
+) -> Note:
+    """Run `act(hand, ...)` as a person's change at a terminal, which can be taken back. A write function."""
+    hand = Hand(db, now, Author(user.name, "cli"), Change(db, user.id, now))
+    note = act(hand, *args, **kwargs)
+    hand.change.save(note.title)
+    return note
 
 
 def append(hand: Hand, note: Note, text: str) -> Note:
@@ -133,9 +145,13 @@ def retag(hand: Hand, note: Note, add: Iterable[str] = (), remove: Iterable[str]
 
 def link(hand: Hand, note: Note, add: Iterable[int] = (), remove: Iterable[int] = ()) -> Note:
     """Link a note to tasks and events by their numbers. Raises TdahError for a number that is none of the person's."""
-    for number in add:
-        found = tasks.by_number(hand.db, note.user_id, number) or events.by_number(hand.db, note.user_id, number)
-        if found is None:
-            raise TdahError(f"There is no #{number}.", "See: tdah task list, tdah calendar list")
-    numbers = {int(one) for one in note.links.split()} | set(add)
+    wanted = set(add)
+    _lead_somewhere(hand.db, note.user_id, wanted)
+    numbers = {int(one) for one in note.links.split()} | wanted
     return edit(hand, note, links=" ".join(map(str, sorted(numbers - set(remove)))))
+
+
+def _lead_somewhere(db: sqlite3.Connection, user_id: int, numbers: Iterable[int]) -> None:
+    for number in numbers:
+        if not (tasks.by_number(db, user_id, number) or events.by_number(db, user_id, number)):
+            raise TdahError(f"There is no #{number}.", "See: tdah task list, tdah calendar list")

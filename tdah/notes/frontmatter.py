@@ -187,6 +187,11 @@ def written(**said: Any) -> str:
     return f"---\n{own}{extra}---\n"
 
 
+def whole(**said: Any) -> str:
+    """Lines of front matter for each of `said`, also what is empty: what can be filled in is to be seen."""
+    return "".join(_line(key, value) for key, value in said.items())
+
+
 def _line(key: str, value: Any) -> str:
     import yaml
 

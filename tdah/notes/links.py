@@ -22,30 +22,26 @@ def names(db: sqlite3.Connection, user_id: int, links: str) -> tuple[str, ...]:
 
 
 def resolved(
-    db: sqlite3.Connection, user_id: int, spelled: Iterable[str], known: str = ""
+    db: sqlite3.Connection, user_id: int, spelled: Iterable[str], known: str = "", *, bare: bool = False
 ) -> tuple[str, tuple[str, ...]]:
     """The links that lead to something of the person's, and the names that do not.
 
     A number counts when `known` links hold it, or when what has it has the title beside it: in a file of
-    somebody else's it would lead anywhere.
+    somebody else's it would lead anywhere. `bare` numbers count where the person wrote them.
     """
     numbers, rest = set(), []
     for name in spelled:
         found = _NAME.fullmatch(name)
         number = int(found[1]) if found else 0
-        if found and (str(number) in known.split() or _is(db, user_id, number, found[2])):
+        if found and (str(number) in known.split() or _is(db, user_id, number, found[2], bare)):
             numbers.add(number)
         else:
             rest.append(name)
     return " ".join(map(str, sorted(numbers))), tuple(rest)
 
 
-def _is(db: sqlite3.Connection, user_id: int, number: int, title: str | None) -> bool:
+def _is(db: sqlite3.Connection, user_id: int, number: int, title: str | None, bare: bool) -> bool:
     have = title_of(db, user_id, number)
-    return have is not None and title is not None and words.title_key(have) == words.title_key(title)
-
-
-def number_in(name: str) -> int | None:
-    """The number that a link of this spelling has, whatever title stands beside it."""
-    found = _NAME.fullmatch(name)
-    return int(found[1]) if found else None
+    if have is None or title is None:
+        return bare and have is not None
+    return words.title_key(have) == words.title_key(title)

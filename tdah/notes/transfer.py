@@ -7,8 +7,7 @@ import hashlib
 import json
 import os
 import sqlite3
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,16 +17,16 @@ from tdah.clock import from_text
 from tdah.errors import TdahError
 from tdah.notes import documents, edits, folders, frontmatter, links, words
 from tdah.notes.documents import Document
+from tdah.pacing import BATCH, Progress, no_progress, paced
 from tdah.store import Store, notes
 from tdah.store.changes import Author
 from tdah.store.notes import Draft, Note
 
-# Notes and letters in one transaction, and at least this long a pause between two.
-BATCH, LETTERS, PAUSE = 200, 1_000_000, 0.005
+# Letters in one transaction: of long notes less than a batch.
+LETTERS = 1_000_000
 # The year 2096: no file was written later, whatever it says.
 FAR = 4_000_000_000
 LARGEST_JSON = 128 * 1024 * 1024
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
@@ -40,10 +39,6 @@ class Report:
     others: int = 0
     skipped: tuple[tuple[str, str], ...] = ()
     odd: tuple[tuple[str, str], ...] = ()
-
-
-def no_progress(step: str, done: int, total: int) -> None:
-    """Nobody watches."""
 
 
 def everything(store: Store, user_id: int, *, notebook: str | None = None, tags: Iterable[str] = ()) -> Iterator[Note]:
@@ -107,8 +102,7 @@ def from_path(
     else:
         found, others, total = _in_folder(path.parent, folders.Survey((folders.Found(path.name),), 0)), 0, 1
     report = Report(others=others)
-    for batch in _batches(found):
-        begun = time.monotonic()
+    for batch in paced(_batches(found)):
         good = [one for one in batch if isinstance(one, Document)]
         counts = store.write(put, user_id, good, at=at, author=author)
         report = replace(
@@ -118,8 +112,6 @@ def from_path(
         )  # fmt: skip
         done = report.added + report.changed + report.same + len(report.skipped)
         progress("write", done, max(total, done))
-        if len(batch) == BATCH or done < total:
-            time.sleep(max(PAUSE, (time.monotonic() - begun) / 2))
     return report
 
 

@@ -7,15 +7,17 @@ from collections.abc import Iterable
 LONGEST_TITLE = 200
 UNTITLED = "Untitled"
 LONGEST_TAG = 60
+# A title further down is none; more tags and links than these are no longer a person's.
+TITLE_LINES, MOST_TAGS, MOST_LINKS = 100, 100, 1000
 LONGEST_NOTEBOOK = 120
 # What begins a line that is not part of what it says: heading, quote, list, check box.
 _MARKER = re.compile(r"(?:#{1,6}(?=\s|$)|>|[-*+](?=\s)|\d{1,9}[.)](?=\s)|\[[ xX]\](?=\s))\s*")
 _HEADING_END = re.compile(r"\s+#+$")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{2,3}|~~|`+)(?=\S)(.{1,200}?)(?<=\S)\1")
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`[^`\n]+`")
 _TAG = re.compile(r"(?:^|(?<=[\s(\[{\"',;:!?.]))#([\w/-]+)")
-_LINK = re.compile(r"\[\[([^\[\]\n|#^]{1,200})(?:[#^][^\[\]\n|]{0,200})?(?:\|[^\[\]\n]{0,200})?\]\]")
+_LINK = re.compile(r"\[\[([^\[\]\n|#^]{1,200})(?:[#^][^\[\]\n|]{0,200})?(?:\|([^\[\]\n]{0,200}))?\]\]")
+_LAST_TAGS = re.compile(r"(?<=\S)(?:\s+#[\w/-]+)+$")
 # Numbers name items (`#12`), and notes (`#n7`): neither is a tag.
 _NUMBER = re.compile(r"n?\d+")
 _UNFIT = re.compile(r"[^\w/-]+")
@@ -34,8 +36,8 @@ def one_line(text: str, longest: int) -> str:
 
 
 def title_of(body: str) -> str:
-    """The first line that says something, without Markdown's marks; empty when there is none."""
-    for line in body.splitlines():
+    """The first line that says something, without Markdown's marks and the tags at its end; empty for none."""
+    for line in body.split("\n", TITLE_LINES)[:TITLE_LINES]:
         if title := _plain(line):
             return title
     return ""
@@ -45,7 +47,8 @@ def _plain(line: str) -> str:
     line = line.strip()[: 4 * LONGEST_TITLE]
     while marker := _MARKER.match(line):
         line = line[marker.end() :]
-    line = _EMPHASIS.sub(r"\2", _HEADING_END.sub("", line))
+    line = _LINK.sub(lambda found: found[2] or found[1], _HEADING_END.sub("", line))
+    line = _LAST_TAGS.sub("", _EMPHASIS.sub(r"\2", line))
     return one_line(line, LONGEST_TITLE) if any(letter.isalnum() for letter in line) else ""
 
 
@@ -61,21 +64,42 @@ def tag(text: str) -> str:
 
 
 def tags_in(body: str) -> tuple[str, ...]:
-    """The `#tags` in the text, each once, in order; code is no place for them."""
-    found = (tag(one[1]) for one in _TAG.finditer(_spoken(body)) if not _NUMBER.fullmatch(one[1].casefold()))
-    return tuple(dict.fromkeys(one for one in found if any(letter.isalpha() for letter in one)))
+    """The `#tags` in the text, each once, in order; code and links are no place for them."""
+    said = (one[1].casefold() for one in _TAG.finditer(_LINK.sub(" ", _spoken(body))))
+    found = (tag(one) for one in said if not _NUMBER.fullmatch(one))
+    return tuple(dict.fromkeys(one for one in found if any(letter.isalpha() for letter in one)))[:MOST_TAGS]
 
 
 def links_in(body: str) -> tuple[str, ...]:
     """The keys of the titles that the text links to by `[[Title]]`, `[[Title|shown]]` or `[[Title#part]]`."""
     keys = (title_key(one[1]) for one in _LINK.finditer(_spoken(body)))
-    return tuple(dict.fromkeys(key for key in keys if key))
+    return tuple(dict.fromkeys(key for key in keys if key))[:MOST_LINKS]
 
 
 def _spoken(body: str) -> str:
+    """The text without code: blocks between fences, and `spans`."""
     if "`" not in body and "~~~" not in body:
         return body
-    return _CODE.sub(" ", _FENCE.sub("\n", body))
+    kept: list[str] = []
+    fence = ""
+    for line in body.split("\n"):
+        mark = _fence(line)
+        if fence:
+            fence = "" if mark.startswith(fence) and line.strip() == mark else fence
+        elif mark:
+            fence = mark
+        else:
+            kept.append(_CODE.sub(" ", line))
+    return "\n".join(kept)
+
+
+def _fence(line: str) -> str:
+    """What opens or closes a block of code in this line; empty when nothing does."""
+    text = line.lstrip(" ")
+    if text[:3] not in ("```", "~~~") or len(line) - len(text) > 3:
+        return ""
+    rest = text.lstrip(text[0])
+    return "" if text[0] == "`" and "`" in rest else text[: len(text) - len(rest)]
 
 
 def joined(tags: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from tdah.search.spelling import nearest
 from tdah.search.stops import ASKING
 from tdah.store import search
 from tdah.store.search import KINDS, Hit
-from tdah.store.words import words_in
+from tdah.store.words import terms_in, words_in
 
 # So many of the best by SQLite's measure are weighed anew.
 WEIGHED = 100
@@ -52,7 +52,7 @@ def look_for(
     db: sqlite3.Connection, user_id: int, query: Query, now: datetime, limit: int = 20, *, but: int | None = None
 ) -> Findings:
     """What a person has that fits `query`, best first. `but`: the text that asks is no answer. A read function."""
-    if not (query.said or query.tags or query.kinds or query.after or query.before or query.photo):
+    if not (query.said or query.tags or query.kinds or query.after or query.before or query.has is not None):
         return Findings()
     words, corrected, partly = query.words, {}, False
     hits = _hits(db, user_id, query, words, but)
@@ -81,7 +81,7 @@ def _hits(
     parts += [search.tagged(owners, tag) for tag in query.tags]
     hits = search.find(
         db, user_id, search.all_of(parts or [search.everything(owners)]), WEIGHED,
-        kinds=kinds, after=query.after, before=query.before, photo=query.photo,
+        kinds=kinds, after=query.after, before=query.before, has=query.has,
     )  # fmt: skip
     return _worth_showing(db, user_id, query, [hit for hit in hits if (hit.kind, hit.id) != ("message", but)])
 
@@ -117,14 +117,15 @@ def _score(hit: Hit, words: tuple[str, ...], now: datetime) -> float:
         weight = PAST
     if hit.pinned:
         weight *= PINNED
-    title = words_in(hit.title) if hit.kind != "message" else []
+    title = terms_in(hit.title) if hit.kind != "message" else []
     if words and title and {matches(word, words) for word in title} >= set(words):
-        weight *= IS_TITLE if len(title) == len(words) else IN_TITLE
+        weight *= IS_TITLE if len(words_in(hit.title)) == len(words) else IN_TITLE
     days = abs((now - hit.at).total_seconds()) / 86400
     return -hit.rank * weight * (1 + FRESH * math.exp(-days / FRESH_DAYS))
 
 
 def _why(db: sqlite3.Connection, user_id: int, hit: Hit, sought: tuple[str, ...]) -> Excerpt:
+    """Where the words are beneath the title, else in it."""
     text = search.text_of(db, user_id, hit)
-    text = beneath(hit.title, text) if hit.kind == "note" else text
-    return excerpt(text if text.strip() else hit.title, sought)
+    found = excerpt(beneath(hit.title, text) if hit.kind == "note" else text, sought)
+    return found if found.marks or (found.text and not sought) else excerpt(hit.title, sought)

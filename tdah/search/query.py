@@ -13,10 +13,10 @@ from tdah.language.lexicon import Lexicon, fold
 from tdah.language.said import straight
 from tdah.search.past import past_day
 from tdah.search.stops import STOPS
-from tdah.store.words import words_in
+from tdah.store.words import joined_in, words_in
 
 # Beyond so many words a text is an essay, and its first words say what is looked for as well.
-MOST_WORDS, LONGEST = 16, 2000
+MOST_WORDS, LONGEST, SHORT = 16, 2000, 3
 KEYS = {
     "tag": "tag etiqueta etiquette", "after": "after since apres depuis desde despues depois",
     "before": "before avant antes", "has": "has tem", "in": "in dans en em",
@@ -28,7 +28,12 @@ PLACES = {
     "message": "message messages text texts mensaje mensajes mensagem mensagens",
 }  # fmt: skip
 _PLACE = {word: kind for kind, words in PLACES.items() for word in words.split()}
-_PHOTO = frozenset(("photo", "photos", "foto", "fotos", "image", "picture", "imagen", "imagem"))
+# What a note can have, by how the types of such files begin.
+HAVING = {
+    "image/": "photo photos foto fotos image images picture imagen imagem", "audio/": "audio voice voix voz memo",
+    "": "file files fichier fichiers archivo archivos arquivo arquivos attachment anexo adjunto",
+}  # fmt: skip
+_HAVING = {word: kind for kind, words in HAVING.items() for word in words.split()}
 _TIME = frozenset(("MONTH", "LAST", "THIS", "WEEKDAY"))
 _WORD = re.compile(r"\s+([^\s\":#]+)(?=\s|$)")
 _PART = re.compile(r'([^\W\d_]{2,12}):("[^"]*"|[^\s"]+)|"([^"]+)"|#([^\W\d]\w*(?:[/-]\w+)*)|[^\s"]+')
@@ -39,6 +44,7 @@ class Query:
     """What is looked for. `words` decide, `others` are words that every text has; all are as the index has them.
 
     `after` is the first instant that counts, `before` the first that no longer does; `kinds` empty means all of them.
+    `has` is how the type of a file begins that must hang on it.
     """
 
     text: str
@@ -49,7 +55,7 @@ class Query:
     kinds: tuple[str, ...] = ()
     after: datetime | None = None
     before: datetime | None = None
-    photo: bool = False
+    has: str | None = None
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -75,15 +81,23 @@ def parse(text: str, now: datetime, lexicon: Lexicon, country: str | None = None
         elif key == "in" and fold(value) in _PLACE:
             found["in"].append(_PLACE[fold(value)])
             continue
-        elif key == "has" and fold(value) in _PHOTO:
-            found["has"].append(True)
+        elif key == "has" and fold(value) in _HAVING:
+            found["has"].append(_HAVING[fold(value)])
             continue
         elif (key == "tag" or match[4]) and (tag := tuple(words_in(match[4] or value))):
             found["tag"].append(tag)
             continue
-        kind = "phrase" if match[3] else "word"
-        found[kind].append(tuple(words_in(match[3] or match[0])))
+        if match[3]:
+            found["phrase"].append(tuple(words_in(match[3])))
+        else:
+            found["word"].append(tuple(_words(match[0])))
     return _query(text, found, bounds)
+
+
+def _words(part: str) -> list[str]:
+    """The words of what has no space in it; what is a word only with its hyphen is one: `wi-fi`, `hx-20931`."""
+    words, whole = words_in(part), joined_in(part)
+    return whole if len(whole) == 1 and any(len(word) < SHORT for word in words) else words
 
 
 def _day(
@@ -121,5 +135,5 @@ def _query(text: str, found: dict[str, list[object]], bounds: dict[str, datetime
         tuple(dict.fromkeys(found["in"])),  # type: ignore[arg-type]
         bounds.get("after"),
         bounds.get("before"),
-        bool(found["has"]),
+        str(found["has"][0]) if found["has"] else None,
     )

@@ -30,9 +30,9 @@ STOPS = frozenset(word for said in (_ENGLISH, _FRENCH, _SPANISH, _PORTUGUESE) fo
 
 # What a text begins with that asks for something kept: it is no answer to such a text itself.
 _ASKING = """
-find search where where's wheres what what's whats more show list
-cherche chercher trouve recherche retrouve ou quel quelle c'est montre encore liste
-busca buscar encuentra encontrar donde cual que mas muestra lista
-procura procurar acha achar encontra onde cade qual mais mostra
+find search where where's wheres what what's whats who who's when why how which did more show list
+cherche chercher trouve recherche retrouve ou quel quelle c'est qui quand comment pourquoi montre encore liste
+busca buscar encuentra encontrar donde cual que quien cuando como mas muestra lista
+procura procurar acha achar encontra onde cade qual quem quando como mais mostra
 """
 ASKING = frozenset(_ASKING.split())

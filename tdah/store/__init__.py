@@ -10,6 +10,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from tdah.errors import TdahError
 from tdah.locations import make_private_dir, open_private, secure_file
+from tdah.store import pepper
 from tdah.store.words import teach
 
 P = ParamSpec("P")
@@ -17,7 +18,7 @@ T = TypeVar("T")
 
 # The number of migrations. Compared with `PRAGMA user_version`, so that a command on a current file need not
 # import the migrations and their library (60 ms).
-SCHEMA = 10
+SCHEMA = 14
 
 REPAIR = "Look closer: tdah db check --full. Put a backup back: tdah db restore BACKUP"
 
@@ -31,6 +32,7 @@ def connect(path: Path) -> sqlite3.Connection:
     durable = ("synchronous=FULL", "wal_autocheckpoint=4000", "secure_delete=ON")
     for pragma in (*durable, "foreign_keys=ON", "recursive_triggers=ON"):
         db.execute(f"PRAGMA {pragma}")
+    pepper.attach(db, path)
     teach(db)
     return db
 

@@ -1,4 +1,4 @@
-"""One-time codes and invites. Only salted or keyed hashes are kept; a code lives ten minutes and five tries."""
+"""One-time codes and invites. No code is kept, nor what it could be guessed from; it lives ten minutes, five tries."""
 
 import hashlib
 import hmac
@@ -19,9 +19,9 @@ INVITE_LIFE = timedelta(days=7)
 LETTERS = "23456789ABCDEFGHJKMNPQRSTWXYZ"
 
 
-def _hash(code: str, salt: bytes) -> bytes:
-    # Six digits are guessed in no time with a fast hash; with this one a stolen file outlasts the code's ten minutes.
-    return hashlib.scrypt(code.encode(), salt=salt, n=2**12, r=8, p=1, dklen=32)
+def _digits(db: sqlite3.Connection, salt: bytes) -> str:
+    """The code of a salt, made with the key that is not in the database; see tdah.store.pepper."""
+    return str(db.execute("SELECT one_time_code(?)", (salt,)).fetchone()[0])
 
 
 def issue(db: sqlite3.Connection, phone_id: int, purpose: str, at: datetime) -> str | None:
@@ -33,21 +33,38 @@ def issue(db: sqlite3.Connection, phone_id: int, purpose: str, at: datetime) -> 
     sent = row["sent"] + 1 if recent else 1
     if sent > SENT_A_DAY:
         return None
-    code, salt = f"{secrets.randbelow(10**6):06d}", secrets.token_bytes(16)
+    salt = secrets.token_bytes(16)
     db.execute(
         "INSERT OR REPLACE INTO code (phone_id, purpose, salt, hash, tries, sent, created_at, expires_at)"
-        " VALUES (?, ?, ?, ?, 0, ?, ?, ?)",
+        " VALUES (?, ?, ?, x'', 0, ?, ?, ?)",
         (
             phone_id,
             purpose,
             salt,
-            _hash(code, salt),
             sent,
             row["created_at"] if recent else to_text(at),
             to_text(at + LIFE),
         ),
     )
-    return code
+    return _digits(db, salt)
+
+
+def in_text(db: sqlite3.Connection, number: str, expires_at: datetime) -> str | None:
+    """The code that a text to `number` is to bring; None when a newer one took its place."""
+    row = db.execute(
+        "SELECT salt FROM code c JOIN phone p ON p.id = c.phone_id WHERE p.number = ? AND c.expires_at = ?",
+        (number, to_text(expires_at)),
+    ).fetchone()
+    return None if row is None else _digits(db, row["salt"])
+
+
+def good_until(db: sqlite3.Connection, phone_id: int, purpose: str, at: datetime) -> datetime | None:
+    """Until when the code that a phone was sent is good; None when there is none that could still be entered."""
+    row = db.execute(
+        "SELECT expires_at FROM code WHERE phone_id = ? AND purpose = ? AND expires_at > ? AND tries < ?",
+        (phone_id, purpose, to_text(at), TRIES),
+    ).fetchone()
+    return None if row is None else from_text(row["expires_at"])
 
 
 def open_purpose(db: sqlite3.Connection, phone_id: int, at: datetime) -> str | None:
@@ -68,7 +85,7 @@ def check(db: sqlite3.Connection, phone_id: int, purpose: str, code: str, at: da
         return "none"
     if row["expires_at"] <= to_text(at) or row["tries"] > TRIES:
         return "expired"
-    if not hmac.compare_digest(_hash(code, row["salt"]), row["hash"]):
+    if not hmac.compare_digest(_digits(db, row["salt"]).encode(), code.encode()):
         return "wrong"
     db.execute("DELETE FROM code WHERE phone_id = ? AND purpose = ?", (phone_id, purpose))
     return "right"
@@ -163,11 +180,28 @@ def issue_ticket(db: sqlite3.Connection, user_id: int, purpose: str, at: datetim
     return secret
 
 
+def tickets_since(db: sqlite3.Connection, user_id: int, purpose: str, now: datetime) -> int:
+    """How many links were made for a person within the last hour whose purpose begins with `purpose`."""
+    row = db.execute(
+        "SELECT count(*) FROM ticket WHERE user_id = ? AND purpose LIKE ? || '%' AND expires_at > ?",
+        (user_id, purpose, to_text(now - timedelta(hours=1) + LIFE)),
+    ).fetchone()
+    return int(row[0])
+
+
 def ticket_holder(db: sqlite3.Connection, secret: str, purpose: str, at: datetime) -> int | None:
     """The user id that a one-time link was made for, while it can still be used."""
     row = db.execute(
         "SELECT user_id FROM ticket WHERE hash = ? AND purpose = ? AND used_at IS NULL AND expires_at > ?",
         (hashlib.sha256(secret.encode()).digest(), purpose, to_text(at)),
+    ).fetchone()
+    return None if row is None else int(row["user_id"])
+
+
+def ticket_maker(db: sqlite3.Connection, secret: str, purpose: str) -> int | None:
+    """The user id that a one-time link was made for, whether or not it can still be used."""
+    row = db.execute(
+        "SELECT user_id FROM ticket WHERE hash = ? AND purpose = ?", (hashlib.sha256(secret.encode()).digest(), purpose)
     ).fetchone()
     return None if row is None else int(row["user_id"])
 

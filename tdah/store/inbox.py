@@ -203,10 +203,24 @@ def park(db: sqlite3.Connection, message_id: int, error: str, at: datetime) -> N
     )
 
 
-def release(db: sqlite3.Connection, message_id: int) -> None:
-    """Make a parked text due again."""
-    db.execute(
-        "UPDATE message SET state = 'received', error = NULL, final_at = NULL, attempts = 0 WHERE id = ?"
-        " AND state = 'parked'",
-        (message_id,),
+def release(db: sqlite3.Connection, message_id: int) -> bool:
+    """Make a text due again that was parked, or dropped by the host; whether it was one."""
+    return (
+        db.execute(
+            "UPDATE message SET state = 'received', error = NULL, final_at = NULL, attempts = 0 WHERE id = ?"
+            " AND direction = 'in' AND state IN ('parked', 'dropped')",
+            (message_id,),
+        ).rowcount
+        > 0
+    )
+
+
+def drop(db: sqlite3.Connection, message_id: int, at: datetime) -> bool:
+    """Leave a parked text unanswered for good; whether it was one. It stays in the conversation, with its error."""
+    return (
+        db.execute(
+            "UPDATE message SET state = 'dropped', final_at = ? WHERE id = ? AND state = 'parked'",
+            (to_text(at), message_id),
+        ).rowcount
+        > 0
     )

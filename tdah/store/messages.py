@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tdah.clock import to_text
+from tdah.errors import TdahError
 from tdah.store.rows import build, many, one
 
 FINAL = ("delivered", "undelivered", "failed", "expired", "dropped")
@@ -45,8 +46,17 @@ class Message:
 
 
 def get(db: sqlite3.Connection, message_id: int) -> Message:
-    """The message with this id, which must exist."""
-    return build(Message, db.execute("SELECT * FROM message WHERE id = ?", (message_id,)).fetchone())
+    """The message with this id. Raises TdahError when it is not there (any more)."""
+    row = db.execute("SELECT * FROM message WHERE id = ?", (message_id,)).fetchone()
+    if row is None:
+        raise TdahError(f"There is no text {message_id}.", "It may have been deleted meanwhile.")
+    return build(Message, row)
+
+
+def raw_of(db: sqlite3.Connection, message_id: int) -> str | None:
+    """The form of a text as it came, while it is kept."""
+    row = db.execute("SELECT raw FROM message WHERE id = ?", (message_id,)).fetchone()
+    return None if row is None else row["raw"]
 
 
 def by_provider_id(db: sqlite3.Connection, provider_id: str) -> Message | None:
@@ -181,3 +191,12 @@ def forget(db: sqlite3.Connection, before: datetime, limit: int) -> int:
         (to_text(before), limit),
     )
     return cursor.rowcount
+
+
+def last_to(db: sqlite3.Connection, user_id: int, number: str) -> Message | None:
+    """The last text that was to go to a number of a person."""
+    cursor = db.execute(
+        "SELECT * FROM message WHERE user_id = ? AND number = ? AND direction = 'out' ORDER BY id DESC LIMIT 1",
+        (user_id, number),
+    )
+    return one(Message, cursor)

@@ -5,7 +5,11 @@ from typing import TYPE_CHECKING
 
 from tdah.store import SCHEMA, transaction
 from tdah.store.migrations_calendar import calendars, changes
+from tdah.store.migrations_connect import connections
+from tdah.store.migrations_files import files
+from tdah.store.migrations_jobs import jobs
 from tdah.store.migrations_notes import notes
+from tdah.store.migrations_people import manners
 from tdah.store.migrations_search import search
 
 if TYPE_CHECKING:
@@ -350,7 +354,10 @@ def last_done(db: "Database") -> None:
     db.execute("UPDATE task SET done_at = closed_at WHERE state = 'done'")
 
 
-STEPS = (first, away, spelling, limits, history, last_done, changes, calendars, notes, search)
+STEPS = (
+    first, away, spelling, limits, history, last_done, changes, calendars, notes, files, search, connections, jobs,
+    manners,
+)  # fmt: skip
 
 
 def migrate(db: sqlite3.Connection) -> None:

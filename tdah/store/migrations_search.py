@@ -16,16 +16,36 @@ SEARCH = (
 )
 
 
+# Texts come by the thousand and in transactions of their own, each of which the index would answer with a segment. So
+# they are only noted here, and indexed many at a time, before somebody searches at the latest. `{0}` is the row.
+TEXT = "{0}.user_id IS NOT NULL AND {0}.state <> 'received' AND {0}.kind <> 'code' AND {0}.body <> ''"
+_OLD, _NEW = TEXT.format("OLD"), TEXT.format("NEW")
+_OTHER = "(OLD.body IS NOT NEW.body OR OLD.user_id IS NOT NEW.user_id)"
+_NOTE_IT = "INSERT OR REPLACE INTO search_due (message_id, user_id) VALUES (NEW.id, NEW.user_id)"
+TEXTS = (
+    "CREATE TABLE search_due (message_id INTEGER PRIMARY KEY REFERENCES message (id) ON DELETE CASCADE,"
+    " user_id INTEGER NOT NULL REFERENCES user (id) ON DELETE CASCADE) STRICT",
+    "CREATE INDEX search_due_user ON search_due (user_id)",
+    # What has just come in is not noted: the webhook waits for its row alone. It is once it was acted on.
+    f"CREATE TRIGGER search_message_added AFTER INSERT ON message WHEN NEW.direction = 'out' AND {_NEW}"
+    f" BEGIN {_NOTE_IT}; END",
+    f"CREATE TRIGGER search_message_acted AFTER UPDATE OF user_id, state, body ON message"
+    f" WHEN {_NEW} AND (NOT ({_OLD}) OR {_OTHER}) BEGIN {_NOTE_IT}; END",
+    f"CREATE TRIGGER search_message_blanked AFTER UPDATE OF user_id, state, body ON message"  # noqa: S608
+    f" WHEN {_OLD} AND (NOT ({_NEW}) OR {_OTHER}) BEGIN DELETE FROM search WHERE rowid = OLD.id; END",
+    "CREATE TRIGGER search_message_gone AFTER DELETE ON message BEGIN DELETE FROM search WHERE rowid = OLD.id; END",
+    f"INSERT INTO search_due SELECT x.id, x.user_id FROM message x WHERE {TEXT.format('x')}",  # noqa: S608
+)
+
+
 class Indexed(NamedTuple):
     """What of a table is indexed: `{0}` stands for the row.
 
-    `changed`: the columns whose change is looked at, `when`: which rows are in the index. Texts are marked apart from
-    what is kept (`owner`): what was typed into a search is no word that others are taken for.
+    `changed`: the columns whose change is looked at, `when`: which rows are in the index.
     """
 
     table: str
     kind: int
-    owner: str
     title: str
     body: str
     tags: str
@@ -33,32 +53,27 @@ class Indexed(NamedTuple):
     when: str
 
 
-OWNER, TEXTS = "'u' || {0}.user_id", "iif({0}.direction = 'in', 'm', 'o') || {0}.user_id"
+OWNER = "'u' || {0}.user_id"
 TITLE = f"search_words({OWNER}, {{0}}.title)"
-MESSAGE = Indexed(
-    "message", 0, TEXTS, "''", f"search_words({TEXTS}, {{0}}.body)", "''", "user_id, state, body",
-    # A text that has just come in is not: the webhook waits for its row alone. It is once it was acted on.
-    "{0}.user_id IS NOT NULL AND {0}.state <> 'received' AND {0}.kind <> 'code' AND {0}.body <> ''",
-)  # fmt: skip
 EVENT = Indexed(
-    "event", 1, OWNER, TITLE, f"search_words({OWNER}, {{0}}.place || ' ' || {{0}}.description)", "''",
+    "event", 1, TITLE, f"search_words({OWNER}, {{0}}.place || ' ' || {{0}}.description)", "''",
     "title, place, description, deleted_at", "{0}.deleted_at IS NULL",
 )  # fmt: skip
-TASK = Indexed("task", 2, OWNER, TITLE, "''", "''", "title", "true")
+TASK = Indexed("task", 2, TITLE, "''", "''", "title", "true")
 NOTE = Indexed(
-    "note", 3, OWNER, TITLE, f"search_words({OWNER}, {{0}}.body)",
+    "note", 3, TITLE, f"search_words({OWNER}, {{0}}.body)",
     f"search_tags({OWNER}, {{0}}.tags, {{0}}.body)", "title, body, tags, deleted_at", "{0}.deleted_at IS NULL",
 )  # fmt: skip
 
 
 def search(db: "Database") -> None:
     """One index over notes, tasks, events and texts, kept by triggers in the transaction of each write."""
-    for statement in SEARCH:
+    for statement in (*SEARCH, *TEXTS):
         db.execute(statement)
     for row in db.execute(KEPT).fetchall():
         if _ASKED.match(row["said"]):
             _make_note(db, row)
-    for one in (MESSAGE, EVENT, TASK, NOTE):
+    for one in (EVENT, TASK, NOTE):
         index(db, one)
 
 
@@ -66,10 +81,7 @@ def index(db: "Database", one: Indexed) -> None:
     """Index what a table has, and what it will have."""
     name, at = one.table, one.kind << 48
     old, new = f"OLD.id + {at}", one.when.format("NEW")
-    inserted = f"NEW.direction = 'out' AND {new}" if name == "message" else new
-    db.execute(
-        f"CREATE TRIGGER search_{name}_added AFTER INSERT ON {name} WHEN {inserted} BEGIN {_put(one, 'NEW')}; END"
-    )
+    db.execute(f"CREATE TRIGGER search_{name}_added AFTER INSERT ON {name} WHEN {new} BEGIN {_put(one, 'NEW')}; END")
     db.execute(
         f"CREATE TRIGGER search_{name}_changed AFTER UPDATE OF {one.changed} ON {name} WHEN {_differs(one)} BEGIN"  # noqa: S608
         f" DELETE FROM search WHERE rowid = {old}; {_put(one, 'NEW')} WHERE {new}; END"
@@ -81,13 +93,13 @@ def index(db: "Database", one: Indexed) -> None:
 
 
 def _put(one: Indexed, row: str) -> str:
-    words = ", ".join((one.owner, one.title, one.body, one.tags)).format(row)
+    words = ", ".join((OWNER, one.title, one.body, one.tags)).format(row)
     return f"INSERT INTO search (rowid, user_id, title, body, tags) SELECT {row}.id + {one.kind << 48}, {words}"
 
 
 def _differs(one: Indexed) -> str:
     """Whether a change is one of the index: one of the row's words, or whether it is in there."""
-    columns = [column for column in one.changed.split(", ") if column not in ("state", "deleted_at")]
+    columns = [column for column in one.changed.split(", ") if column != "deleted_at"]
     parts = [f"OLD.{column} IS NOT NEW.{column}" for column in columns]
     if one.when != "true":
         parts.append(f"({one.when.format('OLD')}) <> ({one.when.format('NEW')})")

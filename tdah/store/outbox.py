@@ -2,16 +2,18 @@
 
 import re
 import sqlite3
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tdah.clock import to_text
 from tdah.segments import measure
-from tdah.store import routing
+from tdah.store import codes, routing
 from tdah.store.messages import FINAL, Message
 from tdah.store.rows import many, one
 
 # How far a text has come, from the provider's words. A later callback never takes it back.
 SIX_DIGITS = re.compile(r"\b\d{6}\b")
+MASK = "******"
 LOOK = timedelta(minutes=15)
 RANK = {"queued": 0, "unknown": 1, "sending": 1, "sent": 2, "delivered": 3, "undelivered": 3, "failed": 3}
 STATES = {"accepted": "sending", "scheduled": "sending", "queued": "sending", "sending": "sending", "sent": "sent",
@@ -37,6 +39,7 @@ def queue(
     After `stale_at` it is worth nothing and is not sent.
     """
     size = measure(body)
+    body = masked(body) if kind == "code" else body
     row = db.execute(
         "INSERT INTO message (user_id, direction, kind, state, number, sender, body, encoding, segments, reply_to,"
         " task_id, correlation, created_at, due_at, stale_at)"
@@ -80,7 +83,7 @@ def claim(db: sqlite3.Connection, message_id: int, now: datetime) -> Message | N
 
     A crash after this commit leaves `sending` without a provider id, which `recover` turns into `unknown`.
     """
-    return one(
+    message = one(
         Message,
         db.execute(
             "UPDATE message SET state = 'sending', attempts = attempts + 1, sent_at = :now WHERE id = :id"
@@ -90,6 +93,7 @@ def claim(db: sqlite3.Connection, message_id: int, now: datetime) -> Message | N
             {"id": message_id, "now": to_text(now)},
         ),
     )
+    return with_code(db, message) if message and message.kind == "code" else message
 
 
 def any_stale(db: sqlite3.Connection, now: datetime) -> bool:
@@ -132,9 +136,18 @@ def accepted(
     _replay(db, message_id, provider_id, at)
 
 
-def mask_code(db: sqlite3.Connection, message: Message) -> None:
-    """A one-time code has left: from now on only its hash is here."""
-    db.execute("UPDATE message SET body = ? WHERE id = ?", (SIX_DIGITS.sub("******", message.body), message.id))
+def masked(text: str) -> str:
+    """A text without the one-time code in it: as it is kept, for the code itself never is."""
+    return SIX_DIGITS.sub(MASK, text)
+
+
+def with_code(db: sqlite3.Connection, message: Message) -> Message | None:
+    """A claimed code text with its code in it, only to be sent; None (and it has ended) when a newer one came."""
+    code = codes.in_text(db, message.number, message.stale_at) if message.stale_at else None
+    if code is None:
+        db.execute("UPDATE message SET state = 'expired', final_at = sent_at WHERE id = ?", (message.id,))
+        return None
+    return replace(message, body=message.body.replace(MASK, code))
 
 
 def _replay(db: sqlite3.Connection, message_id: int, provider_id: str, at: datetime) -> None:

@@ -116,6 +116,35 @@ def park(db: sqlite3.Connection, reminder_id: int, error: str) -> None:
     db.execute("UPDATE reminder SET state = 'parked', next_at = NULL, error = ? WHERE id = ?", (error, reminder_id))
 
 
+@dataclass(frozen=True)
+class Parked:
+    """A reminder that could not be worked, with the title of what it is about."""
+
+    id: int
+    user_id: int
+    task_id: int
+    title: str
+    error: str | None
+    due_at: datetime
+
+
+def parked(db: sqlite3.Connection) -> list[Parked]:
+    """Everybody's reminders that could not be worked, for the host to decide."""
+    cursor = db.execute(
+        "SELECT r.id, r.user_id, r.task_id, t.title, r.error, r.due_at FROM reminder r JOIN task t ON t.id = r.task_id"
+        " WHERE r.state = 'parked' ORDER BY r.id"
+    )
+    return many(Parked, cursor)
+
+
+def settle(db: sqlite3.Connection, reminder_id: int, at: datetime | None) -> None:
+    """Let a parked reminder be worked again at `at`, or (None) not come back any more."""
+    db.execute(
+        "UPDATE reminder SET state = ?, next_at = ?, error = NULL WHERE id = ? AND state = 'parked'",
+        ("waiting" if at else "answered", to_text(at) if at else None, reminder_id),
+    )
+
+
 def nudged(db: sqlite3.Connection, user_id: int) -> list[Reminder]:
     """A person's reminders that await an answer, the last nudged first."""
     cursor = db.execute(

@@ -1,5 +1,7 @@
 """The search index over notes, tasks, events and texts. Triggers keep it; here it is asked, always for one person.
 
+Texts are noted by triggers and indexed by `catch_up`, which whoever searches calls first.
+
 Each word in it carries its owner (`u17_wifi`), so a query costs what that person's own rows cost, however many
 others there are, and nobody's words are looked at for somebody else's typo.
 """
@@ -7,7 +9,7 @@ others there are, and nobody's words are looked at for somebody else's typo.
 import sqlite3
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tdah.clock import to_text
 from tdah.store.rows import many
@@ -17,7 +19,7 @@ from tdah.store.words import owned
 KINDS = ("message", "event", "task", "note")
 SHIFT = 48
 # What is ranked at most, the newest notes first: a word that is everywhere decides nothing anyway.
-POOL = 2000
+POOL = 1000
 END = "\U0010ffff"
 
 
@@ -59,6 +61,11 @@ def _rows(kind: str) -> str:
     )
 
 
+HAS = (
+    " AND (EXISTS (SELECT 1 FROM attachment a JOIN file f ON f.id = a.file_id"
+    " WHERE a.note_id = x.id AND a.deleted_at IS NULL AND f.type LIKE :has)"
+    " OR EXISTS (SELECT 1 FROM media m WHERE m.note_id = x.id AND m.state = 'due' AND m.type LIKE :has))"
+)
 FOUND = """
 WITH found AS MATERIALIZED (
   SELECT rowid AS spot, bm25(search, 0.0, 6.0, 1.0, 4.0) AS rank FROM search
@@ -78,21 +85,25 @@ def find(
     kinds: Collection[str] = KINDS,
     after: datetime | None = None,
     before: datetime | None = None,
-    photo: bool = False,
+    has: str | None = None,
 ) -> list[Hit]:
     """A person's rows that `match` (an expression made by `all_of` and the like), best first; at most `limit`.
 
-    `after` is the first instant that counts, `before` the first that does not; `photo`: notes with a photo only.
+    `after` is the first instant that counts, `before` the first that does not. `has`: notes with a file whose type
+    begins so.
     """
-    kinds = [kind for kind in kinds if kind == "note"] if photo else kinds
+    kinds = [kind for kind in kinds if kind == "note"] if has is not None else kinds
     wanted = [kind for kind in KINDS if kind in kinds]
     if not wanted:
         return []
     rows = " UNION ALL ".join(map(_rows, wanted))
+    if has is not None:
+        rows += HAS
     values = {
+        "has": f"{has}%",
         "match": match, "user": user_id, "limit": limit,
         "first": KINDS.index(wanted[0]) << SHIFT, "last": (KINDS.index(wanted[-1]) + 1 << SHIFT) - 1,
-        "pool": -1 if after or before or len(wanted) not in (1, len(KINDS)) else POOL,
+        "pool": -1 if after or before or has is not None or len(wanted) not in (1, len(KINDS)) else POOL,
         "after": to_text(after) if after else None, "before": to_text(before) if before else None,
     }  # fmt: skip
     return many(Hit, db.execute(FOUND.format(rows=rows), values))
@@ -170,18 +181,67 @@ def text_of(db: sqlite3.Connection, user_id: int, hit: Hit) -> str:
 
 
 def sources_of(db: sqlite3.Connection, user_id: int, message_ids: Sequence[int]) -> set[int]:
-    """Those of these texts that became an item which is still there: the item is shown, not the text as well."""
+    """Those of these texts that became an item or a note (dropped since, maybe): that one is shown, not the text."""
     marks = ",".join("?" * len(message_ids))
     rows = db.execute(
         f"SELECT source_id FROM task WHERE source_id IN ({marks}) AND user_id = ? UNION"  # noqa: S608
-        f" SELECT source_id FROM note WHERE source_id IN ({marks}) AND user_id = ? AND deleted_at IS NULL",
+        f" SELECT source_id FROM note WHERE source_id IN ({marks}) AND user_id = ?",
         (*message_ids, user_id, *message_ids, user_id),
     )
     return {row["source_id"] for row in rows}
 
 
-def tidy(db: sqlite3.Connection, pages: int = 200) -> bool:
-    """Merge some of the index, so that words that were erased leave the file; whether there is more to do."""
+# `m17` is what person 17 texted, `o17` what they were answered: what was typed into a search is no word of theirs.
+PUT_TEXTS = """
+INSERT INTO search (rowid, user_id, title, body, tags)
+SELECT id, mark, '', search_words(mark, body), '' FROM (
+  SELECT id, body, iif(direction = 'in', 'm', 'o') || user_id AS mark FROM message
+  WHERE id IN ({ids}) AND user_id IS NOT NULL AND state <> 'received' AND kind <> 'code' AND body <> '')
+"""
+
+
+def catch_up(db: sqlite3.Connection, user_id: int | None = None, limit: int = 1000) -> int:
+    """Index at most `limit` texts, of a person or of everybody, that wait for it; how many did. A write function."""
+    whose = "" if user_id is None else "WHERE user_id = :user"
+    rows = db.execute(
+        f"SELECT message_id FROM search_due {whose} LIMIT :limit",  # noqa: S608
+        {"user": user_id, "limit": limit},
+    ).fetchall()
+    ids = ", ".join(str(row["message_id"]) for row in rows)
+    if ids:
+        db.execute(f"DELETE FROM search WHERE rowid IN ({ids})")  # noqa: S608
+        db.execute(PUT_TEXTS.format(ids=ids))
+        db.execute(f"DELETE FROM search_due WHERE message_id IN ({ids})")  # noqa: S608
+    return len(rows)
+
+
+# How long what retention deletes may stay in the index unseen; what a person had erased goes at the next chance.
+UNTIDY = timedelta(days=7)
+
+
+def erased(db: sqlite3.Connection, at: datetime) -> None:
+    """A person was erased: the index is to be tidied."""
+    db.execute("INSERT OR REPLACE INTO beat (name, at) VALUES ('search.erased', ?)", (to_text(at),))
+
+
+def is_untidy(db: sqlite3.Connection, now: datetime) -> bool:
+    """Whether words of what is gone may still be in the file, where no search finds them."""
+    beats = dict(db.execute("SELECT name, at FROM beat WHERE name IN ('search.erased', 'search.tidied')").fetchall())
+    last = beats.get("search.tidied", "")
+    return "search.erased" in beats or last < to_text(now - UNTIDY)
+
+
+def tidy(db: sqlite3.Connection, begin: bool, pages: int = 200) -> bool:
+    """Merge some of the index (`begin` first, then on), so that words of what is gone leave the file; whether to go on.
+
+    SQLite merges what is there into one segment, so many pages at a time.
+    """
     before = db.total_changes
-    db.execute("INSERT INTO search (search, rank) VALUES ('merge', ?)", (pages,))
+    db.execute("INSERT INTO search (search, rank) VALUES ('merge', ?)", (-pages if begin else pages,))
     return db.total_changes - before >= 2
+
+
+def tidied(db: sqlite3.Connection, now: datetime) -> None:
+    """All of the index was merged."""
+    db.execute("DELETE FROM beat WHERE name = 'search.erased'")
+    db.execute("INSERT OR REPLACE INTO beat (name, at) VALUES ('search.tidied', ?)", (to_text(now),))

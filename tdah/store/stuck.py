@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tdah.clock import to_text
+from tdah.store.messages import Message
+from tdah.store.rows import many
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,32 @@ def stuck(db: sqlite3.Connection, now: datetime, since: datetime) -> Stuck:
         count("reminder WHERE state = 'parked'"),
         tuple(f"{row['address']} ({row['reason']})" for row in held),
     )
+
+
+def texts(db: sqlite3.Connection, failed_since: datetime) -> list[Message]:
+    """Texts that are parked, of unknown fate, or failed since an instant, newest first."""
+    cursor = db.execute(
+        "SELECT * FROM message WHERE state IN ('parked', 'failed') AND (state = 'parked' OR created_at >= :since)"
+        " UNION ALL SELECT * FROM message WHERE state IN ('queued', 'unknown') AND state = 'unknown'"
+        " ORDER BY id DESC LIMIT 500",
+        {"since": to_text(failed_since)},
+    )
+    return many(Message, cursor)
+
+
+@dataclass(frozen=True)
+class Hold:
+    """An address of ours from which nothing leaves until an instant, and why."""
+
+    address: str
+    reason: str
+    error_code: int | None
+    until: datetime
+
+
+def holds(db: sqlite3.Connection, now: datetime) -> list[Hold]:
+    """The addresses that are on hold."""
+    return many(Hold, db.execute("SELECT * FROM sender_hold WHERE until > ? ORDER BY address", (to_text(now),)))
 
 
 def newest(db: sqlite3.Connection) -> str | None:

@@ -10,11 +10,11 @@ from tdah.store import outbox
 from tdah.store.changes import Author
 
 LIFE = timedelta(hours=24)
-TABLES = ("task", "reminder", "user", "event", "leave", "note")
+TABLES = ("task", "reminder", "user", "event", "leave", "note", "attachment")
 
 
 # What the host sets, and what only counts on, is no part of a change that a person takes back.
-KEPT = ("id", "user_id", "next_number", "next_note", "role", "budget_month", "budget_day")
+KEPT = ("id", "user_id", "next_number", "next_note", "role", "budget_month", "budget_day", "file_quota", "offered")
 
 
 class Change:

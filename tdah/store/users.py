@@ -14,7 +14,8 @@ from tdah.store.rows import assignments, clock_text, many, one
 class User:
     """A person served. `zone` is home (IANA); `away_zone` counts until `away_until`. Wall times are local.
 
-    Budgets are in millionths of `prices.unit`: None is what config.toml says, 0 is none.
+    `clock` is 12 or 24, None as in their country; `offered` are languages (space between) they were offered once.
+    Budgets are in millionths of `prices.unit`: None is what config.toml says, 0 is none. `file_quota` is in octets.
     """
 
     id: int
@@ -32,6 +33,9 @@ class User:
     ceiling: int
     budget_month: int | None
     budget_day: int | None
+    file_quota: int | None
+    clock: int | None
+    offered: str
     created_at: datetime
 
     def zone_at(self, now: datetime) -> str:
@@ -52,6 +56,7 @@ def add(
     quiet: tuple[time | None, time | None] = (None, None),
     brief_at: time | None = None,
     ceiling: int = 30,
+    clock: int | None = 24,
 ) -> User:
     """A new person. Raises TdahError when the name is taken or blank."""
     name = " ".join(name.split())
@@ -60,9 +65,9 @@ def add(
     if by_name(db, name):
         raise TdahError(f"There is already a person called {name}.", "Choose another name, or see: tdah user list")
     row = db.execute(
-        "INSERT INTO user (name, role, language, zone, quiet_begins, quiet_ends, brief_at, ceiling, created_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-        (name, role, language, zone, *map(clock_text, quiet), clock_text(brief_at), ceiling, to_text(at)),
+        "INSERT INTO user (name, role, language, zone, quiet_begins, quiet_ends, brief_at, ceiling, clock, created_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        (name, role, language, zone, *map(clock_text, quiet), clock_text(brief_at), ceiling, clock, to_text(at)),
     ).fetchone()
     return get(db, row["id"])
 
@@ -96,8 +101,8 @@ def free_name(db: sqlite3.Connection, name: str) -> str:
 
 PLACE = ("zone", "away_zone", "away_until")
 HOURS = ("quiet_begins", "quiet_ends", "brief_at", "brief_next", "ceiling")
-BUDGET = ("budget_month", "budget_day")
-COLUMNS = frozenset(("name", "role", "language", "accents", *PLACE, *HOURS, *BUDGET))
+BUDGET = ("budget_month", "budget_day", "file_quota")
+COLUMNS = frozenset(("name", "role", "language", "accents", "clock", "offered", *PLACE, *HOURS, *BUDGET))
 
 
 def edit(db: sqlite3.Connection, user_id: int, **values: Any) -> User:

@@ -5,26 +5,57 @@ The same function cuts the rows (called by triggers) and the queries, so that bo
 
 import re
 import sqlite3
-
-from tdah.language.lexicon import fold, lazy
+from collections.abc import Callable
+from functools import lru_cache
 
 # Longer words are cut, rows and queries alike: what is typed has none, and what is pasted has some of megabytes.
 LONGEST = 40
-_WORD = lazy(r"[^\W_]+")
+
+
+def _lazy(pattern: str) -> "Callable[[], re.Pattern[str]]":
+    return lru_cache(maxsize=1)(lambda: re.compile(pattern))
+
+
+_WORD = _lazy(r"[^\W_]+")
+_COMPOUND = _lazy(r"[^\W_]+(?:-[^\W_]+)+")
+# Marks that follow a letter belong to it: the accents of text that keeps them apart.
+_PLACES = _lazy("(?:[^\\W_][\u0300-\u036f]*)+")
+
+
+def _fold(text: str) -> str:
+    if text.isascii():
+        return text.lower()
+    # Loaded when it is needed: every command opens the store, and few write.
+    from tdah.language.lexicon import fold
+
+    return fold(text)
 
 
 def words_in(text: str) -> list[str]:
     """The words of a text in order: lower case, without accents, letters and digits only."""
-    return [word[:LONGEST] for word in _WORD().findall(fold(text))]
+    return [word[:LONGEST] for word in _WORD().findall(_fold(text))]
+
+
+def joined_in(text: str) -> list[str]:
+    """The words of a text that hyphens hold together, without them: `wifi` of `wi-fi`."""
+    if "-" not in text:
+        return []
+    return [found.replace("-", "")[:LONGEST] for found in _COMPOUND().findall(_fold(text))]
+
+
+def terms_in(text: str) -> list[str]:
+    """All by which a text is found: its words, and those that hyphens hold together as one."""
+    return words_in(text) + joined_in(text)
 
 
 def places_in(text: str) -> list[tuple[int, int, str]]:
-    """The words of a text as they stand there: where each begins and ends, and the word as `words_in` has it."""
-    return [(found.start(), found.end(), fold(found[0])[:LONGEST]) for found in _places().finditer(text)]
-
-
-# Marks that follow a letter belong to it: the accents of text that keeps them apart.
-_places = lazy("(?:[^\\W_][\u0300-\u036f]*)+", re.UNICODE)
+    """The words of a text as they stand there: where each begins and ends, and the word as `terms_in` has it."""
+    found = [(one.start(), one.end(), _fold(one[0])[:LONGEST]) for one in _PLACES().finditer(text)]
+    if "-" in text:
+        whole = _COMPOUND().finditer(text)
+        found += [(one.start(), one.end(), _fold(one[0]).replace("-", "")[:LONGEST]) for one in whole]
+        found.sort()
+    return found
 
 
 def owned(owner: str, word: str) -> str:
@@ -34,7 +65,7 @@ def owned(owner: str, word: str) -> str:
 
 def search_words(owner: str, text: str | None) -> str:
     """A text as it is indexed: each word with its owner."""
-    return " ".join([f"{owner}_{word}" for word in words_in(text or "")])
+    return " ".join([f"{owner}_{word}" for word in terms_in(text or "")])
 
 
 def search_tags(owner: str, tags: str, body: str) -> str:

@@ -1,6 +1,6 @@
 """Transports carry texts. A transport gets a client and returns values; it never sees the store."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -41,6 +41,14 @@ class SendError(TdahError):
         self.retry_after = retry_after
 
 
+class NotTaken(SendError):
+    """A file that came with a text is not taken, and never will be: its address is not trusted, or it is too big."""
+
+
+class TooLarge(NotTaken):
+    """A file is over the limit."""
+
+
 @dataclass(frozen=True)
 class Outgoing:
     """A text to hand over. `sender` is an E.164 number or a Messaging Service SID; `validity` is in seconds.
@@ -61,7 +69,7 @@ class Remote:
     """A text as the provider knows it, in either direction.
 
     `status` is the provider's word, `service` the Messaging Service it went through, `price` what was billed as a
-    positive decimal text (None until known), `created` is aware UTC.
+    positive decimal text (None until known), `created` is aware UTC, `media` how many files came with it.
     """
 
     provider_id: str
@@ -76,6 +84,15 @@ class Remote:
     price: str | None = None
     unit: str | None = None
     service: str | None = None
+    media: int = 0
+
+
+@dataclass(frozen=True)
+class RemoteMedia:
+    """A file that came with a text: where it is at the provider, and the content type that its phone claimed."""
+
+    url: str
+    content_type: str
 
 
 class Transport(Protocol):
@@ -99,6 +116,22 @@ class Transport(Protocol):
 
     async def pool(self, service: str) -> Sequence[str]:
         """The numbers of a Messaging Service, E.164."""
+        ...
+
+    async def media_of(self, provider_id: str) -> Sequence[RemoteMedia]:
+        """The files that came with a text; none when the provider does not know the text."""
+        ...
+
+    async def fetch_media(self, url: str, sink: Callable[[bytes], object], *, limit: int) -> None:
+        """Hand a file to `sink` piece by piece, which may end early: only when this returns, all of it was there.
+
+        Raises `NotTaken` beyond `limit` octets and for an address that is not the provider's; a file that is not
+        there is `Failure.REQUEST`, what may be there later any other `Failure`.
+        """
+        ...
+
+    async def delete_media(self, url: str) -> None:
+        """Have the provider forget a file; one that it does not have is no error."""
         ...
 
     async def close(self) -> None:

@@ -6,22 +6,21 @@ The invariant: a send whose outcome is unknown raises `Failure.UNSURE`, and noth
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from tdah.http import Answer, Unsent, async_client, request
-from tdah.transports import Failure, Outgoing, Remote, SendError
+from tdah.http import Unsent, async_client, request
+from tdah.transports import Failure, Outgoing, Remote, RemoteMedia, SendError
 from tdah.transports.errors import classify
+from tdah.transports.twilio_hosts import API, address, too_many
+from tdah.transports.twilio_media import delete, fetch, listed
 
 if TYPE_CHECKING:
+    import httpx2
     from twilio.rest import Client
 
-API = "https://api.twilio.com"
-MESSAGING, MONITOR = "https://messaging.twilio.com", "https://monitor.twilio.com"
-HOSTS = (API, MESSAGING, MONITOR)
 VALIDITY = (1, 36_000)  # seconds, https://www.twilio.com/docs/messaging/api/message-resource
 _PAGE = 100
 _MOST_PAGES = 200
@@ -39,7 +38,10 @@ class TwilioTransport:
         timeout: float = 10.0,
     ) -> None:
         self._status_callback = status_callback
-        self._client, self._close = _client(account_sid, auth_token, (api_base or API).rstrip("/"), timeout)
+        self._timeout = timeout
+        self._auth, self._base = (account_sid, auth_token), (api_base or API).rstrip("/")
+        self._http = async_client(tls=self._base.startswith("https:"), read=timeout, connections=32)
+        self._client = _client(account_sid, auth_token, self._base, timeout, self._http)
 
     async def send(self, text: Outgoing) -> Remote:
         """Hand one text over. Raises `SendError`; `UNSURE` means that it may be on its way."""
@@ -100,18 +102,19 @@ class TwilioTransport:
 
     async def close(self) -> None:
         """Let go of connections."""
-        await self._close()
+        await self._http.aclose()
 
+    async def media_of(self, provider_id: str) -> Sequence[RemoteMedia]:
+        """The files of a text, in the account's order."""
+        return await listed(self._http, self._auth, provider_id, self._base)
 
-def address(url: str, api_base: str) -> str:
-    """Where a request to one of the vendor's hosts goes: there, or to `api_base` when that stands in for them all.
+    async def fetch_media(self, url: str, sink: Callable[[bytes], object], *, limit: int) -> None:
+        """Hand a file to `sink`; see `tdah.transports.twilio_media`."""
+        await fetch(self._http, self._auth, url, self._base, sink, limit, self._timeout)
 
-    Raises `Unsent` for any other host: the credentials go nowhere else, whatever a page's link says.
-    """
-    for host in HOSTS:
-        if url.startswith(host + "/"):
-            return url if api_base == API else api_base + url.removeprefix(host)
-    raise Unsent(f"not an address of the API: {urlsplit(url).hostname}")
+    async def delete_media(self, url: str) -> None:
+        """Have the account forget a file."""
+        await delete(self._http, self._auth, url, self._base)
 
 
 async def _pages(client: "Client", asked: Mapping[str, Any]) -> AsyncIterator[list[Any]]:
@@ -124,13 +127,11 @@ async def _pages(client: "Client", asked: Mapping[str, Any]) -> AsyncIterator[li
     raise ValueError(f"a list of more than {_MOST_PAGES} pages")  # half an answer must not pass for "not found"
 
 
-def _client(account_sid: str, auth_token: str, api_base: str, timeout: float) -> "tuple[Client, Callable[[], Any]]":
-    """The vendor's client over our HTTP, and what closes it."""
+def _client(account_sid: str, auth_token: str, api_base: str, timeout: float, http: "httpx2.AsyncClient") -> "Client":
+    """The vendor's client over our HTTP."""
     from twilio.http import AsyncHttpClient
     from twilio.http.response import Response
     from twilio.rest import Client
-
-    http = async_client(tls=api_base.startswith("https:"), read=timeout, connections=32)
 
     class Http(AsyncHttpClient):  # type: ignore[misc]
         """The vendor's resources ask this for everything they send."""
@@ -157,12 +158,12 @@ def _client(account_sid: str, auth_token: str, api_base: str, timeout: float) ->
                 total=self.timeout + 5,
             )
             if answer.status == 429:
-                raise _too_many(answer)
+                raise too_many(answer)
             return Response(answer.status, answer.text, answer.headers)
 
     vendor = Http(logging.getLogger("twilio.async_http_client"), True, timeout)
     # A non-empty environment of our own keeps TWILIO_EDGE and TWILIO_REGION from changing the host.
-    return Client(account_sid, auth_token, http_client=vendor, environment={"TWILIO_EDGE": ""}), http.aclose
+    return Client(account_sid, auth_token, http_client=vendor, environment={"TWILIO_EDGE": ""})
 
 
 @contextmanager
@@ -189,29 +190,6 @@ def _wrapped(error: Exception) -> SendError:
     return SendError(Failure.UNSURE, f"Twilio gave no usable answer ({type(error).__name__}: {error}).")
 
 
-def _too_many(answer: Answer) -> SendError:
-    try:
-        code = int(answer.json()["code"])
-    except (ValueError, TypeError, KeyError):
-        code = 20429
-    wait = _retry_after(answer.headers)
-    return SendError(Failure.RATE, f"Twilio asks to slow down ({code}).", code, wait)
-
-
-def _retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds to wait. A date is taken against the answer's own `Date`, so that our clock does not matter."""
-    given = headers.get("retry-after", "")
-    try:
-        return max(float(given), 0.0)
-    except ValueError:
-        pass
-    try:
-        wait = parsedate_to_datetime(given) - parsedate_to_datetime(headers.get("date", ""))
-    except (ValueError, TypeError):
-        return None
-    return max(wait / timedelta(seconds=1), 0.0)
-
-
 def _remote(message: Any) -> Remote:
     if not message.sid or not message.status:
         raise ValueError("an answer without a message in it")
@@ -228,6 +206,7 @@ def _remote(message: Any) -> Remote:
         price=_positive(message.price),
         unit=message.price_unit,
         service=message.messaging_service_sid or None,
+        media=int(message.num_media or 0),
     )
 
 

@@ -121,7 +121,8 @@ def test_no_statement_of_a_tick_reads_the_whole_conversation(tmp_path: Path) -> 
         inbox.listed(store.reader, now)
         for db in (store.reader, store.writer):
             db.set_trace_callback(None)
-        plans = {sql: [row[3] for row in store.writer.execute(f"EXPLAIN QUERY PLAN {sql}")] for sql in seen}
+        asked = [sql for sql in seen if not sql.startswith("--")]  # the name of a trigger that ran
+        plans = {sql: [row[3] for row in store.writer.execute(f"EXPLAIN QUERY PLAN {sql}")] for sql in asked}
         assert len(plans) > 10
         scans = {"SCAN m", "SCAN message", "SCAN p"}
         assert {sql: plan for sql, plan in plans.items() if scans & set(plan) and "ORDER BY id DESC" not in sql} == {}

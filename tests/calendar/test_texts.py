@@ -32,7 +32,7 @@ def test_the_agenda_has_events_and_items_in_order(ana: World) -> None:
 
 
 def test_free_time_is_what_events_leave(ana: World) -> None:
-    assert ana.say("am I free friday afternoon") == "Fri 20 Nov 12:00-18:00: free all along."
+    assert ana.say("am I free friday afternoon") == "Fri 20 Nov 12:00-18:00: free the whole time."
     ana.say("dentist friday 2pm for 90 min at 12 Main St")
     assert ana.say("am I free friday afternoon") == "Fri 20 Nov: free 12:00-14:00, 15:30-18:00."
     ana.say("workshop friday 11am to 7pm")
@@ -138,7 +138,7 @@ def test_leave_by_texts_pass_quiet_hours_and_others_do_not(ana: World) -> None:
     ana.say("travel 40")
     ana.say("breakfast sunday 6am for 1h")
     told = [text for _, _, text in ana.run_for(days=3)]
-    assert [text.split(":")[0] for text in told] == ["Get ready", "Leave in 10 min, at 4", "Leave now"]
+    assert [text.split(":")[0] for text in told] == ["Get ready", "Leave in 10 min, at 04", "Leave now"]
 
 
 def test_a_series_is_moved_once_for_all_or_from_then_on(ana: World) -> None:

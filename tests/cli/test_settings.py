@@ -245,8 +245,8 @@ def test_what_is_missing_for_twilio_is_told_with_what_to_do(tdah: Terminal):
 def test_a_keyring_that_cannot_be_used_is_a_problem(tmp_path: Path, no_keyring: None):
     result = Terminal(tmp_path).run("config", "check")
     assert result.exit_code == 1
-    assert "The OS keyring cannot be used" in result.stdout
-    assert "The OS keyring cannot be used" in Terminal(tmp_path).refuses("secret", "list")
+    assert "There is no OS keyring that can be used" in result.stdout
+    assert "There is no OS keyring that can be used" in Terminal(tmp_path).refuses("secret", "list")
     assert Config(vault=Vault()).vault.backend == "keyring"
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pictures
 import pytest
 from loopback import free_socket
 from terminal import Terminal, noon_zone
@@ -149,7 +150,9 @@ def client_of(tdah: Terminal) -> SimulatorClient:
 def test_a_chat_shows_texts_as_they_come_until_it_is_ended(network: Terminal, monkeypatch: pytest.MonkeyPatch):
     screen = typed(monkeypatch, "hello", "join CODE")
     chat(client_of(network), "+12025550179", "+12025550100", 1)
-    assert screen.getvalue().startswith("You are +12025550179, texting +12025550100. Ctrl-D ends.\n")
+    assert screen.getvalue().startswith(
+        "You are +12025550179, texting +12025550100. /photo PATH sends a file. Ctrl-D ends.\n"
+    )
     assert screen.getvalue().endswith("\n")
 
 
@@ -224,3 +227,13 @@ def read_until(screen: int, wanted: bytes) -> bytes:
         assert select.select([screen], [], [], 20)[0]
         shown += os.read(screen, 1024)
     return shown
+
+
+def test_a_photo_is_texted_from_a_file(network: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "cat.png").write_bytes(pictures.png())
+    said = network("sms", "+12025550188", "hello", "--file", str(tmp_path / "cat.png"))
+    assert "private assistant" in said
+    bubbles = client_of(network).messages("+12025550188")
+    assert bubbles[0]["files"] == ["image/png"]
+    assert "is no file" in network.refuses("sms", "+12025550188", "--file", str(tmp_path / "missing"))
+    assert "files and 5 MiB" in network.refuses("sms", "+12025550188", *["--file", str(tmp_path / "cat.png")] * 11)

@@ -15,13 +15,17 @@ STOPS = [
     "don't text me anymore", "don’t text me",
     "stop sending me messages", "no more texts", "take me off this list", "unsubscribe me", "please stop",
     "arrête de m'écrire", "laisse-moi tranquille",
+    "ne m'envoie plus de messages", "plus de sms stp", "désabonne-moi", "je ne veux plus de messages",
+    "no quiero más mensajes", "dame de baja", "ya no me escribas", "bórrame de la lista por favor",
+    "não quero mais mensagens", "me tira dessa lista", "me deixa em paz", "quero sair",
     "deja de escribirme", "no me escribas más", "para de me mandar mensagens", "não me mande mais mensagens",
 ]  # fmt: skip
 NOT_STOPS = [
     "stop by the pharmacy", "end of lease letter", "cancel gym membership", "quit smoking plan",
     "remove the splinter", "stop the dishwasher at 5",
     "unsubscribe from the newsletter", "please stop by the bank", "cancel 12", "alto sax lesson", "no more milk",
-    "don't text me the code",
+    "don't text me the code", "plus de lait", "no más leche", "dar de baja el gimnasio", "arrêter la machine à 18h",
+    "parar no mercado", "quero sair mais cedo amanhã", "ne m'envoie plus le dossier de Paul", "sair às 18h",
 ]  # fmt: skip
 
 

@@ -147,7 +147,7 @@ COMMANDS = [
     ("supprime mon compte", {"intent": "forget_me"}),
     ("table rase", {"intent": "fresh_start"}),
     ("active le résumé", {"intent": "brief", "on": True}),
-    ("pas aujourd'hui", {"intent": "skip"}),
+    ("pas aujourd'hui", {"intent": "skip", "keep": True}),
     ("zappe", {"intent": "skip"}),
     ("saute le sport", {"intent": "skip", "ref": "sport"}),
     ("supprime la tâche 12", {"intent": "drop", "ref": "12"}),

@@ -123,7 +123,6 @@ def test_the_french_catalogue_has_every_sentence_with_its_places() -> None:
         key: names(text) for key, text in wording.SENTENCES.items()
     }
     assert len(wording_fr.NUDGES) == len(wording.NUDGES)
-    assert [len(wording_fr.WEEKDAYS), len(wording_fr.MONTHS)] == [7, 12]
 
 
 VALUES = {
@@ -132,6 +131,9 @@ VALUES = {
     "choices": "1 appeler 2 écrire", "digit": 1, "span": "mar 24 nov", "begins": "22:00", "ends": "7:00",
     "until": "dim 29 nov", "link": "https://example.org/abcdefghijklmnop", "used": 80, "period": "du mois",
     "code": "123456", "leave": "14:35", "times": "14:05, 14:25, 14:35", "minutes": 10,
+    "provider": "Microsoft", "name": "microsoft", "command": "active changements agenda", "title": "Lire ton agenda",
+    "features": "calendar.write",
+    "media": "ta fiche de contact", "room": 500, "part": 12, "parts": 12,
 }  # fmt: skip
 
 

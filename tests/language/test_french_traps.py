@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from french import one
+from french import brief, one, read
 
 TRAPS = [
     ("acheter un ticket à 2 euros", {"intent": "add_task", "what": "acheter un ticket à 2 euros"}),
@@ -72,3 +72,141 @@ TRAPS = [
 @pytest.mark.parametrize(("text", "expected"), TRAPS)
 def test_the_time_leaves_the_thing_alone_in_french(text: str, expected: dict[str, Any]) -> None:
     assert one(text) == expected
+
+
+# Several things, two times, reserved words, the ends of months and years, and clock changes.
+MORE: list[tuple[str, list[dict[str, Any]]]] = [
+    (
+        "stop à la pharmacie demain 10h",
+        [{"intent": "remind", "what": "stop à la pharmacie", "start": "2026-11-19 10:00"}],
+    ),
+    (
+        "fin de bail : lettre vendredi",
+        [{"intent": "remind", "what": "fin de bail: lettre", "start": "2026-11-20 09:00"}],
+    ),
+    (
+        "aide Ana à déménager samedi",
+        [{"intent": "remind", "what": "aide Ana à déménager", "start": "2026-11-21 09:00"}],
+    ),
+    ("annuler l'abonnement salle de sport", [{"intent": "add_task", "what": "annuler l'abonnement salle de sport"}]),
+    (
+        "arrêter la chaudière ce soir",
+        [{"intent": "remind", "what": "arrêter la chaudière", "start": "2026-11-18 18:00"}],
+    ),
+    ("acheter 6 œufs et 2 baguettes", [{"intent": "add_task", "what": "acheter 6 œufs et 2 baguettes"}]),
+    ("payer 120,50 à Léa lundi", [{"intent": "remind", "what": "payer 120,50 à Léa", "start": "2026-11-23 09:00"}]),
+    (
+        "lire le rapport de mai à 13h",
+        [{"intent": "remind", "what": "lire le rapport de mai", "start": "2026-11-18 13:00"}],
+    ),
+    (
+        "anniversaire de Juin samedi",
+        [{"intent": "add_event", "what": "anniversaire de Juin", "start": "2026-11-21 00:00", "all_day": True}],
+    ),
+    ("appeler Dimanche demain", [{"intent": "remind", "what": "appeler Dimanche", "start": "2026-11-19 09:00"}]),
+    (
+        "inviter Avril et Mai vendredi soir",
+        [{"intent": "remind", "what": "inviter Avril et Mai", "start": "2026-11-20 18:00"}],
+    ),
+    ("appeler le 06 12 34 56 78", [{"intent": "add_task", "what": "appeler le 06 12 34 56 78"}]),
+    ("code porte 1830", [{"intent": "add_task", "what": "code porte 1830"}]),
+    ("bus 38 à 8h", [{"intent": "add_event", "what": "bus 38", "start": "2026-11-19 08:00"}]),
+    (
+        "ligne 4 direction Bagneux à 18h",
+        [{"intent": "remind", "what": "ligne 4 direction Bagneux", "start": "2026-11-18 18:00"}],
+    ),
+    ("taille 42 pantalon noir", [{"intent": "add_task", "what": "taille 42 pantalon noir"}]),
+    (
+        "vol AF 1830 mardi",
+        [{"intent": "add_event", "what": "vol AF 1830", "start": "2026-11-24 00:00", "all_day": True}],
+    ),
+    ("chambre 212 à 15h", [{"intent": "remind", "what": "chambre 212", "start": "2026-11-18 15:00"}]),
+    (
+        "regarder 7 à la maison à 21h",
+        [{"intent": "remind", "what": "regarder 7 à la maison", "start": "2026-11-18 21:00"}],
+    ),
+    ("lire 1984 demain", [{"intent": "remind", "what": "lire 1984", "start": "2026-11-19 09:00"}]),
+    ("match 2-1 à revoir", [{"intent": "add_task", "what": "match 2-1 à revoir"}]),
+    ("régler le thermostat à 19", [{"intent": "remind", "what": "régler le thermostat", "start": "2026-11-18 19:00"}]),
+    ("mettre le four à 180", [{"intent": "add_task", "what": "mettre le four à 180"}]),
+    ("courir 10 km dimanche matin", [{"intent": "remind", "what": "courir 10 km", "start": "2026-11-22 09:00"}]),
+    (
+        "faire 20 pompes tous les matins",
+        [{"intent": "remind", "what": "faire 20 pompes", "start": "2026-11-19 09:00", "repeat": "FREQ=DAILY"}],
+    ),
+    (
+        "prendre 2 comprimés à 8h et à 20h",
+        [
+            {"intent": "remind", "what": "prendre 2 comprimés", "start": "2026-11-19 08:00"},
+            {"intent": "remind", "what": "prendre 2 comprimés", "start": "2026-11-18 20:00"},
+        ],
+    ),
+    ("dentiste lundi 9h ou mardi 14h", [{"intent": "add_event", "what": "dentiste", "start": "2026-11-23 09:00"}]),
+    (
+        "rdv à 9h30 et à 14h demain",
+        [
+            {"intent": "add_event", "what": "rdv", "start": "2026-11-19 09:30"},
+            {"intent": "add_event", "what": "rdv", "start": "2026-11-19 14:00"},
+        ],
+    ),
+    (
+        "le 29 février anniversaire de Léo",
+        [{"intent": "add_event", "what": "anniversaire de Léo", "start": "2028-02-29 00:00", "all_day": True}],
+    ),
+    ("le 31 payer le loyer", [{"intent": "remind", "what": "payer le loyer", "start": "2026-12-31 09:00"}]),
+    ("le 31 décembre à 23h59 bonne année", [{"intent": "remind", "what": "bonne année", "start": "2026-12-31 23:59"}]),
+    (
+        "le 1er janvier à 0h feu d'artifice",
+        [{"intent": "remind", "what": "feu d'artifice", "start": "2027-01-01 00:00"}],
+    ),
+    (
+        "dernier jour du mois payer le loyer",
+        [
+            {
+                "intent": "remind",
+                "what": "payer le loyer",
+                "start": "2026-11-30 09:00",
+                "repeat": "FREQ=MONTHLY;BYMONTHDAY=-1",
+            }
+        ],
+    ),
+    ("nouvel an appeler mamie", [{"intent": "remind", "what": "appeler mamie", "start": "2027-01-01 09:00"}]),
+    ("ranger la seconde étagère", [{"intent": "add_task", "what": "ranger la seconde étagère"}]),
+    (
+        "acheter la seconde main demain",
+        [{"intent": "remind", "what": "acheter la seconde main", "start": "2026-11-19 09:00"}],
+    ),
+    ("signer le CDI lundi", [{"intent": "remind", "what": "signer le CDI", "start": "2026-11-23 09:00"}]),
+    (
+        "heure d'été changer les pendules dimanche",
+        [{"intent": "remind", "what": "heure d'été changer les pendules", "start": "2026-11-22 09:00"}],
+    ),
+    (
+        "regarder demain ne meurt jamais vendredi",
+        [{"intent": "remind", "what": "regarder demain ne meurt jamais", "start": "2026-11-20 09:00"}],
+    ),
+    ("acheter le monde du vendredi", [{"intent": "remind", "what": "acheter le monde", "start": "2026-11-20 09:00"}]),
+    (
+        "offrir 12 roses à Zoé le 14 février",
+        [{"intent": "remind", "what": "offrir 12 roses à Zoé", "start": "2027-02-14 09:00"}],
+    ),
+    ("3 fois 20 abdos lundi", [{"intent": "remind", "what": "3 fois 20 abdos", "start": "2026-11-23 09:00"}]),
+    ("dans le tiroir 2 chercher la clé", [{"intent": "add_task", "what": "dans le tiroir 2 chercher la clé"}]),
+    (
+        "le 28 mars 2027 à 2h30 du matin couper l'alarme",
+        [{"intent": "remind", "what": "couper l'alarme", "start": "2027-03-28 03:30", "alarm": True}],
+    ),
+    (
+        "le 31 octobre 2027 à 2h30 du matin vérifier le serveur",
+        [{"intent": "remind", "what": "vérifier le serveur", "start": "2027-10-31 02:30"}],
+    ),
+    (
+        "film 24 heures chrono ce soir",
+        [{"intent": "add_event", "what": "film 24 heures chrono", "start": "2026-11-18 18:00"}],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MORE)
+def test_a_trap_in_french_is_no_trap(text: str, expected: list[dict[str, Any]]) -> None:
+    assert [brief(intent) for intent in read(text)] == expected

@@ -565,7 +565,7 @@ def test_a_note_keeps_its_lines() -> None:
         ("10 more minutes", {"intent": "snooze", "start": "2026-11-18 10:25"}),
         ("already did", {"intent": "done"}),
         ("done thanks", {"intent": "done"}),
-        ("can't today", {"intent": "skip"}),
+        ("can't today", {"intent": "skip", "keep": True}),
         ("is there anything tomorrow?", {"intent": "agenda", "start": "2026-11-19 00:00", "end": "2026-11-20 00:00"}),
         ("what's left today", {"intent": "agenda", "start": "2026-11-18 00:00", "end": "2026-11-19 00:00"}),
         ("could you list my tasks", {"intent": "list"}),
@@ -574,3 +574,26 @@ def test_a_note_keeps_its_lines() -> None:
 )  # fmt: skip
 def test_a_correction_or_a_courtesy_is_understood(text: str, expected: dict[str, Any]) -> None:
     assert one(text, last_item="7") == expected
+
+
+@pytest.mark.parametrize(
+    ("country", "day", "this_week", "next_week"),
+    [
+        ("US", 18, ("18", "22"), ("22", "29")),
+        ("US", 22, ("22", "29"), ("29", "06")),
+        ("BR", 21, ("21", "22"), ("22", "29")),
+        ("GB", 18, ("18", "23"), ("23", "30")),
+        ("FR", 22, ("22", "23"), ("23", "30")),
+        (None, 22, ("22", "23"), ("23", "30")),
+        ("AE", 19, ("19", "23"), ("23", "30")),
+        ("XX", 22, ("22", "23"), ("23", "30")),
+    ],
+)
+def test_a_week_begins_on_the_day_it_does_in_the_persons_country(
+    country: str | None, day: int, this_week: tuple[str, str], next_week: tuple[str, str]
+) -> None:
+    now = datetime(2026, 11, day, 10, 15, tzinfo=ZoneInfo("America/New_York"))
+    for text, (first, last) in (("this week", this_week), ("next week", next_week)):
+        (asked,) = understand(text, Context(now, country=country))
+        assert asked.start and asked.end
+        assert (f"{asked.start:%d}", f"{asked.end:%d}") == (first, last), text

@@ -5,7 +5,7 @@ from notebook import again, by_hand, jot, take_back
 from world import BEN, World
 
 from tdah.errors import TdahError
-from tdah.notes import edits
+from tdah.notes import edits, revising
 from tdah.store import changes, events, export, notes, tasks, users
 
 
@@ -107,3 +107,22 @@ def test_my_data_has_the_notes_and_their_past_and_erasure_takes_them_all(ana: Wo
     ana.app.store.write(users.erase, 1)
     for table in ("note", "note_version", "note_tag", "note_link", "change", "undo"):
         assert ana.app.store.reader.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 0, table
+
+
+def test_only_the_last_versions_are_kept(ana: World) -> None:
+    note = jot(ana, "0")
+
+    def often(hand: edits.Hand) -> None:
+        for number in range(1, notes.KEPT_VERSIONS + 3):
+            edits.edit(hand, note, body=str(number))
+
+    by_hand(ana, often)
+    kept = ana.read(notes.versions, note)
+    assert (len(kept), kept[0].body, kept[-1].body) == (notes.KEPT_VERSIONS, str(notes.KEPT_VERSIONS + 1), "2")
+
+
+def test_a_title_follows_its_line_also_in_a_document_that_was_merged(ana: World) -> None:
+    stale = jot(ana, "one\n\nmilk")
+    now = by_hand(ana, edits.edit, stale, body="two\n\nmilk")
+    document = ana.read(revising.document, now).replace("\ntwo\n", "\nthree\n")
+    assert by_hand(ana, revising.revise, stale, document).title == "three"

@@ -105,6 +105,7 @@ def test_a_manifest_says_what_the_file_holds(world: World, tmp_path: Path) -> No
     assert said == {
         "made_at": "2026-11-24T03:30:00.000Z", "schema": SCHEMA, "last_message": 1, "messages": 1, "people": 1,
         "bytes": target.stat().st_size, "sha256": hashlib.sha256(target.read_bytes()).hexdigest(), "encrypted": False,
+        "files": 0, "file_bytes": 0, "files_missing": 0,
     }  # fmt: skip
     assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.glob("copy*")} == {0o600}
 

@@ -59,6 +59,9 @@ FIRST = [
     ("paraguas", "es", "le dejé el paraguas a Marta"),
     # an exact title before words in passing, what is open before what is closed
     ("taxes", "en", "taxes"), ("dentist", "en", "Dentist"), ("milk", "en", "buy milk and eggs"),
+    # a hyphen more or less
+    ("wi-fi cabin", "en", "wifi"), ("HX20931", "en", "insurance"), ("hx-20931", "en", "insurance"),
+    ("spare-key", "en", "key"),
     # not every word is anywhere
     ("lasagne with zucchini", "en", "lasagne"), ("spare key garage", "en", "key"),
 ]  # fmt: skip

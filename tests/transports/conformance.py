@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tdah.transports import Failure, Outgoing, SendError, Transport
+from tdah.transports import Failure, NotTaken, Outgoing, SendError, Transport
 
 OURS, ANA, BEN = "+12025550100", "+12025550101", "+447700900102"
 
@@ -18,6 +18,10 @@ class TransportConformance:
         raise NotImplementedError
 
     async def opt_out(self, transport: Any, number: str) -> None:
+        raise NotImplementedError
+
+    async def bring(self, transport: Any, *files: tuple[str, bytes]) -> str:
+        """A text of ANA with these files (content type, content) came in; its id at the provider."""
         raise NotImplementedError
 
     def run(self, play: Callable[[Any], Coroutine[Any, Any, None]]) -> None:
@@ -99,6 +103,51 @@ class TransportConformance:
             with pytest.raises(SendError) as refused:
                 await transport.send(Outgoing(1, ANA, OURS, "still there?"))
             assert (refused.value.failure, refused.value.code) == (Failure.CONSENT, 21610)
+
+        self.run(play)
+
+    def test_files_of_a_text_are_listed_and_fetched_whole(self) -> None:
+        async def play(transport: Transport) -> None:
+            sid = await self.bring(transport, ("image/png", b"one" * 50_000), ("audio/amr", b"two"))
+            found = await transport.media_of(sid)
+            assert [media.content_type for media in found] == ["image/png", "audio/amr"]
+            contents = []
+            for media in found:
+                pieces: list[bytes] = []
+                await transport.fetch_media(media.url, pieces.append, limit=1_000_000)
+                contents.append(b"".join(pieces))
+            assert contents == [b"one" * 50_000, b"two"]
+
+        self.run(play)
+
+    def test_a_file_over_the_limit_or_elsewhere_is_never_taken(self) -> None:
+        async def play(transport: Transport) -> None:
+            sid = await self.bring(transport, ("image/png", b"x" * 1000))
+            (media,) = await transport.media_of(sid)
+            for url, limit in ((media.url, 999), ("https://example.org/photo.png", 1000), ("file:///etc/passwd", 1000)):
+                pieces: list[bytes] = []
+                with pytest.raises(NotTaken):
+                    await transport.fetch_media(url, pieces.append, limit=limit)
+                assert sum(map(len, pieces)) <= limit
+
+        self.run(play)
+
+    def test_a_file_that_was_deleted_is_gone_and_may_be_deleted_again(self) -> None:
+        async def play(transport: Transport) -> None:
+            sid = await self.bring(transport, ("image/png", b"one"), ("image/png", b"two"))
+            first, second = await transport.media_of(sid)
+            for _ in range(2):
+                await transport.delete_media(first.url)
+            assert await transport.media_of(sid) == [second]
+            with pytest.raises(SendError) as gone:
+                await transport.fetch_media(first.url, lambda _: None, limit=10)
+            assert gone.value.failure is Failure.REQUEST and not isinstance(gone.value, NotTaken)
+
+        self.run(play)
+
+    def test_a_text_nobody_sent_has_no_files(self) -> None:
+        async def play(transport: Transport) -> None:
+            assert list(await transport.media_of("MM" + "f" * 32)) == []
 
         self.run(play)
 

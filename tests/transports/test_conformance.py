@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from airwaves import OURS, airwaves
+from airwaves import ANA, OURS, airwaves
 from fakes import MemoryTransport
 from transports.conformance import TransportConformance
 
@@ -19,6 +19,11 @@ class TestMemory(TransportConformance):
     async def opt_out(self, transport: MemoryTransport, number: str) -> None:
         transport.opted_out.add(number)
 
+    async def bring(self, transport: MemoryTransport, *files: tuple[str, bytes]) -> str:
+        for kind, content in files:
+            transport.bring("MM1", kind, content)
+        return "MM1"
+
 
 class TestTwilio(TransportConformance):
     network: Network
@@ -31,3 +36,6 @@ class TestTwilio(TransportConformance):
 
     async def opt_out(self, transport: TwilioTransport, number: str) -> None:
         self.network.text(number, "STOP", OURS)
+
+    async def bring(self, transport: TwilioTransport, *files: tuple[str, bytes]) -> str:
+        return self.network.text(ANA, "look", OURS, files).sid

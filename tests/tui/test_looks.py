@@ -16,10 +16,12 @@ from tdah.tui.screens import SCREENS
 
 TMUX = shutil.which("tmux")
 SIZES = ((80, 24), (120, 40))
+# Phones, connections, usage and host need more than what is seeded: see test_looks_of_host.py.
+OF_A_DAY = [entry for entry in SCREENS if entry.name in ("today", "conversation", "tasks", "calendar", "notes")]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("entry", SCREENS, ids=lambda entry: entry.name)
+@pytest.mark.parametrize("entry", OF_A_DAY, ids=lambda entry: entry.name)
 def test_a_screen_looks_as_it_did(entry: Any, size: tuple[int, int], home: Path, snap_compare: Callable[..., bool]):
     core = opened(home)
     seat = Seat(core)

@@ -1,0 +1,153 @@
+"""`tdah note attach|files|save|detach`: files on notes. Nothing is written over unasked, no name leads elsewhere."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tdah.app import App
+from tdah.errors import TdahError
+from tdah.store.notes import Note
+from tdah.store.users import User
+
+from .options import Json, Who, opened, person
+from .output import emit, say, table
+
+if TYPE_CHECKING:
+    from tdah.store.files import Attachment
+
+Ref = Annotated[str, typer.Argument(help="The note's number, or words of its title.", show_default=False)]
+Which = Annotated[str, typer.Argument(help="Which file: its place or its name.", show_default=False)]
+WORDS = {"due": "is being fetched", "failed": "could not be fetched", "refused": "was not kept"}
+
+
+def records(app: App, note: Note) -> list[dict[str, Any]]:
+    """What hangs on a note, as JSON."""
+    from tdah.store import files
+
+    return [_record(place, each) for place, each in enumerate(app.store.read(files.of_note, note.user_id, note.id), 1)]
+
+
+def _record(place: int, attachment: "Attachment") -> dict[str, Any]:
+    return {
+        "place": place, "name": attachment.name, "type": attachment.type, "bytes": attachment.size,
+        "sha256": attachment.sha256, "at": attachment.created_at,
+    }  # fmt: skip
+
+
+def size_of(octets: int) -> str:
+    """`3.4 MB`, `812 kB`."""
+    return f"{octets / 1e6:.1f} MB" if octets >= 1e6 else f"{max(1, round(octets / 1e3))} kB"
+
+
+def lines_of(app: App, note: Note) -> list[str]:
+    """What hangs on a note and what is still to come, a line each."""
+    from tdah.store import files, media
+
+    hung = app.store.read(files.of_note, note.user_id, note.id)
+    rows = [f"file {place}: {each.name} ({each.type}, {size_of(each.size)})" for place, each in enumerate(hung, 1)]
+    coming = [row for row in app.store.read(media.of_note, note.user_id, note.id) if row.state != "kept"]
+    return rows + [f"{row.type or 'a file'} {WORDS[row.state]}: {row.error}".rstrip(": ") for row in coming]
+
+
+def attach(
+    note: Ref,
+    paths: Annotated[list[Path], typer.Argument(help="Files to keep with it.", show_default=False, metavar="FILE...")],
+    user: Who = None,
+    json: Json = False,
+) -> None:
+    """Keep files with a note. `tdah undo` takes them off again."""
+    from tdah.notes import attaching, edits
+    from tdah.quota import quota_of
+
+    from .notes import find
+
+    with opened() as app:
+        who = person(app, user)
+        found, root = find(app, who, note), app.places.files
+        largest, quota = app.config.media.largest << 20, quota_of(who, app.config)
+        taken = [attaching.take(root, path.expanduser(), who.id, largest=largest) for path in paths]
+        made = app.store.write(edits.change, who, app.now(), attaching.attach_all, root, found, taken, quota)
+        if json:
+            emit(records(app, made))
+            return
+        for each in taken:
+            say(f"Kept {each.name} ({each.type}, {size_of(each.size)}) with #n{found.number}.")
+
+
+def list_files(
+    note: Annotated[str | None, typer.Argument(help="The note; left out, all notes.", show_default=False)] = None,
+    user: Who = None,
+    json: Json = False,
+) -> None:
+    """List the files of a note, or of all notes."""
+    from tdah.store import files, notes
+
+    from .notes import find
+
+    with opened() as app:
+        who = person(app, user)
+        if note is not None:
+            hung = app.store.read(files.of_note, who.id, find(app, who, note).id)
+        else:
+            hung = app.store.read(files.attached, who.id)
+        on = {each.note_id: app.store.read(notes.find, who.id, each.note_id) for each in hung}
+        numbers = {note_id: one.number if one else 0 for note_id, one in on.items()}
+        if json:
+            emit([{"note": numbers[each.note_id], **_record(each.position, each)} for each in hung])
+            return
+        rows = [(f"#n{numbers[each.note_id]}", each.name, each.type, size_of(each.size)) for each in hung]
+        table(("note", "name", "type", "size"), rows, empty="No file is kept.")
+
+
+def save(
+    note: Ref,
+    file: Annotated[
+        str | None, typer.Argument(help="Which file: its place or its name; left out, all.", show_default=False)
+    ] = None,
+    to: Annotated[Path, typer.Option("--to", help="The folder, or the file, to write.")] = Path(),
+    replace: Annotated[bool, typer.Option("--replace", help="Write over a file that is there.")] = False,
+    user: Who = None,
+    json: Json = False,
+) -> None:
+    """Write files of a note out, under their own names into the present folder unless told otherwise."""
+    from tdah.notes import attaching
+
+    with opened() as app:
+        hung = _hung(app, person(app, user), note)
+        chosen = hung if file is None else [attaching.named(hung, file)]
+        target = to.expanduser()
+        if len(chosen) > 1 and not target.is_dir():
+            raise TdahError(f"{target} is no folder, and there are {len(chosen)} files.", "Name a folder, or one file.")
+        written = [attaching.write_out(app.places.files, each, target, replace=replace) for each in chosen]
+        if json:
+            emit([str(path) for path in written])
+        else:
+            for path in written:
+                say(f"Wrote {path}.")
+
+
+def _hung(app: App, who: User, note: str) -> "list[Attachment]":
+    from tdah.store import files
+
+    from .notes import find
+
+    hung = app.store.read(files.of_note, who.id, find(app, who, note, dropped=True).id)
+    if not hung:
+        raise TdahError("No file hangs on this note.", "See: tdah note files")
+    return hung
+
+
+def detach(note: Ref, file: Which, user: Who = None, json: Json = False) -> None:
+    """Take a file off a note. `tdah undo` puts it back, for a day."""
+    from tdah.notes import attaching, edits
+
+    from .notes import find
+
+    with opened() as app:
+        who = person(app, user)
+        chosen = attaching.named(_hung(app, who, note), file)
+        found = app.store.write(
+            edits.change, who, app.now(), attaching.detach_from, find(app, who, note, dropped=True), chosen
+        )
+        emit(records(app, found)) if json else say(f"Took {chosen.name} off #n{found.number}. Back again: tdah undo")

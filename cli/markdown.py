@@ -1,0 +1,61 @@
+"""Markdown for a terminal. Whatever it says, only text and our own colours reach the terminal, and no links.
+
+Entities are letters only after parsing (`&#27;` is ESC), so what was rendered is cleaned, not what was written.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .output import clean
+
+if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions
+    from rich.segment import Segment
+
+# Longer texts are shown as they are: laying them out would take seconds.
+LONGEST = 100_000
+
+
+@dataclass
+class Harmless:
+    """A text for a Rich console: Markdown, laid out."""
+
+    text: str
+
+    def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "Iterator[Segment]":
+        return _harmless(console.render(_parsed(self.text), options))
+
+
+def draw(text: str) -> None:
+    """Print Markdown to the terminal."""
+    from rich.console import Console
+    from rich.text import Text
+
+    plain = "\n".join(map(clean, text.split("\n")))
+    Console().print(Harmless(text) if len(text) <= LONGEST else Text(plain), highlight=False, soft_wrap=False)
+
+
+def _parsed(text: str) -> Any:
+    """Rich's Markdown of a parse that takes `<tags>` for text and keeps the ends of lines."""
+    from markdown_it import MarkdownIt
+    from rich.markdown import Markdown
+
+    markdown = Markdown("", hyperlinks=False)
+    parser = MarkdownIt("commonmark", {"html": False}).enable(["strikethrough", "table"])
+    markdown.parsed = parser.parse(text)
+    for token in markdown.parsed:
+        for child in token.children or ():
+            if child.type == "softbreak":
+                child.type = "hardbreak"
+    return markdown
+
+
+def _harmless(segments: "Iterable[Segment]") -> "Iterator[Segment]":
+    from rich.segment import Segment
+
+    for segment in segments:
+        if segment.control:
+            continue
+        style = segment.style.update_link(None) if segment.style and segment.style.link else segment.style
+        yield Segment("\n".join(map(clean, segment.text.split("\n"))), style)

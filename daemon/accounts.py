@@ -1,0 +1,61 @@
+"""The daemon's way to people's accounts: one connector, and the work on them that is due."""
+
+import asyncio
+import contextlib
+from contextlib import AsyncExitStack
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tdah.features import LOCKED
+from tdah.keys import Locked
+from tdah.oauth import ending, finishing, refreshing
+from tdah.oauth.connector import Connector, connecting
+from tdah.store import auth_requests, connections, ledger
+
+if TYPE_CHECKING:
+    from .serve import Daemon
+
+
+class Accounts:
+    """Opens the connector when it is first needed: most daemons have no account for hours."""
+
+    def __init__(self, daemon: "Daemon") -> None:
+        self._daemon = daemon
+        self._stack = AsyncExitStack()
+        self._connector: Connector | None = None
+        self._opening = asyncio.Lock()
+
+    async def connector(self) -> Connector:
+        """The daemon's connector."""
+        async with self._opening:
+            if self._connector is None:
+                opened = connecting(self._daemon.app, self._daemon.writer, self._daemon.report)
+                self._connector = await self._stack.enter_async_context(opened)
+            return self._connector
+
+    async def work(self) -> None:
+        """Refresh what ends soon, tell providers what has ended, and people what they have to know."""
+        daemon = self._daemon
+        reader, now = daemon.app.store.reader, daemon.app.now()
+        # Without the key nothing can be refreshed or ended; who looks after the key says so, and when it is back.
+        if ledger.last_beat(reader, LOCKED) is None:
+            with contextlib.suppress(Locked):
+                await self._calls(now)
+        told = 0
+        if auth_requests.interrupted(reader, now - finishing.INTERRUPTED):
+            told += len(await daemon.writer(finishing.tell_interrupted, now))
+        if connections.untold(reader, 1):
+            told += len(await daemon.writer(refreshing.tell_lost, now))
+        if told:
+            daemon.wake()
+
+    async def _calls(self, now: datetime) -> None:
+        reader = self._daemon.app.store.reader
+        if connections.due_to_refresh(reader, now, 1):
+            await refreshing.refresh_due(await self.connector())
+        if connections.due_to_revoke(reader, now, 1):
+            await ending.end_due(await self.connector())
+            self._daemon.wake()
+
+    async def close(self) -> None:
+        await self._stack.aclose()

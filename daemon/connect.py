@@ -1,0 +1,158 @@
+"""Connecting from a phone: `/connect/{ticket}` shows and starts, `/connect/callback/{provider}` finishes.
+
+The ticket was texted to a verified phone. From the start on it is the browser that counts: a cookie binds it to the
+answer, so that nobody finishes what somebody else began.
+"""
+
+import hashlib
+import secrets
+from datetime import datetime
+from http.cookies import SimpleCookie
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from tdah import features
+from tdah.agent import say
+from tdah.errors import TdahError
+from tdah.oauth import flow, starting
+from tdah.oauth.errors import Denied
+from tdah.oauth.finishing import finish
+from tdah.oauth.providers import OAUTH, title_of
+from tdah.store import codes, ledger, phones, users
+from tdah.store.users import User
+
+from .pages import page
+from .refusals import Refusals
+
+if TYPE_CHECKING:
+    from .serve import Daemon
+
+COOKIE = "tdah-connect"
+# From one address in a minute: links and answers that are none of ours, and starts.
+WRONG_A_MINUTE, STARTS_A_MINUTE = 20, 20
+
+
+class Connect:
+    """The pages of one daemon."""
+
+    def __init__(self, daemon: "Daemon") -> None:
+        self._daemon = daemon
+        self._wrong, self._starts = Refusals(WRONG_A_MINUTE), Refusals(STARTS_A_MINUTE)
+
+    async def begin(self, request: Request) -> Response:
+        """The page behind a texted link. Messengers open links to preview them, so only its button uses it up."""
+        if self._wrong.blocks(request.scope):
+            return _later()
+        ticket, now = request.path_params["ticket"], self._daemon.app.now()
+        user, name = self._holder(ticket, now)
+        if user is None:
+            self._wrong.refused(request.scope)
+            await self._note(ticket, now)
+            return _gone()
+        if request.method != "POST":
+            return self._offer(user, name)
+        if self._starts.blocks(request.scope):
+            return _later()
+        self._starts.refused(request.scope)
+        if await self._daemon.writer(codes.use_ticket, ticket, f"connect.{name}", now) is None:
+            return _gone()
+        return await self._start(user, name)
+
+    def _holder(self, ticket: str, now: datetime) -> tuple[User | None, str]:
+        """For whom a link was made and for which provider; nobody when it was used, is old, or their phone is gone."""
+        reader = self._daemon.app.store.reader
+        for name in OAUTH:
+            user_id = codes.ticket_holder(reader, ticket[:200], f"connect.{name}", now)
+            if user_id is not None and phones.reachable(reader, user_id) is not None:
+                return users.get(reader, user_id), name
+        return None, ""
+
+    def _offer(self, user: User, name: str) -> Response:
+        wanted = starting.usual(self._daemon.app.store.reader, user.id, OAUTH[name])
+        with say.speaking(user.language, accents=True):
+            title = say.sentence("page_connect", provider=title_of(name))
+            whose = say.sentence("page_connect_whose", user.name, provider=title_of(name))
+            go = say.sentence("page_connect_go", provider=title_of(name))
+            asked = [features.asked(feature, name) for feature in wanted]
+        return page(title, whose, *asked, button=go, language=user.language)
+
+    async def _note(self, ticket: str, now: datetime) -> None:
+        """Record that a link of ours was opened again, or too late; guesses are only counted."""
+        for name in OAUTH:
+            user_id = codes.ticket_maker(self._daemon.app.store.reader, ticket[:200], f"connect.{name}")
+            if user_id is not None:
+                about = f"{name} link used or too old"
+                await self._daemon.writer(ledger.audit, "connect.refused", actor="unknown", channel="web", at=now,
+                                          subject=about, user_id=user_id)  # fmt: skip
+
+    async def _start(self, user: User, name: str) -> Response:
+        app, browser = self._daemon.app, secrets.token_urlsafe(32)
+        redirect = f"{app.config.public_url}/connect/callback/{name}"
+        try:
+            connector = await self._daemon.accounts.connector()
+            begun = await starting.start(connector, user.id, name, redirect, "web", browser=_hash(browser))
+        except TdahError as error:
+            self._daemon.report("connect.failed", provider=name, error=error.message)
+            return _said(user.language, "page_wrong", "page_wrong_text", status=503)
+        with say.speaking(user.language, accents=True):
+            title, go = (say.sentence(key, provider=title_of(name)) for key in ("page_connect", "page_connect_go"))
+        answer = page(title, link=begun.url, words=go, language=user.language)
+        answer.headers["set-cookie"] = _cookie(app.config.public_url, browser, flow.LIFE.total_seconds())
+        return answer
+
+    async def callback(self, request: Request) -> Response:
+        """The provider sends the browser back here: once, and only the one that began."""
+        name, app = request.path_params["provider"], self._daemon.app
+        if self._wrong.blocks(request.scope):
+            return _later()
+        if request.method != "GET" or name not in OAUTH:
+            return _said(app.config.general.language, "page_wrong", "page_wrong_text", status=404)
+        browser = _hash(request.cookies.get(COOKIE, ""))
+        try:
+            params = flow.params_of(request.scope["query_string"].decode("latin-1"))
+            connector = await self._daemon.accounts.connector()
+            done = await finish(connector, params, "web", name=name, browser=browser)
+        except Denied:
+            return self._ended(_said(app.config.general.language, "page_refused", "page_refused_text"))
+        except TdahError as error:
+            self._wrong.refused(request.scope)
+            self._daemon.report("connect.failed", provider=name, error=error.message)
+            return self._ended(_said(app.config.general.language, "page_wrong", "page_wrong_text", status=400))
+        self._daemon.wake()
+        user = users.get(app.store.reader, done.connection.user_id)
+        return self._ended(_said(user.language, "page_connected", "page_connected_close"))
+
+    def _ended(self, answer: HTMLResponse) -> Response:
+        answer.headers["set-cookie"] = _cookie(self._daemon.app.config.public_url, "", 0)
+        self._daemon.wake()
+        return answer
+
+
+def _hash(cookie: str) -> str:
+    return hashlib.sha256(b"tdah connect browser:" + cookie.encode("utf-8", "replace")).hexdigest()
+
+
+def _cookie(public_url: str, value: str, seconds: float) -> str:
+    """Sent back only here, to no script, and with a link from elsewhere: that is how a provider comes back."""
+    made: SimpleCookie = SimpleCookie({COOKIE: value})
+    where = urlsplit(public_url)
+    made[COOKIE].update({"path": f"{where.path}/connect/callback", "max-age": str(int(seconds)), "samesite": "Lax"})
+    made[COOKIE]["httponly"] = True
+    made[COOKIE]["secure"] = where.scheme == "https"
+    return made[COOKIE].OutputString()
+
+
+def _said(language: str, title: str, text: str, status: int = 200) -> HTMLResponse:
+    with say.speaking(language, accents=True):
+        return page(say.sentence(title), say.sentence(text), language=language, status=status)
+
+
+def _gone() -> Response:
+    return page("tdah", "This link was used or is too old. Text for a new one: connect google", status=404)
+
+
+def _later() -> Response:
+    return page("tdah", "Too often. Try again in a minute.", status=429)

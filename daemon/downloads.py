@@ -1,0 +1,45 @@
+"""What a person takes along: all their rows as JSON; with files, an archive that is gone from here once it was sent."""
+
+import asyncio
+import os
+from pathlib import Path
+
+from starlette.background import BackgroundTask
+from starlette.responses import FileResponse, JSONResponse, Response
+
+from tdah import takeout
+from tdah.app import App
+from tdah.locations import make_private_dir
+from tdah.store import connect_reader
+from tdah.store import files as stored
+
+HEADERS = {"cache-control": "no-store", "x-content-type-options": "nosniff", "content-security-policy": "sandbox"}
+
+
+async def handed_out(app: App, user_id: int) -> Response:
+    """Everything of a person, never of an active type and never shown by a browser."""
+    if not stored.attached(app.store.reader, user_id):
+        return JSONResponse(takeout.everything(app.store.reader, user_id), headers=_named("tdah.json"))
+    path = app.places.files / "drafts" / os.urandom(16).hex()
+    for folder in (app.places.files, path.parent):
+        make_private_dir(folder)
+    gone = BackgroundTask(path.unlink, missing_ok=True)
+    try:
+        await asyncio.to_thread(_write, app, user_id, path)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return FileResponse(path, headers=_named("tdah.zip"), media_type="application/zip", background=gone)
+
+
+def _named(name: str) -> dict[str, str]:
+    return {**HEADERS, "content-disposition": f'attachment; filename="{name}"'}
+
+
+def _write(app: App, user_id: int, path: Path) -> None:
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600))
+    db = connect_reader(app.places.database)
+    try:
+        takeout.write(db, user_id, app.places.files, path)
+    finally:
+        db.close()

@@ -1,0 +1,153 @@
+"""`/events/{provider}`: a provider says that something changed. Checked, stored as due rows, only then acknowledged.
+
+What a call says is never used, only that there is something to look at; a forged or repeated one costs a look at most.
+"""
+
+import sqlite3
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from tdah import provider_webhooks as said
+from tdah.oauth.connector import is_configured
+from tdah.provider_webhooks import NOTION_OFFERED, NOTION_TOKEN, Call, Malformed, Offer
+from tdah.store import connections, ledger, provider_events, sealed
+from tdah.store.provider_events import Channel
+
+from .forms import Bad, body_of
+from .refusals import Refusals
+
+if TYPE_CHECKING:
+    from .serve import Daemon
+
+# Of one address in a minute. Graph sends what changed in batches, Google a call for each calendar.
+CALLS_A_MINUTE, OFFERS_A_MINUTE = 600, 5
+LONGEST_TOKEN = 2048
+
+
+class ProviderCalls:
+    """The endpoints of one daemon."""
+
+    def __init__(self, daemon: "Daemon") -> None:
+        self._daemon = daemon
+        self._wrong = Refusals(daemon.app.config.limits.bad_signatures)
+        self._calls, self._offers = Refusals(CALLS_A_MINUTE), Refusals(OFFERS_A_MINUTE)
+        self._kinds: dict[str, Callable[[Request, bytes], Awaitable[Response]]] = {
+            "google": self._google,
+            "microsoft": self._microsoft,
+            "notion": self._notion,
+        }
+
+    async def answer(self, request: Request) -> Response:
+        """One call. 2xx only once everything in it that we know is committed."""
+        provider = request.path_params["provider"]
+        answer = await self._answer(request, provider)
+        if provider in self._kinds:
+            self._daemon.report("events.called", provider=provider, result=str(answer.status_code))
+        return answer
+
+    async def _answer(self, request: Request, provider: str) -> Response:
+        act = self._kinds.get(provider)
+        if act is None:
+            return _empty(404)
+        if self._calls.blocks(request.scope):
+            return PlainTextResponse("", 429, headers={"retry-after": "60"})
+        self._calls.refused(request.scope)
+        if self._wrong.blocks(request.scope):
+            return _empty(403)
+        try:
+            return await act(request, await body_of(request.receive))
+        except Bad as bad:
+            return _empty(bad.status)
+        except Malformed:
+            return _empty(400)
+        except Exception as error:
+            # Not stored (busy, disk full, locked): anything but 2xx makes the provider try again.
+            self._daemon.report("events.not_stored", provider=provider, error=repr(error))
+            return _empty(503)
+
+    async def _google(self, request: Request, body: bytes) -> Response:
+        return await self._through_channels(request, "google", [said.google(request.headers)], 200)
+
+    async def _microsoft(self, request: Request, body: bytes) -> Response:
+        query = parse_qs(request.scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        if "validationToken" in query:
+            return self._validated(query["validationToken"][0])
+        return await self._through_channels(request, "microsoft", said.microsoft(body), 202)
+
+    def _validated(self, token: str) -> Response:
+        """Graph asks whether this is ours before it opens a channel; asked only while somebody is connected there."""
+        known = connections.by_state(self._daemon.app.store.reader)
+        if ("microsoft", "active") not in known:
+            return _empty(404)
+        if not 0 < len(token) <= LONGEST_TOKEN or not token.isprintable():
+            return _empty(400)
+        return PlainTextResponse(token, headers={"x-content-type-options": "nosniff", "cache-control": "no-store"})
+
+    async def _through_channels(self, request: Request, provider: str, calls: list[Call], accepted: int) -> Response:
+        reader = self._daemon.app.store.reader
+        found = [(call, provider_events.channel_of(reader, provider, call.channel)) for call in calls]
+        ours = [(call, channel) for call, channel in found if channel is not None]
+        good = [(call, channel) for call, channel in ours if channel.echoes(call.secret)]
+        if len(good) < len(ours):
+            await self._refuse(request, provider)
+        if good:
+            due = [(channel, call.kind) for call, channel in good if call.kind]
+            if due:
+                await self._daemon.writer(_called, due, self._daemon.app.now())
+            self._wrong.passed(request.scope)
+            self._daemon.wake()
+            return _empty(accepted)
+        # Nobody here asked for it (any more): the provider is to forget the channel.
+        return _empty(403 if ours else 410)
+
+    async def _notion(self, request: Request, body: bytes) -> Response:
+        app = self._daemon.app
+        if not is_configured(app, "notion"):
+            return _empty(404)
+        heard = said.notion(body)
+        if isinstance(heard, Offer):
+            return await self._offered(request, heard)
+        token = sealed.get(app.store.reader, app.keys, NOTION_TOKEN)
+        if token is None:
+            return _empty(410)
+        if not said.notion_signed(token, body, request.headers.get("x-notion-signature", "")):
+            await self._refuse(request, "notion")
+            return _empty(403)
+        self._wrong.passed(request.scope)
+        await self._daemon.writer(provider_events.called_for_tenant, "notion", heard.workspace, app.now())
+        self._daemon.wake()
+        return _empty(200)
+
+    async def _offered(self, request: Request, offer: Offer) -> Response:
+        """Kept apart until the host takes it: anybody can offer a token, only Notion's own will satisfy Notion."""
+        if self._offers.blocks(request.scope):
+            return _empty(429)
+        self._offers.refused(request.scope)
+        app = self._daemon.app
+        await (await self._daemon.accounts.connector()).unlocked()
+        now = app.now()
+        await self._daemon.writer(sealed.put, app.keys, NOTION_OFFERED, offer.token, now)
+        await self._daemon.writer(
+            ledger.audit, "events.offered", actor="unknown", channel="web", at=now, subject="notion"
+        )
+        return _empty(200)
+
+    async def _refuse(self, request: Request, provider: str) -> None:
+        """A wrong secret or signature: counted, and the first ones of a minute reported and recorded."""
+        if event := self._wrong.refused(request.scope):
+            path = request.scope["path"]
+            self._daemon.report(event, path=path, client=str(request.scope.get("client")))
+
+
+def _called(db: sqlite3.Connection, due: list[tuple[Channel, str]], now: datetime) -> None:
+    for channel, kind in due:
+        provider_events.called(db, channel, kind, now)
+
+
+def _empty(status: int) -> Response:
+    return Response(status_code=status)

@@ -1,0 +1,69 @@
+"""What people text about their accounts: connect by a one-time link, end, list."""
+
+from tdah.agent import say
+from tdah.agent.scene import Scene
+from tdah.language.accounts import Connections, Disconnect
+from tdah.language.intents import Connect
+from tdah.store import codes, connections, ledger
+from tdah.store.connections import Connection
+
+# Links to one person in an hour.
+MOST_LINKS = 10
+
+
+def connect(scene: Scene, intent: Connect) -> str:
+    """A one-time link, to the phone that is verified: whoever holds it connects an account for this person."""
+    from tdah.oauth.providers import CALDAV, settings_of, title_of
+
+    name, config = intent.provider, scene.config
+    if name is None:
+        return say.sentence("connect_which")
+    title = title_of(name)
+    if name == CALDAV.name:
+        return say.sentence("connect_password", provider=title)
+    settings = settings_of(config, name) if config else None
+    if config is None or settings is None or not (settings.web_client_id or settings.client_id) or not config.reachable:
+        return say.sentence("connect_host", provider=title)
+    if codes.tickets_since(scene.db, scene.user.id, "connect", scene.now) >= MOST_LINKS:
+        return say.sentence("connect_limit")
+    secret = codes.issue_ticket(scene.db, scene.user.id, f"connect.{name}", scene.now)
+    ledger.audit(scene.db, "connect.link", actor=f"user:{scene.user.id}", channel="text", at=scene.now, subject=name,
+                 user_id=scene.user.id)  # fmt: skip
+    return say.sentence("connect", provider=title, link=f"{config.public_url}/connect/{secret}")
+
+
+def disconnect(scene: Scene, intent: Disconnect) -> str:
+    """End what is connected at a provider; the provider is told at once by the daemon, and again until it knows."""
+    from tdah.oauth import ending
+    from tdah.oauth.providers import title_of
+
+    if intent.provider is None:
+        return say.sentence("disconnect_which")
+    title = title_of(intent.provider)
+    found = [each for each in _living(scene) if each.provider == intent.provider]
+    if not found:
+        return say.sentence("not_connected", provider=title)
+    for each in found:
+        ending.cut(scene.db, scene.user.id, each.id, "text", scene.now)
+    return say.sentence("disconnected", provider=title)
+
+
+def listed(scene: Scene, intent: Connections) -> str:
+    """The accounts that are connected, and which of them need their person."""
+    found = _living(scene)
+    if not found:
+        return say.sentence("connections_none")
+    return say.lines(say.sentence("connections"), [_line(each) for each in found])
+
+
+def _line(each: Connection) -> str:
+    from tdah.oauth.providers import title_of
+
+    title = title_of(each.provider)
+    key = "connection_active" if each.state == "active" else "connection_needs"
+    return say.sentence(key, each.label or title, title=title, name=each.provider)
+
+
+def _living(scene: Scene) -> list[Connection]:
+    found = connections.of_user(scene.db, scene.user.id)
+    return [each for each in found if each.state in ("active", "needs_reconnect")]

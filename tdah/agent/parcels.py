@@ -1,0 +1,136 @@
+"""Files that came with a text: a note is there for them at once, and a due row for each that is to be fetched.
+
+Words that come along are the note's, unless they answer or ask for something: then both is done.
+"""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tdah.agent import noted, say
+from tdah.agent.scene import Scene
+from tdah.config import Config
+from tdah.language.intents import Intent
+from tdah.mms import Came, sort_of
+from tdah.notes import edits
+from tdah.quota import MIB, quota_of
+from tdah.store import files, media, notes, outbox, phones, tasks, users
+from tdah.store.messages import Message
+from tdah.store.notes import Note
+
+# What words may mean and yet be no more than what is written under a photo.
+CAPTIONS = ("capture", "add_task", "note")
+NEWS_LIFE = timedelta(hours=12)
+_SENTENCES = {"full": "media_full_note", "big": "media_big", "type": "media_type", "lost": "media_lost"}
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """The files of one text, and the octets that its person's files may take."""
+
+    message: Message
+    files: tuple[Came, ...]
+    quota: int
+
+
+def keep_parcel(
+    scene: Scene, intents: Sequence[Intent], parcel: Parcel, act: Callable[[Scene, Sequence[Intent]], str]
+) -> str:
+    """Do what the words ask for and keep what came along; what to answer."""
+    is_caption = all(intent.name in CAPTIONS and not getattr(intent, "ref", None) for intent in intents)
+    said = "" if is_caption else act(scene, intents)
+    words = _caption(intents, parcel.message.body) if is_caption else ""
+    what = all_of([came.type for came in parcel.files])
+    if not files.fits(scene.db, scene.user.id, 1, parcel.quota):
+        return _joined(said, _full(scene, parcel, words, what))
+    note = _note(scene, parcel, words)
+    for position, came in enumerate(parcel.files):
+        media.add(scene.db, note.id, parcel.message, position, came.url, came.type, scene.now)
+    kept = media.of_note(scene.db, scene.user.id, note.id)
+    # What is promised is what the rows hold.
+    what = all_of([row.type for row in kept if row.message_id == parcel.message.id])
+    if words:
+        return say.sentence("media_kept_as", note.title, media=what, number=note.number)
+    return _joined(said, say.sentence("media_kept", media=what, number=note.number))
+
+
+def _caption(intents: Sequence[Intent], body: str) -> str:
+    if len(intents) == 1 and intents[0].name == "note":
+        return str(getattr(intents[0], "what", "") or body)
+    return body
+
+
+def _joined(*said: str) -> str:
+    return "\n".join(filter(None, said))
+
+
+def _full(scene: Scene, parcel: Parcel, words: str, what: str) -> str:
+    room = parcel.quota // MIB
+    if not words:
+        return say.sentence("media_full", media=what, room=room)
+    note = _made(scene, edits.draft(words))
+    return say.sentence("media_full_note", media=what, room=room, number=note.number)
+
+
+def _note(scene: Scene, parcel: Parcel, words: str) -> Note:
+    """The note that the files go to: one that the words made, else a new one, which knows the task they were about."""
+    touched = next((other.id for other in scene.others if other.kind == "note"), None)
+    if touched is not None and (found := notes.find(scene.db, scene.user.id, touched)):
+        return found
+    if words:
+        return _made(scene, edits.draft(words))
+    about = [tasks.get(scene.db, scene.user.id, task_id) for task_id in dict.fromkeys(scene.touched)]
+    links = " ".join(str(task.number) for task in about)
+    return _made(scene, edits.draft("", about[0].title if about else _title(scene, parcel), links=links))
+
+
+def _title(scene: Scene, parcel: Parcel) -> str:
+    sort = sort_of(parcel.files[0].type)
+    return f"{say.sentence(f'media_title_{sort}')}, {_day(scene)}"
+
+
+def _day(scene: Scene) -> str:
+    """The day and time in full: a title that says `Today` is wrong tomorrow."""
+    from zoneinfo import ZoneInfo
+
+    local = scene.now.astimezone(ZoneInfo(scene.zone))
+    return f"{say.day(local, local.replace(year=local.year - 1, day=1))} {say.clock(local)}"
+
+
+def _made(scene: Scene, draft: notes.Draft) -> Note:
+    return noted.touch(scene, edits.add(noted.hand(scene), scene.user.id, draft, source_id=scene.source_id))
+
+
+def all_of(types: Sequence[str]) -> str:
+    """Files as their person calls them: `your photo`, `your 3 photos`, `your 2 files`."""
+    sorts = {sort_of(kind) for kind in types}
+    if len(types) == 1:
+        return say.sentence(f"media_{sorts.pop()}")
+    return say.sentence("media_images" if sorts == {"image"} else "media_files", count=len(types))
+
+
+def tell(db: sqlite3.Connection, row: media.Media, config: Config, now: datetime) -> None:
+    """Tell a person, once for all files of a text, that they are not kept; not before it is clear for each of them.
+
+    A write function.
+    """
+    together = media.of_text(db, row)
+    waiting = [each.next_at for each in together if each.state == "due" and each.next_at]
+    if waiting:
+        media.put_off(db, row, max(waiting) + timedelta(seconds=1), row.error)
+        return
+    lost = [each for each in together if each.state in ("failed", "refused") and each.told_at is None]
+    media.told(db, lost, now)
+    phone, note = phones.reachable(db, row.user_id), notes.find(db, row.user_id, row.note_id)
+    if not lost or phone is None or note is None:
+        return
+    user = users.get(db, row.user_id)
+    room = quota_of(user, config) // MIB if row.reason == "full" else config.media.largest
+    with say.speaking_to(db, user):
+        what = all_of([each.type for each in lost])
+        words = say.sentence(_SENTENCES[row.reason], media=what, number=note.number, room=room)
+        outbox.queue(
+            db, phone.number, words, kind="notice", at=now, user_id=user.id, correlation=f"media-{row.id}",
+            stale_at=now + NEWS_LIFE,
+        )  # fmt: skip

@@ -1,0 +1,40 @@
+"""What a person lets their accounts be used for, by text. A yes counts only to words that were just read."""
+
+from tdah import features
+from tdah.agent import say
+from tdah.agent.scene import Scene
+from tdah.features import CONSENT_MISSING, Off, feature_state
+from tdah.language.permissions import Features
+
+
+def answer(scene: Scene, intent: Features) -> str:
+    """List the features, or switch one."""
+    if intent.feature is None:
+        return say.lines(say.sentence("features"), [_line(scene, name) for name in features.NAMES])
+    if intent.on:
+        return _on(scene, intent.feature, intent.agreed)
+    features.disable(scene.db, scene.user.id, intent.feature, "text", scene.now)
+    return _said("feature_off", "say_turn_on", intent.feature)
+
+
+def _line(scene: Scene, name: str) -> str:
+    state = feature_state(scene.db, scene.user.id, name, scene.now)
+    if isinstance(state, Off):
+        return say.sentence("feature_line_off", title=features.title(name), command=features.way_on(name, state))
+    return say.sentence("feature_line_on", title=features.title(name))
+
+
+def _on(scene: Scene, name: str, agreed: bool) -> str:
+    wanted = features.without_choice(scene.db, scene.user.id, name, scene.now)
+    if isinstance(wanted, Off) and wanted.reason == CONSENT_MISSING and not agreed:
+        scene.ask([Features(on=True, feature=name, agreed=True)])
+        return features.asked(name, wanted.provider) + say.sentence("may_yes")
+    state = features.enable(scene.db, scene.user.id, name, "text", scene.now)
+    if isinstance(state, Off):
+        return features.refusal(name, state)
+    return _said("feature_on", "say_turn_off", name)
+
+
+def _said(key: str, other: str, name: str) -> str:
+    command = say.sentence(other, name=say.sentence(f"short_{name}"))
+    return say.sentence(key, features.title(name), command=command)

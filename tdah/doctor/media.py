@@ -1,0 +1,77 @@
+"""Files: whether those that rows name are there and whole, and what came by text and could not be kept."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import TypeVar
+
+from tdah import backup, backup_files, files
+from tdah.store import connect_reader, media
+from tdah.store import files as stored
+from tdah.store.files import File
+
+from .finding import FAIL, OK, WARN, Finding, Patient
+
+T = TypeVar("T")
+RECENT = timedelta(days=30)
+SHOWN = 3
+
+
+def kept_files(patient: Patient) -> Iterator[Finding]:
+    """The bytes of every file are there; with `full`, they are those that were kept."""
+    rows = _read(patient, "file", lambda db: list(stored.every(db)))
+    lost = [row for row in rows if not _is_there(patient, row)]
+    if lost:
+        yield Finding(
+            "files",
+            FAIL,
+            f"{len(lost)} of {len(rows)} in {patient.places.files} are missing or damaged.",
+            "Bring them back from the backups: tdah doctor --fix",
+            lambda: _put_back(patient),
+        )
+    else:
+        size = sum(row.size for row in rows)
+        yield Finding("files", OK, f"{len(rows)}, {size / 1e6:.1f} MB, are there{' and whole' * patient.full}.")
+
+
+def _read(patient: Patient, table: str, ask: Callable[[sqlite3.Connection], list[T]]) -> list[T]:
+    """What is asked of the database; nothing where it, or the table, is not there yet."""
+    if not patient.places.database.exists():
+        return []
+    db = connect_reader(patient.places.database)
+    try:
+        known = db.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        return ask(db) if known else []
+    finally:
+        db.close()
+
+
+def _is_there(patient: Patient, row: File) -> bool:
+    path = files.path_of(patient.places.files, row.user_id, row.sha256)
+    if patient.full:
+        return files.is_whole(path, row.sha256)
+    return path.is_file() and path.stat().st_size == row.size
+
+
+def _put_back(patient: Patient) -> None:
+    places = patient.places
+    folder = backup.folder_of(patient.config, places)
+    backup_files.put_back(
+        places.database, places.files, folder, lambda: patient.app.vault.get("backup-passphrase") or ""
+    )
+
+
+def fetched(patient: Patient) -> Iterator[Finding]:
+    """What came by text could be kept."""
+    found = _read(patient, "media", lambda db: media.stuck(db, patient.clock.now() - RECENT))
+    if not found:
+        yield Finding("media", OK, "What came with texts is kept, or on its way.")
+    for row in found[:SHOWN]:
+        yield Finding(
+            "media",
+            WARN,
+            f"A file that came with text {row.provider_id} is not kept: {row.error}",
+            "Once that is mended: tdah doctor --release" if row.reason in ("lost", "full") else "",
+        )
+    if len(found) > SHOWN:
+        yield Finding("media", WARN, f"{len(found) - SHOWN} more in the last {RECENT.days} days.")

@@ -1,0 +1,209 @@
+"""Fetches what came with texts: due media are downloaded, looked at, kept, and deleted at the provider if so wished.
+
+The invariant: a row is due until its bytes are on the disk and its attachment is committed, or it is clear that they
+never will be, which its person is told once.
+"""
+
+import asyncio
+import random
+import sqlite3
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tdah import files, garbage
+from tdah.agent import parcels
+from tdah.agent.schedule import hours_of
+from tdah.app import App
+from tdah.filenames import harmless
+from tdah.files import Draft
+from tdah.mms import sort_of
+from tdah.quota import quota_of
+from tdah.reminders import quiet_until
+from tdah.sniff import OPAQUE, Looks
+from tdah.store import files as stored
+from tdah.store import media, users
+from tdah.store.media import Media
+from tdah.transports import Failure, NotTaken, SendError, TooLarge, Transport
+
+# Few, so that texts have the connections.
+AT_ONCE = 6
+# Longer than any download may take: then a row that a crash left is due again.
+LEASE = timedelta(minutes=5)
+# Seconds after each attempt, up to a quarter more; about five hours together.
+WAITS = (5.0, 30.0, 120.0, 600.0, 3600.0, 14_400.0)
+# A file may be announced a moment before it is there: it is gone when it is not there for the third time.
+MOST_GONE = 3
+NAMES = {"image": "photo", "audio": "voice", "video": "video", "card": "contact", "file": "file"}
+
+
+class Vanished(Exception):
+    """The garbage collector took bytes that were there a moment ago; they are fetched again."""
+
+
+@dataclass
+class Fetching:
+    """Downloads in the background, each of which ends in a commit of its own; `wake` is called when one has ended."""
+
+    app: App
+    write: Callable[..., Awaitable[Any]]
+    transport: Transport
+    report: Callable[..., None]
+    wake: Callable[[], None]
+    flights: dict[int, "asyncio.Task[None]"] = field(default_factory=dict)
+
+    async def work(self) -> None:
+        """Delete bytes whose rows went, and start what is due as far as there is room. Waits for no network."""
+        while stored.removals(self.app.store.reader, 1):
+            await self.write(garbage.remove, self.app.places.files)
+        now = self.app.now()
+        for row in media.due(self.app.store.reader, now, AT_ONCE):
+            if len(self.flights) >= AT_ONCE or row.id in self.flights:
+                continue
+            taken = await self.write(media.claim, row.id, now + LEASE)
+            if taken is not None and taken.state == "due" and taken.attempts > len(WAITS) + 1:
+                await self._end(taken, "failed", "lost", "The daemon ended each time that it had this in hand.")
+            elif taken is not None:
+                flight = asyncio.create_task(self._work(taken))
+                self.flights[taken.id] = flight
+                flight.add_done_callback(partial(self._landed, taken.id))
+
+    def next_due(self) -> datetime | None:
+        """When to look again; a landing wakes, so None while there is no room."""
+        return None if len(self.flights) >= AT_ONCE else media.next_due(self.app.store.reader)
+
+    def is_busy(self) -> bool:
+        """Whether anything is under way, or due now."""
+        due = media.next_due(self.app.store.reader)
+        return bool(self.flights) or (due is not None and due <= self.app.now())
+
+    async def settle(self) -> None:
+        """Wait for everything that is under way."""
+        while self.flights:
+            await asyncio.gather(*self.flights.values(), return_exceptions=True)
+
+    def _landed(self, row_id: int, flight: "asyncio.Task[None]") -> None:
+        del self.flights[row_id]
+        if not flight.cancelled() and flight.exception():
+            # Most often the disk is full. The row is due again when its lease is over.
+            self.report("media.crashed", media=row_id, error=repr(flight.exception()))
+        self.wake()
+
+    async def _work(self, row: Media) -> None:
+        if row.state == "kept":
+            await self._delete(row)
+        elif row.state == "due":
+            await self._fetch(row)
+        else:
+            await self.write(parcels.tell, row, self.app.config, self.app.now())
+
+    async def _fetch(self, row: Media) -> None:
+        try:
+            row = row if row.url else await self._locate(row)
+            with files.draft(self.app.places.files) as draft:
+                limit = self.app.config.media.largest << 20
+                await self.transport.fetch_media(row.url, draft.write, limit=limit)
+                await self._look(row, draft)
+        except TooLarge as error:
+            await self._end(row, "refused", "big", error.message)
+        except NotTaken as error:
+            await self._end(row, "refused", "lost", error.message)
+        except SendError as error:
+            await self._again(row, error)
+        except (OSError, Vanished) as error:
+            self.report("media.crashed", media=row.id, error=repr(error))
+            await self._again(row, SendError(Failure.RATE, repr(error)))
+
+    async def _locate(self, row: Media) -> Media:
+        """Where a listed text's files are; all of them at once, for their order changes when one is deleted."""
+        found = await self.transport.media_of(row.provider_id)
+        await self.write(media.located, row, [(each.url, each.content_type) for each in found])
+        known = media.get(self.app.store.reader, row.id)
+        if known is None or not known.url:
+            raise SendError(Failure.REQUEST, "The provider lists no such file.")
+        return known
+
+    async def _look(self, row: Media, draft: Draft) -> None:
+        """What was downloaded is judged by its content, given its name, and only then committed."""
+        looks = await asyncio.to_thread(draft.looks)
+        if problem := _problem(looks, row):
+            await self._end(row, "refused", "type", problem)
+            return
+        if not self._has_room(self.app.store.reader, row, draft):
+            await self._end(row, "refused", "full", "The person's quota is used up.")
+            return
+        await asyncio.to_thread(files.settle, self.app.places.files, draft, row.user_id)
+        if await self.write(self._keep, row, draft, looks, self.app.now()):
+            self.report("media.kept", media=row.id, type=looks.type, bytes=draft.size)
+
+    def _has_room(self, db: sqlite3.Connection, row: Media, draft: Draft) -> bool:
+        if stored.known(db, row.user_id, draft.sha256):
+            return True
+        return stored.fits(db, row.user_id, draft.size, quota_of(users.get(db, row.user_id), self.app.config))
+
+    def _keep(self, db: sqlite3.Connection, row: Media, draft: Draft, looks: Looks, now: datetime) -> bool:
+        """Hang the file on its note; false when the person was erased meanwhile, or has no room any more."""
+        if media.get(db, row.id) is None:
+            files.path_of(self.app.places.files, row.user_id, draft.sha256).unlink(missing_ok=True)
+            return False
+        if not self._has_room(db, row, draft):
+            media.ended(db, row, "refused", "full", "The person's quota is used up.", now)
+            return False
+        if not files.path_of(self.app.places.files, row.user_id, draft.sha256).exists():
+            raise Vanished
+        file = stored.keep(db, row.user_id, draft.sha256, draft.size, looks.type, now)
+        name = _name(row, looks, users.get(db, row.user_id).zone_at(row.created_at))
+        attachment, _ = stored.attach(db, file, row.note_id, name, now, row.message_id, row.position)
+        media.kept(db, row, attachment.id, now if self.app.config.media.delete_at_provider else None)
+        return True
+
+    async def _delete(self, row: Media) -> None:
+        """The provider is to forget what is kept here."""
+        try:
+            await self.transport.delete_media(row.url)
+        except SendError as error:
+            until = None if row.attempts > len(WAITS) else self.app.now() + _wait(row, error)
+            await self.write(media.put_off, row, until, error.message)
+        else:
+            await self.write(media.put_off, row, None, "")
+
+    async def _again(self, row: Media, error: SendError) -> None:
+        """Later, or never."""
+        is_gone = error.failure is Failure.REQUEST and row.error == error.message
+        most = MOST_GONE if is_gone else len(WAITS) + 1
+        if row.attempts >= most:
+            await self._end(row, "failed", "lost", error.message)
+        else:
+            await self.write(media.put_off, row, self.app.now() + _wait(row, error), error.message)
+
+    async def _end(self, row: Media, state: str, reason: str, error: str) -> None:
+        self.report("media.not_kept", media=row.id, state=state, reason=reason, error=error)
+        await self.write(_ended, row, state, reason, error, self.app.now())
+
+
+def _ended(db: sqlite3.Connection, row: Media, state: str, reason: str, error: str, now: datetime) -> None:
+    """It will not be kept. The news waits for the end of quiet hours, unless the text came just now."""
+    tell_at = now
+    if row.attempts > 1 and media.get(db, row.id):
+        tell_at = quiet_until(hours_of(db, users.get(db, row.user_id), now), now) or now
+    media.ended(db, row, state, reason, error, tell_at)
+
+
+def _problem(looks: Looks, row: Media) -> str:
+    if looks.type == OPAQUE:
+        return f"It is none of the kinds that are kept (its sender says {row.type or 'nothing'})."
+    return "It is a picture of {} x {} pixels.".format(*looks.size or (0, 0)) if looks.is_huge else ""
+
+
+def _name(row: Media, looks: Looks, zone: str) -> str:
+    """What a file without a name is called: `photo-20261119-1200.jpg`."""
+    local = row.created_at.astimezone(ZoneInfo(zone))
+    return harmless(f"{NAMES[sort_of(looks.type)]}-{local:%Y%m%d-%H%M}", looks.type)
+
+
+def _wait(row: Media, error: SendError) -> timedelta:
+    seconds = max(error.retry_after or 0.0, WAITS[min(row.attempts, len(WAITS)) - 1])
+    return timedelta(seconds=seconds * (1 + random.random() / 4))

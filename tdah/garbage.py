@@ -1,0 +1,65 @@
+"""Bytes that nothing refers to any more are deleted; never those that a row names.
+
+The invariant: bytes go inside a write transaction that has looked for their row, and whoever keeps bytes looks for them
+in the transaction that commits the row. So of a keeper and a collector that meet, one sees what the other did.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from tdah import files
+from tdah.store import files as stored
+from tdah.store import undo
+
+# What a crash left without a row; far longer than the moment between bytes and row.
+ORPHAN = timedelta(days=1)
+BATCH = 100
+
+
+def forget(db: sqlite3.Connection, now: datetime, grace: timedelta) -> int:
+    """Let go of files that nothing has referred to for `grace`: how many. Their bytes are due to go. A write function.
+
+    A dropped note refers to its files as long as its row is there, a file taken off a note as long as undo may put
+    it back.
+    """
+    gone = stored.forget_unused(db, now - grace)
+    stored.mark_unused(db, now, now - undo.LIFE)
+    return len(gone)
+
+
+def remove(db: sqlite3.Connection, root: Path) -> int:
+    """Delete the bytes of rows that are gone, an erased person's among them; how many. A write function."""
+    due = stored.removals(db, BATCH)
+    for removal in due:
+        if stored.known(db, removal.user_id, removal.sha256) is None:
+            files.path_of(root, removal.user_id, removal.sha256).unlink(missing_ok=True)
+        stored.removed(db, removal.id)
+    return len(due)
+
+
+def orphans(db: sqlite3.Connection, root: Path, now: datetime) -> list[Path]:
+    """Bytes and drafts older than `ORPHAN` that no row names. Reads the whole folder: not for the event loop."""
+    known = {(file.user_id, file.sha256) for file in stored.every(db)}
+    lost = [path for user_id, sha256, path in files.stored(root) if (user_id, sha256) not in known]
+    return [path for path in [*lost, *files.drafts(root)] if _is_old(path, now)]
+
+
+def _is_old(path: Path, now: datetime) -> bool:
+    try:
+        return path.stat().st_mtime < (now - ORPHAN).timestamp()
+    except FileNotFoundError:
+        return False
+
+
+def sweep(db: sqlite3.Connection, paths: Sequence[Path], now: datetime) -> int:
+    """Delete some `orphans`, unless they have a row or are new by now; how many. A write function."""
+    count = 0
+    for path in paths:
+        person = path.parent.parent.name
+        named = person.isdecimal() and stored.known(db, int(person), path.name) is not None
+        if not named and _is_old(path, now):
+            path.unlink(missing_ok=True)
+            count += 1
+    return count

@@ -1,0 +1,31 @@
+"""`heard`: in which language a text is written, told by frequent words that only one language has. Pure."""
+
+import re
+
+from tdah.language.lexicon import LANGUAGES, fold
+from tdah.language.understand import lexicon_of
+
+# One word may be a name or a loan; two of them, or nothing but them, are not.
+_ENOUGH = 2
+_MOST_WORDS = 40
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+def heard(text: str, language: str) -> str:
+    """The language of a text from somebody who speaks `language`: another one only where nothing speaks for that."""
+    words = [fold(word) for word in _WORD.findall(text[:400])][:_MOST_WORDS]
+    own = lexicon_of(language)
+    if not words or any(word in own.talk.telling for word in words):
+        return language
+    # Words of time that both have tell nothing.
+    words = [word for word in words if own.single(word) is None]
+    told = {code: _told(words, code) for code in LANGUAGES if code != language}
+    best = max(told, key=lambda code: told[code])
+    alone = sum(count == told[best] for count in told.values()) == 1
+    enough = told[best] >= _ENOUGH or 0 < told[best] == len(words)
+    return best if alone and enough else language
+
+
+def _told(words: list[str], language: str) -> int:
+    telling = lexicon_of(language).talk.telling
+    return len({word for word in words if word in telling})

@@ -1,0 +1,99 @@
+"""Files of the host on a person's notes: taken in, taken off, written out. What a file is, its content says."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tdah import files
+from tdah.errors import TdahError
+from tdah.filenames import harmless
+from tdah.notes.edits import Hand
+from tdah.store import files as stored
+from tdah.store.files import Attachment
+from tdah.store.notes import Note
+
+MIB = 1 << 20
+
+
+@dataclass(frozen=True)
+class Taken:
+    """Bytes that are on the disk and have no row yet."""
+
+    sha256: str
+    size: int
+    type: str
+    name: str
+
+
+def take(root: Path, source: Path, user_id: int, *, largest: int, name: str = "") -> Taken:
+    """Copy a file of the host to where a person's files are. `largest` in octets. Blocks.
+
+    Whatever it is, it is taken: what is none of the kinds that people send is opaque. Raises TdahError when it is no
+    file or too big.
+    """
+    with files.draft(root) as draft:
+        files.take_in(source, draft, largest)
+        looks = draft.looks()
+        files.settle(root, draft, user_id)
+        return Taken(draft.sha256, draft.size, looks.type, harmless(name or source.name, looks.type))
+
+
+def attach(hand: Hand, root: Path, note: Note, taken: Taken, quota: int) -> Attachment:
+    """Hang what was taken on a note of its person. A write function. Raises TdahError when the quota is used up."""
+    known = stored.known(hand.db, note.user_id, taken.sha256)
+    if known is None and not stored.fits(hand.db, note.user_id, taken.size, quota):
+        used = stored.used(hand.db, note.user_id)
+        raise TdahError(
+            f"{taken.name} does not fit: {used.live / MIB:.1f} of {quota / MIB:.1f} MiB are used.",
+            "Take files off notes, or: tdah user edit NAME --quota MIB",
+        )
+    if not files.path_of(root, note.user_id, taken.sha256).exists():
+        raise TdahError(f"{taken.name} went before it was kept.", "Try again.")
+    file = stored.keep(hand.db, note.user_id, taken.sha256, taken.size, taken.type, hand.at)
+    made, is_new = stored.attach(hand.db, file, note.id, taken.name, hand.at)
+    if is_new:
+        hand.change.made("attachment", made.id)
+    return made
+
+
+def attach_all(hand: Hand, root: Path, note: Note, taken: Iterable[Taken], quota: int) -> Note:
+    """Hang several files on a note, all of them or none. See `attach`."""
+    for each in taken:
+        attach(hand, root, note, each, quota)
+    return note
+
+
+def detach_from(hand: Hand, note: Note, attachment: Attachment) -> Note:
+    """As `detach`, for the note that it hangs on."""
+    detach(hand, attachment)
+    return note
+
+
+def detach(hand: Hand, attachment: Attachment) -> None:
+    """Take a file off its note. Undo puts it back; its bytes go after a while. A write function."""
+    hand.change.keep("attachment", attachment.id)
+    stored.detach(hand.db, attachment, hand.at)
+
+
+def named(attachments: list[Attachment], ref: str) -> Attachment:
+    """The attachment that `ref` means: its place on the note from 1, or its name. Raises TdahError."""
+    if ref.isdecimal() and 1 <= int(ref[:9]) <= len(attachments):
+        return attachments[int(ref[:9]) - 1]
+    found = next((each for each in attachments if each.name.casefold() == ref.casefold()), None)
+    if found is None:
+        names = ", ".join(f"{place} {each.name}" for place, each in enumerate(attachments[:10], start=1))
+        raise TdahError(f"No file {ref} hangs on this note.", f"There is: {names}" if names else "There is none.")
+    return found
+
+
+def write_out(root: Path, attachment: Attachment, to: Path, *, replace: bool = False) -> Path:
+    """Write a file into the folder `to`, or as the file `to`; where it is now. Raises TdahError.
+
+    The name is harmless already, but it is made so again: rows may have come from elsewhere.
+    """
+    source = files.path_of(root, attachment.user_id, attachment.sha256)
+    if not source.exists():
+        raise TdahError(f"The bytes of {attachment.name} are lost.", "See: tdah doctor; a backup may have them.")
+    target = to / harmless(attachment.name, attachment.type) if to.is_dir() else to
+    files.write_out(source, target, replace=replace)
+    return target

@@ -1,0 +1,80 @@
+"""An account is connected through a browser that reaches this machine's loopback address: for the command and the
+dashboard alike. What the browser shows at the end are words of ours only."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from tdah import pages
+from tdah.errors import TdahError
+from tdah.oauth import flow, starting
+from tdah.oauth.connector import Connector
+from tdah.oauth.errors import Denied
+from tdah.oauth.finishing import Finished, finish
+from tdah.oauth.listener import listening
+from tdah.store import ledger
+
+# What is done with the link once it can be opened: the link, and the address it comes back to.
+Show = Callable[[str, str], None]
+
+
+async def connect(
+    connector: Connector, user_id: int, name: str, features: Sequence[str], channel: str, show: Show
+) -> Finished:
+    """Connect an account of a person: `show` the link, and wait for the browser to come back, ten minutes at most.
+
+    Raises TdahError for what went wrong; then nothing is kept.
+    """
+
+    def refused(reason: str) -> None:
+        connector.app.store.write(ledger.audit, "connect.refused", actor="unknown", channel=channel, at=connector.now(),
+                                  subject=f"{name} {reason}", user_id=user_id)  # fmt: skip
+
+    async with listening(f"/callback/{name}", connector.provider(name).port, refused) as listener:
+        begun = await starting.start(connector, user_id, name, listener.redirect_uri, channel, features)
+        show(begun.url, listener.redirect_uri)
+        try:
+            async with asyncio.timeout(flow.LIFE.total_seconds()):
+                query = await listener.query()
+        except TimeoutError:
+            raise TdahError("Nothing came back within ten minutes.", f"Begin again: tdah connect {name}") from None
+        try:
+            done = await finish(connector, flow.params_of(query), channel, name=name, user_id=user_id)
+        except Exception as error:
+            await listener.show(400, _page_of(error, name))
+            raise
+        await listener.show(200, pages.html("Done", "The account is connected. You can close this page."))
+        return done
+
+
+def _page_of(error: Exception, name: str) -> str:
+    """What went wrong and what to do, in words of ours: nothing that came with the request is shown."""
+    if isinstance(error, Denied):
+        return pages.html("Not connected", "Access was not allowed, so nothing was connected.",
+                          f"To try again, run: tdah connect {name}")  # fmt: skip
+    what = error.message if isinstance(error, TdahError) else "Something is wrong on this machine."
+    return pages.html("Something is wrong", what, f"Nothing was connected. To try again, run: tdah connect {name}")
+
+
+def has_display() -> bool:
+    """Whether a browser that opens here would be seen by somebody."""
+    if sys.platform in ("darwin", "win32"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) and not os.environ.get("SSH_CONNECTION")
+
+
+def tunnel(redirect_uri: str) -> str:
+    """The command that, on the machine in front of somebody, lets a browser there come back to here."""
+    port = redirect_uri.split(":")[2].split("/")[0]
+    return f"ssh -N -L {port}:127.0.0.1:{port} {_login()}"
+
+
+def _login() -> str:
+    import getpass
+    import socket
+
+    try:
+        return f"{getpass.getuser()}@{socket.gethostname()}"
+    except (KeyError, OSError):
+        return socket.gethostname()

@@ -1,0 +1,143 @@
+"""The end of a connection: cut here at once, then told to the provider (RFC 7009), again and again until a deadline.
+
+From the first commit on nothing here can use the account; what is kept is only what ending it there needs.
+"""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tdah.errors import TdahError
+from tdah.keys import Locked
+from tdah.oauth import exchange, tokens
+from tdah.oauth.connector import Connector, client_by_key, note
+from tdah.oauth.errors import Refused
+from tdah.oauth.providers import OAUTH, title_of
+from tdah.oauth.telling import tell
+from tdah.store import connections, sealed
+from tdah.store.connections import Connection
+
+WAITS = tuple(timedelta(minutes=m) for m in (1, 5, 30, 120, 360, 720))
+MOST_TRIES = 20  # eight days
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How an end went at the provider: `revoked`, `not offered`, `later` (it could not be told yet) or `not told`.
+
+    `url` is where the person ends the access themself.
+    """
+
+    connection: Connection
+    outcome: str
+    error: str = ""
+
+    @property
+    def url(self) -> str:
+        known = OAUTH.get(self.connection.provider)
+        return known.account_url if known else ""
+
+
+async def disconnect(connector: Connector, user_id: int, connection_id: int, channel: str) -> Ended:
+    """End a person's connection. Raises TdahError when it is not theirs or has ended before."""
+    connection = await connector.write(cut, user_id, connection_id, channel, connector.now())
+    if connection.state == "disconnected":
+        return Ended(connection, "not offered")
+    try:
+        return await end(connector, connection)
+    except Locked as error:
+        return Ended(connection, "later", error.message)
+
+
+def cut(db: sqlite3.Connection, user_id: int, connection_id: int, channel: str, now: datetime) -> Connection:
+    """Make a connection useless here. An OAuth grant is to be ended there, too, due at once. A write function.
+
+    It needs no key: what ends the grant stays sealed as it is, in a row that nothing else uses any more.
+    """
+    row = connections.get(db, user_id, connection_id)
+    if row.state in ("revoking", "disconnected"):
+        raise TdahError(f"{title_of(row.provider)} is disconnected already.", "See: tdah connections list")
+    note(db, "connection.ended", user_id, channel, now, f"{row.provider} connection:{row.id}")
+    held = sealed.names(db, user_id, row.id)
+    if row.provider not in OAUTH or not held & {tokens.ACCESS, tokens.REFRESH}:
+        connections.disconnected(db, user_id, row.id, now)
+    else:
+        if tokens.REFRESH in held:
+            sealed.remove(db, tokens.place(row, tokens.ACCESS))
+        connections.revoking(db, user_id, row.id, now, now)
+    return connections.get(db, user_id, row.id)
+
+
+async def end(connector: Connector, connection: Connection) -> Ended:
+    """Tell the provider of a connection that was cut; when that fails, it is due again later."""
+    try:
+        outcome = await _end(connector, connection)
+    except Locked:
+        raise
+    except TdahError as error:
+        given_up = await connector.write(_put_off, connection, error, connector.now())
+        connector.report("token.revocation", provider=connection.provider, outcome="failed")
+        return Ended(connection, "not told" if given_up else "later", error.message)
+    await connector.write(_ended, connection, outcome, connector.now())
+    connector.report("token.revocation", provider=connection.provider, outcome=outcome)
+    return Ended(connection, outcome)
+
+
+async def _end(connector: Connector, connection: Connection) -> str:
+    provider, endpoints = await connector.place(connection.provider)
+    if not endpoints.revoke:
+        return "not offered"
+    await connector.unlocked()
+    read, keys = connector.app.store.read, connector.app.keys
+    refresh, access, client_key = (
+        read(tokens.opened, keys, connection, name) for name in (tokens.REFRESH, tokens.ACCESS, tokens.CLIENT)
+    )
+    token, hint = (refresh, "refresh_token") if refresh else (access or "", "access_token")
+    client = client_by_key(connector.app, provider.name, client_key or "")
+    await exchange.revoke(connector.call, provider, endpoints, client, token, hint)
+    return "revoked"
+
+
+def _ended(db: sqlite3.Connection, connection: Connection, outcome: str, now: datetime) -> None:
+    row = connections.get(db, connection.user_id, connection.id)
+    if row.state != "revoking":
+        return  # connected again meanwhile
+    action = "token.revoked" if outcome == "revoked" else "token.revocation_not_offered"
+    note(db, action, row.user_id, "daemon", now, f"{row.provider} connection:{row.id}")
+    connections.disconnected(db, row.user_id, row.id, now)
+    if outcome == "not offered":
+        _tell(db, row, "disconnected_yourself", now)
+
+
+def _tell(db: sqlite3.Connection, row: Connection, key: str, now: datetime) -> None:
+    tell(db, row.user_id, key, f"connection-{row.id}", now, provider=row.provider, link=OAUTH[row.provider].account_url)
+
+
+def _put_off(db: sqlite3.Connection, connection: Connection, error: TdahError, now: datetime) -> bool:
+    """Due again later, with what went wrong; true when it was the last try and the token is destroyed, too."""
+    again = now + WAITS[min(connection.revoke_tries, len(WAITS) - 1)]
+    tries = connections.revocation_failed(db, connection.user_id, connection.id, error.message, again, now)
+    reason = error.reason if isinstance(error, Refused) else "unreachable"
+    about = f"{connection.provider} connection:{connection.id} {reason}"
+    note(db, "token.revocation_failed", connection.user_id, "daemon", now, about)
+    if tries == 1:
+        _tell(db, connection, "disconnected_later", now)
+    if tries < MOST_TRIES:
+        return False
+    note(db, "token.revocation_given_up", connection.user_id, "daemon", now, about)
+    connections.disconnected(db, connection.user_id, connection.id, now)
+    _tell(db, connection, "disconnected_yourself", now)
+    return True
+
+
+async def end_due(connector: Connector) -> int:
+    """Tell providers what they could not be told before; how many were tried."""
+    due = connector.app.store.read(connections.due_to_revoke, connector.now())
+    for connection in due:
+        try:
+            await end(connector, connection)
+        except Locked:
+            raise
+        except Exception as error:
+            connector.report("refresh.failed", connection=connection.id, error=repr(error))
+    return len(due)

@@ -1,0 +1,53 @@
+"""A CalDAV account joins: looked at with the password, then kept, the password sealed."""
+
+import sqlite3
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from tdah import features
+from tdah.app import App
+from tdah.keys import Keys
+from tdah.oauth import caldav, tokens
+from tdah.oauth.caldav import Account
+from tdah.oauth.connector import note, writing
+from tdah.oauth.errors import Refused
+from tdah.oauth.finishing import Finished
+from tdah.oauth.providers import CALDAV
+from tdah.providers.calls import Caller
+from tdah.store import connections, sealed
+from tdah.store.connections import Connection, Grant
+
+
+async def join(app: App, user_id: int, url: str, username: str, password: str, channel: str) -> Finished:
+    """Connect a CalDAV account. Raises Refused, Unreachable and Locked; then nothing is kept."""
+    from tdah.http import async_client
+
+    app.unlock()
+    now, write = app.now(), writing(app)
+    await write(note, "connect.started", user_id, channel, now, CALDAV.name)
+    async with async_client(tls=not url.startswith("http:")) as http:
+        try:
+            private = app.config.providers.caldav.private_addresses
+            account = await caldav.look(Caller(http), url, username, password, private=private)
+        except Refused as error:
+            await write(note, "connect.refused", user_id, channel, app.now(), f"{CALDAV.name} {error.reason}")
+            raise
+    connection, again = app.store.write(_keep, app.keys, user_id, account, username, password, channel, app.now())
+    return Finished(connection, tuple(CALDAV.scopes), (), again)
+
+
+def _keep(
+    db: sqlite3.Connection, keys: Keys, user_id: int, account: Account, username: str, password: str, channel: str,
+    now: datetime,
+) -> tuple[Connection, bool]:  # fmt: skip
+    """The connection, and whether it was there before."""
+    before = connections.by_subject(db, user_id, CALDAV.name, account.principal)
+    connection = connections.connect(
+        db, user_id, CALDAV.name, account.principal, Grant("", ""), now, label=username,
+        tenant=urlsplit(account.principal).hostname or "",
+    )  # fmt: skip
+    sealed.put(db, keys, tokens.place(connection, tokens.PASSWORD), password, now)
+    connections.set_cursor(db, user_id, connection.id, "home", account.home)
+    note(db, "connect.granted", user_id, channel, now, f"{CALDAV.name} connection:{connection.id}")
+    features.consent(db, user_id, CALDAV.name, CALDAV.scopes, channel, now)
+    return connection, before is not None and before.state != "disconnected"

@@ -1,0 +1,87 @@
+"""The beginning of a connection: how often, what is asked for, and the link. Its secrets wait sealed in the store."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from tdah.errors import TdahError
+from tdah.keys import Keys
+from tdah.oauth import flow
+from tdah.oauth.connector import Connector, client_of, note
+from tdah.oauth.flow import Attempt
+from tdah.oauth.providers import Provider, asked_scopes, features_of
+from tdah.store import auth_requests, connections, sealed, users
+from tdah.store import features as rows
+
+# Of one person in an hour; a start costs the provider's patience, and each leaves a row.
+MOST_STARTS, WINDOW = 10, timedelta(hours=1)
+# The least that a connection to each provider is made for.
+USUAL = {"google": ("calendar.read",), "microsoft": ("calendar.read",), "notion": ("notes.sync",)}
+
+
+@dataclass(frozen=True)
+class Started:
+    """A start: the attempt with its secrets, the features it is for, and the address to open."""
+
+    attempt: Attempt
+    features: tuple[str, ...]
+    url: str = field(repr=False)
+
+
+async def start(
+    connector: Connector,
+    user_id: int,
+    name: str,
+    redirect_uri: str,
+    channel: str,
+    features: Sequence[str] = (),
+    browser: str = "",
+) -> Started:
+    """Begin to connect an account of a person. `channel` is `cli` or `web`; `browser` is a hash of its cookie.
+
+    Raises TdahError for too many starts, a provider that is not set up or not there, and Locked.
+    """
+    client = client_of(connector.app, name, web=channel == "web")
+    provider, endpoints = await connector.place(name)
+    await connector.unlocked()
+    read = connector.app.store.read
+    wanted = tuple(features) or read(usual, user_id, provider)
+    scopes = asked_scopes(provider, wanted, read(_granted, user_id, provider))
+    made = flow.attempt(provider, redirect_uri, scopes, connector.now())
+    await connector.write(
+        _begin, connector.app.keys, user_id, made, " ".join(wanted), channel, browser, connector.now()
+    )
+    return Started(made, wanted, flow.link(made, provider, endpoints, client.id))
+
+
+def usual(db: sqlite3.Connection, user_id: int, provider: Provider) -> tuple[str, ...]:
+    """What a connection is made for when nobody says: the least, and what the person has asked to have on."""
+    wanted = rows.chosen(db, user_id)
+    return tuple(dict.fromkeys((*USUAL[provider.name], *(name for name in provider.scopes if name in wanted))))
+
+
+def _granted(db: sqlite3.Connection, user_id: int, provider: Provider) -> Iterable[str]:
+    """What the person's only account there has granted already; asking for less would lose it."""
+    living = [c for c in connections.of_user(db, user_id, provider.name) if c.state in ("active", "needs_reconnect")]
+    if len(living) != 1:
+        return ()
+    features = features_of(provider, living[0].scopes)
+    return [scope for feature in sorted(features) for scope in provider.scopes[feature]]
+
+
+def _begin(
+    db: sqlite3.Connection, keys: Keys, user_id: int, made: Attempt, features: str, channel: str, browser: str,
+    now: datetime,
+) -> None:  # fmt: skip
+    users.get(db, user_id)
+    if auth_requests.begun_since(db, user_id, now - WINDOW) >= MOST_STARTS:
+        raise TdahError("That was tried too often within an hour.", "Try again later.")
+    request = auth_requests.begin(
+        db, user_id, made.provider, made.state, redirect_uri=made.redirect_uri, scopes=" ".join(made.scopes),
+        features=features, channel=channel, at=now,
+    )  # fmt: skip
+    kept = {"verifier": made.verifier, "nonce": made.nonce, "browser": browser}
+    sealed.put(db, keys, request.secret, json.dumps(kept), now)
+    note(db, "connect.started", user_id, channel, now, f"{made.provider} {features}")

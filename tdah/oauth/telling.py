@@ -1,0 +1,45 @@
+"""What people are told by text about their accounts, in their language."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from tdah.agent import say
+from tdah.agent.schedule import hours_of
+from tdah.clock import to_text
+from tdah.oauth.providers import title_of
+from tdah.reminders import in_quiet
+from tdah.store import outbox, phones, users
+
+LIFE = timedelta(days=1)
+
+
+def tell(
+    db: sqlite3.Connection, user_id: int, key: str, about: str, now: datetime, *, provider: str,
+    missing: Sequence[str] = (), **values: object,
+) -> bool:  # fmt: skip
+    """Text a person the sentence `key` about a `provider`, where they have a verified phone; whether they have.
+
+    A write function. The sentence may use the provider's title, the words that connect it again, and the short names of
+    features that are `missing`.
+    """
+    phone = phones.reachable(db, user_id)
+    if phone is None:
+        return False
+    user = users.get(db, user_id)
+    with say.speaking_to(db, user):
+        values = {"provider": title_of(provider), "command": say.sentence("say_connect", name=provider), **values}
+        values["features"] = ", ".join(say.sentence(f"short_{name}") for name in missing)
+        text = say.sentence(key, **values)  # type: ignore[arg-type]
+    outbox.queue(
+        db, phone.number, text, kind="notice", at=now, user_id=user_id, correlation=f"{about}-{to_text(now)}",
+        stale_at=now + LIFE,
+    )  # fmt: skip
+    return True
+
+
+def may_tell(db: sqlite3.Connection, user_id: int, now: datetime) -> bool:
+    """Whether something that nobody asked for may be said now: not in quiet hours, and not without a phone."""
+    if phones.reachable(db, user_id) is None:
+        return False
+    return not in_quiet(hours_of(db, users.get(db, user_id), now), now)

@@ -1,0 +1,151 @@
+"""Calls to a provider: bounded time, few retries with jitter, `Retry-After` kept, and a circuit breaker for each.
+
+The one wrapper that everything uses that speaks to a provider, signing in as well as sync. What is not safe to repeat
+is sent again only when it certainly did not arrive.
+"""
+
+import asyncio
+import random
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Any
+
+from tdah import http
+from tdah.oauth.errors import Refused, Unreachable
+from tdah.oauth.providers import title_of
+
+if TYPE_CHECKING:
+    import httpx2
+
+TRIES = 3
+FIRST_WAIT, LONGEST_WAIT = 0.5, 10.0  # seconds
+# So many failures in a row open the breaker for so many seconds; then one call may try.
+FAILURES, OPEN_FOR = 5, 60.0
+MAX_BODY = 2 * 1024 * 1024
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+Report = Callable[..., None]
+
+
+@dataclass
+class Breaker:
+    """What is known of one provider's health, by a monotonic clock in seconds."""
+
+    failures: int = 0
+    closed_at: float = 0.0
+
+    def wait(self, now: float) -> float:
+        """Seconds until it may be called; 0 when it may now. Who is let through after a pause is alone with that."""
+        if self.failures < FAILURES:
+            return 0.0
+        if now >= self.closed_at:
+            self.closed_at = now + OPEN_FOR
+            return 0.0
+        return self.closed_at - now
+
+    def succeeded(self) -> None:
+        self.failures = 0
+
+    def failed(self, now: float) -> None:
+        self.failures += 1
+        if self.failures >= FAILURES:
+            self.closed_at = now + OPEN_FOR
+
+
+@dataclass
+class Caller:
+    """Calls providers over one HTTP client; `breakers` by provider live as long as the process.
+
+    `report` hears `provider.called` with provider, operation, outcome (a status, `unreachable` or `open`) and seconds.
+    """
+
+    client: "httpx2.AsyncClient"
+    report: Report = lambda event, /, **values: None
+    breakers: dict[str, Breaker] = field(default_factory=dict)
+    seconds: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+    async def __call__(
+        self, provider: str, operation: str, method: str, url: str, *, repeatable: bool = True, **options: Any
+    ) -> http.Answer:
+        """One answer, below 500 and not 429. Raises Unreachable, and Refused for an address without TLS.
+
+        `options` are those of `tdah.http.request`. `repeatable`: it does no harm if it arrives twice.
+        """
+        check_address(url)
+        wait = 0.0
+        for attempt in range(TRIES):
+            answer = await self._once(provider, operation, method, url, options)
+            if isinstance(answer, http.Answer) and answer.status < 500 and answer.status != 429:
+                return answer
+            again = repeatable or isinstance(answer, http.Unsent) or _declined(answer)
+            wait = _wait(answer, attempt)
+            if not again or wait > LONGEST_WAIT or attempt == TRIES - 1:
+                break
+            await self.sleep(wait)
+        raise Unreachable(f"{title_of(provider)} cannot be used just now ({_outcome(answer)}).", max(wait, 1.0))
+
+    async def _once(
+        self, provider: str, operation: str, method: str, url: str, options: Mapping[str, Any]
+    ) -> http.Answer | http.HttpError:
+        breaker, begun = self.breakers.setdefault(provider, Breaker()), self.seconds()
+        if pause := breaker.wait(begun):
+            self.report("provider.called", provider=provider, operation=operation, outcome="open", seconds=0.0)
+            raise Unreachable(f"{title_of(provider)} has not answered for a while.", pause)
+        answer: http.Answer | http.HttpError
+        try:
+            answer = await http.request(self.client, method, url, **{"limit": MAX_BODY, **options})
+        except http.HttpError as error:
+            answer = error
+        now = self.seconds()
+        if isinstance(answer, http.Answer) and answer.status < 500:
+            breaker.succeeded()
+        else:
+            breaker.failed(now)
+        outcome = _outcome(answer)
+        self.report("provider.called", provider=provider, operation=operation, outcome=outcome, seconds=now - begun)
+        return answer
+
+
+def check_address(url: str) -> str:
+    """`url` when it is https, or http on this machine; else Refused: what is sent there could be read on the way."""
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        host = None
+    if not host or parts.username is not None or parts.fragment:
+        raise Refused("address", f"{url!r} is no address of a provider.", "See [providers] in config.toml.")
+    if parts.scheme == "https" or (parts.scheme == "http" and host in LOOPBACK):
+        return url
+    raise Refused("tls", f"{parts.scheme}://{host} is not https.", "Only https is used, but for this machine itself.")
+
+
+def _declined(answer: http.Answer | http.HttpError) -> bool:
+    """Whether the provider said that it did nothing with the request."""
+    return isinstance(answer, http.Answer) and answer.status == 429
+
+
+def _wait(answer: http.Answer | http.HttpError, attempt: int) -> float:
+    """Seconds before the next try: as the provider says, else growing, with full jitter."""
+    said = retry_after(answer) if isinstance(answer, http.Answer) else None
+    return said if said is not None else random.uniform(0, FIRST_WAIT * 2**attempt)
+
+
+def retry_after(answer: http.Answer) -> float | None:
+    """The seconds of `Retry-After`, a number or a date (RFC 9110, 10.2.3); None where it says nothing usable."""
+    text = answer.headers.get("retry-after", "").strip()
+    if text.isdecimal():
+        return float(text[:6])
+    try:
+        return max(0.0, parsedate_to_datetime(text).timestamp() - time.time()) if text else None
+    except (ValueError, TypeError):
+        return None
+
+
+def _outcome(answer: http.Answer | http.HttpError) -> str:
+    return str(answer.status) if isinstance(answer, http.Answer) else "unreachable"

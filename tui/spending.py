@@ -1,0 +1,133 @@
+"""What the Usage screen knows: texts and cost by day and by person, budgets, and where the month is going."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from textual.content import Content
+
+from tdah.agent.money import standing
+from tdah.budget import Level, Purse, forecast
+from tdah.config import Config
+from tdah.store import usage
+from tdah.store.usage import Usage
+from tdah.store.users import User
+
+from .charts import Figure, Series
+from .lines import Spread
+from .rows import Row
+from .words import plain
+
+BAR = 10
+COLOURS = {Level.OK: "$primary", Level.WARNED: "$accent", Level.DIGEST: "$warning", Level.MUST: "$error"}
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day (UTC): texts each way, and cost in millionths."""
+
+    date: date
+    texts_in: int
+    texts_out: int
+    micros: int
+
+
+@dataclass(frozen=True)
+class Spending:
+    """The days of a period, of a person or (`whose` empty) of everybody; sums of each person; budgets."""
+
+    user: User
+    whose: str
+    days: tuple[Day, ...]
+    people: tuple[Usage, ...]
+    budgets: tuple[Purse, ...]
+    ahead: dict[str, int]
+    unit: str
+
+
+def read_spending(config: Config, days: int, everybody: bool, db: sqlite3.Connection, user: User, now: datetime) -> Spending:  # fmt: skip  # noqa: E501
+    """Texts and cost of the last `days` days (UTC), today included."""
+    today = now.astimezone(UTC).date()
+    first = today - timedelta(days=days - 1)
+    since = datetime.combine(first, time(), UTC)
+    by_day = usage.summary(db, "day", since, None if everybody else user.id)
+    budgets = tuple(standing(db, user, config, now))
+    months: dict[str, int] = {purse.whose: forecast(purse.spent, now) for purse in budgets if purse.period == "month"}
+    return Spending(
+        user, "" if everybody else user.name, days_of(by_day, first, days, config.prices.unit),
+        tuple(usage.summary(db, "user", since)), budgets, months, config.prices.unit,
+    )  # fmt: skip
+
+
+def days_of(found: Iterable[Usage], first: date, count: int, unit: str) -> tuple[Day, ...]:
+    """One value for each day from `first` on, those without a text too. Cost counts in `unit` only."""
+    texts: dict[str, list[int]] = {}
+    for one in found:
+        sums = texts.setdefault(one.name, [0, 0, 0])
+        sums[0] += one.texts_in
+        sums[1] += one.texts_out
+        sums[2] += one.cost_micros if one.unit == unit else 0
+    days = [first + timedelta(days=number) for number in range(count)]
+    return tuple(Day(day, *texts.get(day.isoformat(), (0, 0, 0))) for day in days)
+
+
+def cost_figure(found: Spending) -> Figure:
+    """What each day cost."""
+    values = tuple(day.micros / 1e6 for day in found.days)
+    return Figure(_labels(found), (Series("cost", values),), decimals=2 if max(values) >= 0.2 else 3)
+
+
+def text_figure(found: Spending) -> Figure:
+    """How many texts went each way, each day."""
+    ways = (Series("to us", tuple(float(day.texts_in) for day in found.days), "secondary"),
+            Series("from us", tuple(float(day.texts_out) for day in found.days), "accent"))  # fmt: skip
+    return Figure(_labels(found), ways, bars=False)
+
+
+def _labels(found: Spending) -> tuple[str, ...]:
+    return tuple(f"{day.date.day} {day.date:%b}" for day in found.days)
+
+
+def budget_lines(found: Spending) -> Content:
+    """Each budget with a bar of how far it is used, and where the month is going."""
+    return Content("\n").join([_budget_line(found, purse) for purse in found.budgets])
+
+
+def _budget_line(found: Spending, purse: Purse) -> Content:
+    whose = found.user.name if purse.whose == "user" else "Everybody"
+    period = "this month" if purse.period == "month" else "today"
+    amount = f"{purse.spent / 1e6:>8.2f} {found.unit}"
+    line = Content.assemble(plain(f"{whose:<10.10}", "bold"), (f" {period:<10}", "$text-muted"), amount)
+    if purse.limit:
+        line = Content.assemble(line, "  ", gauge(purse), (f" {purse.percent}% of {purse.limit / 1e6:.2f}", COLOURS[purse.level]))  # fmt: skip  # noqa: E501
+    else:
+        line = line + Content.styled("  no budget", "$text-muted")
+    if purse.period == "month":
+        ahead = found.ahead[purse.whose]
+        style = "$error" if purse.limit and ahead > purse.limit else "$text-muted"
+        line = line + Content.styled(f", going to {ahead / 1e6:.2f}", style)
+    return line
+
+
+def gauge(purse: Purse) -> Content:
+    """How far a budget is used, as a bar."""
+    full = min(BAR, purse.percent * BAR // 100)
+    return Content.assemble(("━" * full, COLOURS[purse.level]), ("━" * (BAR - full), "$faint"))
+
+
+def people_rows(found: Spending) -> list[Row]:
+    """Each person with texts, segments and cost, the dearest first, and a bar of the share."""
+    most = max((one.cost_micros for one in found.people), default=0) or 1
+    ordered = sorted(found.people, key=lambda one: (-one.cost_micros, one.name))
+    return [_person_row(one, most) for one in ordered]
+
+
+def _person_row(one: Usage, most: int) -> Row:
+    share = one.cost_micros * BAR // most
+    bar = Content.assemble(("▪" * share, "$primary"), " " * (BAR - share))
+    texts = f"{one.texts_in:>6} in {one.texts_out:>6} out"
+    segments = f"{one.segments_in + one.segments_out:>7} segments"
+    cost = f"{one.cost_micros / 1e6:>9.2f} {one.unit}"
+    right = Content.assemble((texts, "$text-muted"), (segments, "$quiet"), "  ", bar, (cost, ""))
+    return Row(f"person:{one.name}:{one.unit}", Spread(plain(one.name), right))
