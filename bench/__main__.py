@@ -6,11 +6,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from . import calendar, load, lookup, startup, tui, understanding
+from . import agenda, due, load, lookup, startup, steady, tui, understanding
 from .processes import client, daemon, resident_megabytes, server
 from .report import show
 
-PARTS = ("load", "startup", "lookup", "understanding", "calendar", "tui")
+PARTS = ("load", "steady", "due", "startup", "lookup", "understanding", "agenda", "tui")
 
 
 def arguments() -> argparse.Namespace:
@@ -23,6 +23,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3, help="How often bare app and daemon take turns.")
     parser.add_argument("--numbers", type=int, default=10_000, help="Registered people.")
     parser.add_argument("--send-rate", type=float, default=1.0, help="Segments a second that leave, as one number's.")
+    parser.add_argument("--rate", type=float, default=500.0, help="Texts a second of the steady part.")
+    parser.add_argument("--steady-seconds", type=float, default=10.0, help="Of each measurement of the steady part.")
+    parser.add_argument("--pending", type=int, default=100_000, help="Reminders of a far day in the due part.")
     parser.add_argument("--runs", type=int, default=11, help="Of each command in the startup part.")
     parser.add_argument("--json", action="store_true")
     return parser.parse_args()
@@ -39,7 +42,8 @@ def measure_load(folder: Path, args: argparse.Namespace) -> dict[str, Any]:
     ):
         idle = resident_megabytes(ours[1])
         rows = load.measure(generator, bare, ours, home / "tdah.db", args)
-        return {"rows": rows, "idle_megabytes": idle, "loaded_megabytes": resident_megabytes(ours[1])}
+        memory = {"idle_megabytes": idle, "loaded_megabytes": resident_megabytes(ours[1])}
+        return {"rows": rows, "sync_ms": load.sync_ms(home)} | memory | load.size_of(home / "tdah.db")
 
 
 def main() -> None:
@@ -54,8 +58,12 @@ def main() -> None:
             results["lookup"] = lookup.measure(folder)
         if "understanding" in parts:
             results["understanding"] = understanding.measure()
-        if "calendar" in parts:
-            results["calendar"] = calendar.measure(folder)
+        if "agenda" in parts:
+            results["agenda"] = agenda.measure(folder)
+        if "steady" in parts:
+            results["steady"] = steady.measure(folder, args)
+        if "due" in parts:
+            results["due"] = due.measure(folder, args)
         if "tui" in parts:
             results["tui"] = tui.measure(folder)
         if "load" in parts:

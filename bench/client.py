@@ -1,6 +1,8 @@
-"""The load generator, in a process of its own: closed loop over keep-alive connections, one request on each at a time.
+"""The load generator, in a process of its own: keep-alive connections, one request on each at a time.
 
 It reads orders as JSON lines on stdin and answers each with one line: `prepare` signs, `run` runs against the clock.
+In a closed loop each answer brings the next request; in an open one (`rate`) requests come when they come, and a late
+answer counts from the moment when its request was due.
 """
 
 import asyncio
@@ -9,6 +11,7 @@ import json
 import sys
 import time
 from collections import Counter, deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,10 +31,14 @@ class Load:
 
 
 class Connection(asyncio.Protocol):
-    """One keep-alive connection; `done` is set when it has nothing more to send or was closed."""
+    """One keep-alive connection; `done` is set when it has nothing more to send or was closed.
 
-    def __init__(self, load: Load) -> None:
+    `then` is called after each answer; a closed loop sends the next request there.
+    """
+
+    def __init__(self, load: Load, then: Callable[["Connection"], None] | None = None) -> None:
         self._load = load
+        self._then = then or Connection.send_next
         self._answer = b""
         self._begun = 0.0
         self.done = asyncio.get_running_loop().create_future()
@@ -41,10 +48,14 @@ class Connection(asyncio.Protocol):
 
     def send_next(self) -> None:
         if self._load.waiting and time.perf_counter() < self._load.ends:
-            self._begun = time.perf_counter()
-            self._transport.write(self._load.waiting.popleft())
+            self.send(time.perf_counter())
         else:
-            self._finish()
+            self.finish()
+
+    def send(self, due: float) -> None:
+        """Send the next request, whose latency counts from `due`."""
+        self._begun = due
+        self._transport.write(self._load.waiting.popleft())
 
     def data_received(self, data: bytes) -> None:
         self._answer += data
@@ -53,14 +64,14 @@ class Connection(asyncio.Protocol):
         self._load.seconds.append(time.perf_counter() - self._begun)
         self._load.statuses[self._answer[9:12].decode()] += 1
         self._answer = b""
-        self.send_next()
+        self._then(self)
 
     def connection_lost(self, exc: Exception | None) -> None:
         if not self.done.done():
             self._load.statuses["closed"] += 1
-            self._finish()
+            self.finish()
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
         if not self.done.done():
             self.done.set_result(None)
             self._transport.close()
@@ -88,6 +99,36 @@ async def run(port: int, connections: int, seconds: float, requests: deque[bytes
     return summary(load, time.perf_counter() - begun)
 
 
+async def run_open(port: int, connections: int, seconds: float, rate: float, requests: deque[bytes]) -> dict[str, Any]:
+    """Send `rate` requests a second, whatever comes back; counts and quantiles (milliseconds)."""
+    load, loop, late = Load(requests), asyncio.get_running_loop(), deque[float]()
+    idle: deque[Connection] = deque()
+
+    def then(connection: Connection) -> None:
+        if late:
+            connection.send(late.popleft())
+        else:
+            idle.append(connection)
+
+    pairs = [
+        await loop.create_connection(lambda: Connection(load, then), "127.0.0.1", port) for _ in range(connections)
+    ]
+    idle.extend(connection for _, connection in pairs)
+    count, begun = int(rate * seconds), time.perf_counter()
+    for nth in range(count):
+        due = begun + nth / rate
+        await asyncio.sleep(max(0.0, due - time.perf_counter()))
+        late.append(due)
+        if idle:
+            idle.popleft().send(late.popleft())
+    async with asyncio.timeout(60):
+        while len(load.seconds) + load.statuses["closed"] < count:
+            await asyncio.sleep(0.01)
+    for _, connection in pairs:
+        connection.finish()
+    return summary(load, time.perf_counter() - begun)
+
+
 def summary(load: Load, elapsed: float) -> dict[str, Any]:
     ordered = sorted(load.seconds) or [0.0]
     quantiles = {f"p{q}": 1000 * ordered[min(len(ordered) - 1, len(ordered) * q // 100)] for q in (50, 95, 99)}
@@ -105,8 +146,10 @@ def main() -> None:
             prepared = deque(webhook(index, order["numbers"]) for index in range(first, first + count))
             answer: dict[str, Any] = {"prepared": len(prepared)}
         else:
+            how = (order["port"], order["connections"], order["seconds"])
+            work = run_open(*how, order["rate"], prepared) if order.get("rate") else run(*how, prepared)
             with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-                answer = runner.run(run(order["port"], order["connections"], order["seconds"], prepared))
+                answer = runner.run(work)
             answer["sent"] = order["of"] - len(prepared)
         print(json.dumps(answer), flush=True)
 

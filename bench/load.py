@@ -1,5 +1,6 @@
 """The webhook under load: bare app and daemon by turns, and how fast the daemon then acts on what it has stored."""
 
+import os
 import sqlite3
 import time
 from dataclasses import dataclass
@@ -114,6 +115,29 @@ def _row(connections: int, pairs: list[tuple[Round, Round]]) -> dict[str, Any]:
     drains = [ours.left / ours.drained for _, ours in pairs if ours.left]
     row["drain"] = median(drains) if drains else None
     return row
+
+
+def sync_ms(folder: Path, times: int = 200) -> float:
+    """What the disk takes for one sync of a few pages (median, milliseconds): below it no answer can come."""
+    took = []
+    with (folder / "sync").open("wb+", buffering=0) as file:
+        file.write(bytes(32 * 1024 * times))
+        os.fsync(file.fileno())
+        for nth in range(times):
+            file.seek(32 * 1024 * nth)
+            file.write(b"x" * 16 * 1024)
+            begun = time.perf_counter()
+            os.fdatasync(file.fileno())
+            took.append(time.perf_counter() - begun)
+    return 1000 * median(took)
+
+
+def size_of(database: Path) -> dict[str, float]:
+    """How large the file has become (MB, the log that is not yet merged left out), and by how many texts."""
+    db = connect_reader(database)
+    count = dict(db.execute("SELECT direction, count(*) FROM message GROUP BY direction").fetchall())
+    db.close()
+    return {"file_megabytes": database.stat().st_size / 1e6, "texts": count["in"], "answers": count.get("out", 0)}
 
 
 def check(db: sqlite3.Connection, acknowledged: int) -> None:

@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,11 +43,13 @@ class Client:
     def __init__(self, process: subprocess.Popen[str], numbers: int) -> None:
         self._process, self._numbers, self._next = process, numbers, 0
 
-    def load(self, port: int, connections: int, seconds: float, count: int) -> dict[str, Any]:
-        """Sign `count` new texts, then send them for at most `seconds`; what came back."""
+    def load(
+        self, port: int, connections: int, seconds: float, count: int, rate: float | None = None
+    ) -> dict[str, Any]:
+        """Sign `count` new texts, then send them for at most `seconds`, `rate` a second if given; what came back."""
         self._ask(prepare=(self._next, count), numbers=self._numbers)
         self._next += count
-        return self._ask(port=port, connections=connections, seconds=seconds, of=count)
+        return self._ask(port=port, connections=connections, seconds=seconds, of=count, rate=rate)
 
     def _ask(self, **order: Any) -> dict[str, Any]:
         assert self._process.stdin and self._process.stdout
@@ -76,15 +78,26 @@ def server(kind: str) -> Iterator[tuple[int, int]]:
 @contextmanager
 def daemon(home: Path, numbers: int, account_port: int, send_rate: float) -> Iterator[tuple[int, int]]:
     """`tdah serve` with `numbers` people, sending `send_rate` segments a second; its port and process id."""
+    port = prepare(home, numbers, account_port, send_rate)
+    with served(home, port) as process:
+        yield port, process.pid
+
+
+def prepare(home: Path, numbers: int, account_port: int, send_rate: float) -> int:
+    """Settings and a file with `numbers` people; the port on which `served` will listen."""
     port = _free_port()
     _configure(home, port, account_port, send_rate)
     seed(Locations(home, home).database, numbers)
-    with (
-        (home / "serve.log").open("w") as log,
-        running([str(TDAH), "serve"], env=os.environ | {"TDAH_HOME": str(home)}, stderr=log, stdout=log) as process,
-    ):
+    return port
+
+
+@contextmanager
+def served(home: Path, port: int, before: Sequence[str] = ()) -> Iterator[subprocess.Popen[str]]:
+    """`tdah serve` on a home that is prepared, once it is ready; started by the command `before`, if any."""
+    command, env = [*before, str(TDAH), "serve"], os.environ | {"TDAH_HOME": str(home)}
+    with (home / "serve.log").open("w") as log, running(command, env=env, stderr=log, stdout=log) as process:
         _wait_ready(port, process, home / "serve.log")
-        yield port, process.pid
+        yield process
 
 
 def _free_port() -> int:
@@ -124,7 +137,7 @@ def _wait_ready(port: int, process: subprocess.Popen[str], log: Path) -> None:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5):
                 return
         except (urllib.error.URLError, OSError):
-            time.sleep(0.02)
+            time.sleep(0.005)
     raise SystemExit(f"tdah serve did not get ready:\n{log.read_text()}")
 
 

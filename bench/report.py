@@ -8,25 +8,31 @@ RATIO, LATER_RATIO, LATER_P99, LATER_ACTED, STARTUP = 0.20, 0.25, 30.0, 2_000, 1
 PHRASES, IMPORT = 3_000, 50.0
 AGENDA = 50.0
 PAINT, SWITCH = 500.0, 100.0
+STEADY_P99, BESIDE_P99, SLOW_RATE = 10.0, 60.0, 2_000
+BURST, LATE, READY, IDLE_CPU, IDLE_MEMORY = 1.0, 50.0, 1.0, 0.5, 80.0
 
 
 def show(results: dict[str, Any], args: Namespace) -> None:
     """Print what was measured."""
     if "load" in results:
         _load(results["load"], args)
+    if "steady" in results:
+        _steady(results["steady"])
+    if "due" in results:
+        _due(results["due"])
     if "startup" in results:
         _startup(results["startup"])
     if "lookup" in results:
         _lookup(results["lookup"])
     if "understanding" in results:
         _understanding(results["understanding"])
-    if "calendar" in results:
-        _calendar(results["calendar"])
+    if "agenda" in results:
+        _agenda(results["agenda"])
     if "tui" in results:
         _tui(results["tui"])
 
 
-def _calendar(result: dict[str, Any]) -> None:
+def _agenda(result: dict[str, Any]) -> None:
     print("The agenda of a week, a fifth of the events repeating (people have at most 10,000 each):\n")
     print(f"{'events':>12}{'people':>9}{'ms':>9}{'lines':>9}")
     for row in result["rows"]:
@@ -56,7 +62,8 @@ def _tui(result: dict[str, Any]) -> None:
 
 def _load(result: dict[str, Any], args: Namespace) -> None:
     print(f"Inbound webhooks, {args.numbers:,} registered numbers, every text signed, looked up and stored")
-    print(f"(synchronous=FULL) before its 200; medians of {args.rounds} rounds of {args.seconds:g} s, by turns:\n")
+    print(f"(synchronous=FULL) before its 200; medians of {args.rounds} rounds of {args.seconds:g} s, by turns.")
+    print(f"One sync of this disk takes {result['sync_ms']:.2f} ms.\n")
     print(f"{'':12}{'texts/s':>9}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}{'CPU us':>9}{'ratio':>9}")
     for row in result["rows"]:
         for name in ("bare", "tdah"):
@@ -78,6 +85,39 @@ def _load(result: dict[str, Any], args: Namespace) -> None:
     _verdict(f"p99 at 32 at most {LATER_P99:g} ms (later)", p99 and -p99["p99"], -LATER_P99)
     if result["idle_megabytes"]:
         print(f"  memory: {result['idle_megabytes']:.0f} MB idle, {result['loaded_megabytes']:.0f} MB after the load")
+    print(
+        f"  {result['texts']:,} texts came in, {result['answers']:,} went out;"
+        f" the file has {1000 * result['file_megabytes'] / result['texts']:,.1f} MB per 1,000 texts that came in"
+    )
+    print()
+
+
+def _steady(result: dict[str, Any]) -> None:
+    calm, beside, slow = result["calm"], result["beside"], result["slow_disk"]
+    print(f"{result['rate']:,.0f} texts a second as they come (a late answer counts from when its text was due):\n")
+    print(f"{'':32}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}")
+    for name, row in (("alone", calm), ("beside a write every 10 ms", beside)):
+        print(f"{name:32}{row['p50']:9.1f}{row['p95']:9.1f}{row['p99']:9.1f}")
+    print(f"  the other process wrote {beside['writes']:,} times, {beside['write_errors']} times it could not")
+    _verdict(f"p99 alone at most {STEADY_P99:g} ms", -calm["p99"], -STEADY_P99)
+    _verdict(f"p99 beside another writer at most {BESIDE_P99:g} ms", -beside["p99"], -BESIDE_P99)
+    if slow:
+        _verdict(f"with syncs 5 ms slower at least {SLOW_RATE:,}/s", slow["count"] / slow["elapsed"], SLOW_RATE)
+    print()
+
+
+def _due(result: dict[str, Any]) -> None:
+    starts, killed = max(result["starts"]), max(result["starts_after_kill"])
+    print(f"Reminders, with {result['pending']:,} pending for another day:\n")
+    if result["idle_cpu"] is not None:
+        _verdict(f"CPU of the idle daemon below {IDLE_CPU:g}% of a core", -result["idle_cpu"], -IDLE_CPU)
+        _verdict(f"memory of the idle daemon at most {IDLE_MEMORY:g} MB", -result["idle_megabytes"], -IDLE_MEMORY)
+    late = result["late_ms"]
+    print(f"  one at a time, from due to durable: p50 {late['p50']:.1f} ms, p99 {late['p99']:.1f} ms")
+    _verdict(f"late at p99 at most {LATE:g} ms", -late["p99"], -LATE)
+    _verdict(f"{result['burst']:,} at once durable within {BURST:g} s", -result["burst_seconds"], -BURST)
+    _verdict(f"slowest start until ready at most {READY:g} s", -starts, -READY)
+    _verdict(f"the same after kill -9 at most {READY:g} s", -killed, -READY)
     print()
 
 

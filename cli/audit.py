@@ -8,16 +8,24 @@ from tdah.store import ledger, users
 
 from .options import Json, host_time, named, opened
 from .output import emit, table
+from .since import since as instant
+
+Since = Annotated[
+    str | None, typer.Option("--since", help="From then on: yesterday, monday 9am, 2 hours ago, 2026-11-01.")
+]
 
 
 def audit(
     user: Annotated[str | None, typer.Option("--user", "-u", help="Only this person's.")] = None,
+    since: Since = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many.")] = 100,
     json: Json = False,
 ) -> None:
-    """Show who did what, when: the last events, newest first."""
+    """Show who did what, when: the last events, newest first. No secret and no text is among it."""
     with opened() as app:
-        found = app.store.read(ledger.events, named(app, user).id if user else None, limit)
+        whose = named(app, user).id if user else None
+        start = instant(app, since) if since else None
+        found = app.store.read(ledger.events, whose, limit, since=start)
         names: dict[int | None, str] = {person.id: person.name for person in app.store.read(users.everyone)}
         if json:
             keys = ("at", "actor", "channel", "action", "subject")

@@ -15,8 +15,10 @@ from tdah.store.connections import Connection
 from .groups import Noun
 from .options import Json, Who, Yes, host_time, named, opened
 from .output import clean, emit, say, table
+from .webhooks import notion_webhook
 
 app = Noun("List, check and refresh connected accounts.")
+app.command("notion-webhook")(notion_webhook)
 
 Ref = Annotated[str, typer.Argument(help="The provider, the account, or the connection's number.", show_default=False)]
 
@@ -29,13 +31,14 @@ def list_(user: Who = None, all_: Annotated[bool, typer.Option("--all", help="Di
         found = _found(opened_app, user)
         shown = [each for each in found if all_ or each.state != "disconnected"]
         names = {each.id: each.name for each in opened_app.store.read(users.everyone)}
+        records = [_plain(each, names[each.user_id], _is_locked(opened_app, shown)) for each in shown]
         if json:
-            emit([_plain(each, names[each.user_id]) for each in shown])
+            emit(records)
             return
         rows = [
-            (each.id, names[each.user_id], each.provider, each.label, each.state.replace("_", " "),
-             host_time(opened_app, each.access_expires_at))
-            for each in shown
+            (r["id"], r["user"], r["provider"], r["account"], r["state"].replace("_", " "),
+             host_time(opened_app, r["access_expires_at"]))
+            for r in records
         ]  # fmt: skip
         table(("id", "user", "provider", "account", "state", "access until"), rows,
               empty="Nothing is connected. See: tdah connect --help")  # fmt: skip
@@ -50,9 +53,9 @@ def show(ref: Ref, user: Who = None, json: Json = False) -> None:
         each = one_of(opened_app, ref, user)
         names = {u.id: u.name for u in opened_app.store.read(users.everyone)}
         provider = CALDAV if each.provider == CALDAV.name else provider_of(opened_app.config, each.provider)
-        record = {**_plain(each, names[each.user_id]), "features": sorted(features_of(provider, each.scopes)),
-                  "granted": sorted(each.scopes), "asked": each.asked.split(),
-                  "last_error": each.last_error}  # fmt: skip
+        record = {**_plain(each, names[each.user_id], _is_locked(opened_app, [each])),
+                  "features": sorted(features_of(provider, each.scopes)), "granted": sorted(each.scopes),
+                  "asked": each.asked.split(), "last_error": each.last_error}  # fmt: skip
         if json:
             emit(record)
             return
@@ -108,7 +111,7 @@ def refresh(ref: Ref, user: Who = None, json: Json = False) -> None:
 
 
 def disconnect(ref: Ref, user: Who = None, yes: Yes = False, json: Json = False) -> None:
-    """End a connection: its tokens are destroyed here at once, and its provider is told."""
+    """End a connection, here and at the provider: its tokens are useless at once, and the provider is told."""
     from tdah.oauth.connector import connecting
     from tdah.oauth.ending import Ended
     from tdah.oauth.ending import disconnect as end
@@ -132,7 +135,7 @@ def _say_ended(ended: Any) -> None:
     from tdah.oauth.providers import title_of
 
     title = title_of(ended.connection.provider)
-    say(f"{title} is disconnected: its access is destroyed here.")
+    say(f"{title} is disconnected: its access is ended here.")
     if ended.outcome == "revoked":
         say(f"{title} was told, and has ended it, too.")
     elif ended.outcome == "later":
@@ -159,8 +162,14 @@ def _found(app: App, user: str | None) -> list[Connection]:
     return app.store.read(connections.everyones)
 
 
-def _plain(each: Connection, name: str) -> dict[str, Any]:
-    return {"id": each.id, "user": name, "provider": each.provider, "account": each.label, "state": each.state,
+def _is_locked(app: App, shown: Sequence[Connection]) -> bool:
+    """Whether what is active cannot be used for want of the key; the vault is asked only where something is."""
+    return any(each.state == "active" for each in shown) and app.locked is not None
+
+
+def _plain(each: Connection, name: str, locked: bool) -> dict[str, Any]:
+    state = "locked" if locked and each.state == "active" else each.state
+    return {"id": each.id, "user": name, "provider": each.provider, "account": each.label, "state": state,
             "created_at": each.created_at, "access_expires_at": each.access_expires_at}  # fmt: skip
 
 

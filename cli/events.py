@@ -164,7 +164,7 @@ def repeats(event: Event) -> str:
     from tdah.agent.rhythm import describe
 
     try:
-        return describe(event.repeat, event.starts)
+        return describe(event.repeat, event.starts, zone=event.zone or "UTC")
     except (TdahError, KeyError, ValueError, IndexError):
         return event.repeat[:60]
 

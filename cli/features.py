@@ -23,7 +23,10 @@ Feature = Annotated[
 
 @app.callback(invoke_without_command=True)
 def list_(context: typer.Context, user: Who = None, json: Json = False) -> None:
-    """See what connected accounts may be used for, why not, and the command that switches it on."""
+    """See what connected accounts may be used for.
+
+    Each feature, whether it is on, why it is not, and the command that switches it on.
+    """
     from tdah import features
 
     if context.invoked_subcommand is not None:

@@ -89,7 +89,8 @@ def repeats(task: Task) -> str:
     from tdah.agent.rhythm import describe
     from tdah.repeats import wall
 
-    return describe(task.repeat, wall(task.due_at, task.zone or "UTC"), task.after_done)
+    zone = task.zone or "UTC"
+    return describe(task.repeat, wall(task.due_at, zone), task.after_done, zone)
 
 
 def task_record(task: Task) -> dict[str, Any]:

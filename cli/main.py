@@ -31,7 +31,7 @@ COMMANDS = {
     "oauth": Deferred("tdah.cli.oauth:app", "Check what the configured providers keep of the rules."),
     "usage": Deferred("tdah.cli.usage:usage", "Show how many texts went each way and what they cost."),
     "audit": Deferred("tdah.cli.audit:audit", "Show who did what, when."),
-    "features": Deferred("tdah.cli.features:app", "See what accounts may be used for; switch it on or off."),
+    "features": Deferred("tdah.cli.features:app", "See what connected accounts may be used for."),
     "secret": Deferred("tdah.cli.secret:app", "Set, list and remove secrets."),
     "vault": Deferred("tdah.cli.vault:app", "See where secrets are kept, and change the key that seals them."),
     "config": Deferred("tdah.cli.config:app", "Show and check the settings."),

@@ -21,7 +21,7 @@ from tdah.oauth import flow, starting
 from tdah.oauth.errors import Denied
 from tdah.oauth.finishing import finish
 from tdah.oauth.providers import OAUTH, title_of
-from tdah.store import codes, phones, users
+from tdah.store import codes, ledger, phones, users
 from tdah.store.users import User
 
 from .pages import page
@@ -50,9 +50,10 @@ class Connect:
         user, name = self._holder(ticket, now)
         if user is None:
             self._wrong.refused(request.scope)
+            await self._note(ticket, now)
             return _gone()
         if request.method != "POST":
-            return _offer(user, name)
+            return self._offer(user, name)
         if self._starts.blocks(request.scope):
             return _later()
         self._starts.refused(request.scope)
@@ -68,6 +69,24 @@ class Connect:
             if user_id is not None and phones.reachable(reader, user_id) is not None:
                 return users.get(reader, user_id), name
         return None, ""
+
+    def _offer(self, user: User, name: str) -> Response:
+        wanted = starting.usual(self._daemon.app.store.reader, user.id, OAUTH[name])
+        with say.speaking(user.language, accents=True):
+            title = say.sentence("page_connect", provider=title_of(name))
+            whose = say.sentence("page_connect_whose", user.name, provider=title_of(name))
+            go = say.sentence("page_connect_go", provider=title_of(name))
+            asked = [features.asked(feature, name) for feature in wanted]
+        return page(title, whose, *asked, button=go, language=user.language)
+
+    async def _note(self, ticket: str, now: datetime) -> None:
+        """Record that a link of ours was opened again, or too late; guesses are only counted."""
+        for name in OAUTH:
+            user_id = codes.ticket_maker(self._daemon.app.store.reader, ticket[:200], f"connect.{name}")
+            if user_id is not None:
+                about = f"{name} link used or too old"
+                await self._daemon.writer(ledger.audit, "connect.refused", actor="unknown", channel="web", at=now,
+                                          subject=about, user_id=user_id)  # fmt: skip
 
     async def _start(self, user: User, name: str) -> Response:
         app, browser = self._daemon.app, secrets.token_urlsafe(32)
@@ -124,15 +143,6 @@ def _cookie(public_url: str, value: str, seconds: float) -> str:
     made[COOKIE]["httponly"] = True
     made[COOKIE]["secure"] = where.scheme == "https"
     return made[COOKIE].OutputString()
-
-
-def _offer(user: User, name: str) -> Response:
-    with say.speaking(user.language, accents=True):
-        title = say.sentence("page_connect", provider=title_of(name))
-        whose = say.sentence("page_connect_whose", user.name, provider=title_of(name))
-        go = say.sentence("page_connect_go", provider=title_of(name))
-        asked = [features.asked(feature, name) for feature in starting.USUAL[name]]
-    return page(title, whose, *asked, button=go, language=user.language)
 
 
 def _said(language: str, title: str, text: str, status: int = 200) -> HTMLResponse:

@@ -46,7 +46,8 @@ class ProviderCalls:
         """One call. 2xx only once everything in it that we know is committed."""
         provider = request.path_params["provider"]
         answer = await self._answer(request, provider)
-        self._daemon.report("events.called", provider=provider, result=str(answer.status_code))
+        if provider in self._kinds:
+            self._daemon.report("events.called", provider=provider, result=str(answer.status_code))
         return answer
 
     async def _answer(self, request: Request, provider: str) -> Response:

@@ -46,7 +46,7 @@ LOUD = ("text.parked", "visit.failed", "send.crashed", "webhook.not_stored", "we
         "store.damaged", "backup.failed", "list.failed", "spool.failed", "connect.failed", "refresh.failed",
         "connections.locked", "events.not_stored")  # fmt: skip
 # One line a text would cost the webhook more than storing it; what became of the text is told when it was worked.
-OFTEN = ("text.received", "text.repeated", "provider.called")
+OFTEN = ("text.received", "text.repeated", "provider.called", "events.called")
 
 
 class Daemon:
@@ -154,9 +154,9 @@ class Daemon:
     async def _begin(self) -> None:
         """Start what runs beside the doors."""
         beside = (self._tick(), self._watch(), self.arrivals.listen(), self.arrivals.drain(),
-                self.guard.keep(self.writer, self._stopping), self.guard.look_through(self.give_up),
-                  self.unlocking.look())  # fmt: skip
+                self.guard.keep(self.writer, self._stopping), self.guard.look_through(self.give_up))  # fmt: skip
         self._background = [asyncio.create_task(each) for each in beside]
+        self._looking = asyncio.create_task(self.unlocking.look())
         work: dict[str, tuple[Work, timedelta]] = {
             "tick": (self._nudge_tick, timedelta(seconds=30)),
             "reconcile": (self.delivery.reconcile, timedelta(minutes=1)),
@@ -187,6 +187,7 @@ class Daemon:
         self.guard.end()
         self.wake()
         self._scheduler.shutdown(wait=False)
+        self._looking.cancel()
         # Beside each other: a slow client and a hanging send together must not take longer than either of them.
         await asyncio.gather(self._listeners[0].stop(), self._finish())
         if self.network:

@@ -1,6 +1,7 @@
 """The daemon's look at its master key: at the start, and again while it is locked. Texts never wait for it."""
 
 import asyncio
+import threading
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -23,20 +24,53 @@ class Unlocking:
         self._daemon, self._seconds = daemon, seconds
         self._next = 0.0
 
-    async def look(self) -> None:
-        """Load the key where there is one. The vault may take its time, so in a thread of its own."""
-        app = self._daemon.app
-        if app.keys.unlocked or sealed.current_key(app.store.reader) is None:
-            await self._note(None)
-        elif self._seconds() >= self._next:
-            self._next = self._seconds() + AGAIN
-            await self._note(await asyncio.to_thread(lambda: app.locked))
+    def ask_again(self) -> None:
+        """Let the next look ask the vault, however short ago it was asked."""
+        self._next = 0.0
 
-    async def _note(self, error: TdahError | None) -> None:
-        before = ledger.last_beat(self._daemon.app.store.reader, LOCKED) is not None
-        if error is not None:
-            self._daemon.report("connections.locked", error=error.message, hint=error.hint)
-            await self._daemon.writer(ledger.beat, LOCKED, self._daemon.app.now())
-        elif before:
-            await self._daemon.writer(ledger.still, LOCKED)
-            self._daemon.report("connections.unlocked")
+    async def look(self) -> None:
+        """Load the key where there is one; until that is done, connections are locked for everybody who asks."""
+        daemon = self._daemon
+        keys, reader = daemon.app.keys, daemon.app.store.reader
+        noted = ledger.last_beat(reader, LOCKED) is not None
+        if not keys.unlocked and sealed.current_key(reader) is not None:
+            if self._seconds() < self._next:
+                return
+            self._next = self._seconds() + AGAIN
+            if not noted:
+                await daemon.writer(ledger.beat, LOCKED, daemon.app.now())
+            error = await beside(lambda: daemon.app.locked)
+            if error is not None:
+                daemon.report("connections.locked", error=error.message, hint=error.hint)
+                return
+            noted = True
+        if noted:
+            await daemon.writer(ledger.still, LOCKED)
+            daemon.report("connections.unlocked")
+
+
+async def beside(ask: Callable[[], TdahError | None]) -> TdahError | None:
+    """Ask in a thread that nobody waits for at the end: a keyring may wait for a person who never comes."""
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[TdahError | None] = loop.create_future()
+
+    def settle(result: TdahError | None, failure: Exception | None) -> None:
+        if answer.cancelled():
+            return
+        if failure:
+            answer.set_exception(failure)
+        else:
+            answer.set_result(result)
+
+    def run() -> None:
+        result: TdahError | None = None
+        failure: Exception | None = None
+        try:
+            result = ask()
+        except Exception as error:
+            failure = error
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(settle, result, failure)
+
+    threading.Thread(target=run, name="unlocking", daemon=True).start()
+    return await answer

@@ -48,7 +48,7 @@ class FastClock:
 
 def to_text(when: datetime) -> str:
     """An aware instant as the database keeps it: `2026-11-24T14:00:00.000Z`, so that text order is time order."""
-    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{when.microsecond // 1000:03d}Z"
+    return when.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def from_text(text: str) -> datetime:

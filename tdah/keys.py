@@ -9,10 +9,7 @@ from tdah.vault import Vault
 
 # A vault that tdah cannot write (systemd credentials) has its keys under these names; which is which tells the id.
 GIVEN = ("master-key", "master-key-previous")
-HOW_TO_GIVE = (
-    "Make one: openssl rand -hex 32 | systemd-creds encrypt --name=master-key -"
-    " /etc/credstore.encrypted/master-key; then start the unit again."
-)
+HOW_TO_GIVE = "Make one as root: (umask 077; openssl rand -hex 32 > /etc/tdah/master-key); then start the unit again."
 
 
 class Locked(TdahError):

@@ -80,6 +80,9 @@ def add_phone(
 def send_code(db: sqlite3.Connection, phone: Phone, purpose: str, at: datetime) -> bool:
     """Text a one-time code to a phone; false when five went out within a day and no more do."""
     code = codes.issue(db, phone.id, purpose, at)
+    about = f"phone:{phone.id} {purpose}"
+    action = "code.limit" if code is None else "code.sent"
+    ledger.audit(db, action, actor="tdah", channel="text", at=at, subject=about, user_id=phone.user_id)
     if code is None:
         return False
     outbox.queue(

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from tdah.agent import answer
 from tdah.agent.flood import Pace
-from tdah.agent.visit import visit, visit_each
+from tdah.agent.visit import visit_all
 from tdah.app import App
 from tdah.deadline import within
 from tdah.delivery import Delivery
@@ -141,18 +141,11 @@ class Ticker:
             self.report("text.answered", correlation=message.correlation, message=message.id, sid=message.provider_id)
 
     async def _visits(self) -> bool:
-        due = reminders.people_due(self.reader, self.app.now(), BATCH)
-        await asyncio.gather(*(self._visit(user_id) for user_id in due))
-        return len(due) == BATCH
-
-    async def _visit(self, user_id: int) -> None:
         now = self.app.now()
-        try:
-            late = await self.write(visit, user_id, now, self.app.config)
-        except sqlite3.OperationalError:
-            raise
-        except Exception as error:
-            self.report("visit.failed", user=user_id, error=repr(error))
-            late = await self.write(visit_each, user_id, now, self.app.config, repr(error))
-        for seconds in late:
-            self.report("reminder.sent", user=user_id, late=seconds)
+        due = reminders.people_due(self.reader, now, BATCH)
+        for visited in await self.write(visit_all, due, now, self.app.config) if due else ():
+            if visited.error:
+                self.report("visit.failed", user=visited.user_id, error=visited.error)
+            for seconds in visited.late:
+                self.report("reminder.sent", user=visited.user_id, late=seconds)
+        return len(due) == BATCH

@@ -27,7 +27,7 @@ from tdah.segments import measure
         ("what's today", "Today: nothing planned."),
         ("find heron", "Nothing found for heron."),
         ("speak english", "I speak English now."),
-        ("connect google", "Connecting accounts is not switched on here yet."),
+        ("connect google", "Google has to be set up by your host first."),
     ],
 )
 def test_a_first_text_is_answered(ana: World, text: str, answer: str) -> None:

@@ -313,6 +313,20 @@ def test_a_repeat_is_read_back_in_short_english(rule: str, words: str) -> None:
     assert describe(rule, datetime(2026, 11, 24, 8)) == words
 
 
+@pytest.mark.parametrize(
+    ("until", "zone", "day"),
+    [
+        ("20261221T050000Z", "America/New_York", "20 Dec 2026"),  # the midnight that ends the 20th
+        ("20261221T045959Z", "America/New_York", "20 Dec 2026"),
+        ("20261220T230000Z", "Asia/Tokyo", "21 Dec 2026"),
+        ("20261221T000000", "America/New_York", "20 Dec 2026"),
+    ],
+)
+def test_the_last_day_of_a_repeat_is_a_local_one(until: str, zone: str, day: str) -> None:
+    words = describe(f"FREQ=DAILY;UNTIL={until}", datetime(2026, 11, 24, 8), zone=zone)
+    assert words == f"Every day 8:00, until {day}"
+
+
 def test_a_completion_based_repeat_says_so() -> None:
     assert (
         describe("FREQ=DAILY;INTERVAL=3", datetime(2026, 11, 24, 9), after_done=True) == "Every 3 days after done, 9:00"

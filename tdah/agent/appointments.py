@@ -71,7 +71,11 @@ def _read_back(scene: Scene, event: Event, intent: AddEvent) -> str:
         return say.sentence("overdue", titled(event), when=scene.when(one.start), number=event.number)
     if intent.alternatives:
         return _which_time(scene, intent, one)
-    when = describe(event.repeat, event.starts) if event.repeat and not event.all_day else span_words(scene, one)
+    when = (
+        describe(event.repeat, event.starts, zone=event.zone or "UTC")
+        if event.repeat and not event.all_day
+        else span_words(scene, one)
+    )
     return say.sentence("event", titled(event), when=when, number=event.number, tail=_tail(scene, one))
 
 

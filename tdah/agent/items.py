@@ -46,7 +46,7 @@ def remind(scene: Scene, intent: Remind) -> str:
         return say.sentence("overdue", task.title, when=scene.when(_due(task)), number=task.number)
     if task.after_done:
         first = scene.when(_due(task))
-        rule = describe(task.repeat or "", _local(scene, task), True)
+        rule = describe(task.repeat or "", _local(scene, task), True, task.zone or "UTC")
         return say.sentence("after_done", task.title, when=first, rule=rule, number=task.number, tail=tail)
     if intent.alternatives:
         return _which_time(scene, intent, task)
@@ -251,7 +251,7 @@ def _read_back(scene: Scene, task: Task) -> Task:
 def _described(scene: Scene, task: Task) -> str:
     if task.repeat is None:
         return scene.when(_due(task))
-    return describe(task.repeat, _local(scene, task), task.after_done)
+    return describe(task.repeat, _local(scene, task), task.after_done, task.zone or "UTC")
 
 
 def _local(scene: Scene, task: Task) -> datetime:

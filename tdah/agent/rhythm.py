@@ -1,7 +1,8 @@
 """A repeat in the person's language, short: `Weekdays 8:00`, `Monthly on day 1, 9:00`, `Every 2nd Fri 15:00`."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from tdah.agent import say
 from tdah.rrule import Rule, parse, times_of_day
@@ -10,8 +11,8 @@ GROUPS = {(0, 1, 2, 3, 4): "weekdays", (5, 6): "weekends", (0, 1, 2, 3, 4, 5, 6)
 DATED = {"BYMONTH", "BYMONTHDAY", "BYHOUR", "BYMINUTE"}
 
 
-def describe(rule: str, first_local: datetime, after_done: bool = False) -> str:
-    """The RRULE value in words. `first_local` (naive) is the first occurrence; it gives what the rule leaves open."""
+def describe(rule: str, first_local: datetime, after_done: bool = False, zone: str = "UTC") -> str:
+    """The RRULE value in words. `first_local` (naive, in `zone`) is the first time, for what the rule leaves open."""
     parsed, words = parse(rule), say.voice().repeats
     pattern = _pattern(parsed, first_local)
     dated = parsed.freq in ("MONTHLY", "YEARLY") or words["on"].format(step="", days="") in pattern
@@ -23,9 +24,16 @@ def describe(rule: str, first_local: datetime, after_done: bool = False) -> str:
     if parsed.count:
         return words["once" if parsed.count == 1 else "times"].format(pattern=pattern, n=parsed.count)
     if parsed.until:
-        month = say.voice().months[parsed.until.month - 1]
-        return words["until"].format(pattern=pattern, day=f"{parsed.until.day} {month} {parsed.until.year}")
+        last = _last_day(parsed.until, zone)
+        month = say.voice().months[last.month - 1]
+        return words["until"].format(pattern=pattern, day=f"{last.day} {month} {last.year}")
     return pattern
+
+
+def _last_day(until: datetime, zone: str) -> date:
+    """The local day that a repeat ends on: what ends at midnight ends with the day before."""
+    local = until.astimezone(ZoneInfo(zone)) if until.tzinfo else until
+    return (local - timedelta(seconds=1)).date()
 
 
 def _joined(items: Sequence[str]) -> str:

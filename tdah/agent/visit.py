@@ -1,6 +1,7 @@
 """A visit to one person: every rung, brief and homecoming that is due for them, in one transaction."""
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -30,6 +31,36 @@ class Nudge:
     step: Step
     task: Task
     reminder: Reminder
+
+
+@dataclass(frozen=True)
+class Visited:
+    """What came of a visit: the lateness in seconds of each rung sent, and the error that made it go one by one."""
+
+    user_id: int
+    late: list[float]
+    error: str | None = None
+
+
+def visit_all(db: sqlite3.Connection, user_ids: Sequence[int], now: datetime, config: Config) -> list[Visited]:
+    """Visit these people, each on their own: an error of one undoes nothing of the others. A write function.
+
+    Raises what the file itself raises (a full disk, a lock): then everything stays due.
+    """
+    return [_visited(db, user_id, now, config) for user_id in user_ids]
+
+
+def _visited(db: sqlite3.Connection, user_id: int, now: datetime, config: Config) -> Visited:
+    db.execute("SAVEPOINT visit")
+    try:
+        done = Visited(user_id, visit(db, user_id, now, config))
+    except sqlite3.OperationalError:
+        raise
+    except Exception as error:
+        db.execute("ROLLBACK TO visit")
+        done = Visited(user_id, visit_each(db, user_id, now, config, repr(error)), repr(error))
+    db.execute("RELEASE visit")
+    return done
 
 
 def visit(db: sqlite3.Connection, user_id: int, now: datetime, config: Config, only: int | None = None) -> list[float]:

@@ -181,7 +181,7 @@ def _tell(db: sqlite3.Connection, done: Finished, now: datetime) -> None:
     key = "connected_without" if done.missing else "connected"
     what = row.label or title_of(row.provider)
     tell(db, row.user_id, key, f"connection-{row.id}", now, provider=row.provider, what=what,
-         features=", ".join(done.missing))  # fmt: skip
+         missing=done.missing)  # fmt: skip
 
 
 def _end(db: sqlite3.Connection, request: AuthRequest, reason: str, denied: bool, now: datetime) -> None:

@@ -13,18 +13,20 @@ from tdah.oauth.connector import Connector, client_of, note
 from tdah.oauth.flow import Attempt
 from tdah.oauth.providers import Provider, asked_scopes, features_of
 from tdah.store import auth_requests, connections, sealed, users
+from tdah.store import features as rows
 
 # Of one person in an hour; a start costs the provider's patience, and each leaves a row.
 MOST_STARTS, WINDOW = 10, timedelta(hours=1)
-# What a connection is made for when nobody says: the least of each provider.
+# The least that a connection to each provider is made for.
 USUAL = {"google": ("calendar.read",), "microsoft": ("calendar.read",), "notion": ("notes.sync",)}
 
 
 @dataclass(frozen=True)
 class Started:
-    """A start: the attempt with its secrets, and the address to open."""
+    """A start: the attempt with its secrets, the features it is for, and the address to open."""
 
     attempt: Attempt
+    features: tuple[str, ...]
     url: str = field(repr=False)
 
 
@@ -45,12 +47,19 @@ async def start(
     provider, endpoints = await connector.place(name)
     await connector.unlocked()
     read = connector.app.store.read
-    scopes = asked_scopes(provider, features or USUAL[name], read(_granted, user_id, provider))
+    wanted = tuple(features) or read(usual, user_id, provider)
+    scopes = asked_scopes(provider, wanted, read(_granted, user_id, provider))
     made = flow.attempt(provider, redirect_uri, scopes, connector.now())
     await connector.write(
-        _begin, connector.app.keys, user_id, made, " ".join(features or USUAL[name]), channel, browser, connector.now()
+        _begin, connector.app.keys, user_id, made, " ".join(wanted), channel, browser, connector.now()
     )
-    return Started(made, flow.link(made, provider, endpoints, client.id))
+    return Started(made, wanted, flow.link(made, provider, endpoints, client.id))
+
+
+def usual(db: sqlite3.Connection, user_id: int, provider: Provider) -> tuple[str, ...]:
+    """What a connection is made for when nobody says: the least, and what the person has asked to have on."""
+    wanted = rows.chosen(db, user_id)
+    return tuple(dict.fromkeys((*USUAL[provider.name], *(name for name in provider.scopes if name in wanted))))
 
 
 def _granted(db: sqlite3.Connection, user_id: int, provider: Provider) -> Iterable[str]:

@@ -1,6 +1,7 @@
 """What people are told by text about their accounts, in their language."""
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from tdah.agent import say
@@ -14,11 +15,13 @@ LIFE = timedelta(days=1)
 
 
 def tell(
-    db: sqlite3.Connection, user_id: int, key: str, about: str, now: datetime, *, provider: str, **values: object
-) -> bool:
+    db: sqlite3.Connection, user_id: int, key: str, about: str, now: datetime, *, provider: str,
+    missing: Sequence[str] = (), **values: object,
+) -> bool:  # fmt: skip
     """Text a person the sentence `key` about a `provider`, where they have a verified phone; whether they have.
 
-    A write function. The sentence may use the provider's title and the words that connect it again.
+    A write function. The sentence may use the provider's title, the words that connect it again, and the short names of
+    features that are `missing`.
     """
     phone = phones.reachable(db, user_id)
     if phone is None:
@@ -26,6 +29,7 @@ def tell(
     user = users.get(db, user_id)
     with say.speaking(user.language, user.accents):
         values = {"provider": title_of(provider), "command": say.sentence("say_connect", name=provider), **values}
+        values["features"] = ", ".join(say.sentence(f"short_{name}") for name in missing)
         text = say.sentence(key, **values)  # type: ignore[arg-type]
     outbox.queue(
         db, phone.number, text, kind="notice", at=now, user_id=user_id, correlation=f"{about}-{to_text(now)}",

@@ -198,6 +198,14 @@ def ticket_holder(db: sqlite3.Connection, secret: str, purpose: str, at: datetim
     return None if row is None else int(row["user_id"])
 
 
+def ticket_maker(db: sqlite3.Connection, secret: str, purpose: str) -> int | None:
+    """The user id that a one-time link was made for, whether or not it can still be used."""
+    row = db.execute(
+        "SELECT user_id FROM ticket WHERE hash = ? AND purpose = ?", (hashlib.sha256(secret.encode()).digest(), purpose)
+    ).fetchone()
+    return None if row is None else int(row["user_id"])
+
+
 def use_ticket(db: sqlite3.Connection, secret: str, purpose: str, at: datetime) -> int | None:
     """The user id that a one-time link was made for, the first time only."""
     row = db.execute(

@@ -12,9 +12,10 @@ from typing import Any
 
 from tdah.clock import to_text
 from tdah.errors import TdahError
+from tdah.store import features, ledger
 from tdah.store.rows import build, many, one
 
-PROVIDERS = ("google", "microsoft", "notion", "caldav")
+LIVING = ("active", "needs_reconnect")
 
 
 @dataclass(frozen=True)
@@ -211,13 +212,13 @@ def _end_what_hangs_on(db: sqlite3.Connection, user_id: int, connection_id: int,
     """Calls of the provider end; with the last account there, consent to what it was for ends, too."""
     db.execute("DELETE FROM provider_channel WHERE connection_id = ? AND user_id = ?", (connection_id, user_id))
     db.execute("DELETE FROM provider_event WHERE connection_id = ? AND user_id = ?", (connection_id, user_id))
-    db.execute(
-        "UPDATE feature_consent SET withdrawn_at = :at, withdrawn_by = 'disconnect' WHERE user_id = :user"
-        " AND withdrawn_at IS NULL AND provider = (SELECT provider FROM connection WHERE id = :id AND user_id = :user)"
-        " AND NOT EXISTS (SELECT 1 FROM connection o WHERE o.user_id = :user AND o.id <> :id"
-        " AND o.provider = feature_consent.provider AND o.state IN ('active', 'needs_reconnect'))",
-        {"at": to_text(at), "user": user_id, "id": connection_id},
-    )
+    provider = get(db, user_id, connection_id).provider
+    if any(each.state in LIVING and each.id != connection_id for each in of_user(db, user_id, provider)):
+        return
+    if features.withdraw(db, user_id, None, "disconnect", at, provider=provider):
+        ledger.audit(
+            db, "consent.withdrawn", actor="tdah", channel="disconnect", at=at, subject=provider, user_id=user_id
+        )
 
 
 def revoking(db: sqlite3.Connection, user_id: int, connection_id: int, retry_at: datetime, at: datetime) -> None:

@@ -34,6 +34,12 @@ def choose(db: sqlite3.Connection, user_id: int, feature: str, wanted: bool, cha
     )
 
 
+def chosen(db: sqlite3.Connection, user_id: int) -> frozenset[str]:
+    """The features that a person asked to have on."""
+    rows = db.execute("SELECT feature FROM feature_choice WHERE user_id = ? AND wanted = 1", (user_id,))
+    return frozenset(row["feature"] for row in rows)
+
+
 def declined(db: sqlite3.Connection, user_id: int, feature: str) -> bool:
     """Whether a person switched a feature off."""
     row = db.execute(

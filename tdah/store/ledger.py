@@ -64,11 +64,14 @@ def audit(
     )
 
 
-def events(db: sqlite3.Connection, user_id: int | None = None, limit: int = 100) -> list[Event]:
-    """The last events, newest first."""
+def events(
+    db: sqlite3.Connection, user_id: int | None = None, limit: int = 100, *, since: datetime | None = None
+) -> list[Event]:
+    """The last events, newest first, from `since` on."""
     cursor = db.execute(
-        "SELECT * FROM audit WHERE :user IS NULL OR user_id = :user ORDER BY id DESC LIMIT :limit",
-        {"user": user_id, "limit": limit},
+        "SELECT * FROM audit WHERE (:user IS NULL OR user_id = :user) AND (:since IS NULL OR at >= :since)"
+        " ORDER BY id DESC LIMIT :limit",
+        {"user": user_id, "limit": limit, "since": to_text(since) if since else None},
     )
     return many(Event, cursor)
 

@@ -1,19 +1,32 @@
 """How rows become values: text columns of known names turn into instants and wall times."""
 
 import sqlite3
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import datetime, time
 from functools import cache
-from typing import Any, TypeVar, get_type_hints
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeVar, get_type_hints
 
 from tdah.clock import from_text, to_text
 
 T = TypeVar("T")
 
 
+class _Plan(NamedTuple):
+    """How a row of known columns becomes a value: `pick` takes its fields in order, `readers` by their place."""
+
+    pick: Callable[[sqlite3.Row], tuple[Any, ...]]
+    readers: tuple[tuple[int, Any], ...]
+
+
 @cache
-def _readers(kind: Hashable) -> tuple[tuple[str, Any], ...]:
-    return tuple((name, _reader(str(hint))) for name, hint in get_type_hints(kind).items())
+def _plan(kind: Hashable, columns: tuple[str, ...]) -> _Plan:
+    # By place, since to find a column by its name is most of what a row costs.
+    hints = get_type_hints(kind)
+    readers = [_reader(str(hint)) for hint in hints.values()]
+    places = [columns.index(name) for name in hints]
+    pick: Any = itemgetter(*places) if len(places) > 1 else lambda row: (row[places[0]],)
+    return _Plan(pick, tuple((place, reader) for place, reader in enumerate(readers) if reader))
 
 
 def _reader(hint: str) -> Any:
@@ -24,12 +37,15 @@ def _reader(hint: str) -> Any:
     return bool if hint == "<class 'bool'>" else None
 
 
-def build(kind: type[T], row: sqlite3.Row) -> T:
-    """`row` as the dataclass `kind`, whose fields are named like the columns."""
-    values = []
-    for name, reader in _readers(kind):  # type: ignore[arg-type]  # mypy: type[T] counts as unhashable
-        value = row[name]
-        values.append(reader(value) if reader and value is not None else value)
+def build(kind: type[T], row: sqlite3.Row | None) -> T:
+    """`row` as the dataclass `kind`, whose fields are named like the columns. Raises LookupError without a row."""
+    if row is None:
+        raise LookupError(f"there is no such {kind.__name__.lower()}")
+    plan = _plan(kind, tuple(row.keys()))  # type: ignore[arg-type]  # mypy: type[T] counts as unhashable
+    values = list(plan.pick(row))
+    for place, reader in plan.readers:
+        if values[place] is not None:
+            values[place] = reader(values[place])
     return kind(*values)
 
 

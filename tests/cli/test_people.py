@@ -7,6 +7,7 @@ import pytest
 from terminal import Terminal
 
 from tdah import people
+from tdah.clock import from_text
 from tdah.store import codes, ledger, outbox, phones
 
 ANA = "+12025550101"
@@ -23,10 +24,16 @@ def write(tdah: Terminal, fn: Any, *args: Any, **kwargs: Any) -> Any:
 
 def code_sent(tdah: Terminal, number: str) -> str:
     """The last code that is on its way to a number."""
-    rows = write(
-        tdah, lambda db: db.execute("SELECT body FROM message WHERE number = ? ORDER BY id", (number,)).fetchall()
-    )
-    return next(word.strip(".") for word in rows[-1]["body"].split() if word.strip(".").isdigit())
+
+    def read(db: Any) -> str | None:
+        query = "SELECT body, stale_at FROM message WHERE number = ? ORDER BY id DESC"
+        text = db.execute(query, (number,)).fetchone()
+        assert outbox.MASK in text["body"]
+        return codes.in_text(db, number, from_text(text["stale_at"]))
+
+    code = write(tdah, read)
+    assert code is not None
+    return str(code)
 
 
 def verified(tdah: Terminal, number: str = ANA) -> None:
@@ -242,16 +249,18 @@ def test_the_audit_tells_who_did_what(ana_with_phone: Terminal):
     tdah("user", "edit", "Ana", "--role", "admin")
     tdah("invite", "create", "Ben")
     events = tdah.json("audit")
-    assert [event["action"] for event in events] == ["invite.created", "user.role", "phone.added", "user.added"]
-    assert {event["channel"] for event in events} == {"cli"}
+    assert [event["action"] for event in events] == [
+        "invite.created", "user.role", "code.sent", "phone.added", "user.added",
+    ]  # fmt: skip
+    assert {event["channel"] for event in events} == {"cli", "text"}
     assert [event["user"] for event in events] == [None, "Ana", "Ana", "Ana"]
     assert len(tdah.json("audit", "--user", "Ana", "--limit", "2")) == 2
     assert "user.role" in tdah("audit")
 
 
 def test_no_code_no_number_and_no_body_is_in_the_audit(ana_with_phone: Terminal):
-    verified(ana_with_phone)
     code = code_sent(ana_with_phone, ANA)
+    verified(ana_with_phone)
     printed = ana_with_phone("audit", "--json")
     assert code not in printed and ANA not in printed
 

@@ -47,11 +47,11 @@ def link_of(running: subprocess.Popen[str], printed: IO[str] | None = None) -> t
     raise AssertionError(said)
 
 
-def opened(url: str) -> tuple[int, str]:
+def opened(url: str, **headers: str) -> tuple[int, str]:
     """The page that a browser sees in the end."""
     parts = urlsplit(url)
     connection = http.client.HTTPConnection(parts.netloc, timeout=20)
-    connection.request("GET", f"{parts.path}?{parts.query}")
+    connection.request("GET", f"{parts.path}?{parts.query}", headers=headers)
     response = connection.getresponse()
     return response.status, response.read().decode()
 
@@ -84,6 +84,22 @@ def test_an_account_is_connected_through_a_browser_and_the_way_there_is_told(tda
     assert shown["features"] == ["calendar.read"]
     assert "token" not in json.dumps(shown)
     assert "google" in tdah("connections", "list")
+
+
+def test_who_comes_under_another_name_or_second_is_turned_away_and_recorded(
+    tdah: Terminal, authority: Authority
+) -> None:
+    running = process(tdah, "connect", "google")
+    _, link = link_of(running)
+    back = consent(link)
+    seen: list[tuple[int, str]] = [opened(back, host="evil.example")]
+    authority.after["/token"] = lambda: seen.append(opened(f"{back}&second=yes"))
+    assert opened(back)[0] == 200
+    running.communicate(timeout=30)
+    assert running.returncode == 0
+    assert [status for status, _ in seen] == [403, 410]
+    about = [each["subject"] for each in tdah.json("audit") if each["action"] == "connect.refused"]
+    assert about == ["google second request", "google host"]
 
 
 def test_a_no_is_shown_in_browser_and_terminal(tdah: Terminal) -> None:
@@ -129,13 +145,13 @@ def test_a_connection_is_checked_refreshed_and_ended(tdah: Terminal, authority: 
     assert "Refreshed: good until" in tdah("connections", "refresh", "google")
     assert len(authority.living) == 1
     said = tdah("disconnect", "google", "--yes")
-    assert said == "Google is disconnected: its access is destroyed here.\nGoogle was told, and has ended it, too.\n"
+    assert said == "Google is disconnected: its access is ended here.\nGoogle was told, and has ended it, too.\n"
     assert authority.living == []
     assert tdah.json("connections", "list") == []
     assert tdah.json("connections", "list", "--all")[0]["state"] == "disconnected"
     assert "There is no connection google." in tdah.refuses("disconnect", "google", "--yes")
     actions = [each["action"] for each in tdah.json("audit")]
-    assert actions[:2] == ["token.revoked", "connection.ended"]
+    assert actions[:3] == ["token.revoked", "consent.withdrawn", "connection.ended"]
 
 
 def test_a_connection_that_lost_its_grant_fails_its_check(tdah: Terminal, authority: Authority) -> None:

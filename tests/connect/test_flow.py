@@ -7,10 +7,14 @@ import pytest
 from authority import consent
 from connecting import Office
 
+from tdah import features
 from tdah.errors import TdahError
 from tdah.oauth import ending, refreshing
 from tdah.oauth.connector import Connector
-from tdah.store import connections
+from tdah.oauth.providers import OAUTH
+from tdah.oauth.telling import tell
+from tdah.segments import measure
+from tdah.store import connections, users
 
 READ = "https://www.googleapis.com/auth/calendar.events.readonly"
 LISTED = "https://www.googleapis.com/auth/calendar.calendarlist.readonly"
@@ -140,7 +144,8 @@ def test_a_disconnected_account_is_ended_at_the_provider_too(house: Office) -> N
     assert house.authority.living == []
     assert house.row(connection).state == "disconnected"
     assert house.sealed() == []
-    assert [action for action, _ in house.audit][-2:] == ["connection.ended", "token.revoked"]
+    actions = [action for action, _ in house.audit]
+    assert actions[-3:] == ["connection.ended", "consent.withdrawn", "token.revoked"]
     with pytest.raises(TdahError, match="disconnected already"):
         house.run(lambda c: ending.disconnect(c, house.ana.id, connection.id, "cli"))
 
@@ -254,3 +259,36 @@ def test_a_connection_whose_token_was_damaged_needs_its_person_and_stops_no_othe
     assert house.row(anas).state == "needs_reconnect"
     assert house.row(bens).access_expires_at == house.world.clock.now() + timedelta(hours=1)
     assert ("connection.needs_reconnect", f"google connection:{anas.id} not opened") in house.audit
+
+
+def test_what_a_provider_publishes_is_asked_for_once_an_hour(house: Office) -> None:
+    async def scene(connector: Connector) -> None:
+        clock = [1000.0]
+        connector.directory.seconds = lambda: clock[0]
+        for seconds, times in ((0, 1), (3599, 1), (2, 2)):
+            clock[0] += seconds
+            await house.begin(connector)
+            assert len(house.authority.seen("/.well-known/openid-configuration")) == times
+
+    house.run(scene)
+
+
+def test_what_a_person_asked_to_have_on_is_asked_for_when_they_connect(house: Office) -> None:
+    app = house.world.app
+    app.store.write(features.enable, house.ana.id, "calendar.write", "text", app.now())
+    assert house.run(house.connect).features == ("calendar.read", "calendar.write")
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "pt"])
+def test_what_is_texted_about_accounts_fits_one_segment(house: Office, language: str) -> None:
+    app, now = house.world.app, house.world.clock.now()
+    app.store.write(users.edit, house.ana.id, language=language)
+    keys = ("connected", "connected_without", "connect_denied", "connect_failed", "connect_interrupted",
+            "needs_reconnect", "disconnected_later", "disconnected_yourself")  # fmt: skip
+    for key in keys:
+        app.store.write(tell, house.ana.id, key, key, now, provider="microsoft", what="a" * 200,
+                        missing=("calendar.read", "calendar.write"), link=OAUTH["microsoft"].account_url)  # fmt: skip
+    texts = house.texts()
+    assert len(texts) == len(keys)
+    for text in texts:
+        assert (measure(text).segments, measure(text).encoding) == (1, "GSM-7"), text

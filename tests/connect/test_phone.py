@@ -57,6 +57,7 @@ def test_a_link_works_once_for_its_person_and_for_ten_minutes(tmp_path: Path, au
         await ana.start(anas)
         for method in ("GET", "POST"):
             assert (await ana.get(anas, method)).status == 404
+        assert actions(house)[-2:] == [("connect.refused", "google link used or too old")] * 2
         # Whoever holds Ben's link connects for Ben, and for nobody else.
         url = await ana.start(bens)
         await ana.get(await ana.back(url))

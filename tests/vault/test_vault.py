@@ -1,5 +1,6 @@
 """Where secrets are: which vault, which key, what a thief of the file learns, and how the key is changed."""
 
+import asyncio
 import json
 import os
 import re
@@ -9,10 +10,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import world
+from daemons import ANA, CONFIG, House, add_people, play
 from keyring.backend import KeyringBackend
 from keyring.backends import chainer, fail, null
 from keyring.errors import InitError, KeyringLocked
@@ -23,7 +26,7 @@ from tdah import rotation, sealing
 from tdah.app import open_app
 from tdah.config import Config, Vault
 from tdah.errors import TdahError
-from tdah.keys import Keys, Locked
+from tdah.keys import Keys
 from tdah.sealing import Place
 from tdah.store import codes, connections, sealed
 from tdah.store.connections import Connection
@@ -166,13 +169,38 @@ def test_a_lost_key_locks_and_is_given_up_on_request_only(house: World, tdah: Te
     assert tdah.json("vault", "status")["locked"] is None
 
 
-def test_the_daemon_takes_texts_without_the_key(house: World, connected: Connected) -> None:
-    fill(house, connected())
-    house.app.places.secrets_file.unlink()
-    again = world.make(house.app.places.data_dir, config=house.app.config)
-    with pytest.raises(Locked):
-        again.app.unlock(make=False)
-    assert again.say("buy milk")
+def test_the_daemon_takes_texts_without_the_key_and_says_that_connections_are_locked(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('[vault]\nbackend = "file"\n')
+    tdah, hidden = Terminal(tmp_path), tmp_path / "elsewhere"
+
+    async def scene(house: House) -> None:
+        def shown() -> str:
+            return str(tdah.json("connections", "list")[0]["state"])
+
+        await house.log.heard("connections.locked")
+        await house.net.text("buy milk")
+        assert "buy milk" in (await house.answers())[0]
+        assert await asyncio.to_thread(shown) == "locked"
+        assert 'state="locked"} 1.0' in (await house.net.get("/metrics")).text
+        doctor = await asyncio.to_thread(tdah.run, "doctor", "--json")
+        (found,) = [each for each in json.loads(doctor.stdout)["findings"] if each["name"] == "connections"]
+        assert found["state"] == "fail" and "texts are served" in found["message"] and found["fix"]
+        hidden.rename(tmp_path / "secrets.json")
+        await house.daemon.unlocking.look()  # not yet: a keyring is not asked every few seconds
+        assert not house.log.said("connections.unlocked")
+        house.daemon.unlocking.ask_again()
+        await house.daemon.unlocking.look()
+        assert house.log.said("connections.unlocked")
+        assert await asyncio.to_thread(shown) == "active"
+
+    app = open_app(tmp_path)
+    add_people(app.store, [ANA])
+    link = app.store.write(connections.connect, 1, "google", "sub", connections.Grant("a", "a"), app.now())
+    app.unlock()
+    app.store.write(sealed.put, app.keys, Place(1, link.id, "refresh_token"), "x", app.now())
+    app.close()
+    (tmp_path / "secrets.json").rename(hidden)
+    play(tmp_path, scene, people=(), config=replace(CONFIG, vault=Vault("file")))
 
 
 def test_credentials_are_read_only_and_say_how(
@@ -183,7 +211,7 @@ def test_credentials_are_read_only_and_say_how(
     (tmp_path / "config.toml").write_text('[vault]\nbackend = "credential"\n')
     assert "CREDENTIALS_DIRECTORY" in tdah.refuses("vault", "rotate")
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(folder))
-    assert "systemd-creds encrypt" in tdah.refuses("vault", "rotate")
+    assert "openssl rand -hex 32" in tdah.refuses("vault", "rotate")
     (folder / "master-key").write_text("no key")
     assert "64 hexadecimal digits" in tdah.refuses("vault", "rotate")
     old, new = sealing.new_key(), sealing.new_key()
@@ -428,3 +456,28 @@ def test_no_key_is_shown_by_what_holds_it(house: World) -> None:
         house.app.store.reader, house.app.keys, lambda: house.app.vault)))):  # fmt: skip
         assert key not in shown and repr(bytes.fromhex(key)) not in shown
     assert isinstance(house.app.keys, Keys)
+
+
+def test_a_keyring_that_asks_for_ever_holds_up_neither_texts_nor_the_end(tmp_path: Path, use_keyring: Use) -> None:
+    mine, asked = MemoryKeyring(), threading.Event()
+    use_keyring(mine)
+    app = open_app(tmp_path)
+    add_people(app.store, [ANA])
+    app.unlock()
+    app.close()
+
+    class Asking(MemoryKeyring):
+        def get_password(self, service: str, username: str) -> str | None:
+            asked.set()
+            threading.Event().wait()
+            return None
+
+    use_keyring(Asking())
+
+    async def scene(house: House) -> None:
+        await asyncio.to_thread(asked.wait)
+        await house.net.text("buy milk")
+        assert "buy milk" in (await house.answers())[0]
+        assert house.rows("SELECT name FROM beat WHERE name = 'vault.locked'")
+
+    play(tmp_path, scene, people=())
