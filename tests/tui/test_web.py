@@ -97,7 +97,6 @@ def test_a_browser_shows_it_and_what_is_typed_there_is_kept(home: Path):
             page.goto(address)
             page.wait_for_selector("body.-first-byte", timeout=60_000)
             assert "token" not in page.url
-            page.mouse.click(300, 300)
             assert any(_typed(page, home, "buy milk from the browser") for _ in range(6))
             browser.close()
     finally:
@@ -107,7 +106,10 @@ def test_a_browser_shows_it_and_what_is_typed_there_is_kept(home: Path):
 
 def _typed(page: Any, home: Path, words: str) -> bool:
     """Type words into the box; false when the page was not ready for that yet."""
-    page.keyboard.press("Escape")
+    page.wait_for_timeout(1000)
+    # A click gives the keys to the page, and the focus to a list.
+    page.mouse.click(300, 300)
+    page.wait_for_timeout(300)
     page.keyboard.press("c")
     page.wait_for_timeout(1000)
     page.keyboard.type(words, delay=10)
