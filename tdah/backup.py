@@ -188,8 +188,7 @@ def _copy(database: Path, draft: Path, give_up: Callable[[], bool]) -> None:
     with integrity.opened(database) as source:
         # The online API starts over whenever somebody writes, unless it reads from one snapshot, as in a read
         # transaction in WAL mode: then the copy is of this moment, and nobody waits for anybody.
-        source.execute("BEGIN")
-        source.execute("SELECT 1 FROM sqlite_master").fetchone()
+        integrity.hold_still(source)
         copy = sqlite3.connect(draft, isolation_level=None)
         try:
             source.backup(copy, pages=PAGES, progress=pause)
