@@ -12,7 +12,6 @@ from tdah.config import Log
 
 from .logfile import LogFile
 
-PRIVATE = ("number", "body", "to", "sender")
 # E.164 anywhere in a value, such as in an error message.
 NUMBER = re.compile(r"\+\d{4,15}")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")

@@ -1,7 +1,6 @@
 """Which event, and which of its times, a person means: by its number, its words, or as it was last spoken of."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -168,11 +167,6 @@ def clock_span(start: datetime, end: datetime, zone: str) -> str:
     place = ZoneInfo(zone)
     first, last = start.astimezone(place), end.astimezone(place)
     return say.clock(first) if start == end else say.clocks(first, last)
-
-
-def told_apart(found: Sequence[Occurrence], scene: Scene) -> list[str]:
-    """Titles with their times."""
-    return [f"{one.event.title} {scene.when(one.start)}" for one in found]
 
 
 def wall_in(instant: datetime, zone: str | None, home: str) -> datetime:
