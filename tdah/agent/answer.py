@@ -41,7 +41,8 @@ STRANGERS_TEXTS, STRANGERS_EVERY = 20, 200
 class Reading:
     """What a text was understood as, before the transaction that acts on it, and the files that came with it.
 
-    Nothing for who is not verified: what strangers send is never fetched. `language` is the one it is written in.
+    Nothing for who is not verified: what strangers send is never fetched. `language` is the one it is written in;
+    empty where there are no words.
     """
 
     message: Message
@@ -230,7 +231,7 @@ def _verified(
         return
     parcel = Parcel(message, reading.files, quota_of(user, config)) if reading.files else None
     reply = perform(db, user, reading.intents, now, source_id=message.id, parcel=parcel, config=config)
-    if reply.text and reading.language != user.language:
+    if reply.text and reading.language not in ("", user.language):
         reply = replace(reply, text=reply.text + offer_language(db, user, reading.language, reply.text, now))
     level = money.level_for(db, user, config, now)
     text = fit(reply.text) if level is Level.MUST else reply.text
