@@ -1,6 +1,5 @@
 """A house with connections, whose vault is a file unless a test says otherwise."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,12 +15,6 @@ from tdah.store import connections
 from tdah.store.connections import Connection, Grant
 
 Connected = Callable[..., Connection]
-
-
-@pytest.fixture(autouse=True)
-def _without_settings_of_the_shell(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in os.environ if name.startswith(("TDAH_", "CREDENTIALS_"))]:
-        monkeypatch.delenv(name)
 
 
 @pytest.fixture
