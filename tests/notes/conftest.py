@@ -1,4 +1,4 @@
-"""A home with Ana in it, and an editor that does what a test wants."""
+"""An editor that does what a test wants."""
 
 import sys
 from collections.abc import Callable
