@@ -16,9 +16,7 @@ Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="With --web:
 
 def tui(
     user: Who = None,
-    web: Annotated[
-        bool, typer.Option("--web", help="In a browser on this machine, by an address that works once.")
-    ] = False,
+    web: Web = False,
     port: Port = 8007,
 ) -> None:
     """Show the dashboard: the day, the conversation and everything else, in this terminal or a browser."""
