@@ -195,7 +195,8 @@ class HostView(View[Hosted]):
     # Health.
 
     def action_examine(self) -> None:
-        self.run_worker(self._examine(), group="examine", exclusive=True, exit_on_error=False)
+        if not any(worker.group == "examine" and worker.is_running for worker in self.workers):
+            self.run_worker(self._examine(), group="examine", exit_on_error=False)
 
     async def _examine(self) -> None:
         core = self.dashboard.core
