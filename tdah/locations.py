@@ -111,6 +111,15 @@ def open_private(path: Path, flags: int) -> int:
     return os.open(path, flags | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
 
 
+def sync(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk: else a power cut could forget them."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def refuse_writable_by_all(path: Path) -> None:
     """Raises TdahError when anybody on the machine could change `path` or put another file in its place."""
     for place in (path, path.parent):
