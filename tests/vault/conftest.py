@@ -8,13 +8,12 @@ import pytest
 import world
 from keyring.backend import KeyringBackend
 from terminal import Terminal
+from treasure import Connected
 from world import World
 
 from tdah.config import Config, Twilio, Vault
 from tdah.store import connections
 from tdah.store.connections import Connection, Grant
-
-Connected = Callable[..., Connection]
 
 
 @pytest.fixture
