@@ -230,7 +230,7 @@ def _verified(
         return
     parcel = Parcel(message, reading.files, quota_of(user, config)) if reading.files else None
     reply = perform(db, user, reading.intents, now, source_id=message.id, parcel=parcel, config=config)
-    if reply.text and reading.language != user.language:
+    if reply.text and reading.language not in ("", user.language):
         reply = replace(reply, text=reply.text + offer_language(db, user, reading.language, reply.text, now))
     level = money.level_for(db, user, config, now)
     text = fit(reply.text) if level is Level.MUST else reply.text
