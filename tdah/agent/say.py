@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from tdah.agent.voices import Voice, counts_to_twelve, voice_of
 from tdah.harmless import STEERING
-from tdah.segments import fit, measure, plain
+from tdah.segments import GSM7, fit, measure, plain
 from tdah.store import phones
 from tdah.store.users import User
 
@@ -22,6 +22,8 @@ _steering = re.compile(f"[{STEERING}]+")
 HALF_DAYS = ("am", "pm")
 # A `5:30` alone is taken for the afternoon, by people and by us; with a zero before it nobody does.
 SLEPT = 7
+# What all the titles of a question may take up, in GSM-7 and where one of them needs UCS-2.
+ROOMY, CRAMPED = 130, 45
 
 _voice: ContextVar[Voice | None] = ContextVar("voice", default=None)
 
@@ -154,7 +156,8 @@ def lines(head: str, rows: Sequence[str]) -> str:
 
 def choices(titles: Sequence[str]) -> str:
     """`1 call mom 2 email Ana`, each title short enough that three fit into a segment."""
-    room = 130 // max(1, len(titles))
+    cramped = any(measure(own(title)).encoding != GSM7 for title in titles)
+    room = (CRAMPED if cramped else ROOMY) // max(1, len(titles))
     return " ".join(sentence("choice", fit(own(title), room), digit=n) for n, title in enumerate(titles, start=1))
 
 
