@@ -129,7 +129,7 @@ def refuse_writable_by_all(path: Path) -> None:
 
 
 def write_private(path: Path, text: str) -> None:
-    """Write `text` to `path` at once and readable by its owner only (0600), never in part."""
+    """Write `text` to `path` at once and readable by its owner only (0600), never in part. Durable when it returns."""
     make_private_dir(path.parent)
     # Its own name each time: two threads may write the same file.
     draft = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}")
@@ -138,3 +138,5 @@ def write_private(path: Path, text: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
+    # Else a machine that loses power may have a value that a master key sealed, and not the key.
+    sync(path.parent)

@@ -195,7 +195,7 @@ class Conversation(View[Page]):
         first, last = await asyncio.to_thread(self.dashboard.desk.read, around, person or 0, message_id)
         self.action_leave()
         self._stretch, self._stay_at = Stretch(first, last), f"text:{message_id}"
-        self.found = None
+        self.forget()
         self.look()
 
     def action_leave(self) -> None:
@@ -208,7 +208,8 @@ class Conversation(View[Page]):
     def action_newest(self) -> None:
         texts = self.query_one(Bubbles)
         if self._stretch.last is not None:
-            self._stretch, self.found = Stretch(words=self._stretch.words), None
+            self._stretch = Stretch(words=self._stretch.words)
+            self.forget()
             self.look()
         if texts.keys:
             texts.choose(texts.keys[-1])

@@ -1,6 +1,7 @@
 """Which event, and which of its times, a person means: by its number, its words, or as it was last spoken of."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo

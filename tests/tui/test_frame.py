@@ -194,3 +194,18 @@ async def test_no_title_name_or_place_acts_on_any_screen(core: App):
             text = seat.screen_text()
             assert not any(bad in text for bad in "\x1b\x07\u202e"), key
         assert "[red]not red[/red]" in text
+
+
+async def test_a_key_pressed_while_another_persons_rows_are_read_acts_on_nobodys(core: App):
+    async with seated(core) as seat:
+        await seat.press("3")
+        first = next(one for one in seat.read(tasks.all_of, 1) if one.number == 1)
+        assert seat.view.query_one("#list", Rows).choose(f"task:{first.id}")
+        await seat.settle()
+        before = seat.read(tasks.all_of, 1), seat.read(tasks.all_of, 2)
+        assert any(one.number == 1 for one in before[1])
+        # Ana's rows are still in the list, and the number of the chosen one is that of a row of Ben's, too.
+        seat.dashboard.user = seat.read(users.by_name, "Ben")
+        seat.view.action_done()  # type: ignore[attr-defined]
+        await seat.settle()
+        assert (seat.read(tasks.all_of, 1), seat.read(tasks.all_of, 2)) == before
