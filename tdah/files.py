@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from tdah import sniff
 from tdah.errors import TdahError
-from tdah.locations import make_private_dir, sync_folder
+from tdah.locations import make_private_dir, sync
 from tdah.sniff import Looks
 
 DRAFTS = "drafts"
@@ -80,7 +80,7 @@ def settle(root: Path, written: Draft, user_id: int) -> Path:
         make_private_dir(folder)
     os.replace(written.path, target)
     for folder in (target.parent, *(folder.parent for folder in reversed(new))):
-        sync_folder(folder)
+        sync(folder)
     return target
 
 

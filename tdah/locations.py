@@ -111,6 +111,15 @@ def open_private(path: Path, flags: int) -> int:
     return os.open(path, flags | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
 
 
+def sync(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk: else a power cut could forget them."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def refuse_writable_by_all(path: Path) -> None:
     """Raises TdahError when anybody on the machine could change `path` or put another file in its place."""
     for place in (path, path.parent):
@@ -130,15 +139,4 @@ def write_private(path: Path, text: str) -> None:
         os.fsync(file.fileno())
     draft.replace(path)
     # Else a machine that loses power may have a value that a master key sealed, and not the key.
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable, where folders can be opened (not on Windows)."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync(path.parent)

@@ -447,3 +447,17 @@ def test_steps_close_with_the_whole_and_come_back_with_undo(ana: World) -> None:
 def test_things_are_broken_down_in_every_language(ana: World, language: str, asked: str, step: str) -> None:
     ana.say(language)
     assert ana.say(asked).startswith(step)
+
+
+def test_an_item_is_named_by_the_beginning_of_its_words(ana: World) -> None:
+    ana.say("call mom")
+    assert ana.say("drop all") == "I find no open item for all. list shows them all."
+    assert ana.say("drop mo") == "Dropped: call mom. #1 undo brings it back."
+
+
+def test_a_question_is_one_segment_whatever_the_titles_are_written_in(ana: World) -> None:
+    for title in ("x" * 200, "\U0001f600" * 60, "\U0001f4a1 lamp " * 20):
+        ana.say(title)
+    said = ana.say("done")
+    assert said.startswith("Which one? 1 xxx") and " 3 \U0001f4a1 lamp" in said
+    assert measure(said).segments == 1, said

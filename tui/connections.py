@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tdah import features
-from tdah.agent import say
 from tdah.app import App
 from tdah.errors import TdahError
 from tdah.features import CONSENT_MISSING, IS_LOCKED, OFF_BY_USER, Off, On
@@ -39,6 +38,7 @@ from .desk import Reads
 from .linking import Waiting, check, end, join, link_up, refresh, shown, told
 from .rows import Rows
 from .view import View
+from .words import speaking
 
 GONE = "What lets it in is destroyed here at once; its provider is told. That cannot be taken back: connect it again."
 
@@ -149,7 +149,7 @@ class ConnectionsView(View[Accounts]):
         if self._waiting:
             self.dashboard.complain(TdahError("A browser is waited for already.", "escape stops waiting."))
             return
-        with say.speaking(user.language, user.accents):
+        with speaking(user):
             hint = " ".join(features.asked(one, name) for one in wanted)
         begin = partial(self._ask_address, user) if name == CALDAV.name else partial(self._begin, user, name, wanted)
         self.dashboard.confirm(f"Connect {title_of(name)} for {user.name}?", begin, hint, "Connect")
@@ -271,7 +271,7 @@ class ConnectionsView(View[Accounts]):
             self.dashboard.complain(TdahError("The keys are locked.", "See: tdah vault status"))
         elif one.state.reason in (CONSENT_MISSING, OFF_BY_USER):
             provider = one.state.provider or features.providers_of(one.name)[0]
-            with say.speaking(found.user.language, found.user.accents):
+            with speaking(found.user):
                 hint = features.asked(one.name, provider)
             self.dashboard.confirm(f"{one.title}: does {found.user.name} agree?", partial(self._switch, features.enable, one), hint)  # fmt: skip  # noqa: E501
         else:

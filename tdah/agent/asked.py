@@ -36,8 +36,13 @@ def find(scene: Scene, intent: Find) -> str:
     if intent.ref and intent.ref.isdecimal() and (line := numbered(scene, int(intent.ref[:9]))):
         return line
     if intent.ref and intent.ref[0] == "n":
-        # A mask is an n95, too: what names no note is kept like any other words.
+        # A mask is an n95, too: what never was a note is kept like any other words.
         return noted.show(scene, intent) or items.capture(scene, Capture(what=intent.what))
+    if intent.ref and intent.what.strip("#.) ") == intent.ref:
+        if intent.what[0] == "#":
+            return say.sentence("no_number", intent.ref)
+        # A number alone may be something to keep; what begins with it is searched for at its length only.
+        return items.capture(scene, Capture(what=intent.what))
     return _best(scene, _look(scene, intent.what), intent.what)
 
 

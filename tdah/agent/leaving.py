@@ -76,16 +76,21 @@ def leave_by(scene: Scene, intent: LeaveBy) -> str:
         return say.sentence("leave_none", event.title)
     minutes = leaves.way_to(scene.db, scene.user.id, event.place)
     plan(scene, event, True, minutes)
-    if minutes is None:
-        return say.sentence("leave_how_long", event.place or event.title)
-    return _told(scene, event, minutes)
+    return _ask_way(scene, event) if minutes is None else _told(scene, event, minutes)
+
+
+def _ask_way(scene: Scene, event: Event) -> str:
+    """The question how long the way is; the number of minutes alone answers it, too."""
+    scene.ask([Travel(ref=f"e{event.id}")])
+    return say.sentence("leave_how_long", event.place or event.title)
 
 
 def travel(scene: Scene, intent: Travel) -> str:
     """How long the way takes, remembered for the place; the event gets its leave-by texts."""
+    event = _meant(scene, intent).event
     if not 1 <= intent.minutes <= LONGEST_WAY:
-        raise TdahError(f"A way of {intent.minutes} min is not possible.", "Text: travel 25")
-    event = touch(scene, _meant(scene, intent).event)
+        return _ask_way(scene, event)
+    touch(scene, event)
     if event.place:
         leaves.remember_way(scene.db, scene.user.id, event.place, intent.minutes, scene.now)
     plan(scene, event, True, intent.minutes)

@@ -22,11 +22,14 @@ def capped(rows: list[str]) -> list[str]:
 
 
 def list_items(scene: Scene, intent: ListItems) -> str:
-    """The open items, what has a time first. Steps come one at a time, so no list shows them."""
+    """The open items, what has a time first; `more` goes on. Steps come one at a time, so no list shows them."""
     found = [task for task in tasks.opened(scene.db, scene.user.id) if task.parent_id is None]
     if not found:
         return say.sentence("list_empty")
-    return say.lines(say.sentence("list"), capped([titled(scene, task) for task in found]))
+    rest = found[intent.part * MOST_LINES :] or found
+    if len(rest) > MOST_LINES:
+        scene.ask([ListItems(part=intent.part + 1)])
+    return say.lines(say.sentence("list"), capped([titled(scene, task) for task in rest]))
 
 
 def numbered(scene: Scene, number: int) -> str | None:

@@ -82,8 +82,7 @@ def _by_words(scene: Scene, intent: Intent, words: str) -> Meant | None:
     options = [replace(intent, ref=f"e{one.event.id}@{one.key}" if not one.event.repeats else f"e{one.event.id}")
                for one in offered]  # fmt: skip
     scene.ask([*options, *(replace(intent, ref=str(task.number)) for task in others)])
-    titles = [f"{one.event.title} {scene.when(one.start)}" for one in offered]
-    titles += [f"{task.title} #{task.number}" for task in others]
+    titles = told_apart(offered, scene) + [f"{task.title} #{task.number}" for task in others]
     raise Unclear(say.sentence("which", choices=say.choices(titles)))
 
 
@@ -171,8 +170,12 @@ def clock_span(start: datetime, end: datetime, zone: str) -> str:
 
 
 def told_apart(found: Sequence[Occurrence], scene: Scene) -> list[str]:
-    """Titles with their times."""
-    return [f"{one.event.title} {scene.when(one.start)}" for one in found]
+    """Titles with their times; where these are the same, with their places."""
+    told = [f"{one.event.title} {scene.when(one.start)}" for one in found]
+    return [
+        f"{titled(one.event)} {scene.when(one.start)}" if told.count(text) > 1 else text
+        for text, one in zip(told, found, strict=True)
+    ]
 
 
 def wall_in(instant: datetime, zone: str | None, home: str) -> datetime:

@@ -3,8 +3,10 @@
 import re
 
 from tdah.agent import appointments, items, say
+from tdah.agent.lookups import MOST_LINES, capped
 from tdah.agent.scene import Scene, Touched, Unclear, item
 from tdah.language.intents import Drop, Find, Note
+from tdah.language.note_commands import NOTES
 from tdah.language.note_intents import AddToNote, More
 from tdah.notes import edits
 from tdah.notes.edits import Hand
@@ -87,14 +89,31 @@ def _meant(scene: Scene, ref: str) -> notes.Note:
 
 
 def show(scene: Scene, intent: Find) -> str | None:
-    """The beginning of a note by its number; None when there is no such note."""
-    one = known(scene, intent.ref or "")
-    return _part(scene, one, 0) if one else None
+    """The beginning of a note by its number; None when there never was such a note."""
+    found = _REF.fullmatch(intent.ref or "")
+    one = notes.by_number(scene.db, scene.user.id, int(found[1])) if found else None
+    return _part(scene, _meant(scene, f"n{one.number}"), 0) if one else None
 
 
 def more(scene: Scene, intent: More) -> str:
-    """The next part of a note."""
+    """The next part of a note; without one there was nothing left to show."""
+    if intent.ref is None:
+        return say.sentence("no_more")
+    if intent.ref == NOTES:
+        return listed(scene, intent.part)
     return _part(scene, _meant(scene, intent.ref or ""), intent.part)
+
+
+def listed(scene: Scene, part: int) -> str:
+    """The titles of a person's notes, the last changed first, from the `part`-th lot of them on; `more` goes on."""
+    found = notes.listed(scene.db, scene.user.id)
+    if not found:
+        return say.sentence("notes_none")
+    rest = found[part * MOST_LINES :] or found
+    if len(rest) > MOST_LINES:
+        scene.ask([More(ref=NOTES, part=part + 1)])
+    rows = [say.sentence("note_line", say.brief_title(one.title), number=one.number) for one in rest]
+    return say.lines(say.sentence("notes"), capped(rows))
 
 
 def _part(scene: Scene, one: notes.Note, part: int) -> str:

@@ -12,16 +12,18 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from tdah.agent.voices import Voice, counts_to_twelve, voice_of
-from tdah.segments import fit, measure, plain
+from tdah.harmless import STEERING
+from tdah.segments import GSM7, fit, measure, plain
 from tdah.store import phones
 from tdah.store.users import User
 
-# Control characters, and marks that turn the writing direction.
-STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
+_steering = re.compile(f"[{STEERING}]+")
 # Wherever hours are counted to twelve in these languages, so they are in all of them.
 HALF_DAYS = ("am", "pm")
 # A `5:30` alone is taken for the afternoon, by people and by us; with a zero before it nobody does.
 SLEPT = 7
+# What all the titles of a question may take up, in GSM-7 and where one of them needs UCS-2.
+ROOMY, CRAMPED = 130, 45
 
 _voice: ContextVar[Voice | None] = ContextVar("voice", default=None)
 
@@ -132,7 +134,7 @@ def nudge(rung: int, what: str, number: int) -> str:
 def own(text: str) -> str:
     """A person's own words on one line, spelt as they chose, without what steers a screen and makes a text dear."""
     if not text.isprintable():
-        text = STEERING.sub(" ", text)
+        text = _steering.sub(" ", text)
     return plain(" ".join(text.split()), accents=not voice().accents)
 
 
@@ -154,7 +156,8 @@ def lines(head: str, rows: Sequence[str]) -> str:
 
 def choices(titles: Sequence[str]) -> str:
     """`1 call mom 2 email Ana`, each title short enough that three fit into a segment."""
-    room = 130 // max(1, len(titles))
+    cramped = any(measure(own(title)).encoding != GSM7 for title in titles)
+    room = (CRAMPED if cramped else ROOMY) // max(1, len(titles))
     return " ".join(sentence("choice", fit(own(title), room), digit=n) for n, title in enumerate(titles, start=1))
 
 

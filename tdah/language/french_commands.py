@@ -68,7 +68,8 @@ PHRASES = {
     """,
     "brief_off": """
         plus de resume, pas de resume, resume off, arrete le resume, coupe le resume, desactive le resume, sans
-        resume, plus de resume du matin, stoppe le resume, supprime le resume, arrete le resume du matin
+        resume, plus de resume du matin, stoppe le resume, supprime le resume, arrete le resume du matin,
+        pas de brief, plus de brief, sans brief, brief off
     """,
     "brief_on": """
         resume on, active le resume, remets le resume, reactive le resume, active le resume du matin

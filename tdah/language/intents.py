@@ -232,9 +232,10 @@ class Find(Intent):
 
 @intent
 class ListItems(Intent):
-    """Show the open items."""
+    """Show the open items, from the `part`-th lot of them on (from 0)."""
 
     name = "list"
+    part: int = 0
 
 
 @intent

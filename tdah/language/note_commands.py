@@ -57,7 +57,7 @@ def _drop(match: Match, message: Message) -> it.Intent | None:
 
 
 def _list(match: Match, message: Message) -> it.Intent | None:
-    return it.Find(what="in:notes")
+    return More(ref=NOTES)
 
 
 def _find(match: Match, message: Message) -> it.Intent | None:
@@ -78,13 +78,29 @@ def _where(match: Match, message: Message) -> it.Intent | None:
 
 
 def more_of(line: str, message: Message) -> it.Intent | None:
-    """`more`, when part of a note was shown just now."""
-    rest = next((one for one in message.context.options if isinstance(one, More)), None)
-    return rest if rest and fold(line).replace(" ", "_") in MORE else None
+    """`more`: what was not shown just now of a note or the list. With nothing left it is no thing to do, either."""
+    word = fold(line).replace(" ", "_")
+    if word not in MORE:
+        return None
+    rest = next((one for one in message.context.options if goes_on(one)), None)
+    return rest or (More() if word in ONLY_MORE else None)
 
 
-_MORE = "more next go_on continue encore suite la_suite mas sigue siguiente mais continua"
+def goes_on(option: it.Intent) -> bool:
+    """Whether an option shows the rest of something: `more` takes it."""
+    return isinstance(option, More) or is_list(option)
+
+
+def is_list(option: it.Intent) -> bool:
+    """Whether an option shows more of a list of items or notes: the digits there are theirs."""
+    return isinstance(option, it.ListItems) or (isinstance(option, More) and option.ref == NOTES)
+
+
+_MORE = "more plus next go_on continue encore suite la_suite mas sigue siguiente mais continua"
 MORE = frozenset(_MORE.split())
+# What `more` goes on with after the list of notes.
+NOTES = "notes"
+ONLY_MORE = frozenset(("more", "plus", "mas", "mais"))
 # What may be longer than a command: a note is as long as it is.
 LONG = ("note", "note_self", "note_add")
 ACTIONS: dict[str, Callable[[Match, Message], it.Intent | None]] = {

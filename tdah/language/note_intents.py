@@ -19,7 +19,7 @@ class AddToNote(Intent):
 
 @intent
 class More(Intent):
-    """The part of the note `ref` that was not shown yet; `part` counts from 0."""
+    """The `part`-th part (from 0) of the note `ref`, or of the list of `notes`. Without `ref` nothing was left."""
 
     name = "more"
     part: int = 0

@@ -242,7 +242,8 @@ _SMALL: tuple[tuple[dict[str, Any], str], ...] = (
     ({"ADVERB": ("year", 1, None)}, "anual, anualmente"),
     (
         {"COLLECTIVES": (0, 1, 2, 3, 4)},
-        "dias de semana, dias uteis, em dias uteis, durante a semana, nos dias uteis, nos dias de semana, "
+        "dias de semana, dias uteis, todos os dias uteis, todos os dias de semana, em dias uteis, durante a semana, "
+        "nos dias uteis, nos dias de semana, "
         "de segunda a sexta, segunda a sexta, seg a sex, de seg a sex, segunda a sexta - feira, "
         "de segunda a sexta - feira, de 2a a 6a, 2a a 6a, segunda - sexta, de segunda ate sexta",
     ),

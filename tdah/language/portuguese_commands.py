@@ -17,9 +17,9 @@ PHRASES = {
         daqui um pouco, outra hora
     """,
     "skip": """
-        pular, pula, pule, passo, pula essa, dessa vez nao, desta vez nao, pula esse, pular essa, pule essa, nao
-        insista, nao insiste, para de insistir, pare de insistir, para de me lembrar disso, passa essa, essa
-        semana nao, esta semana nao, nao essa semana
+        pular, pula, pule, saltar, salta, passo, pula essa, dessa vez nao, desta vez nao, pula esse, pular essa,
+        pule essa, nao insista, nao insiste, para de insistir, pare de insistir, para de me lembrar disso, passa essa,
+        essa semana nao, esta semana nao, nao essa semana
     """,
     "not_today": """
         hoje nao, hj nao, hoje nao da, hj nao da, nao da hoje, hoje nao consigo, hj nao consigo, nao consigo
@@ -188,7 +188,7 @@ COMMANDS = (
     _said("ask_again", "me lembra lembre avisa avise lembre-me", r"(?:me )?(?:lembra|lembre|avisa|avise|"
               r"pergunta)(?:-me)? "
           r"(?:de novo |outra vez |novamente )?(?!de |que |da |do |sobre )(?P<when>.{2,60})"),
-    _said("skip", "pula pular pule", rf"(?:pula|pular|pule) {_ITEM}"),
+    _said("skip", "pula pular pule salta saltar", rf"(?:pula|pular|pule|salta|saltar) {_ITEM}"),
     _said("skip_title", "pula pular pule", rf"(?:pula|pular|pule) {_THE}{_TITLE}"),
     _said("drop", _DROPPERS, rf"{_DROP} {_ITEM}"),
     _said("drop_title", "apaga apagar apague deleta deletar exclui excluir exclua descarta descartar",
@@ -211,7 +211,8 @@ COMMANDS = (
     _said("break_down", "divide dividir divida quebra quebrar", rf"(?:divide|dividir|divida|quebra|quebrar) {_THE}"
           r"(?P<what>.{1,120}?)(?: em .{0,30}(?:passos|partes|etapas))"),
     _said("break_down", "divide dividir divida", rf"(?:divide|dividir|divida) {_THE}(?P<what>.{{1,120}}?)"),
-    _said("travel", "trajeto viagem caminho", r"(?:trajeto|viagem|caminho)(?: (?:a|ao|ate|até|para|pra) (?:o |a )?"
+    _said("travel", "trajeto percurso viagem caminho", r"(?:trajeto|percurso|viagem|caminho)"
+          r"(?: (?:a|ao|ate|até|para|pra) (?:o |a )?"
           r"(?P<ref>.{2,80}?))?(?: de|:)? (?P<amount>\d{1,3}(?: ?(?:m|min|mins|minutos?|h|horas?)"
           r"(?: ?\d{1,2}(?: ?(?:m|min|minutos))?)?)?)"),
     _said("focus", "foco focar focus concentracao", r"(?:foco|focar|focus|concentracao)(?: de| por| em| no| na)? "

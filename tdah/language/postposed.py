@@ -162,6 +162,9 @@ def hour_and_minutes(scene: Scene, match: Match) -> Piece | None:
     plain = not (has(match, "link") or has(match, "to"))
     digits = scene.tokens[match.end("minutes") - 1].word
     unit = said(scene, match, "unit", "UNIT") if has(match, "unit") else "minute"
+    if plain and digits.isdigit() and "THE" in scene.tokens[match.start("minutes") - 1].senses:
+        # `15h le 12`, `15h au 12 rue Hugo`: a day, or a number in a street.
+        return None
     if base is None or not 0 < minutes < 60 or unit != "minute" or (plain and digits.isdigit() and len(digits) < 2):
         return None
     if (

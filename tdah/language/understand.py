@@ -1,5 +1,6 @@
 """`understand`: from a text to intents, by rules. It never raises and always answers at least one intent."""
 
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
@@ -11,13 +12,14 @@ from tdah.language.item_commands import bare_time
 from tdah.language.items import things
 from tdah.language.lexicon import LANGUAGES, Lexicon, fold, lazy
 from tdah.language.message import Message, says_nothing_else
-from tdah.language.note_commands import LONG, NUMBER, more_of
+from tdah.language.note_commands import LONG, NUMBER, is_list, more_of
 from tdah.language.said import commands_for, patterns, straight, whole
 
 LEXICONS = LANGUAGES
 LONGEST_COMMAND = 200
 LONGEST_ANSWER = 24
 _ANSWERS = (it.Done, it.Skip, it.Drop, it.Undo, it.Thanks)
+_MINUTES = lazy(r"([1-9][0-9]{0,3}) ?(?:m|min|mins|minutes?|minutos?)?\.?")
 _NUMBER = lazy(r"#?([1-9][0-9]{0,4})[.)]?")
 
 
@@ -72,6 +74,11 @@ def _choice(line: str, message: Message) -> it.Intent | None:
     if note := NUMBER().fullmatch(line):
         return it.Find(what=line, ref=f"n{int(note[1])}")
     options, found = message.context.options, _NUMBER().fullmatch(line)
+    if way := _way(line, options):
+        return way
+    if found and options and all(is_list(option) for option in options):
+        # The numbers that a list shows are those of its items.
+        return it.Find(what=line, ref=found[1])
     number = int(found[1]) if found else 0
     if 0 < number <= len(options):
         return options[number - 1]
@@ -82,6 +89,13 @@ def _choice(line: str, message: Message) -> it.Intent | None:
     if options and (said == "yes" or fold(line) in yes):
         return options[0]
     return it.Thanks() if options and (said == "no" or fold(line) in no) else None
+
+
+def _way(line: str, options: tuple[it.Intent, ...]) -> it.Intent | None:
+    """The minutes that were asked for: `25`, `25 min`."""
+    asked = next((option for option in options if isinstance(option, it.Travel)), None)
+    minutes = _MINUTES().fullmatch(line.lower()) if asked else None
+    return replace(asked, minutes=int(minutes[1])) if asked and minutes else None
 
 
 def _command(line: str, message: Message) -> it.Intent | None:

@@ -152,5 +152,5 @@ async def end_due(connector: Connector) -> int:
         except Locked:
             raise
         except Exception as error:
-            connector.report("refresh.failed", connection=connection.id, error=repr(error))
+            connector.report("revocation.failed", connection=connection.id, error=repr(error))
     return len(due)

@@ -14,6 +14,7 @@ from tdah.calendar.expansion import Series, bounds, final_of
 from tdah.clock import to_text
 from tdah.store.changes import Author, record_change
 from tdah.store.rows import build, many, one
+from tdah.store.words import begins_in
 
 # Where a person is is at most so far from UTC: all-day and floating times are looked for that much wider.
 FAR = timedelta(hours=15)
@@ -257,15 +258,15 @@ def overrides(db: sqlite3.Connection, event: Event) -> list[Event]:
 
 
 def titled(db: sqlite3.Connection, user_id: int, words: str, since: datetime, limit: int = 20) -> list[Event]:
-    """A person's events that go on after `since` and whose title has every one of `words`, the soonest first."""
+    """A person's events that go on after `since`, in whose title each of `words` begins a word; the soonest first."""
     terms = words.lower().split()[:12]
     where = " AND instr(lower(title), ?) > 0" * len(terms)
     cursor = db.execute(
         f"SELECT * FROM event WHERE user_id = ? AND deleted_at IS NULL AND last_at > ?{where}"  # noqa: S608
-        " AND status <> 'cancelled' ORDER BY first_at, id LIMIT ?",
-        (user_id, to_text(since - FAR), *terms, limit),
+        " AND status <> 'cancelled' ORDER BY first_at, id",
+        (user_id, to_text(since - FAR), *terms),
     )
-    return many(Event, cursor)
+    return [event for event in many(Event, cursor) if begins_in(event.title, terms)][:limit]
 
 
 def last_spoken(db: sqlite3.Connection, user_id: int, since: datetime) -> Event | None:

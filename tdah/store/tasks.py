@@ -7,6 +7,7 @@ from typing import Any
 
 from tdah.clock import to_text
 from tdah.store.rows import assignments, build, many, one
+from tdah.store.words import begins_in
 
 
 @dataclass(frozen=True)
@@ -75,15 +76,15 @@ def by_number(db: sqlite3.Connection, user_id: int, number: int) -> Task | None:
 
 
 def titled(db: sqlite3.Connection, user_id: int, words: str) -> list[Task]:
-    """A person's open tasks whose title has every one of `words`, whatever the case; the soonest due first."""
+    """Ten of a person's open tasks in whose title each of `words` begins a word; the soonest due first."""
     terms = words.lower().split()
     where = " AND instr(lower(title), ?) > 0" * len(terms)
     cursor = db.execute(
         f"SELECT * FROM task WHERE user_id = ? AND state = 'open'{where}"  # noqa: S608
-        " ORDER BY due_at IS NULL, due_at, id LIMIT 10",
+        " ORDER BY due_at IS NULL, due_at, id",
         (user_id, *terms),
     )
-    return many(Task, cursor)
+    return [task for task in many(Task, cursor) if begins_in(task.title, terms)][:10]
 
 
 def opened(db: sqlite3.Connection, user_id: int, limit: int = 1000) -> list[Task]:

@@ -5,7 +5,7 @@ The same function cuts the rows (called by triggers) and the queries, so that bo
 
 import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 # Longer words are cut, rows and queries alike: what is typed has none, and what is pasted has some of megabytes.
@@ -79,3 +79,9 @@ def teach(db: sqlite3.Connection) -> None:
     """Let a connection that writes know the two functions that the triggers which keep the index call."""
     db.create_function("search_words", 2, search_words, deterministic=True)
     db.create_function("search_tags", 3, search_tags, deterministic=True)
+
+
+def begins_in(title: str, terms: Iterable[str]) -> bool:
+    """Whether each of `terms` (lower case) begins a word of a title: `all` is no name for `call mom`."""
+    title = title.lower()
+    return all(re.search(rf"(?<!\w){re.escape(term)}", title) for term in terms)

@@ -73,6 +73,21 @@ def test_a_drop_stays_silent(ana: World) -> None:
     assert ana.run_for(days=2) == []
 
 
+@pytest.mark.parametrize("answer", ["25", "25 min", "travel 25"])
+def test_the_number_of_minutes_alone_answers_how_long_the_way_is(ana: World, answer: str) -> None:
+    ana.say("dentist friday 3pm for 1h at 12 Main St")
+    ana.say("1")
+    assert ana.say(answer).startswith("Leave Fri 20 Nov 14:35 for dentist, 12 Main St.")
+
+
+def test_events_alike_at_one_time_are_told_apart_by_their_places(ana: World) -> None:
+    ana.say("dentist friday 3pm at 9 Elm St")
+    ana.say("dentist friday 3pm at 12 Main St")
+    assert ana.say("move dentist to 5") == (
+        "Which one? 1 dentist, 9 Elm St Fri 20 Nov 15:00 2 dentist, 12 Main St Fri 20 Nov 15:00"
+    )
+
+
 def test_the_leave_by_chain_tells_three_times_each_with_its_validity(ana: World) -> None:
     assert ana.say("dentist friday 3pm for 1h at 12 Main St").endswith("Leave-by text? 1 yes 2 no")
     assert ana.say("1") == "How many minutes to 12 Main St? Text: travel 25"

@@ -201,6 +201,10 @@ MORE: list[tuple[str, list[dict[str, Any]]]] = [
         [{"intent": "remind", "what": "vérifier le serveur", "start": "2027-10-31 02:30"}],
     ),
     (
+        "dentiste vendredi 15h au 12 rue Hugo",
+        [{"intent": "add_event", "what": "dentiste", "start": "2026-11-20 15:00", "place": "12 rue Hugo"}],
+    ),
+    (
         "film 24 heures chrono ce soir",
         [{"intent": "add_event", "what": "film 24 heures chrono", "start": "2026-11-18 18:00"}],
     ),

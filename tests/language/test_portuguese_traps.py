@@ -156,3 +156,8 @@ TRAPS: list[tuple[str, list[dict[str, Any]]]] = [
 @pytest.mark.parametrize(("text", "expected"), TRAPS)
 def test_a_trap_in_portuguese_is_no_trap(text: str, expected: list[dict[str, Any]]) -> None:
     assert brief_of(text, "pt") == expected
+
+
+def test_all_the_working_days_are_the_weekdays() -> None:
+    (found,) = brief_of("todos os dias úteis às 8 tomar o remédio", "pt")
+    assert (found["what"], found["repeat"]) == ("tomar o remédio", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR")

@@ -37,6 +37,12 @@ def test_a_photo_alone_becomes_a_note_that_says_when_it_came(world: World) -> No
     assert (note.title, note.body) == ("Photo, Thu 19 Nov 2026 12:00", "")
 
 
+def test_a_photo_without_words_is_in_no_language_that_could_be_offered(world: World) -> None:
+    world.person()
+    world.app.store.write(users.edit, 1, language="fr")
+    assert world.say("", files=[PHOTO]) == "J'ai gardé ta photo dans la note #n1."
+
+
 def test_words_that_come_with_a_photo_are_the_notes_with_their_tags(world: World) -> None:
     world.person()
     assert world.say("the dentist's card #health", files=[PHOTO]) == ("Kept your photo in note #n1: the dentist's card")

@@ -1,5 +1,7 @@
 """Notes by text: kept, found, asked for, added to, read, dropped and taken back, in four languages."""
 
+from datetime import timedelta
+
 import pytest
 from bookshelf import fill
 from notebook import by_hand, jot
@@ -115,7 +117,7 @@ def test_a_note_is_read_by_its_number(ana: World) -> None:
     ana.say("note Shopping\n- eggs\n- flour")
     for text in ("n1", "#n1", "show n1", "Show me note 1", "read n1", "note 1"):
         assert ana.say(text) == "#n1 Shopping\n- eggs\n- flour"
-    assert ana.say("notes") == "Found:\n#n1 Shopping: eggs flour"
+    assert ana.say("notes") == "Notes:\n#n1 Shopping"
 
 
 def test_what_names_no_note_is_kept(ana: World) -> None:
@@ -135,16 +137,43 @@ def test_a_long_note_comes_in_parts_only_when_asked(ana: World) -> None:
     assert read == words
 
 
-def test_more_means_something_only_after_a_part(ana: World) -> None:
-    assert ana.say("more").startswith("Kept")
+def test_more_with_nothing_left_is_no_thing_to_do(ana: World) -> None:
+    assert ana.say("more") == "That was all of it."
+    assert ana.tasks() == {}
+
+
+def test_notes_are_listed_the_last_changed_first_and_more_goes_on(ana: World) -> None:
+    assert ana.say("notes") == "You have no notes yet. note wifi is heron42 keeps one."
+    for word in ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]:
+        ana.clock.time += timedelta(minutes=1)
+        ana.say(f"note {word}")
+    first = ana.say("notes")
+    assert first.startswith("Notes:\n#n9 nine\n#n8 eight\n") and first.endswith("\nand 1 more")
+    assert ana.say("more") == "Notes:\n#n1 one"
+    assert ana.say("more") == "That was all of it."
+
+
+def test_the_list_goes_on_with_more_and_its_numbers_are_those_of_its_items(ana: World) -> None:
+    for word in ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]:
+        ana.clock.time += timedelta(minutes=1)
+        ana.say(f"buy {word}")
+    assert ana.say("list").endswith("\nand 2 more")
+    assert ana.say("3") == "#3 buy three"
+    ana.say("list")
+    assert ana.say("more") == "Open:\n#9 buy nine\n#10 buy ten"
+    assert ana.say("more") == "That was all of it."
+
+
+def test_a_number_that_names_nothing_is_kept_and_one_with_a_mark_is_said_to_be_missing(ana: World) -> None:
+    assert ana.say("#44") == "There is no open item #44. list shows them all."
+    assert ana.say("4711") == "Kept as you wrote it: 4711. #1 1 task 2 reminder 3 note"
 
 
 def test_a_note_is_dropped_and_comes_back(ana: World) -> None:
     ana.say("note the bike lock is 4411")
     assert ana.say("drop n1") == "Dropped: the bike lock is 4411. #n1 undo brings it back."
     assert ana.say("where is the bike lock") == "Nothing found for the bike lock."
-    assert ana.say("n1").startswith("Kept as you wrote it")
-    ana.say("undo")
+    assert ana.say("n1") == "There is no note #n1. notes shows them all."
     assert ana.say("undo") == "Undone: the bike lock is 4411."
     assert ana.say("n1") == "#n1 the bike lock is 4411"
 
