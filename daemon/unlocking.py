@@ -42,6 +42,7 @@ class Unlocking:
             if error is not None:
                 daemon.report("connections.locked", error=error.message, hint=error.hint)
                 return
+            self._next = 0.0  # a rotation that follows is to be noticed at the next look
             noted = True
         if noted:
             await daemon.writer(ledger.still, LOCKED)

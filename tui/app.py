@@ -190,7 +190,9 @@ class Dashboard(TextualApp[None]):
         try:
             self.user = await asyncio.to_thread(self.desk.read, users.get, user.id)
         except TdahError:
-            # Erased meanwhile, here or elsewhere.
+            # Erased meanwhile, here or elsewhere. A question that was about them is not to be answered for another.
+            while len(self.screen_stack) > 1:
+                await self.pop_screen()
             await self._meet("")
 
     def _tell_status(self) -> None:

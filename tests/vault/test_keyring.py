@@ -211,6 +211,9 @@ def test_a_keyring_that_locks_itself_again_holds_up_no_text(tmp_path: Path, use_
         await house.daemon.unlocking.look()
         if rotated:
             await asyncio.to_thread(Terminal(tmp_path), "vault", "rotate")
+            await house.daemon.unlocking.look()
+            assert app.keys.has(app.store.read(sealed.current_key))
+            await asyncio.to_thread(Terminal(tmp_path), "vault", "rotate")
         mine.halts = True
         working = asyncio.create_task(house.daemon.accounts.work())
         await asyncio.to_thread(mine.asked.wait)
