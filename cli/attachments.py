@@ -10,13 +10,12 @@ from tdah.errors import TdahError
 from tdah.store.notes import Note
 from tdah.store.users import User
 
-from .options import Json, Who, opened, person
+from .options import Json, NoteRef, Who, opened, person
 from .output import emit, say, size_of, table
 
 if TYPE_CHECKING:
     from tdah.store.files import Attachment
 
-Ref = Annotated[str, typer.Argument(help="The note's number, or words of its title.", show_default=False)]
 Which = Annotated[str, typer.Argument(help="Which file: its place or its name.", show_default=False)]
 WORDS = {"due": "is being fetched", "failed": "could not be fetched", "refused": "was not kept"}
 
@@ -46,7 +45,7 @@ def lines_of(app: App, note: Note) -> list[str]:
 
 
 def attach(
-    note: Ref,
+    note: NoteRef,
     paths: Annotated[list[Path], typer.Argument(help="Files to keep with it.", show_default=False, metavar="FILE...")],
     user: Who = None,
     json: Json = False,
@@ -96,7 +95,7 @@ def list_files(
 
 
 def save(
-    note: Ref,
+    note: NoteRef,
     file: Annotated[
         str | None, typer.Argument(help="Which file: its place or its name; left out, all.", show_default=False)
     ] = None,
@@ -133,7 +132,7 @@ def _hung(app: App, who: User, note: str) -> "list[Attachment]":
     return hung
 
 
-def detach(note: Ref, file: Which, user: Who = None, json: Json = False) -> None:
+def detach(note: NoteRef, file: Which, user: Who = None, json: Json = False) -> None:
     """Take a file off a note. `tdah undo` puts it back, for a day."""
     from tdah.notes import attaching, edits
 

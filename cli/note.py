@@ -11,7 +11,7 @@ from tdah.errors import TdahError
 from . import attachments, note_files, note_history
 from . import find as finding
 from .groups import Noun
-from .options import Json, Who, opened, person
+from .options import Json, NoteRef, Who, opened, person
 from .output import emit, say, table
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 app = Noun("Keep, edit, tag and link notes in Markdown; import and export them.")
 
-Note = Annotated[str, typer.Argument(help="The note's number, or words of its title.", show_default=False)]
 Title = Annotated[str | None, typer.Option("--title", help="What it is called; else its first line.")]
 Notebook = Annotated[str | None, typer.Option("--notebook", "-b", help="The notebook it is in, like work/ideas.")]
 Tags = Annotated[list[str] | None, typer.Option("--tag", "-t", help="A tag, as often as you like.")]
@@ -129,7 +128,7 @@ def notebooks(user: Who = None, json: Json = False) -> None:
 
 @app.command()
 def show(
-    note: Note,
+    note: NoteRef,
     user: Who = None,
     raw: Annotated[bool, typer.Option("--raw", help="As the Markdown that `edit` opens.")] = False,
     json: Json = False,
@@ -194,7 +193,7 @@ def tag(
 
 @app.command()
 def pin(
-    note: Note,
+    note: NoteRef,
     user: Who = None,
     off: Annotated[bool, typer.Option("--off", help="Take the pin out.")] = False,
     json: Json = False,
@@ -213,7 +212,7 @@ def pin(
 
 @app.command()
 def link(
-    note: Note,
+    note: NoteRef,
     numbers: Annotated[list[str] | None, typer.Argument(help="Numbers of tasks and events.")] = None,
     remove: Annotated[list[str] | None, typer.Option("--remove", "-r", help="A number to unlink.")] = None,
     user: Who = None,
@@ -235,7 +234,7 @@ def link(
 
 
 @app.command()
-def drop(note: Note, user: Who = None, json: Json = False) -> None:
+def drop(note: NoteRef, user: Who = None, json: Json = False) -> None:
     """Take a note out of every list; `restore` and `tdah undo` bring it back."""
     from tdah.notes import edits
 

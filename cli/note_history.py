@@ -9,14 +9,12 @@ from tdah.app import App
 from tdah.errors import TdahError
 from tdah.store.notes import Note, Version
 
-from .options import Json, Who, opened, person
+from .options import Json, NoteRef, Who, opened, person
 from .output import emit, say, table
-
-Which = Annotated[str, typer.Argument(help="The note's number, or words of its title.", show_default=False)]
 
 
 def history(
-    note: Which,
+    note: NoteRef,
     version: Annotated[int | None, typer.Argument(help="What this version changed.", show_default=False)] = None,
     user: Who = None,
     json: Json = False,
@@ -72,7 +70,7 @@ def _lines(document: str) -> list[str]:
 
 
 def restore(
-    note: Which,
+    note: NoteRef,
     version: Annotated[int | None, typer.Argument(help="The version to go back to.", show_default=False)] = None,
     user: Who = None,
     json: Json = False,

@@ -35,6 +35,7 @@ Who = Annotated[
 Name = Annotated[str, typer.Argument(help="The person's name.", autocompletion=complete_names, show_default=False)]
 Number = Annotated[str, typer.Argument(help="A phone number, like +12025550101.", show_default=False)]
 Ref = Annotated[str, typer.Argument(help="The item's number, or words of its title.", show_default=False)]
+NoteRef = Annotated[str, typer.Argument(help="The note's number, or words of its title.", show_default=False)]
 
 
 @contextmanager

@@ -19,7 +19,7 @@ def tui(
     web: Web = False,
     port: Port = 8007,
 ) -> None:
-    """Show the dashboard: the day, the conversation and everything else, in this terminal or a browser."""
+    """Show the day, the conversation and everything else, in this terminal or a browser."""
     with opened() as app:
         name = named(app, user).name if user else ""
         # Opened before the screen is taken, so that what is wrong with the file is said in plain words.

@@ -11,7 +11,7 @@ from tdah.search.query import parse
 from tdah.store import calendars, events, search, tasks
 from tdah.store.changes import Author
 from tdah.store.events import Draft
-from tdah.store.undo import Change
+from tdah.store.undo import Change, Hand
 
 HOST = Author("Ana", "cli")
 NOTES = {
@@ -69,7 +69,7 @@ def fill(world: World, user_id: int) -> dict[str, int]:
     now = world.clock.now()
 
     def write(db: Any) -> dict[str, int]:
-        hand = edits.Hand(db, now - timedelta(days=10), HOST, Change(db, user_id, now))
+        hand = Hand(db, now - timedelta(days=10), HOST, Change(db, user_id, now))
         numbers = {name: edits.add(hand, user_id, edits.draft(body)).number for name, body in NOTES.items()}
         for title, state in TASKS.items():
             task = tasks.add(db, user_id, title, at=now - timedelta(days=5))

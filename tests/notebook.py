@@ -6,11 +6,10 @@ from typing import Any
 from world import World
 
 from tdah.notes import edits
-from tdah.notes.edits import Hand
 from tdah.store import notes, undo
 from tdah.store.changes import Author
 from tdah.store.notes import Draft, Note
-from tdah.store.undo import Change
+from tdah.store.undo import Change, Hand
 
 ANAS = Author("Ana", "cli")
 

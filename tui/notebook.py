@@ -10,11 +10,10 @@ from textual.content import Content
 from tdah.agent.asked import look
 from tdah.errors import TdahError
 from tdah.notes import edits
-from tdah.notes.edits import Hand
 from tdah.store import notes
 from tdah.store.changes import Author
 from tdah.store.notes import Note
-from tdah.store.undo import Change
+from tdah.store.undo import Change, Hand
 from tdah.store.users import User
 
 from .lines import Spread

@@ -9,9 +9,9 @@ from tdah.language.intents import Drop, Find, Note
 from tdah.language.note_commands import NOTES
 from tdah.language.note_intents import AddToNote, More
 from tdah.notes import edits
-from tdah.notes.edits import Hand
 from tdah.segments import measure
 from tdah.store import events, notes, tasks
+from tdah.store.undo import Hand
 
 _REF = re.compile(r"n(\d{1,6})")
 # What is shown of a note at once: two segments of a text.

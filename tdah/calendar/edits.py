@@ -1,7 +1,6 @@
 """Changing events: this occurrence, this and the following, or all. What was changed can be taken back."""
 
 import re
-import sqlite3
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
@@ -9,23 +8,16 @@ from typing import Any, Literal
 from tdah.calendar.expansion import Series, count_of, key_of, wall_of, walls_from
 from tdah.errors import TdahError
 from tdah.rrule import WEEKDAYS
-from tdah.store import events
-from tdah.store.changes import Author
+from tdah.store import events, undo
 from tdah.store.events import Event
-from tdah.store.undo import Change
 
 Scope = Literal["this", "following", "all"]
 _ENDS = re.compile(r";?(?:COUNT|UNTIL)=[^;]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Hand:
-    """Who changes what when: everything an edit writes goes into `change`, from which it can be taken back."""
-
-    db: sqlite3.Connection
-    at: datetime
-    author: Author
-    change: Change
+class Hand(undo.Hand):
+    """A hand that changes events; each is kept as it was before."""
 
     def edit(self, event: Event, **values: Any) -> Event:
         self.change.keep("event", event.id)

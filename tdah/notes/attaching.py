@@ -7,10 +7,10 @@ from pathlib import Path
 from tdah import files
 from tdah.errors import TdahError
 from tdah.filenames import harmless
-from tdah.notes.edits import Hand
 from tdah.store import files as stored
 from tdah.store.files import Attachment
 from tdah.store.notes import Note
+from tdah.store.undo import Hand
 
 MIB = 1 << 20
 

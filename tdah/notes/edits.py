@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from tdah.notes import words
 from tdah.store import events, notes, tasks
 from tdah.store.changes import Author
 from tdah.store.notes import Draft, Note
-from tdah.store.undo import Change
+from tdah.store.undo import Change, Hand
 from tdah.store.users import User
 
 LONGEST_BODY = 1_000_000
@@ -25,16 +25,6 @@ class Changed(TdahError):
             f"#n{note.number} was changed meanwhile, by {note.changed_by} ({note.channel}).", "Look at it again first."
         )
         self.note = note
-
-
-@dataclass(frozen=True)
-class Hand:
-    """Who changes what when: everything written goes into `change`, from which it can be taken back."""
-
-    db: sqlite3.Connection
-    at: datetime
-    author: Author
-    change: Change
 
 
 def draft(body: str, title: str | None = None, **said: Any) -> Draft:

@@ -6,10 +6,10 @@ from typing import Any
 
 from tdah.errors import TdahError
 from tdah.notes import documents, edits, frontmatter, links, merging, words
-from tdah.notes.edits import Hand
 from tdah.notes.merging import Merged
 from tdah.store import notes
 from tdah.store.notes import Draft, Note
+from tdah.store.undo import Hand
 
 _MARK = re.compile(r"^# note n\d+, version (\d+)\n", re.MULTILINE)
 

@@ -19,13 +19,12 @@ from tdah.errors import TdahError
 from tdah.filenames import harmless, numbered
 from tdah.notes import attaching
 from tdah.notes.attaching import Taken
-from tdah.notes.edits import Hand
 from tdah.notes.transfer import everything
 from tdah.store import Store, notes
 from tdah.store import files as stored
 from tdah.store.changes import Author
 from tdah.store.notes import Note
-from tdah.store.undo import Change
+from tdah.store.undo import Change, Hand
 
 INDEX = "index.json"
 MOST_FILES = 100_000

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -50,6 +51,16 @@ class Change:
                 "INSERT INTO undo (user_id, at, label, changes) VALUES (?, ?, ?, ?)",
                 (self._user_id, to_text(self._at), label, json.dumps(self._rows)),
             )
+
+
+@dataclass(frozen=True)
+class Hand:
+    """Who changes what when: everything written goes into `change`, from which it can be taken back."""
+
+    db: sqlite3.Connection
+    at: datetime
+    author: Author
+    change: Change
 
 
 def _checked(table: str) -> str:

@@ -7,6 +7,7 @@ from world import BEN, World
 from tdah.errors import TdahError
 from tdah.notes import edits, revising
 from tdah.store import changes, events, export, notes, tasks, users
+from tdah.store.undo import Hand
 
 
 def _feed(world: World, user_id: int = 1) -> list[tuple[str, int, str]]:
@@ -112,7 +113,7 @@ def test_my_data_has_the_notes_and_their_past_and_erasure_takes_them_all(ana: Wo
 def test_only_the_last_versions_are_kept(ana: World) -> None:
     note = jot(ana, "0")
 
-    def often(hand: edits.Hand) -> None:
+    def often(hand: Hand) -> None:
         for number in range(1, notes.KEPT_VERSIONS + 3):
             edits.edit(hand, note, body=str(number))
 
