@@ -15,7 +15,7 @@ COMMENTS = {
     "general": "What new people start with.",
     "general.region": "Country of numbers written without a prefix (ISO 3166, two letters).",
     "general.zone": "Time zone (IANA), also of what this command prints for the host.",
-    "general.language": "Language of texts: en.",
+    "general.language": "Language of texts: en, fr, es or pt.",
     "general.name": "What the assistant is called.",
     "server": "Where the daemon listens.",
     "server.host": "127.0.0.1 behind a reverse proxy on the same machine, which is advised.",
