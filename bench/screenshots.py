@@ -69,9 +69,11 @@ async def _draw(dashboard: Dashboard, names: list[str]) -> None:
 
 
 async def _calm(pilot: Any) -> None:
-    for _ in range(20):
+    # What is read anew ends the reading before it, so a wait for all of them would fail.
+    calm = 0
+    while calm < 10:
         await asyncio.sleep(0.05)
-        await pilot.app.workers.wait_for_complete()
+        calm = 0 if any(worker.is_running for worker in pilot.app.workers) else calm + 1
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from tdah.config import Config
 from tdah.locations import Locations
 from tdah.store import Store, inbox, phones
 
-from .calendar import NOW, drafts, filled
+from .agenda import NOW, drafts, filled
 
 TEXTS, EVENTS, RUNS, ANA = 10_000, 5_000, 5, "+12025550101"
 IMPORT = "import time; t = time.perf_counter(); import tdah.tui.app; print(time.perf_counter() - t)"

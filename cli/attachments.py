@@ -11,7 +11,7 @@ from tdah.store.notes import Note
 from tdah.store.users import User
 
 from .options import Json, Who, opened, person
-from .output import emit, say, table
+from .output import emit, say, size_of, table
 
 if TYPE_CHECKING:
     from tdah.store.files import Attachment
@@ -33,11 +33,6 @@ def _record(place: int, attachment: "Attachment") -> dict[str, Any]:
         "place": place, "name": attachment.name, "type": attachment.type, "bytes": attachment.size,
         "sha256": attachment.sha256, "at": attachment.created_at,
     }  # fmt: skip
-
-
-def size_of(octets: int) -> str:
-    """`3.4 MB`, `812 kB`."""
-    return f"{octets / 1e6:.1f} MB" if octets >= 1e6 else f"{max(1, round(octets / 1e3))} kB"
 
 
 def lines_of(app: App, note: Note) -> list[str]:

@@ -15,6 +15,8 @@ from .options import Json, Who, opened, person
 from .output import emit, say, table
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from tdah.calendar.agenda import Occurrence
     from tdah.calendar.edits import Scope
 
@@ -100,18 +102,18 @@ def add(
         if values:
             one = app.store.read(agenda.at_hand, event, app.now(), who.zone_at(app.now()))
             event = app.store.write(change_event, who, one, "all", app.now(), values)
-        said = reply.text.removesuffix(_offer(who))
+        said = reply.text.removesuffix(app.store.read(_offer, who))
         if travel is not None:
             way = app.store.write(perform, who, [Travel(ref=f"e{event.id}", minutes=travel)], app.now())
             said = f"{said}\n{way.text}"
         _told(app, who, event.id, said, json)
 
 
-def _offer(who: User) -> str:
+def _offer(db: "sqlite3.Connection", who: User) -> str:
     """The question of the leave-by text, which nobody in a shell can answer with a digit."""
     from tdah.agent import say as words
 
-    with words.speaking(who.language, who.accents):
+    with words.speaking_to(db, who):
         return words.sentence("leave_offer")
 
 

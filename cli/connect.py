@@ -17,6 +17,7 @@ from .output import emit, say
 if TYPE_CHECKING:
     from tdah.oauth.connector import Connector
     from tdah.oauth.finishing import Finished
+    from tdah.oauth.starting import Started
 
 NAMES = ("google", "microsoft", "notion", "caldav")
 TRIES = 3
@@ -99,11 +100,11 @@ async def _oauth(
 
 async def _listened(way: Way) -> "Finished":
     """Through a browser that can reach this machine's loopback address."""
-    from tdah.oauth import browsing, starting
+    from tdah.oauth import browsing
 
-    def show(url: str, redirect_uri: str) -> None:
-        _tell_features(way.name, way.features or starting.USUAL[way.name], way.json)
-        _show_link(way, url, redirect_uri)
+    def show(begun: "Started", redirect_uri: str) -> None:
+        _tell_features(way.name, begun.features, way.json)
+        _show_link(way, begun.url, redirect_uri)
 
     return await browsing.connect(way.connector, way.user.id, way.name, way.features, "cli", show)
 

@@ -11,7 +11,7 @@ from tdah.errors import TdahError
 
 from .groups import Noun
 from .options import Json, Yes, opened
-from .output import clean, emit, say
+from .output import clean, emit, say, size_of
 
 app = Noun("Back up, restore, check and migrate the database.")
 
@@ -43,7 +43,7 @@ def backup_(
     if json:
         emit({"file": str(target), **vars(manifest)})
     else:
-        say(f"Wrote {target}: {_size(manifest.bytes)}, {_count(manifest.people, 'person', 'people')}, "
+        say(f"Wrote {target}: {size_of(manifest.bytes)}, {_count(manifest.people, 'person', 'people')}, "
             f"{_count(manifest.messages, 'text', 'texts')} up to number {manifest.last_message}. "
             "What it holds is in the .json beside it.")  # fmt: skip
         if manifest.files:
@@ -139,7 +139,3 @@ def _new_passphrase() -> str:
 
 def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
-
-
-def _size(size: int) -> str:
-    return f"{size / 1e6:.1f} MB"

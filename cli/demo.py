@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tdah.cli.output import clean
 from tdah.config import Prices
+
+from .output import clean
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

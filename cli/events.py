@@ -161,12 +161,9 @@ def repeats(event: Event) -> str:
     """The repeat in words where there are any, else the rule itself."""
     if not event.repeat:
         return ""
-    from tdah.agent.rhythm import describe
+    from tdah.agent.rhythm import told
 
-    try:
-        return describe(event.repeat, event.starts, zone=event.zone or "UTC")
-    except (TdahError, KeyError, ValueError, IndexError):
-        return event.repeat[:60]
+    return told(event.repeat, event.starts, zone=event.zone or "UTC")
 
 
 def draw_week(

@@ -10,7 +10,9 @@ from .groups import Deferred, LazyGroup
 COMMANDS = {
     "init": Deferred("tdah.cli.init:init", "Answer five questions, then it is ready to serve."),
     "serve": Deferred("tdah.cli.serve:serve", "Run the daemon: texts come in and reminders go out."),
-    "tui": Deferred("tdah.cli.tui:tui", "Show the dashboard: the day at a glance, in a terminal or a browser."),
+    "tui": Deferred(
+        "tdah.cli.tui:tui", "Show the day, the conversation and everything else, in this terminal or a browser."
+    ),
     "today": Deferred("tdah.cli.today:today", "Show what is on today."),
     "task": Deferred("tdah.cli.task:app", "Add, list, close, put off and drop things to do."),
     "reminder": Deferred("tdah.cli.reminder:app", "See when items come back, put that off, or stop it."),

@@ -82,3 +82,8 @@ def _drawn(columns: Sequence[str], cells: list[list[str]]) -> None:
         # Text, not str: square brackets in a person's words are no markup.
         drawing.add_row(*map(Text, row))
     Console().print(drawing)
+
+
+def size_of(octets: int) -> str:
+    """`3.4 MB`, `812 kB`."""
+    return f"{octets / 1e6:.1f} MB" if octets >= 1e6 else f"{max(1, round(octets / 1e3))} kB"

@@ -16,12 +16,10 @@ Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="With --web:
 
 def tui(
     user: Who = None,
-    web: Annotated[
-        bool, typer.Option("--web", help="In a browser on this machine, by an address that works once.")
-    ] = False,
-    port: Port = 8006,
+    web: Web = False,
+    port: Port = 8007,
 ) -> None:
-    """Show the day, the conversation and everything else, in this terminal or a browser."""
+    """Show the dashboard: the day, the conversation and everything else, in this terminal or a browser."""
     with opened() as app:
         name = named(app, user).name if user else ""
         # Opened before the screen is taken, so that what is wrong with the file is said in plain words.

@@ -23,13 +23,14 @@ def notion_webhook(
             app.store.write(_take, app, app.now())
             say("Taken: calls of Notion that are signed with it are listened to.")
             return
-        say(_offered(app.store.reader, app))
+        say(app.store.write(_show, app, app.now()))
         say("Paste it at Notion, under Webhooks, Verify. When Notion accepts it, and only then, run:", error=True)
         say("tdah connections notion-webhook --take", error=True)
 
 
-def _offered(db: sqlite3.Connection, app: App) -> str:
-    from tdah.provider_webhooks import NOTION_OFFERED
+def _show(db: sqlite3.Connection, app: App, now: datetime) -> str:
+    """The token that was offered last, kept as the one that is taken, whatever is offered until then."""
+    from tdah.provider_webhooks import NOTION_OFFERED, NOTION_SHOWN
     from tdah.store import sealed
 
     token = sealed.get(db, app.keys, NOTION_OFFERED)
@@ -38,13 +39,18 @@ def _offered(db: sqlite3.Connection, app: App) -> str:
             "Notion has not offered a token.",
             f"At Notion, under Webhooks, enter {app.config.public_url}/events/notion while tdah serves.",
         )
+    sealed.put(db, app.keys, NOTION_SHOWN, token, now)
     return token
 
 
 def _take(db: sqlite3.Connection, app: App, now: datetime) -> None:
-    from tdah.provider_webhooks import NOTION_OFFERED, NOTION_TOKEN
+    from tdah.provider_webhooks import NOTION_OFFERED, NOTION_SHOWN, NOTION_TOKEN
     from tdah.store import ledger, sealed
 
-    sealed.put(db, app.keys, NOTION_TOKEN, _offered(db, app), now)
-    sealed.remove(db, NOTION_OFFERED)
+    token = sealed.get(db, app.keys, NOTION_SHOWN)
+    if token is None:
+        raise TdahError("No token of Notion's was shown yet.", "First: tdah connections notion-webhook")
+    sealed.put(db, app.keys, NOTION_TOKEN, token, now)
+    for place in (NOTION_OFFERED, NOTION_SHOWN):
+        sealed.remove(db, place)
     ledger.audit(db, "events.token_taken", actor="host", channel="cli", at=now, subject="notion")

@@ -1,10 +1,12 @@
 """Connecting from a phone: `/connect/{ticket}` shows and starts, `/connect/callback/{provider}` finishes.
 
 The ticket was texted to a verified phone. From the start on it is the browser that counts: a cookie binds it to the
-answer, so that nobody finishes what somebody else began.
+answer, so that nobody finishes what somebody else began, and another one shows that the page was seen which says for
+whom.
 """
 
 import hashlib
+import hmac
 import secrets
 from datetime import datetime
 from http.cookies import SimpleCookie
@@ -30,7 +32,7 @@ from .refusals import Refusals
 if TYPE_CHECKING:
     from .serve import Daemon
 
-COOKIE = "tdah-connect"
+COOKIE, PAGE = "tdah-connect", "tdah-connect-page"
 # From one address in a minute: links and answers that are none of ours, and starts.
 WRONG_A_MINUTE, STARTS_A_MINUTE = 20, 20
 
@@ -52,8 +54,8 @@ class Connect:
             self._wrong.refused(request.scope)
             await self._note(ticket, now)
             return _gone()
-        if request.method != "POST":
-            return self._offer(user, name)
+        if request.method != "POST" or not _pressed(request, ticket):
+            return self._offer(user, name, ticket)
         if self._starts.blocks(request.scope):
             return _later()
         self._starts.refused(request.scope)
@@ -70,14 +72,17 @@ class Connect:
                 return users.get(reader, user_id), name
         return None, ""
 
-    def _offer(self, user: User, name: str) -> Response:
+    def _offer(self, user: User, name: str, ticket: str) -> Response:
         wanted = starting.usual(self._daemon.app.store.reader, user.id, OAUTH[name])
         with say.speaking(user.language, accents=True):
             title = say.sentence("page_connect", provider=title_of(name))
             whose = say.sentence("page_connect_whose", user.name, provider=title_of(name))
             go = say.sentence("page_connect_go", provider=title_of(name))
             asked = [features.asked(feature, name) for feature in wanted]
-        return page(title, whose, *asked, button=go, language=user.language)
+        answer = page(title, whose, *asked, button=go, language=user.language)
+        public_url, life = self._daemon.app.config.public_url, codes.LIFE.total_seconds()
+        answer.headers["set-cookie"] = _cookie(public_url, PAGE, _seen(ticket), life, f"/connect/{ticket}", "Strict")
+        return answer
 
     async def _note(self, ticket: str, now: datetime) -> None:
         """Record that a link of ours was opened again, or too late; guesses are only counted."""
@@ -100,7 +105,7 @@ class Connect:
         with say.speaking(user.language, accents=True):
             title, go = (say.sentence(key, provider=title_of(name)) for key in ("page_connect", "page_connect_go"))
         answer = page(title, link=begun.url, words=go, language=user.language)
-        answer.headers["set-cookie"] = _cookie(app.config.public_url, browser, flow.LIFE.total_seconds())
+        answer.headers["set-cookie"] = _cookie(app.config.public_url, COOKIE, browser, flow.LIFE.total_seconds())
         return answer
 
     async def callback(self, request: Request) -> Response:
@@ -126,7 +131,7 @@ class Connect:
         return self._ended(_said(user.language, "page_connected", "page_connected_close"))
 
     def _ended(self, answer: HTMLResponse) -> Response:
-        answer.headers["set-cookie"] = _cookie(self._daemon.app.config.public_url, "", 0)
+        answer.headers["set-cookie"] = _cookie(self._daemon.app.config.public_url, COOKIE, "", 0)
         self._daemon.wake()
         return answer
 
@@ -135,14 +140,28 @@ def _hash(cookie: str) -> str:
     return hashlib.sha256(b"tdah connect browser:" + cookie.encode("utf-8", "replace")).hexdigest()
 
 
-def _cookie(public_url: str, value: str, seconds: float) -> str:
-    """Sent back only here, to no script, and with a link from elsewhere: that is how a provider comes back."""
-    made: SimpleCookie = SimpleCookie({COOKIE: value})
+def _seen(ticket: str) -> str:
+    return hashlib.sha256(b"tdah connect page:" + ticket.encode("utf-8", "replace")).hexdigest()
+
+
+def _pressed(request: Request, ticket: str) -> bool:
+    """Whether it was our page's button: with a form on a page of somebody else's no browser sends a strict cookie.
+
+    Else a stranger's page could send its visitor on to the provider with a link of the stranger's own.
+    """
+    return hmac.compare_digest(request.cookies.get(PAGE, "").encode("utf-8", "replace"), _seen(ticket).encode())
+
+
+def _cookie(
+    public_url: str, name: str, value: str, seconds: float, path: str = "/connect/callback", samesite: str = "Lax"
+) -> str:
+    """Sent back only here, and to no script. A lax one comes with a link from elsewhere, too: as a provider's does."""
+    made: SimpleCookie = SimpleCookie({name: value})
     where = urlsplit(public_url)
-    made[COOKIE].update({"path": f"{where.path}/connect/callback", "max-age": str(int(seconds)), "samesite": "Lax"})
-    made[COOKIE]["httponly"] = True
-    made[COOKIE]["secure"] = where.scheme == "https"
-    return made[COOKIE].OutputString()
+    made[name].update({"path": f"{where.path}{path}", "max-age": str(int(seconds)), "samesite": samesite})
+    made[name]["httponly"] = True
+    made[name]["secure"] = where.scheme == "https"
+    return made[name].OutputString()
 
 
 def _said(language: str, title: str, text: str, status: int = 200) -> HTMLResponse:

@@ -77,7 +77,8 @@ def _checkpoint(path: Path) -> None:
 
 async def _collect(app: App, write: Writer, now: datetime) -> None:
     """Let go of files that nothing refers to, and of what a crash left."""
-    await write(garbage.forget, now, timedelta(days=app.config.media.grace_days))
+    while await write(garbage.forget, now, timedelta(days=app.config.media.grace_days)) == garbage.BATCH:
+        pass
     lost = await asyncio.to_thread(_orphans, app, now)
     for first in range(0, len(lost), garbage.BATCH):
         await write(garbage.sweep, lost[first : first + garbage.BATCH], now)

@@ -112,6 +112,9 @@ class ProviderCalls:
         heard = said.notion(body)
         if isinstance(heard, Offer):
             return await self._offered(request, heard)
+        current = sealed.current_key(app.store.reader)
+        if current is not None and not app.keys.has(current):
+            return _empty(503)  # to ask a keyring for it would hold up texts
         token = sealed.get(app.store.reader, app.keys, NOTION_TOKEN)
         if token is None:
             return _empty(410)
@@ -132,9 +135,7 @@ class ProviderCalls:
         await (await self._daemon.accounts.connector()).unlocked()
         now = app.now()
         await self._daemon.writer(sealed.put, app.keys, NOTION_OFFERED, offer.token, now)
-        await self._daemon.writer(
-            ledger.audit, "events.offered", actor="unknown", channel="web", at=now, subject="notion"
-        )
+        await self._daemon.writer(ledger.of_stranger, "events.offered", now, "notion")
         return _empty(200)
 
     async def _refuse(self, request: Request, provider: str) -> None:

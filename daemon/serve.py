@@ -42,11 +42,10 @@ from .writer import Writer
 
 GRACE = 8.0  # seconds for the tick and the sends under way when stopping
 AFTER_ERROR = 1.0
-LOUD = ("text.parked", "visit.failed", "send.crashed", "webhook.not_stored", "webhook.refused", "tick.failed",
-        "webhook.blocked",
-        "store.damaged", "backup.failed", "media.crashed", "media.not_kept", "list.failed", "spool.failed",
-        "connect.failed", "refresh.failed",
-        "connections.locked", "events.not_stored")  # fmt: skip
+LOUD = ("text.parked", "visit.failed", "send.crashed", "webhook.not_stored", "webhook.refused", "webhook.blocked",
+        "tick.failed", "store.damaged", "backup.failed", "media.crashed", "media.not_kept", "list.failed",
+        "spool.failed", "connect.failed", "refresh.failed", "revocation.failed", "connections.locked",
+        "events.not_stored")  # fmt: skip
 # One line a text would cost the webhook more than storing it; what became of the text is told when it was worked.
 OFTEN = ("text.received", "text.repeated", "provider.called", "events.called")
 

@@ -1,12 +1,10 @@
 """The daemon's look at its master key: at the start, and again while it is locked. Texts never wait for it."""
 
-import asyncio
-import threading
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tdah.errors import TdahError
+from tdah.beside import beside
 from tdah.features import LOCKED
 from tdah.store import ledger, sealed
 
@@ -33,7 +31,8 @@ class Unlocking:
         daemon = self._daemon
         keys, reader = daemon.app.keys, daemon.app.store.reader
         noted = ledger.last_beat(reader, LOCKED) is not None
-        if not keys.unlocked and sealed.current_key(reader) is not None:
+        current = sealed.current_key(reader)
+        if current is not None and not keys.has(current):
             if self._seconds() < self._next:
                 return
             self._next = self._seconds() + AGAIN
@@ -43,34 +42,8 @@ class Unlocking:
             if error is not None:
                 daemon.report("connections.locked", error=error.message, hint=error.hint)
                 return
+            self._next = 0.0  # a rotation that follows is to be noticed at the next look
             noted = True
         if noted:
             await daemon.writer(ledger.still, LOCKED)
             daemon.report("connections.unlocked")
-
-
-async def beside(ask: Callable[[], TdahError | None]) -> TdahError | None:
-    """Ask in a thread that nobody waits for at the end: a keyring may wait for a person who never comes."""
-    loop = asyncio.get_running_loop()
-    answer: asyncio.Future[TdahError | None] = loop.create_future()
-
-    def settle(result: TdahError | None, failure: Exception | None) -> None:
-        if answer.cancelled():
-            return
-        if failure:
-            answer.set_exception(failure)
-        else:
-            answer.set_result(result)
-
-    def run() -> None:
-        result: TdahError | None = None
-        failure: Exception | None = None
-        try:
-            result = ask()
-        except Exception as error:
-            failure = error
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(settle, result, failure)
-
-    threading.Thread(target=run, name="unlocking", daemon=True).start()
-    return await answer

@@ -18,7 +18,7 @@ from tdah import backup_files, crypt
 from tdah.clock import to_text
 from tdah.config import Config
 from tdah.errors import TdahError
-from tdah.locations import Locations, make_private_dir
+from tdah.locations import Locations, make_private_dir, sync
 from tdah.store import REPAIR, SCHEMA, integrity
 
 NAME = re.compile(r"tdah-(\d{8}T\d{6}Z)\.db(\.enc)?")
@@ -188,8 +188,7 @@ def _copy(database: Path, draft: Path, give_up: Callable[[], bool]) -> None:
     with integrity.opened(database) as source:
         # The online API starts over whenever somebody writes, unless it reads from one snapshot, as in a read
         # transaction in WAL mode: then the copy is of this moment, and nobody waits for anybody.
-        source.execute("BEGIN")
-        source.execute("SELECT 1 FROM sqlite_master").fetchone()
+        integrity.hold_still(source)
         copy = sqlite3.connect(draft, isolation_level=None)
         try:
             source.backup(copy, pages=PAGES, progress=pause)
@@ -219,15 +218,6 @@ def _finish(draft: Path, target: Path) -> None:
     sync(draft)
     draft.replace(target)
     sync(target.parent)
-
-
-def sync(path: Path) -> None:
-    """Wait until a file, or the names in a folder, are on the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _sha256(path: Path) -> str:

@@ -5,7 +5,6 @@ The invariant: what is there under a hash is what the hash is of, checked when i
 
 import os
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -60,8 +59,7 @@ def copy(
 
 def _named(database: Path) -> Iterator[File]:
     with integrity.opened(database) as db:
-        if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'file'").fetchone():
-            db.row_factory = sqlite3.Row
+        if integrity.has_table(db, "file"):
             yield from stored.every(db)
 
 

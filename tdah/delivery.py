@@ -1,7 +1,6 @@
 """The way out: claims queued texts, hands them to the transport, and settles what nobody is sure of."""
 
 import asyncio
-import random
 import sqlite3
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from tdah.config import Prices
 from tdah.prices import estimate, micros
 from tdah.store import ledger, messages, outbox, usage
 from tdah.store.messages import Message
-from tdah.transports import Failure, Outgoing, Remote, SendError, Transport
+from tdah.transports import Failure, Outgoing, Remote, SendError, Transport, wait_after
 from tdah.transports.errors import classify
 
 # As many as the transport has connections for: one more would wait inside, where a time-out looks like doubt.
@@ -170,10 +169,7 @@ class Delivery:
             await self.write(_give_up, message, error, now)
 
     def _backoff(self, message: Message, error: SendError) -> timedelta:
-        """What the provider asked for, or the next of the configured waits; up to a quarter longer."""
-        waits = self.app.config.sending.backoff
-        seconds = max(error.retry_after or 0.0, waits[min(message.attempts, len(waits)) - 1])
-        return timedelta(seconds=seconds * (1 + random.random() / 4))
+        return wait_after(error, message.attempts, self.app.config.sending.backoff)
 
     async def _look_up(self, message: Message) -> None:
         """Find out whether a doubtful text was taken. Only when every look-up found nothing is it sent once more."""

@@ -5,7 +5,6 @@ never will be, which its person is told once.
 """
 
 import asyncio
-import random
 import sqlite3
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -27,7 +26,7 @@ from tdah.sniff import OPAQUE, Looks
 from tdah.store import files as stored
 from tdah.store import media, users
 from tdah.store.media import Media
-from tdah.transports import Failure, NotTaken, SendError, TooLarge, Transport
+from tdah.transports import Failure, NotTaken, SendError, TooLarge, Transport, wait_after
 
 # Few, so that texts have the connections.
 AT_ONCE = 6
@@ -165,7 +164,7 @@ class Fetching:
         try:
             await self.transport.delete_media(row.url)
         except SendError as error:
-            until = None if row.attempts > len(WAITS) else self.app.now() + _wait(row, error)
+            until = None if row.attempts > len(WAITS) else self.app.now() + wait_after(error, row.attempts, WAITS)
             await self.write(media.put_off, row, until, error.message)
         else:
             await self.write(media.put_off, row, None, "")
@@ -177,7 +176,7 @@ class Fetching:
         if row.attempts >= most:
             await self._end(row, "failed", "lost", error.message)
         else:
-            await self.write(media.put_off, row, self.app.now() + _wait(row, error), error.message)
+            await self.write(media.put_off, row, self.app.now() + wait_after(error, row.attempts, WAITS), error.message)
 
     async def _end(self, row: Media, state: str, reason: str, error: str) -> None:
         self.report("media.not_kept", media=row.id, state=state, reason=reason, error=error)
@@ -202,8 +201,3 @@ def _name(row: Media, looks: Looks, zone: str) -> str:
     """What a file without a name is called: `photo-20261119-1200.jpg`."""
     local = row.created_at.astimezone(ZoneInfo(zone))
     return harmless(f"{NAMES[sort_of(looks.type)]}-{local:%Y%m%d-%H%M}", looks.type)
-
-
-def _wait(row: Media, error: SendError) -> timedelta:
-    seconds = max(error.retry_after or 0.0, WAITS[min(row.attempts, len(WAITS)) - 1])
-    return timedelta(seconds=seconds * (1 + random.random() / 4))

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from tdah import sniff
 from tdah.errors import TdahError
-from tdah.locations import make_private_dir
+from tdah.locations import make_private_dir, sync
 from tdah.sniff import Looks
 
 DRAFTS = "drafts"
@@ -80,16 +80,8 @@ def settle(root: Path, written: Draft, user_id: int) -> Path:
         make_private_dir(folder)
     os.replace(written.path, target)
     for folder in (target.parent, *(folder.parent for folder in reversed(new))):
-        _sync(folder)
+        sync(folder)
     return target
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def take_in(source: Path, written: Draft, limit: int) -> None:

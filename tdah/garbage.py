@@ -19,13 +19,14 @@ BATCH = 100
 
 
 def forget(db: sqlite3.Connection, now: datetime, grace: timedelta) -> int:
-    """Let go of files that nothing has referred to for `grace`: how many. Their bytes are due to go. A write function.
+    """Let go of at most `BATCH` files that nothing has referred to for `grace`: how many. Their bytes are due to go.
 
-    A dropped note refers to its files as long as its row is there, a file taken off a note as long as undo may put
-    it back.
+    A write function, to be called again while it lets go of so many. A dropped note refers to its files as long as its
+    row is there, a file taken off a note as long as undo may put it back.
     """
-    gone = stored.forget_unused(db, now - grace)
-    stored.mark_unused(db, now, now - undo.LIFE)
+    gone = stored.forget_unused(db, now - grace, BATCH)
+    if len(gone) < BATCH:
+        stored.mark_unused(db, now, now - undo.LIFE)
     return len(gone)
 
 

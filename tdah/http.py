@@ -10,6 +10,7 @@ import logging
 import ssl
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING, Any
 
@@ -53,6 +54,21 @@ class Answer:
     def json(self) -> Any:
         """The body as JSON. Raises `ValueError`."""
         return json.loads(self.body)
+
+
+def retry_after(answer: Answer) -> float | None:
+    """The seconds of `Retry-After`, a number or a date (RFC 9110, 10.2.3); None where it says nothing usable.
+
+    A date is taken against the answer's own `Date`, so that our clock does not matter.
+    """
+    said = answer.headers.get("retry-after", "").strip()
+    if said.isdecimal():
+        return float(said[:6])
+    try:
+        wait = parsedate_to_datetime(said) - parsedate_to_datetime(answer.headers.get("date", ""))
+    except (ValueError, TypeError):
+        return None
+    return max(wait.total_seconds(), 0.0)
 
 
 def async_client(

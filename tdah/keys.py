@@ -40,6 +40,10 @@ class Keys:
                 self._known[current] = _find(self._open(), current)
             self.unlocked = True
 
+    def has(self, key_id: str | None) -> bool:
+        """Whether a key is in memory, so that `key` will not ask the vault for it."""
+        return self.unlocked and key_id in self._known
+
     def key(self, key_id: str | None) -> bytes:
         """The key with this id. An older one, or one that another process made since `unlock`, is fetched."""
         if key_id is None or not self.unlocked:

@@ -111,6 +111,15 @@ def open_private(path: Path, flags: int) -> int:
     return os.open(path, flags | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
 
 
+def sync(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk: else a power cut could forget them."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def refuse_writable_by_all(path: Path) -> None:
     """Raises TdahError when anybody on the machine could change `path` or put another file in its place."""
     for place in (path, path.parent):
@@ -120,7 +129,7 @@ def refuse_writable_by_all(path: Path) -> None:
 
 
 def write_private(path: Path, text: str) -> None:
-    """Write `text` to `path` at once and readable by its owner only (0600), never in part."""
+    """Write `text` to `path` at once and readable by its owner only (0600), never in part. Durable when it returns."""
     make_private_dir(path.parent)
     # Its own name each time: two threads may write the same file.
     draft = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}")
@@ -129,3 +138,5 @@ def write_private(path: Path, text: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
+    # Else a machine that loses power may have a value that a master key sealed, and not the key.
+    sync(path.parent)

@@ -15,8 +15,10 @@ from tdah.sealing import Place
 
 MOST = 500
 LIFECYCLE = {"reauthorizationRequired": "renew", "subscriptionRemoved": "removed", "missed": "missed"}
-# Where the secret is sealed that Notion signs with; the one it offered last waits until the host takes it.
+# Where the secret is sealed that Notion signs with; the one it offered last waits until the host takes it. The one that
+# the host was shown is apart: anybody can offer another one between showing and taking.
 NOTION_TOKEN, NOTION_OFFERED = Place(None, None, "webhook.notion"), Place(None, None, "webhook.notion.offered")
+NOTION_SHOWN = Place(None, None, "webhook.notion.shown")
 
 
 class Malformed(Exception):

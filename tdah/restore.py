@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tdah import backup, backup_files, crypt, lock
 from tdah.errors import TdahError
-from tdah.locations import Locations, make_private_dir
+from tdah.locations import Locations, make_private_dir, sync
 from tdah.store import Store, integrity, outbox
 
 
@@ -46,11 +46,11 @@ def restore(source: Path, places: Locations, now: datetime, ask: Callable[[], st
             _unpack(source, draft, ask)
             inside = backup.inspect(draft)
             doubtful = _distrust(draft, now)
-            backup.sync(draft)
+            sync(draft)
             aside = _put_aside(places.database, now)
             places.mark_file.unlink(missing_ok=True)
             draft.replace(places.database)
-        backup.sync(places.data_dir)
+        sync(places.data_dir)
         kept = backup_files.put_back(places.database, places.files, source.parent, ask)
     finally:
         held.close()

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tdah.clock import from_text, to_text
-from tdah.locations import make_private_dir
+from tdah.locations import make_private_dir, sync
 
 NAME = re.compile(r"[A-Za-z0-9]{1,64}")
 SPOILT = ".spoilt"
@@ -48,7 +48,7 @@ class Spool:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
-        self._sync()
+        sync(self._folder)
         return True
 
     def letters(self) -> list[Letter]:
@@ -87,11 +87,3 @@ class Spool:
                 return [Path(entry.path) for entry in entries if NAME.fullmatch(entry.name)]
         except FileNotFoundError:
             return []
-
-    def _sync(self) -> None:
-        """The folder's own entry, without which a power cut could forget the new name."""
-        folder = os.open(self._folder, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)

@@ -56,7 +56,8 @@ class Phone:
         return answer
 
     async def start(self, path: str) -> str:
-        """Press the button; where the browser goes on to."""
+        """Open the page and press its button; where the browser goes on to."""
+        await self.get(path)
         answer = await self.get(path, "POST")
         assert answer.status == 200, answer.text
         found = re.search(r'content="0;url=([^"]+)"', answer.text)

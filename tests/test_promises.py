@@ -151,6 +151,7 @@ def test_a_later_text_waits_until_the_fate_of_the_earlier_is_known(ana: World) -
 
 # Tables about numbers or the host rather than a person; everything else must say whose it is.
 IMPERSONAL = {
+    "job",
     *("user", "code", "invite", "stranger", "status_event", "sender_hold", "beat", "_sqlite_migrations"),
     *("own_address", "webhook_delivery", "sealing_key", "job"),
     # What SQLite keeps of the search index, in which each word carries its owner.

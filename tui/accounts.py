@@ -14,6 +14,7 @@ from tdah.clock import from_text
 from tdah.features import Off, On
 from tdah.oauth.connector import is_configured
 from tdah.oauth.providers import CALDAV, NAMES, OAUTH, features_of, missing_scopes, title_of
+from tdah.oauth.starting import usual
 from tdah.store import connections
 from tdah.store.connections import Connection
 from tdah.store.users import User
@@ -41,12 +42,16 @@ class Account:
 
 @dataclass(frozen=True)
 class Provider:
-    """A provider with the person's accounts there. `ready`: the host has set it up."""
+    """A provider with the person's accounts there, and the features an account is connected for when nobody says more.
+
+    `ready`: the host has set it up.
+    """
 
     name: str
     title: str
     ready: bool
     accounts: tuple[Account, ...]
+    usual: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,9 @@ def read_accounts(core: App, db: sqlite3.Connection, user: User, now: datetime) 
     providers = []
     for name in NAMES:
         own = tuple(Account(c, _synced(connections.cursors(db, user.id, c.id))) for c in living if c.provider == name)
-        providers.append(Provider(name, title_of(name), name == CALDAV.name or is_configured(core, name), own))
+        ready = name == CALDAV.name or is_configured(core, name)
+        wanted = tuple(CALDAV.scopes) if name == CALDAV.name else usual(db, user.id, OAUTH[name])
+        providers.append(Provider(name, title_of(name), ready, own, wanted))
     with say.speaking_to(db, user):
         found = tuple(_feature(db, user, name, now) for name in features.NAMES)
     return Accounts(user, now.replace(second=0, microsecond=0), tuple(providers), found)

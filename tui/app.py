@@ -4,7 +4,6 @@ The thread that draws never waits for file or network: everything of that kind i
 """
 
 import asyncio
-import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -28,9 +27,10 @@ from tdah.store.users import User
 
 from . import preferences
 from .bars import StatusLine
-from .behind import behind
+from .behind import behind, told
 from .desk import Desk, Pulse, Reads
 from .dialogs import Confirm, Jump, Keys, People, groups_of
+from .palette import commands_of
 from .preferences import Preferences
 from .screens import SCREENS
 from .themes import THEMES
@@ -190,7 +190,9 @@ class Dashboard(TextualApp[None]):
         try:
             self.user = await asyncio.to_thread(self.desk.read, users.get, user.id)
         except TdahError:
-            # Erased meanwhile, here or elsewhere.
+            # Erased meanwhile, here or elsewhere. A question that was about them is not to be answered for another.
+            while len(self.screen_stack) > 1:
+                await self.pop_screen()
             await self._meet("")
 
     def _tell_status(self) -> None:
@@ -240,15 +242,11 @@ class Dashboard(TextualApp[None]):
 
     def complain(self, error: Exception) -> None:
         """Say what went wrong and what to do, instead of falling over."""
-        if isinstance(error, TdahError):
-            message, hint = error.message, error.hint
-        elif isinstance(error, sqlite3.Error):
-            busy = "locked" in str(error) or "busy" in str(error)
-            message = "The database is busy." if busy else f"The database could not be used: {error}."
-            hint = "Try again in a moment." if busy else "See what is wrong: tdah doctor"
-        else:
-            message, hint = f"{error}", "See: tdah doctor"
-        self.notify(clean_lines(hint), title=clean_lines(message), severity="error", markup=False)
+        message, hint = (clean_lines(words) for words in told(error))
+        if any(said.title == message and said.message == hint for said in self._notifications):
+            # What goes wrong each second is said once.
+            return
+        self.notify(hint, title=message, severity="error", markup=False)
 
     def confirm(self, question: str, then: Callable[[], None], hint: str = "", yes: str = "Yes") -> None:
         """Ask before something is destroyed; `then` runs after a yes only."""
@@ -298,18 +296,8 @@ class Dashboard(TextualApp[None]):
         behind(self, asyncio.to_thread, preferences.save, self.core.places, self.liking, group="liking")
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Everything: the screens, what keys do here, the themes."""
-        for entry in SCREENS:
-            yield SystemCommand(f"Go to {entry.title}", f"Key {entry.key}", partial(self.action_go, entry.name))
-        seen = {entry.title for entry in SCREENS}
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if binding.description and binding.description not in seen and not binding.system and active.enabled:
-                seen.add(binding.description)
-                does = partial(self.run_action, binding.action, active.node)
-                yield SystemCommand(binding.description, f"Key {self.get_key_display(binding)}", does)
-        for theme in THEMES:
-            yield SystemCommand(f"Theme: {theme.name}", "How it looks", partial(self.like_theme, theme.name))
+        """Everything: see tui/palette.py."""
+        return commands_of(self, screen)
 
     async def on_unmount(self) -> None:
         await asyncio.to_thread(self.desk.close)

@@ -89,7 +89,7 @@ class Ask(ModalScreen[str | None]):
 
 def read_until(words: str, db: sqlite3.Connection, user: User, now: datetime) -> str:
     """When something put off with these words comes back, as texts show it."""
-    return _told(snooze_until("1", words, db, user, now).start, user, now)
+    return _told(snooze_until("1", words, db, user, now).start, db, user, now)
 
 
 def snooze_until(ref: str, words: str, db: sqlite3.Connection, user: User, now: datetime) -> it.Snooze:
@@ -104,7 +104,7 @@ def snooze_until(ref: str, words: str, db: sqlite3.Connection, user: User, now: 
 
 def read_move(words: str, db: sqlite3.Connection, user: User, now: datetime) -> str:
     """When something moved with these words would be, as texts show it."""
-    return _told(move_to("1", words, db, user, now).start, user, now)
+    return _told(move_to("1", words, db, user, now).start, db, user, now)
 
 
 def move_to(ref: str, words: str, db: sqlite3.Connection, user: User, now: datetime) -> it.Reschedule:
@@ -114,8 +114,8 @@ def move_to(ref: str, words: str, db: sqlite3.Connection, user: User, now: datet
                          keep_time=not when.has_time, keep_day=not when.has_day)  # fmt: skip
 
 
-def _told(start: datetime | None, user: User, now: datetime) -> str:
+def _told(start: datetime | None, db: sqlite3.Connection, user: User, now: datetime) -> str:
     if start is None:
         return ""
-    with say.speaking(user.language, user.accents):
+    with say.speaking_to(db, user):
         return say.when(start.astimezone(UTC), user.zone_at(now), now)

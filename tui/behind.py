@@ -28,3 +28,14 @@ def behind(node: DOMNode, work: Callable[..., Awaitable[Any]], *args: Any, group
             dashboard.complain(TdahError(f"That went wrong: {type(error).__name__}: {error}", "See: tdah doctor"))
 
     node.run_worker(safely, group=group, exclusive=exclusive, exit_on_error=False)  # type: ignore[arg-type]
+
+
+def told(error: Exception) -> tuple[str, str]:
+    """What went wrong and what to do, in words for a person."""
+    if isinstance(error, TdahError):
+        return error.message, error.hint
+    if not isinstance(error, sqlite3.Error):
+        return f"{error}", "See: tdah doctor"
+    if "locked" in str(error) or "busy" in str(error):
+        return "The database is busy.", "Try again in a moment."
+    return f"The database could not be used: {error}.", "See what is wrong: tdah doctor"

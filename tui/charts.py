@@ -63,7 +63,7 @@ class Chart(Widget):
 
     def _draw(self) -> None:
         if self.figure.series and self.size.width > 12 and self.size.height > 3:
-            self.run_worker(self._plot(), group="plot", exclusive=True, exit_on_error=False)
+            self.run_worker(self._plot, group="plot", exclusive=True, exit_on_error=False)  # type: ignore[arg-type]
 
     async def _plot(self) -> None:
         names = ("background", "text-muted", *(one.colour for one in self.figure.series))

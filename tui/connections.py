@@ -12,12 +12,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tdah import features
-from tdah.agent import say
 from tdah.app import App
 from tdah.errors import TdahError
 from tdah.features import CONSENT_MISSING, IS_LOCKED, OFF_BY_USER, Off, On
 from tdah.oauth.finishing import Finished
 from tdah.oauth.providers import CALDAV, title_of
+from tdah.oauth.starting import Started
 from tdah.store.connections import Connection
 from tdah.store.users import User
 
@@ -38,6 +38,7 @@ from .desk import Reads
 from .linking import Waiting, check, end, join, link_up, refresh, shown, told
 from .rows import Rows
 from .view import View
+from .words import speaking
 
 GONE = "What lets it in is destroyed here at once; its provider is told. That cannot be taken back: connect it again."
 
@@ -138,20 +139,18 @@ class ConnectionsView(View[Accounts]):
         found = self.found
         provider = found.provider(self.query_one("#accounts", Rows).chosen) if found else None
         if provider is not None:
-            self.connect(provider.name)
+            self.connect(provider.name, provider.usual)
 
-    def connect(self, name: str, wanted: tuple[str, ...] = ()) -> None:
-        """Ask whether the person agrees, then begin; what is wanted, or the least there is."""
-        from tdah.oauth.starting import USUAL
-
+    def connect(self, name: str, wanted: tuple[str, ...]) -> None:
+        """Ask whether the person agrees to these features, then begin."""
         user = self.dashboard.user
         if user is None:
             return
         if self._waiting:
             self.dashboard.complain(TdahError("A browser is waited for already.", "escape stops waiting."))
             return
-        with say.speaking(user.language, user.accents):
-            hint = " ".join(features.asked(one, name) for one in wanted or USUAL.get(name, tuple(CALDAV.scopes)))
+        with speaking(user):
+            hint = " ".join(features.asked(one, name) for one in wanted)
         begin = partial(self._ask_address, user) if name == CALDAV.name else partial(self._begin, user, name, wanted)
         self.dashboard.confirm(f"Connect {title_of(name)} for {user.name}?", begin, hint, "Connect")
 
@@ -159,8 +158,8 @@ class ConnectionsView(View[Accounts]):
         self._wait(Waiting(name))
         loop = asyncio.get_running_loop()
 
-        def show(link: str, back: str) -> None:
-            loop.call_soon_threadsafe(self._show_link, Waiting(name, link, back))
+        def show(begun: Started, back: str) -> None:
+            loop.call_soon_threadsafe(self._show_link, Waiting(name, begun.url, back))
 
         work = partial(link_up, user_id=user.id, name=name, wanted=wanted, show=show)
         self.run_worker(self._finish(work, user), group="connect", exit_on_error=False)
@@ -272,7 +271,7 @@ class ConnectionsView(View[Accounts]):
             self.dashboard.complain(TdahError("The keys are locked.", "See: tdah vault status"))
         elif one.state.reason in (CONSENT_MISSING, OFF_BY_USER):
             provider = one.state.provider or features.providers_of(one.name)[0]
-            with say.speaking(found.user.language, found.user.accents):
+            with speaking(found.user):
                 hint = features.asked(one.name, provider)
             self.dashboard.confirm(f"{one.title}: does {found.user.name} agree?", partial(self._switch, features.enable, one), hint)  # fmt: skip  # noqa: E501
         else:

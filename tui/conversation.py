@@ -22,6 +22,7 @@ from .behind import behind
 from .desk import Reads
 from .lines import Spread
 from .rows import Row, Rows, heading
+from .searching import Search
 from .texts import Page, Stretch, around, bubble, particulars, read_page
 from .view import View
 from .words import plain, when
@@ -65,8 +66,6 @@ class Conversation(View[Page]):
     ]
     DEFAULT_CSS = """
     Conversation {
-        #search { display: none; margin: 0 1; }
-        #search.-open { display: block; }
         #texts { margin: 1 1 0 1; }
         #texts > .option-list--option-highlighted { background: $foreground 4%; }
         #results { display: none; margin: 0 1; height: 10; }
@@ -83,15 +82,14 @@ class Conversation(View[Page]):
         self._stay_at: str | None = None
 
     def compose_body(self) -> ComposeResult:
-        yield Input(placeholder="Look for words", id="search")
+        yield Search("Look for words")
         yield Rows(id="results", classes="panel", empty="No text has these words.")
         yield Bubbles(id="texts", empty="No texts yet.")
         yield Static("", id="particulars", markup=False)
         yield Input(id="line")
 
     def on_mount(self) -> None:
-        for box in self.query(Input):
-            box.cursor_blink = self.dashboard.animation_level != "none"
+        self.query_one("#line", Input).cursor_blink = self.dashboard.animation_level != "none"
         self.query_one("#texts").focus()
         self._name_line()
 
@@ -180,8 +178,7 @@ class Conversation(View[Page]):
     # Searching.
 
     def action_search(self) -> None:
-        self.query_one("#search").add_class("-open")
-        self.query_one("#search").focus()
+        self.query_one(Search).begin()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if event.input.id == "search":
@@ -198,21 +195,21 @@ class Conversation(View[Page]):
         first, last = await asyncio.to_thread(self.dashboard.desk.read, around, person or 0, message_id)
         self.action_leave()
         self._stretch, self._stay_at = Stretch(first, last), f"text:{message_id}"
-        self.found = None
+        self.forget()
         self.look()
 
     def action_leave(self) -> None:
         """Close the search, or leave the line."""
         self._stretch = replace(self._stretch, words="")
-        self.query_one("#search", Input).value = ""
-        for name in ("#search", "#results"):
-            self.query_one(name).remove_class("-open")
+        self.query_one(Search).end()
+        self.query_one("#results").remove_class("-open")
         self.query_one("#texts").focus()
 
     def action_newest(self) -> None:
         texts = self.query_one(Bubbles)
         if self._stretch.last is not None:
-            self._stretch, self.found = Stretch(words=self._stretch.words), None
+            self._stretch = Stretch(words=self._stretch.words)
+            self.forget()
             self.look()
         if texts.keys:
             texts.choose(texts.keys[-1])

@@ -133,7 +133,7 @@ class HostView(View[Hosted]):
 
     def _listen(self) -> None:
         if self.is_current and not any(w.group == "listen" and w.is_running for w in self.workers):
-            self.run_worker(self._heard(), group="listen", exit_on_error=False)
+            self.run_worker(self._heard, group="listen", exit_on_error=False)  # type: ignore[arg-type]
 
     async def _heard(self) -> None:
         state = await asyncio.to_thread(state_of, self.dashboard.core.places.log_file)
@@ -195,7 +195,8 @@ class HostView(View[Hosted]):
     # Health.
 
     def action_examine(self) -> None:
-        self.run_worker(self._examine(), group="examine", exclusive=True, exit_on_error=False)
+        if not any(worker.group == "examine" and worker.is_running for worker in self.workers):
+            self.run_worker(self._examine, group="examine", exit_on_error=False)  # type: ignore[arg-type]
 
     async def _examine(self) -> None:
         core = self.dashboard.core

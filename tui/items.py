@@ -6,10 +6,7 @@ from datetime import datetime, timedelta
 
 from textual.content import Content
 
-from tdah.agent import say
-from tdah.agent.rhythm import describe
 from tdah.agent.schedule import day_span
-from tdah.errors import TdahError
 from tdah.repeats import wall
 from tdah.store import reminders, tasks
 from tdah.store.reminders import Reminder
@@ -18,7 +15,7 @@ from tdah.store.users import User
 
 from .lines import Spread
 from .rows import Row, heading
-from .words import plain, when
+from .words import plain, repeats, when
 
 CLOSED = 200
 STATES = {"waiting": "will come back", "nudged": "waits for an answer", "resting": "rests, without an answer",
@@ -92,11 +89,8 @@ def repeat_of(task: Task, user: User) -> str:
     """The repeat in words; empty when there is none."""
     if task.repeat is None or task.due_at is None:
         return ""
-    with say.speaking(user.language, user.accents):
-        try:
-            return describe(task.repeat, wall(task.due_at, task.zone or "UTC"), task.after_done)
-        except (TdahError, KeyError, ValueError, IndexError):
-            return task.repeat
+    zone = task.zone or "UTC"
+    return repeats(task.repeat, wall(task.due_at, zone), user, after_done=task.after_done, zone=zone)
 
 
 def item_rows(found: Items) -> list[Row]:

@@ -10,6 +10,7 @@ from tdah.errors import TdahError
 from tdah.oauth.ending import Ended
 from tdah.oauth.finishing import Finished
 from tdah.oauth.providers import title_of
+from tdah.oauth.starting import Started
 from tdah.store.connections import Connection
 from tdah.store.users import User
 
@@ -26,7 +27,7 @@ class Waiting:
 
 
 async def link_up(
-    app: App, user_id: int, name: str, wanted: tuple[str, ...], show: Callable[[str, str], None]
+    app: App, user_id: int, name: str, wanted: tuple[str, ...], show: Callable[[Started, str], None]
 ) -> Finished:
     """Connect an account through a browser, as `tdah connect` does; `show` gets the link."""
     from tdah.oauth import browsing

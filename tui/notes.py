@@ -18,6 +18,7 @@ from .desk import Reads
 from .editing import editor, follow_theme
 from .notebook import Notebook, note_rows, read_notes
 from .rows import Rows
+from .searching import Search
 from .view import View
 from .words import plain, when
 
@@ -52,8 +53,7 @@ class Notes(View[Notebook]):
     Notes {
         #columns { height: 1fr; padding: 1 1 0 1; }
         #left { width: 1fr; }
-        #search { display: none; }
-        #search.-open { display: block; }
+        Search { margin: 0; }
         #right { width: 1fr; padding: 0 1; }
         #facts { height: auto; margin-bottom: 1; }
         Markdown { padding: 0; margin: 0; background: $background; }
@@ -78,7 +78,7 @@ class Notes(View[Notebook]):
         with Horizontal(id="columns"):
             with ContentSwitcher(initial="browse", id="left"):
                 with Vertical(id="browse"):
-                    yield Input(placeholder="Words, beginnings of words, #tags", id="search")
+                    yield Search("Words, beginnings of words, #tags")
                     rows = Rows(id="list", classes="panel", empty=NONE)
                     rows.border_title = "Notes"
                     yield rows
@@ -88,7 +88,6 @@ class Notes(View[Notebook]):
                 yield Markdown("", id="preview", open_links=False)
 
     def on_mount(self) -> None:
-        self.query_one("#search", Input).cursor_blink = self.dashboard.animation_level != "none"
         self.query_one(TextArea).cursor_blink = self.dashboard.animation_level != "none"
         follow_theme(self.query_one(TextArea), self.app)
         self.query_one("#list").focus()
@@ -212,8 +211,7 @@ class Notes(View[Notebook]):
         elif self._editing:
             self._close()
         else:
-            self.query_one("#search", Input).value = ""
-            self.query_one("#search").remove_class("-open")
+            self.query_one(Search).end()
             self.query_one("#list").focus()
 
     # What else can be done with a note.
@@ -254,8 +252,7 @@ class Notes(View[Notebook]):
             self.dashboard.act_on(notebook.restore, note.id)
 
     def action_search(self) -> None:
-        self.query_one("#search").add_class("-open")
-        self.query_one("#search").focus()
+        self.query_one(Search).begin()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._words = event.value

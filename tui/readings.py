@@ -8,8 +8,7 @@ from textual.content import Content
 
 from tdah.agent import say
 from tdah.agent.context import context_of
-from tdah.agent.rhythm import describe
-from tdah.errors import TdahError
+from tdah.agent.rhythm import told
 from tdah.language import intents as it
 from tdah.language.intents import Intent
 from tdah.language.understand import understand
@@ -68,10 +67,7 @@ def _when(user: User, now: datetime, intent: Intent) -> str:
     if intent.start is None:
         return ""
     if intent.repeat:
-        try:
-            return describe(intent.repeat, intent.start.replace(tzinfo=None))
-        except (TdahError, KeyError, ValueError, IndexError):
-            return intent.repeat
+        return told(intent.repeat, intent.start.replace(tzinfo=None))
     if isinstance(intent, it.AddEvent) and intent.all_day:
         return say.when(intent.start.astimezone(UTC), zone, now).rsplit(" ", 1)[0]
     first = say.when(intent.start.astimezone(UTC), zone, now)

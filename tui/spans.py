@@ -8,16 +8,13 @@ from typing import Literal
 
 from textual.content import Content
 
-from tdah.agent import say
-from tdah.agent.rhythm import describe
 from tdah.agent.voices import voice_of
-from tdah.errors import TdahError
 from tdah.repeats import localize, wall
 from tdah.store import calendars, events
 from tdah.store.users import User
 
 from .day import Slot, slots_between
-from .words import clock, joined, plain, when
+from .words import clock, joined, plain, repeats, when
 
 Kind = Literal["day", "week", "month"]
 DAY = timedelta(days=1)
@@ -136,8 +133,4 @@ def about(span: Span, slot: Slot) -> Content:
 def _repeat(event: events.Event, user: User) -> str:
     if not event.repeat:
         return "one time of a series" if event.recurrence_id else ""
-    with say.speaking(user.language, user.accents):
-        try:
-            return describe(event.repeat, event.starts)
-        except (TdahError, KeyError, ValueError, IndexError):
-            return event.repeat[:60]
+    return repeats(event.repeat, event.starts, user, zone=event.zone or "UTC")

@@ -23,6 +23,7 @@ from .capture import CaptureDialog
 from .desk import Reads
 from .items import Items, about, item_rows, read_items
 from .rows import Rows
+from .searching import Search
 from .view import View
 
 if TYPE_CHECKING:
@@ -52,8 +53,6 @@ class Tasks(View[Items]):
     ]
     DEFAULT_CSS = """
     Tasks {
-        #search { display: none; margin: 0 1; }
-        #search.-open { display: block; }
         #columns { height: 1fr; padding: 1 1 0 1; }
         #list { width: 3fr; }
         #about { width: 2fr; padding: 0 2; }
@@ -65,7 +64,7 @@ class Tasks(View[Items]):
         self._words, self._show_closed = "", False
 
     def compose_body(self) -> ComposeResult:
-        yield Input(placeholder="Words of a title", id="search")
+        yield Search("Words of a title")
         with Horizontal(id="columns"):
             rows = Rows(id="list", classes="panel", empty="Nothing here. c adds something.")
             rows.border_title = "Open"
@@ -74,7 +73,6 @@ class Tasks(View[Items]):
                 yield Static("", id="particulars", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one("#search", Input).cursor_blink = self.dashboard.animation_level != "none"
         self.query_one("#list").focus()
 
     def reads(self) -> Reads[Items]:
@@ -167,8 +165,7 @@ class Tasks(View[Items]):
         self.look()
 
     def action_search(self) -> None:
-        self.query_one("#search").add_class("-open")
-        self.query_one("#search").focus()
+        self.query_one(Search).begin()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._words = event.value
@@ -178,8 +175,7 @@ class Tasks(View[Items]):
         self.query_one("#list").focus()
 
     def action_leave(self) -> None:
-        self.query_one("#search", Input).value = ""
-        self.query_one("#search").remove_class("-open")
+        self.query_one(Search).end()
         self.query_one("#list").focus()
 
 

@@ -29,10 +29,15 @@ class View(Screen[None], Generic[T]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: T | None = None
+        self._found: T | None = None
         self._reading = False
         self._again = False
         self._of: int | None = None
+
+    @property
+    def found(self) -> T | None:
+        """What was read of the person who is shown; None from the moment on in which another one is chosen."""
+        return self._found if self._of == self.dashboard.user_id else None
 
     @property
     def unsaved(self) -> bool:
@@ -68,6 +73,10 @@ class View(Screen[None], Generic[T]):
     def on_screen_resume(self) -> None:
         self.look()
 
+    def forget(self) -> None:
+        """Show what is read next even if it is the same."""
+        self._found = None
+
     def look(self) -> None:
         """Read again and show what differs. While a read is under way, one more follows it."""
         if self._reading:
@@ -91,11 +100,11 @@ class View(Screen[None], Generic[T]):
         if person is None:
             return
         if person != self._of:
-            self._of, self.found = person, None
+            self._of, self._found = person, None
             self.person_changed()
         found = await self.dashboard.look(self.reads(), person)
         # Another person may have been chosen while this was read.
         if person == self.dashboard.user_id and found != self.found and self.is_attached:
-            self.found = found
+            self._found = found
             with self.app.batch_update():
                 self.show(found)

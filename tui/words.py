@@ -1,11 +1,14 @@
 """Words on the screen: what people wrote never acts as markup or as an escape; times as texts show them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from textual.content import Content
 
 from tdah.agent import say
+from tdah.agent.rhythm import told
 from tdah.harmless import clean, clean_lines
 from tdah.store.users import User
 
@@ -25,10 +28,23 @@ def joined(*parts: Content | str, by: str = "  ") -> Content:
     return Content(by).join([part if isinstance(part, Content) else Content(part) for part in parts if part])
 
 
+@contextmanager
+def speaking(user: User) -> Iterator[None]:
+    """Whatever is said inside is said as this person chose, where no database is at hand: see `say.speaking_to`."""
+    with say.speaking(user.language, user.accents, user.clock == 12):
+        yield
+
+
 def when(instant: datetime, user: User, now: datetime) -> str:
     """An instant as this person reads it: `Tue 24 Nov 9:00`."""
-    with say.speaking(user.language, user.accents):
+    with speaking(user):
         return say.when(instant, user.zone_at(now), now)
+
+
+def repeats(rule: str, first: datetime, user: User, *, after_done: bool = False, zone: str = "UTC") -> str:
+    """A repeat in this person's words; `first` (naive, in `zone`) is the first time."""
+    with speaking(user):
+        return told(rule, first, after_done, zone)
 
 
 def clock(instant: datetime, zone: str) -> str:

@@ -41,7 +41,8 @@ STRANGERS_TEXTS, STRANGERS_EVERY = 20, 200
 class Reading:
     """What a text was understood as, before the transaction that acts on it, and the files that came with it.
 
-    Nothing for who is not verified: what strangers send is never fetched. `language` is the one it is written in.
+    Nothing for who is not verified: what strangers send is never fetched. `language` is the one
+    it is written in, empty for what has no words.
     """
 
     message: Message

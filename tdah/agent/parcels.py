@@ -10,11 +10,13 @@ from datetime import datetime, timedelta
 
 from tdah.agent import noted, say
 from tdah.agent.scene import Scene
+from tdah.agent.schedule import hours_of
 from tdah.config import Config
 from tdah.language.intents import Intent
 from tdah.mms import Came, sort_of
 from tdah.notes import edits
 from tdah.quota import MIB, quota_of
+from tdah.reminders import quiet_until
 from tdah.store import files, media, notes, outbox, phones, tasks, users
 from tdah.store.messages import Message
 from tdah.store.notes import Note
@@ -22,6 +24,8 @@ from tdah.store.notes import Note
 # What words may mean and yet be no more than what is written under a photo.
 CAPTIONS = ("capture", "add_task", "note")
 NEWS_LIFE = timedelta(hours=12)
+# So long after a text, what is said of its files is an answer to it.
+ANSWER = timedelta(minutes=10)
 _SENTENCES = {"full": "media_full_note", "big": "media_big", "type": "media_type", "lost": "media_lost"}
 
 
@@ -113,12 +117,17 @@ def all_of(types: Sequence[str]) -> str:
 def tell(db: sqlite3.Connection, row: media.Media, config: Config, now: datetime) -> None:
     """Tell a person, once for all files of a text, that they are not kept; not before it is clear for each of them.
 
-    A write function.
+    What is no answer any more waits for the end of quiet hours. A write function.
     """
     together = media.of_text(db, row)
     waiting = [each.next_at for each in together if each.state == "due" and each.next_at]
     if waiting:
         media.put_off(db, row, max(waiting) + timedelta(seconds=1), row.error)
+        return
+    is_answer = now - row.created_at < ANSWER
+    until = None if is_answer else quiet_until(hours_of(db, users.get(db, row.user_id), now), now)
+    if until:
+        media.put_off(db, row, until, row.error)
         return
     lost = [each for each in together if each.state in ("failed", "refused") and each.told_at is None]
     media.told(db, lost, now)

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tdah.agent import say
+from tdah.errors import TdahError
 from tdah.rrule import Rule, parse, times_of_day
 
 GROUPS = {(0, 1, 2, 3, 4): "weekdays", (5, 6): "weekends", (0, 1, 2, 3, 4, 5, 6): "every DAILY"}
@@ -28,6 +29,14 @@ def describe(rule: str, first_local: datetime, after_done: bool = False, zone: s
         month = say.voice().months[last.month - 1]
         return words["until"].format(pattern=pattern, day=f"{last.day} {month} {last.year}")
     return pattern
+
+
+def told(rule: str, first_local: datetime, after_done: bool = False, zone: str = "UTC") -> str:
+    """`describe`, and the beginning of the rule itself where there are no words for it, as with some of others."""
+    try:
+        return describe(rule, first_local, after_done, zone)
+    except (TdahError, KeyError, ValueError, IndexError):
+        return rule[:60]
 
 
 def _last_day(until: datetime, zone: str) -> date:

@@ -12,12 +12,12 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from tdah.agent.voices import Voice, counts_to_twelve, voice_of
+from tdah.harmless import STEERING
 from tdah.segments import GSM7, fit, measure, plain
 from tdah.store import phones
 from tdah.store.users import User
 
-# Control characters, and marks that turn the writing direction.
-STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
+_steering = re.compile(f"[{STEERING}]+")
 # Wherever hours are counted to twelve in these languages, so they are in all of them.
 HALF_DAYS = ("am", "pm")
 # A `5:30` alone is taken for the afternoon, by people and by us; with a zero before it nobody does.
@@ -134,7 +134,7 @@ def nudge(rung: int, what: str, number: int) -> str:
 def own(text: str) -> str:
     """A person's own words on one line, spelt as they chose, without what steers a screen and makes a text dear."""
     if not text.isprintable():
-        text = STEERING.sub(" ", text)
+        text = _steering.sub(" ", text)
     return plain(" ".join(text.split()), accents=not voice().accents)
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 from tdah import backup, backup_files, files
-from tdah.store import connect_reader, media
+from tdah.store import connect_reader, integrity, media
 from tdah.store import files as stored
 from tdah.store.files import File
 
@@ -40,8 +40,7 @@ def _read(patient: Patient, table: str, ask: Callable[[sqlite3.Connection], list
         return []
     db = connect_reader(patient.places.database)
     try:
-        known = db.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone()
-        return ask(db) if known else []
+        return ask(db) if integrity.has_table(db, table) else []
     finally:
         db.close()
 

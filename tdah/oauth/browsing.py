@@ -13,10 +13,11 @@ from tdah.oauth.connector import Connector
 from tdah.oauth.errors import Denied
 from tdah.oauth.finishing import Finished, finish
 from tdah.oauth.listener import listening
+from tdah.oauth.starting import Started
 from tdah.store import ledger
 
-# What is done with the link once it can be opened: the link, and the address it comes back to.
-Show = Callable[[str, str], None]
+# What is done with the link once it can be opened: the start, and the address the browser comes back to.
+Show = Callable[[Started, str], None]
 
 
 async def connect(
@@ -33,7 +34,7 @@ async def connect(
 
     async with listening(f"/callback/{name}", connector.provider(name).port, refused) as listener:
         begun = await starting.start(connector, user_id, name, listener.redirect_uri, channel, features)
-        show(begun.url, listener.redirect_uri)
+        show(begun, listener.redirect_uri)
         try:
             async with asyncio.timeout(flow.LIFE.total_seconds()):
                 query = await listener.query()

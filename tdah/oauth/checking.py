@@ -2,7 +2,7 @@
 
 from tdah.errors import TdahError
 from tdah.oauth import caldav, exchange, tokens
-from tdah.oauth.connector import Connector, client_by_key
+from tdah.oauth.connector import Connector
 from tdah.oauth.providers import CALDAV
 from tdah.oauth.refreshing import access_token, refresh
 from tdah.store import connections
@@ -32,7 +32,7 @@ async def _oauth(connector: Connector, connection: Connection) -> str:
     if connection.refresh_at is not None or not endpoints.introspect:
         return ""
     key = connector.app.store.read(tokens.opened, connector.app.keys, connection, tokens.CLIENT) or ""
-    client = client_by_key(connector.app, connection.provider, key)
+    client = await connector.client_by_key(connection.provider, key)
     active = await exchange.is_active(connector.call, provider, endpoints, client, token)
     return "" if active else f"{provider.title} does not take its token any more"
 

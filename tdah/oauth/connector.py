@@ -1,21 +1,22 @@
 """What connecting, refreshing and ending work with: the app, a writer, and the way to the providers."""
 
-import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, Protocol
 
 from tdah.app import App
+from tdah.beside import beside
 from tdah.errors import TdahError
 from tdah.oauth.discovery import Directory
 from tdah.oauth.errors import InvalidGrant
 from tdah.oauth.exchange import Client
 from tdah.oauth.providers import OAUTH, Endpoints, Provider, provider_of, settings_of
 from tdah.providers.calls import Caller, Report
-from tdah.store import ledger
+from tdah.store import ledger, sealed
 
 
 class Writer(Protocol):
@@ -38,10 +39,21 @@ class Connector:
         return self.app.now()
 
     async def unlocked(self) -> None:
-        """The master keys at hand. The operating system's keyring may take its time, so in a thread. Raises Locked."""
-        if not self.app.keys.unlocked:
+        """The master key that seals at hand, one that another process made since included. Raises Locked.
+
+        The operating system's keyring may take its time, so in a thread.
+        """
+        if not self.app.keys.has(self.app.store.read(sealed.current_key)):
             # Its first part reads and writes the store, whose connections may be used from any thread, one at a time.
-            await asyncio.to_thread(self.app.unlock)
+            await beside(self.app.unlock)
+
+    async def client(self, name: str, *, web: bool) -> Client:
+        """How tdah is registered at a provider, with its secret, which the keyring may take its time for."""
+        return await beside(partial(client_of, self.app, name, web=web))
+
+    async def client_by_key(self, name: str, key: str) -> Client:
+        """The client that a token was given to; as `client`."""
+        return await beside(partial(client_by_key, self.app, name, key))
 
     def provider(self, name: str) -> Provider:
         return provider_of(self.app.config, name)

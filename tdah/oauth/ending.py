@@ -10,15 +10,17 @@ from datetime import datetime, timedelta
 from tdah.errors import TdahError
 from tdah.keys import Locked
 from tdah.oauth import exchange, tokens
-from tdah.oauth.connector import Connector, client_by_key, note
+from tdah.oauth.connector import Connector, note
 from tdah.oauth.errors import Refused
 from tdah.oauth.providers import OAUTH, title_of
-from tdah.oauth.telling import tell
+from tdah.oauth.telling import quiet_end, tell
 from tdah.store import connections, sealed
 from tdah.store.connections import Connection
 
 WAITS = tuple(timedelta(minutes=m) for m in (1, 5, 30, 120, 360, 720))
 MOST_TRIES = 20  # eight days
+# Until so long after the cut, what is said of it is an answer, in quiet hours too.
+ANSWER = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ async def _end(connector: Connector, connection: Connection) -> str:
         read(tokens.opened, keys, connection, name) for name in (tokens.REFRESH, tokens.ACCESS, tokens.CLIENT)
     )
     token, hint = (refresh, "refresh_token") if refresh else (access or "", "access_token")
-    client = client_by_key(connector.app, provider.name, client_key or "")
+    client = await connector.client_by_key(provider.name, client_key or "")
     await exchange.revoke(connector.call, provider, endpoints, client, token, hint)
     return "revoked"
 
@@ -102,11 +104,21 @@ def _ended(db: sqlite3.Connection, connection: Connection, outcome: str, now: da
     row = connections.get(db, connection.user_id, connection.id)
     if row.state != "revoking":
         return  # connected again meanwhile
+    if outcome == "not offered" and (until := _quiet(db, connection, now)):
+        # What its person has to do is told when it ends, so both wait.
+        connections.revoking(db, row.user_id, row.id, until, now)
+        return
     action = "token.revoked" if outcome == "revoked" else "token.revocation_not_offered"
     note(db, action, row.user_id, "daemon", now, f"{row.provider} connection:{row.id}")
     connections.disconnected(db, row.user_id, row.id, now)
     if outcome == "not offered":
         _tell(db, row, "disconnected_yourself", now)
+
+
+def _quiet(db: sqlite3.Connection, connection: Connection, now: datetime) -> datetime | None:
+    """Until when nothing is to be said of an end; None when it may be."""
+    is_answer = connection.revoke_tries == 0 and now - connection.updated_at < ANSWER
+    return None if is_answer else quiet_end(db, connection.user_id, now)
 
 
 def _tell(db: sqlite3.Connection, row: Connection, key: str, now: datetime) -> None:
@@ -115,14 +127,15 @@ def _tell(db: sqlite3.Connection, row: Connection, key: str, now: datetime) -> N
 
 def _put_off(db: sqlite3.Connection, connection: Connection, error: TdahError, now: datetime) -> bool:
     """Due again later, with what went wrong; true when it was the last try and the token is destroyed, too."""
-    again = now + WAITS[min(connection.revoke_tries, len(WAITS) - 1)]
+    until, is_last = _quiet(db, connection, now), connection.revoke_tries + 1 >= MOST_TRIES
+    again = until if until and is_last else now + WAITS[min(connection.revoke_tries, len(WAITS) - 1)]
     tries = connections.revocation_failed(db, connection.user_id, connection.id, error.message, again, now)
     reason = error.reason if isinstance(error, Refused) else "unreachable"
     about = f"{connection.provider} connection:{connection.id} {reason}"
     note(db, "token.revocation_failed", connection.user_id, "daemon", now, about)
-    if tries == 1:
+    if tries == 1 and not until:
         _tell(db, connection, "disconnected_later", now)
-    if tries < MOST_TRIES:
+    if tries < MOST_TRIES or until:
         return False
     note(db, "token.revocation_given_up", connection.user_id, "daemon", now, about)
     connections.disconnected(db, connection.user_id, connection.id, now)
@@ -139,5 +152,5 @@ async def end_due(connector: Connector) -> int:
         except Locked:
             raise
         except Exception as error:
-            connector.report("refresh.failed", connection=connection.id, error=repr(error))
+            connector.report("revocation.failed", connection=connection.id, error=repr(error))
     return len(due)

@@ -14,13 +14,13 @@ from tdah import features
 from tdah.errors import TdahError
 from tdah.keys import Keys
 from tdah.oauth import exchange, flow, idtoken, tokens
-from tdah.oauth.connector import Connector, client_of, note
+from tdah.oauth.connector import Connector, note
 from tdah.oauth.errors import Denied, Refused
 from tdah.oauth.exchange import Client, Grant
 from tdah.oauth.flow import Attempt
 from tdah.oauth.idtoken import Identity
 from tdah.oauth.providers import Endpoints, Provider, features_of, missing_scopes, title_of
-from tdah.oauth.telling import tell
+from tdah.oauth.telling import quiet_end, tell
 from tdah.store import auth_requests, connections, ledger, sealed
 from tdah.store.auth_requests import AuthRequest
 from tdah.store.connections import Connection
@@ -106,11 +106,13 @@ def _wrong(
 def _refuse(
     db: sqlite3.Connection, known: AuthRequest | None, reason: str, channel: str, name: str, now: datetime
 ) -> None:
-    user_id = known.user_id if known else None
-    expired = known is not None and known.used_at is None and known.expires_at <= now
+    if known is None:
+        ledger.of_stranger(db, "connect.refused", now, f"{name} {reason}", channel)
+        return
+    expired = known.used_at is None and known.expires_at <= now
     ledger.audit(
         db, "connect.refused", actor="unknown", channel=channel, at=now,
-        subject=f"{name} {'expired' if expired else reason}", user_id=user_id,
+        subject=f"{name} {'expired' if expired else reason}", user_id=known.user_id,
     )  # fmt: skip
 
 
@@ -123,7 +125,7 @@ def _strange(request: AuthRequest | None) -> Refused:
 async def _exchange(connector: Connector, request: AuthRequest, made: Attempt, params: Mapping[str, str]) -> Finished:
     provider, endpoints = await connector.place(request.provider)
     code = flow.code_of(made, params, provider, endpoints, connector.now())
-    client = client_of(connector.app, request.provider, web=request.channel == "web")
+    client = await connector.client(request.provider, web=request.channel == "web")
     grant = await exchange.redeem(connector.call, provider, endpoints, client, made, code, connector.now())
     whose = grant.identity or await _identity(connector, provider, endpoints, client, made, grant)
     saved: Finished = await connector.write(
@@ -195,8 +197,12 @@ def _end(db: sqlite3.Connection, request: AuthRequest, reason: str, denied: bool
 
 
 def tell_interrupted(db: sqlite3.Connection, now: datetime) -> Sequence[AuthRequest]:
-    """Attempts that a crash cut short between the provider's grant and ours: each is told once. A write function."""
-    found = auth_requests.interrupted(db, now - INTERRUPTED)
+    """Attempts that a crash cut short between the provider's grant and ours: each is told once, and not in quiet hours.
+
+    A write function.
+    """
+    cut = auth_requests.interrupted(db, now - INTERRUPTED)
+    found = [request for request in cut if quiet_end(db, request.user_id, now) is None]
     for request in found:
         auth_requests.end(db, request.user_id, request.id, "interrupted")
         note(db, "connect.interrupted", request.user_id, "daemon", now, request.provider)

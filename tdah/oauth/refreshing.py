@@ -13,17 +13,15 @@ from tdah.clock import to_text
 from tdah.errors import TdahError
 from tdah.keys import Keys, Locked
 from tdah.oauth import exchange, tokens
-from tdah.oauth.connector import Connector, client_by_key, note
+from tdah.oauth.connector import Connector, note
 from tdah.oauth.errors import InvalidGrant, Refused, Unreachable
 from tdah.oauth.exchange import Grant
 from tdah.oauth.providers import title_of
 from tdah.oauth.telling import may_tell, tell
 from tdah.sealing import NotOpened
 from tdah.store import connections
-from tdah.store.connections import Connection
+from tdah.store.connections import LEASE, Connection
 
-# Longer than all tries of one refresh together may take.
-LEASE = timedelta(seconds=90)
 FRESH = timedelta(seconds=60)  # so long an access token that is handed out is good for, at least
 LOOK = 0.1  # seconds between two looks whether another one's refresh has ended
 AGAIN = timedelta(minutes=1)
@@ -110,7 +108,7 @@ async def _refreshed(connector: Connector, claim: Claim) -> Grant:
     name = claim.connection.provider
     if not claim.refresh_token:
         raise InvalidGrant("refresh missing", f"{title_of(name)} gave nothing to refresh the access with.")
-    client = client_by_key(connector.app, name, claim.client_key)
+    client = await connector.client_by_key(name, claim.client_key)
     provider, endpoints = await connector.place(name)
     return await exchange.refresh(connector.call, provider, endpoints, client, claim.refresh_token, connector.now())
 
@@ -119,7 +117,8 @@ async def _wait(connector: Connector, connection: Connection) -> None:
     """Until whoever refreshes has ended, or their lease has."""
     while True:
         row = connector.app.store.read(connections.get, connection.user_id, connection.id)
-        if row.leased_until is None or row.leased_until <= connector.now():
+        now = connector.now()
+        if row.leased_until is None or not now < row.leased_until <= now + LEASE:
             return
         await connector.call.sleep(LOOK)
 

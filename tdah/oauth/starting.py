@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from tdah.errors import TdahError
 from tdah.keys import Keys
 from tdah.oauth import flow
-from tdah.oauth.connector import Connector, client_of, note
+from tdah.oauth.connector import Connector, note
 from tdah.oauth.flow import Attempt
 from tdah.oauth.providers import Provider, asked_scopes, features_of
 from tdah.store import auth_requests, connections, sealed, users
@@ -43,7 +43,7 @@ async def start(
 
     Raises TdahError for too many starts, a provider that is not set up or not there, and Locked.
     """
-    client = client_of(connector.app, name, web=channel == "web")
+    client = await connector.client(name, web=channel == "web")
     provider, endpoints = await connector.place(name)
     await connector.unlocked()
     read = connector.app.store.read

@@ -8,7 +8,7 @@ from tdah.agent import say
 from tdah.agent.schedule import hours_of
 from tdah.clock import to_text
 from tdah.oauth.providers import title_of
-from tdah.reminders import in_quiet
+from tdah.reminders import quiet_until
 from tdah.store import outbox, phones, users
 
 LIFE = timedelta(days=1)
@@ -42,4 +42,9 @@ def may_tell(db: sqlite3.Connection, user_id: int, now: datetime) -> bool:
     """Whether something that nobody asked for may be said now: not in quiet hours, and not without a phone."""
     if phones.reachable(db, user_id) is None:
         return False
-    return not in_quiet(hours_of(db, users.get(db, user_id), now), now)
+    return quiet_end(db, user_id, now) is None
+
+
+def quiet_end(db: sqlite3.Connection, user_id: int, now: datetime) -> datetime | None:
+    """When the quiet hours that a person is in end; None outside of them."""
+    return quiet_until(hours_of(db, users.get(db, user_id), now), now)

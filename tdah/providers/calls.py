@@ -9,7 +9,6 @@ import random
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from tdah import http
@@ -132,19 +131,8 @@ def _declined(answer: http.Answer | http.HttpError) -> bool:
 
 def _wait(answer: http.Answer | http.HttpError, attempt: int) -> float:
     """Seconds before the next try: as the provider says, else growing, with full jitter."""
-    said = retry_after(answer) if isinstance(answer, http.Answer) else None
+    said = http.retry_after(answer) if isinstance(answer, http.Answer) else None
     return said if said is not None else random.uniform(0, FIRST_WAIT * 2**attempt)
-
-
-def retry_after(answer: http.Answer) -> float | None:
-    """The seconds of `Retry-After`, a number or a date (RFC 9110, 10.2.3); None where it says nothing usable."""
-    text = answer.headers.get("retry-after", "").strip()
-    if text.isdecimal():
-        return float(text[:6])
-    try:
-        return max(0.0, parsedate_to_datetime(text).timestamp() - time.time()) if text else None
-    except (ValueError, TypeError):
-        return None
 
 
 def _outcome(answer: http.Answer | http.HttpError) -> str:

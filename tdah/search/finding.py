@@ -98,7 +98,9 @@ def _meant(db: sqlite3.Connection, user_id: int, word: str) -> str | None:
 
 
 def _worth_showing(db: sqlite3.Connection, user_id: int, query: Query, hits: list[Hit]) -> list[Hit]:
-    """Without questions, and the text of what is an item itself."""
+    """Without questions, the text of what is an item itself, and items that became notes when there were none yet."""
+    noted = {(hit.source_id, hit.title) for hit in hits if hit.kind == "note" and hit.source_id}
+    hits = [hit for hit in hits if hit.state != "dropped" or (hit.source_id, hit.title) not in noted]
     texts = [hit.id for hit in hits if hit.kind == "message"]
     if not texts or query.kinds == ("message",):
         return hits

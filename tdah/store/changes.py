@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tdah.clock import to_text
-from tdah.store.rows import build, many
+from tdah.store.rows import many
 
 KINDS = ("event", "calendar", "note", "task")
 OPS = ("add", "edit", "drop", "restore")
@@ -72,15 +72,6 @@ def changes_since(
         (user_id, seq, kind, limit),
     )
     return many(ChangeRow, cursor)
-
-
-def last_change(db: sqlite3.Connection, user_id: int, kind: str, ref: str) -> ChangeRow | None:
-    """The newest change of one thing: who touched it last, and through which door."""
-    row = db.execute(
-        "SELECT * FROM change WHERE user_id = ? AND kind = ? AND ref = ? ORDER BY seq DESC LIMIT 1",
-        (user_id, kind, ref),
-    ).fetchone()
-    return None if row is None else build(ChangeRow, row)
 
 
 def latest_seq(db: sqlite3.Connection, user_id: int) -> int:

@@ -7,7 +7,7 @@ the provider not told yet), `disconnected`. `locked` is no state of a row: it is
 import json
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from tdah.clock import to_text
@@ -16,6 +16,9 @@ from tdah.store import features, ledger
 from tdah.store.rows import build, many, one
 
 LIVING = ("active", "needs_reconnect")
+# Longer than all tries of one refresh together may take. A longer lease was made before the clock was put back.
+LEASE = timedelta(seconds=90)
+FREE = "(leased_until IS NULL OR leased_until <= :now OR leased_until > :most)"
 
 
 @dataclass(frozen=True)
@@ -133,9 +136,9 @@ def by_state(db: sqlite3.Connection) -> dict[tuple[str, str], int]:
 def due_to_refresh(db: sqlite3.Connection, now: datetime, limit: int = 50) -> list[Connection]:
     """Active connections whose access token is to be refreshed and which nobody refreshes just now."""
     cursor = db.execute(
-        "SELECT * FROM connection WHERE refresh_at <= :now AND state = 'active'"
-        " AND (leased_until IS NULL OR leased_until <= :now) ORDER BY refresh_at LIMIT :limit",
-        {"now": to_text(now), "limit": limit},
+        f"SELECT * FROM connection WHERE refresh_at <= :now AND state = 'active' AND {FREE}"  # noqa: S608
+        " ORDER BY refresh_at LIMIT :limit",
+        {"now": to_text(now), "most": to_text(now + LEASE), "limit": limit},
     )
     return many(Connection, cursor)
 
@@ -147,9 +150,15 @@ def lease(db: sqlite3.Connection, user_id: int, connection_id: int, until: datet
     happened whose answer nobody saved.
     """
     claimed = db.execute(
-        "UPDATE connection SET leased_until = :until WHERE id = :id AND user_id = :user AND state = 'active'"
-        " AND (leased_until IS NULL OR leased_until <= :now)",
-        {"until": to_text(until), "id": connection_id, "user": user_id, "now": to_text(now)},
+        "UPDATE connection SET leased_until = :until WHERE id = :id AND user_id = :user"  # noqa: S608
+        f" AND state = 'active' AND {FREE}",
+        {
+            "until": to_text(until),
+            "id": connection_id,
+            "user": user_id,
+            "now": to_text(now),
+            "most": to_text(now + LEASE),
+        },
     )
     return claimed.rowcount == 1
 

@@ -175,13 +175,15 @@ def mark_unused(db: sqlite3.Connection, now: datetime, since: datetime) -> int:
     ).rowcount
 
 
-def forget_unused(db: sqlite3.Connection, before: datetime) -> list[File]:
-    """Delete the rows of files that nothing has referred to since `before`; their bytes go later, as without a row."""
+def forget_unused(db: sqlite3.Connection, before: datetime, limit: int) -> list[File]:
+    """Delete at most `limit` rows of files that nothing has referred to since `before`; their bytes go later, as
+    without a row."""
     return many(
         File,
         db.execute(
-            f"DELETE FROM file WHERE unused_at < :before AND NOT EXISTS ({REFERS}) RETURNING *",  # noqa: S608
-            {"before": to_text(before), "since": to_text(before)},
+            f"DELETE FROM file WHERE id IN (SELECT id FROM file WHERE unused_at < :before"  # noqa: S608
+            f" AND NOT EXISTS ({REFERS}) LIMIT :limit) RETURNING *",
+            {"before": to_text(before), "since": to_text(before), "limit": limit},
         ),
     )
 

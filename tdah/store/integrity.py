@@ -109,8 +109,18 @@ def set_mark(db: sqlite3.Connection, now: datetime) -> str:
 
 def known(db: sqlite3.Connection) -> datetime | None:
     """The newest instant that `set_mark` noted in the database; None for one that has no tables yet."""
-    found = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'beat'").fetchone()
-    return last_beat(db, "mark") if found else None
+    return last_beat(db, "mark") if has_table(db, "beat") else None
+
+
+def has_table(db: sqlite3.Connection, name: str) -> bool:
+    """Whether a file has the table: one that an older tdah wrote, or that was never migrated, lacks some."""
+    return db.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (name,)).fetchone() is not None
+
+
+def hold_still(db: sqlite3.Connection) -> None:
+    """Begin a read transaction: until it ends, the connection sees the file as it is now, whoever writes."""
+    db.execute("BEGIN")
+    db.execute("SELECT 1 FROM sqlite_master").fetchone()  # SQLite takes its snapshot at the first read
 
 
 def admit(path: Path, mark: Mark, give_up: Callable[[], bool] | None = None) -> Verdict:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tdah.clock import to_text
 from tdah.store.rows import many
@@ -62,6 +62,23 @@ def audit(
         "INSERT INTO audit (at, user_id, actor, channel, action, subject) VALUES (?, ?, ?, ?, ?, ?)",
         (to_text(at), user_id, actor, channel, action, subject),
     )
+
+
+MOST_OF_STRANGERS = 10
+
+
+def of_stranger(db: sqlite3.Connection, action: str, at: datetime, subject: str, channel: str = "web") -> None:
+    """Record what somebody unknown caused, unless the last ten events of a minute are such already.
+
+    Whoever sends a flood from many addresses must not fill the file with it.
+    """
+    row = db.execute(
+        "SELECT count(*) FROM (SELECT * FROM audit ORDER BY id DESC LIMIT ?)"
+        " WHERE action = ? AND actor = 'unknown' AND user_id IS NULL AND at > ?",
+        (MOST_OF_STRANGERS, action, to_text(at - timedelta(minutes=1))),
+    ).fetchone()
+    if row[0] < MOST_OF_STRANGERS:
+        audit(db, action, actor="unknown", channel=channel, at=at, subject=subject)
 
 
 def events(

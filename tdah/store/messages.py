@@ -59,11 +59,6 @@ def raw_of(db: sqlite3.Connection, message_id: int) -> str | None:
     return None if row is None else row["raw"]
 
 
-def by_provider_id(db: sqlite3.Connection, provider_id: str) -> Message | None:
-    """The message that the provider calls `provider_id`."""
-    return one(Message, db.execute("SELECT * FROM message WHERE provider_id = ?", (provider_id,)))
-
-
 def conversation(db: sqlite3.Connection, user_id: int, limit: int = 50) -> list[Message]:
     """A person's last texts, oldest first."""
     cursor = db.execute("SELECT * FROM message WHERE user_id = ? ORDER BY id DESC LIMIT ?", (user_id, limit))

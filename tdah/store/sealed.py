@@ -59,11 +59,6 @@ def remove(db: sqlite3.Connection, place: Place) -> bool:
     )
 
 
-def remove_all(db: sqlite3.Connection, user_id: int, connection_id: int) -> int:
-    """Destroy all that was sealed for a connection; how much. Needs no key."""
-    return db.execute("DELETE FROM sealed WHERE user_id = ? AND connection_id = ?", (user_id, connection_id)).rowcount
-
-
 def names(db: sqlite3.Connection, user_id: int, connection_id: int) -> frozenset[str]:
     """What is sealed for a connection, by name. Needs no key."""
     rows = db.execute("SELECT name FROM sealed WHERE user_id = ? AND connection_id = ?", (user_id, connection_id))

@@ -1,8 +1,9 @@
 """Transports carry texts. A transport gets a client and returns values; it never sees the store."""
 
+import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -39,6 +40,14 @@ class SendError(TdahError):
         self.failure = failure
         self.code = code
         self.retry_after = retry_after
+
+
+def wait_after(error: SendError, attempt: int, waits: Sequence[float]) -> timedelta:
+    """How long to wait after the `attempt`-th try (from 1): what the provider asked for, or the next of `waits`
+    (seconds, the last again and again) where that is longer; up to a quarter more, so that not all come back at once.
+    """
+    seconds = max(error.retry_after or 0.0, waits[min(attempt, len(waits)) - 1])
+    return timedelta(seconds=seconds * (1 + random.random() / 4))
 
 
 class NotTaken(SendError):

@@ -15,21 +15,6 @@ from tdah.clock import from_text
 from tdah.store import events, users
 
 
-@pytest.fixture(autouse=True)
-def _without_settings_of_the_shell(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in os.environ if name.startswith("TDAH_")]:
-        monkeypatch.delenv(name)
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Terminal:
-    """A home with Ana, for whom it is about noon."""
-    tmp_path.joinpath("config.toml").write_text('[vault]\nbackend = "file"\n', encoding="utf-8")
-    terminal = Terminal(tmp_path)
-    terminal("user", "add", "Ana", "--zone", noon_zone())
-    return terminal
-
-
 def test_an_event_is_added_changed_shown_dropped_and_brought_back(home: Terminal) -> None:
     said = home(
         "calendar", "add", "dentist", "tomorrow", "3pm", "for", "1h", "at", "12", "Main", "St", "--travel", "25"

@@ -187,4 +187,5 @@ def test_no_rule_takes_long_or_fills_the_memory(rule: str) -> None:
     for year in (1970, 2026, 2100):
         found = spans(bomb, utc(f"{year}-01-01"), utc(f"{year}-12-31"), "UTC")
         assert len(found) <= 1000
-    assert time.process_time() - begun < 3
+    # CPU time, and generous: what is not bounded takes hours.
+    assert time.process_time() - begun < 30

@@ -1,26 +1,16 @@
 """The command in this process, on a folder of its own."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import keyring
 import pytest
-from terminal import MemoryKeyring, Terminal, noon_zone
+from terminal import MemoryKeyring, Terminal
 
 
 @pytest.fixture
-def tdah(tmp_path: Path) -> Terminal:
-    """An empty home folder that keeps secrets in a file."""
-    tmp_path.joinpath("config.toml").write_text('[vault]\nbackend = "file"\n', encoding="utf-8")
-    return Terminal(tmp_path)
-
-
-@pytest.fixture
-def ana(tdah: Terminal) -> Terminal:
+def ana(home: Terminal) -> Terminal:
     """A home with Ana, for whom it is about noon."""
-    tdah("user", "add", "Ana", "--zone", noon_zone())
-    return tdah
+    return home
 
 
 @pytest.fixture
@@ -41,9 +31,3 @@ def no_keyring() -> Iterator[None]:
     keyring.set_keyring(Keyring())
     yield
     keyring.set_keyring(before)
-
-
-@pytest.fixture(autouse=True)
-def _without_settings_of_the_shell(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in os.environ if name.startswith("TDAH_")]:
-        monkeypatch.delenv(name)

@@ -24,7 +24,7 @@ ITEMS = EVERY | {"tdah.cli.options", "tdah.cli.items"}
 ALLOWED = {
     ("--help",): EVERY,
     ("task", "list"): ITEMS | {"tdah.cli.task"},
-    ("task", "add", "call", "mom", "tomorrow", "at", "9"): ITEMS | {"tdah.cli.task", "tdah.cli.wanted"},
+    ("task", "add", "call", "mom", "tomorrow", "at", "9"): ITEMS | {"tdah.cli.task"},
     ("today",): ITEMS | {"tdah.cli.events", "tdah.cli.today"},
 }
 REPORT = """

@@ -19,7 +19,7 @@ from tdah.oauth import flow
 from tdah.oauth.connector import Connector
 from tdah.oauth.errors import Denied, InvalidGrant, Refused
 from tdah.oauth.finishing import finish
-from tdah.store import connections
+from tdah.store import connections, ledger
 
 OTHER_KEY = RSAKey.generate_key(2048, {"kid": "unknown", "use": "sig"})
 
@@ -365,3 +365,15 @@ def test_what_is_recorded_and_kept_in_clear_holds_no_secret(house: Office) -> No
         assert len(canary) > 15
         assert canary.encode() not in raw
         assert canary not in said
+
+
+def test_a_flood_of_answers_to_nothing_leaves_few_events(house: Office) -> None:
+    async def flood(connector: Connector) -> None:
+        for number in range(50):
+            with pytest.raises(Refused):
+                await finish(connector, {"state": f"guess {number}", "code": "x"}, "web", name="google")
+
+    for _ in range(2):
+        house.run(flood)
+        house.world.clock.time += timedelta(minutes=2)
+    assert [action for action, _ in house.audit].count("connect.refused") == 2 * ledger.MOST_OF_STRANGERS

@@ -11,9 +11,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from tdah.http import Answer, async_client
+from tdah.http import Answer, async_client, retry_after
 from tdah.oauth.errors import Refused, Unreachable
-from tdah.providers.calls import FAILURES, OPEN_FOR, Caller, check_address, retry_after
+from tdah.providers.calls import FAILURES, OPEN_FOR, Caller, check_address
 
 
 class Provider:
@@ -140,7 +140,10 @@ def test_a_retry_after_that_says_nothing_is_none(text: str) -> None:
 
 
 def test_a_retry_after_may_be_a_date() -> None:
-    assert retry_after(Answer(429, {"retry-after": "Wed, 21 Oct 2015 07:28:00 GMT"}, b"")) == 0.0
+    said = {"retry-after": "Wed, 21 Oct 2015 07:28:00 GMT", "date": "Wed, 21 Oct 2015 07:27:30 GMT"}
+    assert retry_after(Answer(429, said, b"")) == 30.0
+    assert retry_after(Answer(429, said | {"date": "Wed, 21 Oct 2015 08:00:00 GMT"}, b"")) == 0.0
+    assert retry_after(Answer(429, {"retry-after": said["retry-after"]}, b"")) is None
 
 
 @pytest.mark.parametrize(

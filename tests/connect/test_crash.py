@@ -20,7 +20,7 @@ from tdah.oauth import finishing, refreshing
 from tdah.oauth.connector import Connector, connecting
 from tdah.oauth.errors import InvalidGrant
 from tdah.oauth.exchange import Grant
-from tdah.store import connections
+from tdah.store import connections, users
 
 
 @pytest.fixture
@@ -31,6 +31,7 @@ def home(tmp_path: Path, authority: Authority) -> Office:
     )
     made = office(tmp_path, authority)
     made.world.clock.time = SystemClock().now()
+    made.world.app.store.write(users.edit, made.ana.id, quiet_begins=None, quiet_ends=None)
     return made
 
 
@@ -174,3 +175,13 @@ def test_a_disk_that_cannot_save_a_grant_leaves_an_attempt_that_is_told(house: O
     house.run(scene)
     house.world.clock.time += finishing.INTERRUPTED
     assert len(house.world.app.store.write(finishing.tell_interrupted, house.world.clock.now())) == 1
+
+
+def test_a_lease_that_a_crash_left_before_the_clock_was_put_back_holds_up_nobody(house: Office) -> None:
+    connection, clock = house.connected(), house.world.clock
+    ahead = clock.time + timedelta(days=365)
+    assert house.world.app.store.write(connections.lease, house.ana.id, connection.id, ahead + connections.LEASE, ahead)
+    clock.time += timedelta(hours=1)
+    assert house.run(refreshing.refresh_due) == 1
+    assert house.row(connection).leased_until is None
+    assert house.row(connection).state == "active"

@@ -172,7 +172,7 @@ def test_what_cannot_be_told_to_the_provider_is_given_up_after_days_and_destroye
     for _ in range(ending.MOST_TRIES):
         house.authority.fail["/revoke"] = [400]
         assert house.run(ending.end_due) == 1
-        clock.time += timedelta(hours=12)
+        clock.time += timedelta(days=1)
     assert house.row(connection).state == "disconnected"
     assert house.sealed() == []
     assert house.audit[-1][0] == "token.revocation_given_up"

@@ -75,6 +75,22 @@ def test_a_link_works_once_for_its_person_and_for_ten_minutes(tmp_path: Path, au
     home(tmp_path, authority, scene, people=(ANA, BEN))
 
 
+def test_a_form_on_a_strangers_page_presses_no_button_of_ours(tmp_path: Path, authority: Authority) -> None:
+    async def scene(house: House, ana: Phone) -> None:
+        path, other = await ana.link(), await ana.link()
+        # No browser sends a strict cookie with what another site has it post; nor is it that of another link.
+        for cookie in ("", (await ana.get(other)).headers["set-cookie"].split(";")[0]):
+            ana.cookie = cookie
+            answer = await ana.get(path, "POST")
+            assert "<button>Go on to Google</button>" in answer.text and "http-equiv" not in answer.text
+        assert house.rows("SELECT count(*) FROM auth_request") == [(0,)]
+        given = (await ana.get(path)).headers["set-cookie"]
+        assert f"Path={path}" in given and "SameSite=Strict" in given and "HttpOnly" in given
+        assert await ana.start(path)
+
+    home(tmp_path, authority, scene)
+
+
 def test_an_answer_that_somebody_else_opens_is_refused(tmp_path: Path, authority: Authority) -> None:
     async def scene(house: House, ana: Phone) -> None:
         url = await ana.start(await ana.link())
@@ -106,7 +122,9 @@ def test_a_no_and_a_failure_are_told_by_page_and_text(tmp_path: Path, authority:
         authority.document = {"issuer": "https://evil.example"}
         await house.daemon.accounts.close()
         house.daemon.accounts.__init__(house.daemon)  # type: ignore[misc]  # as after a restart: nothing is cached
-        answer = await ana.get(await ana.link(), "POST")
+        path = await ana.link()
+        await ana.get(path)
+        answer = await ana.get(path, "POST")
         assert (answer.status, "Something is wrong" in answer.text) == (503, True)
 
     home(tmp_path, authority, scene)
@@ -140,12 +158,12 @@ def test_who_guesses_is_stopped_for_a_minute(tmp_path: Path, authority: Authorit
 
 
 def test_a_cookie_is_for_the_answers_path_and_no_script(tmp_path: Path, authority: Authority) -> None:
-    from tdah.daemon.connect import _cookie
+    from tdah.daemon.connect import COOKIE, _cookie
 
-    assert _cookie("https://tdah.example/a", "v", 600) == (
+    assert _cookie("https://tdah.example/a", COOKIE, "v", 600) == (
         "tdah-connect=v; HttpOnly; Max-Age=600; Path=/a/connect/callback; SameSite=Lax; Secure"
     )
-    assert "Secure" not in _cookie("http://127.0.0.1:8003", "v", 600)
+    assert "Secure" not in _cookie("http://127.0.0.1:8003", COOKIE, "v", 600)
 
 
 def test_an_attempt_that_a_crash_cut_short_is_told(tmp_path: Path, authority: Authority) -> None:

@@ -68,3 +68,10 @@ def test_times_around_a_clock_change_read_back_as_themselves(language: str, twel
     for change in changes(zone):
         for minutes in (-90, -31, -1, 0, 1, 29, 61, 90):
             reads_back(language, twelve, change + timedelta(minutes=minutes), zone)
+
+
+@pytest.mark.parametrize("language", CATALOGUES)
+@pytest.mark.parametrize("twelve", [False, True])
+def test_each_day_of_a_year_and_more_reads_back_as_itself(language: str, twelve: bool) -> None:
+    for step in range(2, 700):
+        reads_back(language, twelve, NOW + timedelta(hours=13 * step), "Europe/Paris")

@@ -1,21 +1,25 @@
 """Files in backups and in what a person takes along; what the doctor says of them."""
 
+import asyncio
 import zipfile
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pictures
-from cabinet import PHOTO, age, collect, hang, paths
+import pytest
+from cabinet import GRACE, PHOTO, age, collect, hang, paths
 from notebook import by_hand, jot
 from world import BEN, World
 
-from tdah import backup, backup_files, files, takeout
+from tdah import backup, backup_files, files, garbage, takeout
+from tdah.daemon.downloads import handed_out
 from tdah.doctor import examine
 from tdah.locations import Locations
 from tdah.notes import attaching
 from tdah.restore import restore
 from tdah.store import export, media, users
+from tdah.store import files as stored
 
 
 def test_a_backup_holds_the_files_once_and_brings_them_back(world: World, tmp_path: Path) -> None:
@@ -101,6 +105,35 @@ def test_what_a_person_takes_along_has_their_files_and_nobody_elses(world: World
         assert b"canary" not in archive.read("tdah.json")
     tables = world.read(export.everything, ben.id)
     assert len(tables["file"]) == len(tables["attachment"]) == len(tables["media"]) == 1
+
+
+@pytest.mark.parametrize("content", [None, PHOTO])
+def test_texts_are_served_while_what_a_person_takes_along_is_gathered(world: World, content: Any) -> None:
+    ana = world.person()
+    world.say("note the card", files=[content] if content else [])
+
+    async def turns() -> int:
+        gathering, count = asyncio.create_task(handed_out(world.app, ana.id)), 0
+        while not gathering.done():
+            await asyncio.sleep(0)
+            count += 1
+        assert (await gathering).status_code == 200
+        return count
+
+    # One turn of the event loop would be all of it at once.
+    assert asyncio.run(turns()) > 2
+
+
+def test_files_that_nothing_refers_to_are_let_go_of_a_few_at_a_time(world: World) -> None:
+    ana, now = world.person(), world.clock.now()
+
+    def keep(db: Any) -> None:
+        for number in range(garbage.BATCH + 5):
+            stored.keep(db, ana.id, f"{number:064x}", 1, "image/png", now)
+
+    forget = lambda days: world.app.store.write(garbage.forget, now + timedelta(days=days), GRACE)  # noqa: E731
+    world.app.store.write(keep)
+    assert [forget(2), forget(20), forget(20), forget(20)] == [0, garbage.BATCH, 5, 0]
 
 
 def test_the_doctor_finds_what_is_missing_and_mends_it_from_the_backups(world: World) -> None:

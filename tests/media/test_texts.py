@@ -184,6 +184,16 @@ def test_what_never_comes_is_told_once_and_not_in_quiet_hours(world: World) -> N
     assert {(row.state, row.reason, row.next_at) for row in rows} == {("failed", "lost", None)}
 
 
+def test_news_that_waited_for_another_file_of_the_text_waits_for_the_end_of_quiet_hours_too(world: World) -> None:
+    world.person()
+    world.clock.time += timedelta(hours=9, minutes=45)  # 21:45 in New York
+    lost = ("image/png", SendError(Failure.REQUEST, "gone"))
+    world.say("", files=[lost, ("image/png", SendError(Failure.RATE, "slow", 429, retry_after=1800))])
+    told = world.run_for(days=2)
+    assert len(told) == 1
+    assert told[0][0].astimezone(world.clock.time.tzinfo).hour == 12  # 7:00 in New York
+
+
 def test_the_wait_that_the_provider_asks_for_is_kept(world: World) -> None:
     world.person()
     world.say("", files=[("image/png", SendError(Failure.RATE, "slow", 429, retry_after=90))])

@@ -1,29 +1,10 @@
-"""A home with Ana in it, and an editor that does what a test wants."""
+"""An editor that does what a test wants."""
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from terminal import Terminal, noon_zone
-
-
-@pytest.fixture(autouse=True)
-def _without_settings_of_the_shell(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in os.environ if name.startswith("TDAH_")]:
-        monkeypatch.delenv(name)
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Terminal:
-    """A home with Ana, for whom it is about noon."""
-    place = tmp_path / "home"
-    place.mkdir()
-    place.joinpath("config.toml").write_text('[vault]\nbackend = "file"\n', encoding="utf-8")
-    terminal = Terminal(place)
-    terminal("user", "add", "Ana", "--zone", noon_zone())
-    return terminal
 
 
 @pytest.fixture

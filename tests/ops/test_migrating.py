@@ -16,8 +16,8 @@ from tdah.errors import TdahError
 from tdah.store import SCHEMA, Store, integrity
 from tdah.store.migrations import STEPS
 
-# Forks for the statements of each migration (every third of the first, long one), dies at that statement, and shows
-# what the next start makes of it. Of the steps after a file's next one, which die by themselves below, every seventh.
+# Forks for the statements of each migration (all of the newest, every fifth of those before), dies at that statement,
+# and shows what the next start makes of it. Of the steps after a file's next one, which come below, every 25th.
 KILLER = """
 import json, os, signal, sqlite3, sys
 from pathlib import Path
@@ -73,7 +73,7 @@ counts = [statements(folder / f"count-{version}.db", version) for version in ran
 for version in range(len(migrations.STEPS)):
     at, killed, own = 0, True, counts[version] - counts[version + 1] + 9
     while killed:
-        at += 7 if at > own else 1 if version else 3
+        at += 25 if at > own else 1 if version == len(migrations.STEPS) - 1 else 5
         path = folder / f"{version}-{at}.db"
         older(path, version)
         before = tables(path)

@@ -12,7 +12,7 @@ from tdah import lock
 from tdah.app import open_app
 from tdah.config import Config, Vault, load
 from tdah.errors import TdahError
-from tdah.locations import make_private_dir
+from tdah.locations import locate, make_private_dir
 from tdah.store import Store
 from tdah.vault import open_vault
 
@@ -118,3 +118,17 @@ def test_credentials_of_systemd_are_read_and_never_written(tmp_path: Path, monke
             change()
     with pytest.raises(TdahError, match="not a name"):
         vault.get("../tdah.db")
+
+
+def test_a_secret_survives_a_loss_of_power_once_it_was_put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new name is durable when its folder is synced after it; values that a master key seals commit right after."""
+    synced: list[tuple[bool, bool]] = []
+    sync = os.fsync
+
+    def noted(handle: int) -> None:
+        synced.append((stat.S_ISDIR(os.fstat(handle).st_mode), (tmp_path / "secrets.json").exists()))
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    open_vault(Config(vault=Vault("file")), locate(tmp_path)).put("backup-passphrase", "x")
+    assert synced == [(False, False), (True, True)]

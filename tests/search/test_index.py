@@ -226,5 +226,6 @@ def test_an_older_file_is_indexed_and_what_was_texted_as_a_note_becomes_one(tmp_
     assert (note.number, note.body, note.source_id) == (1, "wifi is heron42 #home", 1)
     assert [task.state for task in world.read(tasks.all_of, 1)] == ["dropped", "open", "open", "open"]
     assert [one.hit.kind for one in seek(world, 1, "#home").found] == ["note"]
+    assert [one.hit.kind for one in seek(world, 1, "heron42").found] == ["note"]
     assert world.app.store.write(notes.add, 1, edits.draft("next"), at=world.clock.now(), author=HOST).number == 2
     world.app.close()

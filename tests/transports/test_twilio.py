@@ -201,7 +201,7 @@ def test_no_connection_is_safe_to_try_again() -> None:
 @pytest.mark.parametrize(
     ("status", "headers", "body", "failure", "wait"),
     [
-        (429, {"Retry-After": "-3"}, b"busy", Failure.RATE, 0.0),
+        (429, {"Retry-After": "-3"}, b"busy", Failure.RATE, None),
         (429, {"Retry-After": "soon"}, b"{}", Failure.RATE, None),
         (429, {"Retry-After": "Sun, 22 Nov 2026 10:00:30 GMT"}, b"[]", Failure.RATE, 30.0),
         (429, {}, b'{"code": 63038}', Failure.RATE, None),

@@ -1,13 +1,17 @@
 """The frame: screens by key, people, help and palette from the bindings, jumping, themes, and hearing of changes."""
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
-from dashboards import Seat, opened, seated
+from dashboards import HOSTILE, Seat, opened, seated
 from world import ANA
 
 from tdah import lock, people
+from tdah.agent.act import perform
 from tdah.app import App
 from tdah.errors import TdahError
-from tdah.language.intents import AddTask
+from tdah.language.intents import AddEvent, AddTask, Note
 from tdah.store import phones, tasks, users
 from tdah.tui import preferences
 from tdah.tui.dialogs import Confirm, Jump, Keys, People
@@ -164,3 +168,57 @@ async def test_somebody_who_is_erased_meanwhile_is_no_longer_shown(core: App):
         await seat.beat()
         assert seat.dashboard.user and seat.dashboard.user.name == "Ben"
         assert core.store.read(phones.by_number, ANA) is None
+
+
+async def test_a_key_pressed_while_another_persons_rows_are_read_acts_on_nobodys(core: App):
+    async with seated(core) as seat:
+        await seat.press("3")
+        first = next(one for one in seat.read(tasks.all_of, 1) if one.number == 1)
+        assert seat.view.query_one("#list", Rows).choose(f"task:{first.id}")
+        await seat.settle()
+        before = seat.read(tasks.all_of, 1), seat.read(tasks.all_of, 2)
+        assert any(one.number == 1 for one in before[1])
+        # Ana's rows are still in the list, and the number of the chosen one is that of a row of Ben's, too.
+        seat.dashboard.user = seat.read(users.by_name, "Ben")
+        seat.view.action_done()  # type: ignore[attr-defined]
+        await seat.settle()
+        assert (seat.read(tasks.all_of, 1), seat.read(tasks.all_of, 2)) == before
+
+
+async def test_a_question_about_somebody_who_was_erased_meanwhile_is_answered_for_nobody(core: App):
+    async with seated(core) as seat:
+        answered: list[int | None] = []
+        seat.dashboard.confirm("Does Ana agree?", lambda: answered.append(seat.dashboard.user_id))
+        await seat.settle()
+        assert isinstance(seat.dashboard.screen, Confirm)
+        core.store.write(users.erase, 1)
+        await seat.beat()
+        assert seat.dashboard.user and seat.dashboard.user.name == "Ben"
+        assert not isinstance(seat.dashboard.screen, Confirm)
+        assert answered == []
+
+
+async def test_what_goes_wrong_again_and_again_is_said_once(core: App):
+    async with seated(core) as seat:
+        for _ in range(3):
+            seat.dashboard.complain(TdahError("It cannot be read.", "See: tdah doctor"))
+            await seat.settle()
+        assert len(seat.dashboard._notifications) == 1
+
+
+async def test_no_title_name_or_place_acts_on_any_screen(core: App):
+    def write(db: Any) -> None:
+        user = users.edit(db, 1, name=HOSTILE)
+        intents = [AddEvent(what=HOSTILE, start=core.now() + timedelta(hours=1), place=HOSTILE), Note(what=HOSTILE)]
+        for intent in intents:
+            perform(db, user, [intent], core.now())
+        people.send_text(db, user, HOSTILE, core.now(), channel="tui")
+
+    core.store.write(write)
+    async with seated(core, person="") as seat:
+        await seat.press("u", "down", "enter")
+        for key in (*(entry.key for entry in SCREENS), "question_mark", "escape", "ctrl+p", "escape", "u"):
+            await seat.press(key)
+            text = seat.screen_text()
+            assert not any(bad in text for bad in "\x1b\x07\u202e"), key
+        assert "[red]not red[/red]" in text

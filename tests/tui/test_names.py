@@ -20,6 +20,7 @@ def test_no_attribute_hides_one_of_textual():
     ours = {
         f"{path.name}: {node.attr}"
         for path in TUI.glob("*.py")
+        if path.name != "web.py"  # where nothing is drawn
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and isinstance(node.value, ast.Name)
         and node.value.id == "self" and node.attr.startswith("_") and node.attr in taken

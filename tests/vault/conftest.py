@@ -1,6 +1,5 @@
 """A house with connections, whose vault is a file unless a test says otherwise."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,19 +8,12 @@ import pytest
 import world
 from keyring.backend import KeyringBackend
 from terminal import Terminal
+from treasure import Connected
 from world import World
 
 from tdah.config import Config, Twilio, Vault
 from tdah.store import connections
 from tdah.store.connections import Connection, Grant
-
-Connected = Callable[..., Connection]
-
-
-@pytest.fixture(autouse=True)
-def _without_settings_of_the_shell(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in os.environ if name.startswith(("TDAH_", "CREDENTIALS_"))]:
-        monkeypatch.delenv(name)
 
 
 @pytest.fixture

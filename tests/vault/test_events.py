@@ -298,5 +298,17 @@ def test_the_notion_token_is_shown_only_when_there_is_one(house: World, tdah: Te
     house.app.store.write(sealed.put, house.app.keys, said.NOTION_OFFERED, TOKEN, house.clock.now())
     assert TOKEN in tdah("connections", "notion-webhook")
     assert TOKEN not in tdah("connections", "notion-webhook", "--take")
-    assert "has not offered" in tdah.refuses("connections", "notion-webhook", "--take")
+    assert "was shown" in tdah.refuses("connections", "notion-webhook", "--take")
+    assert house.read(sealed.get, house.app.keys, said.NOTION_TOKEN) == TOKEN
+
+
+def test_what_a_stranger_offers_after_the_token_was_shown_is_not_taken(house: World, tdah: Terminal) -> None:
+    def offer(token: str) -> None:
+        house.app.store.write(sealed.put, house.app.keys, said.NOTION_OFFERED, token, house.clock.now())
+
+    house.app.unlock()
+    offer(TOKEN)
+    assert TOKEN in tdah("connections", "notion-webhook")
+    offer("secret_of-a-stranger")
+    tdah("connections", "notion-webhook", "--take")
     assert house.read(sealed.get, house.app.keys, said.NOTION_TOKEN) == TOKEN

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from spoken import brief_of
 from terminal import Terminal
+from treasure import Connected
 from world import BEN, World
 
 from tdah import features
@@ -16,9 +17,7 @@ from tdah.oauth.providers import OAUTH
 from tdah.segments import measure
 from tdah.store import connections, ledger
 from tdah.store import features as rows
-from tdah.store.connections import Connection
 
-Connected = Callable[..., Connection]
 READ = " ".join(OAUTH["google"].scopes["calendar.read"])
 WRITE = " ".join(OAUTH["google"].scopes["calendar.write"])
 

@@ -8,18 +8,22 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from daemons import ANA, House, add_people, play
+from daemons import ANA, CONFIG, House, add_people, play
 from keyring.backend import KeyringBackend
 from keyring.backends import chainer, fail, null
 from keyring.errors import InitError, KeyringLocked
 from terminal import MemoryKeyring, Terminal
 
 from tdah.app import open_app
+from tdah.config import Vault
 from tdah.errors import TdahError
-from tdah.store.connections import Connection
+from tdah.oauth import tokens
+from tdah.store import connections, sealed
+from tdah.store.connections import Connection, Grant
 from tdah.system_keyring import KeyringVault
 
 Connected = Callable[..., Connection]
@@ -172,3 +176,49 @@ def test_a_keyring_that_asks_for_ever_holds_up_neither_texts_nor_the_end(tmp_pat
         assert house.rows("SELECT name FROM beat WHERE name = 'vault.locked'")
 
     play(tmp_path, scene, people=())
+
+
+class Halting(MemoryKeyring):
+    """Answers until it is told to halt; then it asks a person who never comes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.halts, self.asked = False, threading.Event()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if self.halts:
+            self.asked.set()
+            threading.Event().wait()
+        return super().get_password(service, username)
+
+
+OURS = replace(CONFIG.providers, google=replace(CONFIG.providers.google, client_id="ours"))
+KEYRING = replace(CONFIG, vault=Vault("keyring"), providers=OURS)
+
+
+@pytest.mark.parametrize("rotated", [False, True], ids=["client secret", "master key"])
+def test_a_keyring_that_locks_itself_again_holds_up_no_text(tmp_path: Path, use_keyring: Use, rotated: bool) -> None:
+    """Each refresh needs the secret of a client, and a master key that another process made is not known yet."""
+    mine = Halting()
+    use_keyring(mine)
+
+    async def scene(house: House) -> None:
+        app, now = house.app, house.app.now()
+        app.unlock()
+        link = app.store.write(connections.connect, 1, "google", "sub", Grant("a", "a", now, now), now)
+        for name, value in ((tokens.REFRESH, "r"), (tokens.CLIENT, "host ours")):
+            app.store.write(sealed.put, app.keys, tokens.place(link, name), value, now)
+        await house.daemon.unlocking.look()
+        if rotated:
+            await asyncio.to_thread(Terminal(tmp_path), "vault", "rotate")
+            await house.daemon.unlocking.look()
+            assert app.keys.has(app.store.read(sealed.current_key))
+            await asyncio.to_thread(Terminal(tmp_path), "vault", "rotate")
+        mine.halts = True
+        working = asyncio.create_task(house.daemon.accounts.work())
+        await asyncio.to_thread(mine.asked.wait)
+        await house.net.text("buy milk")
+        assert "buy milk" in (await house.answers())[0]
+        working.cancel()
+
+    play(tmp_path, scene, config=KEYRING)

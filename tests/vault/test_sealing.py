@@ -1,19 +1,17 @@
 """What is sealed opens in its own place, with its own key, and nowhere else."""
 
 import sqlite3
-from collections.abc import Callable
 
 import pytest
 import world
+from treasure import Connected
 from world import BEN, World
 
 from tdah import sealing
 from tdah.keys import Locked
 from tdah.sealing import NotOpened, Place
 from tdah.store import connections, sealed
-from tdah.store.connections import Connection, Grant
-
-Connected = Callable[..., Connection]
+from tdah.store.connections import Grant
 
 
 def put(house: World, place: Place, value: str) -> None:

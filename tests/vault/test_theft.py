@@ -2,31 +2,17 @@
 
 import shutil
 import stat
-from collections.abc import Callable
 from pathlib import Path
 
 import world
-from keyring.backend import KeyringBackend
 from terminal import Terminal
+from treasure import Connected, fill
 from world import World, code_in
 
 from tdah import rotation
 from tdah.keys import Keys
 from tdah.sealing import Place
 from tdah.store import codes, sealed
-from tdah.store.connections import Connection
-
-Connected = Callable[..., Connection]
-Use = Callable[[KeyringBackend], None]
-
-
-def fill(house: World, link: Connection, count: int = 3) -> dict[Place, str]:
-    """Seal so many tokens for a connection."""
-    house.app.unlock()
-    kept = {Place(link.user_id, link.id, f"token-{n}"): f"secret-{n}-of-{link.label}" for n in range(count)}
-    for place, value in kept.items():
-        house.app.store.write(sealed.put, house.app.keys, place, value, house.clock.now())
-    return kept
 
 
 def test_the_file_its_log_and_a_backup_reveal_no_token_code_or_invite(

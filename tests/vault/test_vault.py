@@ -7,15 +7,14 @@ import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import world
 from daemons import ANA, CONFIG, House, add_people, play
-from keyring.backend import KeyringBackend
 from terminal import Terminal
+from treasure import Connected, fill
 from world import World
 
 from tdah import rotation, sealing
@@ -24,20 +23,7 @@ from tdah.config import Config, Vault
 from tdah.errors import TdahError
 from tdah.sealing import Place
 from tdah.store import connections, sealed
-from tdah.store.connections import Connection
 from tdah.vault import FileVault, open_vault
-
-Connected = Callable[..., Connection]
-Use = Callable[[KeyringBackend], None]
-
-
-def fill(house: World, link: Connection, count: int = 3) -> dict[Place, str]:
-    """Seal so many tokens for a connection."""
-    house.app.unlock()
-    kept = {Place(link.user_id, link.id, f"token-{n}"): f"secret-{n}-of-{link.label}" for n in range(count)}
-    for place, value in kept.items():
-        house.app.store.write(sealed.put, house.app.keys, place, value, house.clock.now())
-    return kept
 
 
 def opens(house: World, kept: dict[Place, str]) -> bool:
