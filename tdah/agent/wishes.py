@@ -94,7 +94,9 @@ def take_back(scene: Scene, intent: Undo) -> str:
     if switch:
         return permissions.switch(scene, Features(feature=switch[0], on=switch[1]))
     scene.user = users.get(scene.db, scene.user.id)
-    return say.sentence("undone", label) if label else say.sentence("nothing_to_undo")
+    # A language that is taken back is spoken at once: the label was said in it.
+    with say.speaking_to(scene.db, scene.user):
+        return say.sentence("undone", label) if label else say.sentence("nothing_to_undo")
 
 
 def fresh_start(scene: Scene, intent: FreshStart) -> str:
