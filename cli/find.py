@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tdah.errors import TdahError
+
 from .items import moment
 from .options import Json, Who, opened, person
 from .output import clean, emit, say, table
@@ -43,6 +45,8 @@ def search(app: "App", who: "User", text: str, limit: int, as_json: bool) -> Non
     from tdah.agent.asked import look
     from tdah.store.search import catch_up
 
+    if not text.strip() or text.strip() == "in:notes":
+        raise TdahError("There is nothing to look for.", "Say some of its words: tdah find passport")
     app.store.write(catch_up, who.id)
     findings = app.store.read(look, who, text, app.now(), limit)
     if as_json:

@@ -160,7 +160,7 @@ def import_(
             return
         say(f"{report.added} added, {report.changed} changed, {report.same} as they were.")
         if files.added or files.same:
-            say(f"{files.added} files attached, {files.same} as they were.")
+            say(f"{_many(files.added, 'file')} attached, {files.same} as they were.")
         if (others := report.others - files.seen) > 0:
             say(f"{others} other files left where they are.")
         _listed("Not attached", files.skipped)
@@ -194,14 +194,14 @@ def export(
         found = chosen()
         if path is not None and path.suffix.lower() != ".json":
             count = transfer.to_folder(app.store, who.id, found, path)
-            say(f"Wrote {path}: {count} notes.{_with_files(app, who, path, chosen())}")
+            say(f"Wrote {path}: {_many(count, 'note')}.{_with_files(app, who, path, chosen())}")
             return
         records = [transfer.record(note, app.store.read(links.names, who.id, note.links)) for note in found]
         if path is None:
             emit(records)
             return
         write_private(path, jsons.dumps(plain(records), ensure_ascii=False, indent=1) + "\n")
-        say(f"Wrote {path}: {len(records)} notes.{_with_files(app, who, path, chosen())}")
+        say(f"Wrote {path}: {_many(len(records), 'note')}.{_with_files(app, who, path, chosen())}")
 
 
 def _with_files(app: App, who: User, path: Path, found: Iterable[Note]) -> str:
@@ -210,7 +210,13 @@ def _with_files(app: App, who: User, path: Path, found: Iterable[Note]) -> str:
 
     place = transfer_files.place_of(path)
     count = transfer_files.write(app.store, app.places.files, who.id, found, place)
-    return f" {count} files are in {place}." if count else ""
+    if not count:
+        return ""
+    return f" {_many(count, 'file')} {'is' if count == 1 else 'are'} in {place}."
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def _files_of(app: App, who: User, path: Path) -> "transfer_files.Report":

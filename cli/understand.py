@@ -35,7 +35,7 @@ def understand_command(
     text: Annotated[str | None, typer.Argument(help="The text, as a person would send it.", show_default=False)] = None,
     at: Annotated[str | None, typer.Option(help="When it is said, as ISO 8601. Without an offset: in --tz.")] = None,
     tz: Annotated[str | None, typer.Option(help="The person's time zone, such as Europe/Lisbon.")] = None,
-    lang: Annotated[str, typer.Option(help="The person's language: en, fr, es or pt.")] = "en",
+    lang: Annotated[str, typer.Option("--lang", "--language", help="The person's language: en, fr, es or pt.")] = "en",
     country: Annotated[str | None, typer.Option(help="The person's country, such as US.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     when: Annotated[bool, typer.Option("--when", help="Read only the time.")] = False,

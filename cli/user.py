@@ -22,6 +22,7 @@ from .output import clean, emit, say, table
 
 app = Noun("Add, show, change and remove people.")
 
+LanguageName = Annotated[str | None, typer.Option("--language", help="Language of texts: en, fr, es or pt.")]
 ZoneName = Annotated[str | None, typer.Option("--zone", help="IANA time zone, like Europe/Lisbon.")]
 MOST = 10**15  # millionths
 Amount = Annotated[str | None, typer.Option(help="What texts may cost, like 5; none, or default (as in config.toml).")]
@@ -56,13 +57,17 @@ def add(
     phone: Annotated[str | None, typer.Option("--phone", help="Their number; it is texted a code.")] = None,
     zone: ZoneName = None,
     role: Role = None,
+    language: LanguageName = None,
     json: Json = False,
 ) -> None:
     """Add a person."""
     with opened() as app:
+        spoken = _language(language) if language else None
         number = people.normalise(phone, app.config.general.region) if phone else ""
         zone = check_zone(zone) if zone else app.config.general.zone
-        user = app.store.write(enrol, app.config, name, app.now(), zone=zone, role=role or "member", number=number)
+        user = app.store.write(
+            enrol, app.config, name, app.now(), zone=zone, role=role or "member", number=number, language=spoken
+        )
         if json:
             emit({**record(user), "phones": [number] if number else []})
             return
@@ -75,10 +80,18 @@ def add(
 
 
 def enrol(
-    db: sqlite3.Connection, config: Config, name: str, at: datetime, *, zone: str, role: str, number: str
+    db: sqlite3.Connection,
+    config: Config,
+    name: str,
+    at: datetime,
+    *,
+    zone: str,
+    role: str,
+    number: str,
+    language: str | None = None,
 ) -> User:
     """A new person, and their number (E.164, empty for none) with its code on the way. A write function."""
-    user = people.new_user(db, config, name, at, zone, role)
+    user = people.new_user(db, config, name, at, zone, role, language)
     audit(db, user, "user.added", at)
     if number:
         people.add_phone(db, user, number, at, channel="cli")
@@ -165,7 +178,7 @@ def edit(
     quiet: Annotated[str | None, typer.Option("--quiet", help="Quiet hours, like 22:00-07:00; or off.")] = None,
     brief: Annotated[str | None, typer.Option("--brief", help="Time of the morning brief, like 7:30; or off.")] = None,
     ceiling: Annotated[int | None, typer.Option("--ceiling", min=0, help="Unasked texts a day at most.")] = None,
-    language: Annotated[str | None, typer.Option("--language", help="Language of texts: en, fr, es or pt.")] = None,
+    language: LanguageName = None,
     accents: Annotated[
         bool | None, typer.Option("--accents/--no-accents", help="True accents, at up to twice the price of a text.")
     ] = None,

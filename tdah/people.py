@@ -47,9 +47,15 @@ def normalise(text: str, region: str = "US") -> str:
 
 
 def new_user(
-    db: sqlite3.Connection, config: Config, name: str, at: datetime, zone: str | None = None, role: str = "member"
+    db: sqlite3.Connection,
+    config: Config,
+    name: str,
+    at: datetime,
+    zone: str | None = None,
+    role: str = "member",
+    language: str | None = None,
 ) -> User:
-    """A person with the settings that config.toml gives to new people."""
+    """A person with the settings that config.toml gives to new people, where nothing else is said."""
 
     def wall(text: str) -> time | None:
         return time.fromisoformat(text) if text else None
@@ -58,7 +64,7 @@ def new_user(
         db,
         name,
         zone=zone or config.general.zone,
-        language=config.general.language,
+        language=language or config.general.language,
         role=role,
         quiet=(wall(config.people.quiet_begins), wall(config.people.quiet_ends)),
         brief_at=wall(config.people.brief_at),

@@ -86,3 +86,9 @@ def test_true_accents_are_a_persons_choice(ana: World) -> None:
     answer = ana.say("comprar pão")
     assert "pão" in answer
     assert measure(answer).encoding == "UCS-2"
+
+
+def test_a_language_that_is_taken_back_is_spoken_at_once(ana: World) -> None:
+    ana.say("français")
+    assert ana.say("annule") == "Undone: language."
+    assert ana.say("annule").startswith("Kept")

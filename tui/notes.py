@@ -26,6 +26,11 @@ from .words import plain, when
 PAUSE, SHOWN = 0.15, 20_000
 
 
+NONE = "No notes. n begins one."
+NONE_DROPPED = "No note was dropped."
+NONE_FOUND = "No note has these words."
+
+
 class Notes(View[Notebook]):
     """The fifth screen."""
 
@@ -74,7 +79,7 @@ class Notes(View[Notebook]):
             with ContentSwitcher(initial="browse", id="left"):
                 with Vertical(id="browse"):
                     yield Search("Words, beginnings of words, #tags")
-                    rows = Rows(id="list", classes="panel", empty="No notes. n begins one.")
+                    rows = Rows(id="list", classes="panel", empty=NONE)
                     rows.border_title = "Notes"
                     yield rows
                 yield editor("editor")
@@ -108,6 +113,7 @@ class Notes(View[Notebook]):
         rows = self.query_one("#list", Rows)
         rows.border_title = "Dropped notes" if self._dropped else "Notes"
         rows.border_subtitle = plain(f"found for {found.corrected}" if found.corrected else "").markup
+        rows.says_when_empty(NONE_FOUND if self._words.strip() else NONE_DROPPED if self._dropped else NONE)
         rows.fill(note_rows(found))
         if self._stay_at and rows.choose(self._stay_at):
             self._stay_at = None

@@ -50,6 +50,10 @@ class Rows(OptionList):
         """The keys of the rows that can be chosen, from the top."""
         return [row.key for row in self._rows if not row.heading]
 
+    def says_when_empty(self, text: str) -> None:
+        """From the next `fill` on, with nothing in it."""
+        self._empty = text
+
     def fill(self, rows: Sequence[Row]) -> None:
         """Show these rows."""
         if not any(not row.heading for row in rows) and self._empty:

@@ -111,7 +111,7 @@ def _perform(scene: Scene, intents: Sequence[Intent], parcel: Parcel | None) -> 
         # An answer was given: the digits of the last question mean nothing any more, unless this asks anew.
         questions.close(scene.db, scene.user.id)
     text = keep_parcel(scene, intents, parcel, _answer) if parcel else _answer(scene, intents)
-    if scene.touched or scene.others or any(intent.name in SETTINGS for intent in intents):
+    if scene.touched or scene.others or any(intent.name in (*SETTINGS, "features") for intent in intents):
         scene.change.save(_label(scene, intents))
     return Reply(text, tuple(dict.fromkeys(scene.touched)), tuple(dict.fromkeys(scene.others)))
 

@@ -11,6 +11,20 @@ def answer(scene: Scene, intent: Features) -> str:
     """List the features, or switch one."""
     if intent.feature is None:
         return say.lines(say.sentence("features"), [_line(scene, name) for name in features.NAMES])
+    before = _is_on(scene, intent.feature)
+    said = switch(scene, intent)
+    if _is_on(scene, intent.feature) != before:
+        scene.change.switched(intent.feature, before)
+    return said
+
+
+def _is_on(scene: Scene, name: str) -> bool:
+    return not isinstance(feature_state(scene.db, scene.user.id, name, scene.now), Off)
+
+
+def switch(scene: Scene, intent: Features) -> str:
+    """Switch a feature; nothing for undo is noted."""
+    assert intent.feature is not None
     if intent.on:
         return _on(scene, intent.feature, intent.agreed)
     features.disable(scene.db, scene.user.id, intent.feature, "text", scene.now)

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tdah import people
-from tdah.agent import say
+from tdah.agent import permissions, say
 from tdah.agent.scene import Scene
 from tdah.agent.schedule import move_to_zone, plan_brief, plan_of, restart
 from tdah.language.intents import (
@@ -22,6 +22,7 @@ from tdah.language.intents import (
     Undo,
     Zone,
 )
+from tdah.language.permissions import Features
 from tdah.reminders import rolled
 from tdah.repeats import localize
 from tdah.segments import measure
@@ -87,10 +88,15 @@ def _last(scene: Scene, until: datetime) -> str:
 
 
 def take_back(scene: Scene, intent: Undo) -> str:
-    """Put back what the last change touched."""
+    """Put back what the last change touched. A feature is switched back, and its yes is asked for anew."""
+    switch = undo.last_switch(scene.db, scene.user.id, scene.now)
     label = undo.take_back(scene.db, scene.user.id, scene.now)
+    if switch:
+        return permissions.switch(scene, Features(feature=switch[0], on=switch[1]))
     scene.user = users.get(scene.db, scene.user.id)
-    return say.sentence("undone", label) if label else say.sentence("nothing_to_undo")
+    # A language that is taken back is spoken at once: the label was said in it.
+    with say.speaking_to(scene.db, scene.user):
+        return say.sentence("undone", label) if label else say.sentence("nothing_to_undo")
 
 
 def fresh_start(scene: Scene, intent: FreshStart) -> str:

@@ -15,6 +15,8 @@ TABLES = ("task", "reminder", "user", "event", "leave", "note", "attachment")
 
 
 # What the host sets, and what only counts on, is no part of a change that a person takes back.
+# Not a row that is put back: consent is given anew or withdrawn, never restored.
+FEATURE = "feature"
 KEPT = ("id", "user_id", "next_number", "next_note", "role", "budget_month", "budget_day", "file_quota", "offered")
 
 
@@ -35,6 +37,10 @@ class Change:
     def made(self, table: str, row_id: int) -> None:
         """Remember that a row is new."""
         self._rows.append((_checked(table), row_id, None))
+
+    def switched(self, feature: str, was_on: bool) -> None:
+        """Remember that a feature was switched; see `last_switch`."""
+        self._rows.append((FEATURE, 0, {"name": feature, "on": was_on}))
 
     def mark(self) -> int:
         """Where the change stands now."""
@@ -79,8 +85,20 @@ def take_back(db: sqlite3.Connection, user_id: int, now: datetime) -> str | None
     if row is None:
         return None
     for table, row_id, before in reversed(json.loads(row["changes"])):
+        if table == FEATURE:
+            continue
         _restore(db, _checked(table), row_id, user_id, before, now)
     return str(row["label"])
+
+
+def last_switch(db: sqlite3.Connection, user_id: int, now: datetime) -> tuple[str, bool] | None:
+    """The feature that the change `take_back` would take back has switched, and whether it was on before."""
+    row = db.execute(
+        "SELECT changes FROM undo WHERE user_id = ? AND undone_at IS NULL AND at > ? ORDER BY id DESC LIMIT 1",
+        (user_id, to_text(now - LIFE)),
+    ).fetchone()
+    switches = [before for table, _, before in json.loads(row["changes"]) if table == FEATURE] if row else []
+    return (str(switches[0]["name"]), bool(switches[0]["on"])) if switches else None
 
 
 def _restore(

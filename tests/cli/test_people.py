@@ -54,6 +54,13 @@ def test_a_person_is_added_with_a_number_that_is_texted_a_code(tdah: Terminal):
     assert len(code_sent(tdah, ANA)) == 6
 
 
+def test_a_person_is_added_in_their_language(tdah: Terminal):
+    tdah("user", "add", "Zoe", "--phone", BEN, "--language", "fr")
+    assert tdah.json("user", "show", "Zoe")["language"] == "fr"
+    refused = tdah.run("user", "add", "Ida", "--language", "xx")
+    assert refused.exit_code == 1 and "Choose one of: en, fr, es, pt." in refused.stderr
+
+
 def test_a_person_without_a_number_gets_the_defaults_and_a_next_step(tdah: Terminal):
     assert "tdah phone add NUMBER --user Ana" in tdah("user", "add", "Ana")
     told = tdah.json("user", "show", "ana")

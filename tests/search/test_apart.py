@@ -128,3 +128,9 @@ def test_the_terminal_says_what_a_typo_was_taken_for(terminal: Terminal) -> None
     begin, end = first["marks"][0]
     assert first["excerpt"][begin:end] == "insurance"
     assert (first["kind"], first["ref"]) == ("note", "#n11")
+
+
+def test_without_words_there_is_nothing_to_look_for(terminal: Terminal) -> None:
+    for words in ("", "  "):
+        refused = terminal.run("find", "--user", "Ana", words)
+        assert refused.exit_code == 1 and "Hint: Say some of its words" in refused.stderr

@@ -83,6 +83,9 @@ async def test_the_search_follows_the_words_and_minds_no_typo(core: App):
         seat.view.query_one("#search", Input).value = "grocreies"
         await seat.settle()
         assert rows.keys == [f"note:{note(seat, 2).id}"] and "found for groceries" in str(rows.border_subtitle)
+        seat.view.query_one("#search", Input).value = "zzqx"
+        await seat.settle()
+        assert rows.keys == [] and "No note has these words." in seat.screen_text()
         await seat.press("enter", "escape")
         assert len(rows.keys) == 2
 

@@ -190,6 +190,23 @@ def test_by_text_a_yes_counts_only_after_the_words_were_read(house: World, conne
     assert house.read(rows.consents, ana.id)[0].channel == "text"
 
 
+def test_undo_switches_a_feature_back_and_asks_for_its_yes_anew(house: World, connected: Connected) -> None:
+    ana = house.person()
+    connected(granted=READ)
+    house.say("buy milk")
+    house.say("turn on calendar")
+    house.say("1")
+    assert house.say("undo").startswith("Reading your calendar is off")
+    assert isinstance(state(house, ana.id), Off)
+    house.say("turn on calendar")
+    house.say("1")
+    house.say("turn off calendar")
+    assert house.say("undo").startswith("I may read your calendars") and isinstance(state(house, ana.id), Off)
+    house.say("1")
+    assert isinstance(state(house, ana.id), On)
+    assert house.tasks()[1].state == "open"
+
+
 def test_the_command_lists_asks_and_switches(house: World, tdah: Terminal, connected: Connected) -> None:
     house.person()
     connected(granted=READ)
