@@ -14,7 +14,6 @@ from tdah.clock import SystemClock
 from tdah.store import Store, reminders, tasks, users
 
 OUTBOX = "SELECT count(*) FROM message WHERE kind = 'reminder'"
-WITHIN = 1.0  # second after the start, as measured on an idle machine with two cores
 
 
 def plan(house: Served, pending: int, seconds: float) -> None:
@@ -81,5 +80,3 @@ def test_a_kill_in_the_middle_of_ten_thousand_due_at_once_loses_and_doubles_none
     before, took = burst(tmp_path, 10_000, 100_000, ahead=20, patience=240)
     print(f"{before} were in the outbox at the kill; all were {took:.2f} s after the start")
     assert before < 10_000, "the kill came too late to be in the middle"
-    # A start with 10,000 due: twice the second that an idle machine needs.
-    assert took < 2 * WITHIN
