@@ -16,9 +16,10 @@ SKEW = timedelta(minutes=5)
 
 RECEIVE = """
 INSERT OR IGNORE INTO message
-  (user_id, direction, kind, state, number, sender, body, encoding, segments, provider_id, correlation, raw, created_at)
+  (user_id, direction, kind, state, number, sender, body, encoding, segments, provider_id, correlation, raw, created_at,
+   searched)
 SELECT (SELECT user_id FROM phone WHERE number = column1 AND state = 'verified'), 'in', 'text', 'received',
-  column1, column2, column3, column4, column5, column6, column7, column8, column9 FROM (VALUES {rows})
+  column1, column2, column3, column4, column5, column6, column7, column8, column9, 0 FROM (VALUES {rows})
 RETURNING provider_id
 """
 FIELDS = ("number", "sender", "body", "encoding", "segments", "provider_id", "correlation", "raw", "at")

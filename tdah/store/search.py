@@ -1,6 +1,6 @@
 """The search index over notes, tasks, events and texts. Triggers keep it; here it is asked, always for one person.
 
-Texts are noted by triggers and indexed by `catch_up`, which whoever searches calls first.
+Texts say whether it has them, and `catch_up`, which whoever searches calls first, brings it those that it has not.
 
 Each word in it carries its owner (`u17_wifi`), so a query costs what that person's own rows cost, however many
 others there are, and nobody's words are looked at for somebody else's typo.
@@ -196,22 +196,24 @@ PUT_TEXTS = """
 INSERT INTO search (rowid, user_id, title, body, tags)
 SELECT id, mark, '', search_words(mark, body), '' FROM (
   SELECT id, body, iif(direction = 'in', 'm', 'o') || user_id AS mark FROM message
-  WHERE id IN ({ids}) AND user_id IS NOT NULL AND state <> 'received' AND kind <> 'code' AND body <> '')
+  WHERE id IN ({ids}))
+"""
+# The words of the partial index `message_unsearched`: only for them SQLite takes it.
+UNSEARCHED = """
+SELECT id FROM message INDEXED BY message_unsearched
+WHERE searched = 0 AND user_id IS NOT NULL AND state <> 'received' AND kind <> 'code' AND body <> ''
+  {whose} LIMIT :limit
 """
 
 
 def catch_up(db: sqlite3.Connection, user_id: int | None = None, limit: int = 1000) -> int:
     """Index at most `limit` texts, of a person or of everybody, that wait for it; how many did. A write function."""
-    whose = "" if user_id is None else "WHERE user_id = :user"
-    rows = db.execute(
-        f"SELECT message_id FROM search_due {whose} LIMIT :limit",  # noqa: S608
-        {"user": user_id, "limit": limit},
-    ).fetchall()
-    ids = ", ".join(str(row["message_id"]) for row in rows)
+    whose = "" if user_id is None else "AND user_id = :user"
+    rows = db.execute(UNSEARCHED.format(whose=whose), {"user": user_id, "limit": limit}).fetchall()
+    ids = ", ".join(str(row["id"]) for row in rows)
     if ids:
-        db.execute(f"DELETE FROM search WHERE rowid IN ({ids})")  # noqa: S608
         db.execute(PUT_TEXTS.format(ids=ids))
-        db.execute(f"DELETE FROM search_due WHERE message_id IN ({ids})")  # noqa: S608
+        db.execute(f"UPDATE message SET searched = 1 WHERE id IN ({ids})")  # noqa: S608
     return len(rows)
 
 

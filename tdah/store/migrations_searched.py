@@ -1,0 +1,29 @@
+"""The step that lets each text say whether the search index has it; append-only history."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+# A table of its own for what waits, kept by triggers, cost each text more than storing it: a partial index does not.
+SEARCHED = (
+    # 1 for what is there, so that no row is rewritten; what is inserted from now on says 0.
+    "ALTER TABLE message ADD COLUMN searched INTEGER NOT NULL DEFAULT 1",
+    "UPDATE message SET searched = 0 WHERE id IN (SELECT message_id FROM search_due)",
+    "UPDATE message SET searched = 0 WHERE state = 'received'",
+    "DROP TRIGGER search_message_added",
+    "DROP TRIGGER search_message_acted",
+    "DROP TRIGGER search_message_blanked",
+    "DROP TABLE search_due",
+    "CREATE INDEX message_unsearched ON message (user_id)"
+    " WHERE searched = 0 AND user_id IS NOT NULL AND state <> 'received' AND kind <> 'code' AND body <> ''",
+    "CREATE TRIGGER search_message_changed AFTER UPDATE OF user_id, body ON message"
+    " WHEN OLD.searched = 1 AND (OLD.body IS NOT NEW.body OR OLD.user_id IS NOT NEW.user_id) BEGIN"
+    " DELETE FROM search WHERE rowid = OLD.id; UPDATE message SET searched = 0 WHERE id = OLD.id; END",
+)
+
+
+def searched(db: "Database") -> None:
+    """Texts that the index does not have yet are found by a partial index instead of triggers."""
+    for statement in SEARCHED:
+        db.execute(statement)
