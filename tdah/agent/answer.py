@@ -59,7 +59,7 @@ def read(db: sqlite3.Connection, message: Message, sender: Sender, now: datetime
     if files and not message.body.strip():
         return Reading(message, files=files)
     said_at = message.said_at if now - message.said_at > ON_TIME else None
-    context = context_of(db, sender.user, now, said_at)
+    context = context_of(db, sender.user, now, said_at, sender.phone)
     language = heard(message.body, context.language)
     intents = understand(message.body, context._replace(language=language))
     return Reading(message, intents, language=language, files=files)
