@@ -239,7 +239,12 @@ def _timed(scene: Scene, intent: Remind, what: str) -> Task:
     start = intent.start.astimezone(UTC)
     if intent.repeat:
         check_rule(intent.repeat)
-    timing: dict[str, Any] = {"due_at": start, "zone": scene.zone, "repeat": intent.repeat, "after_done": intent.after_done}
+    timing: dict[str, Any] = {
+        "due_at": start,
+        "zone": scene.zone,
+        "repeat": intent.repeat,
+        "after_done": intent.after_done,
+    }
     climbing: dict[str, Any] = {"ladder": f"nag:{intent.nag}" if intent.nag else "gentle", "alarm": intent.alarm}
     if intent.ref is None:
         task = _new(scene, what, **timing)

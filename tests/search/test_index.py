@@ -23,9 +23,9 @@ from tdah.store import connect, inbox, messages, migrations, notes, outbox, sear
 from tdah.store.words import search_tags, search_words
 
 INDEX = "SELECT rowid, user_id, title, body, tags FROM search ORDER BY rowid"
-# What a person sent or was sent, but for codes, and is not searched yet.
+# Tasks, and what a person sent or was sent, but for codes, that are not searched yet.
 LEFT = (
-    "SELECT count(*) FROM message WHERE NOT searched AND user_id IS NOT NULL AND state <> 'received'"
+    "SELECT (SELECT count(*) FROM task WHERE NOT searched) + count(*) FROM message WHERE NOT searched AND user_id IS NOT NULL AND state <> 'received'"
     " AND kind <> 'code' AND body <> ''"
 )
 
@@ -41,7 +41,7 @@ def wanted(db: sqlite3.Connection) -> list[tuple[Any, ...]]:
                 owner = f"{'m' if row['direction'] == 'in' else 'o'}{row['user_id']}"
                 body = search_words(owner, row["body"])
             else:
-                gone = kind != "task" and row["deleted_at"] is not None
+                gone = not row["searched"] if kind == "task" else row["deleted_at"] is not None
                 title = search_words(owner, row["title"])
             if kind == "event":
                 body = search_words(owner, f"{row['place']} {row['description']}")
@@ -60,7 +60,7 @@ def indexed(db: sqlite3.Connection) -> list[tuple[Any, ...]]:
 
 
 def check(world: World) -> None:
-    """It is, but for texts that say they are not searched; and when those are caught up with, none is missing."""
+    """It is, but for texts and tasks that say they are not searched; and when those are caught up with, none is missing."""
     db = world.app.store.writer
     assert indexed(db) == wanted(db)
     while world.app.store.write(search.catch_up, limit=7):
