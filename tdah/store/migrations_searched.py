@@ -7,8 +7,8 @@ from tdah.store.migrations_search import TASK
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-# A table of its own for the texts that wait, kept by triggers, cost each of them more than storing it; and a task that is
-# indexed in the transaction that makes it costs more there than all its other rows. A partial index does not.
+# A table of its own for the texts that wait, kept by triggers, cost each of them more than storing it; and a task cost
+# more in the index than all its other rows. To be found by a partial index costs next to nothing.
 SEARCHED = (
     # 1 for what is there, so that no row is rewritten; what is inserted from now on says 0.
     "ALTER TABLE message ADD COLUMN searched INTEGER NOT NULL DEFAULT 1",
@@ -26,7 +26,8 @@ SEARCHED = (
     "CREATE INDEX task_unsearched ON task (user_id) WHERE searched = 0",
     f"CREATE TRIGGER search_task_changed AFTER UPDATE OF title ON task"  # noqa: S608
     f" WHEN OLD.searched = 1 AND OLD.title IS NOT NEW.title BEGIN"
-    f" DELETE FROM search WHERE rowid = OLD.id + {TASK.kind << 48}; UPDATE task SET searched = 0 WHERE id = OLD.id; END",
+    f" DELETE FROM search WHERE rowid = OLD.id + {TASK.kind << 48};"
+    " UPDATE task SET searched = 0 WHERE id = OLD.id; END",
     "CREATE TRIGGER search_message_changed AFTER UPDATE OF user_id, body ON message"
     " WHEN OLD.searched = 1 AND (OLD.body IS NOT NEW.body OR OLD.user_id IS NOT NEW.user_id) BEGIN"
     " DELETE FROM search WHERE rowid = OLD.id; UPDATE message SET searched = 0 WHERE id = OLD.id; END",

@@ -200,10 +200,9 @@ WAITING = {
 }
 # `m17` is what person 17 texted, `o17` what they were answered: what was typed into a search is no word of theirs.
 PUT = {
-    "task": "INSERT INTO search (rowid, user_id, title, body, tags)"
-    f" SELECT id + {KINDS.index('task') << SHIFT}, mark, search_words(mark, title), '', ''"
+    "task": "SELECT id + {first}, mark, search_words(mark, title), '', ''"
     " FROM (SELECT id, title, 'u' || user_id AS mark FROM task WHERE id IN ({ids}))",
-    "message": "INSERT INTO search (rowid, user_id, title, body, tags) SELECT id, mark, '', search_words(mark, body), ''"
+    "message": "SELECT id + {first}, mark, '', search_words(mark, body), ''"
     " FROM (SELECT id, body, iif(direction = 'in', 'm', 'o') || user_id AS mark FROM message WHERE id IN ({ids}))",
 }
 
@@ -218,7 +217,8 @@ def catch_up(db: sqlite3.Connection, user_id: int | None = None, limit: int = 10
         rows = db.execute(f"{waiting}{whose} LIMIT :limit", {"user": user_id, "limit": limit - done}).fetchall()
         ids = ", ".join(str(row["id"]) for row in rows)
         if ids:
-            db.execute(PUT[kind].format(ids=ids))
+            rows_of = PUT[kind].format(ids=ids, first=KINDS.index(kind) << SHIFT)
+            db.execute(f"INSERT INTO search (rowid, user_id, title, body, tags) {rows_of}")
             db.execute(f"UPDATE {kind} SET searched = 1 WHERE id IN ({ids})")  # noqa: S608
         done += len(rows)
     return done

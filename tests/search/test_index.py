@@ -25,7 +25,8 @@ from tdah.store.words import search_tags, search_words
 INDEX = "SELECT rowid, user_id, title, body, tags FROM search ORDER BY rowid"
 # Tasks, and what a person sent or was sent, but for codes, that are not searched yet.
 LEFT = (
-    "SELECT (SELECT count(*) FROM task WHERE NOT searched) + count(*) FROM message WHERE NOT searched AND user_id IS NOT NULL AND state <> 'received'"
+    "SELECT (SELECT count(*) FROM task WHERE NOT searched) + count(*) FROM message"
+    " WHERE NOT searched AND user_id IS NOT NULL AND state <> 'received'"
     " AND kind <> 'code' AND body <> ''"
 )
 
@@ -60,7 +61,7 @@ def indexed(db: sqlite3.Connection) -> list[tuple[Any, ...]]:
 
 
 def check(world: World) -> None:
-    """It is, but for texts and tasks that say they are not searched; and when those are caught up with, none is missing."""
+    """It is, but for texts and tasks that say they are not searched; none is missing when those are caught up with."""
     db = world.app.store.writer
     assert indexed(db) == wanted(db)
     while world.app.store.write(search.catch_up, limit=7):
