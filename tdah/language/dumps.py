@@ -55,8 +55,8 @@ def _heading(line: str, message: Message) -> When | None:
 
 
 def _line(line: str, message: Message) -> list[str]:
-    if "," not in line and not patterns(message.lexicon).conjunction.search(line):
-        return [line]
+    if "," not in line:
+        return [line.strip()]
     pieces = _joined_times([piece.strip() for piece in _COMMA().split(line) if piece.strip()], message)
     if len(pieces) > 1 and not _several(pieces, message):
         pieces = [", ".join(pieces)]

@@ -4,10 +4,10 @@ Every repetition is bounded, so that a scan looks at each token a bounded number
 """
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache, lru_cache
 
 from tdah.language import postposed, read_amounts, read_calendar, read_clocks, read_days, read_repeats, word_order
+from tdah.language.beginnings import FAR, Beginning, beginnings
 from tdah.language.lexicon import Lexicon, lazy
 from tdah.language.readings import Piece
 from tdah.language.scene import Action, Scene
@@ -198,66 +198,73 @@ RULES: tuple[tuple[str, Action], ...] = (
 MACROS["AT"] = r"(?: AT | NEAR | FOR | ON | IN )"
 
 _SENSE = lazy(r"\[[A-Z_ ]+\]|[A-Z][A-Z_]+")
-
-
-class Grammar(NamedTuple):
-    """The rules for the letters of one lexicon: all in one pattern, and the source of each."""
-
-    any: "re.Pattern[str]"
-    rules: tuple[tuple[str, Action], ...]
-
-
-@lru_cache(maxsize=8)
-def grammar(lexicon: Lexicon) -> Grammar:
-    """The rules for this language, compiled once."""
-    sources = [_source(pattern, lexicon) for pattern, _ in RULES]
-    rules = tuple((source, action) for source, (_, action) in zip(sources, RULES, strict=True))
-    unnamed = (re.sub("[?]P<[a-z]+>", "?:", source) for source in sources)
-    return Grammar(re.compile("|".join(f"({source})" for source in unnamed)), rules)
-
-
-@lru_cache(maxsize=1024)
-def _compiled(source: str) -> "re.Pattern[str]":
-    # Only when a rule is met: compiling all of them takes 40 ms, which a single command would wait for.
-    return re.compile(source)
-
-
-def _source(pattern: str, lexicon: Lexicon) -> str:
-    while "<" in (bare := re.sub(r"\(\?P<[a-z]+>", "", pattern)) and re.search("<[A-Z_]+>", bare):
-        pattern = re.sub("<([A-Z_]+)>", lambda match: MACROS[match[1]], pattern)
-    return re.sub(r"\s+", "", _SENSE().sub(lambda match: _letters(match[0], lexicon), pattern))
-
-
-@lru_cache(maxsize=1024)
-def _letters(senses: str, lexicon: Lexicon) -> str:
-    if senses == "END":
-        return r"\Z"
-    names = senses.strip("[]").replace("NUM_HOUR", "HOUR").split()
-    letters = "".join(sorted({letter for name in names for letter in lexicon.letters_with(name)}))
-    # A language need not have every sense; what it lacks must match nothing.
-    return f"[{letters}]" if letters else r"[^\s\S]"
+# Stands behind the last token where the next one is asked for; no letter of a lexicon.
+_END = "$"
 
 
 def pieces(scene: Scene) -> list[Piece]:
     """The phrases of time in the tokens, left to right, not overlapping."""
-    rules = grammar(scene.lexicon)
-    letters = "".join(token.letter for token in scene.tokens)
+    letters = "".join([token.letter for token in scene.tokens])
+    closed = letters + _END
     found: list[Piece] = []
     place = 0
-    while match := rules.any.search(letters, place):
-        piece = _read(scene, rules, letters, match)
-        if piece is None:
-            place = match.start() + 1
-            continue
-        place = piece.last
-        found.append(piece)
+    while place < len(letters):
+        rules = rules_at(closed[place : place + FAR], scene.lexicon)
+        piece = _read(scene, rules, letters, place) if rules else None
+        if piece is not None:
+            found.append(piece)
+        place = piece.last if piece else place + 1
     return found
 
 
-def _read(scene: Scene, rules: Grammar, letters: str, found: "re.Match[str]") -> Piece | None:
-    # The group that matched is the first rule that can: the ones before it need not be tried again.
-    for rule, action in rules.rules[(found.lastindex or 1) - 1 :]:
-        match = _compiled(rule).match(letters, found.start())
+def _read(scene: Scene, rules: tuple[tuple[str, Action], ...], letters: str, place: int) -> Piece | None:
+    for pattern, action in rules:
+        match = _compiled(pattern, scene.lexicon).match(letters, place)
         if match and (piece := action(scene, match)):
             return piece
     return None
+
+
+@cache
+def rules_at(letters: str, lexicon: Lexicon) -> tuple[tuple[str, Action], ...]:
+    """The rules that can match where these two letters stand, in order of trial: few at most places, often none."""
+    return tuple(
+        (pattern, action)
+        for pattern, action in RULES
+        if any(_starts(beginning, letters, lexicon) for beginning in beginnings(_expanded(pattern)))
+    )
+
+
+def _starts(beginning: Beginning, letters: str, lexicon: Lexicon) -> bool:
+    return all(letter in _letters(senses, lexicon) for senses, letter in zip(beginning, letters, strict=False))
+
+
+@lru_cache(maxsize=1024)
+def _compiled(pattern: str, lexicon: Lexicon) -> "re.Pattern[str]":
+    # Only when a rule is met: compiling all of them takes 60 ms, which a single command would wait for.
+    return re.compile(re.sub(r"\s+", "", _SENSE().sub(lambda found: _class(found[0], lexicon), _expanded(pattern))))
+
+
+@cache
+def _expanded(pattern: str) -> str:
+    """A rule with its macros put in."""
+    while "<" in (bare := re.sub(r"\(\?P<[a-z]+>", "", pattern)) and re.search("<[A-Z_]+>", bare):
+        pattern = re.sub("<([A-Z_]+)>", lambda match: MACROS[match[1]], pattern)
+    return pattern
+
+
+def _class(senses: str, lexicon: Lexicon) -> str:
+    if senses == "END":
+        return r"\Z"
+    letters = _letters(senses, lexicon)
+    # A language need not have every sense; what it lacks must match nothing.
+    return f"[{letters}]" if letters else r"[^\s\S]"
+
+
+@lru_cache(maxsize=1024)
+def _letters(senses: str, lexicon: Lexicon) -> str:
+    """The letters of a class of senses."""
+    if senses == "END":
+        return _END
+    names = senses.strip("[]").replace("NUM_HOUR", "HOUR").split()
+    return "".join(sorted({letter for name in names for letter in lexicon.letters_with(name)}))

@@ -1,12 +1,14 @@
 """A whole message with what it is said in; each part of it is searched for a time once only."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 
 from tdah.language.intents import Context
-from tdah.language.lexicon import Lexicon, fold
+from tdah.language.lexicon import Lexicon, fold, lazy
+from tdah.language.said import without
 from tdah.language.when import When, find_when
+
+_WORD = lazy(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,6 @@ class Message:
 
 def says_nothing_else(text: str, when: When, lexicon: Lexicon) -> bool:
     """Whether all of the text went into the time."""
-    rest = list(text)
-    for first, last in when.spans:
-        rest[first:last] = " " * (last - first)
-    loose = lexicon.talk.dangling_first | lexicon.talk.dangling_last
-    return all(fold(word) in loose for word in re.findall(r"\w+", "".join(rest)))
+    first, last = lexicon.talk.dangling_first, lexicon.talk.dangling_last
+    words = (fold(found[0]) for found in _WORD().finditer(without(text, when.spans)))
+    return all(word in first or word in last for word in words)
