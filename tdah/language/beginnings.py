@@ -8,35 +8,54 @@ from collections.abc import Iterator
 from functools import cache
 
 from tdah.language.lexicon import lazy
+from tdah.language.macros import MACROS, expanded
 
-# Classes of senses, as they are written: the first two tokens; fewer where the pattern can end before.
-Beginning = tuple[str, ...]
-Beginnings = frozenset[Beginning]
 FAR = 2
-_EMPTY: Beginnings = frozenset({()})
+# Classes of senses, as they are written: the first `FAR` tokens, or fewer where the pattern can end before.
+_Starts = frozenset[tuple[str, ...]]
+_NOTHING: _Starts = frozenset({()})
 _PARTS = lazy(
     r"(?P<ahead>\(\?[=!])|(?P<open>\(\?(?::|P<[a-z]+>))|(?P<close>\))|(?P<bar>\|)"
-    r"|(?P<often>\?|\{(?P<least>\d),(?P<most>\d)\})|(?P<sense>\[[A-Z_ ]+\]|[A-Z][A-Z_]+)|(?P<other>\S)"
+    r"|(?P<often>\?|\{(?P<least>\d),(?P<most>\d)\})|(?P<sense>\[[A-Z_ ]+\]|[A-Z][A-Z_]+)|<(?P<macro>[A-Z_]+)>"
+    r"|(?P<other>\S)"
 )
+_AHEAD = lazy(r"\(\?[=!](?:[^()]|\([^()]*\))*\)")
+_SENSES = lazy(r"\[[A-Z_ ]+\]|[A-Z][A-Z_]+")
+
+
+def taken(pattern: str) -> list[str]:
+    """The classes of senses in what a pattern can match: all but what it only looks ahead for."""
+    return _SENSES().findall(_AHEAD().sub("", expanded(pattern)))
 
 
 @cache
-def beginnings(pattern: str) -> Beginnings:
-    """The beginnings of what a pattern, its macros put in, can match. ValueError on what no pattern here has."""
+def beginnings(pattern: str) -> frozenset[tuple[str, str | None]]:
+    """The classes that the first two tokens of a match can be of; None for the second where one token can be all.
+
+    ValueError on what no pattern of senses has, or on one that matches nothing at all.
+    """
+    starts = _starts(pattern)
+    if () in starts:
+        raise ValueError(f"{pattern!r} matches nothing at all")
+    return frozenset((start[0], start[1] if len(start) > 1 else None) for start in starts)
+
+
+@cache
+def _starts(pattern: str) -> _Starts:
     return _alternatives(_PARTS().finditer(pattern))
 
 
-def _alternatives(parts: Iterator["re.Match[str]"]) -> Beginnings:
+def _alternatives(parts: Iterator["re.Match[str]"]) -> _Starts:
     """Reads to the end of a group, or of the pattern."""
-    done: set[Beginning] = set()
-    before = so_far = last = _EMPTY
+    done: set[tuple[str, ...]] = set()
+    before = so_far = last = _NOTHING
     for part in parts:
         kind = part.lastgroup
         if kind == "close":
             break
         if kind == "bar":
             done |= so_far
-            before = so_far = last = _EMPTY
+            before = so_far = last = _NOTHING
         elif kind == "often":
             so_far = _joined(before, _often(last, int(part["least"] or 0), int(part["most"] or 1)))
         else:
@@ -45,26 +64,26 @@ def _alternatives(parts: Iterator["re.Match[str]"]) -> Beginnings:
     return frozenset(done | so_far)
 
 
-def _one(part: "re.Match[str]", parts: Iterator["re.Match[str]"]) -> Beginnings:
+def _one(part: "re.Match[str]", parts: Iterator["re.Match[str]"]) -> _Starts:
     if part.lastgroup == "sense":
         return frozenset({(part[0],)})
+    if part.lastgroup == "macro":
+        return _starts(MACROS[part["macro"]])
     if part.lastgroup == "other":
         raise ValueError(f"{part[0]!r} in a pattern of senses")
     inside = _alternatives(parts)
-    return _EMPTY if part.lastgroup == "ahead" else inside
+    return _NOTHING if part.lastgroup == "ahead" else inside
 
 
-def _joined(first: Beginnings, then: Beginnings) -> Beginnings:
-    if all(len(a) == FAR for a in first):
-        return first
-    return frozenset((a + b)[:FAR] if len(a) < FAR else a for a in first for b in then)
+def _joined(first: _Starts, then: _Starts) -> _Starts:
+    short = [start for start in first if len(start) < FAR]
+    return first.difference(short).union((start + more)[:FAR] for start in short for more in then) if short else first
 
 
-def _often(once: Beginnings, least: int, most: int) -> Beginnings:
+def _often(once: _Starts, least: int, most: int) -> _Starts:
     """Once repeated from `least` to `most` times: more often than `FAR` tells nothing new."""
-    found, times = set[Beginning](), _EMPTY
-    for count in range(min(most, FAR) + 1):
-        if count >= min(least, FAR):
-            found |= times
+    found, times = _NOTHING if least == 0 else frozenset[tuple[str, ...]](), _NOTHING
+    for count in range(1, min(most, FAR) + 1):
         times = _joined(times, once)
-    return frozenset(found)
+        found = found | times if count >= min(least, FAR) else found
+    return found

@@ -28,8 +28,7 @@ class Part(NamedTuple):
 
 def split(text: str, message: Message) -> list[Part]:
     """The items of a text, in order; a text that is one thing comes back alone."""
-    lines = [_BULLET().sub("", line).strip(" ,") for line in _LINES().split(text)]
-    lines = [line for line in lines if line]
+    lines = [line for each in _LINES().split(text) if (line := _BULLET().sub("", each).strip(" ,"))]
     parts: list[Part] = []
     heading: When | None = None
     for line in lines:

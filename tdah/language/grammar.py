@@ -7,28 +7,11 @@ import re
 from functools import cache, lru_cache
 
 from tdah.language import postposed, read_amounts, read_calendar, read_clocks, read_days, read_repeats, word_order
-from tdah.language.beginnings import FAR, Beginning, beginnings
+from tdah.language.beginnings import beginnings, taken
 from tdah.language.lexicon import Lexicon, lazy
+from tdah.language.macros import expanded
 from tdah.language.readings import Piece
 from tdah.language.scene import Action, Scene
-
-# Macros are written <LIKE_THIS> and put into the patterns below, outermost last.
-MACROS = {
-    "ONE_AMOUNT": r"(?: NUM AND? ART? HALF UNIT | [NUM ART]? QUARTER [OF ART THE]{1,3} UNIT"
-    r" | NUM QUARTER [OF ART]{0,2} UNIT | [NUM ART] DASH? UNIT (?: AND ART? [HALF QUARTER] (?! UNIT ) )?"
-    r" | ART? HALF DASH? [OF ART THE]{0,3} UNIT | FRACTION [OF ART]{0,2} UNIT"
-    r" | AMOUNT UNIT? | UNIT AND ART? [HALF QUARTER] (?! UNIT ) )",
-    "AMOUNT_OF_TIME": r"(?: <ONE_AMOUNT> (?: [COMMA AND]{0,2} <ONE_AMOUNT> ){0,4} (?: NUM (?= END ) )? )",
-    "HM": r"(?: CLOCK | NUM_HOUR | NAMED | HHMM )",
-    "MER": r"(?: [IN THE DOT]{0,2} MERIDIEM DOT? OCLOCK? )",
-    "WEEKDAYS": r"(?: WEEKDAY DOT? (?: [COMMA AND SLASH]{0,2} [ON EVERY THE]{0,2} WEEKDAY DOT? ){0,6} )",
-    "THREE_WEEKDAYS": r"(?: WEEKDAY DOT? (?: [COMMA AND SLASH]{0,2} WEEKDAY DOT? ){2,6} )",
-    "MANY_WEEKDAYS": r"(?: WEEKDAYS (?: [COMMA AND SLASH]{1,2} ON? [WEEKDAYS WEEKDAY] ){0,6} )",
-    "DAY_OF_MONTH": r"(?: [THE]? [ORD DOM] )",
-    "STOP": r"(?= END | [COMMA DOT DASH LINE PUNCT AT ON IN BY FOR FROM TO UNTIL NEAR AND EVERY VERB RELDAY "
-    r"TONIGHT WEEKDAY MONTH PART THIS NEXT EARLY LATE BETWEEN AFTER BEFORE MERIDIEM] )",
-}
-
 
 # In order of trial at a place. Named groups reach the action; an action that answers None lets the next rule try.
 RULES: tuple[tuple[str, Action], ...] = (
@@ -195,8 +178,6 @@ RULES: tuple[tuple[str, Action], ...] = (
     (r"(?P<until> UNTIL | TO | DASH )", read_amounts.until),
     (r"(?P<done> DONE )", read_amounts.after_done),
 )
-MACROS["AT"] = r"(?: AT | NEAR | FOR | ON | IN )"
-
 _SENSE = lazy(r"\[[A-Z_ ]+\]|[A-Z][A-Z_]+")
 # Stands behind the last token where the next one is asked for; no letter of a lexicon.
 _END = "$"
@@ -209,7 +190,7 @@ def pieces(scene: Scene) -> list[Piece]:
     found: list[Piece] = []
     place = 0
     while place < len(letters):
-        rules = rules_at(closed[place : place + FAR], scene.lexicon)
+        rules = rules_at(closed[place : place + 2], scene.lexicon)
         piece = _read(scene, rules, letters, place) if rules else None
         if piece is not None:
             found.append(piece)
@@ -228,29 +209,36 @@ def _read(scene: Scene, rules: tuple[tuple[str, Action], ...], letters: str, pla
 @cache
 def rules_at(letters: str, lexicon: Lexicon) -> tuple[tuple[str, Action], ...]:
     """The rules that can match where these two letters stand, in order of trial: few at most places, often none."""
+    first, second = (_classes_with(letter, lexicon) for letter in letters)
     return tuple(
         (pattern, action)
         for pattern, action in RULES
-        if any(_starts(beginning, letters, lexicon) for beginning in beginnings(_expanded(pattern)))
+        if any(one in first and (two is None or two in second) for one, two in beginnings(pattern))
     )
 
 
-def _starts(beginning: Beginning, letters: str, lexicon: Lexicon) -> bool:
-    return all(letter in _letters(senses, lexicon) for senses, letter in zip(beginning, letters, strict=False))
+@cache
+def _classes_with(letter: str, lexicon: Lexicon) -> frozenset[str]:
+    """The classes of senses that rules begin with and that have this letter in them."""
+    classes = {senses for pattern, _ in RULES for pair in beginnings(pattern) for senses in pair if senses}
+    return frozenset(senses for senses in classes if letter in _letters(senses, lexicon))
+
+
+@cache
+def words_outside(lexicon: Lexicon) -> frozenset[str]:
+    """Plain words, lower case, that are in no time: no rule takes them in, no phrase has them in it."""
+    classes = {senses for pattern, _ in RULES for senses in taken(pattern)}
+    letters = frozenset(letter for senses in classes for letter in _letters(senses, lexicon))
+    in_phrases = {word for phrase in lexicon.words if " " in phrase for word in phrase.split()}
+    alone = {word for word, senses in lexicon.words.items() if lexicon.letter(senses) not in letters} - in_phrases
+    # A letter alone can be part of a number: `9 h 30`.
+    return frozenset(word for word in alone if word.isascii() and word.isalpha() and len(word) > 1)
 
 
 @lru_cache(maxsize=1024)
 def _compiled(pattern: str, lexicon: Lexicon) -> "re.Pattern[str]":
     # Only when a rule is met: compiling all of them takes 60 ms, which a single command would wait for.
-    return re.compile(re.sub(r"\s+", "", _SENSE().sub(lambda found: _class(found[0], lexicon), _expanded(pattern))))
-
-
-@cache
-def _expanded(pattern: str) -> str:
-    """A rule with its macros put in."""
-    while "<" in (bare := re.sub(r"\(\?P<[a-z]+>", "", pattern)) and re.search("<[A-Z_]+>", bare):
-        pattern = re.sub("<([A-Z_]+)>", lambda match: MACROS[match[1]], pattern)
-    return pattern
+    return re.compile(re.sub(r"\s+", "", _SENSE().sub(lambda found: _class(found[0], lexicon), expanded(pattern))))
 
 
 def _class(senses: str, lexicon: Lexicon) -> str:

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
+from tdah.language.grammar import words_outside
 from tdah.language.intents import Context
 from tdah.language.lexicon import Lexicon, fold, lazy
 from tdah.language.said import without
@@ -30,6 +32,21 @@ class Message:
 
 def says_nothing_else(text: str, when: When, lexicon: Lexicon) -> bool:
     """Whether all of the text went into the time."""
-    first, last = lexicon.talk.dangling_first, lexicon.talk.dangling_last
-    words = (fold(found[0]) for found in _WORD().finditer(without(text, when.spans)))
-    return all(word in first or word in last for word in words)
+    loose = _loose(lexicon)
+    return all(fold(found[0]) in loose for found in _WORD().finditer(without(text, when.spans)))
+
+
+def says_more(text: str, lexicon: Lexicon) -> bool:
+    """Whether a word tells at once, before any time is read, that not all of the text goes into one."""
+    return not _telling(lexicon).isdisjoint(text.lower().split())
+
+
+@cache
+def _telling(lexicon: Lexicon) -> frozenset[str]:
+    return words_outside(lexicon) - _loose(lexicon)
+
+
+@cache
+def _loose(lexicon: Lexicon) -> frozenset[str]:
+    """Words that may be left over beside a time."""
+    return lexicon.talk.dangling_first | lexicon.talk.dangling_last

@@ -15,7 +15,7 @@ def heard(text: str, language: str) -> str:
     """The language of a text from somebody who speaks `language`: another one only where nothing speaks for that."""
     words = [fold(word) for word in _WORD.findall(text[:400])][:_MOST_WORDS]
     own = lexicon_of(language)
-    if not words or any(word in own.talk.telling for word in words):
+    if not words or not own.talk.telling.isdisjoint(words):
         return language
     # Words of time that both have tell nothing.
     words = [word for word in words if own.single(word) is None]

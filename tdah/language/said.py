@@ -16,7 +16,7 @@ _EMPTY_BRACKETS = lazy(r" ?(?:\( *\)|\[ *\])")
 
 def straight(text: str) -> str:
     """The text with straight quotes and plain spaces, the same length as before."""
-    return text.translate(_QUOTES)
+    return text if text.isascii() and text.isprintable() else text.translate(_QUOTES)
 
 
 def whole(text: str) -> str:

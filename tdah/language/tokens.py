@@ -32,8 +32,7 @@ _MAIL = r"(?P<mail> [\w.+-]{1,64}@[\w-]{1,64}\.\w[\w.]{0,64} )"
 @lru_cache(maxsize=2)
 def _tokens(with_mail: bool) -> "re.Pattern[str]":
     # Words first: most of a text is words.
-    kinds = (_WORDS, _OPAQUE, _NUMBERS, _REST)
-    kinds = (_MAIL, *kinds) if with_mail else kinds
+    kinds = [_MAIL] * with_mail + [_WORDS, _OPAQUE, _NUMBERS, _REST]
     return re.compile(" | ".join(kinds), re.VERBOSE | re.IGNORECASE)
 
 
