@@ -218,10 +218,14 @@ def rules_at(letters: str, lexicon: Lexicon) -> tuple[tuple[str, Action], ...]:
 
 
 @cache
+def _beginning_classes() -> frozenset[str]:
+    return frozenset(senses for pattern, _ in RULES for pair in beginnings(pattern) for senses in pair if senses)
+
+
+@cache
 def _classes_with(letter: str, lexicon: Lexicon) -> frozenset[str]:
     """The classes of senses that rules begin with and that have this letter in them."""
-    classes = {senses for pattern, _ in RULES for pair in beginnings(pattern) for senses in pair if senses}
-    return frozenset(senses for senses in classes if letter in _letters(senses, lexicon))
+    return frozenset(senses for senses in _beginning_classes() if letter in _letters(senses, lexicon))
 
 
 @cache

@@ -29,7 +29,9 @@ each = pytest.mark.parametrize("tongue", TONGUES, ids=lambda tongue: tongue.code
         (r"(?= NUM ) UNIT{1,3} (?: DONE )?", {("UNIT", None), ("UNIT", "UNIT"), ("UNIT", "DONE")}),
     ],
 )
-def test_a_pattern_begins_with_what_its_first_two_tokens_can_be(pattern: str, pairs: set[tuple[str, str | None]]) -> None:
+def test_a_pattern_begins_with_what_its_first_two_tokens_can_be(
+    pattern: str, pairs: set[tuple[str, str | None]]
+) -> None:
     assert beginnings(pattern) == pairs
 
 
