@@ -1,6 +1,8 @@
 """Between rows and the pure decisions: a reminder and its task as a `Plan`, a person as `Hours`, and back."""
 
 import sqlite3
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from tdah.errors import TdahError
@@ -17,15 +19,25 @@ LONGEST_TITLE = 500
 
 def hours_of(db: sqlite3.Connection, user: User, now: datetime) -> Hours:
     """The person's day at `now`, with what they were sent today."""
-    hours = Hours(
+    return hours_of_all(db, (user,), now)[user.id]
+
+
+def hours_of_all(db: sqlite3.Connection, people: Iterable[User], now: datetime) -> dict[int, Hours]:
+    """`hours_of` for many, by their id."""
+    days = {user.id: _hours(user, now) for user in people}
+    sent = messages.proactive_of_all(db, {user_id: day_start(hours, now) for user_id, hours in days.items()})
+    return {user_id: replace(hours, sent_today=sent[user_id]) if sent[user_id] else hours
+            for user_id, hours in days.items()}  # fmt: skip
+
+
+def _hours(user: User, now: datetime) -> Hours:
+    return Hours(
         zone=user.zone_at(now),
         quiet_begins=user.quiet_begins,
         quiet_ends=user.quiet_ends,
         morning=user.brief_at or MORNING,
         ceiling=user.ceiling,
     )
-    sent = messages.proactive_since(db, user.id, day_start(hours, now))
-    return Hours(hours.zone, hours.quiet_begins, hours.quiet_ends, hours.morning, hours.ceiling, sent)
 
 
 def plan_of(task: Task, reminder: Reminder) -> Plan:

@@ -1,6 +1,8 @@
 """The conversation: every text, in or out. Inbound rows are due while `received`, outbound ones while not final."""
 
+import json
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -166,6 +168,19 @@ def proactive_since(db: sqlite3.Connection, user_id: int, since: datetime) -> in
         (user_id, to_text(since)),
     ).fetchone()
     return int(row["n"])
+
+
+PROACTIVE = """
+SELECT json_extract(value, '$[0]') AS user_id, (SELECT count(*) FROM message m
+  WHERE m.user_id = json_extract(value, '$[0]') AND m.kind IN ('reminder', 'brief')
+  AND m.created_at >= json_extract(value, '$[1]') AND m.state <> 'dropped') AS n FROM json_each(?)
+"""
+
+
+def proactive_of_all(db: sqlite3.Connection, since: Mapping[int, datetime]) -> dict[int, int]:
+    """`proactive_since` for many: each person's count since an instant of their own, by their id."""
+    pairs = [(user_id, to_text(instant)) for user_id, instant in since.items()]
+    return {row["user_id"]: row["n"] for row in db.execute(PROACTIVE, (json.dumps(pairs),))}
 
 
 def blank_raw(db: sqlite3.Connection, before: datetime, limit: int) -> int:

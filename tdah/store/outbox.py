@@ -2,14 +2,16 @@
 
 import re
 import sqlite3
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
 from tdah.clock import to_text
 from tdah.segments import measure
 from tdah.store import codes, routing
 from tdah.store.messages import FINAL, Message
-from tdah.store.rows import many, one
+from tdah.store.rows import AMONG, listed, many, one
 
 # How far a text has come, from the provider's words. A later callback never takes it back.
 SIX_DIGITS = re.compile(r"\b\d{6}\b")
@@ -38,16 +40,45 @@ def queue(
 
     After `stale_at` it is worth nothing and is not sent.
     """
+    text = Text(user_id, number, body, kind, correlation, reply_to, task_id, stale_at)
+    message_id = db.execute(QUEUE, _row(text, routing.address(db, user_id), to_text(at))).lastrowid
+    assert message_id is not None
+    return message_id
+
+
+class Text(NamedTuple):
+    """A text to be queued; see `queue`."""
+
+    user_id: int | None
+    number: str
+    body: str
+    kind: str
+    correlation: str
+    reply_to: int | None = None
+    task_id: int | None = None
+    stale_at: datetime | None = None
+
+
+def queue_all(db: sqlite3.Connection, texts: Sequence[Text], at: datetime) -> None:
+    """`queue` for many, to people, in this order."""
+    senders = routing.addresses(db, {text.user_id for text in texts if text.user_id})
+    stamp = to_text(at)
+    db.executemany(QUEUE, [_row(text, senders[text.user_id or 0], stamp) for text in texts])
+
+
+QUEUE = """
+INSERT INTO message (user_id, direction, kind, state, number, sender, body, encoding, segments, reply_to, task_id,
+  correlation, created_at, due_at, stale_at) VALUES (?, 'out', ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+
+def _row(text: Text, sender: str, at: str) -> tuple[Any, ...]:
+    user_id, number, body, kind, correlation, reply_to, task_id, stale_at = text
     size = measure(body)
     body = masked(body) if kind == "code" else body
-    row = db.execute(
-        "INSERT INTO message (user_id, direction, kind, state, number, sender, body, encoding, segments, reply_to,"
-        " task_id, correlation, created_at, due_at, stale_at)"
-        " VALUES (?, 'out', ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-        (user_id, kind, number, routing.address(db, user_id), body, size.encoding, size.segments, reply_to, task_id,
-         correlation, to_text(at), to_text(at), to_text(stale_at) if stale_at else None),
-    ).fetchone()  # fmt: skip
-    return int(row["id"])
+    stale = to_text(stale_at) if stale_at else None
+    return (user_id, kind, number, sender, body, size.encoding, size.segments, reply_to, task_id, correlation, at, at,
+            stale)  # fmt: skip
 
 
 # Both conditions on the state: SQLite takes a partial index only for the words it was made with.
@@ -304,8 +335,14 @@ def drop(db: sqlite3.Connection, at: datetime, *, number: str | None = None, tas
             (to_text(at), number),
         ).rowcount
     if task_id is not None:
-        dropped += db.execute(f"{DROP} AND task_id = ? AND kind = 'reminder'", (to_text(at), task_id)).rowcount
+        dropped += drop_about(db, at, (task_id,))
     return dropped
+
+
+def drop_about(db: sqlite3.Connection, at: datetime, task_ids: Collection[int]) -> int:
+    """Take back the nudges about these tasks that are still waiting; how many."""
+    statement = f"{DROP} AND task_id {AMONG} AND kind = 'reminder'"
+    return db.execute(statement, (to_text(at), listed(task_ids))).rowcount
 
 
 def looks_due(db: sqlite3.Connection, now: datetime, limit: int) -> list[Message]:

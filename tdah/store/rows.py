@@ -1,7 +1,8 @@
 """How rows become values: text columns of known names turn into instants and wall times."""
 
+import json
 import sqlite3
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import datetime, time
 from functools import cache
 from operator import itemgetter
@@ -41,7 +42,10 @@ def build(kind: type[T], row: sqlite3.Row | None) -> T:
     """`row` as the dataclass `kind`, whose fields are named like the columns. Raises LookupError without a row."""
     if row is None:
         raise LookupError(f"there is no such {kind.__name__.lower()}")
-    plan = _plan(kind, tuple(row.keys()))  # type: ignore[arg-type]  # mypy: type[T] counts as unhashable
+    return _built(kind, _plan(kind, tuple(row.keys())), row)  # type: ignore[arg-type]  # type[T] counts as unhashable
+
+
+def _built(kind: type[T], plan: _Plan, row: sqlite3.Row) -> T:
     values = list(plan.pick(row))
     for place, reader in plan.readers:
         if values[place] is not None:
@@ -57,7 +61,20 @@ def one(kind: type[T], cursor: sqlite3.Cursor) -> T | None:
 
 def many(kind: type[T], cursor: sqlite3.Cursor) -> list[T]:
     """Every row of `cursor` as `kind`."""
-    return [build(kind, row) for row in cursor]
+    rows = cursor.fetchall()
+    if not rows:
+        return []
+    plan = _plan(kind, tuple(rows[0].keys()))  # type: ignore[arg-type]
+    return [_built(kind, plan, row) for row in rows]
+
+
+# Ids as one parameter: the statement is the same, and prepared, however many there are.
+AMONG = "IN (SELECT value FROM json_each(?))"
+
+
+def listed(ids: Iterable[int]) -> str:
+    """Ids as the parameter of `AMONG`."""
+    return json.dumps(list(ids))
 
 
 def clock_text(value: time | None) -> str | None:
