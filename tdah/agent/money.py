@@ -13,6 +13,10 @@ from tdah.store.users import User
 
 NOTICE_LIFE = timedelta(hours=4)
 
+Limits = Mapping[tuple[str, Period], int]
+# By person (None: everybody together), in the month and on the day.
+Spent = Mapping[int | None, tuple[int, int]]
+
 
 def purses(db: sqlite3.Connection, user: User | None, config: Config, now: datetime) -> list[Purse]:
     """The budgets that count for a person (None: the host's alone), with what was spent; none that has no limit."""
@@ -25,10 +29,6 @@ def standing(db: sqlite3.Connection, user: User, config: Config, now: datetime) 
     """What a person and then everybody spent this month and today, beside the limits; those without one, too."""
     allowed = limits(config.budget, user.budget_month, user.budget_day)
     return _purses(user.id, allowed, _spent(db, [(user.id, allowed)], now))
-
-
-Limits = Mapping[tuple[str, Period], int]
-Spent = Mapping[int | None, tuple[int, int]]
 
 
 def _counting(allowed: Limits) -> Limits:
@@ -56,7 +56,9 @@ def level_for(db: sqlite3.Connection, user: User, config: Config, now: datetime)
 
 def levels_for(db: sqlite3.Connection, people: Iterable[User], config: Config, now: datetime) -> dict[int, Level]:
     """`level_for` for many, by their id."""
-    allowed = {user.id: _counting(limits(config.budget, user.budget_month, user.budget_day)) for user in people}
+    budgets = {user.id: (user.budget_month, user.budget_day) for user in people}
+    counting = {own: _counting(limits(config.budget, *own)) for own in set(budgets.values())}
+    allowed = {user_id: counting[own] for user_id, own in budgets.items()}
     spent = _spent(db, allowed.items(), now)
     return {user_id: _level(_purses(user_id, own, spent)) if own else Level.OK for user_id, own in allowed.items()}
 

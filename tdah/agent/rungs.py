@@ -41,6 +41,12 @@ class Case:
     tasks: Mapping[int, Task]
     leaves: bool
 
+    def has_more(self, now: datetime) -> bool:
+        """Whether anything but reminders may be due: a brief, a text about an event, a word about the budget."""
+        following = self.user.brief_next
+        brief = bool(self.user.brief_at) if following is None else following <= now
+        return brief or self.leaves or bool(self.level)
+
 
 @dataclass(frozen=True)
 class Rung:

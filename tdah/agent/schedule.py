@@ -1,6 +1,7 @@
 """Between rows and the pure decisions: a reminder and its task as a `Plan`, a person as `Hours`, and back."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
@@ -25,9 +26,14 @@ def hours_of(db: sqlite3.Connection, user: User, now: datetime) -> Hours:
 def hours_of_all(db: sqlite3.Connection, people: Iterable[User], now: datetime) -> dict[int, Hours]:
     """`hours_of` for many, by their id."""
     days = {user.id: _hours(user, now) for user in people}
-    sent = messages.proactive_of_all(db, {user_id: day_start(hours, now) for user_id, hours in days.items()})
-    return {user_id: replace(hours, sent_today=sent[user_id]) if sent[user_id] else hours
-            for user_id, hours in days.items()}  # fmt: skip
+    in_zone: dict[str, list[int]] = defaultdict(list)
+    for user_id, hours in days.items():
+        in_zone[hours.zone].append(user_id)
+    for ids in in_zone.values():
+        # Whoever is in one zone has the same day.
+        for user_id, sent in messages.proactive_since(db, ids, day_start(days[ids[0]], now)).items():
+            days[user_id] = replace(days[user_id], sent_today=sent)
+    return days
 
 
 def _hours(user: User, now: datetime) -> Hours:

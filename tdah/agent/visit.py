@@ -88,8 +88,9 @@ def visit(
     climbed = [_climb(case, now) for case in cases]
     _write(db, climbed, now)
     for case, its in zip(cases, climbed, strict=True):
-        with say.speaking_by(case.user, case.phone):
-            _go_on(db, case, its.digest, now, config, only)
+        if its.digest or case.has_more(now):
+            with say.speaking_by(case.user, case.phone):
+                _go_on(db, case, its.digest, now, config, only)
     return [Visited(case.user.id, _lateness(its, now)) for case, its in zip(cases, climbed, strict=True)]
 
 

@@ -14,20 +14,21 @@ T = TypeVar("T")
 
 
 class _Plan(NamedTuple):
-    """How a row of known columns becomes a value: `pick` takes its fields in order, `readers` by their place."""
+    """How a row of known columns becomes a value: `pick` takes its fields in the order of `names`."""
 
+    names: tuple[str, ...]
     pick: Callable[[sqlite3.Row], tuple[Any, ...]]
-    readers: tuple[tuple[int, Any], ...]
+    readers: tuple[tuple[str, Any], ...]
 
 
 @cache
 def _plan(kind: Hashable, columns: tuple[str, ...]) -> _Plan:
     # By place, since to find a column by its name is most of what a row costs.
     hints = get_type_hints(kind)
-    readers = [_reader(str(hint)) for hint in hints.values()]
+    readers = {name: _reader(str(hint)) for name, hint in hints.items()}
     places = [columns.index(name) for name in hints]
     pick: Any = itemgetter(*places) if len(places) > 1 else lambda row: (row[places[0]],)
-    return _Plan(pick, tuple((place, reader) for place, reader in enumerate(readers) if reader))
+    return _Plan(tuple(hints), pick, tuple((name, reader) for name, reader in readers.items() if reader))
 
 
 def _reader(hint: str) -> Any:
@@ -46,11 +47,14 @@ def build(kind: type[T], row: sqlite3.Row | None) -> T:
 
 
 def _built(kind: type[T], plan: _Plan, row: sqlite3.Row) -> T:
-    values = list(plan.pick(row))
-    for place, reader in plan.readers:
-        if values[place] is not None:
-            values[place] = reader(values[place])
-    return kind(*values)
+    # A frozen class's own `__init__` sets each field by a call, which takes three times as long.
+    value = object.__new__(kind)
+    fields = value.__dict__
+    fields.update(zip(plan.names, plan.pick(row), strict=True))
+    for name, reader in plan.readers:
+        if fields[name] is not None:
+            fields[name] = reader(fields[name])
+    return value
 
 
 def one(kind: type[T], cursor: sqlite3.Cursor) -> T | None:
