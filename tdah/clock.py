@@ -55,6 +55,14 @@ def to_text(when: datetime) -> str:
     )  # fmt: skip
 
 
+class Stamps(dict[datetime, str]):
+    """`stamps[when]` is `to_text(when)`, each worked out once: of what is due at once, most instants are the same."""
+
+    def __missing__(self, when: datetime) -> str:
+        text = self[when] = to_text(when)
+        return text
+
+
 def from_text(text: str) -> datetime:
     """The aware UTC instant that `to_text` wrote."""
     return datetime.fromisoformat(text)

@@ -15,7 +15,7 @@ from tdah.budget import Level
 from tdah.config import Config
 from tdah.reminders import LONGEST_VALIDITY, Hours, Step, decide
 from tdah.store import leaves, phones, reminders, tasks
-from tdah.store.outbox import Text
+from tdah.store.drafts import Draft
 from tdah.store.phones import Phone
 from tdah.store.reminders import Place, Reminder
 from tdah.store.tasks import Task
@@ -66,20 +66,15 @@ class Rung:
 
 @dataclass(frozen=True)
 class Climbed:
-    """What became of a person's due reminders, all of them in `rungs`, and the texts that are sent for it."""
+    """What becomes of a person's due reminders (`rungs`): those that are sent, and the texts for them.
+
+    `digest` is what belongs into the morning text.
+    """
 
     rungs: Sequence[Rung]
-    texts: Sequence[Text]
-
-    @property
-    def nudged(self) -> list[Rung]:
-        """The rungs that are sent."""
-        return [rung for rung in self.rungs if rung.step.action == "send"]
-
-    @property
-    def digest(self) -> list[Task]:
-        """What belongs into the morning text."""
-        return [rung.task for rung in self.rungs if rung.step.action == "digest"]
+    nudges: Sequence[Rung]
+    texts: Sequence[Draft]
+    digest: Sequence[Task]
 
 
 def read_cases(
@@ -104,13 +99,17 @@ def read_cases(
 def climb(case: Case, now: datetime) -> Climbed:
     """Decide every due reminder of a person, and say what is to be said."""
     rungs: list[Rung] = []
-    sent = 0
+    nudges: list[Rung] = []
+    digest: list[Task] = []
     for reminder in case.reminders:
         task = case.tasks[reminder.task_id]
-        step = decide(plan_of(task, reminder), _allowed(case, sent, reminder), now)
-        rungs.append(Rung(step, task, reminder))
-        sent += step.action == "send"
-    return Climbed(rungs, _texts(case, [rung for rung in rungs if rung.step.action == "send"], now))
+        step = decide(plan_of(task, reminder), _allowed(case, len(nudges), reminder), now)
+        rungs.append(rung := Rung(step, task, reminder))
+        if step.action == "send":
+            nudges.append(rung)
+        elif step.action == "digest":
+            digest.append(task)
+    return Climbed(rungs, nudges, _texts(case, nudges, now), digest)
 
 
 def _allowed(case: Case, more: int, reminder: Reminder) -> Hours:
@@ -120,8 +119,8 @@ def _allowed(case: Case, more: int, reminder: Reminder) -> Hours:
     return replace(case.hours, sent_today=case.hours.sent_today + more) if more else case.hours
 
 
-def _texts(case: Case, nudges: Sequence[Rung], now: datetime) -> list[Text]:
-    texts: list[Text] = []
+def _texts(case: Case, nudges: Sequence[Rung], now: datetime) -> list[Draft]:
+    texts: list[Draft] = []
     late = [nudge for nudge in nudges if nudge.step.late]
     if len(late) > 1:
         texts.append(_list(case, "late_list", late, now))
@@ -131,7 +130,7 @@ def _texts(case: Case, nudges: Sequence[Rung], now: datetime) -> list[Text]:
     return [*texts, *(_one(case, nudge, now) for nudge in nudges)]
 
 
-def _one(case: Case, nudge: Rung, now: datetime) -> Text:
+def _one(case: Case, nudge: Rung, now: datetime) -> Draft:
     task, step, user = nudge.task, nudge.step, case.user
     if step.late:
         due = say.when(step.due, user.zone_at(now), now)
@@ -139,12 +138,12 @@ def _one(case: Case, nudge: Rung, now: datetime) -> Text:
     else:
         words = say.nudge(step.rung, task.title, task.number)
     correlation = f"reminder-{nudge.reminder.id}-{step.rung}"
-    return Text(
+    return Draft(
         user.id, case.phone.number, words, "reminder", correlation, task_id=task.id, stale_at=step.stale_at
     )  # fmt: skip
 
 
-def _list(case: Case, key: str, nudges: Sequence[Rung], now: datetime) -> Text:
+def _list(case: Case, key: str, nudges: Sequence[Rung], now: datetime) -> Draft:
     user = case.user
     zone = ZoneInfo(user.zone_at(now))
     rows = [
@@ -154,4 +153,4 @@ def _list(case: Case, key: str, nudges: Sequence[Rung], now: datetime) -> Text:
     stale = max((nudge.step.stale_at for nudge in nudges if nudge.step.stale_at), default=now + LONGEST_VALIDITY)
     words = say.lines(say.sentence(key), lookups.capped(rows))
     correlation = f"reminders-{user.id}-{nudges[0].reminder.id}"
-    return Text(user.id, case.phone.number, words, "reminder", correlation, stale_at=stale)
+    return Draft(user.id, case.phone.number, words, "reminder", correlation, stale_at=stale)

@@ -127,11 +127,11 @@ def _write(db: sqlite3.Connection, climbed: Sequence[Climbed], now: datetime) ->
 
 
 def _lateness(climbed: Climbed, now: datetime) -> list[float]:
-    return [(now - rung.reminder.next_at).total_seconds() for rung in climbed.nudged if rung.reminder.next_at]
+    return [(now - rung.reminder.next_at).total_seconds() for rung in climbed.nudges if rung.reminder.next_at]
 
 
 def _go_on(
-    db: sqlite3.Connection, case: Case, digest: list[Task], now: datetime, config: Config, only: int | None
+    db: sqlite3.Connection, case: Case, digest: Sequence[Task], now: datetime, config: Config, only: int | None
 ) -> None:
     """What is due for a person besides their rungs, which are written."""
     if case.leaves and only is None:
@@ -141,7 +141,7 @@ def _go_on(
         money.tell(db, case.user, case.phone, config, now)
 
 
-def _morning(db: sqlite3.Connection, case: Case, digest: list[Task], now: datetime) -> None:
+def _morning(db: sqlite3.Connection, case: Case, digest: Sequence[Task], now: datetime) -> None:
     """The brief when it is due, with what the ladders left over; without a brief, what was left over alone."""
     user = case.user
     brief_due = user.brief_next is not None and user.brief_next <= now

@@ -5,11 +5,10 @@ import sqlite3
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
 
 from tdah.clock import to_text
-from tdah.segments import measure
-from tdah.store import codes, routing
+from tdah.store import codes, drafts, routing
+from tdah.store.drafts import Draft
 from tdah.store.messages import FINAL, Message
 from tdah.store.rows import AMONG, listed, many, one
 
@@ -40,45 +39,16 @@ def queue(
 
     After `stale_at` it is worth nothing and is not sent.
     """
-    text = Text(user_id, number, body, kind, correlation, reply_to, task_id, stale_at)
-    message_id = db.execute(QUEUE, _row(text, routing.address(db, user_id), to_text(at))).lastrowid
-    assert message_id is not None
-    return message_id
-
-
-class Text(NamedTuple):
-    """A text to be queued; see `queue`."""
-
-    user_id: int | None
-    number: str
-    body: str
-    kind: str
-    correlation: str
-    reply_to: int | None = None
-    task_id: int | None = None
-    stale_at: datetime | None = None
-
-
-def queue_all(db: sqlite3.Connection, texts: Sequence[Text], at: datetime) -> None:
-    """`queue` for many, to people, in this order."""
-    senders = routing.addresses(db, {text.user_id for text in texts if text.user_id})
-    stamp = to_text(at)
-    db.executemany(QUEUE, [_row(text, senders[text.user_id or 0], stamp) for text in texts])
-
-
-QUEUE = """
-INSERT INTO message (user_id, direction, kind, state, number, sender, body, encoding, segments, reply_to, task_id,
-  correlation, created_at, due_at, stale_at) VALUES (?, 'out', ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
-
-
-def _row(text: Text, sender: str, at: str) -> tuple[Any, ...]:
-    user_id, number, body, kind, correlation, reply_to, task_id, stale_at = text
-    size = measure(body)
+    # The code in a text is six digits for six: it is as long.
     body = masked(body) if kind == "code" else body
-    stale = to_text(stale_at) if stale_at else None
-    return (user_id, kind, number, sender, body, size.encoding, size.segments, reply_to, task_id, correlation, at, at,
-            stale)  # fmt: skip
+    draft = Draft(user_id, number, body, kind, correlation, reply_to, task_id, stale_at)
+    return drafts.insert(db, draft, routing.address(db, user_id), at)
+
+
+def queue_all(db: sqlite3.Connection, texts: Sequence[Draft], at: datetime) -> None:
+    """Put texts to people, none with a code, into the outbox in this order, due now."""
+    senders = routing.addresses(db, {text.user_id for text in texts if text.user_id})
+    drafts.insert_all(db, [(text, senders[text.user_id or 0]) for text in texts], at)
 
 
 # Both conditions on the state: SQLite takes a partial index only for the words it was made with.
@@ -137,8 +107,8 @@ STALE = "state = 'queued' AND stale_at <= :now AND due_at <= :now"
 def any_stale(db: sqlite3.Connection, now: datetime) -> bool:
     """Whether `expire` would end anything."""
     row = db.execute(
-        f"SELECT 1 FROM message INDEXED BY message_stale WHERE {STALE} LIMIT 1",
-        {"now": to_text(now)},  # noqa: S608
+        f"SELECT 1 FROM message INDEXED BY message_stale WHERE {STALE} LIMIT 1",  # noqa: S608
+        {"now": to_text(now)},
     ).fetchone()
     return row is not None
 

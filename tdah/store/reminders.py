@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from tdah.clock import from_text, to_text
+from tdah.clock import Stamps, from_text, to_text
 from tdah.store.rows import AMONG, assignments, build, listed, many, one
 
 
@@ -222,10 +222,11 @@ class Place(NamedTuple):
 
 def advance(db: sqlite3.Connection, places: Iterable[Place]) -> None:
     """Put each of these reminders at its place."""
+    stamps = Stamps()
     db.executemany(
         "UPDATE reminder SET state = ?, due_at = ?, next_at = ?, rung = ?, nudged_at = ? WHERE id = ? AND user_id = ?",
         [
-            (state, to_text(due), next_at and to_text(next_at), rung, nudged_at and to_text(nudged_at), *whose)
+            (state, stamps[due], next_at and stamps[next_at], rung, nudged_at and stamps[nudged_at], *whose)
             for state, due, next_at, rung, nudged_at, *whose in places
         ],
     )
