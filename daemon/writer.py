@@ -109,7 +109,7 @@ class Writer:
         self._loop.call_soon(self._hand_over)
 
     def _run(self) -> None:
-        db = connect(self._path)
+        db = _connected(self._path)
         try:
             while (orders := self._groups.get()) is not None:
                 self._commit(db, orders)
@@ -123,7 +123,7 @@ class Writer:
         """A new connection that can read the file, else the old one: after a failed write or sync, pages that it
         keeps in memory may never have reached the disk."""
         try:
-            fresh = connect(self._path)
+            fresh = _connected(self._path)
             fresh.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.Error:
             return db
@@ -144,6 +144,13 @@ class Writer:
             if db.in_transaction:
                 with contextlib.suppress(sqlite3.Error):
                     db.execute("ROLLBACK")
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    db = connect(path)
+    # Each savepoint keeps the pages that it may have to put back: in a file, unless told otherwise.
+    db.execute("PRAGMA temp_store=MEMORY")
+    return db
 
 
 def _run_group(

@@ -24,7 +24,8 @@ class Draft(NamedTuple):
 
 INSERT = """
 INSERT INTO message (user_id, direction, kind, state, number, sender, body, encoding, segments, reply_to, task_id,
-  correlation, created_at, due_at, stale_at) VALUES (?, 'out', ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  correlation, created_at, due_at, stale_at, searched)
+VALUES (?, 'out', ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
 """
 
 

@@ -12,6 +12,7 @@ from tdah.store.migrations_lean import lean_indexes
 from tdah.store.migrations_notes import notes
 from tdah.store.migrations_people import manners
 from tdah.store.migrations_search import search
+from tdah.store.migrations_searched import searched
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -357,7 +358,7 @@ def last_done(db: "Database") -> None:
 
 STEPS = (
     first, away, spelling, limits, history, last_done, changes, calendars, notes, files, search, connections, jobs,
-    manners, lean_indexes,
+    manners, searched, lean_indexes,
 )  # fmt: skip
 
 
