@@ -130,6 +130,23 @@ def test_the_outbox_takes_each_text_from_the_address_that_serves_its_person(worl
     }
 
 
+def test_what_waits_to_be_sent_is_not_read_through_for_what_is_worthless_or_in_doubt(world: World) -> None:
+    looks: dict[Callable[[Any], object], str] = {
+        lambda db: outbox.any_stale(db, NOON): "message_stale (stale_at<?)",
+        lambda db: outbox.expire(db, NOON): "message_stale (stale_at<?)",
+        lambda db: outbox.doubtful_due(db, NOON, 10): "message_outbox (state=? AND due_at<?)",
+        lambda db: outbox.next_due(db, NOON): "message_outbox (state=? AND due_at>?)",
+    }
+    db, seen = world.app.store.writer, []
+    for look, index in looks.items():
+        seen.clear()
+        db.set_trace_callback(seen.append)
+        look(db)
+        db.set_trace_callback(None)
+        plan = [row["detail"] for row in db.execute(f"EXPLAIN QUERY PLAN {seen[0]}")]
+        assert any(step.endswith(index) for step in plan), plan
+
+
 def settle(world: World, rng: random.Random) -> list[int]:
     """People as different as the rules are: what one of `KINDS` is due for is said by the branch; their ids."""
     ids = []
