@@ -48,7 +48,9 @@ LOUD = ("text.parked", "visit.failed", "send.crashed", "webhook.not_stored", "we
         "spool.failed", "connect.failed", "refresh.failed", "revocation.failed", "connections.locked",
         "events.not_stored")  # fmt: skip
 # One line a text would cost the webhook more than storing it; what became of the text is told when it was worked.
-OFTEN = ("text.received", "text.repeated", "provider.called", "events.called")
+# Nor may thousands of reminders due at eight wait for a line each: how late they were is counted, and the line about
+# the sending follows.
+OFTEN = ("text.received", "text.repeated", "provider.called", "events.called", "reminder.sent")
 
 
 class Daemon:

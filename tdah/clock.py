@@ -48,7 +48,19 @@ class FastClock:
 
 def to_text(when: datetime) -> str:
     """An aware instant as the database keeps it: `2026-11-24T14:00:00.000Z`, so that text order is time order."""
-    return when.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    t = when.astimezone(UTC)
+    # Every row has some: this takes half as long as `isoformat`, and as format specifiers.
+    return "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ" % (  # noqa: UP031
+        t.year, t.month, t.day, t.hour, t.minute, t.second, t.microsecond // 1000
+    )  # fmt: skip
+
+
+class Stamps(dict[datetime, str]):
+    """`stamps[when]` is `to_text(when)`, each worked out once: of what is due at once, most instants are the same."""
+
+    def __missing__(self, when: datetime) -> str:
+        text = self[when] = to_text(when)
+        return text
 
 
 def from_text(text: str) -> datetime:

@@ -80,8 +80,8 @@ def _answered(
     db: sqlite3.Connection, reading: Reading, sender: Sender, now: datetime, config: Config, public_url: str
 ) -> str:
     """Act on one text; the error for which it was parked, empty when it was not."""
-    if reading.error:
-        return _park(db, reading.message, reading.error, now)
+    if damage := reading.error or sender.damage:
+        return _park(db, reading.message, damage, now)
     db.execute("SAVEPOINT text")
     try:
         _answer(db, reading, sender, now, config, public_url)

@@ -1,10 +1,11 @@
 """Between what was spent and what is sent: a person's standing, and telling about it once."""
 
 import sqlite3
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from tdah.agent import say
-from tdah.budget import Level, Purse, limits, worst
+from tdah.budget import Level, Period, Purse, limits, worst
 from tdah.config import Config
 from tdah.store import ledger, outbox, spend
 from tdah.store.phones import Phone
@@ -12,33 +13,58 @@ from tdah.store.users import User
 
 NOTICE_LIFE = timedelta(hours=4)
 
+Limits = Mapping[tuple[str, Period], int]
+# By person (None: everybody together), in the month and on the day.
+Spent = Mapping[int | None, tuple[int, int]]
+
 
 def purses(db: sqlite3.Connection, user: User | None, config: Config, now: datetime) -> list[Purse]:
     """The budgets that count for a person (None: the host's alone), with what was spent; none that has no limit."""
     own = (user.budget_month, user.budget_day) if user else (0, 0)
-    allowed = {key: limit for key, limit in limits(config.budget, *own).items() if limit > 0}
-    spent: dict[str, tuple[int, int]] = {}
-    for whose in {whose for whose, _ in allowed}:
-        spent[whose] = spend.so_far(db, user.id if whose == "user" and user else None, now)
-    return [
-        Purse("user" if whose == "user" else "host", period, spent[whose][period == "day"], limit)
-        for (whose, period), limit in allowed.items()
-    ]
+    allowed = _counting(limits(config.budget, *own))
+    return _purses(user.id if user else None, allowed, _spent(db, [(user.id if user else None, allowed)], now))
 
 
 def standing(db: sqlite3.Connection, user: User, config: Config, now: datetime) -> list[Purse]:
     """What a person and then everybody spent this month and today, beside the limits; those without one, too."""
     allowed = limits(config.budget, user.budget_month, user.budget_day)
-    spent = {"user": spend.so_far(db, user.id, now), "host": spend.so_far(db, None, now)}
+    return _purses(user.id, allowed, _spent(db, [(user.id, allowed)], now))
+
+
+def _counting(allowed: Limits) -> Limits:
+    return {key: limit for key, limit in allowed.items() if limit > 0}
+
+
+def _spent(db: sqlite3.Connection, people: Iterable[tuple[int | None, Limits]], now: datetime) -> Spent:
+    """What counts against the limits of these people: their own, and (None) everybody's."""
+    whose = {user_id if of == "user" else None for user_id, allowed in people for of, _ in allowed}
+    return spend.so_far_of_all(db, whose, now) if whose else {}
+
+
+def _purses(user_id: int | None, allowed: Limits, spent: Spent) -> list[Purse]:
     return [
-        Purse("user" if whose == "user" else "host", period, spent[whose][period == "day"], limit)
-        for (whose, period), limit in allowed.items()
-    ]
+        Purse("user" if of == "user" else "host", period,
+              spent.get(user_id if of == "user" else None, (0, 0))[period == "day"], limit)
+        for (of, period), limit in allowed.items()
+    ]  # fmt: skip
 
 
 def level_for(db: sqlite3.Connection, user: User, config: Config, now: datetime) -> Level:
     """What the budgets leave of what a person is sent."""
-    purse = worst(purses(db, user, config, now))
+    return levels_for(db, (user,), config, now)[user.id]
+
+
+def levels_for(db: sqlite3.Connection, people: Iterable[User], config: Config, now: datetime) -> dict[int, Level]:
+    """`level_for` for many, by their id."""
+    budgets = {user.id: (user.budget_month, user.budget_day) for user in people}
+    counting = {own: _counting(limits(config.budget, *own)) for own in set(budgets.values())}
+    allowed = {user_id: counting[own] for user_id, own in budgets.items()}
+    spent = _spent(db, allowed.items(), now)
+    return {user_id: _level(_purses(user_id, own, spent)) if own else Level.OK for user_id, own in allowed.items()}
+
+
+def _level(purses: list[Purse]) -> Level:
+    purse = worst(purses)
     return purse.level if purse else Level.OK
 
 

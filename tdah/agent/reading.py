@@ -54,6 +54,8 @@ async def read_all(db: sqlite3.Connection, texts: Sequence[Message], now: dateti
 
 
 def _read(db: sqlite3.Connection, message: Message, sender: Sender, now: datetime, config: Config) -> Reading:
+    if sender.damage:
+        return Reading(message, error=sender.damage)
     try:
         with within(LONGEST), snapshot(db):
             return read(db, message, sender, now, config)

@@ -6,7 +6,7 @@ Sentences come from the catalogue of the person being spoken to: see `speaking`.
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from tdah.agent.voices import Voice, counts_to_twelve, voice_of
 from tdah.harmless import STEERING
 from tdah.segments import GSM7, fit, measure, plain
 from tdah.store import phones
+from tdah.store.phones import Phone
 from tdah.store.users import User
 
 _steering = re.compile(f"[{STEERING}]+")
@@ -43,20 +44,22 @@ def speaking(language: str, accents: bool = False, twelve: bool = False) -> Iter
         _voice.reset(token)
 
 
-@contextmanager
-def speaking_to(db: sqlite3.Connection, user: User) -> Iterator[None]:
+def speaking_to(db: sqlite3.Connection, user: User) -> AbstractContextManager[None]:
     """Whatever is said inside is said as a person chose. Write functions open it once, for whom they are about."""
-    with speaking(user.language, user.accents, _to_twelve(db, user)):
-        yield
+    return speaking_by(user, None if user.clock else phones.reachable(db, user.id))
 
 
-def _to_twelve(db: sqlite3.Connection, user: User) -> bool:
+def speaking_by(user: User, phone: Phone | None) -> AbstractContextManager[None]:
+    """`speaking_to` for when it is known already by which phone they are reached."""
+    return speaking(user.language, user.accents, _to_twelve(user, phone))
+
+
+def _to_twelve(user: User, phone: Phone | None) -> bool:
     """The clock that the person chose, else that of their language in the country of their number."""
     if user.clock:
         return user.clock == 12
     from tdah.people import country_of
 
-    phone = phones.reachable(db, user.id)
     country = country_of(phone.number) if phone else None
     return bool(country) and counts_to_twelve(user.language, country)
 

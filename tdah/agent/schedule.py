@@ -1,6 +1,9 @@
 """Between rows and the pure decisions: a reminder and its task as a `Plan`, a person as `Hours`, and back."""
 
 import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from tdah.errors import TdahError
@@ -17,15 +20,30 @@ LONGEST_TITLE = 500
 
 def hours_of(db: sqlite3.Connection, user: User, now: datetime) -> Hours:
     """The person's day at `now`, with what they were sent today."""
-    hours = Hours(
+    return hours_of_all(db, (user,), now)[user.id]
+
+
+def hours_of_all(db: sqlite3.Connection, people: Iterable[User], now: datetime) -> dict[int, Hours]:
+    """`hours_of` for many, by their id."""
+    days = {user.id: _hours(user, now) for user in people}
+    in_zone: dict[str, list[int]] = defaultdict(list)
+    for user_id, hours in days.items():
+        in_zone[hours.zone].append(user_id)
+    for ids in in_zone.values():
+        # Whoever is in one zone has the same day.
+        for user_id, sent in messages.proactive_since(db, ids, day_start(days[ids[0]], now)).items():
+            days[user_id] = replace(days[user_id], sent_today=sent)
+    return days
+
+
+def _hours(user: User, now: datetime) -> Hours:
+    return Hours(
         zone=user.zone_at(now),
         quiet_begins=user.quiet_begins,
         quiet_ends=user.quiet_ends,
         morning=user.brief_at or MORNING,
         ceiling=user.ceiling,
     )
-    sent = messages.proactive_since(db, user.id, day_start(hours, now))
-    return Hours(hours.zone, hours.quiet_begins, hours.quiet_ends, hours.morning, hours.ceiling, sent)
 
 
 def plan_of(task: Task, reminder: Reminder) -> Plan:

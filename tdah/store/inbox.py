@@ -1,6 +1,5 @@
 """Texts that came in: stored before they are acknowledged, acted on once, parked when they cannot be."""
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +7,7 @@ from datetime import datetime, timedelta
 
 from tdah.clock import from_text, to_text
 from tdah.store.messages import Message
-from tdah.store.rows import many
+from tdah.store.rows import AMONG, listed, many
 
 # When the provider knows what a text cost, more or less.
 PRICED = timedelta(minutes=15)
@@ -184,15 +183,14 @@ def blank_strangers(db: sqlite3.Connection, keep: int, number: str | None = None
     ).rowcount
 
 
-TAKE = """
-UPDATE message SET state = 'handled', final_at = ?, look_at = ?
-WHERE id IN (SELECT value FROM json_each(?)) AND state = 'received' RETURNING id
-"""
+TAKE = f"""
+UPDATE message SET state = 'handled', final_at = ?, look_at = ? WHERE id {AMONG} AND state = 'received' RETURNING id
+"""  # noqa: S608
 
 
 def take(db: sqlite3.Connection, message_ids: Sequence[int], at: datetime) -> set[int]:
     """Mark texts acted on, in the transaction that acts; which were still due. Their price is asked for later."""
-    rows = db.execute(TAKE, (to_text(at), to_text(at + PRICED), json.dumps(message_ids))).fetchall()
+    rows = db.execute(TAKE, (to_text(at), to_text(at + PRICED), listed(message_ids))).fetchall()
     return {row["id"] for row in rows}
 
 

@@ -1,12 +1,13 @@
 """What is announced of events: the chain of texts before leaving (`next_at`, indexed), and how long each way takes."""
 
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from tdah.clock import to_text
-from tdah.store.rows import assignments, build, many, one
+from tdah.store.rows import AMONG, assignments, build, listed, many, one
 
 LONGEST_PLACE = 200
 
@@ -72,6 +73,15 @@ def due_for(db: sqlite3.Connection, user_id: int, now: datetime) -> list[Leave]:
         "SELECT * FROM leave WHERE user_id = ? AND next_at <= ? ORDER BY next_at, id", (user_id, to_text(now))
     )
     return many(Leave, cursor)
+
+
+def awaited(db: sqlite3.Connection, user_ids: Collection[int], now: datetime) -> set[int]:
+    """Which of these people have a chain to look at now."""
+    rows = db.execute(
+        f"SELECT user_id FROM leave WHERE user_id {AMONG} AND next_at <= ?",  # noqa: S608
+        (listed(user_ids), to_text(now)),
+    )
+    return {row["user_id"] for row in rows}
 
 
 def postpone(db: sqlite3.Connection, user_id: int, now: datetime, until: datetime) -> None:

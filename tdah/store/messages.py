@@ -1,12 +1,13 @@
 """The conversation: every text, in or out. Inbound rows are due while `received`, outbound ones while not final."""
 
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from tdah.clock import to_text
 from tdah.errors import TdahError
-from tdah.store.rows import build, many, one
+from tdah.store.rows import AMONG, build, listed, many, one
 
 FINAL = ("delivered", "undelivered", "failed", "expired", "dropped")
 
@@ -158,14 +159,14 @@ def answered_twice(db: sqlite3.Connection) -> int:
     return int(row["n"])
 
 
-def proactive_since(db: sqlite3.Connection, user_id: int, since: datetime) -> int:
-    """How many unasked-for texts a person was sent since an instant."""
-    row = db.execute(
-        "SELECT count(*) AS n FROM message WHERE user_id = ? AND kind IN ('reminder', 'brief') AND created_at >= ?"
-        " AND state <> 'dropped'",
-        (user_id, to_text(since)),
-    ).fetchone()
-    return int(row["n"])
+def proactive_since(db: sqlite3.Connection, user_ids: Collection[int], since: datetime) -> dict[int, int]:
+    """How many unasked-for texts these people were sent since an instant, by their id; none for who is missing."""
+    rows = db.execute(
+        f"SELECT user_id, count(*) AS n FROM message WHERE user_id {AMONG} AND kind IN ('reminder', 'brief')"  # noqa: S608
+        " AND created_at >= ? AND state <> 'dropped' GROUP BY user_id",
+        (listed(user_ids), to_text(since)),
+    )
+    return {row["user_id"]: row["n"] for row in rows}
 
 
 def blank_raw(db: sqlite3.Connection, before: datetime, limit: int) -> int:

@@ -8,6 +8,7 @@ from tdah.store.migrations_calendar import calendars, changes
 from tdah.store.migrations_connect import connections
 from tdah.store.migrations_files import files
 from tdah.store.migrations_jobs import jobs
+from tdah.store.migrations_lean import lean_indexes
 from tdah.store.migrations_notes import notes
 from tdah.store.migrations_people import manners
 from tdah.store.migrations_search import search
@@ -357,7 +358,7 @@ def last_done(db: "Database") -> None:
 
 STEPS = (
     first, away, spelling, limits, history, last_done, changes, calendars, notes, files, search, connections, jobs,
-    manners, searched,
+    manners, searched, lean_indexes,
 )  # fmt: skip
 
 

@@ -2,14 +2,15 @@
 
 import re
 import sqlite3
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tdah.clock import to_text
-from tdah.segments import measure
-from tdah.store import codes, routing
+from tdah.store import codes, drafts, routing
+from tdah.store.drafts import Draft
 from tdah.store.messages import FINAL, Message
-from tdah.store.rows import many, one
+from tdah.store.rows import AMONG, listed, many, one
 
 # How far a text has come, from the provider's words. A later callback never takes it back.
 SIX_DIGITS = re.compile(r"\b\d{6}\b")
@@ -38,16 +39,16 @@ def queue(
 
     After `stale_at` it is worth nothing and is not sent.
     """
-    size = measure(body)
+    # The code in a text is six digits for six: it is as long.
     body = masked(body) if kind == "code" else body
-    row = db.execute(
-        "INSERT INTO message (user_id, direction, kind, state, number, sender, body, encoding, segments, reply_to,"
-        " task_id, correlation, created_at, due_at, stale_at, searched)"
-        " VALUES (?, 'out', ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0) RETURNING id",
-        (user_id, kind, number, routing.address(db, user_id), body, size.encoding, size.segments, reply_to, task_id,
-         correlation, to_text(at), to_text(at), to_text(stale_at) if stale_at else None),
-    ).fetchone()  # fmt: skip
-    return int(row["id"])
+    draft = Draft(user_id, number, body, kind, correlation, reply_to, task_id, stale_at)
+    return drafts.insert(db, draft, routing.address(db, user_id), at)
+
+
+def queue_all(db: sqlite3.Connection, texts: Sequence[Draft], at: datetime) -> None:
+    """Put texts to people, none with a code, into the outbox in this order, due now."""
+    senders = routing.addresses(db, {text.user_id for text in texts if text.user_id})
+    drafts.insert_all(db, [(text, senders[text.user_id or 0]) for text in texts], at)
 
 
 # Both conditions on the state: SQLite takes a partial index only for the words it was made with.
@@ -66,15 +67,19 @@ def ready(db: sqlite3.Connection, now: datetime, limit: int) -> list[Message]:
     return many(Message, db.execute(READY, {"now": to_text(now), "limit": limit}))
 
 
+# A state at a time: the least of one is the first entry of an index.
+NEXT_DUE = """
+SELECT min(due_at) AS due FROM message WHERE state IN ('queued', 'unknown') AND state = 'queued' AND due_at > ?1
+UNION ALL SELECT min(due_at) FROM message WHERE state IN ('queued', 'unknown') AND state = 'unknown' AND due_at > ?1
+UNION ALL SELECT min(until) FROM sender_hold WHERE until > ?1
+"""
+
+
 def next_due(db: sqlite3.Connection, now: datetime) -> datetime | None:
     """When the next text that is not yet due becomes due."""
     from tdah.clock import from_text
 
-    row = db.execute(
-        "SELECT min(due_at) AS due FROM message WHERE state IN ('queued', 'unknown') AND due_at > ?", (to_text(now),)
-    ).fetchone()
-    held = db.execute("SELECT min(until) AS due FROM sender_hold WHERE until > ?", (to_text(now),)).fetchone()
-    times = [r["due"] for r in (row, held) if r["due"]]
+    times = [row["due"] for row in db.execute(NEXT_DUE, (to_text(now),)) if row["due"]]
     return from_text(min(times)) if times else None
 
 
@@ -96,11 +101,13 @@ def claim(db: sqlite3.Connection, message_id: int, now: datetime) -> Message | N
     return with_code(db, message) if message and message.kind == "code" else message
 
 
+STALE = "state = 'queued' AND stale_at <= :now AND due_at <= :now"
+
+
 def any_stale(db: sqlite3.Connection, now: datetime) -> bool:
     """Whether `expire` would end anything."""
     row = db.execute(
-        "SELECT 1 FROM message WHERE state IN ('queued', 'unknown') AND state = 'queued' AND due_at <= :now"
-        " AND stale_at <= :now LIMIT 1",
+        f"SELECT 1 FROM message INDEXED BY message_stale WHERE {STALE} LIMIT 1",  # noqa: S608
         {"now": to_text(now)},
     ).fetchone()
     return row is not None
@@ -109,8 +116,7 @@ def any_stale(db: sqlite3.Connection, now: datetime) -> bool:
 def expire(db: sqlite3.Connection, now: datetime) -> int:
     """End queued texts whose time has passed; how many."""
     return db.execute(
-        "UPDATE message SET state = 'expired', final_at = :now WHERE state IN ('queued', 'unknown')"
-        " AND state = 'queued' AND due_at <= :now AND stale_at <= :now",
+        f"UPDATE message INDEXED BY message_stale SET state = 'expired', final_at = :now WHERE {STALE}",  # noqa: S608
         {"now": to_text(now)},
     ).rowcount
 
@@ -304,8 +310,14 @@ def drop(db: sqlite3.Connection, at: datetime, *, number: str | None = None, tas
             (to_text(at), number),
         ).rowcount
     if task_id is not None:
-        dropped += db.execute(f"{DROP} AND task_id = ? AND kind = 'reminder'", (to_text(at), task_id)).rowcount
+        dropped += drop_about(db, at, (task_id,))
     return dropped
+
+
+def drop_about(db: sqlite3.Connection, at: datetime, task_ids: Collection[int]) -> int:
+    """Take back the nudges about these tasks that are still waiting; how many."""
+    statement = f"{DROP} AND task_id {AMONG} AND kind = 'reminder'"
+    return db.execute(statement, (to_text(at), listed(task_ids))).rowcount
 
 
 def looks_due(db: sqlite3.Connection, now: datetime, limit: int) -> list[Message]:

@@ -1,12 +1,13 @@
 """Phone numbers (E.164, unique) and the strangers who text. A number belongs to at most one person."""
 
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from tdah.clock import to_text
 from tdah.errors import TdahError
-from tdah.store.rows import build, many, one
+from tdah.store.rows import AMONG, build, listed, many, one
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,15 @@ def reachable(db: sqlite3.Connection, user_id: int) -> Phone | None:
         "SELECT * FROM phone WHERE user_id = ? AND state = 'verified' ORDER BY verified_at DESC LIMIT 1", (user_id,)
     )
     return one(Phone, cursor)
+
+
+def reachable_all(db: sqlite3.Connection, user_ids: Collection[int]) -> dict[int | None, Phone]:
+    """`reachable` for many: the phone of each person who has one, by their id."""
+    cursor = db.execute(
+        f"SELECT * FROM phone WHERE user_id {AMONG} AND state = 'verified' ORDER BY verified_at",  # noqa: S608
+        (listed(user_ids),),
+    )
+    return {phone.user_id: phone for phone in many(Phone, cursor)}
 
 
 def verify(db: sqlite3.Connection, phone_id: int, at: datetime) -> Phone:

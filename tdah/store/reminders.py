@@ -1,12 +1,14 @@
 """Reminders: where on its ladder each task is, and when to look at it next (`next_at`, indexed)."""
 
 import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from tdah.clock import from_text, to_text
-from tdah.store.rows import assignments, build, many, one
+from tdah.clock import Stamps, from_text, to_text
+from tdah.store.rows import AMONG, assignments, build, listed, many, one
 
 
 @dataclass(frozen=True)
@@ -76,12 +78,27 @@ def people_due(db: sqlite3.Connection, now: datetime, limit: int) -> list[int]:
     return [row["user_id"] for row in db.execute(PEOPLE_DUE, {"now": to_text(now), "limit": limit})]
 
 
-def due_for(db: sqlite3.Connection, user_id: int, now: datetime) -> list[Reminder]:
-    """A person's reminders to look at now, the longest due first."""
+def due(
+    db: sqlite3.Connection, user_ids: Collection[int], now: datetime, only: int | None = None
+) -> dict[int, list[Reminder]]:
+    """These people's reminders to look at now (or `only` one), by person, the longest due first."""
     cursor = db.execute(
-        "SELECT * FROM reminder WHERE user_id = ? AND next_at <= ? ORDER BY next_at, id", (user_id, to_text(now))
+        f"SELECT * FROM reminder WHERE user_id {AMONG} AND next_at <= ?2 AND (?3 IS NULL OR id = ?3)"  # noqa: S608
+        " ORDER BY next_at, id",
+        (listed(user_ids), to_text(now), only),
     )
-    return many(Reminder, cursor)
+    found: dict[int, list[Reminder]] = defaultdict(list)
+    for reminder in many(Reminder, cursor):
+        found[reminder.user_id].append(reminder)
+    return found
+
+
+def due_ids(db: sqlite3.Connection, user_id: int, now: datetime) -> list[int]:
+    """Which of a person's reminders are to be looked at now, the longest due first, even if a row is damaged."""
+    rows = db.execute(
+        "SELECT id FROM reminder WHERE user_id = ? AND next_at <= ? ORDER BY next_at, id", (user_id, to_text(now))
+    )
+    return [row["id"] for row in rows]
 
 
 def next_due(db: sqlite3.Connection) -> datetime | None:
@@ -189,3 +206,27 @@ def edit(db: sqlite3.Connection, reminder: Reminder, **values: Any) -> Reminder:
         (*plain, reminder.id, reminder.user_id),
     ).fetchone()
     return build(Reminder, row)
+
+
+class Place(NamedTuple):
+    """Where on its ladder a reminder is from now on."""
+
+    state: str
+    due_at: datetime
+    next_at: datetime | None
+    rung: int
+    nudged_at: datetime | None
+    id: int
+    user_id: int
+
+
+def advance(db: sqlite3.Connection, places: Iterable[Place]) -> None:
+    """Put each of these reminders at its place."""
+    stamps = Stamps()
+    db.executemany(
+        "UPDATE reminder SET state = ?, due_at = ?, next_at = ?, rung = ?, nudged_at = ? WHERE id = ? AND user_id = ?",
+        [
+            (state, stamps[due], next_at and stamps[next_at], rung, nudged_at and stamps[nudged_at], *whose)
+            for state, due, next_at, rung, nudged_at, *whose in places
+        ],
+    )

@@ -1,12 +1,13 @@
 """Which of our addresses serves whom (`sms_routing_config`): a shared one, or one of a person's own."""
 
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from tdah.clock import to_text
 from tdah.errors import TdahError
-from tdah.store.rows import many
+from tdah.store.rows import AMONG, listed, many
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,26 @@ def address(db: sqlite3.Connection, user_id: int | None) -> str:
         (user_id,),
     ).fetchone()
     if row is None:
-        raise TdahError("No number is set to send from.", "Set twilio.number, or run: tdah init")
+        raise _none_set()
     return str(row["address"])
+
+
+def addresses(db: sqlite3.Connection, user_ids: Collection[int]) -> dict[int, str]:
+    """`address` for many, by their id."""
+    rows = db.execute(
+        f"SELECT user_id, address FROM sms_routing_config WHERE user_id {AMONG} OR user_id IS NULL",  # noqa: S608
+        (listed(user_ids),),
+    )
+    own = {row["user_id"]: str(row["address"]) for row in rows}
+    shared = own.pop(None, None)
+    found = {user_id: own.get(user_id, shared) for user_id in user_ids}
+    if None in found.values():
+        raise _none_set()
+    return {user_id: address for user_id, address in found.items() if address}
+
+
+def _none_set() -> TdahError:
+    return TdahError("No number is set to send from.", "Set twilio.number, or run: tdah init")
 
 
 def assign(db: sqlite3.Connection, user_id: int | None, address: str, at: datetime) -> Route:

@@ -1,25 +1,27 @@
 """Who texts: the phone behind a number and the person behind the phone, for many numbers at once."""
 
-import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tdah.store.phones import Phone
-from tdah.store.rows import many
+from tdah.store.rows import AMONG, build, listed, many
 from tdah.store.users import User
 
-# As JSON, so that it is one statement whatever their number.
-PHONES = "SELECT * FROM phone WHERE number IN (SELECT value FROM json_each(?))"
-PEOPLE = "SELECT * FROM user WHERE id IN (SELECT value FROM json_each(?))"
+PHONES = f"SELECT * FROM phone WHERE number {AMONG}"  # noqa: S608
+PEOPLE = f"SELECT * FROM user WHERE id {AMONG}"  # noqa: S608
 
 
 @dataclass(frozen=True)
 class Sender:
-    """A number that texts: its phone, if it is known, and whose it is (`known`), verified or not yet."""
+    """A number that texts: its phone, if it is known, and whose it is (`known`), verified or not yet.
+
+    `damage`: why its person's row cannot be read, which concerns nobody else.
+    """
 
     phone: Phone | None
     known: User | None
+    damage: str = ""
 
     @property
     def verified(self) -> bool:
@@ -37,11 +39,15 @@ class Sender:
 def of(db: sqlite3.Connection, numbers: Iterable[str]) -> dict[str, Sender]:
     """The senders behind these numbers (E.164), each of them present."""
     numbers = list(numbers)
-    known = {phone.number: phone for phone in many(Phone, db.execute(PHONES, (json.dumps(numbers),)))}
-    ids = json.dumps([phone.user_id for phone in known.values()])
-    people = {user.id: user for user in many(User, db.execute(PEOPLE, (ids,)))}
+    known = {phone.number: phone for phone in many(Phone, db.execute(PHONES, (listed(numbers),)))}
+    ids = {phone.user_id for phone in known.values() if phone.user_id}
+    rows = {row["id"]: row for row in db.execute(PEOPLE, (listed(ids),))}
 
     def sender(phone: Phone | None) -> Sender:
-        return Sender(phone, people.get(phone.user_id) if phone and phone.user_id else None)
+        row = rows.get(phone.user_id) if phone else None
+        try:
+            return Sender(phone, build(User, row) if row else None)
+        except (ValueError, TypeError) as error:
+            return Sender(phone, None, repr(error))
 
     return {number: sender(known.get(number)) for number in numbers}

@@ -1,12 +1,13 @@
 """Tasks and inbox items. Each has a small number of its person's own, by which texts name it (`12 done`)."""
 
 import sqlite3
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from tdah.clock import to_text
-from tdah.store.rows import assignments, build, many, one
+from tdah.store.rows import AMONG, assignments, build, listed, many, one
 from tdah.store.words import begins_in
 
 
@@ -68,6 +69,18 @@ def get(db: sqlite3.Connection, user_id: int, task_id: int) -> Task:
     """A person's task by id, which must exist."""
     row = db.execute("SELECT * FROM task WHERE id = ? AND user_id = ?", (task_id, user_id)).fetchone()
     return build(Task, row)
+
+
+def awaited(
+    db: sqlite3.Connection, user_ids: Collection[int], now: datetime, only: int | None = None
+) -> dict[int, Task]:
+    """What the reminders of these people that are due (or `only` one of them) are about, by id."""
+    cursor = db.execute(
+        "SELECT t.* FROM reminder r JOIN task t ON t.id = r.task_id AND t.user_id = r.user_id"  # noqa: S608
+        f" WHERE r.user_id {AMONG} AND r.next_at <= ?2 AND (?3 IS NULL OR r.id = ?3)",
+        (listed(user_ids), to_text(now), only),
+    )
+    return {task.id: task for task in many(Task, cursor)}
 
 
 def by_number(db: sqlite3.Connection, user_id: int, number: int) -> Task | None:
@@ -164,3 +177,11 @@ def edit(db: sqlite3.Connection, task: Task, at: datetime, **values: Any) -> Tas
         (*plain, to_text(at), task.id, task.user_id),
     ).fetchone()
     return build(Task, row)
+
+
+def move_on(db: sqlite3.Connection, moves: Iterable[tuple[Task, datetime]], at: datetime) -> None:
+    """Set each of these tasks to the occurrence that has come."""
+    db.executemany(
+        "UPDATE task SET due_at = ?, updated_at = ? WHERE id = ? AND user_id = ?",
+        [(to_text(due), to_text(at), task.id, task.user_id) for task, due in moves],
+    )

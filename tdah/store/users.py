@@ -1,13 +1,14 @@
 """People. A name is unique whatever its case, so that `--user ana` means one person."""
 
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
 from tdah.clock import to_text
 from tdah.errors import TdahError
-from tdah.store.rows import assignments, clock_text, many, one
+from tdah.store.rows import AMONG, assignments, clock_text, listed, many, one
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,20 @@ def get(db: sqlite3.Connection, user_id: int) -> User:
     """The person with this id. Raises TdahError when there is none (erased meanwhile)."""
     user = one(User, db.execute("SELECT * FROM user WHERE id = ?", (user_id,)))
     if user is None:
-        raise TdahError("That person is no longer here.", "See: tdah user list")
+        raise _gone()
     return user
+
+
+def get_all(db: sqlite3.Connection, user_ids: Collection[int]) -> list[User]:
+    """The people with these ids, each once. Raises TdahError when one is no longer there."""
+    found = many(User, db.execute(f"SELECT * FROM user WHERE id {AMONG}", (listed(user_ids),)))  # noqa: S608
+    if len(found) < len(set(user_ids)):
+        raise _gone()
+    return found
+
+
+def _gone() -> TdahError:
+    return TdahError("That person is no longer here.", "See: tdah user list")
 
 
 def by_name(db: sqlite3.Connection, name: str) -> User | None:
