@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from tdah.clock import from_text, to_text
 from tdah.store.messages import Message
-from tdah.store.rows import AMONG, listed, many
+from tdah.store.rows import AMONG, among, many
 
 # When the provider knows what a text cost, more or less.
 PRICED = timedelta(minutes=15)
@@ -190,7 +190,7 @@ UPDATE message SET state = 'handled', final_at = ?, look_at = ? WHERE id {AMONG}
 
 def take(db: sqlite3.Connection, message_ids: Sequence[int], at: datetime) -> set[int]:
     """Mark texts acted on, in the transaction that acts; which were still due. Their price is asked for later."""
-    rows = db.execute(TAKE, (to_text(at), to_text(at + PRICED), listed(message_ids))).fetchall()
+    rows = db.execute(TAKE, (to_text(at), to_text(at + PRICED), among(message_ids))).fetchall()
     return {row["id"] for row in rows}
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from tdah.clock import to_text
-from tdah.store.rows import AMONG, assignments, build, listed, many, one
+from tdah.store.rows import AMONG, among, assignments, build, many, one
 
 LONGEST_PLACE = 200
 
@@ -79,7 +79,7 @@ def awaited(db: sqlite3.Connection, user_ids: Collection[int], now: datetime) ->
     """Which of these people have a chain to look at now."""
     rows = db.execute(
         f"SELECT user_id FROM leave WHERE user_id {AMONG} AND next_at <= ?",  # noqa: S608
-        (listed(user_ids), to_text(now)),
+        (among(user_ids), to_text(now)),
     )
     return {row["user_id"] for row in rows}
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tdah.clock import to_text
 from tdah.errors import TdahError
-from tdah.store.rows import AMONG, build, listed, many, one
+from tdah.store.rows import AMONG, among, build, many, one
 
 FINAL = ("delivered", "undelivered", "failed", "expired", "dropped")
 
@@ -164,7 +164,7 @@ def proactive_since(db: sqlite3.Connection, user_ids: Collection[int], since: da
     rows = db.execute(
         f"SELECT user_id, count(*) AS n FROM message WHERE user_id {AMONG} AND kind IN ('reminder', 'brief')"  # noqa: S608
         " AND created_at >= ? AND state <> 'dropped' GROUP BY user_id",
-        (listed(user_ids), to_text(since)),
+        (among(user_ids), to_text(since)),
     )
     return {row["user_id"]: row["n"] for row in rows}
 

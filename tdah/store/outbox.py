@@ -10,7 +10,7 @@ from tdah.clock import to_text
 from tdah.store import codes, drafts, routing
 from tdah.store.drafts import Draft
 from tdah.store.messages import FINAL, Message
-from tdah.store.rows import AMONG, listed, many, one
+from tdah.store.rows import AMONG, among, many, one
 
 # How far a text has come, from the provider's words. A later callback never takes it back.
 SIX_DIGITS = re.compile(r"\b\d{6}\b")
@@ -317,7 +317,7 @@ def drop(db: sqlite3.Connection, at: datetime, *, number: str | None = None, tas
 def drop_about(db: sqlite3.Connection, at: datetime, task_ids: Collection[int]) -> int:
     """Take back the nudges about these tasks that are still waiting; how many."""
     statement = f"{DROP} AND task_id {AMONG} AND kind = 'reminder'"
-    return db.execute(statement, (to_text(at), listed(task_ids))).rowcount
+    return db.execute(statement, (to_text(at), among(task_ids))).rowcount
 
 
 def looks_due(db: sqlite3.Connection, now: datetime, limit: int) -> list[Message]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tdah.clock import to_text
 from tdah.errors import TdahError
-from tdah.store.rows import AMONG, build, listed, many, one
+from tdah.store.rows import AMONG, among, build, many, one
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def reachable_all(db: sqlite3.Connection, user_ids: Collection[int]) -> dict[int
     """`reachable` for many: the phone of each person who has one, by their id."""
     cursor = db.execute(
         f"SELECT * FROM phone WHERE user_id {AMONG} AND state = 'verified' ORDER BY verified_at",  # noqa: S608
-        (listed(user_ids),),
+        (among(user_ids),),
     )
     return {phone.user_id: phone for phone in many(Phone, cursor)}
 

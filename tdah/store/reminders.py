@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from tdah.clock import Stamps, from_text, to_text
-from tdah.store.rows import AMONG, assignments, build, listed, many, one
+from tdah.store.rows import AMONG, among, assignments, build, many, one
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def due(
     cursor = db.execute(
         f"SELECT * FROM reminder WHERE user_id {AMONG} AND next_at <= ?2 AND (?3 IS NULL OR id = ?3)"  # noqa: S608
         " ORDER BY next_at, id",
-        (listed(user_ids), to_text(now), only),
+        (among(user_ids), to_text(now), only),
     )
     found: dict[int, list[Reminder]] = defaultdict(list)
     for reminder in many(Reminder, cursor):

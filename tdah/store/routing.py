@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tdah.clock import to_text
 from tdah.errors import TdahError
-from tdah.store.rows import AMONG, listed, many
+from tdah.store.rows import AMONG, among, many
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def addresses(db: sqlite3.Connection, user_ids: Collection[int]) -> dict[int, st
     """`address` for many, by their id."""
     rows = db.execute(
         f"SELECT user_id, address FROM sms_routing_config WHERE user_id {AMONG} OR user_id IS NULL",  # noqa: S608
-        (listed(user_ids),),
+        (among(user_ids),),
     )
     own = {row["user_id"]: str(row["address"]) for row in rows}
     shared = own.pop(None, None)

@@ -76,7 +76,7 @@ def many(kind: type[T], cursor: sqlite3.Cursor) -> list[T]:
 AMONG = "IN (SELECT value FROM json_each(?))"
 
 
-def listed(ids: Iterable[int | str]) -> str:
+def among(ids: Iterable[int | str]) -> str:
     """Ids, or numbers, as the parameter of `AMONG`."""
     return json.dumps(list(ids))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tdah.store.phones import Phone
-from tdah.store.rows import AMONG, build, listed, many
+from tdah.store.rows import AMONG, among, build, many
 from tdah.store.users import User
 
 PHONES = f"SELECT * FROM phone WHERE number {AMONG}"  # noqa: S608
@@ -39,9 +39,9 @@ class Sender:
 def of(db: sqlite3.Connection, numbers: Iterable[str]) -> dict[str, Sender]:
     """The senders behind these numbers (E.164), each of them present."""
     numbers = list(numbers)
-    known = {phone.number: phone for phone in many(Phone, db.execute(PHONES, (listed(numbers),)))}
+    known = {phone.number: phone for phone in many(Phone, db.execute(PHONES, (among(numbers),)))}
     ids = {phone.user_id for phone in known.values() if phone.user_id}
-    rows = {row["id"]: row for row in db.execute(PEOPLE, (listed(ids),))}
+    rows = {row["id"]: row for row in db.execute(PEOPLE, (among(ids),))}
 
     def sender(phone: Phone | None) -> Sender:
         row = rows.get(phone.user_id) if phone else None

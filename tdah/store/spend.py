@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 
 from tdah.clock import to_text
-from tdah.store.rows import AMONG, listed
+from tdah.store.rows import AMONG, among
 
 SUMS = f"""
 SELECT coalesce(user_id, 0) AS whose, sum(micros) AS month, coalesce(sum(micros) FILTER (WHERE day = ?1), 0) AS day
@@ -26,7 +26,7 @@ def so_far_of_all(
 ) -> dict[int | None, tuple[int, int]]:
     """`so_far` for many, by their id (None: everybody together); who is missing has cost nothing."""
     day = f"{now.astimezone(UTC):%Y-%m-%d}"
-    rows = db.execute(SUMS, (day, f"{day[:7]}-01", listed(user_id or 0 for user_id in user_ids)))
+    rows = db.execute(SUMS, (day, f"{day[:7]}-01", among(user_id or 0 for user_id in user_ids)))
     return {row["whose"] or None: (int(row["month"]), int(row["day"])) for row in rows}
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from tdah.clock import to_text
-from tdah.store.rows import AMONG, assignments, build, listed, many, one
+from tdah.store.rows import AMONG, among, assignments, build, many, one
 from tdah.store.words import begins_in
 
 
@@ -78,7 +78,7 @@ def awaited(
     cursor = db.execute(
         "SELECT t.* FROM reminder r JOIN task t ON t.id = r.task_id AND t.user_id = r.user_id"  # noqa: S608
         f" WHERE r.user_id {AMONG} AND r.next_at <= ?2 AND (?3 IS NULL OR r.id = ?3)",
-        (listed(user_ids), to_text(now), only),
+        (among(user_ids), to_text(now), only),
     )
     return {task.id: task for task in many(Task, cursor)}
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from tdah.clock import to_text
 from tdah.errors import TdahError
-from tdah.store.rows import AMONG, assignments, clock_text, listed, many, one
+from tdah.store.rows import AMONG, among, assignments, clock_text, many, one
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def get(db: sqlite3.Connection, user_id: int) -> User:
 
 def get_all(db: sqlite3.Connection, user_ids: Collection[int]) -> list[User]:
     """The people with these ids, each once. Raises TdahError when one is no longer there."""
-    found = many(User, db.execute(f"SELECT * FROM user WHERE id {AMONG}", (listed(user_ids),)))  # noqa: S608
+    found = many(User, db.execute(f"SELECT * FROM user WHERE id {AMONG}", (among(user_ids),)))  # noqa: S608
     if len(found) < len(set(user_ids)):
         raise _gone()
     return found
