@@ -28,11 +28,12 @@ class Overloaded(TdahError):
         super().__init__("Too many writes are waiting.", "Try again in a moment.")
 
 
+Together = Callable[[sqlite3.Connection, Any], Sequence[Any]]
 # Write functions with a form for many calls at once: `f(db, x)` is `g(db, [(x,), ...])`, whose answers are in order.
 # Each statement hands the interpreter to the event loop and has to get it back, so fewer of them are faster by far.
-TOGETHER: dict[Callable[..., Any], Callable[[sqlite3.Connection, Any], Sequence[Any]]] = {
-    inbox.receive: inbox.receive_all,
-}
+TOGETHER: dict[Callable[..., Any], Together] = {inbox.receive: inbox.receive_all}
+# Those that can do it by one statement, which needs no other to be a transaction. They raise where they cannot.
+AT_ONCE: dict[Callable[..., Any], Together] = {inbox.receive: inbox.receive_new}
 
 
 @dataclass(slots=True)
@@ -109,7 +110,7 @@ class Writer:
         self._loop.call_soon(self._hand_over)
 
     def _run(self) -> None:
-        db = connect(self._path)
+        db = _connect(self._path)
         try:
             while (orders := self._groups.get()) is not None:
                 self._commit(db, orders)
@@ -123,7 +124,7 @@ class Writer:
         """A new connection that can read the file, else the old one: after a failed write or sync, pages that it
         keeps in memory may never have reached the disk."""
         try:
-            fresh = connect(self._path)
+            fresh = _connect(self._path)
             fresh.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.Error:
             return db
@@ -132,6 +133,8 @@ class Writer:
 
     def _commit(self, db: sqlite3.Connection, orders: list[_Order]) -> None:
         try:
+            if _commit_at_once(db, orders):
+                return
             db.execute("BEGIN IMMEDIATE")
             for fn, group in groupby(orders, key=lambda order: order.work):
                 _run_group(db, TOGETHER.get(fn), list(group))
@@ -146,9 +149,30 @@ class Writer:
                     db.execute("ROLLBACK")
 
 
-def _run_group(
-    db: sqlite3.Connection, together: Callable[[sqlite3.Connection, Any], Sequence[Any]] | None, orders: list[_Order]
-) -> None:
+def _connect(path: Path) -> sqlite3.Connection:
+    db = connect(path)
+    # What a savepoint may have to put back is then no file in a temporary folder, made and removed for each group.
+    db.execute("PRAGMA temp_store=MEMORY")
+    return db
+
+
+def _commit_at_once(db: sqlite3.Connection, orders: list[_Order]) -> bool:
+    """Do a whole group by one statement without BEGIN and COMMIT, where there is a way to; false: nothing was done."""
+    at_once = AT_ONCE.get(orders[0].work)
+    if not at_once or any(order.work is not orders[0].work for order in orders):
+        return False
+    try:
+        answers = at_once(db, [order.args for order in orders])
+    except sqlite3.OperationalError:
+        raise  # nobody could write now
+    except Exception:
+        return False  # one of them is at fault: the transaction of many tells which
+    for order, answer in zip(orders, answers, strict=True):
+        order.answer = answer
+    return True
+
+
+def _run_group(db: sqlite3.Connection, together: Together | None, orders: list[_Order]) -> None:
     """Run neighbours of one kind in one go where there is a way to; if that fails, each alone."""
     if together and len(orders) > 1:
         whole = _Order(together, ([order.args for order in orders],), {}, orders[0].future)
