@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import resource
 import signal
 import sqlite3
@@ -355,6 +356,8 @@ async def serve(app: App) -> None:
     for topic, text in describe(app).items():
         print(f"{topic}: {text}", flush=True)
     notify.notify("READY=1")
+    # What is there now stays: no webhook need wait while the collector looks through all of it.
+    gc.freeze()
     feeding = asyncio.create_task(notify.feed(daemon.alive, daemon.status, daemon.over))
     await daemon.over.wait()
     notify.notify("STOPPING=1", "STATUS=Finishing what is in hand")

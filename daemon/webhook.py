@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from tdah.clock import Clock, to_text
@@ -43,6 +44,7 @@ class Webhook:
         self._account_sid, self._verifier = account_sid, verifier
         self._write, self._clock = write, clock
         self._metrics, self._report, self._wake = metrics, report, wake
+        self._count = cache(metrics.inbound.labels)
         self._deliveries = deliveries or Deliveries(clock)
         self._refusals = refusals or Refusals(Limits().bad_signatures)
         self.under_way = 0
@@ -55,7 +57,7 @@ class Webhook:
             result, sid = await self._guarded(scope, receive, send, self._store_text)
         finally:
             self.under_way -= 1
-        self._metrics.inbound.labels(result).inc()
+        self._count(result).inc()
         seconds = time.perf_counter() - begun
         self._metrics.webhook.observe(seconds)
         self._deliveries.note("/sms/inbound", result, seconds, sid)
