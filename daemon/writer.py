@@ -110,7 +110,7 @@ class Writer:
         self._loop.call_soon(self._hand_over)
 
     def _run(self) -> None:
-        db = _connect(self._path)
+        db = _connected(self._path)
         try:
             while (orders := self._groups.get()) is not None:
                 self._commit(db, orders)
@@ -124,7 +124,7 @@ class Writer:
         """A new connection that can read the file, else the old one: after a failed write or sync, pages that it
         keeps in memory may never have reached the disk."""
         try:
-            fresh = _connect(self._path)
+            fresh = _connected(self._path)
             fresh.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.Error:
             return db
@@ -149,9 +149,9 @@ class Writer:
                     db.execute("ROLLBACK")
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connected(path: Path) -> sqlite3.Connection:
     db = connect(path)
-    # What a savepoint may have to put back is then no file in a temporary folder, made and removed for each group.
+    # Each savepoint keeps the pages that it may have to put back: in a file, unless told otherwise.
     db.execute("PRAGMA temp_store=MEMORY")
     return db
 

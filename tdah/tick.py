@@ -2,24 +2,27 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from typing import Any, Protocol
 
 from tdah.agent import answer
+from tdah.agent.answer import Reading
 from tdah.agent.flood import Pace
 from tdah.agent.visit import visit_all
 from tdah.app import App
 from tdah.deadline import within
 from tdah.delivery import Delivery
 from tdah.fetching import Fetching
-from tdah.store import inbox, outbox, reminders
+from tdah.store import inbox, outbox, reminders, senders
 from tdah.store.messages import Message
+from tdah.store.senders import Sender
 
 BATCH = 200
 # Few enough that whoever waits meanwhile, webhooks above all, waits for milliseconds: their writes are one transaction.
-TEXTS_AT_ONCE = 8
+TEXTS_AT_ONCE = 32
 # A text is understood in about a millisecond; one that takes this many seconds would take for ever.
 LONGEST_READING = 5.0
 # However far away the next due row is, look again after this long: the clock may have been set.
@@ -58,7 +61,6 @@ class Ticker:
     hears: bool = True
     give_way: Callable[[], Awaitable[None]] = nobody_waits
     pace: Pace = field(init=False)
-    reading: asyncio.Lock = field(default_factory=asyncio.Lock)
     fetching: Fetching = field(init=False)
 
     def __post_init__(self) -> None:
@@ -98,13 +100,11 @@ class Ticker:
             # Only what was caught up with came out of order. The provider's time has whole seconds; within one, it
             # was stored in the right order.
             due.sort(key=lambda message: message.said_at.replace(microsecond=0))
-        lanes: dict[str, list[Message]] = {}
         for message in due:
             if message.attempts >= inbox.ALONE:
                 await self._answer_alone(message)
-            else:
-                lanes.setdefault(message.number, []).append(message)
-        await asyncio.gather(*(self._answer_in_order(lane) for lane in lanes.values()))
+        for texts in _rounds(message for message in due if message.attempts < inbox.ALONE):
+            await self._answer(texts)
         return len(found) == TEXTS_AT_ONCE
 
     async def _in_turn(self, found: Sequence[Message], now: datetime) -> list[Message]:
@@ -122,31 +122,62 @@ class Ticker:
         """Act on a text that may be what ended the last process: counted first, and with nothing beside it in hand."""
         await self.write(inbox.try_alone, message.id)
         try:
-            await self._answer(message)
+            await self._answer([message])
         except sqlite3.OperationalError:
             await self.write(inbox.try_alone, message.id, -1)
             raise
 
-    async def _answer_in_order(self, lane: Iterable[Message]) -> None:
-        for message in lane:
-            await self._answer(message)
+    async def _answer(self, texts: Sequence[Message]) -> None:
+        """Read texts of different people, then act on all of them in one transaction.
 
-    async def _answer(self, message: Message) -> None:
+        One after the other: what is read while the writer acts only fights with it for the interpreter.
+        """
         now = self.app.now()
+        who = senders.of(self.reader, [message.number for message in texts])
+        readings = [reading for message in texts if (reading := await self._read(message, who[message.number], now))]
+        for reading, error in zip(readings, await self._act(readings, now), strict=True):
+            message = reading.message
+            if error:
+                self.report("text.parked", correlation=message.correlation, error=repr(error))
+            else:
+                self.report(
+                    "text.answered", correlation=message.correlation, message=message.id, sid=message.provider_id
+                )
+
+    async def _read(self, message: Message, sender: Sender, now: datetime) -> Reading | None:
+        """Understand a text; None when that failed, and it is parked."""
+        # Between two looks at the network: read in a row, they would hold up whoever texts meanwhile.
+        await asyncio.sleep(0)
         try:
-            # One is read between two looks at the network: read in a row, they would hold up whoever texts meanwhile.
-            async with self.reading:
-                await asyncio.sleep(0)
-                with within(LONGEST_READING):
-                    reading = answer.read(self.reader, message, now, self.app.config)
-            await self.write(answer.answer, reading, now, self.app.config, self.app.config.public_url)
+            with within(LONGEST_READING):
+                return answer.read(self.reader, message, sender, now, self.app.config)
         except sqlite3.OperationalError:
             raise  # a full disk or a locked file is not the text's fault: it stays due
         except Exception as error:
-            self.report("text.parked", correlation=message.correlation, error=repr(error))
-            await self.write(answer.park, message, repr(error), now)
-        else:
-            self.report("text.answered", correlation=message.correlation, message=message.id, sid=message.provider_id)
+            await self._park(message, error, now)
+            return None
+
+    async def _act(self, readings: Sequence[Reading], now: datetime) -> Sequence[Exception | None]:
+        """Act on texts; the error of each that is parked. If that fails for all together, each is tried alone."""
+        if not readings:
+            return ()
+        config = self.app.config
+        try:
+            errors: list[Exception | None] = await self.write(
+                answer.answer_all, readings, now, config, config.public_url
+            )
+        except sqlite3.OperationalError:
+            raise
+        except Exception as error:
+            if len(readings) > 1:
+                return [(await self._act([reading], now))[0] for reading in readings]
+            await self.write(answer.park, readings[0].message, repr(error), now)
+            return [error]
+        return errors
+
+    async def _park(self, message: Message, error: Exception, now: datetime) -> None:
+        self.report("text.parked", correlation=message.correlation, error=repr(error))
+        await self.write(answer.park, message, repr(error), now)
 
     async def _visits(self) -> bool:
         now = self.app.now()
@@ -157,3 +188,12 @@ class Ticker:
             for seconds in visited.late:
                 self.report("reminder.sent", user=visited.user_id, late=seconds)
         return len(due) == BATCH
+
+
+def _rounds(texts: Iterable[Message]) -> Iterator[list[Message]]:
+    """The first text of each person, then the second of each, and so on: one may be about what the last has done."""
+    lanes: dict[int | str, list[Message]] = {}
+    for message in texts:
+        lanes.setdefault(message.user_id or message.number, []).append(message)
+    for texts_in_turn in zip_longest(*lanes.values()):
+        yield [message for message in texts_in_turn if message]

@@ -12,7 +12,7 @@ from world import ANA, BEN, World, make
 from tdah.agent import answer
 from tdah.clock import from_text, to_text
 from tdah.config import Config
-from tdah.store import inbox, messages, outbox, phones, reminders, routing, tasks, users
+from tdah.store import inbox, messages, outbox, phones, reminders, routing, senders, tasks, users
 from tdah.transports import Failure, SendError
 
 UNSURE = SendError(Failure.UNSURE, "no answer in time")
@@ -53,9 +53,10 @@ def test_a_crash_after_the_acknowledgement_leaves_the_text_due(ana: World) -> No
 def test_acting_twice_on_one_text_acts_once(ana: World) -> None:
     ana.receive("buy milk")
     (message,) = ana.read(inbox.due, ana.clock.now(), 10)
-    reading = ana.read(answer.read, message, ana.clock.now(), ana.app.config)
+    sender = ana.read(senders.of, [message.number])[message.number]
+    reading = ana.read(answer.read, message, sender, ana.clock.now(), ana.app.config)
     for _ in range(2):
-        ana.app.store.write(answer.answer, reading, ana.clock.now(), ana.app.config, "http://localhost")
+        ana.app.store.write(answer.answer_all, [reading], ana.clock.now(), ana.app.config, "http://localhost")
     assert list(ana.tasks()) == [1]
     assert [m.kind for m in ana.conversation()] == ["text", "reply"]
 

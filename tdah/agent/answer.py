@@ -1,40 +1,36 @@
-"""One text, from whoever sent it, answered in one transaction: effect, reply and "handled" commit together."""
+"""Texts, from whoever sent them, answered in one transaction: effect, reply and "handled" commit together."""
 
-import re
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 
 from tdah import people
-from tdah.agent import flood, money, say
+from tdah.agent import doorstep, flood, money, say
 from tdah.agent.act import perform
 from tdah.agent.context import context_of
+from tdah.agent.doorstep import SIX_DIGITS
 from tdah.agent.parcels import Parcel
+from tdah.agent.replies import notify, reply
 from tdah.agent.wishes import offer_language
 from tdah.budget import Level
 from tdah.clock import from_text, to_text
 from tdah.config import Config
 from tdah.language.intents import Intent
 from tdah.language.noticing import heard
-from tdah.language.understand import is_opt_in, is_opt_out, understand
+from tdah.language.understand import is_opt_out, understand
 from tdah.mms import Came, came_with
 from tdah.prices import estimate
 from tdah.quota import quota_of
 from tdah.reminders import ON_TIME
 from tdah.segments import fit
-from tdah.store import codes, inbox, ledger, messages, outbox, phones, usage, users
+from tdah.store import codes, inbox, ledger, messages, phones, senders, usage, users
 from tdah.store.messages import Message
 from tdah.store.phones import Phone
+from tdah.store.senders import Sender
+from tdah.store.users import User
 
-REPLY_LIFE = timedelta(hours=4)
-JOIN = re.compile(r"\s*join[\s:]+([a-z0-9 -]{4,20}?)[\s.!]*", re.IGNORECASE)
-SIX_DIGITS = re.compile(r"\D{0,40}(\d{3})[\s-]?(\d{3})\D{0,40}")
-GUESSES = 5
-ASK_AGAIN = timedelta(minutes=10)
 HISTORY = 12
-# Of each unknown number this many texts are kept; how many of all, is looked at now and then.
-STRANGERS_TEXTS, STRANGERS_EVERY = 20, 200
 
 
 @dataclass(frozen=True)
@@ -52,10 +48,9 @@ class Reading:
     files: tuple[Came, ...] = ()
 
 
-def read(db: sqlite3.Connection, message: Message, now: datetime, config: Config) -> Reading:
+def read(db: sqlite3.Connection, message: Message, sender: Sender, now: datetime, config: Config) -> Reading:
     """Understand a text in its sender's context. Only a verified number has one (a read function)."""
-    phone = phones.by_number(db, message.number)
-    if phone is None or phone.state != "verified" or phone.user_id is None or is_opt_out(message.body):
+    if not sender.verified or is_opt_out(message.body):
         return Reading(message)
     files = came_with(messages.raw_of(db, message.id))
     # No machine answers with photos, and several of them in a row have the same words: none.
@@ -64,7 +59,7 @@ def read(db: sqlite3.Connection, message: Message, now: datetime, config: Config
     if files and not message.body.strip():
         return Reading(message, files=files)
     said_at = message.said_at if now - message.said_at > ON_TIME else None
-    context = context_of(db, users.get(db, phone.user_id), now, said_at)
+    context = context_of(db, sender.user, now, said_at, sender.phone)
     language = heard(message.body, context.language)
     intents = understand(message.body, context._replace(language=language))
     return Reading(message, intents, language=language, files=files)
@@ -100,31 +95,71 @@ def put_off(db: sqlite3.Connection, turns: Sequence[tuple[Message, flood.Turn]],
             user = users.get(db, phone.user_id)
             ledger.audit(db, "texts.put_off", actor=f"user:{user.id}", channel="text", at=now, user_id=user.id)
             with say.speaking_to(db, user):
-                _notify(db, phone, say.sentence("slower"), f"slower-{message.id}", now)
+                notify(db, phone.number, say.sentence("slower"), f"slower-{message.id}", now, user.id)
 
 
-def _notify(db: sqlite3.Connection, phone: Phone, text: str, correlation: str, now: datetime) -> None:
-    outbox.queue(
-        db, phone.number, text, kind="notice", at=now, user_id=phone.user_id, correlation=correlation,
-        stale_at=now + REPLY_LIFE,
-    )  # fmt: skip
+def answer_all(
+    db: sqlite3.Connection, readings: Sequence[Reading], now: datetime, config: Config, public_url: str
+) -> list[Exception | None]:
+    """Act on texts of different people and queue their replies, once; of each, the error for which it was parked.
+
+    An error of one undoes nothing of the others, and a text that is no longer due changes nothing. Raises what the
+    file itself raises: then all of them stay due. A write function.
+    """
+    due = inbox.take(db, [reading.message.id for reading in readings], now)
+    who = senders.of(db, [reading.message.number for reading in readings])
+    _count(db, [reading.message for reading in readings if reading.message.id in due], who, now, config)
+    return [
+        _answered(db, reading, who[reading.message.number], now, config, public_url)
+        if reading.message.id in due
+        else None
+        for reading in readings
+    ]
 
 
-def answer(db: sqlite3.Connection, reading: Reading, now: datetime, config: Config, public_url: str) -> None:
-    """Act on a text and queue its reply, once: a text already handled changes nothing. A write function."""
-    message = reading.message
-    if not inbox.is_due(db, message.id):
-        return
-    phone = phones.by_number(db, message.number)
-    inbox.handled(db, message.id, phone.user_id if phone and phone.state == "verified" else None, now)
-    price = estimate(config.prices, "in", message.number, message.segments or 1)
-    usage.log(db, message, price, config.prices.unit, now)
+def _count(
+    db: sqlite3.Connection, texts: Sequence[Message], who: dict[str, Sender], now: datetime, config: Config
+) -> None:
+    """Write down what texts cost, and whose those turned out to be whose number was nobody's when they came."""
+    inbox.turned_out(db, [(m.id, who[m.number].user.id) for m in texts if m.user_id is None and who[m.number].verified])
+    estimates = [(message, estimate(config.prices, "in", message.number, message.segments or 1)) for message in texts]
+    usage.log_all(db, estimates, config.prices.unit, now)
+
+
+def _answered(
+    db: sqlite3.Connection, reading: Reading, sender: Sender, now: datetime, config: Config, public_url: str
+) -> Exception | None:
+    db.execute("SAVEPOINT text")
+    try:
+        _answer(db, reading, sender, now, config, public_url)
+    except sqlite3.OperationalError:
+        raise
+    except Exception as error:
+        db.execute("ROLLBACK TO text")
+        _park(db, reading.message, repr(error), now)
+        return error
+    finally:
+        if db.in_transaction:
+            db.execute("RELEASE text")
+    return None
+
+
+def _answer(
+    db: sqlite3.Connection, reading: Reading, sender: Sender, now: datetime, config: Config, public_url: str
+) -> None:
     if reading.loop:
         _stop_loop(db, reading, now)
         return
-    user = users.get(db, phone.user_id) if phone and phone.user_id else None
+    message, user = reading.message, sender.known
     with say.speaking_to(db, user) if user else say.speaking(config.general.language):
-        _answer(db, reading, phone, now, config, public_url)
+        if is_opt_out(message.body):
+            people.opt_out(db, message.number, message.body, now, source="text")
+        elif sender.verified:
+            _verified(db, reading, sender, now, config, public_url)
+            return
+        else:
+            doorstep.met(db, message, sender.phone, now, config)
+        doorstep.tidy(db, message, config)
 
 
 def _stop_loop(db: sqlite3.Connection, reading: Reading, now: datetime) -> None:
@@ -139,138 +174,63 @@ def _stop_loop(db: sqlite3.Connection, reading: Reading, now: datetime) -> None:
         )  # fmt: skip
 
 
-def _answer(
-    db: sqlite3.Connection, reading: Reading, phone: Phone | None, now: datetime, config: Config, public_url: str
-) -> None:
-    message = reading.message
-    if is_opt_out(message.body):
-        people.opt_out(db, message.number, message.body, now, source="text")
-    elif phone is None or phone.state == "retired":
-        _stranger(db, message, now, config)
-    elif phone.state == "opted_out":
-        _opted_out(db, message, phone, now)
-    elif phone.state == "pending":
-        _pending(db, message, phone, now)
-    else:
-        _verified(db, reading, phone, now, config, public_url)
-        return
-    inbox.blank_strangers(db, STRANGERS_TEXTS, message.number)
-    if message.id % STRANGERS_EVERY == 0:
-        inbox.blank_strangers(db, config.limits.strangers_kept)
-
-
-def _reply(db: sqlite3.Connection, message: Message, user_id: int | None, text: str, now: datetime) -> None:
-    if text:
-        outbox.queue(
-            db, message.number, text, kind="reply", at=now, user_id=user_id, reply_to=message.id,
-            correlation=message.correlation, stale_at=now + REPLY_LIFE,
-        )  # fmt: skip
-
-
-def _stranger(db: sqlite3.Connection, message: Message, now: datetime, config: Config) -> None:
-    """Someone unknown: an invite lets them in, anything else is told how to join, once a day."""
-    joining = JOIN.fullmatch(message.body)
-    if joining and phones.guesses(db, message.number) < GUESSES:
-        if codes.has_open_invite(db, joining[1], now):
-            _invited(db, message, joining[1], now, config)
-            return
-        phones.stranger_texted(db, message.number, now, now - timedelta(days=1))
-        phones.guessed(db, message.number)
-        _reply(db, message, None, say.sentence("bad_invite"), now)
-    elif phones.stranger_texted(db, message.number, now, now - timedelta(days=1)):
-        _reply(db, message, None, say.sentence("join"), now)
-
-
-def _invited(db: sqlite3.Connection, message: Message, code: str, now: datetime, config: Config) -> None:
-    """A new person by invitation; the code step proves that the number is really theirs."""
-    invite = codes.redeem(db, code, now)
-    assert invite is not None
-    user = people.new_user(db, config, users.free_name(db, invite.name), now)
-    phone = people.add_phone(db, user, message.number, now, channel="text")
-    codes.used_by(db, invite.id, phone.id)
-
-
-def _opted_out(db: sqlite3.Connection, message: Message, phone: Phone, now: datetime) -> None:
-    """Only a start word is heard; the network answers it, and reminders go on."""
-    if not is_opt_in(message.body):
-        return
-    phone = people.opt_in(db, phone, message.body, now, source="text")
-    if phone.state == "pending":
-        people.send_code(db, phone, "verify", now)
-    elif phone.state == "retired":
-        _reply(db, message, None, say.sentence("join"), now)
-
-
-def _pending(db: sqlite3.Connection, message: Message, phone: Phone, now: datetime) -> None:
-    """The code step and nothing else."""
-    digits = SIX_DIGITS.fullmatch(message.body)
-    if digits is None:
-        if codes.open_purpose(db, phone.id, now) is None:
-            people.send_code(db, phone, "verify", now)
-        elif phones.stranger_texted(db, message.number, now, now - ASK_AGAIN):
-            _reply(db, message, phone.user_id, say.sentence("code_first"), now)
-        return
-    result = people.enter_code(db, phone, digits[1] + digits[2], now, channel="text")
-    if result == "right" and phone.user_id:
-        _reply(db, message, phone.user_id, say.sentence("welcome", users.get(db, phone.user_id).name), now)
-    elif result == "wrong":
-        _reply(db, message, phone.user_id, say.sentence("code_wrong"), now)
-    elif not people.send_code(db, phone, "verify", now):
-        _reply(db, message, phone.user_id, say.sentence("code_limit"), now)
-
-
 def _verified(
-    db: sqlite3.Connection, reading: Reading, phone: Phone, now: datetime, config: Config, public_url: str
+    db: sqlite3.Connection, reading: Reading, sender: Sender, now: datetime, config: Config, public_url: str
 ) -> None:
-    assert phone.user_id is not None
-    message, user = reading.message, users.get(db, phone.user_id)
+    message, user, phone = reading.message, sender.user, sender.phone
+    assert phone is not None
     digits = SIX_DIGITS.fullmatch(message.body)
     purpose = codes.open_purpose(db, phone.id, now) if digits else None
     if digits and purpose in ("my_data", "forget_me"):
-        _stepped_up(db, message, phone, purpose, digits[1] + digits[2], now, public_url)
+        _stepped_up(db, message, user, phone, purpose, digits[1] + digits[2], now, public_url)
         return
     parcel = Parcel(message, reading.files, quota_of(user, config)) if reading.files else None
-    reply = perform(db, user, reading.intents, now, source_id=message.id, parcel=parcel, config=config)
-    if reply.text and reading.language not in ("", user.language):
-        reply = replace(reply, text=reply.text + offer_language(db, user, reading.language, reply.text, now))
+    done = perform(db, user, reading.intents, now, source_id=message.id, parcel=parcel, config=config)
+    answer = done.text
+    if answer and reading.language not in ("", user.language):
+        answer += offer_language(db, user, reading.language, answer, now)
     level = money.level_for(db, user, config, now)
-    text = fit(reply.text) if level is Level.MUST else reply.text
-    given = messages.answers_since(db, user.id, to_text(now)[:10]) if reply.text else 0
+    given = messages.answers_since(db, user.id, to_text(now)[:10]) if answer else 0
     if given < config.limits.answers_per_day:
-        _reply(db, message, user.id, text, now)
+        reply(db, message, user.id, fit(answer) if level is Level.MUST else answer, now)
     elif given == config.limits.answers_per_day:
         ledger.audit(db, "answers.limit", actor=f"user:{user.id}", channel="text", at=now, user_id=user.id)
-        _reply(db, message, user.id, say.sentence("enough", count=given), now)
-    if level and reply.text:
+        reply(db, message, user.id, say.sentence("enough", count=given), now)
+    if level and answer:
         money.tell(db, user, phone, config, now)
 
 
 def _stepped_up(
-    db: sqlite3.Connection, message: Message, phone: Phone, purpose: str, code: str, now: datetime, public_url: str
+    db: sqlite3.Connection,
+    message: Message,
+    user: User,
+    phone: Phone,
+    purpose: str,
+    code: str,
+    now: datetime,
+    public_url: str,
 ) -> None:
     """The code that export or erasure asked for came back from the phone itself."""
-    assert phone.user_id is not None
-    user = users.get(db, phone.user_id)
     result = codes.check(db, phone.id, purpose, code, now)
     ledger.audit(db, f"{purpose}.{result}", actor=f"user:{user.id}", channel="text", at=now, user_id=user.id)
     if result != "right":
-        _reply(db, message, user.id, say.sentence("code_wrong"), now)
+        reply(db, message, user.id, say.sentence("code_wrong"), now)
     elif purpose == "my_data":
         secret = codes.issue_ticket(db, user.id, "export", now)
-        _reply(db, message, user.id, say.sentence("export", link=f"{public_url}/export/{secret}"), now)
+        reply(db, message, user.id, say.sentence("export", link=f"{public_url}/export/{secret}"), now)
     else:
         people.remove_user(db, user, now, channel="text")
-        outbox.queue(
-            db, message.number, say.sentence("erased"), kind="notice", at=now, correlation=message.correlation,
-            stale_at=now + REPLY_LIFE,
-        )  # fmt: skip
+        notify(db, message.number, say.sentence("erased"), message.correlation, now)
 
 
 def park(db: sqlite3.Connection, message: Message, error: str, now: datetime) -> None:
     """Acting on a text failed: it is set aside with its error, and a person who is known is told that it is kept."""
-    if not inbox.is_due(db, message.id):
-        return
+    if inbox.take(db, [message.id], now):
+        _park(db, message, error, now)
+
+
+def _park(db: sqlite3.Connection, message: Message, error: str, now: datetime) -> None:
     inbox.park(db, message.id, error, now)
     phone = phones.by_number(db, message.number)
     if phone and phone.state == "verified":
-        _reply(db, message, phone.user_id, say.sentence("parked"), now)
+        reply(db, message, phone.user_id, say.sentence("parked"), now)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from tdah.agent import say
@@ -224,32 +225,36 @@ def alarm(scene: Scene, intent: Alarm) -> str:
     return say.sentence("alarm", task.title, when=scene.when(reminder.next_at), number=task.number)
 
 
-def _new(scene: Scene, what: str, kind: str = "task") -> Task:
+def _new(scene: Scene, what: str, kind: str = "task", **timing: Any) -> Task:
     title = " ".join(what.split())[:LONGEST_TITLE] or say.sentence("something")
-    task = tasks.add(scene.db, scene.user.id, title, at=scene.now, kind=kind, source_id=scene.source_id)
+    task = tasks.add(scene.db, scene.user.id, title, at=scene.now, kind=kind, source_id=scene.source_id, **timing)
     scene.change.made("task", task.id)
     scene.touched.append(task.id)
     return task
 
 
 def _timed(scene: Scene, intent: Remind, what: str) -> Task:
-    """The task of `intent` with its time and ladder, new or one already kept."""
+    """The task of `intent` with its time and ladder, new or one already kept; as its row is now."""
     assert intent.start is not None
     start = intent.start.astimezone(UTC)
     if intent.repeat:
         check_rule(intent.repeat)
-    if intent.ref:
-        task = item(scene, intent)
-        scene.keep(task)
-    else:
-        task = _new(scene, what)
-    task = tasks.edit(
-        scene.db, task, scene.now, kind="task", due_at=start, zone=scene.zone, repeat=intent.repeat,
-        first_at=start if intent.repeat else None, after_done=intent.after_done,
-    )  # fmt: skip
-    ladder = f"nag:{intent.nag}" if intent.nag else "gentle"
-    reminders.edit(scene.db, _ladder(scene, task, start), ladder=ladder, alarm=intent.alarm)
-    return _read_back(scene, task)
+    timing: dict[str, Any] = {
+        "due_at": start,
+        "zone": scene.zone,
+        "repeat": intent.repeat,
+        "after_done": intent.after_done,
+    }
+    climbing: dict[str, Any] = {"ladder": f"nag:{intent.nag}" if intent.nag else "gentle", "alarm": intent.alarm}
+    if intent.ref is None:
+        task = _new(scene, what, **timing)
+        scene.change.made("reminder", reminders.put(scene.db, task.user_id, task.id, start, **climbing).id)
+        return task
+    task = item(scene, intent)
+    scene.keep(task)
+    reminders.edit(scene.db, _ladder(scene, task, start), **climbing)
+    first = start if intent.repeat else None
+    return tasks.edit(scene.db, task, scene.now, kind="task", first_at=first, **timing)
 
 
 def _read_back(scene: Scene, task: Task) -> Task:

@@ -1,5 +1,6 @@
 """Texts that came in: stored before they are acknowledged, acted on once, parked when they cannot be."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,9 +20,10 @@ SKEW = timedelta(minutes=5)
 
 RECEIVE = """
 INSERT {resolution} INTO message
-  (user_id, direction, kind, state, number, sender, body, encoding, segments, provider_id, correlation, raw, created_at)
+  (user_id, direction, kind, state, number, sender, body, encoding, segments, provider_id, correlation, raw, created_at,
+   searched)
 SELECT (SELECT user_id FROM phone WHERE number = column1 AND state = 'verified'), 'in', 'text', 'received',
-  column1, column2, column3, column4, column5, column6, column7, column8, column9 FROM (VALUES {rows})
+  column1, column2, column3, column4, column5, column6, column7, column8, column9, 0 FROM (VALUES {rows})
 WHERE column1 IS NOT NULL
 """
 FIELDS = ("number", "sender", "body", "encoding", "segments", "provider_id", "correlation", "raw", "at")
@@ -198,18 +200,21 @@ def blank_strangers(db: sqlite3.Connection, keep: int, number: str | None = None
     ).rowcount
 
 
-def is_due(db: sqlite3.Connection, message_id: int) -> bool:
-    """Whether a text is still to be acted on: asked inside the transaction that acts."""
-    row = db.execute("SELECT 1 FROM message WHERE id = ? AND state = 'received'", (message_id,)).fetchone()
-    return row is not None
+TAKE = """
+UPDATE message SET state = 'handled', final_at = ?, look_at = ?
+WHERE id IN (SELECT value FROM json_each(?)) AND state = 'received' RETURNING id
+"""
 
 
-def handled(db: sqlite3.Connection, message_id: int, user_id: int | None, at: datetime) -> None:
-    """Mark a text acted on, and whose it turned out to be; its price is asked for later."""
-    db.execute(
-        "UPDATE message SET state = 'handled', user_id = coalesce(user_id, ?), final_at = ?, look_at = ? WHERE id = ?",
-        (user_id, to_text(at), to_text(at + PRICED), message_id),
-    )
+def take(db: sqlite3.Connection, message_ids: Sequence[int], at: datetime) -> set[int]:
+    """Mark texts acted on, in the transaction that acts; which were still due. Their price is asked for later."""
+    rows = db.execute(TAKE, (to_text(at), to_text(at + PRICED), json.dumps(message_ids))).fetchall()
+    return {row["id"] for row in rows}
+
+
+def turned_out(db: sqlite3.Connection, whose: Iterable[tuple[int, int]]) -> None:
+    """Texts (ids) that turned out to be a person's (their id), whose number was nobody's when they came."""
+    db.executemany("UPDATE message SET user_id = ?2 WHERE id = ?1 AND user_id IS NULL", list(whose))
 
 
 def park(db: sqlite3.Connection, message_id: int, error: str, at: datetime) -> None:

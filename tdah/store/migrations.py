@@ -11,6 +11,7 @@ from tdah.store.migrations_jobs import jobs
 from tdah.store.migrations_notes import notes
 from tdah.store.migrations_people import manners
 from tdah.store.migrations_search import search
+from tdah.store.migrations_searched import searched
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -356,7 +357,7 @@ def last_done(db: "Database") -> None:
 
 STEPS = (
     first, away, spelling, limits, history, last_done, changes, calendars, notes, files, search, connections, jobs,
-    manners,
+    manners, searched,
 )  # fmt: skip
 
 

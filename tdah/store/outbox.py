@@ -42,8 +42,8 @@ def queue(
     body = masked(body) if kind == "code" else body
     row = db.execute(
         "INSERT INTO message (user_id, direction, kind, state, number, sender, body, encoding, segments, reply_to,"
-        " task_id, correlation, created_at, due_at, stale_at)"
-        " VALUES (?, 'out', ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        " task_id, correlation, created_at, due_at, stale_at, searched)"
+        " VALUES (?, 'out', ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0) RETURNING id",
         (user_id, kind, number, routing.address(db, user_id), body, size.encoding, size.segments, reply_to, task_id,
          correlation, to_text(at), to_text(at), to_text(stale_at) if stale_at else None),
     ).fetchone()  # fmt: skip

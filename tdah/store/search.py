@@ -1,6 +1,7 @@
-"""The search index over notes, tasks, events and texts. Triggers keep it; here it is asked, always for one person.
+"""The search index over notes, tasks, events and texts. Here it is asked, always for one person.
 
-Texts are noted by triggers and indexed by `catch_up`, which whoever searches calls first.
+Triggers keep what it has of notes and events. Texts and tasks say whether it has them, and `catch_up`, which whoever
+searches calls first, brings it those that it has not.
 
 Each word in it carries its owner (`u17_wifi`), so a query costs what that person's own rows cost, however many
 others there are, and nobody's words are looked at for somebody else's typo.
@@ -191,28 +192,36 @@ def sources_of(db: sqlite3.Connection, user_id: int, message_ids: Sequence[int])
     return {row["source_id"] for row in rows}
 
 
+# What waits for the index. The words are those of the partial indexes: only for them SQLite takes one.
+WAITING = {
+    "task": "SELECT id FROM task INDEXED BY task_unsearched WHERE searched = 0",
+    "message": "SELECT id FROM message INDEXED BY message_unsearched WHERE searched = 0 AND user_id IS NOT NULL"
+    " AND state <> 'received' AND kind <> 'code' AND body <> ''",
+}
 # `m17` is what person 17 texted, `o17` what they were answered: what was typed into a search is no word of theirs.
-PUT_TEXTS = """
-INSERT INTO search (rowid, user_id, title, body, tags)
-SELECT id, mark, '', search_words(mark, body), '' FROM (
-  SELECT id, body, iif(direction = 'in', 'm', 'o') || user_id AS mark FROM message
-  WHERE id IN ({ids}) AND user_id IS NOT NULL AND state <> 'received' AND kind <> 'code' AND body <> '')
-"""
+PUT = {
+    "task": "SELECT id + {first}, mark, search_words(mark, title), '', ''"
+    " FROM (SELECT id, title, 'u' || user_id AS mark FROM task WHERE id IN ({ids}))",
+    "message": "SELECT id + {first}, mark, '', search_words(mark, body), ''"
+    " FROM (SELECT id, body, iif(direction = 'in', 'm', 'o') || user_id AS mark FROM message WHERE id IN ({ids}))",
+}
 
 
 def catch_up(db: sqlite3.Connection, user_id: int | None = None, limit: int = 1000) -> int:
-    """Index at most `limit` texts, of a person or of everybody, that wait for it; how many did. A write function."""
-    whose = "" if user_id is None else "WHERE user_id = :user"
-    rows = db.execute(
-        f"SELECT message_id FROM search_due {whose} LIMIT :limit",  # noqa: S608
-        {"user": user_id, "limit": limit},
-    ).fetchall()
-    ids = ", ".join(str(row["message_id"]) for row in rows)
-    if ids:
-        db.execute(f"DELETE FROM search WHERE rowid IN ({ids})")  # noqa: S608
-        db.execute(PUT_TEXTS.format(ids=ids))
-        db.execute(f"DELETE FROM search_due WHERE message_id IN ({ids})")  # noqa: S608
-    return len(rows)
+    """Index at most `limit` tasks and texts, of a person or of everybody, that wait for it; how many did.
+
+    A write function.
+    """
+    whose, done = "" if user_id is None else " AND user_id = :user", 0
+    for kind, waiting in WAITING.items():
+        rows = db.execute(f"{waiting}{whose} LIMIT :limit", {"user": user_id, "limit": limit - done}).fetchall()
+        ids = ", ".join(str(row["id"]) for row in rows)
+        if ids:
+            rows_of = PUT[kind].format(ids=ids, first=KINDS.index(kind) << SHIFT)
+            db.execute(f"INSERT INTO search (rowid, user_id, title, body, tags) {rows_of}")
+            db.execute(f"UPDATE {kind} SET searched = 1 WHERE id IN ({ids})")  # noqa: S608
+        done += len(rows)
+    return done
 
 
 # How long what retention deletes may stay in the index unseen; what a person had erased goes at the next chance.

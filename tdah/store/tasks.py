@@ -57,7 +57,7 @@ def add(
     due = to_text(due_at) if due_at else None
     row = db.execute(
         "INSERT INTO task (user_id, number, parent_id, kind, title, due_at, first_at, zone, repeat, after_done,"
-        " source_id, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *",
+        " source_id, created_at, updated_at, searched) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0) RETURNING *",
         (user_id, number, parent_id, kind, title, due, due if repeat else None, zone, repeat, after_done, source_id,
          to_text(at), to_text(at)),
     ).fetchone()  # fmt: skip

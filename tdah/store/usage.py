@@ -1,6 +1,7 @@
 """What texts cost (`sms_usage_logs`): our estimate and what was billed are two columns, in millionths of `unit`."""
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,10 +12,15 @@ from tdah.store.rows import many
 
 def log(db: sqlite3.Connection, message: Message, micros: int, unit: str, at: datetime) -> None:
     """One text was received or handed over; counted once per message, a resend adds nothing."""
-    db.execute(
+    log_all(db, [(message, micros)], unit, at)
+
+
+def log_all(db: sqlite3.Connection, estimates: Iterable[tuple[Message, int]], unit: str, at: datetime) -> None:
+    """As `log`, for many texts with what each will cost."""
+    db.executemany(
         "INSERT OR IGNORE INTO sms_usage_logs (message_id, user_id, direction, at, encoding, segments,"
         " estimated_micros, unit) SELECT id, user_id, direction, ?, encoding, segments, ?, ? FROM message WHERE id = ?",
-        (to_text(at), micros, unit, message.id),
+        [(to_text(at), micros, unit, message.id) for message, micros in estimates],
     )
 
 

@@ -27,7 +27,7 @@ class Deadly:
         self.alive = world.app.store.write
 
     async def write(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        if fn is answer.answer and self.poison in args[0].message.body:
+        if fn is answer.answer_all and any(self.poison in reading.message.body for reading in args[0]):
             raise self.end
         return self.alive(fn, *args, **kwargs)
 

@@ -1,0 +1,90 @@
+"""Whoever is not (any more) verified: strangers, invitations, the code step, and who has opted out."""
+
+import re
+import sqlite3
+from datetime import datetime, timedelta
+
+from tdah import people
+from tdah.agent import say
+from tdah.agent.replies import reply
+from tdah.config import Config
+from tdah.language.understand import is_opt_in
+from tdah.store import codes, inbox, phones, users
+from tdah.store.messages import Message
+from tdah.store.phones import Phone
+
+JOIN = re.compile(r"\s*join[\s:]+([a-z0-9 -]{4,20}?)[\s.!]*", re.IGNORECASE)
+SIX_DIGITS = re.compile(r"\D{0,40}(\d{3})[\s-]?(\d{3})\D{0,40}")
+GUESSES = 5
+ASK_AGAIN = timedelta(minutes=10)
+# Of each unknown number this many texts are kept; how many of all, is looked at now and then.
+STRANGERS_TEXTS, STRANGERS_EVERY = 20, 200
+
+
+def met(db: sqlite3.Connection, message: Message, phone: Phone | None, now: datetime, config: Config) -> None:
+    """Answer a text from who is not verified, with the step that comes next for them. A write function."""
+    if phone is None or phone.state == "retired":
+        _stranger(db, message, now, config)
+    elif phone.state == "opted_out":
+        _opted_out(db, message, phone, now)
+    else:
+        _pending(db, message, phone, now)
+
+
+def tidy(db: sqlite3.Connection, message: Message, config: Config) -> None:
+    """Forget what this number texted before, but for the newest, while it is nobody's. A write function."""
+    inbox.blank_strangers(db, STRANGERS_TEXTS, message.number)
+    if message.id % STRANGERS_EVERY == 0:
+        inbox.blank_strangers(db, config.limits.strangers_kept)
+
+
+def _stranger(db: sqlite3.Connection, message: Message, now: datetime, config: Config) -> None:
+    """Someone unknown: an invite lets them in, anything else is told how to join, once a day."""
+    joining = JOIN.fullmatch(message.body)
+    if joining and phones.guesses(db, message.number) < GUESSES:
+        if codes.has_open_invite(db, joining[1], now):
+            _invited(db, message, joining[1], now, config)
+            return
+        phones.stranger_texted(db, message.number, now, now - timedelta(days=1))
+        phones.guessed(db, message.number)
+        reply(db, message, None, say.sentence("bad_invite"), now)
+    elif phones.stranger_texted(db, message.number, now, now - timedelta(days=1)):
+        reply(db, message, None, say.sentence("join"), now)
+
+
+def _invited(db: sqlite3.Connection, message: Message, code: str, now: datetime, config: Config) -> None:
+    """A new person by invitation; the code step proves that the number is really theirs."""
+    invite = codes.redeem(db, code, now)
+    assert invite is not None
+    user = people.new_user(db, config, users.free_name(db, invite.name), now)
+    phone = people.add_phone(db, user, message.number, now, channel="text")
+    codes.used_by(db, invite.id, phone.id)
+
+
+def _opted_out(db: sqlite3.Connection, message: Message, phone: Phone, now: datetime) -> None:
+    """Only a start word is heard; the network answers it, and reminders go on."""
+    if not is_opt_in(message.body):
+        return
+    phone = people.opt_in(db, phone, message.body, now, source="text")
+    if phone.state == "pending":
+        people.send_code(db, phone, "verify", now)
+    elif phone.state == "retired":
+        reply(db, message, None, say.sentence("join"), now)
+
+
+def _pending(db: sqlite3.Connection, message: Message, phone: Phone, now: datetime) -> None:
+    """The code step and nothing else."""
+    digits = SIX_DIGITS.fullmatch(message.body)
+    if digits is None:
+        if codes.open_purpose(db, phone.id, now) is None:
+            people.send_code(db, phone, "verify", now)
+        elif phones.stranger_texted(db, message.number, now, now - ASK_AGAIN):
+            reply(db, message, phone.user_id, say.sentence("code_first"), now)
+        return
+    result = people.enter_code(db, phone, digits[1] + digits[2], now, channel="text")
+    if result == "right" and phone.user_id:
+        reply(db, message, phone.user_id, say.sentence("welcome", users.get(db, phone.user_id).name), now)
+    elif result == "wrong":
+        reply(db, message, phone.user_id, say.sentence("code_wrong"), now)
+    elif not people.send_code(db, phone, "verify", now):
+        reply(db, message, phone.user_id, say.sentence("code_limit"), now)
