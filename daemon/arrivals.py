@@ -27,7 +27,7 @@ class Arrivals:
         self._spool = Spool(app.places.spool)
         self._failures = 0
         self._wide_at: datetime | None = None
-        ticker.hears = False
+        ticker.answering.hears = False
 
     async def listen(self) -> None:
         """Read the provider's list, again and again."""
@@ -63,8 +63,8 @@ class Arrivals:
         return min(doubled, LONGEST_POLL if polls else LONGEST)
 
     def _hear(self) -> None:
-        if not self._ticker.hears:
-            self._ticker.hears = True
+        if not self._ticker.answering.hears:
+            self._ticker.answering.hears = True
             self._inbound.wake()
 
     async def _attempt(self, event: str, work: Callable[[], Awaitable[Any]]) -> None:

@@ -28,6 +28,7 @@ from . import jobs, logs, notify
 from .accounts import Accounts
 from .arrivals import Arrivals
 from .deliveries import Deliveries
+from .elsewhere import Elsewhere
 from .guard import Guard
 from .logfile import LogFile
 from .metrics import Metrics
@@ -147,7 +148,8 @@ class Daemon:
         self.trail = Trail(self.writer, app.clock)
         self.transport = app.transport()
         self.delivery = Delivery(app, self.writer, self.transport, self.report, self.wake)
-        self.ticker = Ticker(app, self.writer, self.delivery, self.report, give_way=self._give_way)
+        self.elsewhere = Elsewhere(app.places.database, app.config)
+        self.ticker = Ticker(app, self.writer, self.delivery, self.report, self._give_way, self.elsewhere)
         self.inbound = Inbound(app, self.writer, self.transport, self.report, self.wake)
         self.arrivals = Arrivals(app, self.inbound, self.delivery, self.ticker, self._stopping)
         self.webhook = Webhook(
@@ -199,6 +201,7 @@ class Daemon:
             await self.network.stop()
         for listener in self._listeners[1:]:
             await listener.stop()
+        await self.elsewhere.close()
         await self.transport.close()
         await self.accounts.close()
         if self.trail:

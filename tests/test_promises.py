@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from world import ANA, BEN, World, make
 
-from tdah.agent import answer
+from tdah.agent import answer, reading
 from tdah.clock import from_text, to_text
 from tdah.config import Config
 from tdah.store import inbox, messages, outbox, phones, reminders, routing, senders, tasks, users
@@ -54,9 +54,9 @@ def test_acting_twice_on_one_text_acts_once(ana: World) -> None:
     ana.receive("buy milk")
     (message,) = ana.read(inbox.due, ana.clock.now(), 10)
     sender = ana.read(senders.of, [message.number])[message.number]
-    reading = ana.read(answer.read, message, sender, ana.clock.now(), ana.app.config)
+    read = ana.read(reading.read, message, sender, ana.clock.now(), ana.app.config)
     for _ in range(2):
-        ana.app.store.write(answer.answer_all, [reading], ana.clock.now(), ana.app.config, "http://localhost")
+        ana.app.store.write(answer.answer_all, [read], ana.clock.now(), ana.app.config, "http://localhost")
     assert list(ana.tasks()) == [1]
     assert [m.kind for m in ana.conversation()] == ["text", "reply"]
 
@@ -76,7 +76,7 @@ def test_without_its_reply_a_text_has_no_effect(ana: World) -> None:
 
 def test_every_effect_has_its_reply_in_the_outbox_the_moment_it_is_visible(ana: World) -> None:
     ana.receive("buy milk")
-    asyncio.run(ana.ticker._texts())
+    asyncio.run(ana.ticker.answering.work())
     states = ana.app.store.reader.execute(
         "SELECT (SELECT count(*) FROM task), (SELECT count(*) FROM message WHERE kind = 'reply'),"
         " (SELECT count(*) FROM message WHERE state = 'handled')"
@@ -116,7 +116,7 @@ def test_it_is_sent_at_most_twice_and_then_shown_as_failed(ana: World) -> None:
 
 def test_a_crash_between_the_call_and_its_commit_is_looked_up(ana: World) -> None:
     ana.receive("buy milk")
-    asyncio.run(ana.ticker._texts())
+    asyncio.run(ana.ticker.answering.work())
     (message,) = ana.read(outbox.ready, ana.clock.now(), 10)
     ana.app.store.write(outbox.claim, message.id, ana.clock.now())
     from tdah.transports import Outgoing
@@ -193,7 +193,7 @@ def test_a_text_from_an_unverified_number_of_a_known_person_does_nothing(ana: Wo
 
 def test_what_is_promised_is_what_the_row_holds(ana: World) -> None:
     ana.app.store.writer.execute(
-        "CREATE TRIGGER later AFTER UPDATE OF due_at ON task WHEN NEW.due_at IS NOT NULL AND NEW.title LIKE '%mom%'"
+        "CREATE TRIGGER later AFTER INSERT ON task WHEN NEW.due_at IS NOT NULL AND NEW.title LIKE '%mom%'"
         " AND NEW.due_at NOT LIKE '%T15:%'"
         " BEGIN UPDATE task SET due_at = '2026-11-20T15:30:00.000Z' WHERE id = NEW.id; END"
     )

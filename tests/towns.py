@@ -69,7 +69,7 @@ class Town:
         self.daemon = daemon
         try:
             async with asyncio.timeout(PATIENCE):
-                while heard and not daemon.ticker.hears:
+                while heard and not daemon.ticker.answering.hears:
                     await asyncio.sleep(0.002)
             yield daemon
         finally:

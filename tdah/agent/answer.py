@@ -2,78 +2,28 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from tdah import people
 from tdah.agent import doorstep, flood, money, say
 from tdah.agent.act import perform
-from tdah.agent.context import context_of
 from tdah.agent.doorstep import SIX_DIGITS
 from tdah.agent.parcels import Parcel
+from tdah.agent.reading import Reading, lately
 from tdah.agent.replies import notify, reply
 from tdah.agent.wishes import offer_language
 from tdah.budget import Level
-from tdah.clock import from_text, to_text
+from tdah.clock import to_text
 from tdah.config import Config
-from tdah.language.intents import Intent
-from tdah.language.noticing import heard
-from tdah.language.understand import is_opt_out, understand
-from tdah.mms import Came, came_with
+from tdah.language.understand import is_opt_out
 from tdah.prices import estimate
 from tdah.quota import quota_of
-from tdah.reminders import ON_TIME
 from tdah.segments import fit
 from tdah.store import codes, inbox, ledger, messages, phones, senders, usage, users
 from tdah.store.messages import Message
 from tdah.store.phones import Phone
 from tdah.store.senders import Sender
 from tdah.store.users import User
-
-HISTORY = 12
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What a text was understood as, before the transaction that acts on it, and the files that came with it.
-
-    Nothing for who is not verified: what strangers send is never fetched. `language` is the one
-    it is written in, empty for what has no words.
-    """
-
-    message: Message
-    intents: tuple[Intent, ...] = ()
-    language: str = ""
-    loop: flood.Loop | None = None
-    files: tuple[Came, ...] = ()
-
-
-def read(db: sqlite3.Connection, message: Message, sender: Sender, now: datetime, config: Config) -> Reading:
-    """Understand a text in its sender's context. Only a verified number has one (a read function)."""
-    if not sender.verified or is_opt_out(message.body):
-        return Reading(message)
-    files = came_with(messages.raw_of(db, message.id))
-    # No machine answers with photos, and several of them in a row have the same words: none.
-    if not files and (loop := flood.loop_in(_lately(db, message), config.limits.loop_texts)):
-        return Reading(message, loop=loop)
-    if files and not message.body.strip():
-        return Reading(message, files=files)
-    said_at = message.said_at if now - message.said_at > ON_TIME else None
-    context = context_of(db, sender.user, now, said_at, sender.phone)
-    language = heard(message.body, context.language)
-    intents = understand(message.body, context._replace(language=language))
-    return Reading(message, intents, language=language, files=files)
-
-
-def _lately(db: sqlite3.Connection, message: Message) -> list[flood.Said]:
-    """What was said before a text and the text itself, in order of time; ours counts from when it left."""
-    said = [flood.Said(False, message.body, message.said_at)]
-    for row in messages.lately(db, message, HISTORY):
-        at = row["sent_at"] if row["ours"] else row["sent_at"] or row["created_at"]
-        if at and (moment := from_text(at)) < message.said_at:
-            stopped = row["state"] == "parked" and str(row["error"]).startswith(flood.LOOP_ERROR)
-            said.append(flood.Said(bool(row["ours"]), row["body"], moment, stopped))
-    return sorted(said, key=lambda text: (text.at, text.ours))
 
 
 def is_urgent(db: sqlite3.Connection, message: Message, now: datetime) -> bool:
@@ -100,7 +50,7 @@ def put_off(db: sqlite3.Connection, turns: Sequence[tuple[Message, flood.Turn]],
 
 def answer_all(
     db: sqlite3.Connection, readings: Sequence[Reading], now: datetime, config: Config, public_url: str
-) -> list[Exception | None]:
+) -> list[str]:
     """Act on texts of different people and queue their replies, once; of each, the error for which it was parked.
 
     An error of one undoes nothing of the others, and a text that is no longer due changes nothing. Raises what the
@@ -112,7 +62,7 @@ def answer_all(
     return [
         _answered(db, reading, who[reading.message.number], now, config, public_url)
         if reading.message.id in due
-        else None
+        else ""
         for reading in readings
     ]
 
@@ -128,7 +78,10 @@ def _count(
 
 def _answered(
     db: sqlite3.Connection, reading: Reading, sender: Sender, now: datetime, config: Config, public_url: str
-) -> Exception | None:
+) -> str:
+    """Act on one text; the error for which it was parked, empty when it was not."""
+    if reading.error:
+        return _park(db, reading.message, reading.error, now)
     db.execute("SAVEPOINT text")
     try:
         _answer(db, reading, sender, now, config, public_url)
@@ -136,12 +89,11 @@ def _answered(
         raise
     except Exception as error:
         db.execute("ROLLBACK TO text")
-        _park(db, reading.message, repr(error), now)
-        return error
+        return _park(db, reading.message, repr(error), now)
     finally:
         if db.in_transaction:
             db.execute("RELEASE text")
-    return None
+    return ""
 
 
 def _answer(
@@ -165,7 +117,7 @@ def _answer(
 def _stop_loop(db: sqlite3.Connection, reading: Reading, now: datetime) -> None:
     """A machine answers us: what it says is set aside for the host, and gets no answer that it could answer."""
     message = reading.message
-    before = any(said.stopped and now - said.at < flood.LOOP_HOLD for said in _lately(db, message))
+    before = any(said.stopped and now - said.at < flood.LOOP_HOLD for said in lately(db, message))
     inbox.park(db, message.id, f"{flood.LOOP_ERROR} ({reading.loop})", now)
     if not before:
         ledger.audit(
@@ -229,8 +181,9 @@ def park(db: sqlite3.Connection, message: Message, error: str, now: datetime) ->
         _park(db, message, error, now)
 
 
-def _park(db: sqlite3.Connection, message: Message, error: str, now: datetime) -> None:
+def _park(db: sqlite3.Connection, message: Message, error: str, now: datetime) -> str:
     inbox.park(db, message.id, error, now)
     phone = phones.by_number(db, message.number)
     if phone and phone.state == "verified":
         reply(db, message, phone.user_id, say.sentence("parked"), now)
+    return error

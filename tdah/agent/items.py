@@ -234,7 +234,7 @@ def _new(scene: Scene, what: str, kind: str = "task", **timing: Any) -> Task:
 
 
 def _timed(scene: Scene, intent: Remind, what: str) -> Task:
-    """The task of `intent` with its time and ladder, new or one already kept; as its row is now."""
+    """The task of `intent` with its time and ladder, new or one already kept."""
     assert intent.start is not None
     start = intent.start.astimezone(UTC)
     if intent.repeat:
@@ -249,12 +249,12 @@ def _timed(scene: Scene, intent: Remind, what: str) -> Task:
     if intent.ref is None:
         task = _new(scene, what, **timing)
         scene.change.made("reminder", reminders.put(scene.db, task.user_id, task.id, start, **climbing).id)
-        return task
+        return _read_back(scene, task)
     task = item(scene, intent)
     scene.keep(task)
     reminders.edit(scene.db, _ladder(scene, task, start), **climbing)
     first = start if intent.repeat else None
-    return tasks.edit(scene.db, task, scene.now, kind="task", first_at=first, **timing)
+    return _read_back(scene, tasks.edit(scene.db, task, scene.now, kind="task", first_at=first, **timing))
 
 
 def _read_back(scene: Scene, task: Task) -> Task:

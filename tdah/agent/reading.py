@@ -1,0 +1,91 @@
+"""From a text to a reading: what it is understood as in its sender's context. Reads only; acting comes after."""
+
+import asyncio
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tdah.agent import flood
+from tdah.agent.context import context_of
+from tdah.clock import from_text
+from tdah.config import Config
+from tdah.deadline import within
+from tdah.language.intents import Intent
+from tdah.language.noticing import heard
+from tdah.language.understand import is_opt_out, understand
+from tdah.mms import Came, came_with
+from tdah.reminders import ON_TIME
+from tdah.store import messages, senders
+from tdah.store.messages import Message
+from tdah.store.senders import Sender
+
+HISTORY = 12
+# A text is understood in less than a millisecond; one that takes this many seconds would take for ever.
+LONGEST = 5.0
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a text was understood as, before the transaction that acts on it, and the files that came with it.
+
+    Nothing for who is not verified: what strangers send is never fetched. `language` is the one
+    it is written in, empty for what has no words. `error`: why it could not be read.
+    """
+
+    message: Message
+    intents: tuple[Intent, ...] = ()
+    language: str = ""
+    loop: flood.Loop | None = None
+    files: tuple[Came, ...] = ()
+    error: str = ""
+
+
+async def read_all(db: sqlite3.Connection, texts: Sequence[Message], now: datetime, config: Config) -> list[Reading]:
+    """Understand texts, each in the context of what is committed now. A read function.
+
+    The event loop looks at the network before each: read in a row, they would hold up whoever texts meanwhile.
+    """
+    who, readings = senders.of(db, [message.number for message in texts]), []
+    for message in texts:
+        await asyncio.sleep(0)
+        readings.append(_read(db, message, who[message.number], now, config))
+    return readings
+
+
+def _read(db: sqlite3.Connection, message: Message, sender: Sender, now: datetime, config: Config) -> Reading:
+    try:
+        with within(LONGEST):
+            return read(db, message, sender, now, config)
+    except sqlite3.OperationalError:
+        raise  # a full disk or a locked file is not the text's fault
+    except Exception as error:
+        return Reading(message, error=repr(error))
+
+
+def read(db: sqlite3.Connection, message: Message, sender: Sender, now: datetime, config: Config) -> Reading:
+    """Understand a text in its sender's context. Only a verified number has one (a read function)."""
+    if not sender.verified or is_opt_out(message.body):
+        return Reading(message)
+    files = came_with(messages.raw_of(db, message.id))
+    # No machine answers with photos, and several of them in a row have the same words: none.
+    if not files and (loop := flood.loop_in(lately(db, message), config.limits.loop_texts)):
+        return Reading(message, loop=loop)
+    if files and not message.body.strip():
+        return Reading(message, files=files)
+    said_at = message.said_at if now - message.said_at > ON_TIME else None
+    context = context_of(db, sender.user, now, said_at, sender.phone)
+    language = heard(message.body, context.language)
+    intents = understand(message.body, context._replace(language=language))
+    return Reading(message, intents, language=language, files=files)
+
+
+def lately(db: sqlite3.Connection, message: Message) -> list[flood.Said]:
+    """What was said before a text and the text itself, in order of time; ours counts from when it left."""
+    said = [flood.Said(False, message.body, message.said_at)]
+    for row in messages.lately(db, message, HISTORY):
+        at = row["sent_at"] if row["ours"] else row["sent_at"] or row["created_at"]
+        if at and (moment := from_text(at)) < message.said_at:
+            stopped = row["state"] == "parked" and str(row["error"]).startswith(flood.LOOP_ERROR)
+            said.append(flood.Said(bool(row["ours"]), row["body"], moment, stopped))
+    return sorted(said, key=lambda text: (text.at, text.ours))

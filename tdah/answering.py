@@ -1,0 +1,161 @@
+"""The texts that are due, answered: groups of different people, each read and then acted on in one transaction."""
+
+import asyncio
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import pairwise, zip_longest
+from typing import Any, Protocol
+
+from tdah.agent import answer
+from tdah.agent.flood import Pace
+from tdah.agent.reading import Reading, read_all
+from tdah.app import App
+from tdah.store import inbox
+from tdah.store.messages import Message
+
+BATCH = 128
+# Few enough that whoever waits meanwhile, webhooks above all, waits for milliseconds: their writes are one transaction.
+GROUP = 32
+
+
+class Elsewhere(Protocol):
+    """Reads texts in another process while very many wait, for one interpreter cannot both read and act."""
+
+    def wanted(self, many: bool) -> bool:
+        """Whether it can read now. `many`: more texts wait than are looked at, which is when it gets ready."""
+        ...
+
+    async def read(self, texts: Sequence[Message], now: datetime) -> list[Reading] | None:
+        """The readings of these texts; None when that failed and they have to be read here."""
+        ...
+
+
+@dataclass
+class Answering:
+    """Works the due texts. While it does not yet `hear`, they wait: older ones may still be on their way in."""
+
+    app: App
+    write: Callable[..., Awaitable[Any]]
+    report: Callable[..., None]
+    give_way: Callable[[], Awaitable[None]]
+    elsewhere: Elsewhere | None = None
+    hears: bool = True
+    pace: Pace = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pace = Pace(self.app.config.limits.texts_per_minute)
+        self.pace.restore(inbox.last_turns(self.db, self.app.now()))
+
+    @property
+    def db(self) -> sqlite3.Connection:
+        return self.app.store.reader
+
+    async def work(self) -> bool:
+        """Answer the texts that are due, each person's in the order of sending; whether there were more of them."""
+        if not self.hears:
+            return False
+        now = self.app.now()
+        found = inbox.due(self.db, now, BATCH)
+        due = await self._in_turn(found, now)
+        if any(message.sent_at for message in due):
+            # Only what was caught up with came out of order. The provider's time has whole seconds; within one, it
+            # was stored in the right order.
+            due.sort(key=lambda message: message.said_at.replace(microsecond=0))
+        for message in due:
+            if message.attempts >= inbox.ALONE:
+                await self._answer_alone(message)
+        more = len(found) == BATCH
+        ahead = self.elsewhere is not None and self.elsewhere.wanted(more)
+        await self._answer([message for message in due if message.attempts < inbox.ALONE], ahead=ahead)
+        return more
+
+    async def _in_turn(self, found: Sequence[Message], now: datetime) -> list[Message]:
+        """The texts that may be worked now; a flood from one number waits, so that nobody else does."""
+        late = [(m, turn) for m in found if m.due_at is None and (turn := self.pace.take(m.number, now))]
+        late = [(m, turn) for m, turn in late if not answer.is_urgent(self.db, m, now)]
+        if not late:
+            return list(found)
+        await self.write(answer.put_off, late, now)
+        self.report("texts.put_off", count=len(late))
+        waiting = {message.id for message, _ in late}
+        return [message for message in found if message.id not in waiting]
+
+    async def _answer_alone(self, message: Message) -> None:
+        """Act on a text that may be what ended the last process: counted first, and with nothing beside it in hand."""
+        await self.write(inbox.try_alone, message.id)
+        try:
+            await self._answer([message], ahead=False)
+        except sqlite3.OperationalError:
+            await self.write(inbox.try_alone, message.id, -1)
+            raise
+
+    async def _answer(self, texts: Sequence[Message], *, ahead: bool) -> None:
+        """Read a group, act on it, and so on. In another process the next group is read while this one is acted on.
+
+        Here it is not: what is read while the writer acts only fights with it for the interpreter.
+        """
+        groups = [*_groups(texts), []]
+        following: asyncio.Task[list[Reading]] | None = None
+        try:
+            for group, after in pairwise(groups):
+                readings = await (following or self._read(group, elsewhere=ahead))
+                following = None
+                if ahead and after and not _people(group) & _people(after):
+                    following = asyncio.create_task(self._read(after, elsewhere=True))
+                await self._act(readings, self.app.now())
+                await self.give_way()
+        finally:
+            if following:
+                following.cancel()
+
+    async def _read(self, texts: Sequence[Message], *, elsewhere: bool) -> list[Reading]:
+        now = self.app.now()
+        if elsewhere and self.elsewhere and (readings := await self.elsewhere.read(texts, now)) is not None:
+            return readings
+        return await read_all(self.db, texts, now, self.app.config)
+
+    async def _act(self, readings: Sequence[Reading], now: datetime) -> None:
+        """Act on texts; if that fails for all of them together, each is tried alone."""
+        config, errors = self.app.config, [""]
+        try:
+            errors = await self.write(answer.answer_all, readings, now, config, config.public_url)
+        except sqlite3.OperationalError:
+            raise  # a full disk or a locked file is not the text's fault: it stays due
+        except Exception as error:
+            if len(readings) > 1:
+                for reading in readings:
+                    await self._act([reading], now)
+                return
+            errors = [repr(error)]
+            await self.write(answer.park, readings[0].message, repr(error), now)
+        for reading, parked in zip(readings, errors, strict=True):
+            self._tell(reading.message, parked)
+
+    def _tell(self, message: Message, error: str) -> None:
+        if error:
+            self.report("text.parked", correlation=message.correlation, error=error)
+        else:
+            self.report("text.answered", correlation=message.correlation, message=message.id, sid=message.provider_id)
+
+
+def _groups(texts: Iterable[Message]) -> Iterator[list[Message]]:
+    """Groups of different people: the first text of each, then the second of each, and so on.
+
+    A text may be about what the one before it has done.
+    """
+    lanes: dict[int | str, list[Message]] = {}
+    for message in texts:
+        lanes.setdefault(_person(message), []).append(message)
+    for in_turn in zip_longest(*lanes.values()):
+        group = [message for message in in_turn if message]
+        yield from (group[first : first + GROUP] for first in range(0, len(group), GROUP))
+
+
+def _person(message: Message) -> int | str:
+    return message.user_id or message.number
+
+
+def _people(texts: Iterable[Message]) -> set[int | str]:
+    return {_person(message) for message in texts}
