@@ -83,11 +83,14 @@ class Daemon:
         level(event, **values)
 
     async def _give_way(self) -> None:
-        """Let the webhooks under way be answered first, for a quarter of a second at most."""
-        for _ in range(50):
+        """Let the webhooks under way be answered first, for a tenth of a second at most."""
+        for _ in range(20):
             if not self.webhook.under_way:
                 return
             await asyncio.sleep(0.005)
+
+    def _crowded(self) -> bool:
+        return self.webhook.crowded
 
     def wake(self) -> None:
         """Tick at once."""
@@ -149,7 +152,9 @@ class Daemon:
         self.transport = app.transport()
         self.delivery = Delivery(app, self.writer, self.transport, self.report, self.wake)
         self.elsewhere = Elsewhere(app.places.database, app.config)
-        self.ticker = Ticker(app, self.writer, self.delivery, self.report, self._give_way, self.elsewhere)
+        self.ticker = Ticker(
+            app, self.writer, self.delivery, self.report, self._give_way, self.elsewhere, self._crowded
+        )
         self.inbound = Inbound(app, self.writer, self.transport, self.report, self.wake)
         self.arrivals = Arrivals(app, self.inbound, self.delivery, self.ticker, self._stopping)
         self.webhook = Webhook(
