@@ -27,11 +27,12 @@ REST, LONGEST, AGAIN = 20.0, 30.0, 600.0
 class Elsewhere:
     """The process, from the daemon's side. It gets texts and answers with readings, a group at a time."""
 
-    def __init__(self, database: Path, config: Config, begins: int = FROM) -> None:
-        self._database, self._config, self._from = database, config, begins
+    def __init__(self, database: Path, config: Config, begins: int = FROM, rest: float = REST) -> None:
+        self._database, self._config, self._from, self._rest = database, config, begins, rest
         self._full, self._rushed, self._not_before = 0, 0.0, 0.0
         self._process: asyncio.subprocess.Process | None = None
         self._beginning: asyncio.Task[None] | None = None
+        self._leaving: set[asyncio.Task[None]] = set()
 
     @property
     def pid(self) -> int | None:
@@ -43,7 +44,7 @@ class Elsewhere:
         now = asyncio.get_running_loop().time()
         self._full = self._full + 1 if many else 0
         self._rushed = now if many else self._rushed
-        if self._process and now - self._rushed > REST:
+        if not many and now - self._rushed >= self._rest:
             self._end()
         if self._full >= self._from and not self._process and not self._beginning and now >= self._not_before:
             self._beginning = asyncio.create_task(self._begin())
@@ -64,7 +65,7 @@ class Elsewhere:
         finally:
             self._beginning = None
             if process and not self._process:
-                _kill(process)
+                self._see_off(process)
 
     async def read(self, texts: Sequence[Message], now: datetime) -> list[Reading] | None:
         """The readings of these texts; None when the process failed: then it is gone, too."""
@@ -90,20 +91,25 @@ class Elsewhere:
             self._beginning.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._beginning
-        process = self._process
         self._end()
-        if process:
-            await process.wait()
+        await asyncio.gather(*self._leaving)
 
     def _end(self) -> None:
         if self._process:
-            _kill(self._process)
+            self._see_off(self._process)
         self._process = None
 
+    def _see_off(self, process: asyncio.subprocess.Process) -> None:
+        leaving = asyncio.create_task(_killed(process))
+        self._leaving.add(leaving)
+        leaving.add_done_callback(self._leaving.discard)
 
-def _kill(process: asyncio.subprocess.Process) -> None:
+
+async def _killed(process: asyncio.subprocess.Process) -> None:
     with contextlib.suppress(ProcessLookupError):
         process.kill()
+    # What it has said and nobody has read would keep its pipe open.
+    await process.communicate()
 
 
 async def _exchange(process: asyncio.subprocess.Process, question: Any) -> Any:

@@ -1,6 +1,7 @@
 """What a person's words are said in: their time, what digits answer, what waits for an answer."""
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -24,9 +25,10 @@ def context_of(
     from, if they did.
     """
     said_at = said_at or now
-    last = tasks.last_untimed(db, user.id, said_at - RECENT)
+    since = said_at - RECENT
+    recent = tasks.touched(db, user.id, since)
+    last, spoken = _untimed(recent, since), _last_spoken(db, user, recent, since)
     phone = phone or phones.reachable(db, user.id)
-    spoken = _last_spoken(db, user, said_at - RECENT)
     return Context(
         now=said_at.astimezone(ZoneInfo(user.zone_at(said_at))),
         language=user.language,
@@ -38,8 +40,15 @@ def context_of(
     )
 
 
-def _last_spoken(db: sqlite3.Connection, user: User, since: datetime) -> Task | Event | None:
+def _untimed(recent: Sequence[Task], since: datetime) -> Task | None:
+    """What a bare time belongs to: the item that was added last, if that was just now and without a time."""
+    last = max(recent, key=lambda task: task.number, default=None)
+    return last if last and last.due_at is None and last.created_at >= since else None
+
+
+def _last_spoken(db: sqlite3.Connection, user: User, recent: Sequence[Task], since: datetime) -> Task | Event | None:
     """What an `it` means: the item or event that was added or changed last."""
     event = events.last_spoken(db, user.id, since)
-    task = tasks.last_spoken(db, user.id, event.changed_at if event else since)
-    return task or event
+    if event:
+        recent = tasks.touched(db, user.id, event.changed_at)
+    return next(iter(recent), event)

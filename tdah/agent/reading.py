@@ -16,7 +16,7 @@ from tdah.language.noticing import heard
 from tdah.language.understand import is_opt_out, understand
 from tdah.mms import Came, came_with
 from tdah.reminders import ON_TIME
-from tdah.store import messages, senders
+from tdah.store import messages, senders, snapshot
 from tdah.store.messages import Message
 from tdah.store.senders import Sender
 
@@ -55,7 +55,7 @@ async def read_all(db: sqlite3.Connection, texts: Sequence[Message], now: dateti
 
 def _read(db: sqlite3.Connection, message: Message, sender: Sender, now: datetime, config: Config) -> Reading:
     try:
-        with within(LONGEST):
+        with within(LONGEST), snapshot(db):
             return read(db, message, sender, now, config)
     except sqlite3.OperationalError:
         raise  # a full disk or a locked file is not the text's fault

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from tdah.language.item_commands import only_time
 from tdah.language.lexicon import fold, lazy
 from tdah.language.message import Message, says_nothing_else
 from tdah.language.said import patterns
@@ -28,8 +29,7 @@ class Part(NamedTuple):
 
 def split(text: str, message: Message) -> list[Part]:
     """The items of a text, in order; a text that is one thing comes back alone."""
-    lines = [_BULLET().sub("", line).strip(" ,") for line in _LINES().split(text)]
-    lines = [line for line in lines if line]
+    lines = [line for each in _LINES().split(text) if (line := _BULLET().sub("", each).strip(" ,"))]
     parts: list[Part] = []
     heading: When | None = None
     for line in lines:
@@ -46,17 +46,14 @@ def split(text: str, message: Message) -> list[Part]:
 
 def _heading(line: str, message: Message) -> When | None:
     """A line that is only a day, `tomorrow:`, says when the items under it are."""
-    if len(line) > 40:
+    if len(line) > 40 or not line.rstrip().endswith(":"):
         return None
-    when = message.when(line.rstrip(":"))
-    if when is None or not line.rstrip().endswith(":") or not says_nothing_else(line, when, message.lexicon):
-        return None
-    return when
+    return only_time(message, line.rstrip(":"))
 
 
 def _line(line: str, message: Message) -> list[str]:
-    if "," not in line and not patterns(message.lexicon).conjunction.search(line):
-        return [line]
+    if "," not in line:
+        return [line.strip()]
     pieces = _joined_times([piece.strip() for piece in _COMMA().split(line) if piece.strip()], message)
     if len(pieces) > 1 and not _several(pieces, message):
         pieces = [", ".join(pieces)]
@@ -103,8 +100,7 @@ def _adds_nothing(piece: str, message: Message) -> bool:
         "STREET" in message.lexicon.words.get(fold(w.strip(".")), {}) for w in rest.split()
     ):
         return True
-    when = message.when(rest)
-    return when is not None and says_nothing_else(rest, when, message.lexicon)
+    return only_time(message, rest) is not None
 
 
 def _several(pieces: list[str], message: Message) -> bool:

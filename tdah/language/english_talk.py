@@ -158,7 +158,7 @@ TALK = Talk(
         r"suite|unit|floor|room)\.? ?#?\w+)?|[\w'&.-]+(?: [\w'&.-]+){0,4}))\s*$"
     ),
     not_places=frozenset(_NOT_PLACES.split()),
-    conjunction=r"(?:\band then\b|\band also\b|\band\b|&|\bthen\b|\bplus\b|\balso\b)",
+    conjunction=r"(?:\b(?:and(?: then| also)?|then|plus|also)\b|&)",
     agenda_weeks={
         "week": "this week",
         "this week": "this week",

@@ -194,7 +194,7 @@ TALK = Talk(
         r"(?:(?:bis|ter),? )?(?:[\w'.-]+ ){0,4}?[\w'.-]+|[\w'&.-]+(?: [\w'&.-]+){0,4}))\s*$"
     ),
     not_places=frozenset(_NOT_PLACES.split()),
-    conjunction=r"(?:\bet puis\b|\bet aussi\b|\bet ensuite\b|\bpuis\b|\bensuite\b|\bet\b|&|\baussi\b)",
+    conjunction=r"(?:\b(?:et(?: puis| aussi| ensuite)?|puis|ensuite|aussi)\b|&)",
     agenda_weeks={
         **dict.fromkeys(
             (

@@ -4,31 +4,14 @@ Every repetition is bounded, so that a scan looks at each token a bounded number
 """
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache, lru_cache
 
 from tdah.language import postposed, read_amounts, read_calendar, read_clocks, read_days, read_repeats, word_order
+from tdah.language.beginnings import beginnings, taken
 from tdah.language.lexicon import Lexicon, lazy
+from tdah.language.macros import expanded
 from tdah.language.readings import Piece
 from tdah.language.scene import Action, Scene
-
-# Macros are written <LIKE_THIS> and put into the patterns below, outermost last.
-MACROS = {
-    "ONE_AMOUNT": r"(?: NUM AND? ART? HALF UNIT | [NUM ART]? QUARTER [OF ART THE]{1,3} UNIT"
-    r" | NUM QUARTER [OF ART]{0,2} UNIT | [NUM ART] DASH? UNIT (?: AND ART? [HALF QUARTER] (?! UNIT ) )?"
-    r" | ART? HALF DASH? [OF ART THE]{0,3} UNIT | FRACTION [OF ART]{0,2} UNIT"
-    r" | AMOUNT UNIT? | UNIT AND ART? [HALF QUARTER] (?! UNIT ) )",
-    "AMOUNT_OF_TIME": r"(?: <ONE_AMOUNT> (?: [COMMA AND]{0,2} <ONE_AMOUNT> ){0,4} (?: NUM (?= END ) )? )",
-    "HM": r"(?: CLOCK | NUM_HOUR | NAMED | HHMM )",
-    "MER": r"(?: [IN THE DOT]{0,2} MERIDIEM DOT? OCLOCK? )",
-    "WEEKDAYS": r"(?: WEEKDAY DOT? (?: [COMMA AND SLASH]{0,2} [ON EVERY THE]{0,2} WEEKDAY DOT? ){0,6} )",
-    "THREE_WEEKDAYS": r"(?: WEEKDAY DOT? (?: [COMMA AND SLASH]{0,2} WEEKDAY DOT? ){2,6} )",
-    "MANY_WEEKDAYS": r"(?: WEEKDAYS (?: [COMMA AND SLASH]{1,2} ON? [WEEKDAYS WEEKDAY] ){0,6} )",
-    "DAY_OF_MONTH": r"(?: [THE]? [ORD DOM] )",
-    "STOP": r"(?= END | [COMMA DOT DASH LINE PUNCT AT ON IN BY FOR FROM TO UNTIL NEAR AND EVERY VERB RELDAY "
-    r"TONIGHT WEEKDAY MONTH PART THIS NEXT EARLY LATE BETWEEN AFTER BEFORE MERIDIEM] )",
-}
-
 
 # In order of trial at a place. Named groups reach the action; an action that answers None lets the next rule try.
 RULES: tuple[tuple[str, Action], ...] = (
@@ -195,69 +178,85 @@ RULES: tuple[tuple[str, Action], ...] = (
     (r"(?P<until> UNTIL | TO | DASH )", read_amounts.until),
     (r"(?P<done> DONE )", read_amounts.after_done),
 )
-MACROS["AT"] = r"(?: AT | NEAR | FOR | ON | IN )"
-
 _SENSE = lazy(r"\[[A-Z_ ]+\]|[A-Z][A-Z_]+")
-
-
-class Grammar(NamedTuple):
-    """The rules for the letters of one lexicon: all in one pattern, and the source of each."""
-
-    any: "re.Pattern[str]"
-    rules: tuple[tuple[str, Action], ...]
-
-
-@lru_cache(maxsize=8)
-def grammar(lexicon: Lexicon) -> Grammar:
-    """The rules for this language, compiled once."""
-    sources = [_source(pattern, lexicon) for pattern, _ in RULES]
-    rules = tuple((source, action) for source, (_, action) in zip(sources, RULES, strict=True))
-    unnamed = (re.sub("[?]P<[a-z]+>", "?:", source) for source in sources)
-    return Grammar(re.compile("|".join(f"({source})" for source in unnamed)), rules)
-
-
-@lru_cache(maxsize=1024)
-def _compiled(source: str) -> "re.Pattern[str]":
-    # Only when a rule is met: compiling all of them takes 40 ms, which a single command would wait for.
-    return re.compile(source)
-
-
-def _source(pattern: str, lexicon: Lexicon) -> str:
-    while "<" in (bare := re.sub(r"\(\?P<[a-z]+>", "", pattern)) and re.search("<[A-Z_]+>", bare):
-        pattern = re.sub("<([A-Z_]+)>", lambda match: MACROS[match[1]], pattern)
-    return re.sub(r"\s+", "", _SENSE().sub(lambda match: _letters(match[0], lexicon), pattern))
-
-
-@lru_cache(maxsize=1024)
-def _letters(senses: str, lexicon: Lexicon) -> str:
-    if senses == "END":
-        return r"\Z"
-    names = senses.strip("[]").replace("NUM_HOUR", "HOUR").split()
-    letters = "".join(sorted({letter for name in names for letter in lexicon.letters_with(name)}))
-    # A language need not have every sense; what it lacks must match nothing.
-    return f"[{letters}]" if letters else r"[^\s\S]"
+# Stands behind the last token where the next one is asked for; no letter of a lexicon.
+_END = "$"
 
 
 def pieces(scene: Scene) -> list[Piece]:
     """The phrases of time in the tokens, left to right, not overlapping."""
-    rules = grammar(scene.lexicon)
-    letters = "".join(token.letter for token in scene.tokens)
+    letters = "".join([token.letter for token in scene.tokens])
+    closed = letters + _END
     found: list[Piece] = []
     place = 0
-    while match := rules.any.search(letters, place):
-        piece = _read(scene, rules, letters, match)
-        if piece is None:
-            place = match.start() + 1
-            continue
-        place = piece.last
-        found.append(piece)
+    while place < len(letters):
+        rules = rules_at(closed[place : place + 2], scene.lexicon)
+        piece = _read(scene, rules, letters, place) if rules else None
+        if piece is not None:
+            found.append(piece)
+        place = piece.last if piece else place + 1
     return found
 
 
-def _read(scene: Scene, rules: Grammar, letters: str, found: "re.Match[str]") -> Piece | None:
-    # The group that matched is the first rule that can: the ones before it need not be tried again.
-    for rule, action in rules.rules[(found.lastindex or 1) - 1 :]:
-        match = _compiled(rule).match(letters, found.start())
+def _read(scene: Scene, rules: tuple[tuple[str, Action], ...], letters: str, place: int) -> Piece | None:
+    for pattern, action in rules:
+        match = _compiled(pattern, scene.lexicon).match(letters, place)
         if match and (piece := action(scene, match)):
             return piece
     return None
+
+
+@cache
+def rules_at(letters: str, lexicon: Lexicon) -> tuple[tuple[str, Action], ...]:
+    """The rules that can match where these two letters stand, in order of trial: few at most places, often none."""
+    first, second = (_classes_with(letter, lexicon) for letter in letters)
+    return tuple(
+        (pattern, action)
+        for pattern, action in RULES
+        if any(one in first and (two is None or two in second) for one, two in beginnings(pattern))
+    )
+
+
+@cache
+def _beginning_classes() -> frozenset[str]:
+    return frozenset(senses for pattern, _ in RULES for pair in beginnings(pattern) for senses in pair if senses)
+
+
+@cache
+def _classes_with(letter: str, lexicon: Lexicon) -> frozenset[str]:
+    """The classes of senses that rules begin with and that have this letter in them."""
+    return frozenset(senses for senses in _beginning_classes() if letter in _letters(senses, lexicon))
+
+
+@cache
+def words_outside(lexicon: Lexicon) -> frozenset[str]:
+    """Plain words, lower case, that are in no time: no rule takes them in, no phrase has them in it."""
+    classes = {senses for pattern, _ in RULES for senses in taken(pattern)}
+    letters = frozenset(letter for senses in classes for letter in _letters(senses, lexicon))
+    in_phrases = {word for phrase in lexicon.words if " " in phrase for word in phrase.split()}
+    alone = {word for word, senses in lexicon.words.items() if lexicon.letter(senses) not in letters} - in_phrases
+    # A letter alone can be part of a number: `9 h 30`.
+    return frozenset(word for word in alone if word.isascii() and word.isalpha() and len(word) > 1)
+
+
+@lru_cache(maxsize=1024)
+def _compiled(pattern: str, lexicon: Lexicon) -> "re.Pattern[str]":
+    # Only when a rule is met: compiling all of them takes 60 ms, which a single command would wait for.
+    return re.compile(re.sub(r"\s+", "", _SENSE().sub(lambda found: _class(found[0], lexicon), expanded(pattern))))
+
+
+def _class(senses: str, lexicon: Lexicon) -> str:
+    if senses == "END":
+        return r"\Z"
+    letters = _letters(senses, lexicon)
+    # A language need not have every sense; what it lacks must match nothing.
+    return f"[{letters}]" if letters else r"[^\s\S]"
+
+
+@lru_cache(maxsize=1024)
+def _letters(senses: str, lexicon: Lexicon) -> str:
+    """The letters of a class of senses."""
+    if senses == "END":
+        return _END
+    names = senses.strip("[]").replace("NUM_HOUR", "HOUR").split()
+    return "".join(sorted({letter for name in names for letter in lexicon.letters_with(name)}))

@@ -6,7 +6,7 @@ from datetime import datetime
 from tdah.language import intents as it
 from tdah.language.calendars import shift
 from tdah.language.lexicon import fold
-from tdah.language.message import Message, says_nothing_else
+from tdah.language.message import Message, says_more, says_nothing_else
 from tdah.language.read_amounts import amount_in
 from tdah.language.readings import Amount
 from tdah.language.tokens import tokenise
@@ -31,7 +31,7 @@ def part_of(match: Match, name: str) -> str | None:
 
 def only_time(message: Message, text: str) -> When | None:
     """The time a text says, if the text says nothing else."""
-    found = message.when(text)
+    found = None if says_more(text, message.lexicon) else message.when(text)
     return found if found and says_nothing_else(text, found, message.lexicon) else None
 
 

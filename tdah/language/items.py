@@ -49,16 +49,16 @@ def _minutes(said: str, message: Message) -> int:
 
 def things(part: Part, message: Message) -> tuple[it.Intent, ...]:
     """One item of a text: one intent, or one for each of the times that were said for it."""
-    first = item(part.text, message, part.when, part.day)
-    when = message.when(asked(part.text, message).text, part.day)
+    request = asked(part.text, message)
+    first = _item(part.text, request, message, part.when, part.day)
+    when = message.when(request.text, part.day)
     if when is None or not when.also or not isinstance(first, it.Remind | it.AddEvent) or first.start != when.start:
         return (first,)
     return first, *(replace(first, start=start) for start in when.also)
 
 
-def item(text: str, message: Message, when: When | None = None, day: date | None = None) -> it.Intent:
+def _item(text: str, request: Asked, message: Message, when: When | None, day: date | None) -> it.Intent:
     """One thing. `when` is a time that was said for it elsewhere (the heading of a list), `day` a day for its time."""
-    request = asked(text, message)
     found = message.when(request.text, day)
     if found is None and when is None:
         return _without_time(request, text, message)

@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 Senses = Mapping[str, Any]
+# The words after the first one, the letter and the senses of a phrase.
+Phrase = tuple[list[str], str, Senses]
 # Where the words of each language (BCP 47 primary tag) are: the beginning of the names of its modules.
 LANGUAGES = {"en": "english", "fr": "french", "es": "spanish", "pt": "portuguese"}
 
@@ -135,7 +137,7 @@ class Lexicon:
     late_words: frozenset[str] = frozenset()
     _letters: dict[frozenset[str], str] = field(default_factory=dict, init=False, repr=False)
     _singles: dict[str, tuple[str, Senses]] = field(default_factory=dict, init=False, repr=False)
-    _phrases: dict[str, list[tuple[tuple[str, ...], str, Senses]]] = field(default_factory=dict, init=False, repr=False)
+    _phrases: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         for senses in (*NUMBER_SENSES, *LITERAL_SENSES):
@@ -144,20 +146,22 @@ class Lexicon:
         for name, zone in zones.items():
             self._singles[name] = (self.letter(zone), zone)
         for text, senses_of in {**self.attached, **self.words}.items():
-            letter, parts = self.letter(senses_of), tuple(text.split())
+            letter, parts = self.letter(senses_of), text.split()
             if text in self.words and len(parts) == 1:
                 self._singles[text] = (letter, senses_of)
             elif text in self.words:
-                self._phrases.setdefault(parts[0], []).append((parts[1:], letter, senses_of))
-        for choices in self._phrases.values():
+                following = self._phrases.setdefault(parts[0], {})
+                following.setdefault(parts[1], []).append((parts[1:], letter, senses_of))
+        for choices in (choices for following in self._phrases.values() for choices in following.values()):
             choices.sort(key=lambda choice: -len(choice[0]))
 
     def letter(self, senses: Any) -> str:
         """The one letter that stands for this set of senses in the class string that patterns are matched on."""
         key = frozenset(senses)
-        if key not in self._letters:
-            self._letters[key] = chr(0xE000 + len(self._letters))
-        return self._letters[key]
+        letter = self._letters.get(key)
+        if letter is None:
+            letter = self._letters[key] = chr(0xE000 + len(self._letters))
+        return letter
 
     def letters_with(self, sense: str) -> str:
         """Every letter whose senses include `sense`."""
@@ -167,9 +171,10 @@ class Lexicon:
         """The letter and senses of a lower-case word."""
         return self._singles.get(word)
 
-    def phrases_from(self, word: str) -> list[tuple[tuple[str, ...], str, Senses]]:
-        """The phrases that begin with this word, longest first: the words that follow, letter, senses."""
-        return self._phrases.get(word, [])
+    def phrases_from(self, word: str, following: str) -> "Sequence[Phrase]":
+        """The phrases that begin with these two words, longest first."""
+        begun = self._phrases.get(word)
+        return begun.get(following, ()) if begun else ()
 
 
 def fold(word: str) -> str:

@@ -1,12 +1,16 @@
 """A whole message with what it is said in; each part of it is searched for a time once only."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
+from tdah.language.grammar import words_outside
 from tdah.language.intents import Context
-from tdah.language.lexicon import Lexicon, fold
+from tdah.language.lexicon import Lexicon, fold, lazy
+from tdah.language.said import without
 from tdah.language.when import When, find_when
+
+_WORD = lazy(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,21 @@ class Message:
 
 def says_nothing_else(text: str, when: When, lexicon: Lexicon) -> bool:
     """Whether all of the text went into the time."""
-    rest = list(text)
-    for first, last in when.spans:
-        rest[first:last] = " " * (last - first)
-    loose = lexicon.talk.dangling_first | lexicon.talk.dangling_last
-    return all(fold(word) in loose for word in re.findall(r"\w+", "".join(rest)))
+    loose = _loose(lexicon)
+    return all(fold(found[0]) in loose for found in _WORD().finditer(without(text, when.spans)))
+
+
+def says_more(text: str, lexicon: Lexicon) -> bool:
+    """Whether a word tells at once, before any time is read, that not all of the text goes into one."""
+    return not _telling(lexicon).isdisjoint(text.lower().split())
+
+
+@cache
+def _telling(lexicon: Lexicon) -> frozenset[str]:
+    return words_outside(lexicon) - _loose(lexicon)
+
+
+@cache
+def _loose(lexicon: Lexicon) -> frozenset[str]:
+    """Words that may be left over beside a time."""
+    return lexicon.talk.dangling_first | lexicon.talk.dangling_last

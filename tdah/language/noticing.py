@@ -1,8 +1,10 @@
 """`heard`: in which language a text is written, told by frequent words that only one language has. Pure."""
 
 import re
+from functools import cache
+from importlib import import_module
 
-from tdah.language.lexicon import LANGUAGES, fold
+from tdah.language.lexicon import LANGUAGES, Talk, fold
 from tdah.language.understand import lexicon_of
 
 # One word may be a name or a loan; two of them, or nothing but them, are not.
@@ -15,7 +17,7 @@ def heard(text: str, language: str) -> str:
     """The language of a text from somebody who speaks `language`: another one only where nothing speaks for that."""
     words = [fold(word) for word in _WORD.findall(text[:400])][:_MOST_WORDS]
     own = lexicon_of(language)
-    if not words or any(word in own.talk.telling for word in words):
+    if not words or not own.talk.telling.isdisjoint(words):
         return language
     # Words of time that both have tell nothing.
     words = [word for word in words if own.single(word) is None]
@@ -27,5 +29,12 @@ def heard(text: str, language: str) -> str:
 
 
 def _told(words: list[str], language: str) -> int:
-    telling = lexicon_of(language).talk.telling
-    return len({word for word in words if word in telling})
+    return len(_telling(language).intersection(words))
+
+
+@cache
+def _telling(language: str) -> frozenset[str]:
+    """The words that tell a language, without its words of time: those are loaded when it is read."""
+    talk = import_module(f"tdah.language.{LANGUAGES[language]}_talk").TALK
+    assert isinstance(talk, Talk)
+    return talk.telling

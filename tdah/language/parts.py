@@ -50,21 +50,24 @@ class Parts(NamedTuple):
 
     def having(self, piece: Piece) -> "Parts":
         """These parts and the piece."""
-        kind, value = piece.kind, piece.value
-        parts = self if piece.weak else self._replace(strong=True)
+        kind = piece.kind
+        # A bare number beside a day makes both sure: `sun 3`.
+        sure = not self.ending and kind in ("clock", "loose") and bool(self.day)
+        return self._replace(strong=self.strong or not piece.weak or sure, **self._filled(kind, piece.value))
+
+    def _filled(self, kind: str, value: Any) -> dict[str, Any]:
+        """The slots that a piece fills."""
         if self.ending and kind in ("day", "clock", "loose", "part"):
-            return parts._replace(**{f"end_{'clock' if kind == 'loose' else kind}": value})
+            return {f"end_{'clock' if kind == 'loose' else kind}": value}
         if kind == "until":
-            return parts._replace(ending=True)
+            return {"ending": True}
         if kind in ("clock", "loose"):
-            # A bare number beside a day makes both sure: `sun 3`.
-            return parts._replace(clocks=(*parts.clocks, value), strong=parts.strong or bool(parts.day))
+            return {"clocks": (*self.clocks, value)}
         if kind == "range":
-            return parts._replace(clocks=(value[0],), close=value[1])
+            return {"clocks": (value[0],), "close": value[1]}
         if kind == "tonight":
-            return parts._replace(day=value[0], part=value[1])
-        filled: dict[str, Any] = {kind: True if kind == "after_done" else value}
-        return parts._replace(**filled)
+            return {"day": value[0], "part": value[1]}
+        return {kind: True if kind == "after_done" else value}
 
     @property
     def says_when(self) -> bool:

@@ -161,7 +161,7 @@ TALK = Talk(
     statements=accented(_STATEMENTS),
     place=accented(_PLACE),
     not_places=frozenset(_NOT_PLACES.split()),
-    conjunction=accented(r"(?:\be depois\b|\be tambem\b|\be\b|&|\bdepois\b(?! d)|\btambem\b|\btbm\b|\balem disso\b)"),
+    conjunction=accented(r"(?:\b(?:e(?: depois| tambem)?|depois\b(?! d)|tambem|tbm|alem disso)\b|&)"),
     agenda_weeks={
         "semana": "this week", "esta semana": "this week", "essa semana": "this week", "a semana": "this week",
         "minha semana": "this week", "da semana": "this week", "nesta semana": "this week", "nessa semana": "this week",

@@ -1,5 +1,6 @@
 """Repeats: from what was said to an RRULE value (RFC 5545 section 3.3.10) and its first occurrence after now."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -141,12 +142,12 @@ def _first(scene: "Scene", parts: "Parts", repeat: Repeat, clocks: tuple[time, .
     return None
 
 
-def _days(repeat: Repeat, day: date) -> list[date]:
+def _days(repeat: Repeat, day: date) -> Iterable[date]:
     """The first few days on or after `day` that the rule falls on."""
     if repeat.month_day or repeat.nth:
         return _monthly(repeat, day)
     weekdays = repeat.weekdays
-    return [found for found in (add_days(day, k) for k in range(15)) if not weekdays or found.weekday() in weekdays]
+    return (found for found in (add_days(day, k) for k in range(15)) if not weekdays or found.weekday() in weekdays)
 
 
 def _monthly(repeat: Repeat, day: date) -> list[date]:

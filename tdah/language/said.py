@@ -4,15 +4,19 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from tdah.language.lexicon import Command, Lexicon, fold
+from tdah.language.lexicon import Command, Lexicon, fold, lazy
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\t": " ", "\r": "\n"})
 _ENDS = " .!,;:¿¡"
+# What a time that was cut out leaves behind.
+_LOOSE_MARK = lazy(r" +([,;:.!?])")
+_COMMAS = lazy(r",(?: ?,)+")
+_EMPTY_BRACKETS = lazy(r" ?(?:\( *\)|\[ *\])")
 
 
 def straight(text: str) -> str:
     """The text with straight quotes and plain spaces, the same length as before."""
-    return text.translate(_QUOTES)
+    return text if text.isascii() and text.isprintable() else text.translate(_QUOTES)
 
 
 def whole(text: str) -> str:
@@ -91,9 +95,9 @@ def _bare(line: str, lexicon: Lexicon) -> str:
     while last > first and _dangles(words[last - 1], talk.dangling_last):
         last -= 1
     bare = " ".join(words[first:last]).strip(" ,;:")
-    bare = re.sub(r" +([,;:.!?])", r"\1", bare)
-    bare = re.sub(r",(?: ?,)+", ",", bare)
-    bare = re.sub(r" ?(?:\( *\)|\[ *\])", "", bare)
+    bare = _LOOSE_MARK().sub(r"\1", bare)
+    bare = _COMMAS().sub(",", bare)
+    bare = _EMPTY_BRACKETS().sub("", bare)
     return bare.rstrip("." if not bare.endswith("..") else "").rstrip("!, ")
 
 

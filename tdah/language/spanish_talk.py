@@ -165,8 +165,7 @@ TALK = Talk(
     statements=accented(_STATEMENTS),
     place=accented(_PLACE),
     not_places=frozenset(_NOT_PLACES.split()),
-    conjunction=accented(r"(?:\by luego\b|\by tambien\b|\by despues\b|\by\b|&|\bluego\b|\btambien\b|\bademas\b|"
-              r"\be(?= i))"),
+    conjunction=accented(r"(?:\b(?:(?:y(?: luego| tambien| despues)?|luego|tambien|ademas)\b|e(?= i))|&)"),
     agenda_weeks={
         "semana": "this week", "esta semana": "this week", "la semana": "this week", "mi semana": "this week",
         "de la semana": "this week", "resto de la semana": "this week",

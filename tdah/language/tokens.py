@@ -23,16 +23,16 @@ _NUMBERS = r"""
 """
 _WORDS = r"""
     (?P<dotted> [^\W\d_]\.[^\W\d_]\b\.? )
-  | (?P<word> [^\W\d_]+(?:['’][^\W\d_]+)* )
-  | (?P<line> \n )
-  | (?P<mark> [^\s] )
+  | (?P<word> (?! https?://\S | www\.\S ) [^\W\d_]+(?:['’][^\W\d_]+)* )
 """
+_REST = r"(?P<line> \n ) | (?P<mark> [^\s] )"
 _MAIL = r"(?P<mail> [\w.+-]{1,64}@[\w-]{1,64}\.\w[\w.]{0,64} )"
 
 
 @lru_cache(maxsize=2)
 def _tokens(with_mail: bool) -> "re.Pattern[str]":
-    kinds = (_MAIL, _OPAQUE, _NUMBERS, _WORDS) if with_mail else (_OPAQUE, _NUMBERS, _WORDS)
+    # Words first: most of a text is words.
+    kinds = [_MAIL] * with_mail + [_WORDS, _OPAQUE, _NUMBERS, _REST]
     return re.compile(" | ".join(kinds), re.VERBOSE | re.IGNORECASE)
 
 
@@ -43,6 +43,7 @@ _MARKS = {
 }  # fmt: skip
 
 
+_WORD = frozenset(("WORD",))
 # What letters that touch a number can mean.
 _STICKING = frozenset(("UNIT", "MERIDIEM", "ISH", "TIMESWORD"))
 
@@ -74,17 +75,10 @@ def _split(text: str, lexicon: Lexicon, day_first: bool) -> list[Token]:
     tokens: list[Token] = []
     pattern, place, size = _tokens("@" in text), 0, len(text)
     while place < size and (match := pattern.search(text, place)):
-        kind, word = match.lastgroup or "mark", match.group()
+        kind, word = match.lastgroup or "mark", match[0]
         first, place = match.span()
         if kind == "word":
-            said = fold(word)
-            head = said.partition("'")[0]
-            if (
-                head in lexicon.elisions
-                and text[first + len(head) :][:1] in ("'", "’")
-                and lexicon.single(said) is None
-            ):
-                place, said = first + len(head) + 1, head + "'"
+            said, place = _elided(fold(word), first, place, text, lexicon) if lexicon.elisions else (fold(word), place)
             tokens.append(_word(said, first, place, lexicon))
         elif kind == "dotted":
             tokens.append(_word(fold(word.replace(".", "")), first, place, lexicon))
@@ -99,15 +93,22 @@ def _split(text: str, lexicon: Lexicon, day_first: bool) -> list[Token]:
     return tokens
 
 
+def _elided(said: str, first: int, last: int, text: str, lexicon: Lexicon) -> tuple[str, int]:
+    """The word up to an apostrophe that ties it to the next one, and where it ends; else all of it."""
+    head = said.partition("'")[0]
+    end = first + len(head)
+    if head in lexicon.elisions and text[end : end + 1] in ("'", "’") and lexicon.single(said) is None:
+        return head + "'", end + 1
+    return said, last
+
+
 def _plain(word: str, first: int, last: int, senses: tuple[str, ...], lexicon: Lexicon) -> Token:
     return Token(word, first, last, lexicon.letter(senses), dict.fromkeys(senses, word))
 
 
 def _word(word: str, first: int, last: int, lexicon: Lexicon) -> Token:
-    known = lexicon.single(word)
-    if known is None:
-        return _plain(word, first, last, ("WORD",), lexicon)
-    return Token(word, first, last, known[0], known[1])
+    letter, senses = lexicon.single(word) or (lexicon.letter(_WORD), {"WORD": word})
+    return Token(word, first, last, letter, senses)
 
 
 def _number(
@@ -226,15 +227,16 @@ _READERS = {
 
 
 def _join(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
-    joined, at, count = [], 0, len(tokens)
-    while at < count:
-        token = tokens[at]
-        step = 1
-        for rest, letter, senses in lexicon.phrases_from(token.word):
-            if at + len(rest) < count and all(tokens[at + 1 + k].word == word for k, word in enumerate(rest)):
-                step += len(rest)
-                token = Token(token.word, token.first, tokens[at + step - 1].last, letter, senses)
-                break
+    words = [token.word for token in tokens]
+    joined, at, last = [], 0, len(tokens) - 1
+    while at <= last:
+        token, end = tokens[at], at + 1
+        if at < last and (phrases := lexicon.phrases_from(words[at], words[end])):
+            for rest, letter, senses in phrases:
+                if words[end : end + len(rest)] == rest:
+                    end += len(rest)
+                    token = Token(token.word, token.first, tokens[end - 1].last, letter, senses)
+                    break
         joined.append(token)
-        at += step
+        at = end
     return joined

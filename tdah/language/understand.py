@@ -8,10 +8,10 @@ from tdah.language import intents as it
 from tdah.language.commands import ACTIONS, PLAIN
 from tdah.language.consent import answers, is_opt_in, is_opt_out
 from tdah.language.dumps import Part, split
-from tdah.language.item_commands import bare_time
+from tdah.language.item_commands import bare_time, only_time
 from tdah.language.items import things
 from tdah.language.lexicon import LANGUAGES, Lexicon, fold, lazy
-from tdah.language.message import Message, says_nothing_else
+from tdah.language.message import Message
 from tdah.language.note_commands import LONG, NUMBER, is_list, more_of
 from tdah.language.said import commands_for, patterns, straight, whole
 
@@ -45,7 +45,7 @@ def _understand(text: str, context: it.Context) -> tuple[it.Intent, ...]:
     if is_opt_out(text):
         return (it.OptOut(what=text.strip()),)
     message = Message(straight(text), context, lexicon_of(context.language))
-    line = whole(text)
+    line = whole(message.text)
     if chosen := _choice(line, message):
         return (chosen,)
     if is_opt_in(text):
@@ -120,8 +120,8 @@ def _bare_time(line: str, message: Message) -> it.Intent | None:
     """A time and nothing else."""
     if len(line) > 60 or patterns(message.lexicon).alarm.search(line):
         return None
-    when = message.when(line)
-    return bare_time(message, when) if when and says_nothing_else(line, when, message.lexicon) else None
+    when = only_time(message, line)
+    return bare_time(message, when) if when else None
 
 
 __all__ = ["is_opt_in", "is_opt_out", "lexicon_of", "understand"]

@@ -71,6 +71,16 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
     db.execute("COMMIT")
 
 
+@contextmanager
+def snapshot(db: sqlite3.Connection) -> Iterator[None]:
+    """Every read inside sees the file as it is at the first of them, and none has to ask for it anew."""
+    db.execute("BEGIN")
+    try:
+        yield
+    finally:
+        db.execute("COMMIT")
+
+
 class Store:
     """One file, opened on first use, migrated when it is older than this program."""
 

@@ -101,23 +101,14 @@ def all_of(db: sqlite3.Connection, user_id: int) -> list[Task]:
     return many(Task, db.execute("SELECT * FROM task WHERE user_id = ? ORDER BY number", (user_id,)))
 
 
-def last_untimed(db: sqlite3.Connection, user_id: int, since: datetime) -> Task | None:
-    """The item without a time that a person added last, when it was after `since`: a bare time belongs to it."""
-    cursor = db.execute(
-        "SELECT * FROM task WHERE user_id = ? AND state = 'open' ORDER BY number DESC LIMIT 1", (user_id,)
-    )
-    task = one(Task, cursor)
-    return task if task and task.due_at is None and task.created_at >= since else None
-
-
-def last_spoken(db: sqlite3.Connection, user_id: int, since: datetime) -> Task | None:
-    """The open item that was added or changed last, when it was after `since`: an `it` means that one."""
+def touched(db: sqlite3.Connection, user_id: int, since: datetime) -> list[Task]:
+    """A person's open items that were added or changed after `since`, the last one first."""
     cursor = db.execute(
         "SELECT * FROM task WHERE user_id = ? AND state = 'open' AND updated_at >= ?"
-        " ORDER BY updated_at DESC, number DESC LIMIT 1",
+        " ORDER BY updated_at DESC, number DESC",
         (user_id, to_text(since)),
     )
-    return one(Task, cursor)
+    return many(Task, cursor)
 
 
 def due_between(db: sqlite3.Connection, user_id: int, start: datetime, end: datetime) -> list[Task]:
