@@ -69,11 +69,12 @@ def set_up(config: Log, stream: TextIO | None = None, file: LogFile | None = Non
     if file:
         processors.append(kept(file))
     _speak_for_others(processors, last, stream)
-    return structlog.wrap_logger(
+    logger = structlog.wrap_logger(
         structlog.PrintLogger(stream),
         processors=[*processors, last],
         wrapper_class=structlog.make_filtering_bound_logger(logging.DEBUG if config.debug else logging.INFO),
     )
+    return logger.bind()  # here, instead of anew for each line, those included that are not written
 
 
 def _speak_for_others(processors: list[Any], last: Any, stream: TextIO) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from tdah.clock import Clock, to_text
@@ -22,6 +23,8 @@ EMPTY = b'<?xml version="1.0" encoding="UTF-8"?><Response></Response>'
 XML, TEXT = b"text/xml; charset=utf-8", b"text/plain; charset=utf-8"
 SIGNATURE = b"x-twilio-signature"
 SETTINGS = SETTINGS_HEADER.lower().encode()
+# Seconds in which, at 20 texts a second and more, the next one comes.
+LATELY = 0.05
 Report = Callable[..., None]
 
 
@@ -43,19 +46,26 @@ class Webhook:
         self._account_sid, self._verifier = account_sid, verifier
         self._write, self._clock = write, clock
         self._metrics, self._report, self._wake = metrics, report, wake
+        self._count = cache(metrics.inbound.labels)
         self._deliveries = deliveries or Deliveries(clock)
         self._refusals = refusals or Refusals(Limits().bad_signatures)
         self.under_way = 0
+        self._last = float("-inf")
+
+    @property
+    def crowded(self) -> bool:
+        """Whether texts are coming in, or were a moment ago."""
+        return self.under_way > 0 or time.perf_counter() - self._last < LATELY
 
     async def inbound(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Store one text, answer with an empty TwiML; a repetition gets the same answer."""
-        begun = time.perf_counter()
+        begun = self._last = time.perf_counter()
         self.under_way += 1
         try:
             result, sid = await self._guarded(scope, receive, send, self._store_text)
         finally:
             self.under_way -= 1
-        self._metrics.inbound.labels(result).inc()
+        self._count(result).inc()
         seconds = time.perf_counter() - begun
         self._metrics.webhook.observe(seconds)
         self._deliveries.note("/sms/inbound", result, seconds, sid)

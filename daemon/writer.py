@@ -28,11 +28,12 @@ class Overloaded(TdahError):
         super().__init__("Too many writes are waiting.", "Try again in a moment.")
 
 
+Together = Callable[[sqlite3.Connection, Any], Sequence[Any]]
 # Write functions with a form for many calls at once: `f(db, x)` is `g(db, [(x,), ...])`, whose answers are in order.
 # Each statement hands the interpreter to the event loop and has to get it back, so fewer of them are faster by far.
-TOGETHER: dict[Callable[..., Any], Callable[[sqlite3.Connection, Any], Sequence[Any]]] = {
-    inbox.receive: inbox.receive_all,
-}
+TOGETHER: dict[Callable[..., Any], Together] = {inbox.receive: inbox.receive_all}
+# Those that can do it by one statement, which needs no other to be a transaction. They raise where they cannot.
+AT_ONCE: dict[Callable[..., Any], Together] = {inbox.receive: inbox.receive_new}
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ class Writer:
         self._loop = asyncio.get_running_loop()
         self._waiting: list[_Order] = []
         self._busy = False
-        self._groups: queue.SimpleQueue[list[_Order] | None] = queue.SimpleQueue()
+        self._groups: queue.SimpleQueue[list[list[_Order]] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
 
     def start(self) -> "Writer":
@@ -90,15 +91,18 @@ class Writer:
         await asyncio.to_thread(self._thread.join)
 
     def _hand_over(self) -> None:
-        """Everything that waits is the thread's next transaction."""
+        """Everything that waits is the thread's next transaction, or two: what is stored at once goes before the rest,
+        which may take some twenty times as long."""
         if self._waiting:
-            self._groups.put(self._waiting)
+            quick = [order for order in self._waiting if order.work in AT_ONCE]
+            rest = [order for order in self._waiting if order.work not in AT_ONCE]
+            self._groups.put([group for group in (quick, rest) if group])
             self._waiting = []
         else:
             self._busy = False
 
     def _settle(self, orders: list[_Order]) -> None:
-        """Let the callers of a committed group go on, and then hand the next one over."""
+        """Let the callers of a committed group go on."""
         for order in orders:
             if order.future.done():  # its caller gave up
                 continue
@@ -106,16 +110,17 @@ class Writer:
                 order.future.set_exception(order.error)
             else:
                 order.future.set_result(order.answer)
-        self._loop.call_soon(self._hand_over)
 
     def _run(self) -> None:
         db = _connected(self._path)
         try:
-            while (orders := self._groups.get()) is not None:
-                self._commit(db, orders)
-                if any(_of_the_disk(order.error) for order in orders):
-                    db = self._reopened(db)
-                self._loop.call_soon_threadsafe(self._settle, orders)
+            while (groups := self._groups.get()) is not None:
+                for orders in groups:
+                    self._commit(db, orders)
+                    if any(_of_the_disk(order.error) for order in orders):
+                        db = self._reopened(db)
+                    self._loop.call_soon_threadsafe(self._settle, orders)
+                self._loop.call_soon_threadsafe(self._loop.call_soon, self._hand_over)
         finally:
             db.close()
 
@@ -132,6 +137,8 @@ class Writer:
 
     def _commit(self, db: sqlite3.Connection, orders: list[_Order]) -> None:
         try:
+            if _commit_at_once(db, orders):
+                return
             db.execute("BEGIN IMMEDIATE")
             for fn, group in groupby(orders, key=lambda order: order.work):
                 _run_group(db, TOGETHER.get(fn), list(group))
@@ -153,9 +160,23 @@ def _connected(path: Path) -> sqlite3.Connection:
     return db
 
 
-def _run_group(
-    db: sqlite3.Connection, together: Callable[[sqlite3.Connection, Any], Sequence[Any]] | None, orders: list[_Order]
-) -> None:
+def _commit_at_once(db: sqlite3.Connection, orders: list[_Order]) -> bool:
+    """Do a whole group by one statement without BEGIN and COMMIT, where there is a way to; false: nothing was done."""
+    at_once = AT_ONCE.get(orders[0].work)
+    if not at_once or any(order.work is not orders[0].work for order in orders):
+        return False
+    try:
+        answers = at_once(db, [order.args for order in orders])
+    except sqlite3.OperationalError:
+        raise  # nobody could write now
+    except Exception:
+        return False  # one of them is at fault: the transaction of many tells which
+    for order, answer in zip(orders, answers, strict=True):
+        order.answer = answer
+    return True
+
+
+def _run_group(db: sqlite3.Connection, together: Together | None, orders: list[_Order]) -> None:
     """Run neighbours of one kind in one go where there is a way to; if that fails, each alone."""
     if together and len(orders) > 1:
         whole = _Order(together, ([order.args for order in orders],), {}, orders[0].future)

@@ -18,6 +18,8 @@ from tdah.store.messages import Message
 BATCH = 128
 # Few enough that whoever waits meanwhile, webhooks above all, waits for milliseconds: their writes are one transaction.
 GROUP = 32
+# While others come in, fewer still: a transaction of a group takes some thirty times as long as to store a text.
+FEW = 4
 
 
 class Elsewhere(Protocol):
@@ -32,15 +34,24 @@ class Elsewhere(Protocol):
         ...
 
 
+def nobody_comes() -> bool:
+    """There is no door at which texts come in."""
+    return False
+
+
 @dataclass
 class Answering:
-    """Works the due texts. While it does not yet `hear`, they wait: older ones may still be on their way in."""
+    """Works the due texts. While it does not yet `hear`, they wait: older ones may still be on their way in.
+
+    While the door is `crowded`, which is when texts come in, few are worked at a time.
+    """
 
     app: App
     write: Callable[..., Awaitable[Any]]
     report: Callable[..., None]
     give_way: Callable[[], Awaitable[None]]
     elsewhere: Elsewhere | None = None
+    crowded: Callable[[], bool] = nobody_comes
     hears: bool = True
     pace: Pace = field(init=False)
 
@@ -56,8 +67,8 @@ class Answering:
         """Answer the texts that are due, each person's in the order of sending; whether there were more of them."""
         if not self.hears:
             return False
-        now = self.app.now()
-        found = inbox.due(self.db, now, BATCH)
+        now, most = self.app.now(), FEW if self.crowded() else BATCH
+        found = inbox.due(self.db, now, most)
         due = await self._in_turn(found, now)
         if any(message.sent_at for message in due):
             # Only what was caught up with came out of order. The provider's time has whole seconds; within one, it
@@ -66,8 +77,8 @@ class Answering:
         for message in due:
             if message.attempts >= inbox.ALONE:
                 await self._answer_alone(message)
-        more = len(found) == BATCH
-        ahead = self.elsewhere is not None and self.elsewhere.wanted(more)
+        more = len(found) == most
+        ahead = self.elsewhere is not None and self.elsewhere.wanted(more and most == BATCH)
         await self._answer([message for message in due if message.attempts < inbox.ALONE], ahead=ahead)
         return more
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from tdah.agent.visit import visit_all
-from tdah.answering import Answering, Elsewhere
+from tdah.answering import Answering, Elsewhere, nobody_comes
 from tdah.app import App
 from tdah.delivery import Delivery
 from tdah.fetching import Fetching
@@ -49,11 +49,12 @@ class Ticker:
     report: Report = no_report
     give_way: GiveWay = nobody_waits
     elsewhere: Elsewhere | None = None
+    crowded: Callable[[], bool] = nobody_comes
     answering: Answering = field(init=False)
     fetching: Fetching = field(init=False)
 
     def __post_init__(self) -> None:
-        self.answering = Answering(self.app, self.write, self.report, self.give_way, self.elsewhere)
+        self.answering = Answering(self.app, self.write, self.report, self.give_way, self.elsewhere, self.crowded)
         self.fetching = Fetching(self.app, self.write, self.delivery.transport, self.report, self.delivery.wake)
 
     @property

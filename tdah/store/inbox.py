@@ -1,9 +1,12 @@
 """Texts that came in: stored before they are acknowledged, acted on once, parked when they cannot be."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from itertools import chain
+from operator import itemgetter
 
 from tdah.clock import from_text, to_text
 from tdah.store.messages import Message
@@ -15,16 +18,18 @@ PRICED = timedelta(minutes=15)
 SKEW = timedelta(minutes=5)
 
 RECEIVE = """
-INSERT OR IGNORE INTO message
+INSERT {resolution} INTO message
   (user_id, direction, kind, state, number, sender, body, encoding, segments, provider_id, correlation, raw, created_at,
    searched)
 SELECT (SELECT user_id FROM phone WHERE number = column1 AND state = 'verified'), 'in', 'text', 'received',
   column1, column2, column3, column4, column5, column6, column7, column8, column9, 0 FROM (VALUES {rows})
-RETURNING provider_id
+WHERE column1 IS NOT NULL
 """
 FIELDS = ("number", "sender", "body", "encoding", "segments", "provider_id", "correlation", "raw", "at")
-# Statements of few sizes, so that each is prepared once.
-SIZES = (64, 16, 4, 1)
+# Statements of few sizes, so that each is prepared once; what a size has too many is NULL.
+SIZES = (1, 4, 16, 64, 256)
+
+_values = itemgetter(*FIELDS)
 
 
 def receive(db: sqlite3.Connection, row: dict[str, str | int]) -> bool:
@@ -33,41 +38,52 @@ def receive(db: sqlite3.Connection, row: dict[str, str | int]) -> bool:
     `row` has number, sender (E.164), body, encoding, segments, provider_id, correlation, raw (the form as it came), at.
     A repetition with another body is kept as an audit event (the first one counts).
     """
-    return receive_all(db, [(row,)])[0]
+    if _insert(db, "OR IGNORE", [row]):
+        return True
+    known = db.execute("SELECT body FROM message WHERE provider_id = ?", (row["provider_id"],)).fetchone()
+    if known["body"] != row["body"]:
+        db.execute(
+            "INSERT INTO audit (at, actor, channel, action, subject) VALUES (?, 'provider', 'webhook', ?, ?)",
+            (row["at"], "webhook.mismatch", row["provider_id"]),
+        )
+    return False
 
 
 def receive_all(db: sqlite3.Connection, calls: Sequence[tuple[dict[str, str | int]]]) -> list[bool]:
     """As `receive` for the row of each call, with one statement for many: what it answers for each, in order."""
-    rows = [row for (row,) in calls]
-    new: set[str] = set()
-    for some in _portions(rows):
-        statement = RECEIVE.format(rows=", ".join([f"({', '.join('?' * len(FIELDS))})"] * len(some)))
-        values = [row[field] for row in some for field in FIELDS]
-        new.update(found["provider_id"] for found in db.execute(statement, values).fetchall())
-    return [_is_new(db, row, new) for row in rows]
+    rows, most = [row for (row,) in calls], SIZES[-1]
+    return [new for first in range(0, len(rows), most) for new in _receive_some(db, rows[first : first + most])]
 
 
-def _portions(rows: list[dict[str, str | int]]) -> Iterator[list[dict[str, str | int]]]:
-    first = 0
-    for size in SIZES:
-        while len(rows) - first >= size:
-            yield rows[first : first + size]
-            first += size
+def _receive_some(db: sqlite3.Connection, rows: list[dict[str, str | int]]) -> list[bool]:
+    try:
+        _insert(db, "", rows)
+    except sqlite3.IntegrityError:  # one of them is known, and none was stored
+        return [receive(db, row) for row in rows]
+    return [True] * len(rows)
 
 
-def _is_new(db: sqlite3.Connection, row: dict[str, str | int], new: set[str]) -> bool:
-    """Whether this row was stored just now; of two alike in one group, the first was."""
-    sid = str(row["provider_id"])
-    if sid in new:
-        new.discard(sid)
-        return True
-    known = db.execute("SELECT body FROM message WHERE provider_id = ?", (sid,)).fetchone()
-    if known["body"] != row["body"]:
-        db.execute(
-            "INSERT INTO audit (at, actor, channel, action, subject) VALUES (?, 'provider', 'webhook', ?, ?)",
-            (row["at"], "webhook.mismatch", sid),
-        )
-    return False
+def receive_new(db: sqlite3.Connection, calls: Sequence[tuple[dict[str, str | int]]]) -> list[bool]:
+    """As `receive_all` by one statement, which outside of a transaction is one by itself.
+
+    Raises sqlite3.IntegrityError with nothing stored when a text is known, ValueError when there are too many.
+    """
+    _insert(db, "", [row for (row,) in calls])
+    return [True] * len(calls)
+
+
+def _insert(db: sqlite3.Connection, resolution: str, rows: list[dict[str, str | int]]) -> bool:
+    """Store at most as many rows as the largest statement has; whether any was new."""
+    size = next((size for size in SIZES if size >= len(rows)), 0)
+    if not size:
+        raise ValueError(f"{len(rows)} texts are too many for one statement")
+    values = [*chain.from_iterable(map(_values, rows)), *[None] * (len(FIELDS) * (size - len(rows)))]
+    return db.execute(_statement(resolution, size), values).rowcount > 0
+
+
+@cache
+def _statement(resolution: str, size: int) -> str:
+    return RECEIVE.format(resolution=resolution, rows=", ".join([f"({', '.join('?' * len(FIELDS))})"] * size))
 
 
 def receive_late(db: sqlite3.Connection, row: dict[str, str | int], said_at: datetime) -> bool:

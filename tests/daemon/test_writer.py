@@ -11,7 +11,7 @@ import pytest
 from daemons import PATIENCE, rows, stuck
 
 from tdah.daemon.writer import MOST_WAITING, Overloaded, Writer
-from tdah.store import Store
+from tdah.store import Store, inbox
 
 Scene = Callable[[Writer, Path], Awaitable[None]]
 
@@ -165,6 +165,73 @@ def test_a_full_disk_in_the_middle_of_a_group_is_everybodys_error_or_only_ones_o
         assert sorted(names(path)) == sorted(believed)
         await write(room, full + 1000)
         assert await write(put, "next") == "next"
+
+    play(tmp_path, scene)
+
+
+def text(sid: str, body: str = "hi") -> dict[str, str | int]:
+    values = ("+12025550101", "+12025550100", body, "GSM-7", 1, sid, sid[-12:], "Body=hi", "2026-11-19T17:00:00.000Z")
+    return dict(zip(inbox.FIELDS, values, strict=True))
+
+
+async def texts(write: Writer, *forms: dict[str, str | int]) -> list[Any]:
+    """What came of texts that waited together."""
+    async with stuck(write):
+        tasks = [asyncio.create_task(write(inbox.receive, form)) for form in forms]
+        await asyncio.sleep(0)
+    return await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def stored(path: Path) -> list[tuple[str, str]]:
+    return rows(path, "SELECT provider_id, body FROM message ORDER BY id")
+
+
+@pytest.mark.parametrize("count", [1, 5, 300])
+def test_texts_that_come_together_are_all_stored_in_order(tmp_path: Path, count: int) -> None:
+    async def scene(write: Writer, path: Path) -> None:
+        sids = [f"SM{n:03d}" for n in range(count)]
+        assert await texts(write, *map(text, sids)) == [True] * count
+        assert [sid for sid, _ in stored(path)] == sids
+
+    play(tmp_path, scene)
+
+
+def test_a_repetition_among_texts_that_come_together_is_told_apart(tmp_path: Path) -> None:
+    async def scene(write: Writer, path: Path) -> None:
+        assert await texts(write, text("SM1", "first")) == [True]
+        said = await texts(write, text("SM2"), text("SM1", "changed"), text("SM3"), text("SM3"))
+        assert said == [True, False, True, False]
+        assert stored(path) == [("SM1", "first"), ("SM2", "hi"), ("SM3", "hi")]
+        assert rows(path, "SELECT action, subject FROM audit") == [("webhook.mismatch", "SM1")]
+
+    play(tmp_path, scene)
+
+
+def test_a_text_that_cannot_be_stored_harms_only_itself(tmp_path: Path) -> None:
+    async def scene(write: Writer, path: Path) -> None:
+        said = await texts(write, text("SM1"), text("SM2", "\ud800"), text("SM3"))
+        assert [type(one) for one in said] == [bool, UnicodeEncodeError, bool]
+        assert [sid for sid, _ in stored(path)] == ["SM1", "SM3"]
+
+    play(tmp_path, scene)
+
+
+def test_texts_are_stored_before_what_waits_with_them(tmp_path: Path) -> None:
+    async def scene(write: Writer, path: Path) -> None:
+        entered, leave = threading.Event(), threading.Event()
+
+        def hold(_db: sqlite3.Connection) -> None:
+            entered.set()
+            leave.wait(PATIENCE)
+
+        async with stuck(write):
+            (holding,) = await later(write, hold)
+            came = asyncio.create_task(write(inbox.receive, text("SM1")))
+            await asyncio.sleep(0)
+        assert await came is True and stored(path)
+        assert await asyncio.to_thread(entered.wait, PATIENCE)
+        leave.set()
+        await holding
 
     play(tmp_path, scene)
 

@@ -146,10 +146,10 @@ def test_a_text_is_indexed_when_it_is_acted_on_and_not_while_the_network_waits(a
 
 
 def test_storing_what_comes_in_touches_no_part_of_the_index(ana: World) -> None:
-    row = ["+12025550101", "+12025550100", "hi", "GSM-7", 1, "SMx", "c", "[]", "2026-11-19T17:00:00.000Z"]
+    values = ["+12025550101", "+12025550100", "hi", "GSM-7", 1, "SMx", "c", "[]", "2026-11-19T17:00:00.000Z"]
     db = ana.app.store.writer
     changes = db.total_changes
-    db.execute(inbox.RECEIVE.format(rows="(?, ?, ?, ?, ?, ?, ?, ?, ?)"), row).fetchall()
+    assert inbox.receive(db, dict(zip(inbox.FIELDS, values, strict=True)))
     assert db.total_changes == changes + 1
 
 
