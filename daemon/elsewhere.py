@@ -18,8 +18,8 @@ from tdah.config import Config
 from tdah.store import connect_reader
 from tdah.store.messages import Message
 
-# So many full batches in a row are a rush; a process takes as long to begin as it takes to work one of them.
-FROM = 3
+# So many full batches in a row are a rush; a process takes as long to begin as it takes to work one or two of them.
+FROM = 2
 # Seconds without a rush after which it ends, that it may take for a group, and until it is tried again when it failed.
 REST, LONGEST, AGAIN = 20.0, 30.0, 600.0
 

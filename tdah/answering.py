@@ -15,9 +15,9 @@ from tdah.app import App
 from tdah.store import inbox
 from tdah.store.messages import Message
 
-BATCH = 128
+BATCH = 512
 # Few enough that whoever waits meanwhile, webhooks above all, waits for milliseconds: their writes are one transaction.
-GROUP = 32
+GROUP = 64
 # While others come in, fewer still: a transaction of a group takes some thirty times as long as to store a text.
 FEW = 4
 
@@ -117,6 +117,8 @@ class Answering:
                     following = asyncio.create_task(self._read(after, elsewhere=True))
                 await self._act(readings, self.app.now())
                 await self.give_way()
+                if self.crowded():
+                    return  # the rest is as due as it was, and goes a few at a time
         finally:
             if following:
                 following.cancel()
@@ -142,12 +144,17 @@ class Answering:
             errors = [repr(error)]
             await self.write(answer.park, readings[0].message, repr(error), now)
         for reading, parked in zip(readings, errors, strict=True):
-            self._tell(reading.message, parked)
+            if parked:
+                self.report("text.parked", correlation=reading.message.correlation, error=parked)
+        self._tell([reading.message for reading, parked in zip(readings, errors, strict=True) if not parked])
 
-    def _tell(self, message: Message, error: str) -> None:
-        if error:
-            self.report("text.parked", correlation=message.correlation, error=error)
-        else:
+    def _tell(self, answered: Sequence[Message]) -> None:
+        if len(answered) > FEW:
+            # A line for each would take half as long as acting on it.
+            correlations = " ".join(message.correlation for message in answered)
+            self.report("texts.answered", count=len(answered), correlations=correlations)
+            return
+        for message in answered:
             self.report("text.answered", correlation=message.correlation, message=message.id, sid=message.provider_id)
 
 
