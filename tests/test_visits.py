@@ -130,12 +130,13 @@ def test_the_outbox_takes_each_text_from_the_address_that_serves_its_person(worl
     }
 
 
-def test_what_waits_to_be_sent_is_not_read_through_for_what_is_worthless_or_in_doubt(world: World) -> None:
+def test_what_waits_to_be_sent_is_not_read_through_for_what_is_worthless_in_doubt_or_next(world: World) -> None:
     looks: dict[Callable[[Any], object], str] = {
         lambda db: outbox.any_stale(db, NOON): "message_stale (stale_at<?)",
         lambda db: outbox.expire(db, NOON): "message_stale (stale_at<?)",
-        lambda db: outbox.doubtful_due(db, NOON, 10): "message_outbox (state=? AND due_at<?)",
-        lambda db: outbox.next_due(db, NOON): "message_outbox (state=? AND due_at>?)",
+        lambda db: outbox.doubtful_due(db, NOON, 10): "message_outbox (state=? AND <expr>=? AND due_at<?)",
+        lambda db: outbox.ready(db, NOON, 10): "message_outbox (state=? AND <expr>=? AND due_at<?)",
+        lambda db: outbox.next_due(db, NOON): "message_outbox (state=? AND <expr>=? AND due_at>?)",
     }
     db, seen = world.app.store.writer, []
     for look, index in looks.items():

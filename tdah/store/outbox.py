@@ -51,35 +51,42 @@ def queue_all(db: sqlite3.Connection, texts: Sequence[Draft], at: datetime) -> N
     drafts.insert_all(db, [(text, senders[text.user_id or 0]) for text in texts], at)
 
 
-# Both conditions on the state: SQLite takes a partial index only for the words it was made with.
-READY = """
+# Both conditions on the state: SQLite takes a partial index only for the words it was made with. Answers and the rest
+# apart: each is read in the order of the index, and no further than is asked for.
+WAITS = "state IN ('queued', 'unknown') AND state = '{state}' AND (kind IN ('code', 'reply')) IN ({answer})"
+READY = f"""
 SELECT m.* FROM message m
-WHERE m.state IN ('queued', 'unknown') AND m.state = 'queued' AND m.due_at <= :now
+WHERE {WAITS} AND m.due_at <= :now
   AND NOT EXISTS (SELECT 1 FROM message p WHERE p.number = m.number AND p.id < m.id AND p.provider_id IS NULL
                   AND p.state IN ('queued', 'sending', 'unknown') AND p.direction = 'out')
   AND NOT EXISTS (SELECT 1 FROM sender_hold h WHERE h.address = m.sender AND h.until > :now)
-ORDER BY m.kind NOT IN ('code', 'reply'), m.id LIMIT :limit
-"""
+ORDER BY m.due_at, m.id LIMIT :limit
+"""  # noqa: S608
 
 
 def ready(db: sqlite3.Connection, now: datetime, limit: int) -> list[Message]:
     """Texts that may go now: the oldest of each number only, answers before what nobody asked for."""
-    return many(Message, db.execute(READY, {"now": to_text(now), "limit": limit}))
+    found: list[Message] = []
+    for answer in (1, 0):
+        values = {"now": to_text(now), "limit": limit - len(found)}
+        found += many(Message, db.execute(READY.format(state="queued", answer=answer), values))
+    return found
 
 
-# A state at a time: the least of one is the first entry of an index.
-NEXT_DUE = """
-SELECT min(due_at) AS due FROM message WHERE state IN ('queued', 'unknown') AND state = 'queued' AND due_at > ?1
-UNION ALL SELECT min(due_at) FROM message WHERE state IN ('queued', 'unknown') AND state = 'unknown' AND due_at > ?1
-UNION ALL SELECT min(until) FROM sender_hold WHERE until > ?1
-"""
+# A state and a sort at a time: the least of each is an entry of an index.
+NEXT_DUE = " UNION ALL ".join(
+    f"SELECT min(due_at) AS due FROM message WHERE {WAITS.format(state=state, answer=answer)} AND due_at > ?1"  # noqa: S608
+    for state in ("queued", "unknown")
+    for answer in (0, 1)
+)
+HELD = "SELECT min(until) AS due FROM sender_hold WHERE until > ?1"
 
 
 def next_due(db: sqlite3.Connection, now: datetime) -> datetime | None:
     """When the next text that is not yet due becomes due."""
     from tdah.clock import from_text
 
-    times = [row["due"] for row in db.execute(NEXT_DUE, (to_text(now),)) if row["due"]]
+    times = [row["due"] for row in db.execute(f"{NEXT_DUE} UNION ALL {HELD}", (to_text(now),)) if row["due"]]
     return from_text(min(times)) if times else None
 
 
@@ -215,7 +222,7 @@ def doubtful_due(db: sqlite3.Connection, now: datetime, limit: int) -> list[Mess
     return many(
         Message,
         db.execute(
-            "SELECT * FROM message WHERE state IN ('queued', 'unknown') AND state = 'unknown' AND due_at <= ?"
+            f"SELECT * FROM message WHERE {WAITS.format(state='unknown', answer='0, 1')} AND due_at <= ?"  # noqa: S608
             " ORDER BY due_at LIMIT ?",
             (to_text(now), limit),
         ),
