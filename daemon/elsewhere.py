@@ -8,7 +8,7 @@ import contextlib
 import pickle
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -27,8 +27,16 @@ REST, LONGEST, AGAIN = 20.0, 30.0, 600.0
 class Elsewhere:
     """The process, from the daemon's side. It gets texts and answers with readings, a group at a time."""
 
-    def __init__(self, database: Path, config: Config, begins: int = FROM, rest: float = REST) -> None:
-        self._database, self._config, self._from, self._rest = database, config, begins, rest
+    def __init__(
+        self,
+        database: Path,
+        config: Config,
+        report: Callable[..., None] = lambda *_, **__: None,
+        begins: int = FROM,
+        rest: float = REST,
+    ) -> None:
+        self._database, self._config, self._report = database, config, report
+        self._from, self._rest = begins, rest
         self._full, self._rushed, self._not_before = 0, 0.0, 0.0
         self._process: asyncio.subprocess.Process | None = None
         self._beginning: asyncio.Task[None] | None = None
@@ -44,7 +52,9 @@ class Elsewhere:
         now = asyncio.get_running_loop().time()
         self._full = self._full + 1 if many else 0
         self._rushed = now if many else self._rushed
-        if not many and now - self._rushed >= self._rest:
+        if self._process and self._process.returncode is not None:
+            self._failed("it has ended")
+        elif not many and now - self._rushed >= self._rest:
             self._end()
         if self._full >= self._from and not self._process and not self._beginning and now >= self._not_before:
             self._beginning = asyncio.create_task(self._begin())
@@ -60,8 +70,8 @@ class Elsewhere:
             async with asyncio.timeout(LONGEST):
                 await _exchange(process, (self._database, self._config))
             self._process = process
-        except (OSError, EOFError, TimeoutError):
-            self._not_before = asyncio.get_running_loop().time() + AGAIN
+        except Exception as error:
+            self._failed(repr(error))
         finally:
             self._beginning = None
             if process and not self._process:
@@ -75,9 +85,9 @@ class Elsewhere:
             async with asyncio.timeout(LONGEST):
                 readings: list[Reading] = await _exchange(self._process, (texts, now))
                 return readings
-        except (OSError, EOFError, TimeoutError):
-            self._not_before = asyncio.get_running_loop().time() + AGAIN
-            self._end()
+        except Exception as error:
+            # Whatever it is: uvloop has errors of its own for a pipe that is gone.
+            self._failed(repr(error))
             return None
         except asyncio.CancelledError:
             # The answer to this would be taken for that to the next question.
@@ -93,6 +103,11 @@ class Elsewhere:
                 await self._beginning
         self._end()
         await asyncio.gather(*self._leaving)
+
+    def _failed(self, error: str) -> None:
+        self._report("reading.failed", error=error)
+        self._not_before = asyncio.get_running_loop().time() + AGAIN
+        self._end()
 
     def _end(self) -> None:
         if self._process:

@@ -47,7 +47,7 @@ AFTER_ERROR = 1.0
 LOUD = ("text.parked", "visit.failed", "send.crashed", "webhook.not_stored", "webhook.refused", "webhook.blocked",
         "tick.failed", "store.damaged", "backup.failed", "media.crashed", "media.not_kept", "list.failed",
         "spool.failed", "connect.failed", "refresh.failed", "revocation.failed", "connections.locked",
-        "events.not_stored")  # fmt: skip
+        "events.not_stored", "reading.failed")  # fmt: skip
 # One line a text would cost the webhook more than storing it; what became of the text is told when it was worked.
 # Nor may thousands of reminders due at eight wait for a line each: how late they were is counted, and the line about
 # the sending follows.
@@ -153,7 +153,7 @@ class Daemon:
         self.trail = Trail(self.writer, app.clock)
         self.transport = app.transport()
         self.delivery = Delivery(app, self.writer, self.transport, self.report, self.wake)
-        self.elsewhere = Elsewhere(app.places.database, app.config)
+        self.elsewhere = Elsewhere(app.places.database, app.config, self.report)
         self.ticker = Ticker(
             app, self.writer, self.delivery, self.report, self._give_way, self.elsewhere, self._crowded
         )

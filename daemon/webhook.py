@@ -54,17 +54,13 @@ class Webhook:
 
     @property
     def crowded(self) -> bool:
-        """Whether texts are coming in, or were a moment ago."""
+        """Whether texts are coming in, or were a moment ago. Who is refused makes no crowd."""
         return self.under_way > 0 or time.perf_counter() - self._last < LATELY
 
     async def inbound(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Store one text, answer with an empty TwiML; a repetition gets the same answer."""
-        begun = self._last = time.perf_counter()
-        self.under_way += 1
-        try:
-            result, sid = await self._guarded(scope, receive, send, self._store_text)
-        finally:
-            self.under_way -= 1
+        begun = time.perf_counter()
+        result, sid = await self._guarded(scope, receive, send, self._store_text)
         self._count(result).inc()
         seconds = time.perf_counter() - begun
         self._metrics.webhook.observe(seconds)
@@ -135,7 +131,12 @@ class Webhook:
             "raw": raw.decode("ascii"),
             "at": to_text(self._clock.now()),
         }
-        new = await self._write(inbox.receive, row)
+        self._last = time.perf_counter()
+        self.under_way += 1
+        try:
+            new = await self._write(inbox.receive, row)
+        finally:
+            self.under_way -= 1
         self._report("text.received" if new else "text.repeated", correlation=row["correlation"], sid=sid)
         return "stored" if new else "repeated"
 

@@ -1,4 +1,7 @@
-"""The one writer: what has arrived when a commit ends is the next transaction. Callers go on after COMMIT."""
+"""The one writer: what has arrived when a commit ends is the next transaction, what came in before the rest.
+
+Callers go on after COMMIT.
+"""
 
 import asyncio
 import contextlib

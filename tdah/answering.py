@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise, zip_longest
@@ -12,7 +12,7 @@ from tdah.agent import answer
 from tdah.agent.flood import Pace
 from tdah.agent.reading import Reading, read_all
 from tdah.app import App
-from tdah.store import inbox
+from tdah.store import inbox, of_the_file, senders
 from tdah.store.messages import Message
 
 BATCH = 512
@@ -67,23 +67,25 @@ class Answering:
         """Answer the texts that are due, each person's in the order of sending; whether there were more of them."""
         if not self.hears:
             return False
-        now, most = self.app.now(), FEW if self.crowded() else BATCH
-        found = inbox.due(self.db, now, most)
-        due = await self._in_turn(found, now)
+        most = FEW if self.crowded() else BATCH
+        due = found = inbox.due(self.db, self.app.now(), most)
         if any(message.sent_at for message in due):
             # Only what was caught up with came out of order. The provider's time has whole seconds; within one, it
             # was stored in the right order.
-            due.sort(key=lambda message: message.said_at.replace(microsecond=0))
-        for message in due:
-            if message.attempts >= inbox.ALONE:
-                await self._answer_alone(message)
+            due = sorted(due, key=lambda message: message.said_at.replace(microsecond=0))
+        for message in await self._in_turn([message for message in due if message.attempts >= inbox.ALONE]):
+            await self._answer_alone(message)
         more = len(found) == most
         ahead = self.elsewhere is not None and self.elsewhere.wanted(more and most == BATCH)
         await self._answer([message for message in due if message.attempts < inbox.ALONE], ahead=ahead)
         return more
 
-    async def _in_turn(self, found: Sequence[Message], now: datetime) -> list[Message]:
-        """The texts that may be worked now; a flood from one number waits, so that nobody else does."""
+    async def _in_turn(self, found: Sequence[Message]) -> list[Message]:
+        """The texts that may be worked now; a flood from one number waits, so that nobody else does.
+
+        Asked of texts that are worked next, for each time counts.
+        """
+        now = self.app.now()
         late = [(m, turn) for m in found if m.due_at is None and (turn := self.pace.take(m.number, now))]
         late = [(m, turn) for m, turn in late if not answer.is_urgent(self.db, m, now)]
         if not late:
@@ -97,7 +99,7 @@ class Answering:
         """Act on a text that may be what ended the last process: counted first, and with nothing beside it in hand."""
         await self.write(inbox.try_alone, message.id)
         try:
-            await self._answer([message], ahead=False)
+            await self._act(await self._read([message], elsewhere=False), self.app.now())
         except sqlite3.OperationalError:
             await self.write(inbox.try_alone, message.id, -1)
             raise
@@ -107,21 +109,23 @@ class Answering:
 
         Here it is not: what is read while the writer acts only fights with it for the interpreter.
         """
-        groups = [*_groups(texts), []]
-        following: asyncio.Task[list[Reading]] | None = None
+        whose = senders.owners(self.db, [message.number for message in texts])
+        groups = [*_groups(texts, whose), []]
+        reading: asyncio.Task[list[Reading]] | None = None
         try:
-            for group, after in pairwise(groups):
-                readings = await (following or self._read(group, elsewhere=ahead))
-                following = None
-                if ahead and after and not _people(group) & _people(after):
-                    following = asyncio.create_task(self._read(after, elsewhere=True))
+            for nth, (group, after) in enumerate(pairwise(groups)):
+                if reading is None and nth and self.crowded():
+                    return  # the rest is as due as it was, and goes a few at a time
+                readings = await (reading or self._read(await self._in_turn(group), elsewhere=ahead))
+                reading = None
+                if ahead and _are_apart(group, after, whose) and not self.crowded():
+                    reading = asyncio.create_task(self._read(await self._in_turn(after), elsewhere=True))
                 await self._act(readings, self.app.now())
                 await self.give_way()
-                if self.crowded():
-                    return  # the rest is as due as it was, and goes a few at a time
         finally:
-            if following:
-                following.cancel()
+            if reading:
+                reading.cancel()
+                await asyncio.gather(reading, return_exceptions=True)
 
     async def _read(self, texts: Sequence[Message], *, elsewhere: bool) -> list[Reading]:
         now = self.app.now()
@@ -131,12 +135,15 @@ class Answering:
 
     async def _act(self, readings: Sequence[Reading], now: datetime) -> None:
         """Act on texts; if that fails for all of them together, each is tried alone."""
-        config, errors = self.app.config, [""]
+        if not readings:
+            return
+        config = self.app.config
+        errors: list[str | None] = []
         try:
             errors = await self.write(answer.answer_all, readings, now, config, config.public_url)
-        except sqlite3.OperationalError:
-            raise  # a full disk or a locked file is not the text's fault: it stays due
         except Exception as error:
+            if of_the_file(error):
+                raise  # a full disk or a locked file is not the text's fault: it stays due
             if len(readings) > 1:
                 for reading in readings:
                     await self._act([reading], now)
@@ -146,7 +153,7 @@ class Answering:
         for reading, parked in zip(readings, errors, strict=True):
             if parked:
                 self.report("text.parked", correlation=reading.message.correlation, error=parked)
-        self._tell([reading.message for reading, parked in zip(readings, errors, strict=True) if not parked])
+        self._tell([reading.message for reading, parked in zip(readings, errors, strict=True) if parked == ""])
 
     def _tell(self, answered: Sequence[Message]) -> None:
         if len(answered) > FEW:
@@ -158,22 +165,20 @@ class Answering:
             self.report("text.answered", correlation=message.correlation, message=message.id, sid=message.provider_id)
 
 
-def _groups(texts: Iterable[Message]) -> Iterator[list[Message]]:
-    """Groups of different people: the first text of each, then the second of each, and so on.
+def _groups(texts: Iterable[Message], whose: Mapping[str, int | str]) -> Iterator[list[Message]]:
+    """Groups of different people: the first text of each, then the second of each, and so on, whatever their phone.
 
-    A text may be about what the one before it has done.
+    A text may be about what the one before it has done, and a code from one phone may end another.
     """
     lanes: dict[int | str, list[Message]] = {}
     for message in texts:
-        lanes.setdefault(_person(message), []).append(message)
+        lanes.setdefault(whose[message.number], []).append(message)
     for in_turn in zip_longest(*lanes.values()):
         group = [message for message in in_turn if message]
         yield from (group[first : first + GROUP] for first in range(0, len(group), GROUP))
 
 
-def _person(message: Message) -> int | str:
-    return message.user_id or message.number
-
-
-def _people(texts: Iterable[Message]) -> set[int | str]:
-    return {_person(message) for message in texts}
+def _are_apart(group: Sequence[Message], after: Sequence[Message], whose: Mapping[str, int | str]) -> bool:
+    """Whether there is a next group, and nobody is in both."""
+    people = {whose[message.number] for message in group}
+    return bool(after) and people.isdisjoint(whose[message.number] for message in after)

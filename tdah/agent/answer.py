@@ -9,7 +9,7 @@ from tdah.agent import doorstep, flood, money, say
 from tdah.agent.act import perform
 from tdah.agent.doorstep import SIX_DIGITS
 from tdah.agent.parcels import Parcel
-from tdah.agent.reading import Reading, lately
+from tdah.agent.reading import Reading, lately, read
 from tdah.agent.replies import notify, reply
 from tdah.agent.wishes import offer_language
 from tdah.budget import Level
@@ -19,7 +19,7 @@ from tdah.language.understand import is_opt_out
 from tdah.prices import estimate
 from tdah.quota import quota_of
 from tdah.segments import fit
-from tdah.store import codes, inbox, ledger, messages, phones, senders, usage, users
+from tdah.store import codes, inbox, ledger, messages, of_the_file, phones, senders, usage, users
 from tdah.store.messages import Message
 from tdah.store.phones import Phone
 from tdah.store.senders import Sender
@@ -50,21 +50,29 @@ def put_off(db: sqlite3.Connection, turns: Sequence[tuple[Message, flood.Turn]],
 
 def answer_all(
     db: sqlite3.Connection, readings: Sequence[Reading], now: datetime, config: Config, public_url: str
-) -> list[str]:
+) -> list[str | None]:
     """Act on texts of different people and queue their replies, once; of each, the error for which it was parked.
 
-    An error of one undoes nothing of the others, and a text that is no longer due changes nothing. Raises what the
-    file itself raises: then all of them stay due. A write function.
+    Empty for what went well, None for what was no longer due and changes nothing. An error of one undoes nothing of
+    the others. Raises what the file itself raises: then all of them stay due. A write function.
     """
     due = inbox.take(db, [reading.message.id for reading in readings], now)
     who = senders.of(db, [reading.message.number for reading in readings])
     _count(db, [reading.message for reading in readings if reading.message.id in due], who, now, config)
-    return [
-        _answered(db, reading, who[reading.message.number], now, config, public_url)
-        if reading.message.id in due
-        else ""
-        for reading in readings
-    ]
+    errors: list[str | None] = []
+    settled = True
+    for reading in readings:
+        message = reading.message
+        # Whoever is not an ordinary sender may have changed whose a number is.
+        sender = who[message.number] if settled else senders.of(db, [message.number])[message.number]
+        settled = settled and _is_ordinary(message, sender)
+        errors.append(_answered(db, reading, sender, now, config, public_url) if message.id in due else None)
+    return errors
+
+
+def _is_ordinary(message: Message, sender: Sender) -> bool:
+    """Whether a text changes at most what its sender keeps: no stop word, no code, and from a verified number."""
+    return sender.verified and not is_opt_out(message.body) and not SIX_DIGITS.fullmatch(message.body)
 
 
 def _count(
@@ -81,15 +89,15 @@ def _answered(
 ) -> str:
     """Act on one text; the error for which it was parked, empty when it was not."""
     if damage := reading.error or sender.damage:
-        return _park(db, reading.message, damage, now)
+        return _park(db, reading.message, sender, damage, now)
     db.execute("SAVEPOINT text")
     try:
         _answer(db, reading, sender, now, config, public_url)
-    except sqlite3.OperationalError:
-        raise
     except Exception as error:
+        if of_the_file(error):
+            raise
         db.execute("ROLLBACK TO text")
-        return _park(db, reading.message, repr(error), now)
+        return _park(db, reading.message, sender, repr(error), now)
     finally:
         if db.in_transaction:
             db.execute("RELEASE text")
@@ -131,6 +139,9 @@ def _verified(
 ) -> None:
     message, user, phone = reading.message, sender.user, sender.phone
     assert phone is not None
+    if not reading.intents and not reading.files:
+        # The number was nobody's yet when the text was read.
+        reading = read(db, message, sender, now, config)
     digits = SIX_DIGITS.fullmatch(message.body)
     purpose = codes.open_purpose(db, phone.id, now) if digits else None
     if digits and purpose in ("my_data", "forget_me"):
@@ -178,12 +189,11 @@ def _stepped_up(
 def park(db: sqlite3.Connection, message: Message, error: str, now: datetime) -> None:
     """Acting on a text failed: it is set aside with its error, and a person who is known is told that it is kept."""
     if inbox.take(db, [message.id], now):
-        _park(db, message, error, now)
+        _park(db, message, senders.of(db, [message.number])[message.number], error, now)
 
 
-def _park(db: sqlite3.Connection, message: Message, error: str, now: datetime) -> str:
+def _park(db: sqlite3.Connection, message: Message, sender: Sender, error: str, now: datetime) -> str:
     inbox.park(db, message.id, error, now)
-    phone = phones.by_number(db, message.number)
-    if phone and phone.state == "verified":
-        reply(db, message, phone.user_id, say.sentence("parked"), now)
+    if sender.phone and sender.phone.state == "verified":
+        reply(db, message, sender.phone.user_id, say.sentence("parked"), now)
     return error

@@ -16,7 +16,7 @@ from tdah.language.noticing import heard
 from tdah.language.understand import is_opt_out, understand
 from tdah.mms import Came, came_with
 from tdah.reminders import ON_TIME
-from tdah.store import messages, senders, snapshot
+from tdah.store import messages, of_the_file, senders, snapshot
 from tdah.store.messages import Message
 from tdah.store.senders import Sender
 
@@ -57,11 +57,11 @@ def _read(db: sqlite3.Connection, message: Message, sender: Sender, now: datetim
     if sender.damage:
         return Reading(message, error=sender.damage)
     try:
-        with within(LONGEST), snapshot(db):
+        with snapshot(db), within(LONGEST):
             return read(db, message, sender, now, config)
-    except sqlite3.OperationalError:
-        raise  # a full disk or a locked file is not the text's fault
     except Exception as error:
+        if of_the_file(error):
+            raise
         return Reading(message, error=repr(error))
 
 

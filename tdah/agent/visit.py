@@ -16,7 +16,7 @@ from tdah.budget import Level
 from tdah.config import Config
 from tdah.errors import TdahError
 from tdah.reminders import LONGEST_VALIDITY, in_quiet
-from tdah.store import leaves, outbox, reminders, tasks, users
+from tdah.store import leaves, of_the_file, outbox, reminders, tasks, users
 from tdah.store.tasks import Task
 from tdah.store.users import User
 
@@ -40,9 +40,9 @@ def visit_all(db: sqlite3.Connection, user_ids: Sequence[int], now: datetime, co
     db.execute("SAVEPOINT visit")
     try:
         done = visit(db, user_ids, now, config)
-    except sqlite3.OperationalError:
-        raise
     except Exception as error:
+        if of_the_file(error):
+            raise
         db.execute("ROLLBACK TO visit")
         done = _visit_apart(db, user_ids, now, config, repr(error))
     db.execute("RELEASE visit")
@@ -65,7 +65,9 @@ def visit_each(db: sqlite3.Connection, user_id: int, now: datetime, config: Conf
         db.execute("SAVEPOINT alone")
         try:
             late += [seconds for one in visit(db, (user_id,), now, config, reminder_id) for seconds in one.late]
-        except (TdahError, ValueError, ArithmeticError, LookupError, TypeError, sqlite3.IntegrityError) as damage:
+        except (TdahError, ValueError, ArithmeticError, LookupError, TypeError, sqlite3.Error) as damage:
+            if of_the_file(damage):
+                raise
             db.execute("ROLLBACK TO alone")
             reminders.park(db, reminder_id, f"{damage!r} (after {error})")
         db.execute("RELEASE alone")

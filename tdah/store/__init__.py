@@ -71,6 +71,16 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
     db.execute("COMMIT")
 
 
+def of_the_file(error: Exception) -> bool:
+    """Whether an error is the file's (full, locked, not readable ...) and not that of the row in hand, which is parked.
+
+    https://www.sqlite.org/rescode.html: all that SQLite itself finds wrong with a statement is SQLITE_ERROR.
+    """
+    if not isinstance(error, sqlite3.OperationalError):
+        return False
+    return error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_ERROR if hasattr(error, "sqlite_errorcode") else True
+
+
 @contextmanager
 def snapshot(db: sqlite3.Connection) -> Iterator[None]:
     """Every read inside sees the file as it is at the first of them, and none has to ask for it anew."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tdah.store.phones import Phone
-from tdah.store.rows import AMONG, among, build, many
+from tdah.store.rows import AMONG, among, build
 from tdah.store.users import User
 
 PHONES = f"SELECT * FROM phone WHERE number {AMONG}"  # noqa: S608
@@ -16,7 +16,7 @@ PEOPLE = f"SELECT * FROM user WHERE id {AMONG}"  # noqa: S608
 class Sender:
     """A number that texts: its phone, if it is known, and whose it is (`known`), verified or not yet.
 
-    `damage`: why its person's row cannot be read, which concerns nobody else.
+    `damage`: why the row of the phone or of its person cannot be read, which concerns nobody else.
     """
 
     phone: Phone | None
@@ -39,15 +39,24 @@ class Sender:
 def of(db: sqlite3.Connection, numbers: Iterable[str]) -> dict[str, Sender]:
     """The senders behind these numbers (E.164), each of them present."""
     numbers = list(numbers)
-    known = {phone.number: phone for phone in many(Phone, db.execute(PHONES, (among(numbers),)))}
-    ids = {phone.user_id for phone in known.values() if phone.user_id}
-    rows = {row["id"]: row for row in db.execute(PEOPLE, (among(ids),))}
+    known = {row["number"]: row for row in db.execute(PHONES, (among(numbers),))}
+    ids = {row["user_id"] for row in known.values() if row["user_id"]}
+    people = {row["id"]: row for row in db.execute(PEOPLE, (among(ids),))}
+    return {number: _sender(known.get(number), people) for number in numbers}
 
-    def sender(phone: Phone | None) -> Sender:
-        row = rows.get(phone.user_id) if phone else None
-        try:
-            return Sender(phone, build(User, row) if row else None)
-        except (ValueError, TypeError) as error:
-            return Sender(phone, None, repr(error))
 
-    return {number: sender(known.get(number)) for number in numbers}
+def _sender(row: sqlite3.Row | None, people: dict[int, sqlite3.Row]) -> Sender:
+    phone = None
+    try:
+        phone = build(Phone, row) if row else None
+        person = people.get(row["user_id"]) if row else None
+        return Sender(phone, build(User, person) if person else None)
+    except (ValueError, TypeError) as error:
+        return Sender(phone, None, repr(error))
+
+
+def owners(db: sqlite3.Connection, numbers: Iterable[str]) -> dict[str, int | str]:
+    """Whose each of these numbers is (a person's id), verified or not; a number that is nobody's stands for itself."""
+    numbers = list(numbers)
+    rows = db.execute(f"SELECT number, user_id FROM phone WHERE number {AMONG}", (among(numbers),))  # noqa: S608
+    return {number: number for number in numbers} | {row["number"]: row["user_id"] for row in rows if row["user_id"]}

@@ -14,10 +14,10 @@ LIFE = timedelta(hours=24)
 TABLES = ("task", "reminder", "user", "event", "leave", "note", "attachment")
 
 
-# What the host sets, and what only counts on, is no part of a change that a person takes back.
 # Not a row that is put back: consent is given anew or withdrawn, never restored.
 FEATURE = "feature"
-# Whether the search index has a row is what it says now, whatever it said then.
+# What the host sets, what only counts on, and whether the search index has a row, is no part of a change that a person
+# takes back.
 HOSTS = ("role", "budget_month", "budget_day", "file_quota")
 KEPT = ("id", "user_id", "next_number", "next_note", *HOSTS, "offered", "searched")
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+import uvloop
 from daemons import PATIENCE
 from world import World, make
 
@@ -172,3 +173,26 @@ def test_it_ends_with_the_daemon_however_that_ends(town: World) -> None:
         return code
 
     assert asyncio.run(main()) == 0
+
+
+def test_one_that_dies_between_two_questions_is_noticed_on_every_event_loop(town: World) -> None:
+    town.receive("buy oats", phone(0))
+    texts, now, told = town.read(inbox.due, town.clock.now(), 10), town.clock.now(), []
+
+    async def main() -> None:
+        elsewhere = Elsewhere(
+            town.app.places.database, town.app.config, lambda event, **_: told.append(event), begins=1
+        )
+        await ready(elsewhere)
+        assert elsewhere.pid
+        os.kill(elsewhere.pid, signal.SIGKILL)
+        async with asyncio.timeout(PATIENCE):
+            while elsewhere.pid and await elsewhere.read(texts, now) is not None:
+                await asyncio.sleep(0.01)
+        assert not elsewhere.wanted(many=True)
+        await elsewhere.close()
+
+    for factory in (None, uvloop.new_event_loop):
+        with asyncio.Runner(loop_factory=factory) as runner:
+            runner.run(main())
+    assert told == ["reading.failed", "reading.failed"]
