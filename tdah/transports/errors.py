@@ -55,7 +55,12 @@ def wrapping() -> Iterator[None]:
 
 def _wrapped(error: Exception) -> SendError:
     from twilio.base.exceptions import TwilioRestException, TwilioServiceException
+    from twilio.base.version import Version
+    from twilio.http.response import Response
 
+    if error.args and isinstance(error.args[-1], Response):
+        # A page that is refused comes as a plain exception around the answer, which says why as all others do.
+        error = Version.exception("GET", "", error.args[-1], "no page")
     if isinstance(error, Unsent):
         # Nothing left this machine, so nothing can be doubled: a plain retry with back-off is safe.
         return SendError(Failure.RATE, f"Twilio cannot be reached ({error}).")
