@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -14,6 +15,7 @@ from tdah.clock import SystemClock
 from tdah.daemon.simulator.app import build
 from tdah.daemon.simulator.faults import Faults
 from tdah.daemon.simulator.network import Network, Pace
+from tdah.daemon.simulator.texts import Text, new_sid
 from tdah.transports.signature import Verifier
 from tdah.transports.twilio import TwilioTransport
 
@@ -25,6 +27,7 @@ ANA = "+12025550101"
 BEN = "+447700900102"
 SERVICE = "MG" + "1" * 32
 NO_DELAY = Pace(0, 0, 0, 0)
+AT_ONCE = (0.0, 0.0, 0.0)
 
 
 @dataclass
@@ -79,6 +82,13 @@ class Airwaves:
     transport: TwilioTransport
 
 
+def archived(network: Network, number: str, count: int, at: datetime, body: str = "") -> None:
+    """Texts from a phone that the network keeps, though no webhook told of them: `body`, or their numbers from 0."""
+    for index in range(count):
+        text = Text(new_sid("SM"), "inbound", ALSO_OURS, number, body or str(index), "received", at, 1, sent=at)
+        network.archive.add(text)
+
+
 @asynccontextmanager
 async def airwaves(
     faults: Faults | None = None, *, pace: Pace = NO_DELAY, fragment: str = "", timeout: float = 5.0, **options: Any
@@ -99,7 +109,7 @@ async def airwaves(
         )
         await network.start()
         async with serving(build(network)) as base:
-            transport = TwilioTransport(ACCOUNT, TOKEN, base, f"{hooks.url}/sms/status", timeout)
+            transport = TwilioTransport(ACCOUNT, TOKEN, base, f"{hooks.url}/sms/status", timeout, AT_ONCE)
             try:
                 yield Airwaves(network, hooks, base, transport)
             finally:

@@ -23,6 +23,7 @@ from tdah.daemon.simulator.network import Network
 from tdah.http import async_client
 from tdah.locations import Locations
 from tdah.store import Store
+from tdah.transports.twilio import TwilioTransport
 
 __all__ = ["ACCOUNT", "ALSO_OURS", "ANA", "BEN", "OURS", "PATIENCE", "SERVICE", "TOKEN", "Faults", "Town", "play"]
 TICK = (
@@ -66,6 +67,8 @@ class Town:
         self.log = Logbook()
         daemon = Daemon(App(config, Locations(self.folder, self.folder), self.clock), self.log)
         await daemon.start()
+        assert isinstance(daemon.transport, TwilioTransport)
+        daemon.transport.list_waits = (0.01, 0.01, 0.01)
         self.daemon = daemon
         try:
             async with asyncio.timeout(PATIENCE):

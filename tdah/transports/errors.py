@@ -3,7 +3,11 @@
 https://www.twilio.com/docs/api/errors
 """
 
-from tdah.transports import Failure
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tdah.http import Unsent
+from tdah.transports import Failure, SendError
 
 CODES = {
     Failure.CONSENT: (21610,),
@@ -36,3 +40,32 @@ def classify(code: int | None, status: int | None = None) -> Failure:
     if status == 429:
         return Failure.RATE
     return Failure.CREDENTIALS if status in (401, 403) else Failure.REQUEST
+
+
+@contextmanager
+def wrapping() -> Iterator[None]:
+    """Turns whatever the vendor's client raises into `SendError` with the vendor's name in its message."""
+    try:
+        yield
+    except SendError:
+        raise
+    except Exception as error:
+        raise _wrapped(error) from error
+
+
+def _wrapped(error: Exception) -> SendError:
+    from twilio.base.exceptions import TwilioRestException, TwilioServiceException
+    from twilio.base.version import Version
+    from twilio.http.response import Response
+
+    if error.args and isinstance(error.args[-1], Response):
+        # A page that is refused comes as a plain exception around the answer, which says why as all others do.
+        error = Version.exception("GET", "", error.args[-1], "no page")
+    if isinstance(error, Unsent):
+        # Nothing left this machine, so nothing can be doubled: a plain retry with back-off is safe.
+        return SendError(Failure.RATE, f"Twilio cannot be reached ({error}).")
+    if isinstance(error, TwilioRestException | TwilioServiceException):
+        said = error.msg if isinstance(error, TwilioRestException) else error.title
+        return SendError(classify(error.code, error.status), f"Twilio refused it: {said} ({error.code}).", error.code)
+    # A broken answer, or anything else after the request was made: the text may have been taken.
+    return SendError(Failure.UNSURE, f"Twilio gave no usable answer ({type(error).__name__}: {error}).")

@@ -4,17 +4,16 @@ The invariant: a send whose outcome is unknown raises `Failure.UNSURE`, and noth
 """
 
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from tdah.http import Unsent, async_client, request
-from tdah.transports import Failure, Outgoing, Remote, RemoteMedia, SendError
-from tdah.transports.errors import classify
+from tdah.http import async_client, request
+from tdah.transports import Outgoing, Remote, RemoteMedia, SendError
+from tdah.transports.errors import wrapping
 from tdah.transports.twilio_hosts import API, address, too_many
+from tdah.transports.twilio_lists import ONE_NUMBER, WAITS, Reading, pages, remote
 from tdah.transports.twilio_media import delete, fetch, listed
 
 if TYPE_CHECKING:
@@ -22,12 +21,15 @@ if TYPE_CHECKING:
     from twilio.rest import Client
 
 VALIDITY = (1, 36_000)  # seconds, https://www.twilio.com/docs/messaging/api/message-resource
-_PAGE = 100
-_MOST_PAGES = 200
+# The longest page: 1,000 texts of 1,600 characters, each of which may be escaped in six octets.
+_MOST_OCTETS = 16 * 1024 * 1024
 
 
 class TwilioTransport:
-    """A `Transport`. `status_callback` is the URL that gets each text's status, with `outbox=<id>` in its query."""
+    """A `Transport`. `status_callback` is the URL that gets each text's status, with `outbox=<id>` in its query.
+
+    `list_waits` are the seconds before a page of `listed` is asked for again.
+    """
 
     def __init__(
         self,
@@ -36,7 +38,9 @@ class TwilioTransport:
         api_base: str = API,
         status_callback: str | None = None,
         timeout: float = 10.0,
+        list_waits: Sequence[float] = WAITS,
     ) -> None:
+        self.list_waits = list_waits
         self._status_callback = status_callback
         self._timeout = timeout
         self._auth, self._base = (account_sid, auth_token), (api_base or API).rstrip("/")
@@ -51,14 +55,14 @@ class TwilioTransport:
             fields["status_callback"] = with_query(self._status_callback, f"outbox={text.outbox_id}")
         if text.validity is not None:
             fields["validity_period"] = min(max(text.validity, VALIDITY[0]), VALIDITY[1])
-        with _wrapping():
-            return _remote(await self._client.messages.create_async(**fields))
+        with wrapping():
+            return remote(await self._client.messages.create_async(**fields))
 
     async def fetch(self, provider_id: str) -> Remote | None:
         """One text by its SID; None when the account has no such text."""
         try:
-            with _wrapping():
-                return _remote(await self._client.messages(provider_id).fetch_async())
+            with wrapping():
+                return remote(await self._client.messages(provider_id).fetch_async())
         except SendError as error:
             if error.code in (20404, 404):
                 return None
@@ -72,33 +76,34 @@ class TwilioTransport:
         """
         service = sender if sender and _is_service(sender) else None
         asked = {"to": to} if service or not sender else {"to": to, "from_": sender}
-        found = await self._listed(since, asked)
-        return [_remote(m) for m in found if service is None or m.messaging_service_sid == service]
+        found = await self._listed(since, asked, ONE_NUMBER)
+        return [text for text in found if service is None or text.service == service]
 
     async def listed(self, *, since: datetime) -> Sequence[Remote]:
         """Texts of either direction since an instant (floored to the provider's whole seconds), newest first.
 
         The provider's date filter would look at the date of sending, which a queued text does not have; what came in
-        is there from the first.
+        is there from the first. A page that cannot be had is asked for again, so that a long list comes to its end.
         """
-        return [_remote(m) for m in await self._listed(since, {"date_sent_after": since.astimezone(UTC).date()})]
+        asked = {"date_sent_after": since.astimezone(UTC).date()}
+        return await self._listed(since, asked, Reading(1_000, 2_000, self.list_waits))
 
     async def pool(self, service: str) -> Sequence[str]:
         """The numbers of a Messaging Service, E.164."""
-        with _wrapping():
+        with wrapping():
             numbers = await self._client.messaging.v1.services(service).phone_numbers.list_async()
         return [number.phone_number for number in numbers if number.phone_number]
 
-    async def _listed(self, since: datetime, asked: Mapping[str, Any]) -> list[Any]:
+    async def _listed(self, since: datetime, asked: Mapping[str, Any], reading: Reading) -> list[Remote]:
         floor = since.astimezone(UTC).replace(microsecond=0)
-        kept: list[Any] = []
-        with _wrapping():
-            async for page in _pages(self._client, asked):
-                kept += (m for m in page if m.date_created and m.date_created >= floor)
+        kept: list[Remote] = []
+        with wrapping():
+            async for page in pages(self._client, asked, reading):
+                kept += (text for text in page if text.created and text.created >= floor)
                 # Newest first is not promised to the second, so a page ends the search only when it is all old.
-                if page and all(m.date_created and m.date_created < floor for m in page):
+                if page and all(text.created and text.created < floor for text in page):
                     break
-        return sorted(kept, key=lambda m: m.date_created, reverse=True)
+        return sorted(kept, key=lambda text: text.created or floor, reverse=True)
 
     async def close(self) -> None:
         """Let go of connections."""
@@ -115,16 +120,6 @@ class TwilioTransport:
     async def delete_media(self, url: str) -> None:
         """Have the account forget a file."""
         await delete(self._http, self._auth, url, self._base)
-
-
-async def _pages(client: "Client", asked: Mapping[str, Any]) -> AsyncIterator[list[Any]]:
-    page = await client.messages.page_async(page_size=_PAGE, **asked)
-    for _ in range(_MOST_PAGES):
-        yield list(page)
-        page = await page.next_page_async()
-        if page is None:
-            return
-    raise ValueError(f"a list of more than {_MOST_PAGES} pages")  # half an answer must not pass for "not found"
 
 
 def _client(account_sid: str, auth_token: str, api_base: str, timeout: float, http: "httpx2.AsyncClient") -> "Client":
@@ -156,6 +151,7 @@ def _client(account_sid: str, auth_token: str, api_base: str, timeout: float, ht
                 auth=auth,
                 read=self.timeout,
                 total=self.timeout + 5,
+                limit=_MOST_OCTETS,
             )
             if answer.status == 429:
                 raise too_many(answer)
@@ -164,60 +160,6 @@ def _client(account_sid: str, auth_token: str, api_base: str, timeout: float, ht
     vendor = Http(logging.getLogger("twilio.async_http_client"), True, timeout)
     # A non-empty environment of our own keeps TWILIO_EDGE and TWILIO_REGION from changing the host.
     return Client(account_sid, auth_token, http_client=vendor, environment={"TWILIO_EDGE": ""})
-
-
-@contextmanager
-def _wrapping() -> Iterator[None]:
-    """Turns whatever the vendor's client raises into `SendError` with the vendor's name in its message."""
-    try:
-        yield
-    except SendError:
-        raise
-    except Exception as error:
-        raise _wrapped(error) from error
-
-
-def _wrapped(error: Exception) -> SendError:
-    from twilio.base.exceptions import TwilioRestException, TwilioServiceException
-
-    if isinstance(error, Unsent):
-        # Nothing left this machine, so nothing can be doubled: a plain retry with back-off is safe.
-        return SendError(Failure.RATE, f"Twilio cannot be reached ({error}).")
-    if isinstance(error, TwilioRestException | TwilioServiceException):
-        said = error.msg if isinstance(error, TwilioRestException) else error.title
-        return SendError(classify(error.code, error.status), f"Twilio refused it: {said} ({error.code}).", error.code)
-    # A broken answer, or anything else after the request was made: the text may have been taken.
-    return SendError(Failure.UNSURE, f"Twilio gave no usable answer ({type(error).__name__}: {error}).")
-
-
-def _remote(message: Any) -> Remote:
-    if not message.sid or not message.status:
-        raise ValueError("an answer without a message in it")
-    return Remote(
-        provider_id=message.sid,
-        direction="in" if message.direction == "inbound" else "out",
-        to=message.to or "",
-        sender=message.from_ or message.messaging_service_sid or "",
-        body=message.body or "",
-        status=message.status,
-        created=message.date_created,
-        segments=int(message.num_segments or 0) or None,  # "0" until a Messaging Service has chosen a sender
-        error_code=message.error_code if isinstance(message.error_code, int) else None,
-        price=_positive(message.price),
-        unit=message.price_unit,
-        service=message.messaging_service_sid or None,
-        media=int(message.num_media or 0),
-    )
-
-
-def _positive(price: str | None) -> str | None:
-    """What was billed: the provider writes a cost as a negative decimal text."""
-    if not price:
-        return None
-    try:
-        return format(abs(Decimal(price)), "f")
-    except InvalidOperation:
-        return None
 
 
 def _is_service(sender: str) -> bool:

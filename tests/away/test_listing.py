@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from airwaves import archived
 from towns import ALSO_OURS, ANA, BEN, OURS, SERVICE, Faults, Town, play
 from world import World
 
@@ -96,10 +97,11 @@ def test_a_second_page_that_fails_loses_nothing(tmp_path: Path) -> None:
     async def scene(town: Town) -> None:
         async with town.open() as daemon:
             town.network.faults = Faults(webhook_lost=1)
+            archived(town.network, BEN, 1_000, town.clock.now())
             for number in range(130):
                 town.network.text(ANA, f"buy parcel {number}")
             await town.network.idle()
-            town.network.faults = Faults(answer_500_before=0.5, seed=3)
+            town.network.faults = Faults(answer_500_before=0.8, seed=3)
             outcomes = []
             while not outcomes or outcomes[-1]:
                 try:

@@ -160,6 +160,7 @@ def test_a_list_is_paged_newest_first_and_stays_stable_while_texts_arrive() -> N
         assert pages == 3
         first = (await ask("GET", f"{MESSAGES}?PageSize=3")).json()
         assert parse_qs(urlsplit(first["next_page_uri"]).query)["PageToken"][0].startswith("PA")
+        assert (await ask("GET", f"{MESSAGES}?PageSize=5000")).json()["page_size"] == 1000
 
     play(scene)
 

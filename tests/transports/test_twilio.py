@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from airwaves import ACCOUNT, ALSO_OURS, ANA, BEN, OURS, SERVICE, TOKEN, Airwaves, airwaves
+from airwaves import ACCOUNT, ALSO_OURS, ANA, AT_ONCE, BEN, OURS, SERVICE, TOKEN, Airwaves, airwaves
 from loopback import free_socket, serving
 
 from tdah.daemon.simulator.faults import Faults
@@ -267,7 +267,7 @@ def test_credentials_go_to_no_other_host_though_a_page_points_there(link: str) -
                 await send({"type": "http.response.body", "body": json.dumps(page).encode()})
 
             async with serving(luring) as base:
-                transport = TwilioTransport(ACCOUNT, TOKEN, base)
+                transport = TwilioTransport(ACCOUNT, TOKEN, base, list_waits=AT_ONCE)
                 with pytest.raises(SendError):
                     await transport.listed(since=datetime.now(UTC))
                 await transport.close()
