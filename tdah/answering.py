@@ -150,10 +150,13 @@ class Answering:
                 return
             errors = [repr(error)]
             await self.write(answer.park, readings[0].message, repr(error), now)
+        answered: list[Message] = []
         for reading, parked in zip(readings, errors, strict=True):
             if parked:
                 self.report("text.parked", correlation=reading.message.correlation, error=parked)
-        self._tell([reading.message for reading, parked in zip(readings, errors, strict=True) if parked == ""])
+            elif parked is not None:
+                answered.append(reading.message)
+        self._tell(answered)
 
     def _tell(self, answered: Sequence[Message]) -> None:
         if len(answered) > FEW:

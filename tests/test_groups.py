@@ -8,6 +8,7 @@ from world import ANA, BEN, World, code_in
 
 from tdah import people
 from tdah.store import phones, users
+from tdah.store.phones import Phone
 
 OTHER = "+12025550177"
 
@@ -28,6 +29,16 @@ def states(world: World) -> dict[str, str]:
 
 def titles(world: World, name: str = "Ana") -> list[str]:
     return [task.title for task in world.tasks(name).values()]
+
+
+def pending(world: World) -> Phone:
+    """Ana's phone, not verified yet."""
+
+    def add(db: sqlite3.Connection) -> Phone:
+        user = users.add(db, "Ana", zone="UTC", at=world.clock.now())
+        return phones.add(db, ANA, user.id, world.clock.now())
+
+    return world.app.store.write(add)
 
 
 def test_a_phone_that_a_code_retires_speaks_for_nobody_in_the_same_breath(ana: World) -> None:
@@ -55,11 +66,7 @@ def test_after_a_stop_from_one_phone_the_other_of_the_same_person_does_nothing_m
 
 
 def test_what_was_sent_before_and_after_the_code_step_is_worked_in_the_order_of_sending(world: World) -> None:
-    def pending(db: sqlite3.Connection) -> Any:
-        user = users.add(db, "Ana", zone="UTC", at=world.clock.now())
-        return phones.add(db, ANA, user.id, world.clock.now())
-
-    phone = world.app.store.write(pending)
+    phone = pending(world)
     world.receive("buy oats")
     world.receive("buy milk")
     world.app.store.write(phones.verify, phone.id, world.clock.now())
@@ -103,11 +110,7 @@ def test_a_text_is_counted_once_however_often_it_is_looked_at(ana: World) -> Non
 
 
 def test_a_text_from_a_number_that_was_verified_between_reading_and_acting_is_understood(world: World) -> None:
-    def pending(db: sqlite3.Connection) -> Any:
-        user = users.add(db, "Ana", zone="UTC", at=world.clock.now())
-        return phones.add(db, ANA, user.id, world.clock.now())
-
-    phone = world.app.store.write(pending)
+    phone = pending(world)
     world.receive("buy oats")
     act = world.ticker.answering.write
 

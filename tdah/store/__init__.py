@@ -78,7 +78,8 @@ def of_the_file(error: Exception) -> bool:
     """
     if not isinstance(error, sqlite3.OperationalError):
         return False
-    return error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_ERROR if hasattr(error, "sqlite_errorcode") else True
+    code = getattr(error, "sqlite_errorcode", None)  # errors that Python itself raises carry none
+    return code is None or code & 0xFF != sqlite3.SQLITE_ERROR
 
 
 @contextmanager

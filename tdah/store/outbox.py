@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from tdah.clock import to_text
+from tdah.clock import from_text, to_text
 from tdah.store import codes, drafts, routing
 from tdah.store.drafts import Draft
 from tdah.store.messages import FINAL, Message
@@ -84,8 +84,6 @@ HELD = "SELECT min(until) AS due FROM sender_hold WHERE until > ?1"
 
 def next_due(db: sqlite3.Connection, now: datetime) -> datetime | None:
     """When the next text that is not yet due becomes due."""
-    from tdah.clock import from_text
-
     times = [row["due"] for row in db.execute(f"{NEXT_DUE} UNION ALL {HELD}", (to_text(now),)) if row["due"]]
     return from_text(min(times)) if times else None
 

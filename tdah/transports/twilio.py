@@ -13,7 +13,7 @@ from tdah.http import async_client, request
 from tdah.transports import Outgoing, Remote, RemoteMedia, SendError
 from tdah.transports.errors import wrapping
 from tdah.transports.twilio_hosts import API, address, too_many
-from tdah.transports.twilio_lists import ONE_NUMBER, WAITS, Reading, pages, remote
+from tdah.transports.twilio_lists import ONE_NUMBER, WAITS, Paging, pages, remote
 from tdah.transports.twilio_media import delete, fetch, listed
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class TwilioTransport:
         is there from the first. A page that cannot be had is asked for again, so that a long list comes to its end.
         """
         asked = {"date_sent_after": since.astimezone(UTC).date()}
-        return await self._listed(since, asked, Reading(1_000, 2_000, self.list_waits))
+        return await self._listed(since, asked, Paging(1_000, 2_000, self.list_waits))
 
     async def pool(self, service: str) -> Sequence[str]:
         """The numbers of a Messaging Service, E.164."""
@@ -94,11 +94,11 @@ class TwilioTransport:
             numbers = await self._client.messaging.v1.services(service).phone_numbers.list_async()
         return [number.phone_number for number in numbers if number.phone_number]
 
-    async def _listed(self, since: datetime, asked: Mapping[str, Any], reading: Reading) -> list[Remote]:
+    async def _listed(self, since: datetime, asked: Mapping[str, Any], paging: Paging) -> list[Remote]:
         floor = since.astimezone(UTC).replace(microsecond=0)
         kept: list[Remote] = []
         with wrapping():
-            async for page in pages(self._client, asked, reading):
+            async for page in pages(self._client, asked, paging):
                 kept += (text for text in page if text.created and text.created >= floor)
                 # Newest first is not promised to the second, so a page ends the search only when it is all old.
                 if page and all(text.created and text.created < floor for text in page):

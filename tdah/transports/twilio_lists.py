@@ -21,7 +21,7 @@ _PASSING = (Failure.RATE, Failure.UNSURE)
 
 
 @dataclass(frozen=True)
-class Reading:
+class Paging:
     """How a list is read: texts in a page (Twilio gives 1,000 at most), pages at most, and the waits, in seconds,
     before a page that stumbled is asked for again.
     """
@@ -31,18 +31,18 @@ class Reading:
     waits: Sequence[float] = ()
 
 
-ONE_NUMBER = Reading(100, 200)
+ONE_NUMBER = Paging(100, 200)
 
 
-async def pages(client: "Client", asked: Mapping[str, Any], reading: Reading) -> AsyncIterator[list[Remote]]:
-    """The pages of a list. Raises `SendError`, and `ValueError` for a list that is longer than `reading` allows."""
-    page, texts = await _patiently(lambda: client.messages.page_async(page_size=reading.size, **asked), reading.waits)
-    for _ in range(reading.most):
+async def pages(client: "Client", asked: Mapping[str, Any], paging: Paging) -> AsyncIterator[list[Remote]]:
+    """The pages of a list. Raises `SendError`, and `ValueError` for a list that is longer than `paging` allows."""
+    page, texts = await _patiently(lambda: client.messages.page_async(page_size=paging.size, **asked), paging.waits)
+    for _ in range(paging.most):
         yield texts
-        page, texts = await _patiently(page.next_page_async, reading.waits)
+        page, texts = await _patiently(page.next_page_async, paging.waits)
         if page is None:
             return
-    raise ValueError(f"a list of more than {reading.most} pages")
+    raise ValueError(f"a list of more than {paging.most} pages")
 
 
 async def _patiently(ask: Callable[[], Awaitable[Any]], waits: Sequence[float]) -> tuple[Any, list[Remote]]:
