@@ -1,0 +1,134 @@
+"""Whether a text says that somebody is in danger: `find_danger`, by forms per language and one structural rule. Pure.
+
+Runs on every text before it is read, so most texts are dismissed by a set of word beginnings. It is no model and no
+diagnosis; docs/care.md says what follows from each kind.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from typing import NamedTuple
+
+from tdah.language.danger_forms import HEAD, DangerWords, Form, Kind
+from tdah.language.lexicon import LANGUAGES, fold
+
+# Longer texts are judged by their beginning and their end: a farewell may be long, a pasted article is not one.
+LONGEST = 1600
+_WORD = re.compile(r"[a-z]+|[0-9]+")
+_QUOTED = re.compile(r"[\"“”«»„][^\"“”«»„]*[\"“”«»„]")
+# `I'm`, `can't` are written as one word as often as not; elsewhere (`j'ai`) an apostrophe parts two words.
+_ENGLISH_APOSTROPHE = re.compile(r"'(?=(?:t|m|s|d|re|ve|ll)\b)")
+_STRETCHED = re.compile(r"([a-z])\1{2,}")
+
+# What counts when several forms are found: an emergency first, and what is known before what is only feared.
+_ORDER: tuple[Kind, ...] = ("overdose", "clear", "other", "abuse", "all_meds", "unsure")
+# Kinds that are about the sender: about somebody else they are `other`, denied they are `unsure`.
+_OWN: tuple[Kind, ...] = ("overdose", "clear", "all_meds", "unsure")
+
+
+class Danger(NamedTuple):
+    """What a text says, and in which language (BCP 47 primary tag) it says so."""
+
+    kind: Kind
+    language: str
+
+
+class _Compiled(NamedTuple):
+    """One language, ready to search. `index` maps the beginning of a word to the forms that it may be part of."""
+
+    words: DangerWords
+    index: dict[str, tuple[int, ...]]
+    spellings: dict[str, str]
+
+
+def find_danger(text: str) -> Danger | None:
+    """The danger that a text speaks of, or None. Texts in any supported language, whoever they are from."""
+    plain = _plain(text)
+    words = _WORD.findall(plain)
+    heads = {word[:HEAD] for word in words}
+    found: list[Danger] = []
+    for language, known in _languages().items():
+        if hits := heads & known.index.keys():
+            found += [Danger(kind, language) for kind in _kinds(text, words, known, hits)]
+    return min(found, key=lambda danger: _ORDER.index(danger.kind), default=None)
+
+
+def _plain(text: str) -> str:
+    """Lower case without accents and contractions; of a very long text its beginning and end."""
+    if len(text) > LONGEST:
+        text = f"{text[: LONGEST // 2]} {text[-LONGEST // 2 :]}"
+    plain = fold(text)
+    if "'" in plain:
+        plain = _ENGLISH_APOSTROPHE.sub("", plain)
+    return _STRETCHED.sub(r"\1", plain)
+
+
+def _kinds(text: str, words: list[str], known: _Compiled, hits: set[str]) -> Iterator[Kind]:
+    """The kind of every form that is in a text. What is harmless is looked for only when something else was found."""
+    forms = known.words.forms
+    spoken = " ".join([known.spellings.get(word, word) for word in words])
+    numbers = sorted({number for head in hits for number in known.index[head]})
+    found = [forms[number] for number in numbers if _pattern(forms[number].pattern).search(spoken)]
+    if not found:
+        return
+    if _QUOTED.search(text) and (outside := _unquoted(text)):
+        spoken = " ".join([known.spellings.get(word, word) for word in outside])
+    spoken = known.words.harmless().sub("~", spoken)
+    for form in found:
+        if match := _pattern(form.pattern).search(spoken):
+            yield _about_whom(form.kind, spoken[: match.start()], known.words)
+
+
+def _unquoted(text: str) -> list[str]:
+    """The words outside quotation marks: what is quoted is a title, or what somebody else wrote."""
+    return _WORD.findall(_plain(_QUOTED.sub(" ", text)))
+
+
+def _about_whom(kind: Kind, before: str, words: DangerWords) -> Kind:
+    if kind not in _OWN:
+        return kind
+    if words.third_person().search(before):
+        return "other"
+    return "unsure" if kind != "unsure" and words.negation().search(before) else kind
+
+
+@cache
+def _pattern(pattern: str) -> "re.Pattern[str]":
+    return re.compile(pattern)
+
+
+@cache
+def _languages() -> dict[str, _Compiled]:
+    """Every language: whoever is in danger writes in the one that is nearest."""
+    return {code: _compiled(name) for code, name in LANGUAGES.items()}
+
+
+def _compiled(name: str) -> _Compiled:
+    words = import_module(f"tdah.language.{name}_danger").DANGER
+    assert isinstance(words, DangerWords)
+    spellings = {wrong: right for right in words.often_misspelt.split() for wrong in _misspelt(right)}
+    spellings |= words.spellings
+    index: dict[str, set[int]] = {}
+    for number, form in enumerate(words.forms):
+        for head in _heads(form, spellings):
+            index.setdefault(head, set()).add(number)
+    return _Compiled(words, {head: tuple(numbers) for head, numbers in index.items()}, spellings)
+
+
+def _heads(form: Form, spellings: dict[str, str]) -> Iterator[str]:
+    """The beginnings of words, misspelt ones included, of which a text must have one for this form to be tried."""
+    anchors = form.anchors.split()
+    yield from anchors
+    for wrong, right in spellings.items():
+        if any(word[:HEAD] in anchors for word in right.split()):
+            yield wrong[:HEAD]
+
+
+def _misspelt(word: str) -> Iterator[str]:
+    """A word with one letter left out, doubled, or in its neighbour's place."""
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]
+        yield word[:at] + word[at] + word[at:]
+        if at:
+            yield word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :]
