@@ -83,6 +83,8 @@ COMMENTS = {
     "providers.notion.client_id": "A public integration; its secret is notion-client-secret.",
     "providers.notion.redirect_port": "0 is 8006: register http://127.0.0.1:8006/callback/notion.",
     "providers.caldav.private_addresses": "true lets calendars be on this machine or in its own network.",
+    "care.lines": "Whom people in danger are told to call, by country (ISO 3166; CA-QC: Quebec). Sources and what each\n"
+    "# field is for: docs/care.md. A line here takes the default's place; tdah doctor says what was not confirmed for a year.",
     "vault.keyring": "Which keyring, where there are several: keyring.backends.SecretService.Keyring, for example.",
 }
 
@@ -120,6 +122,9 @@ def _comment(key: str) -> list[str]:
 
 def toml(value: Any) -> str:
     """A setting as a TOML value."""
+    if is_dataclass(value):
+        given = ((each.name, getattr(value, each.name)) for each in fields(value))
+        return f"{{ {', '.join(f'{name} = {toml(said)}' for name, said in given if said != '')} }}"
     if isinstance(value, tuple):
         return f"[{', '.join(map(toml, value))}]"
     if isinstance(value, str):

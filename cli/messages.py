@@ -13,10 +13,12 @@ from .output import emit, table
 
 
 def record(message: Message) -> dict[str, Any]:
-    """A text as JSON."""
+    """A text as JSON. Of a private one nothing is told but that there is one."""
     keys = ("id", "direction", "kind", "state", "number", "sender", "body", "encoding", "segments", "provider_id",
             "created_at", "sent_at", "error_code", "error")  # fmt: skip
-    return {key: getattr(message, key) for key in keys}
+    values = {key: getattr(message, key) for key in keys}
+    hidden = {"body": None, "kind": None, "encoding": None, "segments": None} if message.private_kind else {}
+    return {**values, **hidden, "private": message.private_kind is not None}
 
 
 def messages(
@@ -36,9 +38,9 @@ def messages(
             (
                 moment(app, who, message.created_at),
                 who.name if message.direction == "in" else "tdah",
-                message.body,
+                message.shown,
                 message.state,
-                message.segments,
+                "" if message.private_kind else message.segments,
             )
             for message in found
         ]

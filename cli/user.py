@@ -47,6 +47,8 @@ def record(user: User) -> dict[str, Any]:
         "budget_month_micros": user.budget_month,
         "budget_day_micros": user.budget_day,
         "file_quota": user.file_quota,
+        "country": user.country,
+        "minor": user.minor,
         "created_at": user.created_at,
     }
 
@@ -146,6 +148,8 @@ def show(name: Name, json: Json = False) -> None:
                 (f"budget a {name}", _amount(value, app))
                 for name, value in (("month", user.budget_month), ("day", user.budget_day))
             ),
+            ("country", user.country or ""),
+            ("minor", "yes: a line for minors is named first" if user.minor else ""),
             ("files", f"{held.live / MIB:.1f} of {quota_of(user, app.config) / MIB:.0f} MiB"),
             ("open items", waiting),
             ("since", host_time(app, user.created_at)),
@@ -188,16 +192,24 @@ def edit(
     budget_month: Amount = None,
     budget_day: Amount = None,
     quota: Annotated[str | None, typer.Option("--quota", help="MiB of files, like 200; or default.")] = None,
+    country: Annotated[
+        str | None, typer.Option("--country", help="Whose emergency numbers to name, like PT; or auto.")
+    ] = None,
+    minor: Annotated[
+        bool | None, typer.Option("--minor/--no-minor", help="Name a crisis line for minors first, where there is one.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Change what is set for a person."""
     values: dict[str, Any] = {"name": rename and _name(rename), "role": role, "ceiling": ceiling, "accents": accents}
+    values["minor"] = minor
     values["language"] = language and _language(language)
     values = {key: value for key, value in values.items() if value is not None}
     budgets = {"budget_month": budget_month, "budget_day": budget_day}
     if clock:
         values["clock"] = None if clock == "auto" else int(clock)
     values |= {key: _budget(text) for key, text in budgets.items() if text is not None}
+    values |= {"country": _country(country)} if country is not None else {}
     values |= {"file_quota": _quota(quota)} if quota is not None else {}
     intents = _wishes(zone, quiet, brief)
     if not values and not intents:
@@ -247,6 +259,16 @@ def _quota(text: str) -> int | None:
     if not text.isdecimal() or len(text) > 7:
         raise TdahError(f"{text!r} is not a number of MiB.", "For example 200; 0 for none at all, or default.")
     return int(text) << 20
+
+
+def _country(text: str) -> str | None:
+    """A country (ISO 3166, or `CA-QC`); None for that of the person's number."""
+    if text == "auto":
+        return None
+    country, _, region = text.upper().partition("-")
+    if not (len(country) == 2 and country.isalpha() and region in ("", "QC")):
+        raise TdahError(f"{text!r} is not a country.", "Its two letters, like PT; CA-QC for Quebec; or auto.")
+    return text.upper()
 
 
 def _name(text: str) -> str:

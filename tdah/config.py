@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from tdah.crisis_lines import DEFAULTS, CrisisLines, merged
 from tdah.errors import TdahError
 from tdah.locations import refuse_writable_by_all
 
@@ -205,6 +206,13 @@ class Providers:
 
 
 @dataclass(frozen=True)
+class Care:
+    """Whom people in danger are told to call, by country (ISO 3166, `CA-QC` for Quebec)."""
+
+    lines: dict[str, CrisisLines] = field(default_factory=lambda: dict(DEFAULTS))
+
+
+@dataclass(frozen=True)
 class Config:
     """All settings, one section each."""
 
@@ -223,6 +231,7 @@ class Config:
     log: Log = field(default_factory=Log)
     vault: Vault = field(default_factory=Vault)
     providers: Providers = field(default_factory=Providers)
+    care: Care = field(default_factory=Care)
 
     @property
     def uses_simulator(self) -> bool:
@@ -298,6 +307,8 @@ def _value(hint: Any, value: Any, path: Path, key: str) -> Any:
         return float(value)
     if hint == dict[str, float] and isinstance(value, dict) and all(type(v) in (int, float) for v in value.values()):
         return {name: float(price) for name, price in value.items()}
+    if hint == dict[str, CrisisLines] and isinstance(value, dict):
+        return merged({name: _value(CrisisLines, lines, path, f"{key}.{name}") for name, lines in value.items()})
     if hint == tuple[float, ...] and isinstance(value, list) and all(type(v) in (int, float) for v in value):
         return tuple(float(v) for v in value)
     if hint in (str, int, float, bool) and type(value) is hint:

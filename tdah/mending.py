@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from tdah.errors import TdahError
 from tdah.store import inbox, ledger, messages, outbox, phones, reminders
+from tdah.store.drafts import Draft
 from tdah.store.messages import Message
 from tdah.store.undo import Change
 
@@ -38,10 +39,9 @@ def _send_again(db: sqlite3.Connection, message: Message, at: datetime) -> None:
     if phone is None or phone.state != "verified":
         state = phone.state.replace("_", " ") if phone else "not registered"
         raise TdahError(f"{message.number} is {state}: it gets no texts.", "See: tdah phone list")
-    outbox.queue(
-        db, message.number, message.body, kind=message.kind, at=at, user_id=message.user_id, task_id=message.task_id,
-        correlation=message.correlation, stale_at=at + WORTH,
-    )  # fmt: skip
+    again = Draft(message.user_id, message.number, message.body, message.kind, message.correlation, None,
+                  message.task_id, at + WORTH, message.private_kind)  # fmt: skip
+    outbox.queue_draft(db, again, at)
 
 
 def drop_text(db: sqlite3.Connection, message_id: int, at: datetime, *, channel: str) -> None:

@@ -138,6 +138,17 @@ def decide(plan: Plan, hours: Hours, now: datetime) -> Step:
     return Step("send", next_at, plan.rung + 1, plan.due, late, min(next_at, now + LONGEST_VALIDITY))
 
 
+def held_back(plan: Plan, step: Step, until: datetime) -> Step:
+    """`step` while nothing is to come back before `until`. What is first sent for an occurrence goes all the same.
+
+    The rest waits, but never past the next occurrence.
+    """
+    if step.action not in ("send", "digest") or (step.action == "send" and step.rung == 1):
+        return step
+    next_at = _earlier(until, _upcoming(replace(plan, due=step.due)))
+    return Step("hold", next_at, step.rung - 1, step.due)
+
+
 def snoozed(plan: Plan, until: datetime) -> Plan:
     """The plan after "later": the same rung at `until`, and the ladder goes on from there.
 

@@ -256,7 +256,7 @@ class HostView(View[Hosted]):
         text, one = found.text(key), next((one for one in found.reminders if key == f"reminder:{one.id}"), None)
         question, hint = "Drop it?", ""
         if text:
-            question, hint = f"Drop {text.body[:60]}?", KEEPS
+            question, hint = f"Drop {text.shown[:60]}?", KEEPS
         elif one:
             name = found.names.get(one.user_id, "")
             question, hint = f"No reminder of {one.title}?", f"The task stays. undo by {name} takes it back, or z with {name} shown."  # fmt: skip  # noqa: E501

@@ -134,7 +134,7 @@ def _text_row(found: Hosted, text: Message) -> Row:
     who = found.names.get(text.user_id or 0, text.number)
     way = "from" if text.direction == "in" else "to"
     mark = Content.styled("✗ ", "$error" if text.state in ("parked", "failed") else "$quiet")
-    left = joined(mark + Content.styled(way, "$text-muted"), plain(who, "bold"), plain(text.body, "$text-muted"))
+    left = joined(mark + Content.styled(way, "$text-muted"), plain(who, "bold"), plain(text.shown, "$text-muted"))
     return Row(f"text:{text.id}", Spread(left, Content.styled(when(text.created_at, found.user, found.now), "$text-muted")))  # fmt: skip  # noqa: E501
 
 
@@ -185,7 +185,7 @@ def about_text(text: Message) -> Content:
     """What is known about a text that is stuck."""
     why = why_not(text) or text.error or ""
     parts = [plain(why or text.state, "$error" if text.state != "dropped" else "$text-muted"),
-             plain(f"correlation {text.correlation}", "$text-muted"), plain(text.body)]  # fmt: skip
+             plain(f"correlation {text.correlation}", "$text-muted"), plain(text.shown)]  # fmt: skip
     return joined(*parts)
 
 

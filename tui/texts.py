@@ -137,9 +137,9 @@ def bubble(message: Message, cost: Cost | None, zone: str) -> Bubble:
     foot = Content.assemble((clock(message.created_at, zone), "$text-muted"), " ", (f"{mark} {says}".strip(), colour))
     if why := why_not(message):
         foot = foot + plain(f": {why}", colour)
-    size = "" if message.segments in (None, 1) else f"  {message.segments} segments"
+    size = "" if message.private_kind or message.segments in (None, 1) else f"  {message.segments} segments"
     price = f"  {money(cost.micros, cost.unit)}" if cost else ""
-    return Bubble(lines(message.body or " "), foot + Content.styled(size + price, "$quiet"), message.direction == "in")
+    return Bubble(lines(message.shown or " "), foot + Content.styled(size + price, "$quiet"), message.direction == "in")
 
 
 def why_not(message: Message) -> str:

@@ -11,6 +11,7 @@ from tdah.agent import (
     accounts,
     appointments,
     asked,
+    crisis,
     day,
     items,
     leaving,
@@ -72,6 +73,10 @@ ACTS: dict[str, Callable[[Scene, Any], str]] = {
     "forget_me": wishes.step_up,
     "fresh_start": wishes.fresh_start,
     "thanks": wishes.thanks,
+    "crisis": crisis.act,
+    "mood": crisis.act,
+    "im_ok": crisis.end_hold,
+    "resume": crisis.resume_medication,
     "opt_in": wishes.opt_in,
 }
 NEW = ("remind", "add_task", "add_event", "capture", "note")

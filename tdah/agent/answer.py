@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tdah import people
-from tdah.agent import doorstep, flood, money, say
+from tdah.agent import crisis, doorstep, flood, money, say
 from tdah.agent.act import perform
 from tdah.agent.doorstep import SIX_DIGITS
 from tdah.agent.parcels import Parcel
@@ -15,11 +15,11 @@ from tdah.agent.wishes import offer_language
 from tdah.budget import Level
 from tdah.clock import to_text
 from tdah.config import Config
-from tdah.language.understand import is_opt_out
+from tdah.language.understand import danger_said, is_opt_out
 from tdah.prices import estimate
 from tdah.quota import quota_of
 from tdah.segments import fit
-from tdah.store import codes, inbox, ledger, messages, of_the_file, phones, senders, usage, users
+from tdah.store import codes, inbox, ledger, messages, of_the_file, phones, private_texts, senders, usage, users
 from tdah.store.messages import Message
 from tdah.store.phones import Phone
 from tdah.store.senders import Sender
@@ -27,8 +27,8 @@ from tdah.store.users import User
 
 
 def is_urgent(db: sqlite3.Connection, message: Message, now: datetime) -> bool:
-    """Whether a text is never put off: a stop word, and a code that is waited for. A read function."""
-    if is_opt_out(message.body):
+    """Whether a text is never put off: a stop word, danger, and a code that is waited for. A read function."""
+    if is_opt_out(message.body) or danger_said(message.body):
         return True
     phone = phones.by_number(db, message.number) if SIX_DIGITS.fullmatch(message.body) else None
     return phone is not None and codes.open_purpose(db, phone.id, now) is not None
@@ -97,6 +97,8 @@ def _answered(
         if of_the_file(error):
             raise
         db.execute("ROLLBACK TO text")
+        if reading.danger:
+            private_texts.hide(db, reading.message.id)
         return _park(db, reading.message, sender, repr(error), now)
     finally:
         if db.in_transaction:
@@ -107,6 +109,9 @@ def _answered(
 def _answer(
     db: sqlite3.Connection, reading: Reading, sender: Sender, now: datetime, config: Config, public_url: str
 ) -> None:
+    if reading.danger:
+        crisis.answer(db, reading.message, reading.danger, sender, now, config)
+        return
     if reading.loop:
         _stop_loop(db, reading, now)
         return

@@ -26,7 +26,7 @@ from tdah.language.intents import (
 )
 from tdah.reminders import quiet_until, rolled, snoozed
 from tdah.repeats import check_rule, localize, wall
-from tdah.store import outbox, reminders, tasks
+from tdah.store import care_holds, outbox, reminders, tasks
 from tdah.store.reminders import Reminder
 from tdah.store.tasks import Task
 
@@ -107,7 +107,8 @@ def done(scene: Scene, intent: Done) -> str:
         return step
     if task.state == "open":
         return say.sentence("done_repeat", task.title, when=scene.when(_due(task)), number=task.number)
-    following = suggestion(scene.db, scene.user, scene.now)
+    held = care_holds.of(scene.db, scene.user.id).holds_nudges(scene.now)
+    following = None if held else suggestion(scene.db, scene.user, scene.now)
     if following is None:
         return say.sentence("done", task.title)
     then = say.brief_title(following.title)

@@ -11,9 +11,9 @@ from tdah.agent.context import context_of
 from tdah.clock import from_text
 from tdah.config import Config
 from tdah.deadline import within
-from tdah.language.intents import Intent
+from tdah.language.intents import Crisis, Intent, Mood
 from tdah.language.noticing import heard
-from tdah.language.understand import is_opt_out, understand
+from tdah.language.understand import danger_said, is_opt_out, understand_request
 from tdah.mms import Came, came_with
 from tdah.reminders import ON_TIME
 from tdah.store import messages, of_the_file, senders, snapshot
@@ -29,7 +29,7 @@ LONGEST = 5.0
 class Reading:
     """What a text was understood as, before the transaction that acts on it, and the files that came with it.
 
-    Nothing for who is not verified: what strangers send is never fetched. `language` is the one
+    Nothing for who is not verified, but for `danger`: what strangers send is never fetched. `language` is the one
     it is written in, empty for what has no words. `error`: why it could not be read.
     """
 
@@ -39,6 +39,7 @@ class Reading:
     loop: flood.Loop | None = None
     files: tuple[Came, ...] = ()
     error: str = ""
+    danger: Crisis | Mood | None = None
 
 
 async def read_all(db: sqlite3.Connection, texts: Sequence[Message], now: datetime, config: Config) -> list[Reading]:
@@ -66,8 +67,15 @@ def _read(db: sqlite3.Connection, message: Message, sender: Sender, now: datetim
 
 
 def read(db: sqlite3.Connection, message: Message, sender: Sender, now: datetime, config: Config) -> Reading:
-    """Understand a text in its sender's context. Only a verified number has one (a read function)."""
-    if not sender.verified or is_opt_out(message.body):
+    """Understand a text in its sender's context. Only a verified number has one (a read function).
+
+    Whether somebody is in danger is looked for in texts from any number, and before a loop is.
+    """
+    if is_opt_out(message.body):
+        return Reading(message)
+    if danger := danger_said(message.body):
+        return Reading(message, danger=danger)
+    if not sender.verified:
         return Reading(message)
     files = came_with(messages.raw_of(db, message.id))
     # No machine answers with photos, and several of them in a row have the same words: none.
@@ -78,7 +86,7 @@ def read(db: sqlite3.Connection, message: Message, sender: Sender, now: datetime
     said_at = message.said_at if now - message.said_at > ON_TIME else None
     context = context_of(db, sender.user, now, said_at, sender.phone)
     language = heard(message.body, context.language)
-    intents = understand(message.body, context._replace(language=language))
+    intents = understand_request(message.body, context._replace(language=language))
     return Reading(message, intents, language=language, files=files)
 
 

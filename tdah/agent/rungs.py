@@ -13,8 +13,9 @@ from tdah.agent import lookups, money, say
 from tdah.agent.schedule import hours_of_all, plan_of
 from tdah.budget import Level
 from tdah.config import Config
-from tdah.reminders import LONGEST_VALIDITY, Hours, Step, decide
-from tdah.store import leaves, phones, reminders, tasks
+from tdah.reminders import LONGEST_VALIDITY, Hours, Step, decide, held_back
+from tdah.store import care_holds, leaves, phones, reminders, tasks
+from tdah.store.care_holds import CareHold
 from tdah.store.drafts import Draft
 from tdah.store.phones import Phone
 from tdah.store.reminders import Place, Reminder
@@ -30,7 +31,8 @@ STATES = {"send": "nudged", "digest": "resting", "skip": "resting"}
 class Case:
     """A person who is due and can be reached: their day, what their budgets leave, and what is due, longest first.
 
-    `tasks` are what the reminders are about, by id. `leaves` says whether a text about an event is due, too.
+    `tasks` are what the reminders are about, by id. `leaves` says whether a text about an event is due, too. `hold` is
+    what they are not texted after they were in danger.
     """
 
     user: User
@@ -40,12 +42,17 @@ class Case:
     reminders: Sequence[Reminder]
     tasks: Mapping[int, Task]
     leaves: bool
+    hold: CareHold
+
+    def brief_due(self, now: datetime) -> bool:
+        """Whether the morning brief is due."""
+        return self.user.brief_next is not None and self.user.brief_next <= now
 
     def has_more(self, now: datetime) -> bool:
         """Whether anything but reminders may be due: a brief, a text about an event, a word about the budget."""
         following = self.user.brief_next
         brief = bool(self.user.brief_at) if following is None else following <= now
-        return brief or self.leaves or bool(self.level)
+        return brief or self.leaves or bool(self.level) or self.hold.ended_nudges(now)
 
 
 @dataclass(frozen=True)
@@ -89,11 +96,12 @@ def read_cases(
     ids = [user.id for user in people]
     hours, levels = hours_of_all(db, people, now), money.levels_for(db, people, config, now)
     due, about = reminders.due(db, ids, now, only), tasks.awaited(db, ids, now, only)
-    leaving = leaves.awaited(db, ids, now)
+    leaving, held = leaves.awaited(db, ids, now), care_holds.of_all(db, ids)
     return [
-        Case(user, phone_of[user.id], hours[user.id], levels[user.id], due.get(user.id, ()), about, user.id in leaving)
+        Case(user, phone_of[user.id], hours[user.id], levels[user.id], due.get(user.id, ()), about, user.id in leaving,
+             held.get(user.id, CareHold(user.id)))
         for user in people
-    ]
+    ]  # fmt: skip
 
 
 def climb(case: Case, now: datetime) -> Climbed:
@@ -103,7 +111,10 @@ def climb(case: Case, now: datetime) -> Climbed:
     digest: list[Task] = []
     for reminder in case.reminders:
         task = case.tasks[reminder.task_id]
-        step = decide(plan_of(task, reminder), _allowed(case, len(nudges), reminder), now)
+        plan = plan_of(task, reminder)
+        step = decide(plan, _allowed(case, len(nudges), reminder), now)
+        if case.hold.nudges_until and case.hold.holds_nudges(now):
+            step = held_back(plan, step, case.hold.nudges_until)
         rungs.append(rung := Rung(step, task, reminder))
         if step.action == "send":
             nudges.append(rung)
@@ -121,18 +132,23 @@ def _allowed(case: Case, more: int, reminder: Reminder) -> Hours:
 
 def _texts(case: Case, nudges: Sequence[Rung], now: datetime) -> list[Draft]:
     texts: list[Draft] = []
+    if case.hold.ended_nudges(now) and case.brief_due(now):
+        return texts  # the brief names what waited, so that it is one text
     late = [nudge for nudge in nudges if nudge.step.late]
     if len(late) > 1:
         texts.append(_list(case, "late_list", late, now))
         nudges = [nudge for nudge in nudges if not nudge.step.late]
-    if len(nudges) >= MERGED_FROM:
+    if len(nudges) >= (2 if case.hold.ended_nudges(now) else MERGED_FROM):
         return [*texts, _list(case, "now_list", nudges, now)]
     return [*texts, *(_one(case, nudge, now) for nudge in nudges)]
 
 
 def _one(case: Case, nudge: Rung, now: datetime) -> Draft:
     task, step, user = nudge.task, nudge.step, case.user
-    if step.late:
+    if case.hold.holds_nudges(now):
+        # Nothing cheerful, and no digits, after what they said.
+        words = say.sentence("task", task.title, number=task.number)
+    elif step.late:
         due = say.when(step.due, user.zone_at(now), now)
         words = say.sentence("late", task.title, when=due, number=task.number)
     else:

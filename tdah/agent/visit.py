@@ -5,7 +5,7 @@ What is due is read and decided for all before anything is written; an error of 
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from tdah.agent import leaving, lookups, money, say
@@ -16,7 +16,7 @@ from tdah.budget import Level
 from tdah.config import Config
 from tdah.errors import TdahError
 from tdah.reminders import LONGEST_VALIDITY, in_quiet
-from tdah.store import leaves, of_the_file, outbox, reminders, tasks, users
+from tdah.store import care_holds, leaves, of_the_file, outbox, reminders, tasks, users
 from tdah.store.tasks import Task
 from tdah.store.users import User
 
@@ -136,9 +136,18 @@ def _go_on(
     db: sqlite3.Connection, case: Case, digest: Sequence[Task], now: datetime, config: Config, only: int | None
 ) -> None:
     """What is due for a person besides their rungs, which are written."""
+    held = case.hold.holds_nudges(now)
     if case.leaves and only is None:
-        leaving.announce(db, case.user, case.phone, case.hours, now, case.level)
+        # Of what nobody asked for none is left while nudges are held back.
+        hours = replace(case.hours, ceiling=0) if held else case.hours
+        leaving.announce(db, case.user, case.phone, hours, now, case.level)
+    if held:
+        if case.brief_due(now):
+            users.edit(db, case.user.id, brief_next=case.hold.nudges_until)
+        return
     _morning(db, case, digest, now)
+    if case.hold.ended_nudges(now) and not in_quiet(case.hours, now):
+        care_holds.release_nudges(db, case.user.id)
     if case.level and not in_quiet(case.hours, now):
         money.tell(db, case.user, case.phone, config, now)
 
@@ -146,7 +155,7 @@ def _go_on(
 def _morning(db: sqlite3.Connection, case: Case, digest: Sequence[Task], now: datetime) -> None:
     """The brief when it is due, with what the ladders left over; without a brief, what was left over alone."""
     user = case.user
-    brief_due = user.brief_next is not None and user.brief_next <= now
+    brief_due = case.brief_due(now)
     text = None
     if brief_due and not in_quiet(case.hours, now):
         text = morning_text(db, user, now)

@@ -176,6 +176,9 @@ SENTENCES = {
     "done, later, skip or undo answer a nudge\n"
     "today, list, what now\n"
     "quiet 22-7, brief at 7:30; fresh start parks what is late",
+    "hold_ended": "Thank you for telling me. Texts go on as before.",
+    "medication_resumed": "OK, medication texts come again.",
+    "medication_held": "No medication texts for now. To get them again, text: resume",
     "you_are_in": "You are all set. ? shows what you can text.",
     "export": "Your data, for 10 min and one download: {link}",
     "erased": "Everything of yours is erased. Take care.",

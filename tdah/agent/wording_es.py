@@ -177,6 +177,9 @@ SENTENCES = {
     "hecho, luego, salta o deshacer responden\n"
     "hoy, lista, qué hago\n"
     "silencio 22-7, resumen a las 7:30; empezar de cero aparca lo atrasado",
+    "hold_ended": "Gracias por contármelo. Los mensajes siguen como antes.",
+    "medication_resumed": "De acuerdo, vuelven los avisos de medicación.",
+    "medication_held": "Por ahora no hay avisos de medicación. Para recibirlos, escribe: reanudar",
     "you_are_in": "Todo listo. ? muestra lo que puedes escribir.",
     "export": "Tus datos, por 10 min y una descarga: {link}",
     "erased": "Todo lo tuyo está borrado. Cuídate.",

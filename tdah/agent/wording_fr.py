@@ -179,6 +179,9 @@ SENTENCES = {
     "fait, plus tard, passe ou annule répondent à un rappel\n"
     "aujourd'hui, liste, quoi maintenant\n"
     "silence 22-7, résumé à 7h30 ; nouveau départ met le retard de côté",
+    "hold_ended": "Merci de me l'avoir dit. Les messages reprennent comme avant.",
+    "medication_resumed": "D'accord, les rappels de médicament reprennent.",
+    "medication_held": "Pas de rappel de médicament pour l'instant. Pour les recevoir, écris : reprendre",
     "you_are_in": "Tout est prêt. ? montre ce que tu peux écrire.",
     "export": "Tes données, pour 10 min et un seul téléchargement : {link}",
     "erased": "Tout ce qui est à toi est effacé. Prends soin de toi.",

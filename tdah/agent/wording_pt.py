@@ -176,6 +176,9 @@ SENTENCES = {
     "feito, depois, pula ou desfazer respondem\n"
     "hoje, lista, o que faço\n"
     "silêncio 22-7, resumo às 7:30; começar do zero guarda o atrasado",
+    "hold_ended": "Que bom que você contou. As mensagens continuam como antes.",
+    "medication_resumed": "Certo, os lembretes de remédio voltam.",
+    "medication_held": "Por enquanto, nada de lembretes de remédio. Para receber, escreva: retomar",
     "you_are_in": "Tudo pronto. ? mostra o que você pode mandar.",
     "export": "Seus dados, por 10 min e um download: {link}",
     "erased": "Tudo o que é seu foi apagado. Se cuida.",

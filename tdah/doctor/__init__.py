@@ -11,7 +11,7 @@ from tdah.config import Config, load
 from tdah.errors import TdahError
 from tdah.locations import Locations
 
-from . import account, data, machine, media, service
+from . import account, care, data, machine, media, service
 from .finding import FAIL, OK, WARN, Finding, Patient
 
 __all__ = ["CHECKS", "FAIL", "OK", "WARN", "Finding", "Patient", "examine"]
@@ -23,7 +23,7 @@ CHECKS: list[Check] = [
     machine.permissions, machine.vault, data.database, machine.master_key, machine.disk, machine.clock,
     machine.time_zones, service.daemon, service.public_url, service.network, account.account, account.budget,
     account.billing, data.stuck_texts, media.fetched, media.kept_files,
-    data.backups,
+    data.backups, care.crisis_lines,
 ]  # fmt: skip
 
 

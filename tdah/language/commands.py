@@ -41,6 +41,7 @@ PLAIN: dict[str, it.Intent] = {
     "fresh_start": it.FreshStart(),
     "menu": it.Menu(),
     "thanks": it.Thanks(),
+    "im_ok": it.ImOk(),
     "hello": it.Menu(),
     "next": it.Agenda(),
     "break_down": it.BreakDown(),

@@ -118,7 +118,7 @@ def _compiled(name: str) -> _Compiled:
 
 def _heads(form: Form, spellings: dict[str, str]) -> Iterator[str]:
     """The beginnings of words, misspelt ones included, of which a text must have one for this form to be tried."""
-    anchors = form.anchors.split()
+    anchors = [word[:HEAD] for word in form.anchors.split()]
     yield from anchors
     for wrong, right in spellings.items():
         if any(word[:HEAD] in anchors for word in right.split()):

@@ -84,6 +84,15 @@ PHRASES = {
         menu, ?, ??, help, info, commands, options, what can you do, what can i text, how does this work, help
         me, how do i use this
     """,
+    "im_ok": """
+        i'm ok, im ok, i am ok, i'm okay, im okay, i am okay, i'm fine, im fine, i am fine, i'm ok now, im ok now, i'm
+        okay now, im okay now, i'm fine now, im fine now, i'm safe, im safe, i am safe, i'm safe now, im safe now, i'm
+        better, im better, i'm better now, im better now, i'm alright, im alright, feeling better, i feel better, i'm
+        good now, im good now, i'm feeling better, im feeling better
+    """,
+    "resume": """
+        resume, resume meds, resume my meds, resume medication, resume my medication
+    """,
     "thanks": """
         thanks, thank you, thx, ty, tysm, thank u, thnx, tx, cheers, thanks a lot, thank you so much, thanks so
         much, many thanks, thank you very much, much appreciated, appreciate it, great thanks, perfect thanks,

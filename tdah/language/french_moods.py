@@ -4,6 +4,13 @@ from tdah.language.lexicon import Command, accented
 
 # Said word for word, in plain letters.
 SAID = {
+    "im_ok": """
+        je vais bien, je vais mieux, ca va mieux, ca va maintenant, ca va aller, ca va mieux maintenant, je vais bien
+        maintenant, je vais mieux maintenant, je suis en securite, je me sens mieux
+    """,
+    "resume": """
+        reprendre, reprendre les medicaments, reprendre les rappels, reprends, reprendre mes medicaments
+    """,
     "thanks": """
         merci, merci beaucoup, merci bcp, mci, mrc, merci !, merci bien, grand merci, mille mercis, super merci,
         ok merci, parfait merci, top merci, genial merci, merci a toi, je te remercie, thanks, thx, c'est

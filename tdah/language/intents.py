@@ -350,6 +350,38 @@ class OptIn(Intent):
 
 
 @intent
+class Crisis(Intent):
+    """Somebody is in danger. `kind`: clear, overdose, all_meds, abuse or other; `language` is that of the text."""
+
+    name = "crisis"
+    kind: str = "clear"
+    language: str = "en"
+
+
+@intent
+class Mood(Intent):
+    """How the person feels, which is no item. `kind` unsure: despair that names no danger."""
+
+    name = "mood"
+    kind: str = "unsure"
+    language: str = "en"
+
+
+@intent
+class ImOk(Intent):
+    """The person says that they are all right."""
+
+    name = "im_ok"
+
+
+@intent
+class Resume(Intent):
+    """Medication texts are wanted again."""
+
+    name = "resume"
+
+
+@intent
 class Capture(Intent):
     """Nothing was understood: keep the words. `start` is set when a time was read but nothing to do."""
 

@@ -81,6 +81,13 @@ PHRASES = {
         menu, ?, ??, ajuda, comandos, opções, o que voce faz, como funciona, como funciona isso, help, o que vc faz,
         me ajuda, instruções, como usar, como eu uso, o que posso mandar, info, o que você sabe fazer, como te uso
     """,
+    "im_ok": """
+        estou bem, to bem, tou bem, ja estou bem, ja to bem, estou melhor, to melhor, tou melhor, ja estou melhor, esta
+        tudo bem, ta tudo bem, me sinto melhor, sinto-me melhor, estou em seguranca, to em seguranca, ja passou, fico bem
+    """,
+    "resume": """
+        retomar, retomar remedios, retomar remedio, retomar medicacao, retomar os lembretes, retoma
+    """,
     "thanks": """
         obrigado, obrigada, muito obrigado, muito obrigada, valeu, vlw, obg, brigado, brigada, obgd, agradecido,
         agradecida, ok obrigado, ok obrigada, otimo obrigado, thx, ❤️, 🙏, valeu mesmo, brigadao, obrigadão, tks,

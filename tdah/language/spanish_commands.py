@@ -81,6 +81,13 @@ PHRASES = {
         menu, ?, ??, ayuda, comandos, opciones, que puedes hacer, como funciona, como funciona esto, help, que sabes
         hacer, ayudame, instrucciones, como te uso, que te puedo escribir, info
     """,
+    "im_ok": """
+        estoy bien, ya estoy bien, estoy mejor, ya estoy mejor, todo bien, ya me siento mejor, me siento mejor, estoy a
+        salvo, ya paso, estoy bien ya, estoy tranquilo, estoy tranquila
+    """,
+    "resume": """
+        reanudar, reanudar medicacion, reanudar los avisos, reanuda
+    """,
     "thanks": """
         gracias, muchas gracias, mil gracias, grax, grcs, gracias!, te lo agradezco, ok gracias, vale gracias,
         perfecto gracias, genial gracias, muy amable, graciass, gracias de nuevo, thx, ❤️, 🙏, gracias totales,

@@ -7,6 +7,7 @@ from importlib import import_module
 from tdah.language import intents as it
 from tdah.language.commands import ACTIONS, PLAIN
 from tdah.language.consent import answers, is_opt_in, is_opt_out
+from tdah.language.danger import find_danger
 from tdah.language.dumps import Part, split
 from tdah.language.item_commands import bare_time, only_time
 from tdah.language.items import things
@@ -33,6 +34,23 @@ def lexicon_of(language: str) -> Lexicon:
 
 
 def understand(text: str, context: it.Context) -> tuple[it.Intent, ...]:
+    """What a text says or asks for. That somebody is in danger comes before everything but a stop word."""
+    if not is_opt_out(text) and (danger := danger_said(text)):
+        return (danger,)
+    return understand_request(text, context)
+
+
+def danger_said(text: str) -> it.Crisis | it.Mood | None:
+    """The intent of a text from somebody in danger, whatever else it says; None for any other text."""
+    danger = find_danger(text)
+    if danger is None:
+        return None
+    if danger.kind == "unsure":
+        return it.Mood(what=text, language=danger.language)
+    return it.Crisis(what=text, kind=danger.kind, language=danger.language)
+
+
+def understand_request(text: str, context: it.Context) -> tuple[it.Intent, ...]:
     """What a text asks for. Anything that no rule reads is a Capture of the text as it was sent."""
     try:
         return _understand(text, context) or (it.Capture(what=text),)
@@ -101,6 +119,8 @@ def _way(line: str, options: tuple[it.Intent, ...]) -> it.Intent | None:
 def _command(line: str, message: Message) -> it.Intent | None:
     long, phrases = len(line) > LONGEST_COMMAND, message.lexicon.talk.phrases
     action = phrases.get(line.lower()) or phrases.get(fold(line.rstrip("?! "))) if not long else None
+    if action == "resume":
+        return it.Resume(what=line)
     if action in PLAIN:
         return PLAIN[action]
     opener = fold(line.split()[0].rstrip(":,")) if line.split() else ""

@@ -20,12 +20,13 @@ class Draft(NamedTuple):
     reply_to: int | None = None
     task_id: int | None = None
     stale_at: datetime | None = None
+    private_kind: str | None = None
 
 
 INSERT = """
 INSERT INTO message (user_id, direction, kind, state, number, sender, body, encoding, segments, reply_to, task_id,
-  correlation, created_at, due_at, stale_at, searched)
-VALUES (?, 'out', ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+  correlation, created_at, due_at, stale_at, private_kind, searched)
+VALUES (?, 'out', ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
 """
 
 
@@ -43,7 +44,7 @@ def insert_all(db: sqlite3.Connection, drafts: Sequence[tuple[Draft, str]], at: 
 
 
 def _row(draft: Draft, sender: str, at: datetime, stamps: Stamps) -> tuple[Any, ...]:
-    user_id, number, body, kind, correlation, reply_to, task_id, stale_at = draft
+    user_id, number, body, kind, correlation, reply_to, task_id, stale_at, private_kind = draft
     size, stale = measure(body), stamps[stale_at] if stale_at else None
     return (user_id, kind, number, sender, body, size.encoding, size.segments, reply_to, task_id, correlation,
-            stamps[at], stamps[at], stale)  # fmt: skip
+            stamps[at], stamps[at], stale, private_kind)  # fmt: skip

@@ -9,12 +9,18 @@ from tdah.clock import to_text
 from tdah.errors import TdahError
 from tdah.store.rows import AMONG, among, build, many, one
 
+# What a private text shows in place of its words.
+PRIVATE = "(private)"
 FINAL = ("delivered", "undelivered", "failed", "expired", "dropped")
 
 
 @dataclass(frozen=True)
 class Message:
-    """One text. `number` is the person's phone, `sender` our own address, both ways."""
+    """One text. `number` is the person's phone, `sender` our own address, both ways.
+
+    What has a `private_kind` is for its person alone: whoever runs this machine is shown `shown`, and no search finds
+    it.
+    """
 
     id: int
     user_id: int | None
@@ -39,6 +45,12 @@ class Message:
     resends: int
     error_code: int | None
     error: str | None
+    private_kind: str | None
+
+    @property
+    def shown(self) -> str:
+        """The words as anybody but their person is shown them."""
+        return PRIVATE if self.private_kind else self.body
 
     @property
     def said_at(self) -> datetime:
@@ -110,7 +122,8 @@ def page_after(db: sqlite3.Connection, user_id: int, limit: int, after: int) -> 
 def containing(db: sqlite3.Connection, user_id: int, words: str, limit: int) -> list[Message]:
     """A person's texts, both ways, in which `words` occur, newest first."""
     cursor = db.execute(
-        "SELECT * FROM message WHERE user_id = ? AND instr(lower(body), lower(?)) > 0 ORDER BY id DESC LIMIT ?",
+        "SELECT * FROM message WHERE user_id = ? AND private_kind IS NULL AND instr(lower(body), lower(?)) > 0"
+        " ORDER BY id DESC LIMIT ?",
         (user_id, words, limit),
     )
     return many(Message, cursor)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tdah.store import SCHEMA, transaction
 from tdah.store.migrations_calendar import calendars, changes
+from tdah.store.migrations_care import care
 from tdah.store.migrations_connect import connections
 from tdah.store.migrations_files import files
 from tdah.store.migrations_jobs import jobs
@@ -358,7 +359,7 @@ def last_done(db: "Database") -> None:
 
 STEPS = (
     first, away, spelling, limits, history, last_done, changes, calendars, notes, files, search, connections, jobs,
-    manners, searched, lean_indexes,
+    manners, searched, lean_indexes, care,
 )  # fmt: skip
 
 

@@ -42,7 +42,12 @@ def queue(
     # The code in a text is six digits for six: it is as long.
     body = masked(body) if kind == "code" else body
     draft = Draft(user_id, number, body, kind, correlation, reply_to, task_id, stale_at)
-    return drafts.insert(db, draft, routing.address(db, user_id), at)
+    return queue_draft(db, draft, at)
+
+
+def queue_draft(db: sqlite3.Connection, draft: Draft, at: datetime) -> int:
+    """Put a text into the outbox, due now, from the address that serves the person; its id."""
+    return drafts.insert(db, draft, routing.address(db, draft.user_id), at)
 
 
 def queue_all(db: sqlite3.Connection, texts: Sequence[Draft], at: datetime) -> None:
@@ -56,7 +61,7 @@ def queue_all(db: sqlite3.Connection, texts: Sequence[Draft], at: datetime) -> N
 WAITS = "state IN ('queued', 'unknown') AND state = '{state}' AND (kind IN ('code', 'reply')) IN ({answer})"
 READY = f"""
 SELECT m.* FROM message m
-WHERE {WAITS} AND m.due_at <= :now
+WHERE {WAITS} AND m.due_at <= :now AND m.private_kind IS NULL
   AND NOT EXISTS (SELECT 1 FROM message p WHERE p.number = m.number AND p.id < m.id AND p.provider_id IS NULL
                   AND p.state IN ('queued', 'sending', 'unknown') AND p.direction = 'out')
   AND NOT EXISTS (SELECT 1 FROM sender_hold h WHERE h.address = m.sender AND h.until > :now)
@@ -64,9 +69,17 @@ ORDER BY m.due_at, m.id LIMIT :limit
 """  # noqa: S608
 
 
+# What somebody in danger is answered waits for nothing else that is on its way to them.
+URGENT = """
+SELECT * FROM message m WHERE private_kind IS NOT NULL AND state = 'queued' AND due_at <= :now
+  AND NOT EXISTS (SELECT 1 FROM sender_hold h WHERE h.address = m.sender AND h.until > :now)
+ORDER BY due_at LIMIT :limit
+"""
+
+
 def ready(db: sqlite3.Connection, now: datetime, limit: int) -> list[Message]:
-    """Texts that may go now: the oldest of each number only, answers before what nobody asked for."""
-    found: list[Message] = []
+    """Texts that may go now: private ones first, then answers, then the rest, of each number the oldest only."""
+    found = many(Message, db.execute(URGENT, {"now": to_text(now), "limit": limit}))
     for answer in (1, 0):
         values = {"now": to_text(now), "limit": limit - len(found)}
         found += many(Message, db.execute(READY.format(state="queued", answer=answer), values))

@@ -121,6 +121,13 @@ def wake(db: sqlite3.Connection, user_id: int, now: datetime) -> None:
     )
 
 
+def reschedule(db: sqlite3.Connection, user_id: int, from_: datetime, to: datetime) -> None:
+    """Look at what of a person was to be looked at at one instant at another one."""
+    db.execute(
+        "UPDATE reminder SET next_at = ? WHERE user_id = ? AND next_at = ?", (to_text(to), user_id, to_text(from_))
+    )
+
+
 def postpone(db: sqlite3.Connection, user_id: int, now: datetime, until: datetime) -> None:
     """Leave what is due for a person alone until an instant: there is no number to text."""
     db.execute(

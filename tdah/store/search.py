@@ -196,7 +196,7 @@ def sources_of(db: sqlite3.Connection, user_id: int, message_ids: Sequence[int])
 WAITING = {
     "task": "SELECT id FROM task INDEXED BY task_unsearched WHERE searched = 0",
     "message": "SELECT id FROM message INDEXED BY message_unsearched WHERE searched = 0 AND user_id IS NOT NULL"
-    " AND state <> 'received' AND kind <> 'code' AND body <> ''",
+    " AND state <> 'received' AND kind <> 'code' AND body <> '' AND private_kind IS NULL",
 }
 # `m17` is what person 17 texted, `o17` what they were answered: what was typed into a search is no word of theirs.
 PUT = {

@@ -16,6 +16,7 @@ class User:
     """A person served. `zone` is home (IANA); `away_zone` counts until `away_until`. Wall times are local.
 
     `clock` is 12 or 24, None as in their country; `offered` are languages (space between) they were offered once.
+    `country` (ISO 3166) is set by the host, None as their number says; a `minor` is told of a line for children first.
     Budgets are in millionths of `prices.unit`: None is what config.toml says, 0 is none. `file_quota` is in octets.
     """
 
@@ -37,6 +38,8 @@ class User:
     file_quota: int | None
     clock: int | None
     offered: str
+    country: str | None
+    minor: bool
     created_at: datetime
 
     def zone_at(self, now: datetime) -> str:
@@ -115,7 +118,8 @@ def free_name(db: sqlite3.Connection, name: str) -> str:
 PLACE = ("zone", "away_zone", "away_until")
 HOURS = ("quiet_begins", "quiet_ends", "brief_at", "brief_next", "ceiling")
 BUDGET = ("budget_month", "budget_day", "file_quota")
-COLUMNS = frozenset(("name", "role", "language", "accents", "clock", "offered", *PLACE, *HOURS, *BUDGET))
+CARE = ("country", "minor")
+COLUMNS = frozenset(("name", "role", "language", "accents", "clock", "offered", *CARE, *PLACE, *HOURS, *BUDGET))
 
 
 def edit(db: sqlite3.Connection, user_id: int, **values: Any) -> User:

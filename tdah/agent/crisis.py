@@ -1,0 +1,163 @@
+"""What is answered to people in danger, and what is then held back. Policy and wording: docs/care.md.
+
+Invariant: no item, no digits, no undo, no audit event and no log line comes of such a text.
+"""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tdah.agent import say
+from tdah.agent.crisis_texts import crisis_text
+from tdah.agent.items import capture
+from tdah.agent.scene import Scene
+from tdah.config import Config
+from tdah.crisis_lines import lines_of, region_of, variant_of
+from tdah.language.intents import Capture, Crisis, ImOk, Mood, Resume
+from tdah.people import country_of
+from tdah.store import care_holds, outbox, phones, private_texts, reminders, users
+from tdah.store.drafts import Draft
+from tdah.store.messages import Message
+from tdah.store.senders import Sender
+from tdah.store.users import User
+
+HOLD = timedelta(hours=12)
+# A reply is still worth sending after hours without a network.
+REPLY_LIFE = timedelta(hours=24)
+# Two machines could answer each other for ever: one number gets so many of these replies within `RECENTLY`.
+MOST_REPLIES, RECENTLY = 3, timedelta(hours=1)
+# Despair that names no danger uses one less, so that what comes after it is answered.
+MOST_UNSURE = 2
+STRANGERS_AN_HOUR, STRANGER_AGAIN = 20, timedelta(days=1)
+# Within so long after a dose was nudged, "all my meds" is an ordinary report of it.
+DOSE_NUDGED = timedelta(hours=2)
+# These say what to do now: their first text within the hour is sent whatever came before.
+GRAVE = ("clear", "overdose")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where somebody in danger is and what they read: ISO 3166 country (or `CA-QC`), whether they are a minor."""
+
+    country: str | None
+    minor: bool = False
+
+
+def answer(
+    db: sqlite3.Connection, message: Message, danger: Crisis | Mood, sender: Sender, now: datetime, config: Config
+) -> None:
+    """Answer a text from somebody in danger and hold back what would make it worse. A write function.
+
+    A number that has opted out gets nothing.
+    """
+    private_texts.hide(db, message.id)
+    if sender.phone and sender.phone.state == "opted_out":
+        return
+    user = sender.user if sender.verified else None
+    kind = _kind(db, danger, user, now)
+    if user:
+        _hold(db, user, kind, now)
+    if key := _key(db, message, kind, user, now):
+        place = place_of(user, message.number, now)
+        text = text_for(key, danger.language, place, config)
+        _send(db, message, text, kind, user, now)
+
+
+def _kind(db: sqlite3.Connection, danger: Crisis | Mood, user: User | None, now: datetime) -> str:
+    """What the text is taken for. "All my meds" right after a dose was nudged is the report of that dose."""
+    if danger.kind != "all_meds":
+        return danger.kind
+    return "logged" if user and log_dose(db, user, now) else "overdose"
+
+
+def log_dose(db: sqlite3.Connection, user: User, now: datetime) -> bool:
+    """Log the doses that were nudged lately; whether there were any. A write function."""
+    return False
+
+
+def text_for(key: str, language: str, place: Place, config: Config) -> str:
+    """The fixed text `key` in the language of the text that it answers, with the numbers of the place."""
+    lines = lines_of(place.country, config.care.lines)
+    return crisis_text(key, variant_of(language, place.country), lines, minor=place.minor)
+
+
+def place_of(user: User | None, number: str, now: datetime) -> Place:
+    """The country that the host set for a person, else where they say they are, else their number's."""
+    if user and user.country:
+        return Place(user.country, user.minor)
+    away = user.away_zone if user and user.zone_at(now) == user.away_zone else None
+    country = _country_of_zone(away) if away else None
+    if country is None:
+        country = region_of(number, country_of(number))
+    return Place(country, bool(user and user.minor))
+
+
+def _country_of_zone(zone: str) -> str | None:
+    from babel.core import get_global
+
+    return get_global("zone_territories").get(zone)
+
+
+def _hold(db: sqlite3.Connection, user: User, kind: str, now: datetime) -> None:
+    if kind == "clear":
+        care_holds.hold_nudges(db, user.id, now + HOLD)
+    elif kind == "overdose":
+        care_holds.hold_medication(db, user.id)
+
+
+def _key(db: sqlite3.Connection, message: Message, kind: str, user: User | None, now: datetime) -> str | None:
+    """Which fixed text answers, None for none: a number gets three an hour, of one kind the later ones short."""
+    if user is None:
+        return kind if _stranger_may(db, message.number, now) else None
+    sent = private_texts.replied(db, message.number, now - RECENTLY)
+    if kind in GRAVE and kind not in sent:
+        return kind
+    if len(sent) >= (MOST_UNSURE if kind == "unsure" else MOST_REPLIES):
+        return None
+    # The short text names a line, which the text for abuse never does; and a dose that is logged is logged.
+    return "short" if kind in sent and kind not in ("abuse", "logged") else kind
+
+
+def _stranger_may(db: sqlite3.Connection, number: str, now: datetime) -> bool:
+    """Whether a number that is nobody's may get such a reply: one a day, and twenty an hour for all of them."""
+    if private_texts.replied(db, number, now - STRANGER_AGAIN):
+        return False
+    return private_texts.to_strangers(db, now - RECENTLY) < STRANGERS_AN_HOUR
+
+
+def _send(db: sqlite3.Connection, message: Message, text: str, kind: str, user: User | None, now: datetime) -> None:
+    """Queue the reply ahead of everything else. Its kind is kept with it, so that replies can be counted."""
+    draft = Draft(
+        user.id if user else None, message.number, text, "reply", message.correlation, message.id,
+        None, now + REPLY_LIFE, kind,
+    )  # fmt: skip
+    outbox.queue_draft(db, draft, now)
+
+
+def act(scene: Scene, intent: Crisis | Mood) -> str:
+    """What is said to such words that were typed at this machine rather than texted."""
+    config = scene.config or Config()
+    kind = _kind(scene.db, intent, scene.user, scene.now)
+    _hold(scene.db, scene.user, kind, scene.now)
+    phone = phones.reachable(scene.db, scene.user.id)
+    place = place_of(scene.user, phone.number if phone else "", scene.now)
+    return text_for(kind, intent.language, place, config)
+
+
+def end_hold(scene: Scene, intent: ImOk) -> str:
+    """Let what waited come now, as one text. When nothing waits, "I'm ok" is a kind word that costs no text."""
+    until = care_holds.of(scene.db, scene.user.id).nudges_until
+    if until is None:
+        return ""
+    care_holds.hold_nudges(scene.db, scene.user.id, scene.now)
+    reminders.reschedule(scene.db, scene.user.id, until, scene.now)
+    if scene.user.brief_next == until:
+        users.edit(scene.db, scene.user.id, brief_next=scene.now)
+    return say.sentence("hold_ended")
+
+
+def resume_medication(scene: Scene, intent: Resume) -> str:
+    """The resume word; when no medication text is held back it is a word like any other."""
+    if care_holds.release_medication(scene.db, scene.user.id):
+        return say.sentence("medication_resumed")
+    return capture(scene, Capture(what=intent.what))
