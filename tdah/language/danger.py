@@ -35,10 +35,10 @@ class Danger(NamedTuple):
 
 
 class _Compiled(NamedTuple):
-    """One language, ready to search. `index` maps the beginning of a word to the forms that it may be part of."""
+    """One language, ready to search. `by_head` maps the beginning of a word to the forms that it may be part of."""
 
     words: DangerWords
-    index: dict[str, tuple[int, ...]]
+    by_head: dict[str, tuple[int, ...]]
     spellings: dict[str, str]
 
 
@@ -49,7 +49,7 @@ def find_danger(text: str) -> Danger | None:
     heads = {word[:HEAD] for word in words}
     found: list[Danger] = []
     for language, known in _languages().items():
-        if hits := heads & known.index.keys():
+        if hits := heads & known.by_head.keys():
             found += [Danger(kind, language) for kind in _kinds(text, words, known, hits)]
     return min(found, key=lambda danger: _ORDER.index(danger.kind), default=None)
 
@@ -68,7 +68,7 @@ def _kinds(text: str, words: list[str], known: _Compiled, hits: set[str]) -> Ite
     """The kind of every form that is in a text. What is harmless is looked for only when something else was found."""
     forms = known.words.forms
     spoken = " ".join([known.spellings.get(word, word) for word in words])
-    numbers = sorted({number for head in hits for number in known.index[head]})
+    numbers = sorted({number for head in hits for number in known.by_head[head]})
     found = [forms[number] for number in numbers if _pattern(forms[number].pattern).search(spoken)]
     if not found:
         return

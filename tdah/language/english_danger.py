@@ -106,7 +106,7 @@ _CLEAR = (
     ("pain", r"\bpainless (?:way|death|method)"),
     ("wake", r"\b(?:not|never|dont|wont|cant|doesnt|didnt|hadnt|wouldnt|without|stop) (?:\w+ ){0,3}(?:wak(?:e|ing)|woke|woken|wakes) (?:back )?up\b(?! (?:on time|at|early|late|in time|before|till|until|to|when|with|by|for|\d))"),
     ("exis", r"\b(?:stop|not|dont|quit|cease|no longer|didnt|doesnt|never|without|tired of|done with|sick of) (?:\w+ ){0,3}exist(?:ing|ed)?\b"),
-    ("aliv", rf"\b(?:not|dont|no longer|tired of|done|sick of|rather not|didnt|hate|hating|sorry im|point (?:of|in)|stop|reason|reasons|wasnt|werent|isnt worth) (?:\w+ ){{0,4}}(?:alive)\b"),
+    ("aliv", r"\b(?:not|dont|no longer|tired of|done|sick of|rather not|didnt|hate|hating|sorry im|point (?:of|in)|stop|reason|reasons|wasnt|werent|isnt worth) (?:\w+ ){0,4}(?:alive)\b"),
     ("live livi life", r"\b(?:dont|didnt|doesnt|not|no longer|no reason|no point|cant|rather not|tired of|done|sick of|nothing|without|stop) (?:\w+ ){0,4}(?:live|living|be alive|carry on living|stay alive|life any ?more)(?: any ?more| for| like this)?$"),
     ("live livi", r"\b(?:dont|do not|didnt|no longer) (?:really |even |rly |fucking |wanna |want )*(?:want|wanna|wish) (?:to )?(?:live|be alive|keep living|go on living|be living)\b"),
     ("live livi", r"\b(?:nothing|no reason|no reasons|not much|nobody) (?:left )?(?:to|worth) (?:live|living|stay alive)\b|\breasons? to (?:keep )?liv"),
@@ -157,7 +157,7 @@ _CLEAR = (
     ("rela", r"\brelaps(?:ed?|ing)\b.*\b(?:cut|cutting|harm|self|blade|razor)\b"),
     ("kill", r"\b(?:want|wish|hope|hoping|pray|someone|somebody|god|please|just|would) (?:\w+ ){0,3}(?:kill|shoot|put down|run over|hit) me(?: now| already| please| tonight)?\b.*\b(?:end|truck|car|over|done|serious|seriously|pain|anymore|tired|night|sleep|help)\b"),
     ("leth", r"\blethal (?:dose|amount|number)"),
-    ("pill tabl parac tyle para meds over od over", rf"\bhow (?:many|much) (?:\w+ ){{0,5}}(?:to (?:die|kill|overdose|od)|(?:would|will|does|it takes?|until|before) (?:\w+ ){{0,4}}(?:kill|die|overdose|od|fatal|death))\b"),
+    ("pill tabl parac tyle para meds over od over", r"\bhow (?:many|much) (?:\w+ ){0,5}(?:to (?:die|kill|overdose|od)|(?:would|will|does|it takes?|until|before) (?:\w+ ){0,4}(?:kill|die|overdose|od|fatal|death))\b"),
     ("leth fata enou enuf", r"\b(?:enough|fatal|is \d+|are \d+) (?:\w+ ){0,6}(?:to (?:kill|die|end|finish|never wake)|fatal|lethal)\b(?! (?:time|it|the (?:mood|vibe|weeds|germs|bacteria|lights)))"),
     ("over od", r"\b(?:want|wanna|going|gonna|about|plan|planning|thinking|urge|tempted|might|will|could) (?:\w+ ){0,3}(?:overdose|overdosing|od)\b"),
     ("take pill meds swal tabl bott pill", rf"\b{_WANT} (?:\w+ ){{0,3}}(?:take|taking|swallow|swallowing|down|neck|necking|eat|drink) (?:\w+ ){{0,2}}(?:all|every|entire|whole|everything|too many|them all|handful|bottle of) (?:\w+ ){{0,3}}{_PILLS}\b.*\b(?:end|die|sleep|over|at once|together|never|goodbye|done|tonight and|forever|it)\b"),
@@ -177,14 +177,14 @@ _CLEAR = (
     ("rest", r"\b(?:ready|want|going|gonna|wanna|time) to (?:finally )?(?:rest|sleep|be at peace) (?:forever|for ?ever|in peace|for good|eternally|at last forever)\b|\b(?:finally|soon|tonight|will) (?:\w+ ){0,3}be at peace\b"),
 )
 _OVERDOSE = (
-    ("over od", rf"\b(?:i|ive|im|id|just|accidentally|might|may|have|think) (?:\w+ ){{0,4}}(?:overdosed|overdosing|od|oded|odd|odding|overdose)\b"),
+    ("over od", r"\b(?:i|ive|im|id|just|accidentally|might|may|have|think) (?:\w+ ){0,4}(?:overdosed|overdosing|od|oded|odd|odding|overdose)\b"),
     ("over od", r"^(?:overdosed?|oded|od)(?: on \w+(?: \w+)?)?$|\boverdosed? (?:on|by|with|my)\b|\bod(?:ed|d)? on\b"),
     (_PILL_HEADS, rf"\b{_TOOK} (?:\w+ ){{0,4}}{_MANY} (?:\w+ ){{0,5}}{_PILLS}\b"),
     (_PILL_HEADS, rf"\b{_TOOK} (?:\w+ ){{0,3}}{_PILLS} (?:\w+ ){{0,3}}(?:too many|too much|twice|all of them|all at once|three times|four times|double|by mistake twice|until they were gone)\b"),
     ("too", rf"\b{_TOOK} (?:\w+ ){{0,2}}(?:too many|way too many|far too many|way too much|far too much|one too many|a few too many|more than i should|double my|double the|double dose|more than prescribed|a lot of them)\b"),
     ("bott box blis pack stri shee jar tub vial cabi mont week", rf"\b{_TOOK} (?:\w+ ){{0,4}}(?:the|a|an|my|whole|entire|full|rest of|all|two|three|2|3|half|most) (?:\w+ ){{0,4}}{_BOX}\b(?! (?:of (?:water|wine|milk|juice|beer|coke|soda|gatorade|ketchup|cereal|chocolates?|cookies|chips|crisps|crackers|nails|tissues|paint|shampoo)|out|back|to (?:the )?(?:post|store|office|charity)|home|down|upstairs|from|lunch))"),
     ("swal emp down", rf"\b(?:swallowed|downed|necked|emptied|chugged|knocked back|swallowing) (?:\w+ ){{0,5}}(?:{_PILLS}|them all|all of them|everything in the (?:cabinet|cupboard|bathroom))\b"),
-    ("pill meds tabl bott all", rf"\b(?:pills?|meds|tablets|bottle|box|packet|pack|blister|strip|everything in (?:the|my) (?:medicine )?(?:cabinet|cupboard|drawer))(?: is| are|s)? (?:all )?(?:empty|gone|finished)(?: now)?\b.*\b(?:took|inside me|in me|swallowed|dizzy|sick|sleepy|ambulance|woozy|i did it|tired|scared)\b"),
+    ("pill meds tabl bott all", r"\b(?:pills?|meds|tablets|bottle|box|packet|pack|blister|strip|everything in (?:the|my) (?:medicine )?(?:cabinet|cupboard|drawer))(?: is| are|s)? (?:all )?(?:empty|gone|finished)(?: now)?\b.*\b(?:took|inside me|in me|swallowed|dizzy|sick|sleepy|ambulance|woozy|i did it|tired|scared)\b"),
     ("all mixe", rf"\b{_TOOK} (?:\w+ ){{0,3}}(?:everything|anything) (?:i could find |i had |that was )?in (?:the|my|our|mum s|moms|mums|dads) (?:\w+ )?(?:cabinet|cupboard|drawer|bathroom|box|bag)\b"),
     ("pill meds", rf"\b{_TOOK} (?:a |an |the |all |some |my )*(?:\w+ ){{0,2}}{_PILLS} (?:\w+ ){{0,4}}(?:with|and) (?:a |the |whole |some |lots of |half a |bottle of |all )*(?:bottle of )?(?:vodka|whiskey|whisky|wine|alcohol|booze|gin|rum|beer|liquor)\b"),
     ("dose twic doub", rf"\b(?:double dosed|double dose|doubled (?:up|my dose)|triple dose|took (?:\w+ ){{0,4}}(?:{_PILLS}) (?:twice|two times|2x|x2|again by mistake)|second dose by (?:mistake|accident)|took (?:it|them) (?:twice|again by mistake))\b"),
@@ -234,7 +234,7 @@ _UNSURE = (
 )
 _ABUSE = (
     (_BEAT_HEADS, rf"\b{_HIM} (?:\w+ ){{0,4}}{_BEATS} (?:\w+ )?(?:me|us|my (?:face|arm|head|kids|son|daughter|mom|mum|hair|neck|phone)|stuff at me|things at me|a (?:plate|chair|bottle|glass) at me|the kids)\b(?! (?:up (?:about|on|for)|with (?:love|hugs|a bill|emails|questions)|at (?:chess|tennis|cards|mario|monopoly|fifa|pool|golf|scrabble)|a (?:text|message|beer|lift|ride)|off guard|in (?:the )?(?:final|chess|tennis|game)))"),
-    ("gett got bein been", rf"\b(?:im|i am|i|am|ive|was|keep|keeps?|been|being) (?:\w+ )?(?:getting|got|get|being|been) (?:\w+ )?(?:hit|beaten(?: up)?|abused|raped|assaulted|molested|threatened|stalked|attacked|punched|choked|strangled|harassed|blackmailed|trafficked)\b(?! (?:at (?:chess|tennis|cards)|by (?:a )?(?:deadline|bill)s?|with))"),
+    ("gett got bein been", r"\b(?:im|i am|i|am|ive|was|keep|keeps?|been|being) (?:\w+ )?(?:getting|got|get|being|been) (?:\w+ )?(?:hit|beaten(?: up)?|abused|raped|assaulted|molested|threatened|stalked|attacked|punched|choked|strangled|harassed|blackmailed|trafficked)\b(?! (?:at (?:chess|tennis|cards)|by (?:a )?(?:deadline|bill)s?|with))"),
     ("thre kill hurt", rf"\b{_HIM} (?:\w+ ){{0,5}}(?:kill|hurt|murder|shoot|stab|burn|beat|find|destroy|take) (?:me|us|my (?:kids|baby|family|dog|cat|mum|mom))\b(?! (?:with (?:love|kindness|this|these|laughter)|softly|if i (?:forget|dont|am late|miss|eat|lose|break)|at|to (?:the|dinner|lunch|school|work)|out|for (?:this|that|forgetting|being late|a)|a |up))"),
     ("scar afra terr", r"\b(?:scared|afraid|terrified|frightened|fear) (?:of|to go home|hes going|he will|hell|shes going|shell|for my (?:life|safety)|he might)(?: (?:him|her|my (?:\w+ )?(?:dad|father|stepdad|mom|mum|mother|husband|wife|boyfriend|bf|girlfriend|gf|partner|ex|brother|uncle|boss)|to|come|do|hurt|kill|be|at))(?! (?:haircut|exam|interview|dentist))"),
     ("home", r"\b(?:not safe|isnt safe|dont feel safe|unsafe|scared|afraid|not allowed to leave|cant leave|locked) (?:\w+ ){0,3}(?:home|house|here with (?:him|her)|in my own (?:home|house)|around him|around her|with him|with her)\b(?! (?:alarm|key|work|office))"),
@@ -251,14 +251,14 @@ _ABUSE = (
 )
 _OTHER = (
     ("suic", rf"\b{_THEY} (?:\w+ ){{0,6}}(?:suicidal|suicide|suicidle)\b(?! (?:squad|prevention|awareness|hotline|note in|film|movie|anniversary|\d+ years|last year|years ago))"),
-    ("hims hers them", rf"\b(?:kill(?:s|ing)?|hurt(?:s|ing)?|harm(?:s|ing)?|cut(?:s|ting)?|hang(?:ing)?|shoot(?:ing)?|off|offing|overdos\w+|end(?:ing)?|unalive|drown(?:ing)?|starv(?:e|ing)) (?:him ?self|her ?self|them ?sel(?:f|ves)|themself)\b(?! (?:shaving|cooking|chopping|in the|on the|at|working|out|doing|playing|skating|some slack))"),
+    ("hims hers them", r"\b(?:kill(?:s|ing)?|hurt(?:s|ing)?|harm(?:s|ing)?|cut(?:s|ting)?|hang(?:ing)?|shoot(?:ing)?|off|offing|overdos\w+|end(?:ing)?|unalive|drown(?:ing)?|starv(?:e|ing)) (?:him ?self|her ?self|them ?sel(?:f|ves)|themself)\b(?! (?:shaving|cooking|chopping|in the|on the|at|working|out|doing|playing|skating|some slack))"),
     ("die dead dyin suic end wake live aliv kill exis jump here", rf"\b{_THEY} (?:\w+ ){{0,3}}(?:wants?|wanted|wishes|wished|is going|are going|threatened|threatens|threatening|keeps saying|says|said|told me|is talking about|talks about|talking about|texted me|posted|is planning|tried|tries|trying|wanna|doesnt want|dont want|hopes|is thinking|thinking) (?:\w+ ){{0,6}}(?:die|dead|dying|suicide|suicidal|end (?:it|it all|things|his life|her life|their life)|wake up|live any ?more|live|be here any ?more|be alive|kill|exist|jump)\b"),
     ("take took swal over", rf"\b{_THEY} (?:\w+ ){{0,4}}(?:overdosed|overdosing|od|oded|took|taken|swallowed|has taken|downed) (?:\w+ ){{0,4}}{_MANY} (?:\w+ ){{0,4}}(?:{_PILLS}|{_BOX})\b"),
     ("over", rf"\b{_THEY} (?:\w+ ){{0,3}}(?:overdosed|overdosing|oded)\b(?! (?:in \d|\d+ years|years ago))"),
     ("cutt cut self harm", rf"\b{_THEY} (?:\w+ ){{0,3}}(?:self harm\w*|selfharm\w*|started cutting|been cutting|is cutting|has been cutting|cuts (?:him|her)self|cutting again)\b(?! (?:down|back|the|grass|hair|class|corners))"),
     ("life", r"\b(?:take|taking|end|ending) (?:his|her|their) (?:own )?life\b"),
-    ("note lett", rf"\b(?:found|left|wrote|sent|texted|got|read) (?:\w+ ){{0,4}}(?:a |his |her |their )?(?:suicide|goodbye) (?:note|letter|text|message)\b"),
-    ("worr scar afra", rf"\b(?:worried|scared|afraid|terrified|frightened|think|feel like|sure|panicking) (?:that |about |for )?(?:\w+ ){{0,5}}(?:might|will|may|could|gonna|going to|is going to|ll|hes going to|shes going to) (?:\w+ ){{0,3}}(?:hurt (?:him|her|them)sel\w+|do something (?:stupid|bad|to (?:him|her|them))|end (?:it|his|her|their)|kill|jump|die by)\b"),
+    ("note lett", r"\b(?:found|left|wrote|sent|texted|got|read) (?:\w+ ){0,4}(?:a |his |her |their )?(?:suicide|goodbye) (?:note|letter|text|message)\b"),
+    ("worr scar afra", r"\b(?:worried|scared|afraid|terrified|frightened|think|feel like|sure|panicking) (?:that |about |for )?(?:\w+ ){0,5}(?:might|will|may|could|gonna|going to|is going to|ll|hes going to|shes going to) (?:\w+ ){0,3}(?:hurt (?:him|her|them)sel\w+|do something (?:stupid|bad|to (?:him|her|them))|end (?:it|his|her|their)|kill|jump|die by)\b"),
     ("goodb good", rf"\b{_THEY} (?:\w+ ){{0,4}}(?:saying|said|says|sent|texted|texting) (?:\w+ ){{0,4}}(?:goodbye|good bye|goodbyes)\b.*\b(?:scared|worried|help|answer|answering|reply|phone|what do i|suic|forever|stop|die)\b"),
     ("brid roof ledg", rf"\b{_THEY} (?:\w+ ){{0,4}}(?:on (?:the|a) (?:bridge|roof|ledge)|(?:jump|jumping) off)\b.*"),
 )

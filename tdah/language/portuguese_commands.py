@@ -83,7 +83,8 @@ PHRASES = {
     """,
     "im_ok": """
         estou bem, to bem, tou bem, ja estou bem, ja to bem, estou melhor, to melhor, tou melhor, ja estou melhor, esta
-        tudo bem, ta tudo bem, me sinto melhor, sinto-me melhor, estou em seguranca, to em seguranca, ja passou, fico bem
+        tudo bem, ta tudo bem, me sinto melhor, sinto-me melhor, estou em seguranca, to em seguranca, ja passou,
+        fico bem
     """,
     "resume": """
         retomar, retomar remedios, retomar remedio, retomar medicacao, retomar os lembretes, retoma
