@@ -6,11 +6,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from . import agenda, due, load, lookup, search, startup, steady, tui, understanding
+from . import agenda, danger, due, load, lookup, search, startup, steady, tui, understanding
 from .processes import client, daemon, resident_megabytes, server
 from .report import show
 
-PARTS = ("load", "steady", "due", "startup", "lookup", "understanding", "agenda", "search", "tui")
+PARTS = ("load", "steady", "due", "startup", "lookup", "understanding", "danger", "agenda", "search", "tui")
 
 
 def arguments() -> argparse.Namespace:
@@ -62,6 +62,8 @@ def main() -> None:
             results["lookup"] = lookup.measure(folder)
         if "understanding" in parts:
             results["understanding"] = understanding.measure()
+        if "danger" in parts:
+            results["danger"] = danger.measure()
         if "agenda" in parts:
             results["agenda"] = agenda.measure(folder)
         if "steady" in parts:

@@ -11,6 +11,7 @@ STEADY_P99, BESIDE_P99, SLOW_RATE = 10.0, 60.0, 2_000
 BURST, LATE, READY, IDLE_CPU, IDLE_MEMORY = 1.0, 50.0, 1.0, 0.5, 80.0
 SEARCH = 20.0
 PAINT, SWITCH = 500.0, 100.0
+CHECK_SHARE = 0.1
 
 
 def show(results: dict[str, Any], args: Namespace) -> None:
@@ -27,6 +28,8 @@ def show(results: dict[str, Any], args: Namespace) -> None:
         _lookup(results["lookup"])
     if "understanding" in results:
         _understanding(results["understanding"])
+    if "danger" in results:
+        _danger(results["danger"])
     if "agenda" in results:
         _agenda(results["agenda"])
     if "search" in results:
@@ -178,4 +181,15 @@ def _understanding(rows: dict[str, Any]) -> None:
             print(f"{name:12}{row['phrases']:11,.0f}{row['sentences']:13,.0f}{row['import_ms']:11.0f}")
     _verdict(f"phrases a second at least {PHRASES:,}", rows["tdah"]["phrases"], PHRASES)
     _verdict(f"import at most {IMPORT:g} ms", -rows["tdah"]["import_ms"], -IMPORT)
+    print()
+
+
+def _danger(rows: dict[str, Any]) -> None:
+    print("The check for people in danger beside reading the same ordinary texts, CPU us a text:\n")
+    print(f"{'':8}{'texts':>7}{'check us':>10}{'read us':>10}{'share':>8}")
+    for language, row in rows.items():
+        share = row["check_us"] / row["read_us"]
+        print(f"{language:8}{row['texts']:7}{row['check_us']:10.1f}{row['read_us']:10.1f}{share:8.1%}")
+    total = sum(row["check_us"] for row in rows.values()) / sum(row["read_us"] for row in rows.values())
+    _verdict(f"the check at most {CHECK_SHARE:g} of reading", -total, -CHECK_SHARE)
     print()

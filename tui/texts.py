@@ -151,9 +151,13 @@ def why_not(message: Message) -> str:
 
 
 def particulars(message: Message, cost: Cost | None) -> Content:
-    """What else is known of one text: kind, size, cost, address, correlation and the provider's id."""
+    """What else is known of one text: kind, size, cost, address, correlation and the provider's id.
+
+    Kind and size of a private one could tell what it is about.
+    """
     price = f"{money(cost.micros, cost.unit)} {'billed' if cost.billed else 'estimated'}" if cost else "not counted yet"
     count = message.segments or 1
-    parts = [message.kind, f"{count} segment{'s' if count > 1 else ''} {message.encoding or ''}".strip(), price,
-             f"{message.number}", f"correlation {message.correlation}", message.provider_id or ""]  # fmt: skip
+    size = f"{count} segment{'s' if count > 1 else ''} {message.encoding or ''}".strip()
+    about = ["private"] if message.private_kind else [message.kind, size]
+    parts = [*about, price, f"{message.number}", f"correlation {message.correlation}", message.provider_id or ""]
     return plain("  ·  ".join(part for part in parts if part), "$text-muted")
