@@ -83,8 +83,8 @@ COMMENTS = {
     "providers.notion.client_id": "A public integration; its secret is notion-client-secret.",
     "providers.notion.redirect_port": "0 is 8006: register http://127.0.0.1:8006/callback/notion.",
     "providers.caldav.private_addresses": "true lets calendars be on this machine or in its own network.",
-    "care.lines": "Whom people in danger are told to call, by country (ISO 3166; CA-QC: Quebec). Sources and what each\n"
-    "# field is for: docs/care.md. A line here takes the default's place; tdah doctor says what was not confirmed for a year.",
+    "care.lines": "Whom people in danger are told to call, by country (ISO 3166; CA-QC: Quebec). Sources and\n"
+    "# what each field is for: docs/care.md. A line here takes the default's place; tdah doctor says what is old.",
     "vault.keyring": "Which keyring, where there are several: keyring.backends.SecretService.Keyring, for example.",
 }
 

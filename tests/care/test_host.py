@@ -37,7 +37,8 @@ def test_understand_prints_the_kind(tdah: Terminal, text: str, language: str, in
 def test_messages_hide_what_a_private_text_says_and_what_it_is(home: Terminal) -> None:
     def keep(db: object) -> None:
         row = {"number": ANA, "sender": "+12025550100", "body": "i want to die", "encoding": "GSM-7", "segments": 1,
-               "provider_id": "SM" + "1" * 32, "correlation": "c1", "raw": "", "at": "2026-11-19T17:00:00.000Z"}  # fmt: skip
+               "provider_id": f"SM{1:032d}", "correlation": "c1", "raw": "",
+               "at": "2026-11-19T17:00:00.000Z"}  # fmt: skip
         inbox.receive(db, row)  # type: ignore[arg-type]
         db.execute("UPDATE message SET user_id = 1")  # type: ignore[attr-defined]
         private_texts.hide(db, 1)  # type: ignore[arg-type]
