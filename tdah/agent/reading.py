@@ -73,7 +73,7 @@ def read(db: sqlite3.Connection, message: Message, sender: Sender, now: datetime
     """
     if is_opt_out(message.body):
         return Reading(message)
-    if danger := danger_said(message.body):
+    if danger := danger_said(message.body, sender.known.language if sender.known else ""):
         return Reading(message, danger=danger)
     if not sender.verified:
         return Reading(message)

@@ -42,16 +42,19 @@ class _Compiled(NamedTuple):
     spellings: dict[str, str]
 
 
-def find_danger(text: str) -> Danger | None:
-    """The danger that a text speaks of, or None. Texts in any supported language, whoever they are from."""
+def find_danger(text: str, language: str = "") -> Danger | None:
+    """The danger that a text speaks of, or None. It may be in any supported language, whoever it is from.
+
+    Where two languages say the same, `language` (its writer's, BCP 47 primary tag) is the one.
+    """
     plain = _plain(text)
     words = _WORD.findall(plain)
     heads = {word[:HEAD] for word in words}
     found: list[Danger] = []
-    for language, known in _languages().items():
+    for code, known in _languages().items():
         if hits := heads & known.by_head.keys():
-            found += [Danger(kind, language) for kind in _kinds(text, words, known, hits)]
-    return min(found, key=lambda danger: _ORDER.index(danger.kind), default=None)
+            found += [Danger(kind, code) for kind in _kinds(text, words, known, hits)]
+    return min(found, key=lambda danger: (_ORDER.index(danger.kind), danger.language != language), default=None)
 
 
 def _plain(text: str) -> str:

@@ -35,14 +35,17 @@ def lexicon_of(language: str) -> Lexicon:
 
 def understand(text: str, context: it.Context) -> tuple[it.Intent, ...]:
     """What a text says or asks for. That somebody is in danger comes before everything but a stop word."""
-    if not is_opt_out(text) and (danger := danger_said(text)):
+    if not is_opt_out(text) and (danger := danger_said(text, context.language)):
         return (danger,)
     return understand_request(text, context)
 
 
-def danger_said(text: str) -> it.Crisis | it.Mood | None:
-    """The intent of a text from somebody in danger, whatever else it says; None for any other text."""
-    danger = find_danger(text)
+def danger_said(text: str, language: str = "") -> it.Crisis | it.Mood | None:
+    """The intent of a text from somebody in danger, whatever else it says; None for any other text.
+
+    `language` is what its writer usually speaks.
+    """
+    danger = find_danger(text, language)
     if danger is None:
         return None
     if danger.kind == "unsure":
