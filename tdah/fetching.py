@@ -145,7 +145,7 @@ class Fetching:
 
     def _keep(self, db: sqlite3.Connection, row: Media, draft: Draft, looks: Looks, now: datetime) -> bool:
         """Hang the file on its note; false when the person was erased meanwhile, or has no room any more."""
-        if media.get(db, row.id) is None:
+        if not media.is_there(db, row):
             files.path_of(self.app.places.files, row.user_id, draft.sha256).unlink(missing_ok=True)
             return False
         if not self._has_room(db, row, draft):

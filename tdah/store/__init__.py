@@ -4,7 +4,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 # The number of migrations. Compared with `PRAGMA user_version`, so that a command on a current file need not
 # import the migrations and their library (60 ms).
-SCHEMA = 16
+SCHEMA = 17
 
 REPAIR = "Look closer: tdah db check --full. Put a backup back: tdah db restore BACKUP"
 
@@ -55,7 +55,15 @@ def connect_reader(path: Path) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode=ro"
     db = sqlite3.connect(uri, uri=True, timeout=10, isolation_level=None, check_same_thread=False)
     db.row_factory = sqlite3.Row
+    pepper.attach(db, path)
     return db
+
+
+def truncate_log(path: Path) -> bool:
+    """Bring the write-ahead log into the file and empty it; false while others are in the way: try again later."""
+    with closing(connect(path)) as db:
+        db.execute("PRAGMA busy_timeout=1000")
+        return bool(db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
 
 @contextmanager
