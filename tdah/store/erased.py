@@ -40,7 +40,7 @@ def remember_texts(db: sqlite3.Connection, provider_ids: Iterable[str], at: date
 
 
 def remember_person(db: sqlite3.Connection, user_id: int, at: datetime) -> None:
-    """The row of this person, found in a backup, is erased again. Ids are given anew, so it is known by its age, too."""
+    """The row of this person, found in a backup, is erased again. Ids are given anew, so its age is part of it."""
     db.execute(
         "INSERT OR IGNORE INTO erased (hash, at)"
         " SELECT keyed_hash('person:' || id || ':' || created_at), ? FROM user WHERE id = ?",
@@ -56,7 +56,7 @@ def remember_numbers(db: sqlite3.Connection, numbers: Iterable[str], at: datetim
 def known_texts(db: sqlite3.Connection, provider_ids: Iterable[str]) -> set[str]:
     """Which of these provider ids are of erased texts."""
     rows = db.execute(
-        f"SELECT value FROM (SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM erased))"  # noqa: S608
+        "SELECT value FROM (SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM erased))"
         " WHERE keyed_hash('text:' || value) IN (SELECT hash FROM erased)",
         (among(provider_ids),),
     )

@@ -31,10 +31,13 @@ class Erasure:
 def ask(db: sqlite3.Connection, user_id: int, number: str, channel: str, at: datetime) -> Erasure:
     """A person is to be erased, due now; asked twice, it is one erasure."""
     known = db.execute("SELECT * FROM erasure WHERE user_id = ? AND erased_at IS NULL", (user_id,)).fetchone()
-    row = known or db.execute(
-        "INSERT INTO erasure (user_id, number, channel, asked_at) VALUES (?, ?, ?, ?) RETURNING *",
-        (user_id, number, channel, to_text(at)),
-    ).fetchone()
+    row = (
+        known
+        or db.execute(
+            "INSERT INTO erasure (user_id, number, channel, asked_at) VALUES (?, ?, ?, ?) RETURNING *",
+            (user_id, number, channel, to_text(at)),
+        ).fetchone()
+    )
     return build(Erasure, row)
 
 
@@ -45,13 +48,15 @@ def get(db: sqlite3.Connection, erasure_id: int) -> Erasure:
 
 def due(db: sqlite3.Connection) -> list[Erasure]:
     """Erasures that were asked for and are not done yet, oldest first."""
-    return many(Erasure, db.execute("SELECT * FROM erasure WHERE erased_at IS NULL AND user_id IS NOT NULL ORDER BY id"))
+    return many(
+        Erasure, db.execute("SELECT * FROM erasure WHERE erased_at IS NULL AND user_id IS NOT NULL ORDER BY id")
+    )
 
 
 # A person's texts: those that were theirs when they came, and those of their numbers that were nobody's.
 THEIRS = f"""
 (user_id = :user OR (user_id IS NULL AND number IN (SELECT value FROM json_each(:numbers)) AND {NOT_UNDER_WAY}))
-"""
+"""  # noqa: S608
 UNDER_WAY = "direction = 'out' AND provider_id IS NULL AND state IN ('sending', 'unknown')"
 
 

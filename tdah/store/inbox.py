@@ -35,7 +35,7 @@ _values = itemgetter(*FIELDS)
 
 
 def receive(db: sqlite3.Connection, row: dict[str, str | int]) -> bool:
-    """Store one inbound text, once per provider id; false for a repetition and for one that was erased: nothing changes.
+    """Store one inbound text, once per provider id; false, with nothing changed, when it is known or was erased.
 
     `row` has number, sender (E.164), body, encoding, segments, provider_id, correlation, raw (the form as it came), at.
     A repetition with another body is kept as an audit event (the first one counts).
@@ -97,7 +97,7 @@ def _statement(resolution: str, size: int) -> str:
 def receive_late(db: sqlite3.Connection, row: dict[str, str | int], said_at: datetime) -> bool:
     """As `receive`, for a text that came by another way than the webhook; `said_at` is when it was sent.
 
-    What a number said before its person was erased is not stored, though it was never seen; the provider is to forget it.
+    What a number said before its person was erased is not stored, though never seen; the provider is to forget it.
     """
     if erased.is_said_before(db, str(row["number"]), said_at):
         _refuse(db, str(row["provider_id"]), from_text(str(row["at"])))

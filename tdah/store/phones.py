@@ -71,7 +71,7 @@ ORDER BY number
 
 
 def sole_numbers(db: sqlite3.Connection, user_id: int) -> list[str]:
-    """Numbers that a person has or had, and nobody else. Consent outlives its person, so it tells of an erased owner."""
+    """Numbers that a person has or had, and nobody else: consent outlives its person, so it tells of erased owners."""
     return [row["number"] for row in db.execute(SOLE, {"user": user_id})]
 
 
