@@ -14,7 +14,7 @@ from pathlib import Path
 from tdah import backup, backup_files, crypt, erasure, lock
 from tdah.errors import TdahError
 from tdah.locations import Locations, make_private_dir, sync
-from tdah.store import Store, connect_reader, erased, integrity, outbox, redactions
+from tdah.store import Store, connect_reader, erased, integrity, outbox, redactions, search
 from tdah.store.erased import Entry
 
 
@@ -90,11 +90,21 @@ def _distrust(draft: Path, places: Locations, now: datetime) -> tuple[int, int]:
     try:
         erased_again = store.write(erasure.again, known, open_ids, now)
         doubtful = store.write(outbox.distrust, now)
+        if erased_again:
+            _scrub(store)
         # One file again, so that the rename brings everything.
         store.writer.execute("PRAGMA journal_mode=DELETE")
     finally:
         store.close()
     return doubtful, erased_again
+
+
+def _scrub(store: Store) -> None:
+    """Bring the words of who was erased out of the draft; which nobody has open but us."""
+    more = store.write(search.tidy, True)
+    while more:
+        more = store.write(search.tidy, False)
+    store.writer.execute("VACUUM")
 
 
 def _erased_since(places: Locations) -> tuple[list[Entry], list[str]]:

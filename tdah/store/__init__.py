@@ -4,7 +4,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -57,13 +57,6 @@ def connect_reader(path: Path) -> sqlite3.Connection:
     db.row_factory = sqlite3.Row
     pepper.attach(db, path)
     return db
-
-
-def truncate_log(path: Path) -> bool:
-    """Bring the write-ahead log into the file and empty it; false while others are in the way: try again later."""
-    with closing(connect(path)) as db:
-        db.execute("PRAGMA busy_timeout=1000")
-        return bool(db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
 
 @contextmanager

@@ -106,10 +106,23 @@ def has_uncleaned(db: sqlite3.Connection) -> bool:
     return db.execute("SELECT 1 FROM erasure WHERE erased_at IS NOT NULL AND cleaned_at IS NULL").fetchone() is not None
 
 
-def cleaned(db: sqlite3.Connection, before: datetime, at: datetime) -> None:
-    """File and log were cleaned of what was erased until `before`."""
+def is_to_rebuild(db: sqlite3.Connection) -> bool:
+    """Whether the file was not written anew since somebody was erased."""
+    return db.execute("SELECT 1 FROM erasure WHERE erased_at IS NOT NULL AND rebuilt_at IS NULL").fetchone() is not None
+
+
+def rebuilt(db: sqlite3.Connection, before: datetime, at: datetime) -> None:
+    """The file was written anew without what was erased until `before`."""
     db.execute(
-        "UPDATE erasure SET cleaned_at = ? WHERE erased_at <= ? AND cleaned_at IS NULL", (to_text(at), to_text(before))
+        "UPDATE erasure SET rebuilt_at = ? WHERE erased_at <= ? AND rebuilt_at IS NULL", (to_text(at), to_text(before))
+    )
+
+
+def cleaned(db: sqlite3.Connection, before: datetime, at: datetime) -> None:
+    """The log was emptied, too, of what was erased until `before`."""
+    db.execute(
+        "UPDATE erasure SET cleaned_at = ? WHERE erased_at <= ? AND rebuilt_at IS NOT NULL AND cleaned_at IS NULL",
+        (to_text(at), to_text(before)),
     )
 
 

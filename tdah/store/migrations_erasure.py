@@ -12,7 +12,7 @@ ERASURE = (
     "CREATE TABLE erasure (id INTEGER PRIMARY KEY, user_id INTEGER REFERENCES user (id) ON DELETE SET NULL,"
     " number TEXT NOT NULL DEFAULT '', channel TEXT NOT NULL, asked_at TEXT NOT NULL, erased_at TEXT,"
     " texts INTEGER NOT NULL DEFAULT 0, asked INTEGER NOT NULL DEFAULT 0, redacted INTEGER NOT NULL DEFAULT 0,"
-    " cleaned_at TEXT, reported_at TEXT) STRICT",
+    " rebuilt_at TEXT, cleaned_at TEXT, reported_at TEXT) STRICT",
     "CREATE INDEX erasure_user ON erasure (user_id) WHERE user_id IS NOT NULL",
     # By the provider's id; or by our row, for as long as that id is not known or the text is under way.
     "CREATE TABLE redaction (id INTEGER PRIMARY KEY, provider_id TEXT UNIQUE,"

@@ -19,6 +19,9 @@ class TestMemory(TransportConformance):
     async def opt_out(self, transport: MemoryTransport, number: str) -> None:
         transport.opted_out.add(number)
 
+    async def hold(self, transport: MemoryTransport, number: str) -> None:
+        """Nothing is delivered in memory unless a test says so."""
+
     async def bring(self, transport: MemoryTransport, *files: tuple[str, bytes]) -> str:
         for kind, content in files:
             transport.bring("MM1", kind, content)
@@ -36,6 +39,9 @@ class TestTwilio(TransportConformance):
 
     async def opt_out(self, transport: TwilioTransport, number: str) -> None:
         self.network.text(number, "STOP", OURS)
+
+    async def hold(self, transport: TwilioTransport, number: str) -> None:
+        self.network.switch(number, on=False)
 
     async def bring(self, transport: TwilioTransport, *files: tuple[str, bytes]) -> str:
         return self.network.text(ANA, "look", OURS, files).sid
