@@ -127,6 +127,8 @@ class Fetching:
 
     async def _look(self, row: Media, draft: Draft) -> None:
         """What was downloaded is judged by its content, given its name, and only then committed."""
+        if not media.is_there(self.app.store.reader, row):
+            return  # its person was erased meanwhile
         looks = await asyncio.to_thread(draft.looks)
         if problem := _problem(looks, row):
             await self._end(row, "refused", "type", problem)

@@ -56,7 +56,7 @@ def answer_all(
     Empty for what went well, None for what was no longer due and changes nothing. An error of one undoes nothing of
     the others. Raises what the file itself raises: then all of them stay due. A write function.
     """
-    due = inbox.take(db, [reading.message.id for reading in readings], now)
+    due = inbox.take(db, [reading.message for reading in readings], now)
     who = senders.of(db, [reading.message.number for reading in readings])
     _count(db, [reading.message for reading in readings if reading.message.id in due], who, now, config)
     errors: list[str | None] = []
@@ -188,7 +188,7 @@ def _stepped_up(
 
 def park(db: sqlite3.Connection, message: Message, error: str, now: datetime) -> None:
     """Acting on a text failed: it is set aside with its error, and a person who is known is told that it is kept."""
-    if inbox.take(db, [message.id], now):
+    if inbox.take(db, [message], now):
         _park(db, message, senders.of(db, [message.number])[message.number], error, now)
 
 

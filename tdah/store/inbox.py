@@ -220,13 +220,18 @@ def blank_strangers(db: sqlite3.Connection, keep: int, number: str | None = None
 
 
 TAKE = f"""
-UPDATE message SET state = 'handled', final_at = ?, look_at = ? WHERE id {AMONG} AND state = 'received' RETURNING id
+UPDATE message SET state = 'handled', final_at = ?, look_at = ?
+WHERE id {AMONG} AND provider_id {AMONG} AND state = 'received' RETURNING id
 """  # noqa: S608
 
 
-def take(db: sqlite3.Connection, message_ids: Sequence[int], at: datetime) -> set[int]:
-    """Mark texts acted on, in the transaction that acts; which were still due. Their price is asked for later."""
-    rows = db.execute(TAKE, (to_text(at), to_text(at + PRICED), among(message_ids))).fetchall()
+def take(db: sqlite3.Connection, texts: Sequence[Message], at: datetime) -> set[int]:
+    """Mark texts acted on, in the transaction that acts; ids of those that were still due.
+
+    A text that was erased since it was read is not: its id may be another one's by now. Prices are asked for later.
+    """
+    ids, theirs = among(text.id for text in texts), among(text.provider_id or "" for text in texts)
+    rows = db.execute(TAKE, (to_text(at), to_text(at + PRICED), ids, theirs)).fetchall()
     return {row["id"] for row in rows}
 
 
