@@ -11,9 +11,11 @@ from datetime import datetime
 from typing import Any
 
 from tdah.app import App
-from tdah.store import erasures, ledger, redactions
+from tdah.store import erasures, ledger, numbers_at_provider, redactions
+from tdah.store.erased import SECOND
+from tdah.store.numbers_at_provider import ErasedNumber
 from tdah.store.redactions import Redaction
-from tdah.transports import NotFinal, SendError, Transport, wait_after
+from tdah.transports import NotFinal, Remote, SendError, Transport, wait_after
 
 # In one run, so that texts that are sent meanwhile have the connection most of the time.
 MOST = 50
@@ -37,6 +39,8 @@ class Redacting:
         now = self.app.now()
         while await self.write(redactions.settle, now):
             pass
+        for number in numbers_at_provider.due(self.app.store.reader, now):
+            await self._list(number)
         for row in redactions.due(self.app.store.reader, now, MOST):
             if not await self._redact(row):
                 break
@@ -57,12 +61,32 @@ class Redacting:
         await self.write(redactions.done, row)
         return True
 
+    async def _list(self, number: ErasedNumber) -> None:
+        """Find what the provider has of a number, though it is no longer known here."""
+        if not self.transport.redacts:
+            await self.write(numbers_at_provider.put_off, number, None, KEPT_THERE)
+            return
+        try:
+            texts = await self.transport.texts_with(number.number, since=number.since)
+        except SendError as error:
+            given_up = number.attempts + 1 >= MOST_TRIES
+            again = None if given_up else self.app.now() + wait_after(error, number.attempts + 1, WAITS)
+            await self.write(numbers_at_provider.put_off, number, again, error.message)
+            return
+        ids = [text.provider_id for text in texts if _has_words_until(text, number.until)]
+        await self.write(numbers_at_provider.found, number, ids, self.app.now())
+
     async def _put_off(self, row: Redaction, error: SendError) -> None:
         given_up = row.attempts + 1 >= MOST_TRIES
         again = None if given_up else self.app.now() + wait_after(error, row.attempts + 1, WAITS)
         await self.write(redactions.put_off, row, again, error.message)
         event = "redaction.given_up" if given_up else "redaction.put_off"
         self.report(event, redaction=row.id, code=error.code, failure=str(error.failure))
+
+
+def _has_words_until(text: Remote, until: datetime) -> bool:
+    """Whether a text was certainly there before an instant, and is not redacted; it is dated by whole seconds."""
+    return bool(text.body or text.media) and text.created is not None and text.created + SECOND <= until
 
 
 def _report(db: sqlite3.Connection, now: datetime) -> list[dict[str, int]]:

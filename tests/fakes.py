@@ -76,6 +76,14 @@ class MemoryTransport:
         floor = since.replace(microsecond=0)
         return [text for text in reversed(self.texts) if text.created and text.created >= floor]
 
+    async def texts_with(self, number: str, *, since: datetime) -> Sequence[Remote]:
+        floor = since.replace(microsecond=0)
+        return [
+            text
+            for text in reversed(self.texts)
+            if number in (text.to, text.sender) and text.created and text.created >= floor
+        ]
+
     async def pool(self, service: str) -> Sequence[str]:
         return self.pools.get(service, ())
 

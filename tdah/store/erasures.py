@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tdah.clock import to_text
-from tdah.store import erased, redactions
+from tdah.store import erased, numbers_at_provider, redactions
 from tdah.store.rows import AMONG, among, build, many
 from tdah.store.users import NOT_UNDER_WAY
 
@@ -69,6 +69,7 @@ def begin(db: sqlite3.Connection, erasure: Erasure, user_id: int, numbers: list[
     erased.remember_person(db, user_id, at)
     erased.remember_numbers(db, numbers, at)
     redactions.ask_all(db, ids, at, erasure.id)
+    numbers_at_provider.ask(db, erasure.id, user_id, numbers, at)
     _forget_calls(db, ids)
     under_way = _blank_under_way(db, erasure, whose, at)
     db.execute(
@@ -129,6 +130,7 @@ def cleaned(db: sqlite3.Connection, before: datetime, at: datetime) -> None:
 FINISHED = """
 SELECT * FROM erasure e WHERE erased_at IS NOT NULL AND reported_at IS NULL AND NOT EXISTS
   (SELECT 1 FROM redaction r WHERE r.erasure_id = e.id AND (r.next_at IS NOT NULL OR r.message_id IS NOT NULL))
+  AND NOT EXISTS (SELECT 1 FROM erased_number n WHERE n.erasure_id = e.id AND n.next_at IS NOT NULL)
 ORDER BY id
 """
 

@@ -20,6 +20,11 @@ ERASURE = (
     " erasure_id INTEGER REFERENCES erasure (id) ON DELETE SET NULL, asked_at TEXT NOT NULL, next_at TEXT,"
     " attempts INTEGER NOT NULL DEFAULT 0, error TEXT NOT NULL DEFAULT '',"
     " CHECK ((provider_id IS NULL) <> (message_id IS NULL))) STRICT",
+    # What retention deleted here is still at the provider, and found there by the number.
+    "CREATE TABLE erased_number (id INTEGER PRIMARY KEY, erasure_id INTEGER NOT NULL REFERENCES erasure (id)"
+    " ON DELETE CASCADE, number TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL, next_at TEXT,"
+    " attempts INTEGER NOT NULL DEFAULT 0, error TEXT NOT NULL DEFAULT '') STRICT",
+    "CREATE INDEX erased_number_erasure ON erased_number (erasure_id)",
     "CREATE INDEX redaction_due ON redaction (next_at) WHERE next_at IS NOT NULL",
     "CREATE INDEX redaction_erasure ON redaction (erasure_id) WHERE erasure_id IS NOT NULL",
 )

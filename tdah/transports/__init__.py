@@ -152,6 +152,10 @@ class Transport(Protocol):
         """Have the provider forget a file; one that it does not have is no error."""
         ...
 
+    async def texts_with(self, number: str, *, since: datetime) -> Sequence[Remote]:
+        """Texts to and from a phone (E.164) since an instant: what is to be redacted though we no longer know it."""
+        ...
+
     async def redact(self, provider_id: str) -> None:
         """Have the provider forget the words and the files of a text; one that it does not have is no error.
 

@@ -92,6 +92,13 @@ class TwilioTransport:
         asked = {"date_sent_after": since.astimezone(UTC).date()}
         return await self._listed(since, asked, Paging(1_000, 2_000, self.list_waits))
 
+    async def texts_with(self, number: str, *, since: datetime) -> Sequence[Remote]:
+        """Texts to and from a phone since an instant (floored to the provider's whole seconds)."""
+        paging = Paging(1_000, 2_000, self.list_waits)
+        return [
+            text for asked in ({"to": number}, {"from_": number}) for text in await self._listed(since, asked, paging)
+        ]
+
     async def pool(self, service: str) -> Sequence[str]:
         """The numbers of a Messaging Service, E.164."""
         with wrapping():

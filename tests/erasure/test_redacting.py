@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from erasing import count, delivered, forget, redacted
-from world import ANA, World
+from erasing import came, count, delivered, forget, join, redacted
+from world import ANA, BEN, World
 
 from tdah import doctor
 from tdah.redacting import MOST_TRIES
@@ -139,3 +139,34 @@ def test_an_answer_that_is_still_to_be_sent_can_be_asked_for_at_once(ana: World)
     redacted(ana)
     assert ana.transport.redacted == [ana.transport.texts[0].provider_id]
     assert ana.read(messages.get, row).body == "private"  # what is kept here is for the caller to decide
+
+
+def test_texts_that_retention_deleted_here_long_ago_are_found_by_the_number_and_redacted(ana: World) -> None:
+    ana.person("Ben", BEN)
+    for sid, number, body in (("SMold", ANA, "canaryfish"), ("SMbens", BEN, "bens own")):
+        came(ana, sid, body, number)
+    ana.clock.time += timedelta(days=400)
+    forget(ana)
+    ana.clock.time += timedelta(minutes=1)
+    came(ana, "SMafter", "hello?")
+    ana.transport.refused["SMold"] = SendError(Failure.RATE, "unreachable")
+    redacted(ana)
+    ana.transport.refused.clear()
+    ana.clock.time += timedelta(minutes=5)
+    redacted(ana)
+    left = {text.provider_id: text.body for text in ana.transport.texts if text.direction == "in"}
+    assert left == {"SMold": "", "SMbens": "bens own", "SMafter": "hello?"}
+    assert count(ana, "SELECT count(*) FROM erased_number") == 0
+
+
+def test_a_number_that_was_anothers_before_is_listed_since_it_is_theirs(world: World) -> None:
+    join(world)
+    forget(world)
+    world.clock.time += timedelta(days=1)
+    came(world, "SMbetween", "of who had the number in between")
+    world.clock.time += timedelta(days=1)
+    join(world)
+    world.clock.time += timedelta(days=1)
+    forget(world)
+    since = world.app.store.reader.execute("SELECT since FROM erased_number ORDER BY id DESC").fetchone()["since"]
+    assert since == "2026-11-21T17:00:00.000Z"

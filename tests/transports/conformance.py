@@ -174,6 +174,18 @@ class TransportConformance:
 
         self.run(play)
 
+    def test_the_texts_with_a_phone_are_those_of_either_direction_since_an_instant(self) -> None:
+        async def play(transport: Transport) -> None:
+            since = datetime.now(UTC) - timedelta(seconds=5)
+            sid = await self.bring(transport, ("image/png", b"one"))
+            first = await transport.send(Outgoing(1, ANA, OURS, "to her"))
+            await transport.send(Outgoing(2, BEN, OURS, "to another"))
+            found = {text.provider_id for text in await transport.texts_with(ANA, since=since)}
+            assert found == {sid, first.provider_id}
+            assert not await transport.texts_with(ANA, since=since + timedelta(seconds=60))
+
+        self.run(play)
+
     def test_a_text_nobody_sent_has_no_files(self) -> None:
         async def play(transport: Transport) -> None:
             assert list(await transport.media_of("MM" + "f" * 32)) == []

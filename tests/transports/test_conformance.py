@@ -2,12 +2,14 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 
 from airwaves import ANA, OURS, airwaves
 from fakes import MemoryTransport
 from transports.conformance import TransportConformance
 
 from tdah.daemon.simulator.network import Network
+from tdah.transports import Remote
 from tdah.transports.twilio import TwilioTransport
 
 
@@ -25,6 +27,7 @@ class TestMemory(TransportConformance):
     async def bring(self, transport: MemoryTransport, *files: tuple[str, bytes]) -> str:
         for kind, content in files:
             transport.bring("MM1", kind, content)
+        transport.texts.append(Remote("MM1", "in", OURS, ANA, "look", "received", created=datetime.now(UTC)))
         return "MM1"
 
 
