@@ -18,13 +18,21 @@ class Erasures:
         self.redacting = Redacting(daemon.app, daemon.writer, daemon.transport, daemon.report)
 
     async def work(self) -> None:
-        """Finish erasures whose accounts are to be ended first, clean the files, and redact at the provider."""
+        """Finish erasures whose accounts are to be ended first, redact at the provider, and clean the files."""
         daemon = self._daemon
-        if erasures.due(daemon.app.store.reader):
+        for each in (self._finish, self.redacting.work, self._clean):
+            try:
+                await each()
+            except Exception as error:  # one of them must not hold up the others; what is due stays due
+                daemon.report("erasure.failed", error=getattr(error, "message", repr(error)))
+
+    async def _finish(self) -> None:
+        if erasures.due(self._daemon.app.store.reader):
             from tdah.erasure import finish_due
 
-            await finish_due(await daemon.accounts.connector())
-            daemon.wake()
-        if not await cleaning.clean(daemon.app, daemon.writer):
-            daemon.report("erasure.not_cleaned")
-        await self.redacting.work()
+            await finish_due(await self._daemon.accounts.connector())
+            self._daemon.wake()
+
+    async def _clean(self) -> None:
+        if not await cleaning.clean(self._daemon.app, self._daemon.writer):
+            self._daemon.report("erasure.not_cleaned")

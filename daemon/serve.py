@@ -48,7 +48,8 @@ AFTER_ERROR = 1.0
 LOUD = ("text.parked", "visit.failed", "send.crashed", "webhook.not_stored", "webhook.refused", "webhook.blocked",
         "tick.failed", "store.damaged", "backup.failed", "media.crashed", "media.not_kept", "list.failed",
         "spool.failed", "connect.failed", "refresh.failed", "revocation.failed", "connections.locked",
-        "events.not_stored", "reading.failed", "redaction.given_up", "erasure.not_cleaned")  # fmt: skip
+        "events.not_stored", "reading.failed", "redaction.given_up", "erasure.not_cleaned",
+        "erasure.failed")  # fmt: skip
 # One line a text would cost the webhook more than storing it; what became of the text is told when it was worked.
 # Nor may thousands of reminders due at eight wait for a line each: how late they were is counted, and the line about
 # the sending follows.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tdah import people
 from tdah.agent import say
 from tdah.config import Config
+from tdah.errors import TdahError
 from tdah.store import connections, erased, erasures, outbox, redactions, users
 from tdah.store.erased import Entry
 from tdah.store.erasures import Erasure
@@ -76,7 +77,6 @@ def open_accounts(db: sqlite3.Connection, user_id: int) -> list[connections.Conn
 
 async def end_accounts(connector: "Connector", user_id: int, channel: str) -> list[Access]:
     """End every account of a person at its provider, once: what cannot be told now is for its person to end."""
-    from tdah.keys import Locked
     from tdah.oauth import ending
     from tdah.oauth.providers import title_of
 
@@ -87,7 +87,7 @@ async def end_accounts(connector: "Connector", user_id: int, channel: str) -> li
                 ended = await ending.end(connector, each)
             else:
                 ended = await ending.disconnect(connector, user_id, each.id, channel)
-        except Locked as error:
+        except TdahError as error:
             ended = ending.Ended(each, "later", error.message)
         is_over = ended.outcome == "revoked" or not ended.url
         found.append(Access(title_of(each.provider), is_over, "" if is_over else ended.url))

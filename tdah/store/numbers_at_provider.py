@@ -41,7 +41,7 @@ def due(db: sqlite3.Connection, now: datetime) -> list[ErasedNumber]:
 
 
 def found(db: sqlite3.Connection, number: ErasedNumber, provider_ids: Iterable[str], at: datetime) -> int:
-    """These texts were listed and have words: they are erased, and to be redacted; how many are new. A write function."""
+    """These texts were listed and have words: they are to be redacted; how many are new. A write function."""
     known = set(redactions.open_ids(db))
     new = [each for each in provider_ids if each not in known]
     erased.remember_texts(db, new, at)

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
-from daemons import ANA, BEN
+from daemons import ANA, BEN, OURS
 from towns import Town, play
 
 from tdah.daemon.simulator.faults import Faults
+from tdah.store import redactions
+from tdah.transports import Outgoing
 
 PHOTO = ("image/jpeg", b"\xff\xd8\xff\xe0" + b"canaryphoto" * 20)
 
@@ -58,10 +60,8 @@ def test_a_phone_that_is_off_delays_the_redaction_of_what_waits_for_it(tmp_path:
             await town.settled()
             await erased(town)
             town.network.switch(ANA, on=False)
-            await daemon.transport.send(_outgoing())
+            await daemon.transport.send(Outgoing(9_999, ANA, OURS, "canarybird"))
             (sid,) = [text.sid for text in town.network.archive.newest() if text.body == "canarybird"]
-            from tdah.store import redactions
-
             await daemon.writer(redactions.ask, sid, town.clock.now())
             await daemon.erasures.work()
             assert words_of(town) == ["canarybird"]
@@ -74,14 +74,6 @@ def test_a_phone_that_is_off_delays_the_redaction_of_what_waits_for_it(tmp_path:
             assert words_of(town) == []
 
     play(tmp_path, scene)
-
-
-def _outgoing():  # type: ignore[no-untyped-def]
-    from daemons import OURS
-
-    from tdah.transports import Outgoing
-
-    return Outgoing(9_999, ANA, OURS, "canarybird")
 
 
 def test_a_network_that_fails_for_a_while_is_asked_until_it_answers(tmp_path: Path) -> None:
@@ -98,5 +90,25 @@ def test_a_network_that_fails_for_a_while_is_asked_until_it_answers(tmp_path: Pa
                 town.clock.jump(minutes=10)
                 await daemon.erasures.work()
             assert words_of(town) == []
+
+    play(tmp_path, scene)
+
+
+def test_a_file_that_cannot_be_cleaned_does_not_hold_up_the_redaction(tmp_path: Path) -> None:
+    async def scene(town: Town) -> None:
+        async with town.open() as daemon:
+            town.network.text(ANA, "canaryfish")
+            await town.settled()
+            await erased(town)
+            index = "SELECT count(*) FROM erasure WHERE cleaned_at IS NULL"
+            await daemon.writer(lambda db: db.execute("ALTER TABLE file_removal RENAME TO away"))
+            for _ in range(2):
+                await daemon.erasures.work()
+            assert words_of(town) == []
+            assert len(town.log.said("erasure.failed")) == 2
+            assert town.rows(index) == [(1,)]
+            await daemon.writer(lambda db: db.execute("ALTER TABLE away RENAME TO file_removal"))
+            await daemon.erasures.work()
+            assert town.rows(index) == [(0,)]
 
     play(tmp_path, scene)
