@@ -68,6 +68,8 @@ def restore(file: Source, yes: Yes = False, json: Json = False) -> None:
         f"up to number {done.last_message}.")  # fmt: skip
     if done.doubtful:
         say(f"{_count(done.doubtful, 'text', 'texts')} that waited in it will be looked up before being sent.")
+    if done.erased_again:
+        say(f"Erased again, as since that backup: {_count(done.erased_again, 'person', 'people')}.")
     if done.files_missing:
         say(f"{_count(done.files_missing, 'file', 'files')} of {done.files + done.files_missing} could not be found.")
     if done.aside:

@@ -43,10 +43,11 @@ def doctor(
 
 
 def _release() -> None:
-    from tdah.store import inbox, media, messages
+    from tdah.store import inbox, media, messages, redactions
 
     with opened() as app:
         again = app.store.write(media.release, app.now())
+        app.store.write(redactions.release, app.now())
         parked = [message.id for message in app.store.read(messages.parked) if message.state == "parked"]
         for message_id in parked:
             app.store.write(inbox.release, message_id)

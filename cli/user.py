@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from tdah import garbage, people
+from tdah import people
 from tdah.app import App
 from tdah.config import Config, check_wall_time, check_zone
 from tdah.errors import TdahError
@@ -17,8 +17,9 @@ from tdah.store import files, ledger, phones, tasks, users
 from tdah.store.users import User
 
 from .groups import Noun
-from .options import Json, Name, Yes, host_time, named, opened
-from .output import clean, emit, say, table
+from .options import Json, Name, host_time, named, opened
+from .output import emit, say, table
+from .user_remove import remove
 
 app = Noun("Add, show, change and remove people.")
 
@@ -303,14 +304,4 @@ def _time(text: str, what: str) -> time:
     return time.fromisoformat(padded)
 
 
-@app.command()
-def remove(name: Name, yes: Yes = False) -> None:
-    """Erase a person and everything that is theirs."""
-    with opened() as app:
-        user = named(app, name)
-        if not yes:
-            typer.confirm(f"Erase {clean(user.name)} and everything that is theirs, for good?", abort=True)
-        app.store.write(people.remove_user, user, app.now(), channel="cli")
-        while app.store.write(garbage.remove, app.places.files):
-            pass
-        say(f"Erased {user.name}.")
+app.command()(remove)

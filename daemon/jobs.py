@@ -12,6 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from tdah import backup, garbage
 from tdah.app import App
+from tdah.cleaning import tidy_index
 from tdah.errors import TdahError
 from tdah.store import auth_requests, connect, connect_reader, deliveries, messages, phones, search, undo
 
@@ -45,7 +46,7 @@ async def maintain(app: App, write: Writer) -> None:
     await _in_batches(write, auth_requests.forget, now - timedelta(days=1))
     await write(undo.forget, now - undo.LIFE)
     if search.is_untidy(app.store.reader, now):
-        await _tidy_search(write, now)
+        await tidy_index(write, now)
     await _collect(app, write, now)
     await write(_optimize)
     await asyncio.to_thread(_checkpoint, app.places.database)
@@ -55,13 +56,6 @@ async def index_texts(write: Writer) -> None:
     """Index the texts that were acted on since: a search has fewer to catch up with."""
     while await write(search.catch_up, None, BATCH) == BATCH:
         pass
-
-
-async def _tidy_search(write: Writer, now: datetime) -> None:
-    more = await write(search.tidy, True)
-    while more:
-        more = await write(search.tidy, False)
-    await write(search.tidied, now)
 
 
 async def _in_batches(write: Writer, work: Callable[..., int], before: Any) -> None:

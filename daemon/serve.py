@@ -29,6 +29,7 @@ from .accounts import Accounts
 from .arrivals import Arrivals
 from .deliveries import Deliveries
 from .elsewhere import Elsewhere
+from .erasures import Erasures
 from .guard import Guard
 from .logfile import LogFile
 from .metrics import Metrics
@@ -47,7 +48,8 @@ AFTER_ERROR = 1.0
 LOUD = ("text.parked", "visit.failed", "send.crashed", "webhook.not_stored", "webhook.refused", "webhook.blocked",
         "tick.failed", "store.damaged", "backup.failed", "media.crashed", "media.not_kept", "list.failed",
         "spool.failed", "connect.failed", "refresh.failed", "revocation.failed", "connections.locked",
-        "events.not_stored", "reading.failed")  # fmt: skip
+        "events.not_stored", "reading.failed", "redaction.given_up", "erasure.not_cleaned",
+        "erasure.failed")  # fmt: skip
 # One line a text would cost the webhook more than storing it; what became of the text is told when it was worked.
 # Nor may thousands of reminders due at eight wait for a line each: how late they were is counted, and the line about
 # the sending follows.
@@ -158,6 +160,7 @@ class Daemon:
             app, self.writer, self.delivery, self.report, self._give_way, self.elsewhere, self._crowded
         )
         self.inbound = Inbound(app, self.writer, self.transport, self.report, self.wake)
+        self.erasures = Erasures(self)
         self.arrivals = Arrivals(app, self.inbound, self.delivery, self.ticker, self._stopping)
         self.webhook = Webhook(
             app.account_sid, Verifier(app.auth_token, app.config.public_url), self.writer, app.clock, self.metrics,
@@ -177,6 +180,7 @@ class Daemon:
             "search": (self._index_texts, timedelta(minutes=5)),
             "backup": (self._back_up, timedelta(minutes=10)),
             "accounts": (self.accounts.work, timedelta(seconds=15)),
+            "erasures": (self.erasures.work, timedelta(seconds=15)),
             "unlocking": (self.unlocking.look, timedelta(minutes=1)),
         }
         rota = Rota(self.app, self.writer)

@@ -11,7 +11,7 @@ from tdah import people
 from tdah.app import App
 from tdah.config import Prices
 from tdah.prices import estimate, micros
-from tdah.store import ledger, messages, outbox, usage
+from tdah.store import erased, ledger, messages, outbox, usage
 from tdah.store.messages import Message
 from tdah.transports import Failure, Outgoing, Remote, SendError, Transport, wait_after
 from tdah.transports.errors import classify
@@ -180,8 +180,7 @@ class Delivery:
         except SendError:
             await self.write(outbox.looked_up, message.id, now + timedelta(seconds=lookups[-1]), counts=False)
             return
-        kept = outbox.masked if message.kind == "code" else str
-        ours = [remote for remote in found if kept(remote.body) == message.body and remote.direction == "out"]
+        ours = [remote for remote in found if remote.direction == "out" and self._is_of(message, remote.body)]
         known = outbox.known_ids(self.app.store.reader, [remote.provider_id for remote in ours])
         fresh = [remote for remote in ours if remote.provider_id not in known]
         if fresh:
@@ -194,6 +193,11 @@ class Delivery:
             await self.write(outbox.resend, message.id, now)
         else:
             await self.write(outbox.failed, message.id, None, "Sent twice, never confirmed by the network.", now)
+
+    def _is_of(self, message: Message, said: str) -> bool:
+        """Whether these words at the provider are a text of ours, as it is kept."""
+        kept = outbox.masked(said) if message.kind == "code" else said
+        return message.body in (kept, erased.fingerprint(self.app.store.reader, kept))
 
     async def reconcile(self, ahead: timedelta = timedelta()) -> None:
         """Ask for what callbacks did not tell, of each text at a few ages: its final state, and what was billed.

@@ -127,6 +127,8 @@ class Fetching:
 
     async def _look(self, row: Media, draft: Draft) -> None:
         """What was downloaded is judged by its content, given its name, and only then committed."""
+        if not media.is_there(self.app.store.reader, row):
+            return  # its person was erased meanwhile
         looks = await asyncio.to_thread(draft.looks)
         if problem := _problem(looks, row):
             await self._end(row, "refused", "type", problem)
@@ -145,7 +147,7 @@ class Fetching:
 
     def _keep(self, db: sqlite3.Connection, row: Media, draft: Draft, looks: Looks, now: datetime) -> bool:
         """Hang the file on its note; false when the person was erased meanwhile, or has no room any more."""
-        if media.get(db, row.id) is None:
+        if not media.is_there(db, row):
             files.path_of(self.app.places.files, row.user_id, draft.sha256).unlink(missing_ok=True)
             return False
         if not self._has_room(db, row, draft):

@@ -17,7 +17,7 @@ from tdah.clock import to_text
 from tdah.mms import Came, form_of
 from tdah.segments import measure
 from tdah.spool import Letter, Spool
-from tdah.store import inbox, outbox, routing
+from tdah.store import erased, inbox, outbox, routing
 from tdah.store.inbox import Listed
 from tdah.transports import Remote, SendError, Transport
 
@@ -78,7 +78,8 @@ class Inbound:
         return new
 
     async def _store(self, remotes: list[Remote], now: datetime) -> int:
-        known = outbox.known_ids(self.app.store.reader, [remote.provider_id for remote in remotes])
+        reader, ids = self.app.store.reader, [remote.provider_id for remote in remotes]
+        known = outbox.known_ids(reader, ids) | erased.known_texts(reader, ids)
         rows = [
             (text_row(r.sender, r.to, r.body, r.provider_id, await self._form(r), now), r.created or now)
             for r in remotes

@@ -61,6 +61,11 @@ class Locations:
         return self.data_dir / "codes.key"
 
     @property
+    def erased_file(self) -> Path:
+        """Keyed hashes of what was erased, for when an older database is put back; see tdah.store.erased."""
+        return self.data_dir / "erased.hashes"
+
+    @property
     def keys_lock(self) -> Path:
         """Held while master keys are made, changed and removed."""
         return self.data_dir / "keys.lock"

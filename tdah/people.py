@@ -9,7 +9,8 @@ from tdah.agent.schedule import plan_brief
 from tdah.clock import to_text
 from tdah.config import Config
 from tdah.errors import TdahError
-from tdah.store import codes, ledger, outbox, phones, reminders, search, users
+from tdah.store import codes, erasures, ledger, outbox, phones, reminders, search, users
+from tdah.store.erasures import Erasure
 from tdah.store.phones import Phone
 from tdah.store.users import User
 
@@ -191,13 +192,20 @@ def send_text(db: sqlite3.Connection, user: User, text: str, at: datetime, *, ch
     )  # fmt: skip
 
 
-def remove_user(db: sqlite3.Connection, user: User, at: datetime, *, channel: str) -> None:
-    """Erase a person and all that is theirs. What is waiting to be sent to them goes, too."""
-    for phone in phones.everyone(db, user.id):
-        outbox.drop(db, at, number=phone.number)
+def remove_user(db: sqlite3.Connection, user: User, at: datetime, *, channel: str) -> Erasure:
+    """Erase a person and all that is theirs. What is waiting to be sent to them goes, too.
+
+    Their accounts are ended before: see tdah.erasure. What was deleted is due to be redacted at the provider.
+    """
+    erasure = erasures.ask(db, user.id, "", channel, at)
+    numbers = phones.numbers_of(db, user.id)
+    for number in numbers:
+        outbox.drop(db, at, number=number)
+    erasures.begin(db, erasure, user.id, numbers, at)
     users.erase(db, user.id)
     search.erased(db, at)
     ledger.audit(db, "user.erased", actor="host", channel=channel, at=at, subject=f"user:{user.id}")
+    return erasures.get(db, erasure.id)
 
 
 def opt_out(db: sqlite3.Connection, number: str, text: str, at: datetime, *, source: str) -> None:

@@ -5,15 +5,17 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from tdah import backup, backup_files, crypt, lock
+from tdah import backup, backup_files, crypt, erasure, lock
 from tdah.errors import TdahError
 from tdah.locations import Locations, make_private_dir, sync
-from tdah.store import Store, integrity, outbox
+from tdah.store import Store, connect_reader, erased, integrity, outbox, redactions, search
+from tdah.store.erased import Entry
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Restored:
     aside: Path | None
     files: int = 0
     files_missing: int = 0
+    erased_again: int = 0
 
 
 def restore(source: Path, places: Locations, now: datetime, ask: Callable[[], str]) -> Restored:
@@ -45,7 +48,7 @@ def restore(source: Path, places: Locations, now: datetime, ask: Callable[[], st
         with backup.draft_of(places.database) as draft:
             _unpack(source, draft, ask)
             inside = backup.inspect(draft)
-            doubtful = _distrust(draft, now)
+            doubtful, erased_again = _distrust(draft, places, now)
             sync(draft)
             aside = _put_aside(places.database, now)
             places.mark_file.unlink(missing_ok=True)
@@ -55,7 +58,7 @@ def restore(source: Path, places: Locations, now: datetime, ask: Callable[[], st
     finally:
         held.close()
     return Restored(inside["people"], inside["messages"], inside["last_message"], doubtful, aside, kept.files,
-                    kept.missing)  # fmt: skip
+                    kept.missing, erased_again)  # fmt: skip
 
 
 def _compare(source: Path) -> None:
@@ -77,16 +80,49 @@ def _unpack(source: Path, draft: Path, ask: Callable[[], str]) -> None:
                     file.write(chunk)
 
 
-def _distrust(draft: Path, now: datetime) -> int:
-    """Migrate, and have every text that waits looked up before it is sent: it may have left since the backup."""
+def _distrust(draft: Path, places: Locations, now: datetime) -> tuple[int, int]:
+    """Migrate, have every text that waits looked up before it is sent, and erase again who was erased since the backup.
+
+    How many texts wait, and how many people were erased again.
+    """
+    known, open_ids = _erased_since(places)
     store = Store(draft).open()
     try:
+        erased_again = store.write(erasure.again, known, open_ids, now)
         doubtful = store.write(outbox.distrust, now)
+        if erased_again:
+            _scrub(store)
         # One file again, so that the rename brings everything.
         store.writer.execute("PRAGMA journal_mode=DELETE")
     finally:
         store.close()
-    return doubtful
+    return doubtful, erased_again
+
+
+def _scrub(store: Store) -> None:
+    """Bring the words of who was erased out of the draft; which nobody has open but us."""
+    more = store.write(search.tidy, True)
+    while more:
+        more = store.write(search.tidy, False)
+    store.writer.execute("VACUUM")
+
+
+def _erased_since(places: Locations) -> tuple[list[Entry], list[str]]:
+    """What was erased, and what the provider has yet to forget, by the present database and the file beside it.
+
+    A database that is damaged cannot tell; the file has all but the last seconds.
+    """
+    known = erased.read(places.erased_file)
+    if not places.database.exists():
+        return known, []
+    try:
+        # Read-only: whoever may write throws the log of a damaged file away, which is still to be kept aside.
+        with closing(connect_reader(places.database)) as db:
+            if not integrity.has_table(db, "erased"):
+                return known, []
+            return known + erased.entries(db), redactions.open_ids(db)
+    except sqlite3.Error:
+        return known, []
 
 
 def _put_aside(database: Path, now: datetime) -> Path | None:

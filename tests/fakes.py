@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tdah.clock import Clock, SystemClock
 from tdah.segments import measure
-from tdah.transports import Failure, NotTaken, Outgoing, Remote, RemoteMedia, SendError, TooLarge
+from tdah.transports import Failure, NotFinal, NotTaken, Outgoing, Remote, RemoteMedia, SendError, TooLarge
 
 
 @dataclass
@@ -29,6 +29,9 @@ class MemoryTransport:
     pools: dict[str, Sequence[str]] = field(default_factory=dict)
     lost: bool = False
     closed: bool = False
+    redacts: bool = True
+    redacted: list[str] = field(default_factory=list)
+    refused: dict[str, SendError] = field(default_factory=dict)
 
     async def send(self, text: Outgoing) -> Remote:
         if text.to in self.opted_out:
@@ -73,6 +76,14 @@ class MemoryTransport:
         floor = since.replace(microsecond=0)
         return [text for text in reversed(self.texts) if text.created and text.created >= floor]
 
+    async def texts_with(self, number: str, *, since: datetime) -> Sequence[Remote]:
+        floor = since.replace(microsecond=0)
+        return [
+            text
+            for text in reversed(self.texts)
+            if number in (text.to, text.sender) and text.created and text.created >= floor
+        ]
+
     async def pool(self, service: str) -> Sequence[str]:
         return self.pools.get(service, ())
 
@@ -102,6 +113,19 @@ class MemoryTransport:
     async def delete_media(self, url: str) -> None:
         self.files.pop(url, None)
         self.forgotten.append(url)
+
+    async def redact(self, provider_id: str) -> None:
+        """`refused` holds what the provider answers about a text instead of forgetting it."""
+        known = await self.fetch(provider_id)
+        if error := self.refused.get(provider_id):
+            raise error
+        if known and known.status not in ("delivered", "undelivered", "failed", "received"):
+            raise NotFinal(Failure.AWAY, "not final yet", 20009)
+        self.redacted.append(provider_id)
+        if known:
+            self.turn(provider_id, body="")
+        for media in await self.media_of(provider_id):
+            await self.delete_media(media.url)
 
     def turn(self, provider_id: str, **changes: object) -> Remote:
         """Change what the provider knows of a text, as its status or price."""

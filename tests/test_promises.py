@@ -155,6 +155,8 @@ IMPERSONAL = {
     "job",
     *("user", "code", "invite", "stranger", "status_event", "sender_hold", "beat", "_sqlite_migrations"),
     *("own_address", "webhook_delivery", "sealing_key", "job"),
+    # What outlives its person on purpose: hashes of what was erased, and what the provider is still to forget.
+    *("erased", "erased_number", "redaction"),
     # What SQLite keeps of the search index, in which each word carries its owner.
     *("search_word", "search_data", "search_idx", "search_content", "search_docsize", "search_config"),
 }

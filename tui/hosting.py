@@ -32,7 +32,7 @@ TASKS = {
     "tick": "works what is due, should a wake-up be lost", "reconcile": "asks what became of texts, and what they cost",
     "maintenance": "keeps the file small", "backup": "makes the daily copy once it is due",
     "accounts": "keeps connections fresh", "unlocking": "opens connections once their key is there",
-    "sync": "syncs calendars and notes",
+    "erasures": "ends what is left of who was erased", "sync": "syncs calendars and notes",
 }  # fmt: skip
 
 

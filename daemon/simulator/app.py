@@ -92,15 +92,18 @@ class Api:
         return self._json(self._known(request))
 
     async def redact(self, request: Request) -> Response:
-        """Blank a stored body, which is the one update that is known here."""
+        """Blank a stored body, which is the one update that is known here. What is under way is not touched."""
         text, form = self._known(request), await form_of(request)
         if form.get("Body") != "":
-            raise Refused(400, 20001, "Body can only be updated to be empty.")
+            raise Refused(400, 30400, "Parameters are not valid: Body can only be updated to be empty.")
+        _check_final(text)
         text.body, text.updated = "", self._network.clock.now()
         return self._json(text)
 
     async def delete(self, request: Request) -> Response:
-        self._network.archive.remove(self._known(request).sid)
+        text = self._known(request)
+        _check_final(text)
+        self._network.archive.remove(text.sid)
         return Response(status_code=204)
 
     async def listing(self, request: Request) -> Response:
@@ -142,6 +145,12 @@ class Api:
 
     def _json(self, text: Text, status: int = 200) -> Response:
         return JSONResponse(texts.to_json(text, self._network.account_sid, self._network.clock.now()), status)
+
+
+def _check_final(text: Text) -> None:
+    """Raises `Refused`, as https://www.twilio.com/docs/api/errors/20009 has it, for a text that is under way."""
+    if text.status not in texts.FINAL:
+        raise Refused(409, 20009, f"Cannot delete this resource before it is complete: the text is {text.status}.")
 
 
 def _number(given: str | None, default: int, low: int, high: int) -> int:

@@ -39,6 +39,8 @@ class Shelf:
 
     async def delete(self, request: Request) -> Response:
         text, media = self._known(request)
+        if text.status not in texts.FINAL:
+            raise Refused(409, 20009, f"Cannot delete this resource before it is complete: the text is {text.status}.")
         text.media = tuple(other for other in text.media if other is not media)
         return Response(status_code=204)
 

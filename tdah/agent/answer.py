@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 
-from tdah import people
+from tdah import erasure, people
 from tdah.agent import crisis, doorstep, flood, money, say
 from tdah.agent.act import perform
 from tdah.agent.doorstep import SIX_DIGITS
@@ -56,7 +56,7 @@ def answer_all(
     Empty for what went well, None for what was no longer due and changes nothing. An error of one undoes nothing of
     the others. Raises what the file itself raises: then all of them stay due. A write function.
     """
-    due = inbox.take(db, [reading.message.id for reading in readings], now)
+    due = inbox.take(db, [reading.message for reading in readings], now)
     who = senders.of(db, [reading.message.number for reading in readings])
     _count(db, [reading.message for reading in readings if reading.message.id in due], who, now, config)
     errors: list[str | None] = []
@@ -150,7 +150,8 @@ def _verified(
     digits = SIX_DIGITS.fullmatch(message.body)
     purpose = codes.open_purpose(db, phone.id, now) if digits else None
     if digits and purpose in ("my_data", "forget_me"):
-        _stepped_up(db, message, user, phone, purpose, digits[1] + digits[2], now, public_url)
+        if _confirmed(db, message, user, phone, purpose, digits[1] + digits[2], now):
+            _stepped_up(db, message, user, purpose, now, config, public_url)
         return
     parcel = Parcel(message, reading.files, quota_of(user, config)) if reading.files else None
     done = perform(db, user, reading.intents, now, source_id=message.id, parcel=parcel, config=config)
@@ -168,32 +169,31 @@ def _verified(
         money.tell(db, user, phone, config, now)
 
 
-def _stepped_up(
-    db: sqlite3.Connection,
-    message: Message,
-    user: User,
-    phone: Phone,
-    purpose: str,
-    code: str,
-    now: datetime,
-    public_url: str,
-) -> None:
-    """The code that export or erasure asked for came back from the phone itself."""
+def _confirmed(
+    db: sqlite3.Connection, message: Message, user: User, phone: Phone, purpose: str, code: str, now: datetime
+) -> bool:
+    """Whether the code that export or erasure asked for came back from the phone itself; else that is said."""
     result = codes.check(db, phone.id, purpose, code, now)
     ledger.audit(db, f"{purpose}.{result}", actor=f"user:{user.id}", channel="text", at=now, user_id=user.id)
     if result != "right":
         reply(db, message, user.id, say.sentence("code_wrong"), now)
-    elif purpose == "my_data":
+    return result == "right"
+
+
+def _stepped_up(
+    db: sqlite3.Connection, message: Message, user: User, purpose: str, now: datetime, config: Config, public_url: str
+) -> None:
+    """Do what was confirmed with a code."""
+    if purpose == "my_data":
         secret = codes.issue_ticket(db, user.id, "export", now)
         reply(db, message, user.id, say.sentence("export", link=f"{public_url}/export/{secret}"), now)
     else:
-        people.remove_user(db, user, now, channel="text")
-        notify(db, message.number, say.sentence("erased"), message.correlation, now)
+        erasure.forget(db, user, message, now, config)
 
 
 def park(db: sqlite3.Connection, message: Message, error: str, now: datetime) -> None:
     """Acting on a text failed: it is set aside with its error, and a person who is known is told that it is kept."""
-    if inbox.take(db, [message.id], now):
+    if inbox.take(db, [message], now):
         _park(db, message, senders.of(db, [message.number])[message.number], error, now)
 
 

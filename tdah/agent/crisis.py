@@ -15,7 +15,7 @@ from tdah.config import Config
 from tdah.crisis_lines import lines_of, region_of, variant_of
 from tdah.language.intents import Capture, Crisis, ImOk, Mood, Resume
 from tdah.people import country_of
-from tdah.store import care_holds, outbox, phones, private_texts, reminders, users
+from tdah.store import care_holds, outbox, phones, private_texts, redactions, reminders, users
 from tdah.store.drafts import Draft
 from tdah.store.messages import Message
 from tdah.store.senders import Sender
@@ -51,6 +51,7 @@ def answer(
     A number that has opted out gets nothing.
     """
     private_texts.hide(db, message.id)
+    redactions.ask_for(db, message.id, now)
     if sender.phone and sender.phone.state == "opted_out":
         return
     user = sender.user if sender.verified else None
@@ -131,7 +132,7 @@ def _send(db: sqlite3.Connection, message: Message, text: str, kind: str, user: 
         user.id if user else None, message.number, text, "reply", message.correlation, message.id,
         None, now + REPLY_LIFE, kind,
     )  # fmt: skip
-    outbox.queue_draft(db, draft, now)
+    redactions.ask_for(db, outbox.queue_draft(db, draft, now), now)
 
 
 def act(scene: Scene, intent: Crisis | Mood) -> str:

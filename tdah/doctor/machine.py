@@ -38,6 +38,7 @@ def permissions(patient: Patient) -> Iterator[Finding]:
         places.simulator_token,
         places.secrets_file,
         places.codes_key,
+        places.erased_file,
         places.log_file,
         places.mark_file,
         places.database.with_name(f"{places.database.name}.lock"),

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 from tdah import backup, backup_files, files
-from tdah.store import connect_reader, integrity, media
+from tdah.store import connect_reader, integrity, media, redactions
 from tdah.store import files as stored
 from tdah.store.files import File
 
@@ -58,6 +58,20 @@ def _put_back(patient: Patient) -> None:
     backup_files.put_back(
         places.database, places.files, folder, lambda: patient.app.vault.get("backup-passphrase") or ""
     )
+
+
+def redacted(patient: Patient) -> Iterator[Finding]:
+    """The phone network has forgotten what was erased, or is being asked to."""
+    kept = _read(patient, "redaction", redactions.given_up)
+    if kept:
+        yield Finding(
+            "erasure",
+            WARN,
+            f"The phone network still has {len(kept)} texts that were erased here: {kept[0].error}",
+            "Try again: tdah doctor --release; or delete them in its console.",
+        )
+    else:
+        yield Finding("erasure", OK, "Nothing that was erased is known to be left at the phone network.")
 
 
 def fetched(patient: Patient) -> Iterator[Finding]:

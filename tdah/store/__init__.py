@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 # The number of migrations. Compared with `PRAGMA user_version`, so that a command on a current file need not
 # import the migrations and their library (60 ms).
-SCHEMA = 17
+SCHEMA = 18
 
 REPAIR = "Look closer: tdah db check --full. Put a backup back: tdah db restore BACKUP"
 
@@ -55,6 +55,7 @@ def connect_reader(path: Path) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode=ro"
     db = sqlite3.connect(uri, uri=True, timeout=10, isolation_level=None, check_same_thread=False)
     db.row_factory = sqlite3.Row
+    pepper.attach(db, path)
     return db
 
 

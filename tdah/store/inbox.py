@@ -9,6 +9,7 @@ from itertools import chain
 from operator import itemgetter
 
 from tdah.clock import from_text, to_text
+from tdah.store import erased, redactions
 from tdah.store.messages import Message
 from tdah.store.rows import AMONG, among, many
 
@@ -23,7 +24,8 @@ INSERT {resolution} INTO message
    searched)
 SELECT (SELECT user_id FROM phone WHERE number = column1 AND state = 'verified'), 'in', 'text', 'received',
   column1, column2, column3, column4, column5, column6, column7, column8, column9, 0 FROM (VALUES {rows})
-WHERE column1 IS NOT NULL
+WHERE column1 IS NOT NULL AND (NOT EXISTS (SELECT 1 FROM erased)
+  OR keyed_hash('text:' || column6) NOT IN (SELECT hash FROM erased))
 """
 FIELDS = ("number", "sender", "body", "encoding", "segments", "provider_id", "correlation", "raw", "at")
 # Statements of few sizes, so that each is prepared once; what a size has too many is NULL.
@@ -33,7 +35,7 @@ _values = itemgetter(*FIELDS)
 
 
 def receive(db: sqlite3.Connection, row: dict[str, str | int]) -> bool:
-    """Store one inbound text, once per provider id; false for a repetition, which changes nothing.
+    """Store one inbound text, once per provider id; false, with nothing changed, when it is known or was erased.
 
     `row` has number, sender (E.164), body, encoding, segments, provider_id, correlation, raw (the form as it came), at.
     A repetition with another body is kept as an audit event (the first one counts).
@@ -41,7 +43,7 @@ def receive(db: sqlite3.Connection, row: dict[str, str | int]) -> bool:
     if _insert(db, "OR IGNORE", [row]):
         return True
     known = db.execute("SELECT body FROM message WHERE provider_id = ?", (row["provider_id"],)).fetchone()
-    if known["body"] != row["body"]:
+    if known and known["body"] != row["body"]:
         db.execute(
             "INSERT INTO audit (at, actor, channel, action, subject) VALUES (?, 'provider', 'webhook', ?, ?)",
             (row["at"], "webhook.mismatch", row["provider_id"]),
@@ -57,10 +59,9 @@ def receive_all(db: sqlite3.Connection, calls: Sequence[tuple[dict[str, str | in
 
 def _receive_some(db: sqlite3.Connection, rows: list[dict[str, str | int]]) -> list[bool]:
     try:
-        _insert(db, "", rows)
+        return _insert_new(db, rows)
     except sqlite3.IntegrityError:  # one of them is known, and none was stored
         return [receive(db, row) for row in rows]
-    return [True] * len(rows)
 
 
 def receive_new(db: sqlite3.Connection, calls: Sequence[tuple[dict[str, str | int]]]) -> list[bool]:
@@ -68,17 +69,24 @@ def receive_new(db: sqlite3.Connection, calls: Sequence[tuple[dict[str, str | in
 
     Raises sqlite3.IntegrityError with nothing stored when a text is known, ValueError when there are too many.
     """
-    _insert(db, "", [row for (row,) in calls])
-    return [True] * len(calls)
+    return _insert_new(db, [row for (row,) in calls])
 
 
-def _insert(db: sqlite3.Connection, resolution: str, rows: list[dict[str, str | int]]) -> bool:
-    """Store at most as many rows as the largest statement has; whether any was new."""
+def _insert_new(db: sqlite3.Connection, rows: list[dict[str, str | int]]) -> list[bool]:
+    """Store rows none of which is known; of each, whether it was stored: what was erased never is again."""
+    if _insert(db, "", rows) == len(rows):
+        return [True] * len(rows)
+    gone = erased.known_texts(db, [str(row["provider_id"]) for row in rows])
+    return [row["provider_id"] not in gone for row in rows]
+
+
+def _insert(db: sqlite3.Connection, resolution: str, rows: list[dict[str, str | int]]) -> int:
+    """Store at most as many rows as the largest statement has; how many were stored."""
     size = next((size for size in SIZES if size >= len(rows)), 0)
     if not size:
         raise ValueError(f"{len(rows)} texts are too many for one statement")
     values = [*chain.from_iterable(map(_values, rows)), *[None] * (len(FIELDS) * (size - len(rows)))]
-    return db.execute(_statement(resolution, size), values).rowcount > 0
+    return db.execute(_statement(resolution, size), values).rowcount
 
 
 @cache
@@ -87,11 +95,23 @@ def _statement(resolution: str, size: int) -> str:
 
 
 def receive_late(db: sqlite3.Connection, row: dict[str, str | int], said_at: datetime) -> bool:
-    """As `receive`, for a text that came by another way than the webhook; `said_at` is when it was sent."""
+    """As `receive`, for a text that came by another way than the webhook; `said_at` is when it was sent.
+
+    What a number said before its person was erased is not stored, though never seen; the provider is to forget it.
+    """
+    if erased.is_said_before(db, str(row["number"]), said_at):
+        _refuse(db, str(row["provider_id"]), from_text(str(row["at"])))
+        return False
     new = receive(db, row)
     if new:
         db.execute("UPDATE message SET sent_at = ? WHERE provider_id = ?", (to_text(said_at), str(row["provider_id"])))
     return new
+
+
+def _refuse(db: sqlite3.Connection, provider_id: str, at: datetime) -> None:
+    if not erased.known_texts(db, [provider_id]):
+        erased.remember_texts(db, [provider_id], at)
+        redactions.ask(db, provider_id, at)
 
 
 @dataclass(frozen=True)
@@ -200,13 +220,18 @@ def blank_strangers(db: sqlite3.Connection, keep: int, number: str | None = None
 
 
 TAKE = f"""
-UPDATE message SET state = 'handled', final_at = ?, look_at = ? WHERE id {AMONG} AND state = 'received' RETURNING id
+UPDATE message SET state = 'handled', final_at = ?, look_at = ?
+WHERE id {AMONG} AND provider_id {AMONG} AND state = 'received' RETURNING id
 """  # noqa: S608
 
 
-def take(db: sqlite3.Connection, message_ids: Sequence[int], at: datetime) -> set[int]:
-    """Mark texts acted on, in the transaction that acts; which were still due. Their price is asked for later."""
-    rows = db.execute(TAKE, (to_text(at), to_text(at + PRICED), among(message_ids))).fetchall()
+def take(db: sqlite3.Connection, texts: Sequence[Message], at: datetime) -> set[int]:
+    """Mark texts acted on, in the transaction that acts; ids of those that were still due.
+
+    A text that was erased since it was read is not: its id may be another one's by now. Prices are asked for later.
+    """
+    ids, theirs = among(text.id for text in texts), among(text.provider_id or "" for text in texts)
+    rows = db.execute(TAKE, (to_text(at), to_text(at + PRICED), ids, theirs)).fetchall()
     return {row["id"] for row in rows}
 
 

@@ -63,6 +63,12 @@ def get(db: sqlite3.Connection, media_id: int) -> Media | None:
     return one(Media, db.execute("SELECT * FROM media WHERE id = ?", (media_id,)))
 
 
+def is_there(db: sqlite3.Connection, media: Media) -> bool:
+    """Whether a row is what it was: ids of an erased person's rows are given anew."""
+    known = get(db, media.id)
+    return known is not None and (known.user_id, known.provider_id) == (media.user_id, media.provider_id)
+
+
 def of_text(db: sqlite3.Connection, media: Media) -> list[Media]:
     """All files of the same text, in order."""
     cursor = db.execute(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tdah.clock import from_text, to_text
-from tdah.store import codes, drafts, routing
+from tdah.store import codes, drafts, erased, routing
 from tdah.store.drafts import Draft
 from tdah.store.messages import FINAL, Message
 from tdah.store.rows import AMONG, among, many, one
@@ -281,6 +281,8 @@ def status(
 ) -> Message | None:
     """Store a status callback once and move the text it is about forward; the text, or None when it is not ours.
 
+    What is said of a text that was erased is not stored.
+
     `outbox_id`, from the callback's query, ties a provider id to a row whose send had no answer.
     """
     message = one(Message, db.execute("SELECT * FROM message WHERE provider_id = ?", (provider_id,)))
@@ -292,6 +294,8 @@ def status(
                 (outbox_id,),
             ),
         )
+    if message is None and erased.known_texts(db, [provider_id]):
+        return None
     new = db.execute(
         "INSERT OR IGNORE INTO status_event (provider_id, status, message_id, at, error_code) VALUES (?, ?, ?, ?, ?)",
         (provider_id, word, message.id if message else None, to_text(at), error_code),

@@ -1,12 +1,14 @@
-"""One-time codes are made from a random salt in the database and a key in a 0600 file beside it that no backup copies.
+"""A key in a 0600 file beside the database that no backup copies, and what SQL makes with it.
 
-So neither the database nor its log holds a code or anything that six digits could be tried against.
+One-time codes are made from it and a random salt in the database, so neither the database nor its log holds a code or
+anything that six digits could be tried against. What was erased is known by its hash with this key: see store.erased.
 """
 
 import hashlib
 import hmac
 import os
 import sqlite3
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -14,19 +16,31 @@ from tdah.locations import open_private, write_private
 from tdah.lock import alone
 
 FILE = "codes.key"
+HASH_OCTETS = 16
 
 
 def attach(db: sqlite3.Connection, database: Path) -> None:
-    """Teach a connection that writes the SQL function `one_time_code(salt)`: six digits."""
+    """Teach a connection the SQL functions `one_time_code(salt)`, six digits, and `keyed_hash(text)`, a BLOB."""
     made: list[bytes] = []
-    db.create_function("one_time_code", 1, partial(_code, made, database.with_name(FILE)), deterministic=True)
+
+    def key() -> bytes:
+        if not made:
+            made.append(_key(database.with_name(FILE)))
+        return made[0]
+
+    db.create_function("one_time_code", 1, partial(_code, key), deterministic=True)
+    db.create_function("keyed_hash", 1, partial(_hash, key), deterministic=True)
 
 
-def _code(made: list[bytes], path: Path, salt: bytes) -> str:
-    if not made:
-        made.append(_key(path))
-    digest = hmac.digest(made[0], b"tdah one-time code:" + salt, hashlib.sha256)
+def _code(key: Callable[[], bytes], salt: bytes) -> str:
+    digest = hmac.digest(key(), b"tdah one-time code:" + salt, hashlib.sha256)
     return f"{int.from_bytes(digest[:8], 'big') % 10**6:06d}"
+
+
+def _hash(key: Callable[[], bytes], text: str | None) -> bytes | None:
+    if text is None:
+        return None
+    return hmac.digest(key(), b"tdah erased:" + text.encode(), hashlib.sha256)[:HASH_OCTETS]
 
 
 def _key(path: Path) -> bytes:

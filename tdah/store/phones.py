@@ -60,6 +60,26 @@ def everyone(db: sqlite3.Connection, user_id: int | None = None) -> list[Phone]:
     return many(Phone, db.execute(f"SELECT * FROM phone {where} ORDER BY id", {"user": user_id}))  # noqa: S608
 
 
+SOLE = """
+SELECT number FROM (SELECT number FROM phone WHERE user_id = :user UNION SELECT number FROM message
+  WHERE user_id = :user UNION SELECT number FROM consent WHERE user_id = :user) theirs
+WHERE NOT EXISTS (SELECT 1 FROM consent c WHERE c.number = theirs.number AND c.kind = 'opt_in'
+                  AND c.user_id IS NOT :user)
+  AND NOT EXISTS (SELECT 1 FROM phone p WHERE p.number = theirs.number AND p.user_id <> :user)
+ORDER BY number
+"""
+
+
+def sole_numbers(db: sqlite3.Connection, user_id: int) -> list[str]:
+    """Numbers that a person has or had, and nobody else: consent outlives its person, so it tells of erased owners."""
+    return [row["number"] for row in db.execute(SOLE, {"user": user_id})]
+
+
+def numbers_of(db: sqlite3.Connection, user_id: int) -> list[str]:
+    """Every number whose texts go when a person is erased: theirs now, and those that were theirs alone."""
+    return sorted({phone.number for phone in everyone(db, user_id)} | set(sole_numbers(db, user_id)))
+
+
 def reachable(db: sqlite3.Connection, user_id: int) -> Phone | None:
     """The verified phone of a person, the newest one first."""
     cursor = db.execute(

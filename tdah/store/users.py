@@ -8,6 +8,7 @@ from typing import Any
 
 from tdah.clock import to_text
 from tdah.errors import TdahError
+from tdah.store import phones
 from tdah.store.rows import AMONG, among, assignments, clock_text, many, one
 
 
@@ -132,18 +133,21 @@ def edit(db: sqlite3.Connection, user_id: int, **values: Any) -> User:
     return get(db, user_id)
 
 
+# Texts of an erasure that are still being sent; see store.erasures.
+NOT_UNDER_WAY = "id NOT IN (SELECT message_id FROM redaction WHERE message_id > 0 AND erasure_id > 0)"
+
+
 def erase(db: sqlite3.Connection, user_id: int) -> None:
     """Delete a person and everything that is theirs; what a number consented to stays as evidence without a name."""
+    numbers = among(phones.numbers_of(db, user_id))
     db.execute("DELETE FROM code WHERE phone_id IN (SELECT id FROM phone WHERE user_id = ?)", (user_id,))
     db.execute(
         "UPDATE invite SET name = '', phone_id = NULL WHERE phone_id IN (SELECT id FROM phone WHERE user_id = ?)",
         (user_id,),
     )
     db.execute("DELETE FROM message WHERE user_id = ?", (user_id,))
-    db.execute(
-        "DELETE FROM message WHERE user_id IS NULL AND number IN (SELECT number FROM phone WHERE user_id = ?)",
-        (user_id,),
-    )
+    db.execute(f"DELETE FROM message WHERE user_id IS NULL AND number {AMONG} AND {NOT_UNDER_WAY}", (numbers,))  # noqa: S608
+    db.execute(f"DELETE FROM stranger WHERE number {AMONG}", (numbers,))  # noqa: S608
     db.execute("UPDATE consent SET text = '' WHERE user_id = ?", (user_id,))
     db.execute("DELETE FROM audit WHERE user_id = ?", (user_id,))
     db.execute("DELETE FROM phone WHERE user_id = ? AND state <> 'opted_out'", (user_id,))

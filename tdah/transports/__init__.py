@@ -10,6 +10,9 @@ from typing import Protocol
 from tdah.errors import TdahError
 
 TRANSPORTS = {"twilio": "tdah.transports.twilio:TwilioTransport"}
+# Those whose provider forgets the words and files of a text when it is asked to; the others keep what they carried.
+REDACTING = frozenset({"twilio"})
+IN_USE = "twilio"
 
 
 class Failure(StrEnum):
@@ -52,6 +55,10 @@ def wait_after(error: SendError, attempt: int, waits: Sequence[float]) -> timede
 
 class NotTaken(SendError):
     """A file that came with a text is not taken, and never will be: its address is not trusted, or it is too big."""
+
+
+class NotFinal(SendError):
+    """A text is still under way, so the provider does not forget it yet."""
 
 
 class TooLarge(NotTaken):
@@ -107,6 +114,8 @@ class RemoteMedia:
 class Transport(Protocol):
     """What the core asks of a way to carry texts. Methods raise `SendError`."""
 
+    redacts: bool  # whether its provider can be asked to forget a text
+
     async def send(self, text: Outgoing) -> Remote:
         """Hand one text over; the answer carries the provider's id and first status."""
         ...
@@ -141,6 +150,17 @@ class Transport(Protocol):
 
     async def delete_media(self, url: str) -> None:
         """Have the provider forget a file; one that it does not have is no error."""
+        ...
+
+    async def texts_with(self, number: str, *, since: datetime) -> Sequence[Remote]:
+        """Texts to and from a phone (E.164) since an instant: what is to be redacted though we no longer know it."""
+        ...
+
+    async def redact(self, provider_id: str) -> None:
+        """Have the provider forget the words and the files of a text; one that it does not have is no error.
+
+        Raises `NotFinal` while the text is under way.
+        """
         ...
 
     async def close(self) -> None:

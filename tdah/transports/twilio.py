@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from tdah.http import async_client, request
-from tdah.transports import Outgoing, Remote, RemoteMedia, SendError
+from tdah.transports import Failure, NotFinal, Outgoing, Remote, RemoteMedia, SendError
 from tdah.transports.errors import wrapping
 from tdah.transports.twilio_hosts import API, address, too_many
 from tdah.transports.twilio_lists import ONE_NUMBER, WAITS, Paging, pages, remote
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from twilio.rest import Client
 
 VALIDITY = (1, 36_000)  # seconds, https://www.twilio.com/docs/messaging/api/message-resource
+GONE = (20404, 404)
+NOT_FINAL = (20009,)
 # The longest page: 1,000 texts of 1,600 characters, each of which may be escaped in six octets.
 _MOST_OCTETS = 16 * 1024 * 1024
 
@@ -30,6 +32,8 @@ class TwilioTransport:
 
     `list_waits` are the seconds before a page of `listed` is asked for again.
     """
+
+    redacts = True
 
     def __init__(
         self,
@@ -64,7 +68,7 @@ class TwilioTransport:
             with wrapping():
                 return remote(await self._client.messages(provider_id).fetch_async())
         except SendError as error:
-            if error.code in (20404, 404):
+            if error.code in GONE:
                 return None
             raise
 
@@ -87,6 +91,13 @@ class TwilioTransport:
         """
         asked = {"date_sent_after": since.astimezone(UTC).date()}
         return await self._listed(since, asked, Paging(1_000, 2_000, self.list_waits))
+
+    async def texts_with(self, number: str, *, since: datetime) -> Sequence[Remote]:
+        """Texts to and from a phone since an instant (floored to the provider's whole seconds)."""
+        paging = Paging(1_000, 2_000, self.list_waits)
+        return [
+            text for asked in ({"to": number}, {"from_": number}) for text in await self._listed(since, asked, paging)
+        ]
 
     async def pool(self, service: str) -> Sequence[str]:
         """The numbers of a Messaging Service, E.164."""
@@ -120,6 +131,25 @@ class TwilioTransport:
     async def delete_media(self, url: str) -> None:
         """Have the account forget a file."""
         await delete(self._http, self._auth, url, self._base)
+
+    async def redact(self, provider_id: str) -> None:
+        """Have the account forget the words and files of a text. Raises `NotFinal` while it is under way.
+
+        https://www.twilio.com/docs/messaging/api/message-resource: only an empty `Body` is taken, and only of a text
+        that is final, for which up to 14 days may pass (error 20009). Files are resources of their own.
+        """
+        try:
+            with wrapping():
+                said = await self._client.messages(provider_id).update_async(body="")
+        except SendError as error:
+            if error.code in GONE:
+                return
+            if error.code in NOT_FINAL:
+                raise NotFinal(Failure.AWAY, error.message, error.code) from error
+            raise
+        if said.num_media not in (None, "", "0"):
+            for media in await self.media_of(provider_id):
+                await self.delete_media(media.url)
 
 
 def _client(account_sid: str, auth_token: str, api_base: str, timeout: float, http: "httpx2.AsyncClient") -> "Client":

@@ -134,7 +134,12 @@ def test_a_person_is_erased_only_after_a_yes(ana_with_phone: Terminal):
     assert tdah.run("user", "remove", "Ana", input="n\n").exit_code == 1
     assert tdah.run("user", "remove", "Ana", input="").exit_code == 1
     assert len(tdah.json("user", "list")) == 1
-    assert tdah("user", "remove", "Ana", input="y\n").endswith("Erased Ana.\n")
+    said = tdah("user", "remove", "Ana", input="y\n").partition("Erased Ana.\n")[2]
+    assert said == (
+        "Texts erased here: 1. Texts to redact at the phone network: 0.\n"
+        "Your texts at the phone network are erased next.\n"
+        "Backups hold it for up to 7 days.\n"
+    )
     assert tdah("user", "list") == "There is nobody here yet. Run: tdah init\n"
     assert tdah.json("phone", "list") == []
     assert [event["action"] for event in tdah.json("audit")] == ["user.erased"]

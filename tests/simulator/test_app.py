@@ -134,10 +134,23 @@ def test_a_bad_body_is_refused(path: str, content: bytes, status: int) -> None:
     play(scene)
 
 
+def test_a_text_that_is_under_way_is_neither_blanked_nor_deleted() -> None:
+    async def scene(ask: Account) -> None:
+        ask.network.switch(ANA, on=False)
+        uri = (await ask("POST", MESSAGES, form={"To": ANA, "From": OURS, "Body": "secret"})).json()["uri"]
+        for refused in (await ask("POST", uri, form={"Body": ""}), await ask("DELETE", uri)):
+            assert (refused.status, refused.json()["code"]) == (409, 20009)
+        assert (await ask("GET", uri)).json()["body"] == "secret"
+
+    play(scene)
+
+
 def test_a_body_can_be_blanked_and_a_message_deleted() -> None:
     async def scene(ask: Account) -> None:
         uri = (await ask("POST", MESSAGES, form={"To": ANA, "From": OURS, "Body": "secret"})).json()["uri"]
-        assert (await ask("POST", uri, form={"Body": "other"})).status == 400
+        await ask.network.idle()
+        refused = await ask("POST", uri, form={"Body": "other"})
+        assert (refused.status, refused.json()["code"]) == (400, 30400)
         assert (await ask("POST", uri, form={"Body": ""})).json()["body"] == ""
         assert (await ask("GET", uri)).json()["body"] == ""
         assert (await ask("DELETE", uri)).status == 204

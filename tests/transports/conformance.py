@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tdah.transports import Failure, NotTaken, Outgoing, SendError, Transport
+from tdah.transports import Failure, NotFinal, NotTaken, Outgoing, SendError, Transport
 
 OURS, ANA, BEN = "+12025550100", "+12025550101", "+447700900102"
 
@@ -22,6 +22,10 @@ class TransportConformance:
 
     async def bring(self, transport: Any, *files: tuple[str, bytes]) -> str:
         """A text of ANA with these files (content type, content) came in; its id at the provider."""
+        raise NotImplementedError
+
+    async def hold(self, transport: Any, number: str) -> None:
+        """Texts to a number stay under way at its provider."""
         raise NotImplementedError
 
     def run(self, play: Callable[[Any], Coroutine[Any, Any, None]]) -> None:
@@ -142,6 +146,43 @@ class TransportConformance:
             with pytest.raises(SendError) as gone:
                 await transport.fetch_media(first.url, lambda _: None, limit=10)
             assert gone.value.failure is Failure.REQUEST and not isinstance(gone.value, NotTaken)
+
+        self.run(play)
+
+    def test_a_redacted_text_has_neither_words_nor_files_and_may_be_redacted_again(self) -> None:
+        async def play(transport: Transport) -> None:
+            assert transport.redacts
+            sid = await self.bring(transport, ("image/png", b"one"), ("image/png", b"two"))
+            for _ in range(2):
+                await transport.redact(sid)
+            fetched = await transport.fetch(sid)
+            assert fetched is None or fetched.body == ""
+            assert list(await transport.media_of(sid)) == []
+
+        self.run(play)
+
+    def test_a_text_under_way_is_not_redacted_yet_and_one_nobody_knows_needs_none(self) -> None:
+        async def play(transport: Transport) -> None:
+            await self.hold(transport, ANA)
+            sent = await transport.send(Outgoing(1, ANA, OURS, "secret"))
+            with pytest.raises(NotFinal) as refused:
+                await transport.redact(sent.provider_id)
+            assert refused.value.code == 20009
+            fetched = await transport.fetch(sent.provider_id)
+            assert fetched is not None and fetched.body == "secret"
+            await transport.redact("SM" + "f" * 32)
+
+        self.run(play)
+
+    def test_the_texts_with_a_phone_are_those_of_either_direction_since_an_instant(self) -> None:
+        async def play(transport: Transport) -> None:
+            since = datetime.now(UTC) - timedelta(seconds=5)
+            sid = await self.bring(transport, ("image/png", b"one"))
+            first = await transport.send(Outgoing(1, ANA, OURS, "to her"))
+            await transport.send(Outgoing(2, BEN, OURS, "to another"))
+            found = {text.provider_id for text in await transport.texts_with(ANA, since=since)}
+            assert found == {sid, first.provider_id}
+            assert not await transport.texts_with(ANA, since=since + timedelta(seconds=60))
 
         self.run(play)
 

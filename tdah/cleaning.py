@@ -1,0 +1,47 @@
+"""Words of what is gone leave the data folder: search index, database, write-ahead log, files of people."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+from tdah import garbage
+from tdah.app import App
+from tdah.store import erased, erasures, scrub, search
+
+Write = Callable[..., Awaitable[Any]]
+
+
+async def tidy_index(write: Write, now: datetime) -> None:
+    """Merge all of the search index, in paced steps."""
+    more = await write(search.tidy, True)
+    while more:
+        more = await write(search.tidy, False)
+    await write(search.tidied, now)
+
+
+async def clean(app: App, write: Write) -> bool:
+    """Clean the data folder of people who were erased; false when it is in use or full: to be tried again.
+
+    The log goes last: until it is cut it holds each page as it was before.
+    """
+    begun = app.now()
+    if not erasures.has_uncleaned(app.store.reader):
+        return True
+    if erasures.is_to_rebuild(app.store.reader) and not await _rebuild(app, write, begun):
+        return False
+    if not await asyncio.to_thread(scrub.truncate_log, app.places.database):
+        return False
+    await write(erasures.cleaned, begun, app.now())
+    return True
+
+
+async def _rebuild(app: App, write: Write, begun: datetime) -> bool:
+    await write(erased.save, app.places.erased_file)
+    while await write(garbage.remove, app.places.files):
+        pass
+    await tidy_index(write, begun)
+    if not await asyncio.to_thread(scrub.rebuild, app.places.database):
+        return False
+    await write(erasures.rebuilt, begun, app.now())
+    return True
