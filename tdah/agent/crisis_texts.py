@@ -129,10 +129,9 @@ def _filled(sentences: Sentences, numbers: Mapping[str, str]) -> str:
 
 def _line(variant: str, lines: CrisisLines, minor: bool) -> str:
     call, both, keyword, join = WAYS[variant]
+    way = both if lines.text and lines.text == lines.call else call
     if lines.text and lines.keyword:
         way = keyword
-    else:
-        way = both if lines.text and lines.text == lines.call else call
     found = way.format(call=lines.call, text=lines.text, keyword=lines.keyword) if lines.call else ""
     if not minor or not lines.child:
         return found

@@ -22,7 +22,7 @@ _ENGLISH_APOSTROPHE = re.compile(r"'(?=(?:t|m|s|d|re|ve|ll)\b)")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 
 # What counts when several forms are found: an emergency first, and what is known before what is only feared.
-_ORDER: tuple[Kind, ...] = ("overdose", "clear", "other", "abuse", "all_meds", "unsure")
+_ORDER: tuple[Kind, ...] = ("overdose", "clear", "abuse", "other", "all_meds", "unsure")
 # Kinds that are about the sender: about somebody else they are `other`, denied they are `unsure`.
 _OWN: tuple[Kind, ...] = ("overdose", "clear", "all_meds", "unsure")
 

@@ -10,8 +10,8 @@ TABLES = (
     "phone", "task", "reminder", "calendar", "event", "travel", "leave", "calendar_feed", "note", "note_tag",
     "note_link", "note_version", "file", "file_removal", "attachment", "media", "message", "sms_usage_logs",
     "sms_routing_config", "spend", "budget_notice", "question", "undo", "change", "consent", "connection", "sealed",
-    "auth_request", "provider_channel", "provider_event", "feature_choice", "feature_consent", "ticket", "erasure", "care_hold",
-    "audit",
+    "auth_request", "provider_channel", "provider_event", "feature_choice", "feature_consent", "ticket", "erasure",
+    "care_hold", "audit",
 )  # fmt: skip
 # Whoever steals an archive must not get in with it: hashes of secrets, and secrets sealed, are no data about a person.
 HIDDEN = frozenset(("user_id", "hash", "state_hash", "secret_hash", "nonce", "ciphertext"))
