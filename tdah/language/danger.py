@@ -5,8 +5,8 @@ diagnosis; docs/care.md says what follows from each kind.
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ from tdah.language.lexicon import LANGUAGES, fold
 
 # Longer texts are judged by their beginning and their end: a farewell may be long, a pasted article is not one.
 LONGEST = 1600
+# Words of which it is remembered whether a form has them.
+MOST_WORDS = 20_000
 _WORD = re.compile(r"[a-z]+|[0-9]+")
 _QUOTED = re.compile(r"[\"“”«»„][^\"“”«»„]*[\"“”«»„]")
 # `I'm`, `can't` are written as one word as often as not; elsewhere (`j'ai`) an apostrophe parts two words.
@@ -40,6 +42,7 @@ class _Compiled(NamedTuple):
     words: DangerWords
     by_head: dict[str, tuple[int, ...]]
     spellings: dict[str, str]
+    ordinary: frozenset[str]
 
 
 def find_danger(text: str, language: str = "") -> Danger | None:
@@ -47,14 +50,27 @@ def find_danger(text: str, language: str = "") -> Danger | None:
 
     Where two languages say the same, `language` (its writer's, BCP 47 primary tag) is the one.
     """
-    plain = _plain(text)
-    words = _WORD.findall(plain)
-    heads = {word[:HEAD] for word in words}
-    found: list[Danger] = []
-    for code, known in _languages().items():
-        if hits := heads & known.by_head.keys():
-            found += [Danger(kind, code) for kind in _kinds(text, words, known, hits)]
+    words = _WORD.findall(_plain(text))
+    tried: dict[str, set[int]] = {}
+    for word in words:
+        for code, numbers in _forms_with(word):
+            tried.setdefault(code, set()).update(numbers)
+    found = [
+        Danger(kind, code)
+        for code, numbers in tried.items()
+        for kind in _kinds(text, words, _languages()[code], sorted(numbers))
+    ]
     return min(found, key=lambda danger: (_ORDER.index(danger.kind), danger.language != language), default=None)
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def _forms_with(word: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Of each language the forms that a word may be part of; of most words none."""
+    return tuple(
+        (code, known.by_head[word[:HEAD]])
+        for code, known in _languages().items()
+        if word[:HEAD] in known.by_head and word not in known.ordinary
+    )
 
 
 def _plain(text: str) -> str:
@@ -67,11 +83,10 @@ def _plain(text: str) -> str:
     return _STRETCHED.sub(r"\1", plain)
 
 
-def _kinds(text: str, words: list[str], known: _Compiled, hits: set[str]) -> Iterator[Kind]:
+def _kinds(text: str, words: list[str], known: _Compiled, numbers: Iterable[int]) -> Iterator[Kind]:
     """The kind of every form that is in a text. What is harmless is looked for only when something else was found."""
     forms = known.words.forms
     spoken = " ".join([known.spellings.get(word, word) for word in words])
-    numbers = sorted({number for head in hits for number in known.by_head[head]})
     found = [forms[number] for number in numbers if _pattern(forms[number].pattern).search(spoken)]
     if not found:
         return
@@ -116,7 +131,8 @@ def _compiled(name: str) -> _Compiled:
     for number, form in enumerate(words.forms):
         for head in _heads(form, spellings):
             index.setdefault(head, set()).add(number)
-    return _Compiled(words, {head: tuple(numbers) for head, numbers in index.items()}, spellings)
+    by_head = {head: tuple(numbers) for head, numbers in index.items()}
+    return _Compiled(words, by_head, spellings, frozenset(words.ordinary.split()))
 
 
 def _heads(form: Form, spellings: dict[str, str]) -> Iterator[str]:
