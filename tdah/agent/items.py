@@ -277,29 +277,6 @@ def _due(task: Task) -> datetime:
     return task.due_at
 
 
-def _answered(scene: Scene, intent: Done | Skip, state: str) -> Task:
-    """Close the item, or put a repeat on its next occurrence."""
-    task = item(scene, intent)
-    scene.keep(task)
-    reminder = reminders.of_task(scene.db, scene.user.id, task.id)
-    following = rolled(plan_of(task, reminder), scene.now, scene.now) if reminder else None
-    if following is None:
-        return close(scene, task, state)
-    outbox.drop(scene.db, scene.now, task_id=task.id)
-    restart(scene.db, task, following, scene.now)
-    return _read_back(scene, task)
-
-
-def close(scene: Scene, task: Task, state: str) -> Task:
-    """Take an item off the list, steps, ladder and waiting nudges included."""
-    outbox.drop(scene.db, scene.now, task_id=task.id)
-    close_steps(scene, task, state)
-    reminder = reminders.of_task(scene.db, scene.user.id, task.id)
-    if reminder:
-        reminders.edit(scene.db, reminder, state="answered", next_at=None)
-    return tasks.edit(scene.db, task, scene.now, state=state, closed_at=scene.now)
-
-
 def _put_off(scene: Scene, task: Task, until: datetime) -> None:
     """Move the next rung; an item that had none gets a reminder."""
     scene.keep(task)

@@ -144,6 +144,20 @@ class Done(Intent):
 
 
 @intent
+class Took(Intent):
+    """A dose of medicine was taken, at `start` if that was said; `what` are the words that tell which, if any do."""
+
+    name = "took"
+
+
+@intent
+class Instead(Intent):
+    """What was just logged was the item `ref` instead, or a medicine without one (`what`): a digit's answer."""
+
+    name = "instead"
+
+
+@intent
 class Did(Intent):
     """Whether `what` was done, and when: asked by somebody who cannot remember."""
 
@@ -152,9 +166,13 @@ class Did(Intent):
 
 @intent
 class Snooze(Intent):
-    """Move the next rung to `start`; without `start`, to the person's usual "later"."""
+    """Move the next rung to `start`; without `start`, to the person's usual "later".
+
+    `keep_time`: only a day was said, so what repeats keeps its time of day.
+    """
 
     name = "snooze"
+    keep_time: bool = False
 
 
 @intent
@@ -167,9 +185,10 @@ class Skip(Intent):
 
 @intent
 class Drop(Intent):
-    """Take an item off the list altogether."""
+    """Take an item off the list altogether; whether a repeat ends `for_good` is asked where it was not said."""
 
     name = "drop"
+    for_good: bool = False
 
 
 @intent

@@ -4,8 +4,8 @@ import sqlite3
 from typing import Any
 
 TABLES = (
-    "phone", "task", "reminder", "calendar", "event", "travel", "note", "note_version", "file", "attachment", "media",
-    "message", "sms_usage_logs", "consent", "connection", "feature_choice", "feature_consent", "audit",
+    "phone", "task", "reminder", "dose_log", "calendar", "event", "travel", "note", "note_version", "file",
+    "attachment", "media", "message", "sms_usage_logs", "consent", "connection", "feature_choice", "feature_consent", "audit",
 )  # fmt: skip
 HIDDEN = frozenset(("user_id", "raw", "correlation", "sender"))
 

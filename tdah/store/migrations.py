@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from tdah.store import SCHEMA, transaction
 from tdah.store.migrations_calendar import calendars, changes
 from tdah.store.migrations_connect import connections
+from tdah.store.migrations_doses import doses
 from tdah.store.migrations_files import files
 from tdah.store.migrations_jobs import jobs
 from tdah.store.migrations_lean import lean_indexes
@@ -358,7 +359,7 @@ def last_done(db: "Database") -> None:
 
 STEPS = (
     first, away, spelling, limits, history, last_done, changes, calendars, notes, files, search, connections, jobs,
-    manners, searched, lean_indexes,
+    manners, searched, lean_indexes, doses,
 )  # fmt: skip
 
 
