@@ -97,9 +97,9 @@ class Tasks(View[Items]):
         """The item under the cursor."""
         return self.found.named(self.query_one("#list", Rows).chosen) if self.found else None
 
-    def _act(self, kind: type[it.Intent]) -> None:
+    def _act(self, kind: type[it.Intent], **values: bool) -> None:
         if item := self.chosen:
-            self.dashboard.act(kind(ref=str(item.task.number)))
+            self.dashboard.act(kind(ref=str(item.task.number), **values))
 
     def action_done(self) -> None:
         self._act(it.Done)
@@ -123,7 +123,7 @@ class Tasks(View[Items]):
         if item := self.chosen:
             what = "all its repeats" if item.task.repeat else "its steps" if item.steps else ""
             question = f"Drop {item.task.title}{f' with {what}' if what else ''}?"
-            self.dashboard.confirm(question, partial(self._act, it.Drop), "z takes it back, for 24 hours.", "Drop")
+            self.dashboard.confirm(question, partial(self._act, it.Drop, for_good=True), "z takes it back, for 24 hours.", "Drop")
 
     def action_stop(self) -> None:
         if item := self.chosen:

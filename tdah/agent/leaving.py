@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 from tdah.agent import say
 from tdah.agent.meant import Meant, at_hand, last_of, meant, titled, touch
 from tdah.agent.scene import Scene, Unclear
-from tdah.budget import Level
 from tdah.calendar import agenda
 from tdah.calendar.leaving import LONGEST_WAY, Step, chain, due_step
 from tdah.errors import TdahError
@@ -144,12 +143,12 @@ def acknowledge(scene: Scene, row: Leave) -> str:
     return say.sentence("leave_ok", event.title, when=scene.when(start))
 
 
-def announce(db: sqlite3.Connection, user: User, phone: Phone, hours: Hours, now: datetime, level: Level) -> None:
+def announce(db: sqlite3.Connection, user: User, phone: Phone, hours: Hours, now: datetime) -> None:
     """Send what is due of a person's chains. A row that cannot be worked is set aside; it never stops the others."""
     for row in leaves.due_for(db, user.id, now):
         db.execute("SAVEPOINT one_leave")
         try:
-            _announce(db, user, phone, hours, now, level, row)
+            _announce(db, user, phone, hours, now, row)
         except (TdahError, ValueError, ArithmeticError, LookupError, TypeError):
             db.execute("ROLLBACK TO one_leave")
             leaves.edit(db, row, next_at=None)
@@ -157,7 +156,7 @@ def announce(db: sqlite3.Connection, user: User, phone: Phone, hours: Hours, now
 
 
 def _announce(
-    db: sqlite3.Connection, user: User, phone: Phone, hours: Hours, now: datetime, level: Level, row: Leave
+    db: sqlite3.Connection, user: User, phone: Phone, hours: Hours, now: datetime, row: Leave
 ) -> None:
     event = events.find(db, user.id, row.event_id)
     if event is None or event.deleted_at or event.status == "cancelled" or row.starts_at is None:
@@ -165,7 +164,7 @@ def _announce(
         return
     steps = chain(row.starts_at, row.minutes if row.leaves else None)
     step, past = due_step(steps, row.step, now)
-    if step and _may(row, hours, now, level):
+    if step and _may(row, hours, now):
         _send(db, user, phone, event, row, step, now)
         row = leaves.edit(db, row, told_at=now)
     if past < len(steps):
@@ -174,11 +173,9 @@ def _announce(
         _roll(db, user, event, row, now)
 
 
-def _may(row: Leave, hours: Hours, now: datetime, level: Level) -> bool:
-    """Leave-by texts were asked for, like an alarm. What nobody asked for waits for no one's sleep or budget."""
-    if row.leaves and row.minutes is not None:
-        return True
-    return not in_quiet(hours, now) and hours.sent_today < hours.ceiling and level < Level.DIGEST
+def _may(row: Leave, hours: Hours, now: datetime) -> bool:
+    """Leave-by texts were asked for, like an alarm. The one text about any other event wakes nobody."""
+    return (row.leaves and row.minutes is not None) or not in_quiet(hours, now)
 
 
 def _roll(db: sqlite3.Connection, user: User, event: Event, row: Leave, now: datetime) -> None:

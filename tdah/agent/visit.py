@@ -16,7 +16,7 @@ from tdah.budget import Level
 from tdah.config import Config
 from tdah.errors import TdahError
 from tdah.reminders import LONGEST_VALIDITY, in_quiet
-from tdah.store import leaves, of_the_file, outbox, reminders, tasks, users
+from tdah.store import doses, leaves, of_the_file, outbox, reminders, tasks, users
 from tdah.store.tasks import Task
 from tdah.store.users import User
 
@@ -123,6 +123,7 @@ def _write(db: sqlite3.Connection, climbed: Sequence[Climbed], now: datetime) ->
     reminders.advance(db, [rung.place(now) for rung in rungs])
     moved = [(rung.task, rung.step.due) for rung in rungs if rung.task.repeat and rung.step.due != rung.task.due_at]
     tasks.move_on(db, moved, now)
+    doses.lapse(db, [(rung.task, rung.step.lapsed) for rung in rungs if rung.step.lapsed], now)
     # A rung still waiting for the network is overtaken by this one.
     outbox.drop_about(db, now, [text.task_id for text in texts if text.task_id])
     outbox.queue_all(db, texts, now)
@@ -137,7 +138,7 @@ def _go_on(
 ) -> None:
     """What is due for a person besides their rungs, which are written."""
     if case.leaves and only is None:
-        leaving.announce(db, case.user, case.phone, case.hours, now, case.level)
+        leaving.announce(db, case.user, case.phone, case.hours, now)
     _morning(db, case, digest, now)
     if case.level and not in_quiet(case.hours, now):
         money.tell(db, case.user, case.phone, config, now)
@@ -149,7 +150,7 @@ def _morning(db: sqlite3.Connection, case: Case, digest: Sequence[Task], now: da
     brief_due = user.brief_next is not None and user.brief_next <= now
     text = None
     if brief_due and not in_quiet(case.hours, now):
-        text = morning_text(db, user, now)
+        text = morning_text(db, user, now, medication=not case.medication_held)
     elif digest:
         rows = [say.sentence("task", task.title, number=task.number) for task in left_over(db, user)]
         text = say.lines(say.sentence("left_over"), lookups.capped(rows)) if rows else None

@@ -145,9 +145,13 @@ class Done(Intent):
 
 @intent
 class Took(Intent):
-    """A dose of medicine was taken, at `start` if that was said; `what` are the words that tell which, if any do."""
+    """A dose of medicine was taken, at `start` if that was said; `what` are the words that tell which, if any do.
+
+    `missed`: it was forgotten or left out this time.
+    """
 
     name = "took"
+    missed: bool = False
 
 
 @intent

@@ -73,7 +73,7 @@ def is_generic(word: str) -> bool:
 def split(text: str) -> list[str]:
     """The folded words of a text; what two words say together is one (`eye drops`)."""
     folded = _PHRASES.sub(lambda found: words.PHRASES[found[0]], fold(text))
-    return [_POSSESSIVE.sub("", part) for word in _WORD.findall(folded) for part in _parted(word)]
+    return [_POSSESSIVE.sub("", part) for word in _WORD.findall(folded) for part in parts_of(word)]
 
 
 def letter_of(word: str) -> str:
@@ -81,10 +81,10 @@ def letter_of(word: str) -> str:
     return _LETTER_OF.get(word) or ("N" if _STRENGTH.fullmatch(word) else "o")
 
 
-def _parted(word: str) -> list[str]:
-    """`l'insuline` is two words; `anti-histaminico` is one."""
+def parts_of(word: str) -> list[str]:
+    """`l'insuline` is two words, `anti-histaminico` and `don't` are one."""
     before, mark, after = word.partition("'")
-    return [before, after] if mark and len(before) <= 2 and len(after) > 1 else [word]
+    return [before, after] if mark and len(before) <= 2 and len(after) > 1 and before not in ("i", "I") else [word]
 
 
 def _singular(word: str) -> str:

@@ -1,0 +1,109 @@
+"""`took my meds`, `pills taken`, `done with the meds thing`: whole messages that report a dose of medicine. Pure.
+
+Every word must have a part in it: what is left over makes it another text.
+"""
+
+import re
+from datetime import datetime, timedelta
+from functools import cache
+
+from tdah.language import intents as it
+from tdah.language.dose_report_words import REPORTS, ReportWords
+from tdah.language.lexicon import fold
+from tdah.language.medication import letter_of, parts_of
+from tdah.language.message import Message
+from tdah.language.said import whole, without
+
+_LONGEST = 14
+_MARKS = re.compile(r"[^\w'+&✓✅👍-]+")
+# T took, t used, D done, S missed, P it, F filler, M a medicine, A what stands before one, L links, o any other.
+_TOOK = re.compile(
+    r"[FAP]*[Tt](?:[AFPo]{0,4}|A*L[AP]*o{0,2})M(?:[MA]|FM)*(?:[AL][AoMFPL]{1,5})?[FAP]*"  # took two of my blue pills
+    r"|[AFP]*o{0,2}M(?:[MA]|FM)*(?:L[AoMP]{1,4})?[FAPD]*[TD][FA]*"  # the heart pills are taken
+    r"|[FPA]*D[LFAP]*o?M(?:[MA]|FM)*F*"  # done with the meds thing
+    r"|[FAP]*T[FPA]*"  # took them
+)
+_MISSED = re.compile(r"[FAP]*S[AFPoL]{0,4}M[MA]*[FA]*|[FAP]*M[MA]*[FAP]*S[FA]*")
+_SPLIT = re.compile(r"[^\w'✓✅👍]+")
+# What of the words tells one dose from another.
+_OWN = "Mo"
+_TELLING = frozenset(
+    """morning noon midday lunch lunchtime afternoon evening night bedtime breakfast dinner first second third
+    matin midi soir nuit premier premiere deuxieme troisieme manana mediodia tarde noche primera primero segunda segundo
+    tercera manha noite almoco jantar primeiro primeira segundo terceira""".split()
+)
+
+
+def report(line: str, message: Message) -> it.Intent | None:
+    """The report that a whole message is, if it is one; that a dose was not taken yet puts its nudge off."""
+    if "?" in message.text or len(line) > 120:
+        return None
+    words, folded = REPORTS[message.lexicon.code], fold(line)
+    if _reporting(message.lexicon.code).isdisjoint(_SPLIT.split(folded)) and not _just(words).match(folded):
+        return None
+    found = _read(line, words, message)
+    if found or not any(map(str.isdigit, line)):
+        return found
+    when = message.when(line)
+    return _read(whole(without(line, when.spans)), words, message) if when and when.has_time else None
+
+
+def _read(line: str, words: ReportWords, message: Message) -> it.Intent | None:
+    said = _just(words).sub(min(words.took), line) if _just(words).match(fold(line)) else line
+    spelt = [part for token in _MARKS.split(said) if token for part in parts_of(token)]
+    folded = [fold(part) for part in spelt]
+    if not folded or len(folded) > _LONGEST:
+        return None
+    if not words.never.isdisjoint(folded):
+        return _not_yet(folded, words, message)
+    letters = "".join(_letter(word, words) for word in folded)
+    missed = _MISSED.fullmatch(letters) is not None
+    if not missed and not _TOOK.fullmatch(letters):
+        return None
+    what = " ".join(spelt[at] for at, letter in enumerate(letters) if letter in _OWN or folded[at] in _TELLING)
+    return it.Took(what=what, missed=missed, start=None if missed else _said_at(message))
+
+
+def _not_yet(folded: list[str], words: ReportWords, message: Message) -> it.Intent | None:
+    """`haven't taken my meds yet`: later, while a nudge waits."""
+    if not message.context.nudged or not words.if_.isdisjoint(folded):
+        return None
+    rest = [word for word in folded if word not in words.never]
+    letters = "".join("T" if word in words.take else _letter(word, words) for word in rest)
+    return it.Snooze() if _TOOK.fullmatch(letters) else None
+
+
+def _letter(word: str, words: ReportWords) -> str:
+    for letter, listed in (("S", words.missed), ("T", words.took), ("t", words.used), ("D", words.done)):
+        if word.split("-")[0] in listed:
+            return letter
+    found = letter_of(word)
+    if found in "EMRPQ":
+        return "M"
+    if word in words.it:
+        return "P"
+    if word in words.filler:
+        return "F"
+    return {"D": "A", "N": "A", "L": "L"}.get(found, "o")
+
+
+def _said_at(message: Message) -> datetime | None:
+    """When it was taken, if a clock time was said: the last such time that has passed."""
+    when = message.when(whole(message.text)) if any(map(str.isdigit, message.text)) else None
+    if when is None or not when.has_time or when.repeat:
+        return None
+    at = when.start
+    while at > message.context.now:
+        at -= timedelta(hours=12)
+    return at
+
+
+@cache
+def _reporting(code: str) -> frozenset[str]:
+    words = REPORTS[code]
+    return words.took | words.used | words.done | words.missed
+
+
+@cache
+def _just(words: ReportWords) -> "re.Pattern[str]":
+    return re.compile(words.just, re.IGNORECASE)
