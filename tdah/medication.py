@@ -138,4 +138,3 @@ def _early(plan: Plan) -> timedelta:
         plan.repeat, first, plan.zone, max(first, plan.due - 2 * EARLY) - ON_TIME, plan.due - ON_TIME
     )
     return min(EARLY, (plan.due - before) / 2) if before else EARLY
-

@@ -123,7 +123,9 @@ class Tasks(View[Items]):
         if item := self.chosen:
             what = "all its repeats" if item.task.repeat else "its steps" if item.steps else ""
             question = f"Drop {item.task.title}{f' with {what}' if what else ''}?"
-            self.dashboard.confirm(question, partial(self._act, it.Drop, for_good=True), "z takes it back, for 24 hours.", "Drop")
+            self.dashboard.confirm(
+                question, partial(self._act, it.Drop, for_good=True), "z takes it back, for 24 hours.", "Drop"
+            )
 
     def action_stop(self) -> None:
         if item := self.chosen:

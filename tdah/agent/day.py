@@ -80,7 +80,9 @@ def free(scene: Scene, intent: Free) -> str:
     end = intent.end.astimezone(UTC) if intent.end else day_span(start, scene.zone)[1]
     found = calendar.between(scene.db, scene.user.id, start, end, scene.zone)
     days, due = _days(scene, start, end), due_between(scene.db, scene.user.id, start, end)
-    return "\n".join(capped([_free_on(scene, found, *day, whole=len(days) > 1) + _also(due, *day, scene.zone) for day in days]))
+    return "\n".join(
+        capped([_free_on(scene, found, *day, whole=len(days) > 1) + _also(due, *day, scene.zone) for day in days])
+    )
 
 
 def _also(due: Sequence[Due], start: datetime, end: datetime, zone: str) -> str:

@@ -8,10 +8,12 @@ from tdah.agent import say
 from tdah.agent.doses import clock, or_else, plan_of_dose, record, told
 from tdah.agent.items import done, finish, skip
 from tdah.agent.scene import Scene, Touched, Unclear, waiting
+from tdah.language.dose_reports import in_part
 from tdah.language.intents import Done, Instead, Skip, Took
 from tdah.language.medication import is_dose, is_medicine, medicines, split
 from tdah.medication import Meant
 from tdah.reminders import Plan
+from tdah.repeats import wall
 from tdah.store import doses, reminders, tasks, undo
 from tdah.store.tasks import Task
 
@@ -24,7 +26,7 @@ def took(scene: Scene, intent: Took) -> str:
     found = [(task, plan) for task in _items(scene) if (plan := plan_of_dose(scene.db, task))]
     if not intent.what and not _by_likelihood(scene, found, at) and (waiting(scene) or not found):
         return done(scene, Done())
-    named = _named(found, intent.what)
+    named = _named(scene, found, intent.what)
     at_hand = _by_likelihood(scene, named, at)
     if intent.missed:
         return skip(scene, Skip(ref=str(at_hand[0].number) if at_hand else None))
@@ -65,13 +67,14 @@ def _items(scene: Scene) -> list[Task]:
     return [task for task in tasks.timed(scene.db, (scene.user.id,)) if is_dose(task.title)]
 
 
-def _named(found: Dosed, said: str) -> Dosed:
-    """Those that the words can mean: of the same medicine, and where a word tells them apart, those that have it."""
+def _named(scene: Scene, found: Dosed, said: str) -> Dosed:
+    """Those that the words can mean: of the same medicine, and where a word or a part of the day tells, those alone."""
     if named := medicines(said):
         found = [one for one in found if named & medicines(one[0].title)]
-    words = {word for word in split(said) if not is_medicine(word)}
-    apart = [one for one in found if words & set(split(one[0].title))]
-    return apart or found
+    words = [word for word in split(said) if not is_medicine(word)]
+    apart = [one for one in found if set(words) & set(split(one[0].title))]
+    timed = [one for one in found if in_part(words, wall(one[1].due, scene.zone).hour)]
+    return apart or timed or found
 
 
 def _by_likelihood(scene: Scene, found: Dosed, at: datetime) -> list[Task]:
@@ -79,10 +82,10 @@ def _by_likelihood(scene: Scene, found: Dosed, at: datetime) -> list[Task]:
     rows = {row.task_id: row for row in reminders.unanswered(scene.db, scene.user.id)}
     can = [(task, plan) for task, plan in found if medication.meant(plan, at) is not Meant.OUTSIDE]
 
-    def rank(one: tuple[Task, Plan]) -> tuple[bool, float]:
+    def rank(one: tuple[Task, Plan]) -> tuple[bool, float, float]:
         row = rows.get(one[0].id)
-        nudged = row.nudged_at if row and row.nudged_at else None
-        return nudged is None, -(nudged or one[1].due).timestamp()
+        nudged = row.nudged_at.timestamp() if row and row.nudged_at else 0.0
+        return not nudged, -nudged, -one[1].due.timestamp()
 
     return [task for task, _ in sorted(can, key=rank)]
 

@@ -53,13 +53,21 @@ def told(scene: Scene, task: Task, at: datetime, others: Sequence[Task] = ()) ->
     logged = record(scene, task, at)
     when = clock(scene, at)
     if others:
-        options, titles = [Instead(ref=str(other.number)) for other in others], [other.title for other in others]
+        options = [Instead(ref=str(other.number)) for other in others]
+        titles = [_apart(scene, other, task) for other in others]
         return say.sentence("dose_logged", task.title, when=when, tail=or_else(scene, options, titles))
     if logged.state != "open":
         return say.sentence("done", task.title)
     following = scene.when(logged.due_at) if logged.due_at else ""
     key = "done_repeat" if logged.due_at != task.due_at else "dose_logged_next"
     return say.sentence(key, task.title, when=following, at=when, number=task.number)
+
+
+def _apart(scene: Scene, other: Task, task: Task) -> str:
+    """The title of an item, with its time where it is the same as that of `task`."""
+    if other.title.lower() != task.title.lower() or other.due_at is None:
+        return other.title
+    return f"{other.title} {clock(scene, other.due_at)}"
 
 
 def clock(scene: Scene, at: datetime) -> str:

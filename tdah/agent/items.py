@@ -119,9 +119,11 @@ def done(scene: Scene, intent: Done) -> str:
 
 
 def _together(scene: Scene, one: Task, other: Task) -> bool:
-    """Whether two were nudged at the same instant, so that neither is the last one."""
+    """Whether two were nudged at one instant and neither for the first time, so that neither is the last one."""
     first, second = (reminders.of_task(scene.db, scene.user.id, task.id) for task in (one, other))
-    return first is not None and second is not None and first.nudged_at == second.nudged_at
+    if first is None or second is None or first.nudged_at != second.nudged_at:
+        return False
+    return first.due_at == second.due_at or first.state == "resting"
 
 
 def _newest(scene: Scene, waits: Sequence[Task]) -> str:

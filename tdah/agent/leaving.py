@@ -155,9 +155,7 @@ def announce(db: sqlite3.Connection, user: User, phone: Phone, hours: Hours, now
         db.execute("RELEASE one_leave")
 
 
-def _announce(
-    db: sqlite3.Connection, user: User, phone: Phone, hours: Hours, now: datetime, row: Leave
-) -> None:
+def _announce(db: sqlite3.Connection, user: User, phone: Phone, hours: Hours, now: datetime, row: Leave) -> None:
     event = events.find(db, user.id, row.event_id)
     if event is None or event.deleted_at or event.status == "cancelled" or row.starts_at is None:
         leaves.edit(db, row, next_at=None)

@@ -27,10 +27,21 @@ _MISSED = re.compile(r"[FAP]*S[AFPoL]{0,4}M[MA]*[FA]*|[FAP]*M[MA]*[FAP]*S[FA]*")
 _SPLIT = re.compile(r"[^\w'✓✅👍]+")
 # What of the words tells one dose from another.
 _OWN = "Mo"
-_TELLING = frozenset(
-    """morning noon midday lunch lunchtime afternoon evening night bedtime breakfast dinner first second third
-    matin midi soir nuit premier premiere deuxieme troisieme manana mediodia tarde noche primera primero segunda segundo
-    tercera manha noite almoco jantar primeiro primeira segundo terceira""".split()
+# Parts of the day: from this hour to that one.
+PARTS = {
+    word: hours
+    for hours, listed in (
+        ((3, 12), "morning breakfast matin manana manha"),
+        ((11, 15), "noon midday lunch lunchtime midi mediodia almoco"),
+        ((12, 18), "afternoon tarde"),
+        ((16, 24), "evening dinner soir jantar"),
+        ((18, 28), "night bedtime nuit noche noite"),
+    )
+    for word in listed.split()
+}
+_TELLING = PARTS.keys() | set(
+    """first second third premier premiere deuxieme troisieme primera primero segunda segundo tercera primeiro primeira
+    terceira""".split()
 )
 
 
@@ -71,6 +82,12 @@ def _not_yet(folded: list[str], words: ReportWords, message: Message) -> it.Inte
     rest = [word for word in folded if word not in words.never]
     letters = "".join("T" if word in words.take else _letter(word, words) for word in rest)
     return it.Snooze() if _TOOK.fullmatch(letters) else None
+
+
+def in_part(words: list[str], hour: int) -> bool:
+    """Whether a local hour is in a part of the day that the folded words name."""
+    named = [PARTS[word] for word in words if word in PARTS]
+    return any(first <= hour < last or first <= hour + 24 < last for first, last in named)
 
 
 def _letter(word: str, words: ReportWords) -> str:

@@ -174,7 +174,7 @@ def unanswered(db: sqlite3.Connection, user_id: int) -> list[Reminder]:
     """A person's reminders that were nudged, also to the end, without an answer since; the last nudged first."""
     cursor = db.execute(
         "SELECT * FROM reminder WHERE user_id = ? AND state IN ('nudged', 'resting') AND nudged_at IS NOT NULL"
-        " ORDER BY nudged_at DESC, id DESC",
+        " ORDER BY nudged_at DESC, due_at DESC, id DESC",
         (user_id,),
     )
     return many(Reminder, cursor)
