@@ -1,4 +1,4 @@
-"""Doses of medicine: how long one is asked about, how often, and which dose a report means. Pure, over values and `now`.
+"""Doses of medicine: how long one is asked about, how often, and which dose a report means. Pure: it takes `now`.
 
 No dose is ever asked about beside the next one, nothing but quiet hours holds a first text, and one that was set inside
 quiet hours comes there.

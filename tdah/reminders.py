@@ -88,7 +88,7 @@ class Step:
     `skip`: this occurrence is let go. `rest`: nothing to do. `next_at` is None when only an answer moves it.
     `rung` and `due` are to be stored; `due` is later than the plan's when missed occurrences were merged.
     `late` is how long the machine was late (more than 90 s), zero otherwise. `stale_at` is when the text is
-    worthless, at most 10 h away, None when there is no text. `lapsed` is the occurrence of a dose that ended unanswered.
+    worthless, at most 10 h away, None when there is no text. `lapsed` is the occurrence of a dose that had no answer.
     """
 
     action: Action

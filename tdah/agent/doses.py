@@ -76,7 +76,7 @@ def clock(scene: Scene, at: datetime) -> str:
 
 
 def record(scene: Scene, task: Task, at: datetime) -> Task:
-    """Log a dose as taken at `at`. Within its time it is answered; outside the next one stays. The row as it is then."""
+    """Log a dose as taken at `at`, and answer it if that is within its time, else the next one stays; its row then."""
     plan = plan_of_dose(scene.db, task)
     assert plan is not None
     scene.keep(task)

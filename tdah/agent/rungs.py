@@ -35,8 +35,8 @@ STATES = {"send": "nudged", "digest": "resting", "skip": "resting"}
 class Case:
     """A person who is due and can be reached: their day, what their budgets leave, and what is due, longest first.
 
-    `tasks` are what the reminders are about, by id. `leaves` says whether a text about an event is due, too. `doses` are
-    all that the person has with a time, where one is due. While `medication_held` no text speaks of any.
+    `tasks` are what the reminders are about, by id. `leaves` says whether a text about an event is due, too. `doses`
+    are all that the person has with a time, where one is due. While `medication_held` no text speaks of any.
     """
 
     user: User

@@ -193,9 +193,10 @@ SENTENCES = {
     "enough": "That makes {count} answers today. What you text is still kept and done; I answer again tomorrow.",
     "enough.one": "That makes {count} answer today. What you text is still kept and done; I answer again tomorrow.",
     "budget_warned": "Just so you know: {used} of the budget for texts {period} is used. Nothing changes yet.",
-    "budget_digest": "The budget for texts {period} is used up. Alarms, nags and answers go on; "
-    "other nudges wait for the morning text.",
-    "budget_must": "The budget for texts {period} is well used up. Only alarms, nags and short answers come now. "
+    "budget_digest": "The budget for texts {period} is used up. First nudges, meds, alarms, nags and answers go on; "
+    "others wait for the morning text.",
+    "budget_must": "The budget for texts {period} is well used up. Only first nudges, meds, alarms, nags and answers "
+    "come. "
     "list shows what is open.",
     "this_month": "this month",
     "this_day": "today",

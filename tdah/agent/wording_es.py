@@ -194,9 +194,10 @@ SENTENCES = {
     "enough": "Con esta ya van {count} respuestas hoy. Lo que escribas se guarda y se hace; vuelvo a responder mañana.",
     "enough.one": "Hoy ya va {count} respuesta. Lo que escribas se guarda y se hace; vuelvo a responder mañana.",
     "budget_warned": "Para que lo sepas: se usó el {used} del presupuesto de mensajes {period}. Por ahora nada cambia.",
-    "budget_digest": "Se acabó el presupuesto de mensajes {period}. Alarmas, insistencias y respuestas siguen; "
-    "lo demás espera al de la mañana.",
-    "budget_must": "El presupuesto de mensajes {period} se pasó. Ahora solo alarmas, insistencias y respuestas cortas. "
+    "budget_digest": "Se acabó el presupuesto de mensajes {period}. Siguen el primer aviso, las medicinas y las "
+    "alarmas; lo demás espera a la mañana.",
+    "budget_must": "El presupuesto de mensajes {period} se pasó. Solo llegan el primer aviso, las medicinas "
+    "y las alarmas. "
     "lista muestra lo abierto.",
     "this_month": "de este mes",
     "this_day": "de hoy",

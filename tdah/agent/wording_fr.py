@@ -196,10 +196,10 @@ SENTENCES = {
     "enough": "Ça fait {count} réponses aujourd'hui. Ce que tu écris est toujours gardé et fait ; je réponds demain.",
     "enough.one": "Ça fait {count} réponse aujourd'hui. Ce que tu écris est gardé et fait ; je réponds demain.",
     "budget_warned": "À savoir : {used} du budget de textos {period} est utilisé. Rien ne change encore.",
-    "budget_digest": "Le budget de textos {period} est utilisé. Alarmes, relances et réponses continuent ; "
-    "les autres rappels viendront le matin.",
-    "budget_must": "Le budget de textos {period} est bien dépassé. Seules alarmes, relances et réponses courtes "
-    "viennent. liste montre tout.",
+    "budget_digest": "Le budget de textos {period} est utilisé. Premiers rappels, médicaments et alarmes continuent ; "
+    "le reste viendra le matin.",
+    "budget_must": "Le budget de textos {period} est bien dépassé. Seuls viennent premiers rappels, médicaments "
+    "et alarmes. liste montre tout.",
     "this_month": "du mois",
     "this_day": "du jour",
     "media_kept": "J'ai gardé {media} dans la note #n{number}.",

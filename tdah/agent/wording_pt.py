@@ -193,9 +193,9 @@ SENTENCES = {
     "enough": "Com esta são {count} respostas hoje. O que você mandar fica guardado e feito; volto a responder amanhã.",
     "enough.one": "Hoje já foi {count} resposta. O que você mandar fica guardado e feito; volto amanhã.",
     "budget_warned": "Só para você saber: {used} do orçamento de mensagens {period} foi usado. Nada muda por ora.",
-    "budget_digest": "O orçamento de mensagens {period} acabou. Alarmes, insistências e respostas seguem; "
-    "o resto espera a mensagem da manhã.",
-    "budget_must": "O orçamento de mensagens {period} passou. Agora só alarmes, insistências e respostas curtas. "
+    "budget_digest": "O orçamento de mensagens {period} acabou. O primeiro aviso, os remédios e os alarmes seguem; "
+    "o resto espera a manhã.",
+    "budget_must": "O orçamento de mensagens {period} passou. Só chegam o primeiro aviso, os remédios e os alarmes. "
     "lista mostra o que está aberto.",
     "this_month": "deste mês",
     "this_day": "de hoje",

@@ -11,8 +11,10 @@ from tdah.language import intents as it
 from tdah.language.dose_report_words import REPORTS, ReportWords
 from tdah.language.lexicon import fold
 from tdah.language.medication import letter_of, parts_of
+from tdah.language.medication_words import LINKS
 from tdah.language.message import Message
 from tdah.language.said import whole, without
+from tdah.language.tokens import tokenise
 
 _LONGEST = 14
 _MARKS = re.compile(r"[^\w'+&✓✅👍-]+")
@@ -39,10 +41,11 @@ PARTS = {
     )
     for word in listed.split()
 }
-_TELLING = PARTS.keys() | set(
-    """first second third premier premiere deuxieme troisieme primera primero segunda segundo tercera primeiro primeira
-    terceira""".split()
-)
+_ORDER = """
+    first second third premier premiere deuxieme troisieme primera primero segunda segundo tercera primeiro primeira
+    terceira
+"""
+_TELLING = PARTS.keys() | set(_ORDER.split())
 
 
 def report(line: str, message: Message) -> it.Intent | None:
@@ -50,7 +53,9 @@ def report(line: str, message: Message) -> it.Intent | None:
     if "?" in message.text or len(line) > 120:
         return None
     words, folded = REPORTS[message.lexicon.code], fold(line)
-    if _reporting(message.lexicon.code).isdisjoint(_SPLIT.split(folded)) and not _just(words).match(folded):
+    if _reporting(message.lexicon.code).isdisjoint(_SPLIT.split(folded)) and not _pattern(words.just).match(folded):
+        return None
+    if _pattern(words.asks).match(folded):
         return None
     found = _read(line, words, message)
     if found or not any(map(str.isdigit, line)):
@@ -60,7 +65,8 @@ def report(line: str, message: Message) -> it.Intent | None:
 
 
 def _read(line: str, words: ReportWords, message: Message) -> it.Intent | None:
-    said = _just(words).sub(min(words.took), line) if _just(words).match(fold(line)) else line
+    just = _pattern(words.just).match(fold(line))
+    said = f"{min(words.took)} {fold(line)[just.end() :]}" if just else line
     spelt = [part for token in _MARKS.split(said) if token for part in parts_of(token)]
     folded = [fold(part) for part in spelt]
     if not folded or len(folded) > _LONGEST:
@@ -101,7 +107,9 @@ def _letter(word: str, words: ReportWords) -> str:
         return "P"
     if word in words.filler:
         return "F"
-    return {"D": "A", "N": "A", "L": "L"}.get(found, "o")
+    if word in LINKS:
+        return "L"
+    return "A" if found in "DN" else "o"
 
 
 def _said_at(message: Message) -> datetime | None:
@@ -109,18 +117,20 @@ def _said_at(message: Message) -> datetime | None:
     when = message.when(whole(message.text)) if any(map(str.isdigit, message.text)) else None
     if when is None or not when.has_time or when.repeat:
         return None
-    at = when.start
+    said = tokenise(message.text, message.lexicon)
+    whole_day = message.lexicon.full_day or any("MERIDIEM" in token.senses for token in said)
+    at, step = when.start, timedelta(hours=24 if whole_day else 12)
     while at > message.context.now:
-        at -= timedelta(hours=12)
+        at -= step
     return at
 
 
 @cache
 def _reporting(code: str) -> frozenset[str]:
     words = REPORTS[code]
-    return words.took | words.used | words.done | words.missed
+    return words.took | words.used | words.done | words.missed | words.take
 
 
 @cache
-def _just(words: ReportWords) -> "re.Pattern[str]":
-    return re.compile(words.just, re.IGNORECASE)
+def _pattern(said: str) -> "re.Pattern[str]":
+    return re.compile(said, re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""The words of medicine in the four languages, folded: medicines, what may be one, taking, and what else is done. Data only.
+"""The words of medicine in four languages, folded: medicines, taking them, and what else is done. Data only.
 
 English says what kind of pill before the word, the others after it; names of medicines are the same in all.
 """

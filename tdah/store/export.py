@@ -5,7 +5,8 @@ from typing import Any
 
 TABLES = (
     "phone", "task", "reminder", "dose_log", "calendar", "event", "travel", "note", "note_version", "file",
-    "attachment", "media", "message", "sms_usage_logs", "consent", "connection", "feature_choice", "feature_consent", "audit",
+    "attachment", "media", "message", "sms_usage_logs", "consent", "connection", "feature_choice",
+    "feature_consent", "audit",
 )  # fmt: skip
 HIDDEN = frozenset(("user_id", "raw", "correlation", "sender"))
 

@@ -33,17 +33,18 @@ call the pharmacy about my pills; renew prescription; book medication review; re
 medication review; meds appointment; pill box; buy pill organizer; fill pill box; email Ana about meds; tablet
 charge tablet; fix the tablet; the patch; patch the wall; ask doctor about vitamins; get meds; pack meds; sort pills
 take picture of meds; take meds to the vet; take the pills back to the pharmacy; take out the trash; take the bus
-take shoes to the repair shop; drop off pills at mom's; drop by the office; ice cream; iron shirts; shot list; call mom
+take shoes to the repair shop; drop off pills at mom's; drop by the office; ice cream; iron shirts; shot list
 look for pills; count pills; pharmacy; go to the pharmacy; check insulin levels; study medicine; medicine exam
-concerta appointment; vitamin shop; pay for meds; bring meds; water plants; have lunch; do taxes; use coupon; put out bins
+concerta appointment; vitamin shop; pay for meds; bring meds; water plants; have lunch; do taxes; use coupon
 acheter des médicaments; acheter ritaline; chercher mes cachets; renouveler l'ordonnance; appeler pour mes médicaments
 boîte de médicaments; prendre rendez-vous; prendre rdv pour médicaments; commander la ritaline; demander des médicaments
 prendre le train; faire les courses; mettre la table; donner à manger au chat; récupérer traitement
-comprar pastillas; comprar ritalina; recoger medicamentos; recoger la receta de las pastillas; pedir pastillas; tomar el bus
-llamar por las pastillas; caja de pastillas; renovar receta; cita para medicación; estudiar medicina; ir a la farmacia
-tomar café; dar de comer al perro; poner la lavadora
-comprar remédio; comprar ritalina; buscar remédio na farmácia; pegar receita; pedir receita do remédio; ligar sobre o remédio
-caixa de remédios; marcar consulta para medicação; encomendar medicamentos; tomar banho; tomar café; dar comida ao gato
+comprar pastillas; comprar ritalina; recoger medicamentos; recoger la receta de las pastillas; pedir pastillas
+llamar por las pastillas; caja de pastillas; renovar receta; cita para medicación; ir a la farmacia
+estudiar medicina; tomar el bus; tomar café; dar de comer al perro; poner la lavadora
+comprar remédio; comprar ritalina; buscar remédio na farmácia; pegar receita; pedir receita do remédio
+ligar sobre o remédio; caixa de remédios; marcar consulta para medicação; encomendar medicamentos
+tomar banho; tomar café; dar comida ao gato
 """
 
 

@@ -23,12 +23,15 @@ def at(hour: int, minute: int = 0, day: int = 23) -> datetime:
     return localize(datetime(2026, 11, day, hour, minute), NY)  # noqa: DTZ001
 
 
+NEXT_MORNING = at(7, 59, 24)
+
+
 def dose(due: datetime, **more: object) -> Plan:
     return Plan(**{"due": due, "rung": 0, "next_at": due, "ladder": "dose", "repeat": "FREQ=DAILY", "first": due,
                    "zone": NY, **more})  # type: ignore[arg-type]  # fmt: skip
 
 
-def story(plan: Plan, hours: Hours = NIGHT, until: datetime = at(7, 59, 24), others: tuple[datetime, ...] = ()) -> str:
+def story(plan: Plan, hours: Hours = NIGHT, until: datetime = NEXT_MORNING, others: tuple[datetime, ...] = ()) -> str:
     """When texts go out with nobody answering, and `-` where the occurrence ended unanswered."""
     told, now = [], plan.next_at
     while now <= until:
