@@ -7,7 +7,8 @@ class ReportWords(NamedTuple):
     """`took` says it alone, `used` only of a medicine, `done` that it is over, `missed` that it was not taken.
 
     `it` stands for the medicine; `filler` adds nothing. With a word of `never`, `take` says it too; `if_` makes it no
-    report at all. `just` are beginnings that say with an infinitive what `took` says, `asks` those of a question.
+    report at all. `just` is how a text begins that says so with an infinitive, `opens` the first words of that; `asks`
+    is how a question begins.
     """
 
     took: frozenset[str]
@@ -19,6 +20,7 @@ class ReportWords(NamedTuple):
     never: frozenset[str]
     if_: frozenset[str]
     take: frozenset[str]
+    opens: frozenset[str]
     just: str
     asks: str
 
@@ -42,6 +44,7 @@ REPORTS = {
         never="not didn't didnt haven't havent hasn't never no yet",
         if_="unless if when will should can't don't dont won't wont before until",
         take="take",
+        opens="",
     ),
     "fr": _of(
         r"(?:je )?viens (?:juste )?de (?:l[ea]s? |l')?(?:prendre|avaler)",
@@ -56,6 +59,7 @@ REPORTS = {
         never="pas encore jamais ne n",
         if_="si quand rien avant",
         take="prendre",
+        opens="viens",
     ),
     "es": _of(
         r"(?:ya )?acab[oe] de tomar(?:me)?(?:l[oa]s?)?",
@@ -70,6 +74,7 @@ REPORTS = {
         never="no aun todavia nunca",
         if_="si cuando sin antes",
         take="tomar",
+        opens="acabo acabe",
     ),
     "pt": _of(
         r"(?:ja |eu )?acabei de (?:os |as |o |a )?tomar(?:-[oa]s?)?",
@@ -84,5 +89,6 @@ REPORTS = {
         never="nao n nunca ainda",
         if_="se quando sem antes",
         take="tomar",
+        opens="acabei",
     ),
 }  # fmt: skip

@@ -16,7 +16,7 @@ from tdah.language.message import Message
 from tdah.language.said import whole, without
 from tdah.language.tokens import tokenise
 
-_LONGEST = 14
+_LONGEST, _LONGEST_LINE = 14, 120
 _MARKS = re.compile(r"[^\w'+&✓✅👍-]+")
 # T took, t used, D done, S missed, P it, F filler, M a medicine, A what stands before one, L links, o any other.
 _TOOK = re.compile(
@@ -26,7 +26,6 @@ _TOOK = re.compile(
     r"|[FAP]*T[FPA]*"  # took them
 )
 _MISSED = re.compile(r"[FAP]*S[AFPoL]{0,4}M[MA]*[FA]*|[FAP]*M[MA]*[FAP]*S[FA]*")
-_SPLIT = re.compile(r"[^\w'✓✅👍]+")
 # What of the words tells one dose from another.
 _OWN = "Mo"
 # Parts of the day: from this hour to that one.
@@ -50,11 +49,12 @@ _TELLING = PARTS.keys() | set(_ORDER.split())
 
 def report(line: str, message: Message) -> it.Intent | None:
     """The report that a whole message is, if it is one; that a dose was not taken yet puts its nudge off."""
-    if "?" in message.text or len(line) > 120:
+    if len(line) > _LONGEST_LINE or "?" in message.text:
         return None
-    words, folded = REPORTS[message.lexicon.code], fold(line)
-    if _reporting(message.lexicon.code).isdisjoint(_SPLIT.split(folded)) and not _pattern(words.just).match(folded):
+    folded = fold(line)
+    if _reporting(message.lexicon.code).isdisjoint(folded.replace("-", " ").replace(",", " ").split()):
         return None
+    words = REPORTS[message.lexicon.code]
     if _pattern(words.asks).match(folded):
         return None
     found = _read(line, words, message)
@@ -128,7 +128,7 @@ def _said_at(message: Message) -> datetime | None:
 @cache
 def _reporting(code: str) -> frozenset[str]:
     words = REPORTS[code]
-    return words.took | words.used | words.done | words.missed | words.take
+    return words.took | words.used | words.done | words.missed | words.take | words.opens
 
 
 @cache

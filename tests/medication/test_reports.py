@@ -19,7 +19,8 @@ TAKEN = {
     """,
     "fr": """
         pris | prises | pris mes médocs | j'ai pris mes médicaments | j ai pris mes medocs | je les ai pris
-        je l'ai prise | cachet pris | médicaments pris | fini avec les médocs | c'est fait pour les médocs | traitement pris
+        je l'ai prise | cachet pris | médicaments pris | fini avec les médocs | c'est fait pour les médocs
+        traitement pris
         j'ai déjà pris ma pilule | je viens de prendre mon cachet | pris la ritaline | ok pour les médocs
         j'ai pris mon comprimé pour la tension | j'ai bien pris mon traitement | médocs ok | jai pris mes cachets
     """,
