@@ -8,8 +8,9 @@ from tdah.agent import say
 from tdah.agent.doses import clock, or_else, plan_of_dose, record, told
 from tdah.agent.items import done, finish, skip
 from tdah.agent.scene import Scene, Touched, Unclear, waiting
+from tdah.language.dose_intents import Instead, Took
 from tdah.language.dose_reports import in_part
-from tdah.language.intents import Done, Instead, Skip, Took
+from tdah.language.intents import Done, Skip
 from tdah.language.medication import is_dose, is_medicine, medicines, split
 from tdah.medication import Meant
 from tdah.reminders import Plan

@@ -13,7 +13,8 @@ from tdah.agent import say
 from tdah.agent.closing import answered
 from tdah.agent.scene import Scene
 from tdah.agent.schedule import plan_of
-from tdah.language.intents import Instead, Intent
+from tdah.language.dose_intents import Instead
+from tdah.language.intents import Intent
 from tdah.language.medication import is_dose
 from tdah.medication import Meant
 from tdah.reminders import Plan

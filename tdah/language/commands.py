@@ -21,7 +21,6 @@ Match = re.Match[str]
 PLAIN: dict[str, it.Intent] = {
     "done": it.Done(),
     "snooze": it.Snooze(),
-    "took": it.Took(),
     "skip": it.Skip(),
     "not_today": it.Skip(keep=True),
     "drop": it.Drop(),

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from tdah.language import intents as it
+from tdah.language.dose_intents import Took
 from tdah.language.dose_report_words import REPORTS, ReportWords
 from tdah.language.lexicon import fold
 from tdah.language.medication import letter_of, parts_of
@@ -78,7 +79,7 @@ def _read(line: str, words: ReportWords, message: Message) -> it.Intent | None:
     if not missed and not _TOOK.fullmatch(letters):
         return None
     what = " ".join(spelt[at] for at, letter in enumerate(letters) if letter in _OWN or folded[at] in _TELLING)
-    return it.Took(what=what, missed=missed, start=None if missed else _said_at(message))
+    return Took(what=what, missed=missed, start=None if missed else _said_at(message))
 
 
 def _not_yet(folded: list[str], words: ReportWords, message: Message) -> it.Intent | None:

@@ -144,24 +144,6 @@ class Done(Intent):
 
 
 @intent
-class Took(Intent):
-    """A dose of medicine was taken, at `start` if that was said; `what` are the words that tell which, if any do.
-
-    `missed`: it was forgotten or left out this time.
-    """
-
-    name = "took"
-    missed: bool = False
-
-
-@intent
-class Instead(Intent):
-    """What was just logged was the item `ref` instead, or a medicine without one (`what`): a digit's answer."""
-
-    name = "instead"
-
-
-@intent
 class Did(Intent):
     """Whether `what` was done, and when: asked by somebody who cannot remember."""
 

@@ -7,6 +7,7 @@ from importlib import import_module
 from tdah.language import intents as it
 from tdah.language.commands import ACTIONS, PLAIN
 from tdah.language.consent import answers, is_opt_in, is_opt_out
+from tdah.language.dose_intents import Took
 from tdah.language.dose_reports import report
 from tdah.language.dumps import Part, split
 from tdah.language.item_commands import bare_time, only_time
@@ -19,7 +20,7 @@ from tdah.language.said import commands_for, patterns, straight, whole
 LEXICONS = LANGUAGES
 LONGEST_COMMAND = 200
 LONGEST_ANSWER = 24
-_ANSWERS = (it.Done, it.Took, it.Skip, it.Drop, it.Undo, it.Thanks)
+_ANSWERS = (it.Done, Took, it.Skip, it.Drop, it.Undo, it.Thanks)
 _MINUTES = lazy(r"([1-9][0-9]{0,3}) ?(?:m|min|mins|minutes?|minutos?)?\.?")
 _NUMBER = lazy(r"#?([1-9][0-9]{0,4})[.)]?")
 

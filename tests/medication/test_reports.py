@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tdah.language import intents as it
+from tdah.language.dose_intents import Took
 from tdah.language.understand import understand
 
 NOW = datetime(2026, 11, 19, 21, 4, tzinfo=ZoneInfo("America/New_York"))
@@ -78,20 +79,20 @@ def read(text: str, code: str) -> tuple[it.Intent, ...]:
 @pytest.mark.parametrize(("code", "text"), cases(TAKEN))
 def test_a_dose_was_taken(code: str, text: str) -> None:
     (intent,) = read(text, code)
-    assert isinstance(intent, it.Took) and not intent.missed
+    assert isinstance(intent, Took) and not intent.missed
     (shouted,) = read(text.capitalize() + "!", code)
-    assert isinstance(shouted, it.Took)
+    assert isinstance(shouted, Took)
 
 
 @pytest.mark.parametrize(("code", "text"), cases(MISSED))
 def test_a_dose_was_missed(code: str, text: str) -> None:
     (intent,) = read(text, code)
-    assert isinstance(intent, it.Took) and intent.missed
+    assert isinstance(intent, Took) and intent.missed
 
 
 @pytest.mark.parametrize(("code", "text"), cases(OTHERS))
 def test_what_sounds_like_a_report_is_none(code: str, text: str) -> None:
-    assert not any(isinstance(intent, it.Took) for intent in read(text, code))
+    assert not any(isinstance(intent, Took) for intent in read(text, code))
 
 
 @pytest.mark.parametrize(
