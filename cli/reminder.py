@@ -1,7 +1,9 @@
 """`tdah reminder`: when items come back, and how to put that off or end it."""
 
+from datetime import timedelta
+
 from tdah.errors import TdahError
-from tdah.store import reminders, tasks
+from tdah.store import doses, reminders, tasks
 
 from .groups import Noun
 from .items import find, moment, reminder_of, reminder_record, tell
@@ -50,6 +52,20 @@ def show(ref: Ref, user: Who = None, json: Json = False) -> None:
             ("when late", reminder.catch_up),
         ]
         table((), [row for row in rows if row[1] != ""])
+
+
+@app.command("doses")
+def doses_(user: Who = None, json: Json = False) -> None:
+    """List what became of each dose of medicine in the last 14 days."""
+    with opened() as app:
+        who = person(app, user)
+        found = app.store.read(doses.all_of, who.id, app.now() - timedelta(days=14))
+        if json:
+            emit([{"due": moment(app, who, d.due_at), "at": moment(app, who, d.at), "what": d.title,
+                   "outcome": d.outcome} for d in found])  # fmt: skip
+            return
+        rows = [(moment(app, who, d.due_at), d.title, d.outcome, moment(app, who, d.at)) for d in found]
+        table(("due", "what", "outcome", "at"), rows, empty="No dose was due or reported.")
 
 
 @app.command()

@@ -87,7 +87,7 @@ def drop(ref: Ref, user: Who = None, json: Json = False) -> None:
 
     with opened() as app:
         who = person(app, user)
-        act(app, who, [Drop(ref=str(find(app, who, ref).number))], json)
+        act(app, who, [Drop(ref=str(find(app, who, ref).number), for_good=True)], json)
 
 
 @app.command()

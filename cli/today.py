@@ -1,10 +1,12 @@
 """`tdah today`: the day's agenda."""
 
+from dataclasses import replace
+
 from tdah.agent import say
 from tdah.agent.meant import titled
+from tdah.agent.occurrences import due_between
 from tdah.agent.schedule import day_span
 from tdah.calendar import agenda
-from tdah.store import tasks
 
 from .events import handle, hours, names, occurrence_record
 from .events import repeats as repeats_of
@@ -21,7 +23,7 @@ def today(user: Who = None, json: Json = False) -> None:
         who = person(app, user)
         zone = who.zone_at(app.now())
         span = day_span(app.now(), zone)
-        found = app.store.read(tasks.due_between, who.id, *span)
+        found = [replace(one.task, due_at=one.at) for one in app.store.read(due_between, who.id, *span)]
         on = app.store.read(agenda.between, who.id, *span, zone)
         if json:
             calendars = names(app, who)

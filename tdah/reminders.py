@@ -30,6 +30,9 @@ class Ladder:
 
 
 GENTLE = Ladder((0, 10, 30, 120), None, 4)
+# An unanswered dose of medicine, and one for which an interval was asked.
+DOSE = Ladder((0, 10, 30, 60, 120), None, 5)
+MOST_DOSE_NAGS = 8
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,8 @@ class Plan:
     `rung` counts the texts sent for this occurrence; when it equals the ladder's limit only the morning digest
     is left, and one more than the limit means closed: nothing more until the next occurrence.
     `catch_up` says what to do after downtime: `run`, `run<30` (minutes), `digest` or `skip`.
-    `after_done` counts the repeat from its completion instead of the calendar.
+    `after_done` counts the repeat from its completion instead of the calendar. `put_off`: the person chose `next_at`,
+    so what is sent then was promised like a first text.
     """
 
     due: datetime
@@ -53,6 +57,12 @@ class Plan:
     first: datetime | None = None
     zone: str = "UTC"
     after_done: bool = False
+    put_off: bool = False
+
+    @property
+    def promised(self) -> bool:
+        """Whether the text at `next_at` is at a time that was read back: no ceiling holds it."""
+        return self.rung == 0 or self.put_off
 
 
 @dataclass(frozen=True)
@@ -78,7 +88,7 @@ class Step:
     `skip`: this occurrence is let go. `rest`: nothing to do. `next_at` is None when only an answer moves it.
     `rung` and `due` are to be stored; `due` is later than the plan's when missed occurrences were merged.
     `late` is how long the machine was late (more than 90 s), zero otherwise. `stale_at` is when the text is
-    worthless, at most 10 h away, None when there is no text.
+    worthless, at most 10 h away, None when there is no text. `lapsed` is the occurrence of a dose that had no answer.
     """
 
     action: Action
@@ -87,6 +97,7 @@ class Step:
     due: datetime
     late: timedelta = NEVER_LATE
     stale_at: datetime | None = None
+    lapsed: datetime | None = None
 
 
 def nagging(minutes: int) -> Ladder:
@@ -98,13 +109,20 @@ def nagging(minutes: int) -> Ladder:
 
 @lru_cache(maxsize=64)
 def ladder(name: str) -> Ladder:
-    """The ladder of a stored name, `gentle` or `nag:5` (minutes). Raises TdahError for any other."""
-    if name == "gentle":
-        return GENTLE
+    """The ladder of a stored name, `gentle` or `nag:5` (minutes), or of a dose. Raises TdahError for any other."""
+    if name in ("gentle", "dose"):
+        return GENTLE if name == "gentle" else DOSE
     kind, _, minutes = name.partition(":")
-    if kind != "nag" or not minutes.isdecimal():
+    if kind not in ("nag", "dose") or not minutes.isdecimal():
         raise TdahError(f"There is no ladder {name!r}.", "Use gentle, or nag:5 for every 5 minutes.")
-    return nagging(int(minutes[:6]))
+    nags = nagging(int(minutes[:6]))
+    return nags if kind == "nag" else replace(nags, limit=MOST_DOSE_NAGS)
+
+
+def dose_ladder(name: str) -> str:
+    """The ladder that a dose climbs, by the stored name: `nag:5` becomes `dose:5`, any other `dose`."""
+    kind, _, minutes = name.partition(":")
+    return f"dose:{minutes}" if kind == "nag" else "dose"
 
 
 def decide(plan: Plan, hours: Hours, now: datetime) -> Step:
@@ -112,29 +130,30 @@ def decide(plan: Plan, hours: Hours, now: datetime) -> Step:
 
     In this order: before `next_at` nothing happens; a repeat whose next occurrence has come starts its ladder
     again there, and what was missed is merged into it; after the last rung comes one digest, then rest; what is
-    late follows `catch_up`; quiet hours hold to their end; beyond the daily ceiling it waits for the next
-    morning's digest; else it is sent. Alarms pass quiet hours and ceiling, their digest does not.
+    late follows `catch_up`; quiet hours hold to their end; beyond the daily ceiling further texts wait for the next
+    morning's digest; else it is sent. What was promised passes the ceiling, of an alarm quiet hours, too; alarms always
+    pass the ceiling. Doses have rules of their own: see `tdah.medication`.
     """
     if now < plan.next_at:
         return Step("rest", plan.next_at, plan.rung, plan.due)
-    rolled_up = _at_latest_occurrence(plan, now)
+    rolled_up = at_latest_occurrence(plan, now)
     late = _lateness(rolled_up, hours, now, merged=rolled_up.due != plan.due)
     plan, limit = rolled_up, ladder(plan.ladder).limit
     if plan.rung > limit:
-        return _closed("rest", plan, now)
-    verdict = _caught_up(plan.catch_up, late) if plan.rung < limit else "digest"
+        return closed("rest", plan, now)
+    verdict = caught_up(plan.catch_up, late) if plan.rung < limit else "digest"
     if verdict == "skip":
-        return replace(_closed("skip", plan, now), late=late)
+        return replace(closed("skip", plan, now), late=late)
     if plan.rung < limit and verdict == "digest":
         return _until_morning(plan, hours, now)
-    quiet_end = None if plan.alarm and plan.rung < limit else quiet_until(hours, now)
+    quiet_end = None if plan.alarm and plan.promised else quiet_until(hours, now)
     if quiet_end:
         return Step("hold", quiet_end, plan.rung, plan.due)
     if plan.rung == limit:
-        return replace(_closed("digest", plan, now), stale_at=now + LONGEST_VALIDITY)
-    if not plan.alarm and hours.sent_today >= hours.ceiling:
+        return replace(closed("digest", plan, now), stale_at=now + LONGEST_VALIDITY)
+    if not (plan.alarm or plan.promised) and hours.sent_today >= hours.ceiling:
         return _until_morning(plan, hours, now)
-    next_at = _after_sending(plan, hours, now)
+    next_at = after_sending(plan, hours, now)
     return Step("send", next_at, plan.rung + 1, plan.due, late, min(next_at, now + LONGEST_VALIDITY))
 
 
@@ -157,7 +176,7 @@ def snoozed(plan: Plan, until: datetime) -> Plan:
     """
     if plan.rung == 0:
         return replace(plan, due=until, next_at=until)
-    return replace(plan, next_at=until, rung=min(plan.rung, ladder(plan.ladder).limit - 1))
+    return replace(plan, next_at=until, rung=min(plan.rung, ladder(plan.ladder).limit - 1), put_off=True)
 
 
 def rolled(plan: Plan, answered_at: datetime, now: datetime) -> Plan | None:
@@ -206,6 +225,11 @@ def quiet_until(hours: Hours, now: datetime) -> datetime | None:
     return until if until > now else None
 
 
+def quiet_from(hours: Hours, after: datetime) -> datetime | None:
+    """When the next quiet hours after an instant begin, aware UTC; None without any."""
+    return min((begins for begins, _ in _quiet_spans(hours, after) if begins > after), default=None)
+
+
 def next_morning(hours: Hours, now: datetime) -> datetime:
     """The next moment after `now` for the morning digest: the morning, or the end of quiet hours that cover it."""
     today = wall(now, hours.zone).date()
@@ -230,7 +254,7 @@ def _quiet_spans(hours: Hours, around: datetime) -> Iterator[tuple[datetime, dat
         )
 
 
-def _at_latest_occurrence(plan: Plan, now: datetime) -> Plan:
+def at_latest_occurrence(plan: Plan, now: datetime) -> Plan:
     """The plan on the latest occurrence that has come. `next_at` stays when it is later: a snooze outlasts it."""
     due: datetime | None = None
     if plan.repeat and plan.after_done:
@@ -250,7 +274,7 @@ def _lateness(plan: Plan, hours: Hours, now: datetime, merged: bool) -> timedelt
     return late if late > ON_TIME else NEVER_LATE
 
 
-def _caught_up(catch_up: str, late: timedelta) -> Literal["run", "digest", "skip"]:
+def caught_up(catch_up: str, late: timedelta) -> Literal["run", "digest", "skip"]:
     """What `catch_up` says about a text this late. Beyond the minutes of `run<30` it goes into the digest."""
     if catch_up.startswith("run<") and catch_up[4:].isdecimal():
         return "run" if late < timedelta(minutes=int(catch_up[4:])) or not late else "digest"
@@ -263,7 +287,8 @@ def _caught_up(catch_up: str, late: timedelta) -> Literal["run", "digest", "skip
     raise TdahError(f"There is no catch-up rule {catch_up!r}.", "Use run, run<30 (minutes), digest or skip.")
 
 
-def _upcoming(plan: Plan) -> datetime | None:
+def upcoming(plan: Plan) -> datetime | None:
+    """The occurrence after the one at hand, if the calendar tells it."""
     if plan.repeat is None or plan.after_done:
         return None
     return next_occurrence(plan.repeat, plan.first or plan.due, plan.zone, plan.due)
@@ -273,27 +298,27 @@ def _earlier(moment: datetime, other: datetime | None) -> datetime:
     return min(moment, other) if other else moment
 
 
-def _closed(action: Action, plan: Plan, now: datetime) -> Step:
+def closed(action: Action, plan: Plan, now: datetime) -> Step:
     """This occurrence ends unanswered. `due` stays on it, so that a later `done` does not swallow the next.
 
     A completion-based repeat that nobody answered comes back as if it had been done now: silence never ends it.
     """
-    next_at = _upcoming(plan)
+    next_at = upcoming(plan)
     if plan.repeat and plan.after_done:
         next_at = after_done(plan.repeat, plan.due, plan.zone, now)
     return Step(action, next_at, ladder(plan.ladder).limit + 1, plan.due)
 
 
 def _until_morning(plan: Plan, hours: Hours, now: datetime) -> Step:
-    morning = _earlier(next_morning(hours, now), _upcoming(plan))
+    morning = _earlier(next_morning(hours, now), upcoming(plan))
     return Step("hold", morning, ladder(plan.ladder).limit, plan.due)
 
 
-def _after_sending(plan: Plan, hours: Hours, now: datetime) -> datetime:
+def after_sending(plan: Plan, hours: Hours, now: datetime) -> datetime:
     """When to come back after this text: the next rung, counted from the plan when on time, else from now."""
     steps, following = ladder(plan.ladder), plan.rung + 1
     if following >= steps.limit:
-        return _earlier(next_morning(hours, now), _upcoming(plan))
+        return _earlier(next_morning(hours, now), upcoming(plan))
     if following < len(steps.offsets):
         pause = timedelta(minutes=steps.offsets[following] - steps.offsets[following - 1])
     else:
@@ -301,4 +326,4 @@ def _after_sending(plan: Plan, hours: Hours, now: datetime) -> datetime:
     next_at = plan.next_at + pause
     if now - plan.next_at > ON_TIME or next_at <= now:
         next_at = now + pause
-    return _earlier(next_at, _upcoming(plan))
+    return _earlier(next_at, upcoming(plan))

@@ -165,18 +165,19 @@ def test_at_eighty_percent_the_person_is_told_once_and_nothing_changes(open_worl
     assert [e.action for e in world.read(ledger.events)].count("budget.warned") == 1
 
 
-def test_at_a_hundred_percent_nudges_wait_for_the_morning_text_and_answers_go_on(open_world: Build) -> None:
+def test_at_a_hundred_percent_further_nudges_wait_for_the_morning_text_and_answers_go_on(open_world: Build) -> None:
     world = open_world(user_month=LIMIT / 1e6)
     world.say("call mom at 1pm")
     spent(world, 101)
     sent = [body for _, _, body in world.run_for(minutes=90)]
-    assert len(sent) == 1
-    assert "is used up" in sent[0]
+    assert len(sent) == 2
+    assert any("is used up" in body for body in sent)
+    assert any("call mom - now" in body for body in sent)
     assert world.say("buy bread").startswith("Kept: buy bread")
     assert any("call mom" in body for _, _, body in world.run_for(hours=24))
 
 
-def test_beyond_the_budget_only_alarms_and_nags_come(open_world: Build) -> None:
+def test_beyond_the_budget_only_first_nudges_alarms_medication_and_nags_come(open_world: Build) -> None:
     world = open_world(user_month=LIMIT / 1e6)
     world.say("call mom at 2:30pm")
     world.say("wake me at 4pm")
@@ -184,8 +185,8 @@ def test_beyond_the_budget_only_alarms_and_nags_come(open_world: Build) -> None:
     spent(world, 125)
     sent = [body for _, _, body in world.run_for(hours=4)]
     assert sum("well used up" in body for body in sent) == 1
-    assert any("take meds" in body for body in sent)
-    assert not any("call mom" in body for body in sent)
+    assert sum("take meds" in body for body in sent) == 8
+    assert sum("call mom" in body for body in sent) == 1
     spent(world, 125)
     morning = [body for _, _, body in world.run_for(hours=20)]
     assert not any("call mom" in body for body in morning)

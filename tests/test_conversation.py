@@ -36,7 +36,7 @@ def test_a_first_text_is_answered(ana: World, text: str, answer: str) -> None:
 
 def test_a_repeat_with_nagging_is_read_back(ana: World) -> None:
     answer = ana.say("every weekday at 8 take meds, nag me")
-    assert answer == "Weekdays 8:00, every 5 min until you answer - take meds. #1"
+    assert answer == "Weekdays 8:00, then every 5 min, 8 times at most - take meds. #1"
     assert ana.tasks()[1].repeat == "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
 
 
@@ -79,14 +79,31 @@ def test_done_closes_what_was_last_nudged(ana: World) -> None:
     assert ana.tasks()[1].state == "done"
 
 
-def test_done_asks_with_digits_when_two_nudges_are_open(ana: World) -> None:
+def test_done_closes_the_newest_nudge_and_names_the_other_with_a_digit(ana: World) -> None:
     ana.say("in 20 min check the oven")
     ana.say("in 21 min call Ben")
     ana.run_for(minutes=25)
-    answer = ana.say("done")
-    assert "1 call Ben" in answer and "2 check the oven" in answer
-    assert ana.say("2").startswith("Done: check the oven.")
-    assert ana.tasks()[2].state == "open"
+    assert ana.say("done") == "Done: call Ben. Still open: check the oven. 1 done too"
+    assert ana.tasks()[1].state == "open"
+    assert ana.say("1") == "Done: check the oven."
+
+
+def test_done_asks_when_two_things_came_in_one_minute(ana: World) -> None:
+    ana.say("in 20 min check the oven")
+    ana.say("in 20 min call Ben")
+    ana.run_for(minutes=25)
+    assert ana.say("done") == "Which one? 1 call Ben 2 check the oven"
+
+
+def test_done_closes_no_nudge_of_yesterday_unasked(ana: World) -> None:
+    ana.say("every day at 9 water plants")
+    ana.say("buy milk")
+    ana.run_for(hours=22)
+    ana.say("later")
+    ana.run_for(minutes=5)
+    ana.say("drop 1")
+    ana.say("2")
+    assert ana.say("done") == "Which one? 1 buy milk"
 
 
 def test_an_item_is_named_by_its_number_or_its_words(ana: World) -> None:

@@ -271,12 +271,13 @@ def test_one_late_reminder_says_when_it_was_due(ana: World) -> None:
     assert ana.sent[-1][1].body == "call mom (this was due Today 14:00) #1"
 
 
-def test_beyond_the_daily_ceiling_the_morning_takes_the_rest(world: World) -> None:
+def test_beyond_the_daily_ceiling_each_first_nudge_comes_and_the_morning_takes_the_rest(world: World) -> None:
     world.person(ceiling=2)
     for n in range(4):
         world.say(f"call number{n} at {2 + n}pm")
     sent = world.run_for(hours=9)
-    assert len(sent) == 2
+    assert [sum(f"number{n} - now" in text for _, _, text in sent) for n in range(4)] == [1, 1, 1, 1]
+    assert len(sent) == 5, "one further nudge fits below the ceiling"
     assert len(world.run_for(hours=12)) >= 1
 
 

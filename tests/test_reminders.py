@@ -88,10 +88,22 @@ def test_quiet_hours_hold_later_rungs_too() -> None:
     assert story(one_off(at(21, 40)))[:4] == ["23 21:40 send", "23 21:50 send", "23 22:10 hold", "24 7:00 send"]
 
 
-def test_an_alarm_passes_quiet_hours_and_the_ceiling_but_its_digest_waits() -> None:
+def test_the_first_text_of_an_alarm_passes_quiet_hours_and_the_others_pass_the_ceiling() -> None:
     hours = replace(NIGHT, ceiling=0, morning=time(6))
     told = story(one_off(at(23), alarm=True), hours)
-    assert told == ["23 23:00 send", "23 23:10 send", "23 23:30 send", "24 1:00 send", "24 7:00 digest"]
+    assert told == [
+        "23 23:00 send",
+        "23 23:10 hold",
+        "24 7:00 send",
+        "24 7:20 send",
+        "24 8:50 send",
+        "25 7:00 digest",
+    ]
+
+
+def test_an_alarm_that_was_put_off_comes_when_its_person_said() -> None:
+    plan = snoozed(one_off(at(6), alarm=True, rung=1, next_at=at(6, 10)), at(6, 20))
+    assert decide(plan, NIGHT, at(6, 20)).action == "send"
 
 
 def test_a_text_after_downtime_says_how_late_it_is_and_comes_alone() -> None:
@@ -151,15 +163,17 @@ def test_a_closed_reminder_says_nothing_more(alarm: bool) -> None:
     assert decide(one_off(at(9), rung=5, alarm=alarm), NIGHT, at(12)) == Step("rest", None, 5, at(9))
 
 
-def test_a_repeat_held_by_the_ceiling_starts_again_with_its_next_occurrence() -> None:
+def test_beyond_the_ceiling_a_repeat_still_comes_once_for_each_occurrence() -> None:
     told = story(daily(at(10), "FREQ=HOURLY;COUNT=3"), replace(NIGHT, ceiling=0))
-    assert told == ["23 10:00 hold", "23 11:00 hold", "23 12:00 hold", "24 9:00 digest"]
+    assert [line for line in told if "send" in line] == ["23 10:00 send", "23 11:00 send", "23 12:00 send"]
+    assert told[-1] == "24 9:00 digest"
 
 
-def test_beyond_the_daily_ceiling_it_waits_for_the_morning_digest() -> None:
+def test_beyond_the_daily_ceiling_only_further_texts_wait_for_the_morning_digest() -> None:
     full = replace(NIGHT, ceiling=5, sent_today=5)
-    assert story(one_off(at(9)), full) == ["23 9:00 hold", "24 9:00 digest"]
-    assert decide(one_off(at(9)), replace(full, sent_today=4), at(9)).action == "send"
+    assert story(one_off(at(9)), full) == ["23 9:00 send", "23 9:10 hold", "24 9:00 digest"]
+    assert decide(one_off(at(9), rung=1, next_at=at(9, 10)), replace(full, sent_today=4), at(9, 10)).action == "send"
+    assert decide(snoozed(one_off(at(9), rung=1), at(15)), full, at(15)).action == "send"
 
 
 def test_a_repeat_starts_again_at_its_next_occurrence_and_merges_what_was_missed() -> None:

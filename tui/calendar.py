@@ -191,7 +191,7 @@ class Calendar(View[Span]):
 
     def action_drop(self) -> None:
         def ask(slot: Slot, mark: str) -> None:
-            drop = partial(self.dashboard.act, it.Drop(ref=slot.ref + (mark if slot.one else "")))
+            drop = partial(self.dashboard.act, it.Drop(ref=slot.ref + (mark if slot.one else ""), for_good=True))
             self.dashboard.confirm(f"Drop {slot.title}?", drop, "z takes it back, for 24 hours.", "Drop")
 
         self._with_scope("Drop", ask)

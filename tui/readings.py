@@ -21,6 +21,7 @@ from .words import joined, plain
 NAMES = {
     "remind": "Reminder", "alarm": "Alarm", "add_task": "To do", "add_event": "Event", "capture": "Kept, to decide",
     "note": "Note", "break_down": "In small steps", "focus": "Start", "did": "Was it done?", "done": "Done",
+    "took": "Medicine was taken", "instead": "The other one",
     "snooze": "Later", "skip": "Skip", "drop": "Drop", "reschedule": "Move", "undo": "Take the last change back",
     "agenda": "Show the agenda", "free": "Show when free", "list": "Show the list", "find": "Look for",
     "what_now": "One thing to do now", "menu": "What can be said", "brief": "Morning text", "quiet": "Quiet hours",

@@ -1,6 +1,7 @@
 """Tasks and reminders: the list by when things are due, everything about one of them, and what can be done with it."""
 
 import sqlite3
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -97,7 +98,7 @@ class Tasks(View[Items]):
         """The item under the cursor."""
         return self.found.named(self.query_one("#list", Rows).chosen) if self.found else None
 
-    def _act(self, kind: type[it.Intent]) -> None:
+    def _act(self, kind: Callable[..., it.Intent]) -> None:
         if item := self.chosen:
             self.dashboard.act(kind(ref=str(item.task.number)))
 
@@ -123,7 +124,9 @@ class Tasks(View[Items]):
         if item := self.chosen:
             what = "all its repeats" if item.task.repeat else "its steps" if item.steps else ""
             question = f"Drop {item.task.title}{f' with {what}' if what else ''}?"
-            self.dashboard.confirm(question, partial(self._act, it.Drop), "z takes it back, for 24 hours.", "Drop")
+            self.dashboard.confirm(
+                question, partial(self._act, partial(it.Drop, for_good=True)), "z takes it back, for 24 hours.", "Drop"
+            )
 
     def action_stop(self) -> None:
         if item := self.chosen:

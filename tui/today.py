@@ -136,7 +136,7 @@ class Today(View[Day]):
 
     def action_drop(self) -> None:
         if meant := self.meant:
-            drop = partial(self.dashboard.act, it.Drop(ref=meant.ref))
+            drop = partial(self.dashboard.act, it.Drop(ref=meant.ref, for_good=True))
             self.dashboard.confirm(f"Drop {meant.title}?", drop, "z takes it back, for 24 hours.", "Drop")
 
     def action_start(self) -> None:

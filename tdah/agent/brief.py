@@ -2,13 +2,15 @@
 
 import sqlite3
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tdah.agent import say
 from tdah.agent.day import brief_lines
+from tdah.agent.occurrences import Due, due_between
 from tdah.agent.schedule import day_span
-from tdah.store import reminders, tasks
+from tdah.language.medication import is_dose
+from tdah.store import doses, reminders, tasks
 from tdah.store.tasks import Task
 from tdah.store.users import User
 
@@ -16,15 +18,22 @@ MOST_DUE = 6
 MOST_LEFT = 3
 
 
-def morning_text(db: sqlite3.Connection, user: User, now: datetime) -> str | None:
-    """The brief of a person for the local day around `now`; None when there is nothing to say."""
+def morning_text(db: sqlite3.Connection, user: User, now: datetime, *, medication: bool = True) -> str | None:
+    """The brief of a person for the local day around `now`; None when there is nothing to say.
+
+    Without `medication` nothing in it speaks of a dose, but how such texts come again.
+    """
     zone = user.zone_at(now)
-    due = tasks.due_between(db, user.id, now, day_span(now, zone)[1])
-    left = left_over(db, user, exclude={task.id for task in due})
+    found = due_between(db, user.id, now, day_span(now, zone)[1])
+    due = [one for one in found if medication or not is_dose(one.task.title)]
+    left = left_over(db, user, exclude={one.task.id for one in due})
     idle = next((t for t in tasks.opened(db, user.id) if t.due_at is None and t.kind == "task"), None)
+    if idle and not medication and is_dose(idle.title):
+        idle = None
     lines = brief_lines(db, user, now, day_span(now, zone)[1])
-    lines += [(_due(task), _line(task, zone)) for task in due]
+    lines += [(one.at, _line(one, zone)) for one in due]
     rows = [line for _, line in sorted(lines, key=lambda line: line[0])[:MOST_DUE]]
+    rows += _unanswered(db, user, now) if medication else [say.sentence("medication_held")]
     rows += [say.sentence("brief_left", task.title, number=task.number) for task in left[:MOST_LEFT]]
     if not rows and idle is None:
         return None
@@ -36,17 +45,21 @@ def morning_text(db: sqlite3.Connection, user: User, now: datetime) -> str | Non
 
 
 def left_over(db: sqlite3.Connection, user: User, exclude: Collection[int] = ()) -> list[Task]:
-    """What was nudged to the end without an answer and is still open."""
+    """What was nudged to the end without an answer and is still open; doses are not offered again."""
     rows = (*reminders.resting(db, user.id), *reminders.nudged(db, user.id))
     found = [tasks.get(db, user.id, row.task_id) for row in rows if row.task_id not in exclude]
-    return [task for task in found if task.state == "open"]
+    return [task for task in found if task.state == "open" and not is_dose(task.title)]
 
 
-def _line(task: Task, zone: str) -> str:
-    when = say.clock(_due(task).astimezone(ZoneInfo(zone)))
-    return say.sentence("agenda_line", task.title, when=when, number=task.number)
+def _unanswered(db: sqlite3.Connection, user: User, now: datetime) -> list[str]:
+    """One line for all doses of yesterday that had no answer, if there were any."""
+    today = day_span(now, user.zone_at(now))[0]
+    yesterday = day_span(today - timedelta(hours=1), user.zone_at(now))[0]
+    titles = dict.fromkeys(dose.title for dose in doses.unanswered(db, user.id, yesterday, today))
+    what = ", ".join(titles)
+    return [say.sentence("dose_unanswered", what[:1].upper() + what[1:])] if titles else []
 
 
-def _due(task: Task) -> datetime:
-    assert task.due_at is not None
-    return task.due_at
+def _line(one: Due, zone: str) -> str:
+    when = say.clock(one.at.astimezone(ZoneInfo(zone)))
+    return say.sentence("agenda_line", one.task.title, when=when, number=one.task.number)

@@ -7,18 +7,21 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tdah.agent import say
+from tdah.agent import doses, say
 from tdah.agent.crisis_texts import crisis_text
 from tdah.agent.items import capture
 from tdah.agent.scene import Scene
 from tdah.config import Config
 from tdah.crisis_lines import lines_of, region_of, variant_of
 from tdah.language.intents import Capture, Crisis, ImOk, Mood, Resume
+from tdah.language.medication import is_dose
 from tdah.people import country_of
-from tdah.store import care_holds, outbox, phones, private_texts, redactions, reminders, users
+from tdah.store import care_holds, outbox, phones, private_texts, redactions, reminders, tasks, users
+from tdah.store import doses as dose_log
 from tdah.store.drafts import Draft
 from tdah.store.messages import Message
 from tdah.store.senders import Sender
+from tdah.store.undo import Change
 from tdah.store.users import User
 
 HOLD = timedelta(hours=12)
@@ -55,7 +58,8 @@ def answer(
     if sender.phone and sender.phone.state == "opted_out":
         return
     user = sender.user if sender.verified else None
-    kind = _kind(db, danger, user, now)
+    scene = Scene(db, user, now, Change(db, user.id, now), message.id, config) if user else None
+    kind = _kind(danger, scene)
     if user:
         _hold(db, user, kind, now)
     if key := _key(db, message, kind, user, now):
@@ -64,16 +68,20 @@ def answer(
         _send(db, message, text, kind, user, now)
 
 
-def _kind(db: sqlite3.Connection, danger: Crisis | Mood, user: User | None, now: datetime) -> str:
-    """What the text is taken for. "All my meds" right after a dose was nudged is the report of that dose."""
+def _kind(danger: Crisis | Mood, scene: Scene | None) -> str:
+    """What the text is taken for. "All my meds" soon after a dose was nudged is the report of that dose."""
     if danger.kind != "all_meds":
         return danger.kind
-    return "logged" if user and log_dose(db, user, now) else "overdose"
+    return "logged" if scene and _log_doses(scene) else "overdose"
 
 
-def log_dose(db: sqlite3.Connection, user: User, now: datetime) -> bool:
-    """Log the doses that were nudged lately; whether there were any. A write function."""
-    return False
+def _log_doses(scene: Scene) -> bool:
+    """Log the doses that were nudged lately; whether there were any, or one was logged just now. A write function."""
+    since = scene.now - DOSE_NUDGED
+    if logged := doses.log_nudged(scene, since):
+        scene.change.save(", ".join(task.title for task in logged))
+        return True
+    return any(dose.at >= since for dose in dose_log.taken(scene.db, scene.user.id, 1))
 
 
 def text_for(key: str, language: str, place: Place, config: Config) -> str:
@@ -104,6 +112,8 @@ def _hold(db: sqlite3.Connection, user: User, kind: str, now: datetime) -> None:
         care_holds.hold_nudges(db, user.id, now + HOLD)
     elif kind == "overdose":
         care_holds.hold_medication(db, user.id)
+        nudged = [task.id for task in tasks.timed(db, (user.id,)) if is_dose(task.title)]
+        outbox.drop_about(db, now, nudged)
 
 
 def _key(db: sqlite3.Connection, message: Message, kind: str, user: User | None, now: datetime) -> str | None:
@@ -138,7 +148,7 @@ def _send(db: sqlite3.Connection, message: Message, text: str, kind: str, user: 
 def act(scene: Scene, intent: Crisis | Mood) -> str:
     """What is said to such words that were typed at this machine rather than texted."""
     config = scene.config or Config()
-    kind = _kind(scene.db, intent, scene.user, scene.now)
+    kind = _kind(intent, scene)
     _hold(scene.db, scene.user, kind, scene.now)
     phone = phones.reachable(scene.db, scene.user.id)
     place = place_of(scene.user, phone.number if phone else "", scene.now)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from tdah.agent import say
 from tdah.agent.lookups import capped
 from tdah.agent.meant import clock_span, span_words, titled
+from tdah.agent.occurrences import Due, due_between, next_time
 from tdah.agent.scene import Scene
 from tdah.agent.schedule import day_span
 from tdah.agent.suggest import SOON, Room, room_at, suggestion
@@ -16,13 +17,14 @@ from tdah.calendar.agenda import Occurrence
 from tdah.language.intents import Agenda, Focus, Free, WhatNow
 from tdah.repeats import localize, wall
 from tdah.store import tasks
-from tdah.store.tasks import Task
 from tdah.store.users import User
 
 ONE_DAY = timedelta(hours=25)
 # Between these wall times a day is asked about when nobody said which part of it.
 WAKES, SLEEPS = time(8), time(22)
 MOST_STRETCHES = 4
+# Items beside one line of free time.
+MOST_ALSO = 2
 
 Row = tuple[datetime, bool, str]
 
@@ -34,7 +36,7 @@ def agenda(scene: Scene, intent: Agenda) -> str:
     start = intent.start.astimezone(UTC)
     end = intent.end.astimezone(UTC) if intent.end else day_span(start, scene.zone)[1]
     long = end - start > ONE_DAY
-    due = tasks.due_between(scene.db, scene.user.id, start, end)
+    due = due_between(scene.db, scene.user.id, start, end)
     found = calendar.between(scene.db, scene.user.id, start, end, scene.zone)
     return _listed(_span(scene, start, end, long), _rows(scene, found, due, long))
 
@@ -46,17 +48,17 @@ def _listed(span: str, rows: Sequence[Row]) -> str:
 
 
 def _next_rows(scene: Scene) -> list[Row]:
-    soon = [task for task in tasks.opened(scene.db, scene.user.id) if task.due_at and task.due_at > scene.now][:3]
+    timed = tasks.timed(scene.db, (scene.user.id,))
+    soon = sorted((Due(at, task) for task in timed if (at := next_time(task, scene.now))), key=lambda one: one.at)[:3]
     ahead = calendar.upcoming(scene.db, scene.user.id, scene.now, scene.zone)
     return sorted(_rows(scene, ahead, soon, True), key=lambda row: row[:2])[:3]
 
 
-def _rows(scene: Scene, found: Sequence[Occurrence], due: Sequence[Task], with_day: bool) -> list[Row]:
+def _rows(scene: Scene, found: Sequence[Occurrence], due: Sequence[Due], with_day: bool) -> list[Row]:
     rows = [(one.start, not one.all_day, event_line(scene, one, with_day)) for one in found]
-    for task in due:
-        assert task.due_at is not None
-        when = scene.when(task.due_at) if with_day else say.clock(task.due_at.astimezone(ZoneInfo(scene.zone)))
-        rows.append((task.due_at, True, say.sentence("agenda_line", task.title, when=when, number=task.number)))
+    for at, task in due:
+        when = scene.when(at) if with_day else say.clock(at.astimezone(ZoneInfo(scene.zone)))
+        rows.append((at, True, say.sentence("agenda_line", task.title, when=when, number=task.number)))
     return rows
 
 
@@ -77,8 +79,17 @@ def free(scene: Scene, intent: Free) -> str:
     start = intent.start.astimezone(UTC) if intent.start else scene.now
     end = intent.end.astimezone(UTC) if intent.end else day_span(start, scene.zone)[1]
     found = calendar.between(scene.db, scene.user.id, start, end, scene.zone)
-    days = _days(scene, start, end)
-    return "\n".join(capped([_free_on(scene, found, *day, whole=len(days) > 1) for day in days]))
+    days, due = _days(scene, start, end), due_between(scene.db, scene.user.id, start, end)
+    return "\n".join(
+        capped([_free_on(scene, found, *day, whole=len(days) > 1) + _also(due, *day, scene.zone) for day in days])
+    )
+
+
+def _also(due: Sequence[Due], start: datetime, end: datetime, zone: str) -> str:
+    """What is due while somebody is free: it takes no time that anybody knows of, but is not to be forgotten."""
+    here = [one for one in due if start <= one.at < end][:MOST_ALSO]
+    items = (f"{say.clock(one.at.astimezone(ZoneInfo(zone)))} {say.brief_title(one.task.title)[:30]}" for one in here)
+    return say.sentence("free_also", ", ".join(items)) if here else ""
 
 
 def _days(scene: Scene, start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:

@@ -1,15 +1,18 @@
 """Acting on items: remind, keep, done, later, skip, drop, move. Each answers with what the written row says."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from tdah.agent import say
+from tdah.agent.closing import answered, close
+from tdah.agent.doses import MOST_OTHERS, plan_of_dose, skipped, told
 from tdah.agent.rhythm import describe
-from tdah.agent.scene import Scene, item
-from tdah.agent.schedule import MORNING, hours_of, on_day_of, plan_of, restart
-from tdah.agent.steps import close_steps, next_step
+from tdah.agent.scene import Scene, item, waiting
+from tdah.agent.schedule import MORNING, hours_of, on_day_of, plan_of
+from tdah.agent.steps import next_step
 from tdah.agent.suggest import suggestion
 from tdah.language.intents import (
     AddTask,
@@ -24,7 +27,8 @@ from tdah.language.intents import (
     Skip,
     Snooze,
 )
-from tdah.reminders import quiet_until, rolled, snoozed
+from tdah.medication import is_dose
+from tdah.reminders import ladder, quiet_until, snoozed, upcoming
 from tdah.repeats import check_rule, localize, wall
 from tdah.store import care_holds, outbox, reminders, tasks
 from tdah.store.reminders import Reminder
@@ -52,8 +56,15 @@ def remind(scene: Scene, intent: Remind) -> str:
     if intent.alternatives:
         return _which_time(scene, intent, task)
     if intent.nag:
-        return say.sentence("nagging", task.title, when=when, nag=intent.nag, number=task.number, tail=tail)
+        return say.sentence("nagging", task.title, when=when, nag=intent.nag, limit=_most(scene, task),
+                            number=task.number, tail=tail)  # fmt: skip
     return say.sentence("reminder", task.title, when=when, number=task.number, tail=tail)
+
+
+def _most(scene: Scene, task: Task) -> int:
+    """How many texts an item gets at most before it is answered, by its row."""
+    reminder = reminders.of_task(scene.db, scene.user.id, task.id)
+    return ladder(plan_of(task, reminder).ladder).limit if reminder else 1
 
 
 def _which_time(scene: Scene, intent: Remind, task: Task) -> str:
@@ -100,9 +111,39 @@ def focus(scene: Scene, intent: Focus) -> str:
 
 
 def done(scene: Scene, intent: Done) -> str:
-    """Close an item; a repeat rolls on. The answer offers what comes next."""
-    task = _answered(scene, intent, "done")
-    task = tasks.edit(scene.db, task, scene.now, done_at=scene.now)
+    """Close an item, without a name what was nudged last; a repeat rolls on. The answer offers what comes next."""
+    waits = waiting(scene) if intent.ref is None else []
+    if len(waits) > 1 and not _together(scene, waits[0], waits[1]):
+        return _newest(scene, waits)
+    return finish(scene, item(scene, intent))
+
+
+def _together(scene: Scene, one: Task, other: Task) -> bool:
+    """Whether two were nudged at one instant and neither for the first time, so that neither is the last one."""
+    first, second = (reminders.of_task(scene.db, scene.user.id, task.id) for task in (one, other))
+    if first is None or second is None or first.nudged_at != second.nudged_at:
+        return False
+    return first.due_at == second.due_at or first.state == "resting"
+
+
+def _newest(scene: Scene, waits: Sequence[Task]) -> str:
+    """Close what was nudged last, and name the others with digits."""
+    task, others = waits[0], waits[1 : 1 + MOST_OTHERS]
+    if plan_of_dose(scene.db, task):
+        return told(scene, task, scene.now, others)
+    finish(scene, task)
+    scene.ask([Done(ref=str(other.number)) for other in others])
+    if len(others) == 1:
+        return say.sentence("done_still_open", task.title, other=say.brief_title(others[0].title))
+    return say.sentence("done_too", task.title, choices=say.choices([say.brief_title(o.title)[:30] for o in others]))
+
+
+def finish(scene: Scene, task: Task) -> str:
+    """Close an item that was named, or log it when it is a dose of medicine."""
+    if plan_of_dose(scene.db, task):
+        return told(scene, task, scene.now)
+    scene.keep(task)
+    task = answered(scene, tasks.edit(scene.db, task, scene.now, done_at=scene.now), "done")
     if step := next_step(scene, task):
         return step
     if task.state == "open":
@@ -117,9 +158,15 @@ def done(scene: Scene, intent: Done) -> str:
 
 def skip(scene: Scene, intent: Skip) -> str:
     """Let this occurrence go; what does not repeat is dropped, or comes tomorrow when it was only not for today."""
-    if intent.keep and not (task := item(scene, intent)).repeat:
+    task = item(scene, intent)
+    if intent.keep and not task.repeat and not plan_of_dose(scene.db, task):
         return snooze(scene, Snooze(ref=str(task.number), start=_tomorrow(scene, task)))
-    task = _answered(scene, intent, "dropped")
+    return _let_go(scene, task)
+
+
+def _let_go(scene: Scene, task: Task) -> str:
+    skipped(scene, task)
+    task = answered(scene, task, "dropped")
     if task.state == "open":
         return say.sentence("skipped", task.title, when=scene.when(_due(task)), number=task.number)
     return say.sentence("dropped", task.title, number=task.number)
@@ -133,22 +180,46 @@ def _tomorrow(scene: Scene, task: Task) -> datetime:
 
 
 def drop(scene: Scene, intent: Drop) -> str:
-    """Take an item off the list, repeats and all."""
+    """Take an item off the list; of a repeat it is asked whether only this time or for good."""
     task = item(scene, intent)
+    if task.repeat and not intent.for_good:
+        return _which_end(scene, task)
     scene.keep(task)
     close(scene, task, "dropped")
     return say.sentence("dropped", task.title, number=task.number)
 
 
+def _which_end(scene: Scene, task: Task) -> str:
+    ref = str(task.number)
+    scene.ask([Skip(ref=ref), Drop(ref=ref, for_good=True)])
+    if task.due_at and wall(task.due_at, scene.zone).date() == wall(scene.now, scene.zone).date():
+        return say.sentence("end_today", task.title)
+    return say.sentence("end_which", task.title, when=scene.when(_due(task)))
+
+
 def snooze(scene: Scene, intent: Snooze) -> str:
-    """The next rung comes at `start`, or an hour from now."""
+    """The next rung comes at `start`, or an hour from now; of a repeat this time only, at its own time of day."""
     task = item(scene, intent)
     until = intent.start.astimezone(UTC) if intent.start else scene.now + LATER
+    if task.repeat and task.due_at and intent.keep_time:
+        until = on_day_of(task.due_at, until, task.zone or scene.zone)
+    if _meets_next(scene, task, until):
+        return _let_go(scene, task)
     _put_off(scene, task, until)
     if until < scene.now:
         return say.sentence("overdue", task.title, when=scene.when(until), number=task.number)
     tail = _if_quiet(scene, task)
     return say.sentence("snoozed", task.title, when=scene.when(until), number=task.number, tail=tail)
+
+
+def _meets_next(scene: Scene, task: Task, until: datetime) -> bool:
+    """Whether a repeat that is put off to `until` would come with its next occurrence; a dose never passes the next."""
+    reminder = reminders.of_task(scene.db, scene.user.id, task.id)
+    if reminder is None or task.repeat is None or reminder.due_at > scene.now:
+        return False
+    plan = plan_of(task, reminder)
+    following = upcoming(plan)
+    return following is not None and (until == following or (is_dose(plan) and until > following))
 
 
 def reschedule(scene: Scene, intent: Reschedule) -> str:
@@ -161,6 +232,8 @@ def reschedule(scene: Scene, intent: Reschedule) -> str:
     else:
         assert intent.start is not None
         due = _target(scene, task, intent, intent.start.astimezone(UTC))
+    if _meets_next(scene, task, due):
+        return _let_go(scene, task)
     task = _move(scene, task, due)
     if _due(task) < scene.now:
         return say.sentence("overdue", task.title, when=scene.when(_due(task)), number=task.number)
@@ -205,7 +278,7 @@ def _ladder(scene: Scene, task: Task, due: datetime) -> Reminder:
 def _if_quiet(scene: Scene, task: Task) -> str:
     """When quiet hours will hold the next rung, that is said, and one digit makes an alarm of it."""
     reminder = reminders.of_task(scene.db, scene.user.id, task.id)
-    if reminder is None or reminder.alarm or reminder.next_at is None:
+    if reminder is None or reminder.alarm or reminder.next_at is None or is_dose(plan_of(task, reminder)):
         return ""
     until = quiet_until(hours_of(scene.db, scene.user, scene.now), max(reminder.next_at, scene.now))
     if until is None:
@@ -276,29 +349,6 @@ def _local(scene: Scene, task: Task) -> datetime:
 def _due(task: Task) -> datetime:
     assert task.due_at is not None
     return task.due_at
-
-
-def _answered(scene: Scene, intent: Done | Skip, state: str) -> Task:
-    """Close the item, or put a repeat on its next occurrence."""
-    task = item(scene, intent)
-    scene.keep(task)
-    reminder = reminders.of_task(scene.db, scene.user.id, task.id)
-    following = rolled(plan_of(task, reminder), scene.now, scene.now) if reminder else None
-    if following is None:
-        return close(scene, task, state)
-    outbox.drop(scene.db, scene.now, task_id=task.id)
-    restart(scene.db, task, following, scene.now)
-    return _read_back(scene, task)
-
-
-def close(scene: Scene, task: Task, state: str) -> Task:
-    """Take an item off the list, steps, ladder and waiting nudges included."""
-    outbox.drop(scene.db, scene.now, task_id=task.id)
-    close_steps(scene, task, state)
-    reminder = reminders.of_task(scene.db, scene.user.id, task.id)
-    if reminder:
-        reminders.edit(scene.db, reminder, state="answered", next_at=None)
-    return tasks.edit(scene.db, task, scene.now, state=state, closed_at=scene.now)
 
 
 def _put_off(scene: Scene, task: Task, until: datetime) -> None:

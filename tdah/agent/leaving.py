@@ -7,12 +7,10 @@ from zoneinfo import ZoneInfo
 from tdah.agent import say
 from tdah.agent.meant import Meant, at_hand, last_of, meant, titled, touch
 from tdah.agent.scene import Scene, Unclear
-from tdah.budget import Level
 from tdah.calendar import agenda
 from tdah.calendar.leaving import LONGEST_WAY, Step, chain, due_step
 from tdah.errors import TdahError
 from tdah.language.intents import LeaveBy, Travel
-from tdah.reminders import Hours, in_quiet
 from tdah.store import events, leaves, outbox
 from tdah.store.events import Event
 from tdah.store.leaves import Leave
@@ -144,41 +142,36 @@ def acknowledge(scene: Scene, row: Leave) -> str:
     return say.sentence("leave_ok", event.title, when=scene.when(start))
 
 
-def announce(db: sqlite3.Connection, user: User, phone: Phone, hours: Hours, now: datetime, level: Level) -> None:
-    """Send what is due of a person's chains. A row that cannot be worked is set aside; it never stops the others."""
+def announce(db: sqlite3.Connection, user: User, phone: Phone, now: datetime, *, quiet: bool) -> None:
+    """Send what is due of a person's chains; while it is `quiet` only what they asked for.
+
+    A row that cannot be worked is set aside; it never stops the others.
+    """
     for row in leaves.due_for(db, user.id, now):
         db.execute("SAVEPOINT one_leave")
         try:
-            _announce(db, user, phone, hours, now, level, row)
+            _announce(db, user, phone, now, row, quiet)
         except (TdahError, ValueError, ArithmeticError, LookupError, TypeError):
             db.execute("ROLLBACK TO one_leave")
             leaves.edit(db, row, next_at=None)
         db.execute("RELEASE one_leave")
 
 
-def _announce(
-    db: sqlite3.Connection, user: User, phone: Phone, hours: Hours, now: datetime, level: Level, row: Leave
-) -> None:
+def _announce(db: sqlite3.Connection, user: User, phone: Phone, now: datetime, row: Leave, quiet: bool) -> None:
     event = events.find(db, user.id, row.event_id)
     if event is None or event.deleted_at or event.status == "cancelled" or row.starts_at is None:
         leaves.edit(db, row, next_at=None)
         return
     steps = chain(row.starts_at, row.minutes if row.leaves else None)
     step, past = due_step(steps, row.step, now)
-    if step and _may(row, hours, now, level):
+    # Leave-by texts were asked for, like an alarm. The one text about any other event wakes nobody.
+    if step and (not quiet or (row.leaves and row.minutes is not None)):
         _send(db, user, phone, event, row, step, now)
         row = leaves.edit(db, row, told_at=now)
     if past < len(steps):
         leaves.edit(db, row, step=past, next_at=steps[past].at)
     else:
         _roll(db, user, event, row, now)
-
-
-def _may(row: Leave, hours: Hours, now: datetime, level: Level) -> bool:
-    """Leave-by texts were asked for, like an alarm. What nobody asked for waits for no one's sleep or budget."""
-    if row.leaves and row.minutes is not None:
-        return True
-    return not in_quiet(hours, now) and hours.sent_today < hours.ceiling and level < Level.DIGEST
 
 
 def _roll(db: sqlite3.Connection, user: User, event: Event, row: Leave, now: datetime) -> None:

@@ -7,7 +7,8 @@ from tdah.agent.meant import at_hand, span_words
 from tdah.agent.meant import titled as event_title
 from tdah.agent.scene import Scene
 from tdah.language.intents import Did, Done, Intent, ListItems
-from tdah.store import events, tasks
+from tdah.language.medication import is_generic, medicines, split
+from tdah.store import doses, events, tasks
 from tdah.store.tasks import Task
 
 MOST_LINES = 8
@@ -54,11 +55,22 @@ def did(scene: Scene, intent: Did) -> str:
     """When the item was last done, or that it still is to do; one digit closes what was done after all."""
     found = tasks.about(scene.db, scene.user.id, intent.what)
     if not found:
-        return say.sentence("found_nothing", intent.what)
+        return _logged(scene, intent.what) or say.sentence("found_nothing", intent.what)
     undone = [task for task in found if not _is_done(scene, task)]
     if len(found) == len(undone) == 1:
         scene.ask([Done(ref=str(undone[0].number))])
     return "\n".join(_whether_done(scene, task, len(found) == 1) for task in found)
+
+
+def _logged(scene: Scene, what: str) -> str:
+    """The last dose that was logged of the medicine that was asked about; `my meds` can be any. Empty without one."""
+    named = medicines(what)
+    if not named and not any(is_generic(word) for word in split(what)):
+        return ""
+    for dose in doses.taken(scene.db, scene.user.id):
+        if not named or named & medicines(dose.title):
+            return say.sentence("dose_did", dose.title, when=scene.when(dose.at))
+    return ""
 
 
 def _is_done(scene: Scene, task: Task) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 
-from tdah.agent import appointments, items, say
+from tdah.agent import appointments, say
+from tdah.agent.closing import close
 from tdah.agent.lookups import MOST_LINES, capped
 from tdah.agent.scene import Scene, Touched, Unclear, item
 from tdah.language.intents import Drop, Find, Note
@@ -36,7 +37,7 @@ def note(scene: Scene, intent: Note) -> str:
         task = item(scene, intent)
         kept = edits.add(hand(scene), scene.user.id, edits.draft(task.title), source_id=task.source_id)
         scene.keep(task)
-        items.close(scene, task, "dropped")
+        close(scene, task, "dropped")
     else:
         kept = edits.add(hand(scene), scene.user.id, edits.draft(intent.what), source_id=scene.source_id)
     touch(scene, kept)

@@ -4,16 +4,21 @@ Nothing is written here, so that what fails for one person has changed nothing f
 """
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from tdah import medication
 from tdah.agent import lookups, money, say
+from tdah.agent.lookups import MOST_LINES
+from tdah.agent.occurrences import next_time
 from tdah.agent.schedule import hours_of_all, plan_of
 from tdah.budget import Level
 from tdah.config import Config
-from tdah.reminders import LONGEST_VALIDITY, Hours, Step, decide, held_back
+from tdah.language.medication import is_dose, medicines
+from tdah.reminders import LONGEST_VALIDITY, Hours, Plan, Step, decide, held_back
 from tdah.store import care_holds, leaves, phones, reminders, tasks
 from tdah.store.care_holds import CareHold
 from tdah.store.drafts import Draft
@@ -31,8 +36,9 @@ STATES = {"send": "nudged", "digest": "resting", "skip": "resting"}
 class Case:
     """A person who is due and can be reached: their day, what their budgets leave, and what is due, longest first.
 
-    `tasks` are what the reminders are about, by id. `leaves` says whether a text about an event is due, too. `hold` is
-    what they are not texted after they were in danger.
+    `tasks` are what the reminders are about, by id. `leaves` says whether a text about an event is due, too. `doses`
+    are all that the person has with a time, where one is due. `hold` is what they are not texted after they were in
+    danger.
     """
 
     user: User
@@ -43,6 +49,7 @@ class Case:
     tasks: Mapping[int, Task]
     leaves: bool
     hold: CareHold
+    doses: Sequence[Task] = ()
 
     def brief_due(self, now: datetime) -> bool:
         """Whether the morning brief is due."""
@@ -66,8 +73,8 @@ class Rung:
     def place(self, now: datetime) -> Place:
         """Where the reminder is from now on."""
         step, was = self.step, self.reminder
-        nudged_at = now if step.action == "send" else was.nudged_at
-        state = STATES.get(step.action, was.state)
+        nudged_at = now if step.action in ("send", "digest") else was.nudged_at
+        state = STATES.get(step.action, "resting" if step.lapsed else was.state)
         return Place(state, step.due, step.next_at, step.rung, nudged_at, was.id, was.user_id)
 
 
@@ -96,12 +103,24 @@ def read_cases(
     ids = [user.id for user in people]
     hours, levels = hours_of_all(db, people, now), money.levels_for(db, people, config, now)
     due, about = reminders.due(db, ids, now, only), tasks.awaited(db, ids, now, only)
-    leaving, held = leaves.awaited(db, ids, now), care_holds.of_all(db, ids)
+    leaving, doses, held = leaves.awaited(db, ids, now), _doses_of(db, about.values()), care_holds.of_all(db, ids)
     return [
-        Case(user, phone_of[user.id], hours[user.id], levels[user.id], due.get(user.id, ()), about, user.id in leaving,
-             held.get(user.id, CareHold(user.id)))
+        Case(
+            user, phone_of[user.id], hours[user.id], levels[user.id], due.get(user.id, ()), about, user.id in leaving,
+            held.get(user.id, CareHold(user.id)), doses.get(user.id, ()),
+        )
         for user in people
     ]  # fmt: skip
+
+
+def _doses_of(db: sqlite3.Connection, due: Iterable[Task]) -> Mapping[int, Sequence[Task]]:
+    """By person all doses with a time, of those for whom one of them is due."""
+    found: dict[int, list[Task]] = defaultdict(list)
+    if whose := {task.user_id for task in due if is_dose(task.title)}:
+        for task in tasks.timed(db, whose):
+            if is_dose(task.title):
+                found[task.user_id].append(task)
+    return found
 
 
 def climb(case: Case, now: datetime) -> Climbed:
@@ -111,10 +130,9 @@ def climb(case: Case, now: datetime) -> Climbed:
     digest: list[Task] = []
     for reminder in case.reminders:
         task = case.tasks[reminder.task_id]
-        plan = plan_of(task, reminder)
-        step = decide(plan, _allowed(case, len(nudges), reminder), now)
+        step = _step(case, task, reminder, len(nudges), now)
         if case.hold.nudges_until and case.hold.holds_nudges(now):
-            step = held_back(plan, step, case.hold.nudges_until)
+            step = held_back(plan_of(task, reminder), step, case.hold.nudges_until)
         rungs.append(rung := Rung(step, task, reminder))
         if step.action == "send":
             nudges.append(rung)
@@ -123,24 +141,57 @@ def climb(case: Case, now: datetime) -> Climbed:
     return Climbed(rungs, nudges, _texts(case, nudges, now), digest)
 
 
+def _step(case: Case, task: Task, reminder: Reminder, more: int, now: datetime) -> Step:
+    plan = plan_of(task, reminder)
+    if not medication.is_dose(plan):
+        return decide(plan, _allowed(case, more, reminder), now)
+    if case.hold.medication:
+        return medication.withheld(plan, now)
+    return medication.decide_dose(plan, _same_medicine(case, task, plan), case.hours, now)
+
+
+def _same_medicine(case: Case, task: Task, plan: Plan) -> list[datetime]:
+    """When the same medicine is due next by other items."""
+    named = medicines(task.title)
+    others = (one for one in case.doses if one.id != task.id and medicines(one.title) == named)
+    return [at for other in others if (at := next_time(other, plan.due))]
+
+
 def _allowed(case: Case, more: int, reminder: Reminder) -> Hours:
-    """The day's ceiling for one reminder. With the budget used up there is none left, but for what asked to nag."""
+    """The day's ceiling for further texts. With the budget used up there is none left, but for what asked to nag."""
     if case.level >= Level.DIGEST and not reminder.ladder.startswith("nag"):
         return replace(case.hours, ceiling=0)
     return replace(case.hours, sent_today=case.hours.sent_today + more) if more else case.hours
 
 
 def _texts(case: Case, nudges: Sequence[Rung], now: datetime) -> list[Draft]:
+    """Doses come apart from what else is due, so that no list hides them."""
+    doses = [nudge for nudge in nudges if is_dose(nudge.task.title)]
+    others = [nudge for nudge in nudges if nudge not in doses]
+    return [*_merged(case, doses, now), *_merged(case, others, now)]
+
+
+def _merged(case: Case, nudges: Sequence[Rung], now: datetime) -> list[Draft]:
     texts: list[Draft] = []
     if case.hold.ended_nudges(now) and case.brief_due(now):
-        return texts  # the brief names what waited, so that it is one text
+        # The brief names what waited, so that it is one text.
+        nudges = [nudge for nudge in nudges if nudge.step.rung == 1]
     late = [nudge for nudge in nudges if nudge.step.late]
     if len(late) > 1:
-        texts.append(_list(case, "late_list", late, now))
+        texts += _lists(case, "late_list", late, now)
         nudges = [nudge for nudge in nudges if not nudge.step.late]
     if len(nudges) >= (2 if case.hold.ended_nudges(now) else MERGED_FROM):
-        return [*texts, _list(case, "now_list", nudges, now)]
+        return [*texts, *_lists(case, "now_list", nudges, now)]
     return [*texts, *(_one(case, nudge, now) for nudge in nudges)]
+
+
+def _lists(case: Case, key: str, nudges: Sequence[Rung], now: datetime) -> list[Draft]:
+    """As many lists as it takes to name everything that comes for the first time; of the rest only the count."""
+    first = [nudge for nudge in nudges if nudge.step.rung == 1]
+    rows = [*first, *(nudge for nudge in nudges if nudge.step.rung > 1)]
+    full = max(0, len(first) - 1) // MOST_LINES * MOST_LINES
+    parts = [rows[at : at + MOST_LINES] for at in range(0, full, MOST_LINES)] + [rows[full:]]
+    return [_list(case, key, part, now) for part in parts]
 
 
 def _one(case: Case, nudge: Rung, now: datetime) -> Draft:

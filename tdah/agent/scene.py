@@ -3,17 +3,23 @@
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from tdah.agent import say
+from tdah.agent.schedule import plan_of
 from tdah.config import Config
-from tdah.language.intents import Intent
+from tdah.language.intents import Intent, Skip
+from tdah.language.medication import is_dose
+from tdah.medication import Meant, meant
 from tdah.store import questions, reminders, tasks
 from tdah.store.changes import Author
+from tdah.store.reminders import Reminder
 from tdah.store.tasks import Task
 from tdah.store.undo import Change
 from tdah.store.users import User
+
+ANSWERED_WITHIN = timedelta(hours=12)
 
 
 class Touched(NamedTuple):
@@ -77,7 +83,7 @@ class Unclear(Exception):
 def item(scene: Scene, intent: Intent) -> Task:
     """The open item that `intent` is about: named, or what was last nudged. Raises Unclear when that is open."""
     if intent.ref is None:
-        return _one_of(scene, intent, _waiting(scene))
+        return _one_of(scene, intent, waiting(scene))
     if intent.ref.isdecimal():
         task = tasks.by_number(scene.db, scene.user.id, int(intent.ref[:9]))
         if task is None:
@@ -92,19 +98,41 @@ def item(scene: Scene, intent: Intent) -> Task:
     return _one_of(scene, intent, exact or found)
 
 
-def _waiting(scene: Scene) -> list[Task]:
-    """What a bare answer can be about: open nudges, else what was put off, else what rests after its ladder."""
-    for about in (reminders.nudged, reminders.put_off, reminders.resting):
-        if rows := about(scene.db, scene.user.id):
-            return [tasks.get(scene.db, scene.user.id, row.task_id) for row in rows]
-    return []
+def waiting(scene: Scene) -> list[Task]:
+    """What a bare answer can be about: nudges of the last 12 hours without an answer, the last one first.
+
+    A dose can be answered until the next one is due. Without any, what was put off.
+    """
+    rows = reminders.unanswered(scene.db, scene.user.id)
+    found = [(tasks.get(scene.db, scene.user.id, row.task_id), row) for row in rows]
+    if still := [task for task, row in found if task.state == "open" and _still(task, row, scene.now)]:
+        return still
+    rows = reminders.put_off(scene.db, scene.user.id)
+    return [tasks.get(scene.db, scene.user.id, row.task_id) for row in rows]
+
+
+def _still(task: Task, row: Reminder, now: datetime) -> bool:
+    if is_dose(task.title):
+        return meant(plan_of(task, row), now) is Meant.AT_HAND
+    return row.nudged_at is not None and now - row.nudged_at <= ANSWERED_WITHIN
+
+
+def _unasked(scene: Scene, intent: Intent) -> list[Task]:
+    """What is offered when nothing was nudged lately: what rests after its ladder, else open items."""
+    rested = [tasks.get(scene.db, scene.user.id, row.task_id) for row in reminders.resting(scene.db, scene.user.id)]
+    rested = [task for task in rested if not is_dose(task.title)]
+    found = rested or tasks.opened(scene.db, scene.user.id, 20)
+    if isinstance(intent, Skip):
+        # A repeat that is not due yet has nothing to let go.
+        found = [task for task in found if not (task.repeat and task.due_at and task.due_at > scene.now)]
+    return found[:3]
 
 
 def _one_of(scene: Scene, intent: Intent, found: list[Task]) -> Task:
     if len(found) == 1:
         return found[0]
     # Nothing was nudged: closing an item unasked could close one that was merely noted, so even one is offered.
-    offered = found[:3] or tasks.opened(scene.db, scene.user.id, 3)
+    offered = found[:3] or _unasked(scene, intent)
     if not offered:
         raise Unclear(say.sentence("nothing_open"))
     scene.ask([replace(intent, ref=str(task.number)) for task in offered])

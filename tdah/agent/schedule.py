@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from tdah.errors import TdahError
-from tdah.reminders import Hours, Plan, day_start, moved, next_morning
+from tdah.language.medication import is_dose
+from tdah.reminders import Hours, Plan, day_start, dose_ladder, moved, next_morning
 from tdah.repeats import localize, wall
 from tdah.store import messages, outbox, reminders, tasks, undo, users
 from tdah.store.reminders import Reminder
@@ -47,18 +48,19 @@ def _hours(user: User, now: datetime) -> Hours:
 
 
 def plan_of(task: Task, reminder: Reminder) -> Plan:
-    """What the ladder needs to know of a reminder."""
+    """What the ladder needs to know of a reminder. That it is a dose is told by the title alone."""
     return Plan(
         due=reminder.due_at,
         rung=reminder.rung,
         next_at=reminder.next_at or reminder.due_at,
-        ladder=reminder.ladder,
+        ladder=dose_ladder(reminder.ladder) if is_dose(task.title) else reminder.ladder,
         alarm=reminder.alarm,
         catch_up=reminder.catch_up,
         repeat=task.repeat,
         first=task.first_at,
         zone=task.zone or "UTC",
         after_done=task.after_done,
+        put_off=reminder.state == "waiting" and reminder.rung > 0,
     )
 
 

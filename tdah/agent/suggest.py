@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from tdah.calendar import agenda
 from tdah.calendar.agenda import Occurrence
 from tdah.language.lexicon import fold
+from tdah.language.medication import is_dose
 from tdah.language.understand import lexicon_of
 from tdah.store import leaves, reminders, tasks
 from tdah.store.tasks import Task
@@ -68,9 +69,12 @@ def suggestion(
     if room.going:
         return None
     limits = [limit for limit in (minutes, room.minutes(now)) if limit is not None]
-    waiting = {row.task_id for row in (*reminders.nudged(db, user.id), *reminders.resting(db, user.id))}
+    rested = {row.task_id for row in reminders.resting(db, user.id)}
+    waiting = rested | {row.task_id for row in reminders.nudged(db, user.id)}
     opened = [task for task in tasks.opened(db, user.id) if task.parent_id is None]
     candidates = [task for task in opened if task.due_at is None or task.due_at <= now + SOON]
+    # A dose that is no longer asked about is not to be taken late because nothing else is there to do.
+    candidates = [task for task in candidates if not (task.id in rested and is_dose(task.title))]
 
     def rank(task: Task) -> tuple[int, float]:
         if task.id in waiting:

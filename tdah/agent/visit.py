@@ -5,7 +5,7 @@ What is due is read and decided for all before anything is written; an error of 
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tdah.agent import leaving, lookups, money, say
@@ -16,7 +16,7 @@ from tdah.budget import Level
 from tdah.config import Config
 from tdah.errors import TdahError
 from tdah.reminders import LONGEST_VALIDITY, in_quiet
-from tdah.store import care_holds, leaves, of_the_file, outbox, reminders, tasks, users
+from tdah.store import care_holds, doses, leaves, of_the_file, outbox, reminders, tasks, users
 from tdah.store.tasks import Task
 from tdah.store.users import User
 
@@ -123,6 +123,7 @@ def _write(db: sqlite3.Connection, climbed: Sequence[Climbed], now: datetime) ->
     reminders.advance(db, [rung.place(now) for rung in rungs])
     moved = [(rung.task, rung.step.due) for rung in rungs if rung.task.repeat and rung.step.due != rung.task.due_at]
     tasks.move_on(db, moved, now)
+    doses.lapse(db, [(rung.task, rung.step.lapsed) for rung in rungs if rung.step.lapsed], now)
     # A rung still waiting for the network is overtaken by this one.
     outbox.drop_about(db, now, [text.task_id for text in texts if text.task_id])
     outbox.queue_all(db, texts, now)
@@ -138,9 +139,7 @@ def _go_on(
     """What is due for a person besides their rungs, which are written."""
     held = case.hold.holds_nudges(now)
     if case.leaves and only is None:
-        # Of what nobody asked for none is left while nudges are held back.
-        hours = replace(case.hours, ceiling=0) if held else case.hours
-        leaving.announce(db, case.user, case.phone, hours, now, case.level)
+        leaving.announce(db, case.user, case.phone, now, quiet=held or in_quiet(case.hours, now))
     if held:
         if case.brief_due(now):
             users.edit(db, case.user.id, brief_next=case.hold.nudges_until)
@@ -158,7 +157,7 @@ def _morning(db: sqlite3.Connection, case: Case, digest: Sequence[Task], now: da
     brief_due = case.brief_due(now)
     text = None
     if brief_due and not in_quiet(case.hours, now):
-        text = morning_text(db, user, now)
+        text = morning_text(db, user, now, medication=not case.hold.medication)
     elif digest:
         rows = [say.sentence("task", task.title, number=task.number) for task in left_over(db, user)]
         text = say.lines(say.sentence("left_over"), lookups.capped(rows)) if rows else None

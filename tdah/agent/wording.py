@@ -5,7 +5,7 @@ SENTENCES = {
     "open_time": "{when} - {what}. #{number} Or {other}? {digits}",
     "overdue": "{when} has passed - {what}. #{number}",
     "event": "{when} - {what}. #{number}",
-    "nagging": "{when}, every {nag} min until you answer - {what}. #{number}",
+    "nagging": "{when}, then every {nag} min, {limit} times at most - {what}. #{number}",
     "after_done": "{when}, then {rule} - {what}. #{number}",
     "kept": "Kept: {what}. #{number} Text a time, or leave it.",
     "captured": "Kept as you wrote it: {what}. #{number} 1 task 2 reminder 3 note",
@@ -17,6 +17,15 @@ SENTENCES = {
     "done": "Done: {what}.",
     "done_next": "Done: {what}. Next: {then}. #{number}",
     "done_repeat": "Done: {what}. Next {when}. #{number}",
+    "done_still_open": "Done: {what}. Still open: {other}. 1 done too",
+    "done_too": "Done: {what}. Done too? {choices}",
+    "dose_logged": "Logged {when}: {what}.",
+    "dose_logged_next": "Logged {at}: {what}. Next {when}. #{number}",
+    "dose_or": " {digit} it was {what}",
+    "dose_unanswered": "{what} yesterday: no answer",
+    "dose_did": "Logged {when}: {what}.",
+    "end_today": "{what}: 1 today 2 for good",
+    "end_which": "{what}: 1 only {when} 2 for good",
     "closed_already": "{what} is already closed. #{number}",
     "alarm": "Alarm {when} - {what}. #{number}",
     "snoozed": "OK, {when} - {what}. #{number}",
@@ -70,6 +79,7 @@ SENTENCES = {
     "agenda_event": "{when} {what}",
     "free_between": "{span}: free {what}.",
     "free_all": "{span}: free the whole time.",
+    "free_also": " Also {what}.",
     "free_not": "{span}: not free. {what}",
     "which_times": "{what}: 1 only {when} 2 all 3 from then on",
     "busy_now": "Now until {until}: {what}.",
@@ -192,9 +202,10 @@ SENTENCES = {
     "enough": "That makes {count} answers today. What you text is still kept and done; I answer again tomorrow.",
     "enough.one": "That makes {count} answer today. What you text is still kept and done; I answer again tomorrow.",
     "budget_warned": "Just so you know: {used} of the budget for texts {period} is used. Nothing changes yet.",
-    "budget_digest": "The budget for texts {period} is used up. Alarms, nags and answers go on; "
-    "other nudges wait for the morning text.",
-    "budget_must": "The budget for texts {period} is well used up. Only alarms, nags and short answers come now. "
+    "budget_digest": "The budget for texts {period} is used up. First nudges, meds, alarms, nags and answers go on; "
+    "others wait for the morning text.",
+    "budget_must": "The budget for texts {period} is well used up. Only first nudges, meds, alarms, nags and answers "
+    "come. "
     "list shows what is open.",
     "this_month": "this month",
     "this_day": "today",

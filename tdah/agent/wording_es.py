@@ -5,7 +5,7 @@ SENTENCES = {
     "open_time": "{when} - {what}. #{number} ¿O {other}? {digits}",
     "overdue": "{when} ya pasó - {what}. #{number}",
     "event": "{when} - {what}. #{number}",
-    "nagging": "{when}, cada {nag} min hasta que respondas - {what}. #{number}",
+    "nagging": "{when}, luego cada {nag} min, {limit} veces como mucho - {what}. #{number}",
     "after_done": "{when}, luego: {rule} - {what}. #{number}",
     "kept": "Guardado: {what}. #{number} Escribe una hora, o déjalo así.",
     "captured": "Guardado tal cual: {what}. #{number} 1 tarea 2 recordatorio 3 nota",
@@ -17,6 +17,15 @@ SENTENCES = {
     "done": "Hecho: {what}.",
     "done_next": "Hecho: {what}. Sigue: {then}. #{number}",
     "done_repeat": "Hecho: {what}. La próxima: {when}. #{number}",
+    "done_still_open": "Hecho: {what}. Todavía pendiente: {other}. 1 hecho también",
+    "done_too": "Hecho: {what}. ¿Hecho también? {choices}",
+    "dose_logged": "Anotado {when}: {what}.",
+    "dose_logged_next": "Anotado {at}: {what}. La próxima: {when}. #{number}",
+    "dose_or": " {digit} era {what}",
+    "dose_unanswered": "{what} ayer: sin respuesta",
+    "dose_did": "Anotado {when}: {what}.",
+    "end_today": "{what}: 1 hoy 2 para siempre",
+    "end_which": "{what}: 1 solo {when} 2 para siempre",
     "closed_already": "Eso ya está cerrado: {what}. #{number}",
     "alarm": "Alarma {when} - {what}. #{number}",
     "snoozed": "OK, {when} - {what}. #{number}",
@@ -70,6 +79,7 @@ SENTENCES = {
     "agenda_event": "{when} {what}",
     "free_between": "{span}: libre {what}.",
     "free_all": "{span}: libre todo el rato.",
+    "free_also": " También {what}.",
     "free_not": "{span}: no estás libre. {what}",
     "which_times": "{what}: 1 solo {when} 2 todas 3 desde entonces",
     "busy_now": "Ahora, hasta {until}: {what}.",
@@ -193,9 +203,10 @@ SENTENCES = {
     "enough": "Con esta ya van {count} respuestas hoy. Lo que escribas se guarda y se hace; vuelvo a responder mañana.",
     "enough.one": "Hoy ya va {count} respuesta. Lo que escribas se guarda y se hace; vuelvo a responder mañana.",
     "budget_warned": "Para que lo sepas: se usó el {used} del presupuesto de mensajes {period}. Por ahora nada cambia.",
-    "budget_digest": "Se acabó el presupuesto de mensajes {period}. Alarmas, insistencias y respuestas siguen; "
-    "lo demás espera al de la mañana.",
-    "budget_must": "El presupuesto de mensajes {period} se pasó. Ahora solo alarmas, insistencias y respuestas cortas. "
+    "budget_digest": "Se acabó el presupuesto de mensajes {period}. Siguen el primer aviso, las medicinas y las "
+    "alarmas; lo demás espera a la mañana.",
+    "budget_must": "El presupuesto de mensajes {period} se pasó. Solo llegan el primer aviso, las medicinas "
+    "y las alarmas. "
     "lista muestra lo abierto.",
     "this_month": "de este mes",
     "this_day": "de hoy",

@@ -11,11 +11,10 @@ _THE_ONE = r"(?:it|that|this|that one|this one|the last one|the last|last one)"
 PHRASES = {
     "done": """
         done thanks, done thank you, done thx, thanks done, already did, already done, did it already, did that
-        already, already did it, i already did, i did that already,
-        done, k done, ok done, okay done, yes done, did it, did that, ok, okay, k, kk, okey, yep done, done it,
-        finished, completed, complete, all done, i did it, i did, it's done, its done, did, done !, just did it,
-        i'm done, im done, done that, check, ✓, ✅, 👍, got it done, taken, took it, took them, took em, dun, don,
-        done done
+        already, already did it, i already did, i did that already, done, k done, ok done, okay done, yes done, did
+        it, did that, ok, okay, k, kk, okey, yep done, done it, finished, completed, complete, all done, i did it, i
+        did, it's done, its done, did, done !, just did it, i'm done, im done, done that, check, ✓, ✅, 👍, got it
+        done, dun, don, done done
     """,
     "snooze": """
         cant now, can't now, cant right now, can't right now,
@@ -23,17 +22,20 @@ PHRASES = {
         bit, in a while, snooze it, not yet
     """,
     "skip": """
-        stop nagging, stop nagging me, stop reminding me, stop bugging me, skip, skip it, skip this, skip that,
-        skip this one, skip today, pass, skip this time, skip this week, skip it this week, not this week, not this time
+        stop nagging, stop nagging me, stop reminding me, stop bugging me, skip, skip it, skip this, skip that, skip
+        this one, skip today, pass, skip this time, skip this week, skip it this week, not this week, not this time,
+        nevermind, never mind, nvm, forget it, forget that, nevermind that, never mind that, oh nevermind, ok
+        nevermind, not this one, let it go
     """,
     "not_today": """
         not today, cant today, can't today, i can't today, i cant today, not tonight, cant tonight, can't tonight,
-        not today sorry, sorry not today, nope not today, no not today
+        not today sorry, sorry not today, nope not today, no not today, forgot, i forgot, oops i forgot, oops
+        forgot, forgot again, i forgot again, forgot sorry, sorry forgot, sorry i forgot, i totally forgot, totally
+        forgot, missed it, i missed it, forgot about it, i forgot about it
     """,
     "drop": """
-        drop, drop it, drop that, drop this, delete, delete it, delete that, remove it, remove that, nevermind,
-        never mind, nvm, forget it, forget that, scrap that, scrap it, cancel it, cancel that, cancel this,
-        cancel reminder, cancel the reminder, cancel that reminder
+        drop, drop it, drop that, drop this, delete, delete it, delete that, remove it, remove that, scrap that,
+        scrap it, cancel it, cancel that, cancel this, cancel reminder, cancel the reminder, cancel that reminder
     """,
     "undo": """
         undo, undo that, undo it, take that back, revert, oops undo, undo last, undo please

@@ -6,13 +6,11 @@ from tdah.language.note_patterns import FRENCH as NOTES
 # Phrases are in plain letters; they are looked up without accents.
 PHRASES = {
     "done": """
-        fait, c'est fait, cest fait, c fait, ok, oki, okay, okey, k, c'est bon, cest bon, c bon, fini, c'est
-        fini, termine, c'est termine, voila, voila c'est fait, je l'ai fait, je lai fait, deja fait, fait !, ok
-        fait, oui fait, pris, je l'ai pris, je les ai pris, je les ai prises, prise, prises, check, ✓, ✅, 👍,
-        done, ca y est, cay est, ca y est c'est fait, j'ai fait, j'ai fini, j'ai termine, tout fait, tout est
-        fait, boucle, fait fait, good, c'est regle, regle, reglee, ok c'est fait, ok c'est bon, oui c'est fait,
-        oui fait, d'accord, dac,
-        dacc, jai fini, jai fait, fais, c'est fais, bien recu
+        fait, c'est fait, cest fait, c fait, ok, oki, okay, okey, k, c'est bon, cest bon, c bon, fini, c'est fini,
+        termine, c'est termine, voila, voila c'est fait, je l'ai fait, je lai fait, deja fait, fait !, ok fait, oui
+        fait, check, ✓, ✅, 👍, done, ca y est, cay est, ca y est c'est fait, j'ai fait, j'ai fini, j'ai termine, tout
+        fait, tout est fait, boucle, fait fait, good, c'est regle, regle, reglee, ok c'est fait, ok c'est bon, oui
+        c'est fait, oui fait, d'accord, dac, dacc, jai fini, jai fait, fais, c'est fais, bien recu
     """,
     "snooze": """
         pas fait, j'ai pas fait, je l'ai pas fait, je ne l'ai pas fait, pas encore fait, c'est pas fait, pas fini,
@@ -25,20 +23,23 @@ PHRASES = {
         redis-le moi plus tard, dans pas longtemps
     """,
     "skip": """
-        passe, saute, je passe, passer, sauter, pas cette fois, pas cette semaine, saute celui-la,
-        passe celui-la, on saute, arrete de me relancer, arrete de me harceler, arrete de me le
-        rappeler, skip, passe pour cette fois, saute pour cette fois, pas ce coup-ci, zappe, je zappe, on zappe
+        passe, saute, je passe, passer, sauter, pas cette fois, pas cette semaine, saute celui-la, passe celui-la,
+        on saute, arrete de me relancer, arrete de me harceler, arrete de me le rappeler, skip, passe pour cette
+        fois, saute pour cette fois, pas ce coup-ci, zappe, je zappe, on zappe, laisse tomber, laisse, oublie,
+        oublie ca, oublie-le, tant pis, pas la peine, laisse beton, on oublie, on laisse tomber, pas grave, c'est
+        pas grave, c'est pas la peine
     """,
     "not_today": """
-        pas aujourd'hui, pas aujourdhui, pas auj, pas ce soir, j'y arrive pas aujourd'hui, j'y arrive pas auj,
-        je n'y arrive pas aujourd'hui, je peux pas aujourd'hui, je peux pas auj, je ne peux pas aujourd'hui,
-        je peux pas ce soir, non pas aujourd'hui, pas possible aujourd'hui
+        pas aujourd'hui, pas aujourdhui, pas auj, pas ce soir, j'y arrive pas aujourd'hui, j'y arrive pas auj, je
+        n'y arrive pas aujourd'hui, je peux pas aujourd'hui, je peux pas auj, je ne peux pas aujourd'hui, je peux
+        pas ce soir, non pas aujourd'hui, pas possible aujourd'hui, j'ai oublie, jai oublie, zut j'ai oublie, oups
+        j'ai oublie, desole j'ai oublie, desolee j'ai oublie, encore oublie, je l'ai oublie, je les ai oublies, j'ai
+        zappe, ca m'est sorti de la tete
     """,
     "drop": """
-        supprime, supprime ca, supprime-le, supprime-la, efface, efface ca, efface-le, laisse tomber, laisse,
-        oublie, oublie ca, oublie-le, abandonne, enleve, enleve ca, enleve-le, retire, retire ca, tant pis,
-        annule le rappel, annule ce rappel, supprime le rappel, plus besoin, pas la peine, c'est plus la peine,
-        plus la peine, jette, supprimer, effacer, laisse beton, on oublie, on laisse tomber, vire ca
+        supprime, supprime ca, supprime-le, supprime-la, efface, efface ca, efface-le, abandonne, enleve, enleve ca,
+        enleve-le, retire, retire ca, annule le rappel, annule ce rappel, supprime le rappel, plus besoin, c'est
+        plus la peine, plus la peine, jette, supprimer, effacer, vire ca
     """,
     "undo": """
         annule ca, annule, annuler, annule la derniere action, defais, defaire, defais ca, retour, reviens en

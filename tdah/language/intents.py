@@ -152,9 +152,13 @@ class Did(Intent):
 
 @intent
 class Snooze(Intent):
-    """Move the next rung to `start`; without `start`, to the person's usual "later"."""
+    """Move the next rung to `start`; without `start`, to the person's usual "later".
+
+    `keep_time`: only a day was said, so what repeats keeps its time of day.
+    """
 
     name = "snooze"
+    keep_time: bool = False
 
 
 @intent
@@ -167,9 +171,10 @@ class Skip(Intent):
 
 @intent
 class Drop(Intent):
-    """Take an item off the list altogether."""
+    """Take an item off the list altogether; whether a repeat ends `for_good` is asked where it was not said."""
 
     name = "drop"
+    for_good: bool = False
 
 
 @intent

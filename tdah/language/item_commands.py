@@ -61,7 +61,7 @@ def snooze(match: Match, message: Message) -> it.Intent | None:
         return it.Snooze(ref=ref)
     when = _to_when(message, said) or after_amount(message, said)
     if when:
-        return it.Snooze(ref=ref, start=when.start)
+        return _put_off(when, ref)
     return _snooze_named(said, message)
 
 
@@ -83,7 +83,7 @@ def _snooze_named(said: str, message: Message) -> it.Intent | None:
         rest = " ".join(words[size:])
         when = _to_when(message, rest) or after_amount(message, rest)
         if when:
-            return it.Snooze(ref=which(" ".join(words[:size]).strip(" #"), message), start=when.start)
+            return _put_off(when, which(" ".join(words[:size]).strip(" #"), message))
     return it.Snooze(ref=said.strip(" #")) if len(words) <= 4 and not message.when(said) else None
 
 
@@ -126,7 +126,7 @@ def ask_again(match: Match, message: Message) -> it.Intent | None:
 def again(match: Match, message: Message) -> it.Intent | None:
     """`again in 10`: the nudge comes back then."""
     when = only_time(message, match["when"])
-    return it.Snooze(start=when.start) if when and not when.repeat else None
+    return _put_off(when) if when and not when.repeat else None
 
 
 def snooze_for(match: Match, message: Message) -> it.Intent | None:
@@ -153,7 +153,7 @@ def about_it(match: Match, message: Message) -> it.Intent | None:
         return None
     context = message.context
     ref = context.last_ref or context.last_item
-    return it.Snooze(start=when.start) if context.nudged else _moved_to(ref, when) if ref else bare_time(message, when)
+    return _put_off(when) if context.nudged else _moved_to(ref, when) if ref else bare_time(message, when)
 
 
 def _moved_to(ref: str | None, when: When) -> it.Reschedule:
@@ -172,10 +172,14 @@ def bare_time(message: Message, when: When) -> it.Intent:
     """A time with no thing: it belongs to what was nudged, or to the last item, or is kept."""
     context = message.context
     if context.nudged:
-        return it.Snooze(start=when.start)
+        return _put_off(when)
     if context.last_ref:
         return _moved_to(context.last_ref, when)
     return it.Capture(what=message.text, start=when.start, end=when.end, repeat=when.repeat)
+
+
+def _put_off(when: When, ref: str | None = None) -> it.Snooze:
+    return it.Snooze(ref=ref, start=when.start, keep_time=when.has_day and not when.has_time)
 
 
 def skip(match: Match, message: Message) -> it.Intent | None:

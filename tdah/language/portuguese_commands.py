@@ -6,9 +6,9 @@ from tdah.language.word_lists import accented
 
 PHRASES = {
     "done": """
-        feito, feita, pronto, pronta, ja fiz, fiz, ok, okay, terminei, ja terminei, concluido, concluida, acabei,
-        ja acabei, ja foi, ta feito, esta feito, tá feito, done, ✓, ✅, 👍, tomei, ja tomei, finalizado, finalizei,
-        tudo feito, completo, feitinho, blz feito, foi, ja ta feito, cumprido, beleza, blz, prontinho, fiz ja, oki, k
+        feito, feita, pronto, pronta, ja fiz, fiz, ok, okay, terminei, ja terminei, concluido, concluida, acabei, ja
+        acabei, ja foi, ta feito, esta feito, tá feito, done, ✓, ✅, 👍, finalizado, finalizei, tudo feito, completo,
+        feitinho, blz feito, foi, ja ta feito, cumprido, beleza, blz, prontinho, fiz ja, oki, k
     """,
     "snooze": """
         depois, mais tarde, agora nao, ainda nao, daqui a pouco, dps, me lembra depois, me lembre depois,
@@ -18,17 +18,20 @@ PHRASES = {
     """,
     "skip": """
         pular, pula, pule, saltar, salta, passo, pula essa, dessa vez nao, desta vez nao, pula esse, pular essa,
-        pule essa, nao insista, nao insiste, para de insistir, pare de insistir, para de me lembrar disso, passa essa,
-        essa semana nao, esta semana nao, nao essa semana
+        pule essa, nao insista, nao insiste, para de insistir, pare de insistir, para de me lembrar disso, passa
+        essa, essa semana nao, esta semana nao, nao essa semana, esquece, esqueça, deixa pra la, deixa para la,
+        esquece isso, deixa la, deixa estar, nao importa, nao interessa, nao faz mal, deixa quieto, esquece la
     """,
     "not_today": """
-        hoje nao, hj nao, hoje nao da, hj nao da, nao da hoje, hoje nao consigo, hj nao consigo, nao consigo
-        hoje, nao consigo hj, hoje nao posso, hj nao posso, nao posso hoje
+        hoje nao, hj nao, hoje nao da, hj nao da, nao da hoje, hoje nao consigo, hj nao consigo, nao consigo hoje,
+        nao consigo hj, hoje nao posso, hj nao posso, nao posso hoje, esqueci, me esqueci, eu esqueci, esqueci-me,
+        ih esqueci, esqueci de novo, esqueci desculpa, desculpa esqueci, esqueci sorry, passou-me, passou batido, me
+        passou, esquecido
     """,
     "drop": """
-        apagar, apaga, apague, deletar, deleta, remove isso, excluir, exclui, exclua, esquece, esqueça, deixa pra la,
-        deixa para la, tira isso, nao precisa mais, nao precisa, apaga isso, deleta isso, esquece isso, cancela isso,
-        cancela o lembrete, cancela esse, apaga esse, apague isso, descartar, descarta, tirar, apaga o lembrete
+        apagar, apaga, apague, deletar, deleta, remove isso, excluir, exclui, exclua, tira isso, nao precisa mais,
+        nao precisa, apaga isso, deleta isso, cancela isso, cancela o lembrete, cancela esse, apaga esse, apague
+        isso, descartar, descarta, tirar, apaga o lembrete
     """,
     "undo": """
         desfazer, desfaz, desfaça, desfaz isso, reverter, volta atras, undo, opa desfaz, desfazer isso, desfaser,

@@ -6,9 +6,9 @@ from tdah.language.word_lists import accented
 
 PHRASES = {
     "done": """
-        hecho, ya esta, listo, lista, ya, ya lo hice, lo hice, hecha, terminado, terminada, ok, okay, vale, completado,
-        ya termine, acabado, ya quedo, ya lo he hecho, done, ✓, ✅, 👍, hecho esta, todo hecho, ya esta hecho, tomado,
-        tomada, ya la tome, ya lo tome, listo ya, ya la hice, cumplido, finalizado, dicho y hecho, echo, lsto, k, oki
+        hecho, ya esta, listo, lista, ya, ya lo hice, lo hice, hecha, terminado, terminada, ok, okay, vale,
+        completado, ya termine, acabado, ya quedo, ya lo he hecho, done, ✓, ✅, 👍, hecho esta, todo hecho, ya esta
+        hecho, listo ya, ya la hice, cumplido, finalizado, dicho y hecho, echo, lsto, k, oki
     """,
     "snooze": """
         luego, mas tarde, despues, ahora no, todavia no, aun no, al rato, en un rato, recuerdamelo luego,
@@ -18,17 +18,19 @@ PHRASES = {
     """,
     "skip": """
         saltar, salta, paso, saltalo, saltala, esta vez no, omitir, omite, saltar esta, no insistas, deja de
-        insistir, deja de recordarmelo, salta esta, salta este, omitelo, me lo salto, hoy paso, esta semana no,
-        no esta semana
+        insistir, deja de recordarmelo, salta esta, salta este, omitelo, me lo salto, hoy paso, esta semana no, no
+        esta semana, olvidalo, olvidala, dejalo, no importa, olvida eso, dejalo asi, da igual, no pasa nada, nada
+        dejalo, ya fue
     """,
     "not_today": """
-        hoy no, hoy no puedo, no puedo hoy, no hoy, esta noche no, hoy imposible, no me da tiempo hoy, hoy no
-        llego
+        hoy no, hoy no puedo, no puedo hoy, no hoy, esta noche no, hoy imposible, no me da tiempo hoy, hoy no llego,
+        se me olvido, lo olvide, la olvide, las olvide, los olvide, me olvide, me olvide de eso, olvidado, se me
+        paso, se me fue, uy se me olvido, perdon se me olvido, se me ha olvidado, se me olvido otra vez
     """,
     "drop": """
-        borrar, borra, borralo, borrala, quitalo, quitala, quitar, eliminar, eliminalo, eliminala, olvidalo, olvidala,
-        descartalo, descartar, dejalo, ya no, no importa, borra eso, quita eso, elimina eso, cancelalo, cancelala,
-        olvida eso, ya no hace falta, no hace falta, borra el recordatorio, cancela el recordatorio
+        borrar, borra, borralo, borrala, quitalo, quitala, quitar, eliminar, eliminalo, eliminala, descartalo,
+        descartar, ya no, borra eso, quita eso, elimina eso, cancelalo, cancelala, ya no hace falta, no hace falta,
+        borra el recordatorio, cancela el recordatorio
     """,
     "undo": """
         deshacer, deshaz, deshazlo, deshacer eso, revertir, vuelve atras, deshaz eso, undo, ups deshacer, deshacelo,

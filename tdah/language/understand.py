@@ -8,6 +8,8 @@ from tdah.language import intents as it
 from tdah.language.commands import ACTIONS, PLAIN
 from tdah.language.consent import answers, is_opt_in, is_opt_out
 from tdah.language.danger import find_danger
+from tdah.language.dose_intents import Took
+from tdah.language.dose_reports import report
 from tdah.language.dumps import Part, split
 from tdah.language.item_commands import bare_time, only_time
 from tdah.language.items import things
@@ -19,7 +21,7 @@ from tdah.language.said import commands_for, patterns, straight, whole
 LEXICONS = LANGUAGES
 LONGEST_COMMAND = 200
 LONGEST_ANSWER = 24
-_ANSWERS = (it.Done, it.Skip, it.Drop, it.Undo, it.Thanks)
+_ANSWERS = (it.Done, Took, it.Skip, it.Drop, it.Undo, it.Thanks)
 _MINUTES = lazy(r"([1-9][0-9]{0,3}) ?(?:m|min|mins|minutes?|minutos?)?\.?")
 _NUMBER = lazy(r"#?([1-9][0-9]{0,4})[.)]?")
 
@@ -126,6 +128,8 @@ def _command(line: str, message: Message) -> it.Intent | None:
         return it.Resume(what=line)
     if action in PLAIN:
         return PLAIN[action]
+    if not long and (taken := report(line, message)):
+        return taken
     opener = fold(line.split()[0].rstrip(":,")) if line.split() else ""
     for command, pattern in commands_for(message.lexicon, opener):
         if long and command.action not in LONG:

@@ -8,6 +8,7 @@ from tdah.store.migrations_calendar import calendars, changes
 from tdah.store.migrations_care import care
 from tdah.store.migrations_connect import connections
 from tdah.store.migrations_erasure import erasure
+from tdah.store.migrations_doses import doses
 from tdah.store.migrations_files import files
 from tdah.store.migrations_jobs import jobs
 from tdah.store.migrations_lean import lean_indexes
@@ -360,7 +361,7 @@ def last_done(db: "Database") -> None:
 
 STEPS = (
     first, away, spelling, limits, history, last_done, changes, calendars, notes, files, search, connections, jobs,
-    manners, searched, lean_indexes, erasure, care,
+    manners, searched, lean_indexes, erasure, doses, care,
 )  # fmt: skip
 
 

@@ -177,6 +177,16 @@ def nudged(db: sqlite3.Connection, user_id: int) -> list[Reminder]:
     return many(Reminder, cursor)
 
 
+def unanswered(db: sqlite3.Connection, user_id: int) -> list[Reminder]:
+    """A person's reminders that were nudged, also to the end, without an answer since; the last nudged first."""
+    cursor = db.execute(
+        "SELECT * FROM reminder WHERE user_id = ? AND state IN ('nudged', 'resting') AND nudged_at IS NOT NULL"
+        " ORDER BY nudged_at DESC, due_at DESC, id DESC",
+        (user_id,),
+    )
+    return many(Reminder, cursor)
+
+
 def put_off(db: sqlite3.Connection, user_id: int) -> list[Reminder]:
     """A person's reminders that were nudged and then put off, the one that comes back soonest first."""
     cursor = db.execute(

@@ -133,6 +133,24 @@ def due_between(db: sqlite3.Connection, user_id: int, start: datetime, end: date
     return many(Task, cursor)
 
 
+def repeating(db: sqlite3.Connection, user_ids: Collection[int]) -> list[Task]:
+    """These people's open tasks that repeat."""
+    cursor = db.execute(
+        f"SELECT * FROM task WHERE user_id {AMONG} AND state = 'open' AND repeat IS NOT NULL ORDER BY id",  # noqa: S608
+        (among(user_ids),),
+    )
+    return many(Task, cursor)
+
+
+def timed(db: sqlite3.Connection, user_ids: Collection[int]) -> list[Task]:
+    """These people's open tasks that have a time."""
+    cursor = db.execute(
+        f"SELECT * FROM task WHERE user_id {AMONG} AND state = 'open' AND due_at IS NOT NULL ORDER BY due_at, id",  # noqa: S608
+        (among(user_ids),),
+    )
+    return many(Task, cursor)
+
+
 def search(db: sqlite3.Connection, user_id: int, words: str, limit: int) -> list[Task]:
     """A person's tasks of any state in whose title `words` occur: open ones first, then the newest."""
     cursor = db.execute(

@@ -11,7 +11,7 @@ from tdah.store import outbox
 from tdah.store.changes import Author
 
 LIFE = timedelta(hours=24)
-TABLES = ("task", "reminder", "user", "event", "leave", "note", "attachment")
+TABLES = ("task", "reminder", "user", "event", "leave", "note", "attachment", "dose_log")
 
 
 # Not a row that is put back: consent is given anew or withdrawn, never restored.

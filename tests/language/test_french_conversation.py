@@ -20,7 +20,7 @@ def french(ana: World) -> World:
         ("rappelle-moi d'appeler maman demain à 9h", "ven 20 nov 9:00 - appeler maman. #1"),
         ("dans 20 min vérifier le four", "Aujourd'hui 12:20 - vérifier le four. #1"),
         ("acheter du lait", "Noté : acheter du lait. #1 Écris une heure, ou laisse comme ca."),
-        ("en semaine à 8h médocs, relance-moi", "En semaine 8:00, toutes les 5 min jusqu'à ta réponse - médocs. #1"),
+        ("en semaine à 8h médocs, relance-moi", "En semaine 8:00, puis toutes les 5 min, 8 fois au plus - médocs. #1"),
         ("silence 22-7", "Calme de 22:00 à 7:00. Les alarmes passent quand meme."),
         ("résumé à 7h30", "Résumé du matin à 7:30."),
         ("fait", "Rien ne t'attend. Écris-moi ce que tu veux garder."),

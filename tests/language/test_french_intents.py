@@ -217,7 +217,11 @@ def test_a_time_alone_moves_the_nudge_that_waits_in_french() -> None:
     assert one("ce soir", nudged=True) == {"intent": "snooze", "start": "2026-11-18 18:00"}
     assert one("20 min", nudged=True) == {"intent": "snooze", "start": "2026-11-18 10:35"}
     assert one("demain 9h", nudged=True) == {"intent": "snooze", "start": "2026-11-19 09:00"}
-    assert one("rappelle-moi ça demain", nudged=True) == {"intent": "snooze", "start": "2026-11-19 09:00"}
+    assert one("rappelle-moi ça demain", nudged=True) == {
+        "intent": "snooze",
+        "start": "2026-11-19 09:00",
+        "keep_time": True,
+    }
 
 
 def test_a_time_alone_belongs_to_the_last_item_in_french() -> None:

@@ -261,7 +261,7 @@ COMMANDS = [
     ("snooze 20", {"intent": "snooze", "start": "2026-11-18 10:35"}),
     ("snooze 12 20", {"intent": "snooze", "ref": "12", "start": "2026-11-18 10:35"}),
     ("snooze for 20 minutes", {"intent": "snooze", "start": "2026-11-18 10:35"}),
-    ("snooze until monday", {"intent": "snooze", "start": "2026-11-23 09:00"}),
+    ("snooze until monday", {"intent": "snooze", "start": "2026-11-23 09:00", "keep_time": True}),
     ("snooze 12 until 5pm", {"intent": "snooze", "ref": "12", "start": "2026-11-18 17:00"}),
     ("snooze taxes 1h", {"intent": "snooze", "ref": "taxes", "start": "2026-11-18 11:15"}),
     ("snooze 1h", {"intent": "snooze", "start": "2026-11-18 11:15"}),
@@ -271,7 +271,7 @@ COMMANDS = [
     ("drop 12", {"intent": "drop", "ref": "12"}),
     ("delete #12", {"intent": "drop", "ref": "12"}),
     ("drop taxes", {"intent": "drop", "ref": "taxes"}),
-    ("nevermind", {"intent": "drop"}),
+    ("nevermind", {"intent": "skip"}),
     ("move dentist to 4", {"intent": "reschedule", "ref": "dentist", "start": "2026-11-18 16:00", "keep_day": True}),
     ("push 12 to monday", {"intent": "reschedule", "ref": "12", "start": "2026-11-23 09:00", "keep_time": True}),
     ("reschedule taxes for friday at 3", {"intent": "reschedule", "ref": "taxes", "start": "2026-11-20 15:00"}),
@@ -456,7 +456,7 @@ def test_again_is_a_snooze(text: str) -> None:
 
 def test_this_is_what_is_to_come_again() -> None:
     text = "remind me about this tomorrow"
-    assert one(text, nudged=True) == {"intent": "snooze", "start": "2026-11-19 09:00"}
+    assert one(text, nudged=True) == {"intent": "snooze", "start": "2026-11-19 09:00", "keep_time": True}
     moved = {"intent": "reschedule", "ref": "7", "start": "2026-11-19 09:00", "keep_time": True}
     assert one(text, last_ref="7") == moved
     assert one(text, last_item="7") == moved

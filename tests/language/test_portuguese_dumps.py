@@ -58,7 +58,7 @@ TEXTS: list[tuple[str, list[dict[str, Any]]]] = [
     ("até sexta entregar trabalho", [{"intent": "remind", "what": "entregar trabalho", "start": "2026-11-20 09:00"}]),
     ("pagar até amanhã", [{"intent": "remind", "what": "pagar", "start": "2026-11-19 09:00"}]),
     ("comprar até 5 caixas", [{"intent": "add_task", "what": "comprar até 5 caixas"}]),
-    ("adia 12 até segunda", [{"intent": "snooze", "start": "2026-11-23 09:00", "ref": "12"}]),
+    ("adia 12 até segunda", [{"intent": "snooze", "start": "2026-11-23 09:00", "ref": "12", "keep_time": True}]),
     ("entregar até o fim do mês", [{"intent": "remind", "what": "entregar", "start": "2026-11-30 09:00"}]),
     (
         "colocar roupa na máquina em 10",

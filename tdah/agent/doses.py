@@ -1,0 +1,113 @@
+"""Doses of medicine: which one a report is about, and logging it, so that the next one is never closed by mistake.
+
+What became of a dose is a row of `dose_log`; `undo` takes it back with the rest of the change.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from tdah import medication
+from tdah.agent import say
+from tdah.agent.closing import answered
+from tdah.agent.scene import Scene
+from tdah.agent.schedule import plan_of
+from tdah.language.dose_intents import Instead
+from tdah.language.intents import Intent
+from tdah.language.medication import is_dose
+from tdah.medication import Meant
+from tdah.reminders import Plan
+from tdah.store import doses, reminders, tasks
+from tdah.store.tasks import Task
+
+MOST_OTHERS = 2
+
+
+def plan_of_dose(db: sqlite3.Connection, task: Task) -> Plan | None:
+    """The plan of an item that is a dose with a time; None for any other."""
+    if not is_dose(task.title):
+        return None
+    reminder = reminders.of_task(db, task.user_id, task.id)
+    return plan_of(task, reminder) if reminder else None
+
+
+def nudged_since(db: sqlite3.Connection, user_id: int, since: datetime) -> Task | None:
+    """The dose that was nudged last, if that was at or after `since` and nothing was answered; None without one."""
+    return next(iter(all_nudged_since(db, user_id, since)), None)
+
+
+def all_nudged_since(db: sqlite3.Connection, user_id: int, since: datetime) -> list[Task]:
+    """The doses that were nudged at or after `since` and not answered, the last nudged first."""
+    rows = [row for row in reminders.unanswered(db, user_id) if row.nudged_at and row.nudged_at >= since]
+    found = [tasks.get(db, user_id, row.task_id) for row in rows]
+    return [task for task in found if task.state == "open" and is_dose(task.title)]
+
+
+def log_nudged(scene: Scene, since: datetime) -> list[Task]:
+    """Log every dose that was nudged at or after `since` as taken, without asking or saying anything."""
+    return [record(scene, task, scene.now) for task in all_nudged_since(scene.db, scene.user.id, since)]
+
+
+def told(scene: Scene, task: Task, at: datetime, others: Sequence[Task] = ()) -> str:
+    """Log a dose and say so: with the time where it is not plain which was meant, and a digit for each other one."""
+    logged = record(scene, task, at)
+    when = clock(scene, at)
+    if others:
+        options = [Instead(ref=str(other.number)) for other in others]
+        titles = [_apart(scene, other, task) for other in others]
+        return say.sentence("dose_logged", task.title, when=when, tail=or_else(scene, options, titles))
+    if logged.state != "open":
+        return say.sentence("done", task.title)
+    following = scene.when(logged.due_at) if logged.due_at else ""
+    key = "done_repeat" if logged.due_at != task.due_at else "dose_logged_next"
+    return say.sentence(key, task.title, when=following, at=when, number=task.number)
+
+
+def _apart(scene: Scene, other: Task, task: Task) -> str:
+    """The title of an item, with its time where it is the same as that of `task`."""
+    if other.title.lower() != task.title.lower() or other.due_at is None:
+        return other.title
+    return f"{other.title} {clock(scene, other.due_at)}"
+
+
+def clock(scene: Scene, at: datetime) -> str:
+    """The wall time of an instant, as the person reads it."""
+    return say.clock(at.astimezone(ZoneInfo(scene.zone)))
+
+
+def record(scene: Scene, task: Task, at: datetime) -> Task:
+    """Log a dose as taken at `at`, and answer it if that is within its time, else the next one stays; its row then."""
+    plan = plan_of_dose(scene.db, task)
+    assert plan is not None
+    scene.keep(task)
+    if medication.meant(plan, at) is Meant.OUTSIDE:
+        _log(scene, task, "taken", at, None)
+        return tasks.edit(scene.db, task, scene.now, done_at=at)
+    _log(scene, task, "taken", at, plan.due)
+    return answered(scene, tasks.edit(scene.db, task, scene.now, done_at=at), "done")
+
+
+def skipped(scene: Scene, task: Task) -> None:
+    """Log that the dose at hand, or the coming one, is skipped."""
+    plan = plan_of_dose(scene.db, task)
+    if plan:
+        _log(scene, task, "skipped", scene.now, plan.due)
+
+
+def or_else(scene: Scene, options: Sequence[Intent], titles: Sequence[str]) -> str:
+    """Let digits mean what else it may have been; the words that offer them."""
+    scene.ask(options[:MOST_OTHERS])
+    return "".join(
+        say.sentence("dose_or", say.brief_title(title), digit=digit)
+        for digit, title in enumerate(titles[:MOST_OTHERS], start=1)
+    )
+
+
+def _log(scene: Scene, task: Task, outcome: str, at: datetime, due: datetime | None) -> None:
+    known = doses.of_occurrence(scene.db, task, due) if due else None
+    if known:
+        scene.change.keep("dose_log", known.id)
+    entry = doses.log(scene.db, scene.user.id, task.title, outcome, at, task_id=task.id, due_at=due)
+    if known is None:
+        scene.change.made("dose_log", entry.id)

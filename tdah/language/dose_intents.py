@@ -1,0 +1,21 @@
+"""What a text about a dose of medicine can ask for, beside the intents of items."""
+
+from tdah.language.intents import Intent, intent
+
+
+@intent
+class Took(Intent):
+    """A dose of medicine was taken, at `start` if that was said; `what` are the words that tell which, if any do.
+
+    `missed`: it was forgotten or left out this time.
+    """
+
+    name = "took"
+    missed: bool = False
+
+
+@intent
+class Instead(Intent):
+    """What was just logged was the item `ref` instead, or a medicine without one (`what`): a digit's answer."""
+
+    name = "instead"

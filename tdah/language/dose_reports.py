@@ -1,0 +1,137 @@
+"""`took my meds`, `pills taken`, `done with the meds thing`: whole messages that report a dose of medicine. Pure.
+
+Every word must have a part in it: what is left over makes it another text.
+"""
+
+import re
+from datetime import datetime, timedelta
+from functools import cache
+
+from tdah.language import intents as it
+from tdah.language.dose_intents import Took
+from tdah.language.dose_report_words import REPORTS, ReportWords
+from tdah.language.lexicon import fold
+from tdah.language.medication import letter_of, parts_of
+from tdah.language.medication_words import LINKS
+from tdah.language.message import Message
+from tdah.language.said import whole, without
+from tdah.language.tokens import tokenise
+
+_LONGEST, _LONGEST_LINE = 14, 120
+_MARKS = re.compile(r"[^\w'+&✓✅👍-]+")
+# T took, t used, D done, S missed, P it, F filler, M a medicine, A what stands before one, L links, o any other.
+_TOOK = re.compile(
+    r"[FAP]*[Tt](?:[AFPo]{0,4}|A*L[AP]*o{0,2})M(?:[MA]|FM)*(?:[AL][AoMFPL]{1,5})?[FAP]*"  # took two of my blue pills
+    r"|[AFP]*o{0,2}M(?:[MA]|FM)*(?:L[AoMP]{1,4})?[FAPD]*[TD][FA]*"  # the heart pills are taken
+    r"|[FPA]*D[LFAP]*o?M(?:[MA]|FM)*F*"  # done with the meds thing
+    r"|[FAP]*T[FPA]*"  # took them
+)
+_MISSED = re.compile(r"[FAP]*S[AFPoL]{0,4}M[MA]*[FA]*|[FAP]*M[MA]*[FAP]*S[FA]*")
+# What of the words tells one dose from another.
+_OWN = "Mo"
+# Parts of the day: from this hour to that one.
+PARTS = {
+    word: hours
+    for hours, listed in (
+        ((3, 12), "morning breakfast matin manana manha"),
+        ((11, 15), "noon midday lunch lunchtime midi mediodia almoco"),
+        ((12, 18), "afternoon tarde"),
+        ((16, 24), "evening dinner soir jantar"),
+        ((18, 28), "night bedtime nuit noche noite"),
+    )
+    for word in listed.split()
+}
+_ORDER = """
+    first second third premier premiere deuxieme troisieme primera primero segunda segundo tercera primeiro primeira
+    terceira
+"""
+_TELLING = PARTS.keys() | set(_ORDER.split())
+
+
+def report(line: str, message: Message) -> it.Intent | None:
+    """The report that a whole message is, if it is one; that a dose was not taken yet puts its nudge off."""
+    if len(line) > _LONGEST_LINE or "?" in message.text:
+        return None
+    folded = fold(line)
+    if _reporting(message.lexicon.code).isdisjoint(folded.replace("-", " ").replace(",", " ").split()):
+        return None
+    words = REPORTS[message.lexicon.code]
+    if _pattern(words.asks).match(folded):
+        return None
+    found = _read(line, words, message)
+    if found or not any(map(str.isdigit, line)):
+        return found
+    when = message.when(line)
+    return _read(whole(without(line, when.spans)), words, message) if when and when.has_time else None
+
+
+def _read(line: str, words: ReportWords, message: Message) -> it.Intent | None:
+    just = _pattern(words.just).match(fold(line))
+    said = f"{min(words.took)} {fold(line)[just.end() :]}" if just else line
+    spelt = [part for token in _MARKS.split(said) if token for part in parts_of(token)]
+    folded = [fold(part) for part in spelt]
+    if not folded or len(folded) > _LONGEST:
+        return None
+    if not words.never.isdisjoint(folded):
+        return _not_yet(folded, words, message)
+    letters = "".join(_letter(word, words) for word in folded)
+    missed = _MISSED.fullmatch(letters) is not None
+    if not missed and not _TOOK.fullmatch(letters):
+        return None
+    what = " ".join(spelt[at] for at, letter in enumerate(letters) if letter in _OWN or folded[at] in _TELLING)
+    return Took(what=what, missed=missed, start=None if missed else _said_at(message))
+
+
+def _not_yet(folded: list[str], words: ReportWords, message: Message) -> it.Intent | None:
+    """`haven't taken my meds yet`: later, while a nudge waits."""
+    if not message.context.nudged or not words.if_.isdisjoint(folded):
+        return None
+    rest = [word for word in folded if word not in words.never]
+    letters = "".join("T" if word in words.take else _letter(word, words) for word in rest)
+    return it.Snooze() if _TOOK.fullmatch(letters) else None
+
+
+def in_part(words: list[str], hour: int) -> bool:
+    """Whether a local hour is in a part of the day that the folded words name."""
+    named = [PARTS[word] for word in words if word in PARTS]
+    return any(first <= hour < last or first <= hour + 24 < last for first, last in named)
+
+
+def _letter(word: str, words: ReportWords) -> str:
+    for letter, listed in (("S", words.missed), ("T", words.took), ("t", words.used), ("D", words.done)):
+        if word.split("-")[0] in listed:
+            return letter
+    found = letter_of(word)
+    if found in "EMRPQ":
+        return "M"
+    if word in words.it:
+        return "P"
+    if word in words.filler:
+        return "F"
+    if word in LINKS:
+        return "L"
+    return "A" if found in "DN" else "o"
+
+
+def _said_at(message: Message) -> datetime | None:
+    """When it was taken, if a clock time was said: the last such time that has passed."""
+    when = message.when(whole(message.text)) if any(map(str.isdigit, message.text)) else None
+    if when is None or not when.has_time or when.repeat:
+        return None
+    said = tokenise(message.text, message.lexicon)
+    whole_day = message.lexicon.full_day or any("MERIDIEM" in token.senses for token in said)
+    at, step = when.start, timedelta(hours=24 if whole_day else 12)
+    while at > message.context.now:
+        at -= step
+    return at
+
+
+@cache
+def _reporting(code: str) -> frozenset[str]:
+    words = REPORTS[code]
+    return words.took | words.used | words.done | words.missed | words.take | words.opens
+
+
+@cache
+def _pattern(said: str) -> "re.Pattern[str]":
+    return re.compile(said, re.IGNORECASE)
