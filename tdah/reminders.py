@@ -164,7 +164,7 @@ def held_back(plan: Plan, step: Step, until: datetime) -> Step:
     """
     if step.action not in ("send", "digest") or (step.action == "send" and step.rung == 1):
         return step
-    next_at = _earlier(until, _upcoming(replace(plan, due=step.due)))
+    next_at = _earlier(until, upcoming(replace(plan, due=step.due)))
     return Step("hold", next_at, step.rung - 1, step.due)
 
 

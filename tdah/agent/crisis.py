@@ -70,9 +70,8 @@ def answer(
 
 def _kind(danger: Crisis | Mood, scene: Scene | None) -> str:
     """What the text is taken for. "All my meds" soon after a dose was nudged is the report of that dose."""
-    if danger.kind != "all_meds":
-        return danger.kind
-    return "logged" if scene and _log_doses(scene) else "overdose"
+    is_report = isinstance(danger, Crisis) and danger.all_meds and scene is not None and _log_doses(scene)
+    return "logged" if is_report else danger.kind
 
 
 def _log_doses(scene: Scene) -> bool:

@@ -356,11 +356,15 @@ class OptIn(Intent):
 
 @intent
 class Crisis(Intent):
-    """Somebody is in danger. `kind`: clear, overdose, all_meds, abuse or other; `language` is that of the text."""
+    """Somebody is in danger. `kind`: clear, overdose, abuse or other; `language` is that of the text.
+
+    `all_meds`: an overdose, or the report of a dose that was nudged not long ago.
+    """
 
     name = "crisis"
     kind: str = "clear"
     language: str = "en"
+    all_meds: bool = False
 
 
 @intent

@@ -52,6 +52,8 @@ def danger_said(text: str, language: str = "") -> it.Crisis | it.Mood | None:
         return None
     if danger.kind == "unsure":
         return it.Mood(what=text, language=danger.language)
+    if danger.kind == "all_meds":
+        return it.Crisis(what=text, kind="overdose", language=danger.language, all_meds=True)
     return it.Crisis(what=text, kind=danger.kind, language=danger.language)
 
 

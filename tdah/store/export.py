@@ -7,8 +7,8 @@ from tdah.store import phones
 from tdah.store.rows import AMONG, among
 
 TABLES = (
-    "phone", "task", "reminder", "dose_log", "calendar", "event", "travel", "leave", "calendar_feed", "note", "note_tag",
-    "note_link", "note_version", "file", "file_removal", "attachment", "media", "message", "sms_usage_logs",
+    "phone", "task", "reminder", "dose_log", "calendar", "event", "travel", "leave", "calendar_feed", "note",
+    "note_tag", "note_link", "note_version", "file", "file_removal", "attachment", "media", "message", "sms_usage_logs",
     "sms_routing_config", "spend", "budget_notice", "question", "undo", "change", "consent", "connection", "sealed",
     "auth_request", "provider_channel", "provider_event", "feature_choice", "feature_consent", "ticket", "erasure",
     "care_hold", "audit",

@@ -15,7 +15,7 @@ TAKEN = {
         took | took my meds | took them | took it | taken | pills taken | meds done | done with the meds thing
         done with meds | i just took my pills | yep took em | had my meds | took my blue pills | took ritalin 10mg
         took luna's pill | gave luna her pill | my meds are done | took my evening meds | did my insulin
-        used my inhaler | took all my meds | took two of my pills | finished my antibiotic | meds taken thanks
+        used my inhaler | took two of my pills | finished my antibiotic | meds taken thanks
         ok took my vitamins | took my heart pill with food | finally took my meds | done with my pills
     """,
     "fr": """
