@@ -73,7 +73,8 @@ def read(db: sqlite3.Connection, message: Message, sender: Sender, now: datetime
     """
     if is_opt_out(message.body):
         return Reading(message)
-    if danger := danger_said(message.body, sender.known.language if sender.known else ""):
+    language = heard(message.body, sender.known.language if sender.known else config.general.language)
+    if danger := danger_said(message.body, language):
         return Reading(message, danger=danger)
     if not sender.verified:
         return Reading(message)
@@ -85,7 +86,6 @@ def read(db: sqlite3.Connection, message: Message, sender: Sender, now: datetime
         return Reading(message, files=files)
     said_at = message.said_at if now - message.said_at > ON_TIME else None
     context = context_of(db, sender.user, now, said_at, sender.phone)
-    language = heard(message.body, context.language)
     intents = understand_request(message.body, context._replace(language=language))
     return Reading(message, intents, language=language, files=files)
 

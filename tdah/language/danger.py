@@ -42,13 +42,15 @@ class _Compiled(NamedTuple):
     words: DangerWords
     by_head: dict[str, tuple[int, ...]]
     spellings: dict[str, str]
+    slips: frozenset[str]
     ordinary: frozenset[str]
 
 
 def find_danger(text: str, language: str = "") -> Danger | None:
     """The danger that a text speaks of, or None. It may be in any supported language, whoever it is from.
 
-    Where two languages say the same, `language` (its writer's, BCP 47 primary tag) is the one.
+    Where two languages say the same, it is that in which fewer words are misspelt, then `language` (its writer's, BCP
+    47 primary tag).
     """
     words = _WORD.findall(_plain(text))
     tried: dict[str, set[int]] = {}
@@ -60,7 +62,12 @@ def find_danger(text: str, language: str = "") -> Danger | None:
         for code, numbers in tried.items()
         for kind in _kinds(text, words, _languages()[code], sorted(numbers))
     ]
-    return min(found, key=lambda danger: (_ORDER.index(danger.kind), danger.language != language), default=None)
+
+    def rank(danger: Danger) -> tuple[int, int, bool]:
+        slips = len(_languages()[danger.language].slips.intersection(words))
+        return _ORDER.index(danger.kind), slips, danger.language != language
+
+    return min(found, key=rank, default=None)
 
 
 @lru_cache(maxsize=MOST_WORDS)
@@ -125,14 +132,14 @@ def _languages() -> dict[str, _Compiled]:
 def _compiled(name: str) -> _Compiled:
     words = import_module(f"tdah.language.{name}_danger").DANGER
     assert isinstance(words, DangerWords)
-    spellings = {wrong: right for right in words.often_misspelt.split() for wrong in _misspelt(right)}
-    spellings |= words.spellings
+    slips = {wrong: right for right in words.often_misspelt.split() for wrong in _misspelt(right) if wrong != right}
+    spellings = {**slips, **words.spellings}
     index: dict[str, set[int]] = {}
     for number, form in enumerate(words.forms):
         for head in _heads(form, spellings):
             index.setdefault(head, set()).add(number)
     by_head = {head: tuple(numbers) for head, numbers in index.items()}
-    return _Compiled(words, by_head, spellings, frozenset(words.ordinary.split()))
+    return _Compiled(words, by_head, spellings, frozenset(slips), frozenset(words.ordinary.split()))
 
 
 def _heads(form: Form, spellings: dict[str, str]) -> Iterator[str]:

@@ -64,7 +64,7 @@ def test_no_medication_text_comes_until_the_resume_word(morning: World) -> None:
     sent = [text for _, _, text in morning.run_for(hours=4)]
     assert not any("take meds" in text for text in sent)
     assert any("feed the cat" in text for text in sent)
-    brief = next(text for text in sent if text.startswith("Good morning"))
+    brief = next(text for text in sent if text.startswith("Today:"))
     assert "No medication texts for now. To get them again, text: resume" in brief
     sent = [text for _, _, text in morning.run_for(days=1)]
     assert not any("take meds" in text for text in sent)
