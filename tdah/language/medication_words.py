@@ -14,7 +14,8 @@ GENERIC_ENGLISH = _words("""
     gummies lozenge lozenges
 """)
 GENERIC_ROMANCE = _words(
-    """medicament medicaments medoc medocs traitement cachet cachets comprime comprimes gelule gelules pilule pilules""",
+    """medicament medicaments medoc medocs traitement cachet cachets comprime comprimes gelule
+    gelules pilule pilules""",
     """pastilla pastillas medicina medicinas medicamento medicamentos medicacion remedio remedios pildora pildoras
     comprimido comprimidos capsula capsulas tableta tabletas pastillita pastillitas tratamiento""",
     """medicacao remedinho remedinhos remedios pilula pilulas drageia tratamento""",
