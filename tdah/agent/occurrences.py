@@ -10,8 +10,8 @@ from tdah.repeats import next_occurrence, occurrences, wall
 from tdah.store import tasks
 from tdah.store.tasks import Task
 
-# What comes more often on a day is shown once a day: an agenda is no list of every half hour.
-MOST_A_DAY = 4
+# What comes more often on a day is shown once a day: an agenda is no list of every hour.
+MOST_A_DAY = 6
 # Of one item, however long the span.
 MOST = 400
 

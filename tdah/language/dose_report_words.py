@@ -33,7 +33,7 @@ REPORTS = {
     "en": _of(
         r"(?!)",
         r"(?:so |and |wait )?(?:did|have|had|has|do|am|are|was|were) (?:i|we)(?!\w)|when|what|which|who|how",
-        took="took taken swallowed popped tookn tok",
+        took="took taken swallowed popped tok",
         used="had used gave given injected applied inhaled put",
         done="done did finished complete completed ✓ ✅ 👍",
         missed="forgot forgotten missed skipped",
@@ -54,7 +54,7 @@ REPORTS = {
         done="fait faite faits faites fini finie finis termine ok ✓ ✅ 👍",
         missed="oublie oubliee loupe rate saute",
         it="l les le la ca",
-        filler="""j je ai jai on a bien deja oui ok enfin maintenant c'est c est sont ete ete bon voila merci truc trucs
+        filler="""j je ai jai on a bien deja oui ok enfin maintenant c'est c est sont ete bon voila merci truc trucs
             histoire juste tout toute a l'instant zut aujourd'hui aujourdhui prendre ce cet""",
         never="pas encore jamais ne n",
         if_="si quand rien avant",
@@ -64,7 +64,7 @@ REPORTS = {
     "es": _of(
         r"(?:ya )?acab[oe] de tomar(?:me)?(?:l[oa]s?)?",
         r"que|cual|cuando|quien|cuant|acaso",
-        took="tome tomado tomada tomados tomadas trague tome",
+        took="tome tomado tomada tomados tomadas trague",
         used="puse di inyecte aplique use",
         done="hecho hecha hechos hechas listo lista listos listas esta estan ok ✓ ✅ 👍",
         missed="olvide olvido olvidaron olvidado salte pasaron paso",

@@ -14,23 +14,23 @@ GENERIC_ENGLISH = _words("""
     gummies lozenge lozenges
 """)
 GENERIC_ROMANCE = _words(
-    """medicament medicaments medoc medocs traitement cachet cachets comprime comprimes gelule gelules pilule pilules
-    medocament""",
+    """medicament medicaments medoc medocs traitement cachet cachets comprime comprimes gelule
+    gelules pilule pilules""",
     """pastilla pastillas medicina medicinas medicamento medicamentos medicacion remedio remedios pildora pildoras
     comprimido comprimidos capsula capsulas tableta tabletas pastillita pastillitas tratamiento""",
     """medicacao remedinho remedinhos remedios pilula pilulas drageia tratamento""",
 )
 # Named, or of a kind: only a dose of the same can be meant.
 ENGLISH = _words("""
-    insulin inhaler inhalers puffer vitamin vitamins multivitamin multivitamins multi supplement supplements probiotic
+    insulin inhaler inhalers puffer vitamin vitamins multivitamin multivitamins supplement supplements probiotic
     probiotics antibiotic antibiotics painkiller painkillers antidepressant antidepressants contraceptive birthcontrol
     stimulant stimulants statin statins antihistamine antihistamines eyedrops eardrops nosespray nasalspray folicacid
-    fishoil codliveroil omega3 melatonin steroid steroids thyroid-pill hrt estrogen estradiol progesterone testosterone
+    fishoil codliveroil omega3 melatonin steroid steroids hrt estrogen estradiol progesterone testosterone
     methylphenidate dexamphetamine dexamfetamine dextroamphetamine amphetamine lisdexamfetamine atomoxetine guanfacine
     clonidine viloxazine bupropion sertraline fluoxetine escitalopram paroxetine venlafaxine duloxetine mirtazapine
     trazodone lithium lamotrigine quetiapine aripiprazole levothyroxine metformin atorvastatin simvastatin omeprazole
     pantoprazole lisinopril amlodipine ibuprofen acetaminophen aspirin amoxicillin albuterol prednisone metoprolol
-    clonazepam warfarin estrogen
+    clonazepam warfarin
 """)
 ROMANCE = _words(
     """insuline ventoline inhalateur vitamine vitamines complement complements probiotiques antibiotique antibiotiques
@@ -44,7 +44,7 @@ ROMANCE = _words(
     sertralina fluoxetina paroxetina venlafaxina duloxetina mirtazapina litio metformina levotiroxina omeprazol
     ibuprofeno aspirina amoxicilina cortisona""",
     """bombinha antidepressivo antidepressivos anticoncepcional anticoncepcionais contraceptivo contracetivo colirio
-    bupropiona lisdexanfetamina lisdexanfetamina dipirona novalgina anti-histaminico cortisona omega-3 nebulizacao""",
+    bupropiona lisdexanfetamina dipirona novalgina anti-histaminico cortisona omega-3 nebulizacao""",
 )
 NAMES = _words("""
     ritalin concerta adderall vyvanse elvanse venvanse medikinet strattera quasym equasym focalin intuniv dexedrine
@@ -100,9 +100,9 @@ LINKS = _words(
 OTHER_VERBS = _words(
     """buy purchase order reorder refill renew restock replace get grab pick collect fetch fill request call ring phone
     text email mail ask book schedule arrange research read look find google check count sort organise organize pack
-    bring carry return store put-away pay cancel track log list update review discuss talk tell write study learn
+    bring carry return store pay cancel track log list update review discuss talk tell write study learn
     throw dispose clean wash label change switch stop start sell ship send plan make see compare print photograph
-    remember search review-of discard prepare need move sign upload download drop refund claim study hide lock""",
+    remember search discard prepare need move sign upload download drop refund claim study hide lock""",
     """acheter achete commander commande renouveler renouvelle recuperer recupere chercher cherche appeler appelle
     demander demande ranger trier payer reserver racheter arreter compter lire verifier preparer jeter apporter rendre
     changer ecrire""",
@@ -116,7 +116,7 @@ OTHER_VERBS = _words(
 ASIDE = _words("""
     to back away out off box boxes organizer organiser case bag bottle bottles cutter crusher counter list refill
     refills review appointment appt pharmacy chemist order pickup delivery inventory store shop trial research class
-    exam study insurance price cost info schedule doctor vet prescription-renewal farmacia pharmacie farmacia receta
+    exam study insurance price cost info schedule doctor vet farmacia pharmacie farmacia receta
     receita ordonnance caja boite caixa cita consulta rdv
 """)
 PHRASES = {
