@@ -99,7 +99,9 @@ def _kinds(text: str, words: list[str], known: _Compiled, numbers: Iterable[int]
         return
     if _QUOTED.search(text) and (outside := _unquoted(text)):
         spoken = " ".join([known.spellings.get(word, word) for word in outside])
-    spoken = known.words.harmless().sub("~", spoken)
+    for other in _languages().values():
+        # Titles and figures of speech are borrowed: `Suicide Squad` is one in every language.
+        spoken = other.words.harmless().sub("~", spoken)
     for form in found:
         if match := _pattern(form.pattern).search(spoken):
             yield _about_whom(form.kind, spoken[: match.start()], known.words)
