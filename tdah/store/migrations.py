@@ -7,8 +7,8 @@ from tdah.store import SCHEMA, transaction
 from tdah.store.migrations_calendar import calendars, changes
 from tdah.store.migrations_care import care
 from tdah.store.migrations_connect import connections
-from tdah.store.migrations_erasure import erasure
 from tdah.store.migrations_doses import doses
+from tdah.store.migrations_erasure import erasure
 from tdah.store.migrations_files import files
 from tdah.store.migrations_jobs import jobs
 from tdah.store.migrations_lean import lean_indexes
