@@ -8,24 +8,15 @@ PLUS = r"(?:plus|pus|plu|pu)"
 _NOT_MINE = r"(?:il|elle|ils|elles|on|tu|vous|y|va|vont|veut|veulent|peut|que|qu|qui|ca|cela|sa|pas|jamais|plus|m(?:a|on|es) (?!chambre|voiture|salle|douche|bain|lit|garage|cave|coin))"
 # A first person, or a wish, and a few words up to `me`.
 FIRST = (
-    r"(?:^(?:(?:ce|soir|cette|nuit|demain|juste|encore|et|bon|allez|puis|oui|rappel|rappelle|moi|de|a|vers|[0-9]+|h|faut|penser|"
-    r"tentation|matin|objectif|todo|ajoute|note|tache|d) ){0,6}|"
-    r"\b(?:je|j|jme|m as|moi|envie(?: de?)?|courage de|force de|peur de|besoin de|idees? de|moyens? de|facons? de|manieres? de|comment|"
-    r"essayee? de|essaie de|tente de|tentee? de|decidee? de|penser? a|pense de|penses? a|songe[r]? a|reve de|prevu de|plan pour|"
-    r"date pour|pulsions? de|vais|veux|veu|voulais|voudrais|failli|risque de|mieux|reste qu a|plus qu a|temps de|bord de|point de|"
-    r"assez pour|juste|merite de|obligee? de|empecher de|envies de|habitude de|crise de|rappelle moi de|rappel de|besoin d|faut|dois) "
+    r"(?:^(?:(?:ce|soir|cette|nuit|demain|juste|encore|et|bon|allez|puis|oui|rappel|rappelle|moi|de|a|vers|[0-9]+|h|faut|penser|tentation|matin|objectif|todo|ajoute|note|tache|d) ){0,6}|\b(?:je|j|jme|m as|moi|envie(?: de?)?|courage de|force de|peur de|besoin de|idees? de|moyens? de|facons? de|manieres? de|comment|essayee? de|essaie de|tente de|tentee? de|decidee? de|penser? a|pense de|penses? a|songe[r]? a|reve de|prevu de|plan pour|"
+    r"date pour|pulsions? de|vais|veux|veu|voulais|voudrais|failli|risque de|mieux|reste qu a|plus qu a|temps de|bord de|point de|assez pour|juste|merite de|obligee? de|empecher de|envies de|habitude de|crise de|rappelle moi de|rappel de|besoin d|faut|dois) "
     rf"(?:(?!{_NOT_MINE}\b)\w+ ){{0,5}})"
 )  # fmt: skip
 AUX = r"(?:(?!(?:pas|fait|faire|fais|dois|rappelle|demande|dit|jamais|laisse|plus)\b)\w+ ){0,2}"
 # Accidents, hairdressers and kitchens: a cut that is not meant.
 HURT_END = (
-    r"(?! (?:\w+ ){0,3}(?:cheveux|ongles?|frange|barbe|pointes|doigts?|pouce|index|orteils?|genoux?|cheville|epaule|dos|langue|levres?|"
-    r"palais|pattes?|moustache|meches?|part|pain|morceau|tranche|fromage|saucisson|pomme|parole|appetit|souffle|herbe|faim|monde|deux|"
-    r"quatre|tifs|reseaux|calories|ponts|vivres|herbes|sucre|cafe|the|four|casserole|fer|poele|plaque|papier|soleil|ampoule|talon|"
-    r"huile|vapeur|eau chaude|foot|rugby|basket|hand|ski|tennis|sport|entrainement|boulot|travail|taf|chantier|gym|escalade|velo|judo|"
-    r"muscu|course|match|gateau|portable|jus|chat|chaton|ronces|rosiers?|internet|notifs|bouteille|mollet|cuisse au|tendon|"
-    r"rasant|cuisinant|bricolant|jardinant|epluchant|faisant|jouant|courant|ouvrant|tombant|descendant|coupant|"
-    r"sortant|repassant|cuisine|chips|gratin|soupe)\b)"
+    r"(?! (?:\w+ ){0,3}(?:cheveux|ongles?|frange|barbe|pointes|doigts?|pouce|index|orteils?|genoux?|cheville|epaule|dos|langue|levres?|palais|pattes?|moustache|meches?|part|pain|morceau|tranche|fromage|saucisson|pomme|parole|appetit|souffle|herbe|faim|monde|deux|quatre|tifs|reseaux|calories|ponts|vivres|herbes|sucre|cafe|the|four|casserole|fer|poele|plaque|papier|soleil|ampoule|talon|huile|vapeur|eau chaude|foot|rugby|basket|hand|ski|tennis|sport|entrainement|boulot|travail|taf|chantier|gym|escalade|velo|judo|"
+    r"muscu|course|match|gateau|portable|jus|chat|chaton|ronces|rosiers?|internet|notifs|bouteille|mollet|cuisse au|tendon|rasant|cuisinant|bricolant|jardinant|epluchant|faisant|jouant|courant|ouvrant|tombant|descendant|coupant|sortant|repassant|cuisine|chips|gratin|soupe)\b)"
 )  # fmt: skip
 # Whence or under what one throws oneself.
 PLACE = (
@@ -38,10 +29,9 @@ PLACE = (
 WANT = (
     r"\b(?:veu[xt]?|veulent|vouloir|voudrai[st]?|voulai[st]?|voulu|envies?|aimerai[st]?|prefere|prefererais|souhaite|souhaiterais|espere|reve|rever|"
     r"besoin|prete?|decidee?|vais|j vas|m as|penser? a|pense qu a|songe a|merite|devrais|mieux|supplie|pourrais|pouvais|pouvoir|prie|"
-    r"attends de|hate de|essayee?|tente|failli|aurais du|suffit de|pulsions?|hesite|autant|plus qu a|reste qu a|desire|dois|"
-    r"prier|laissez|laisse|aurais aime|aurais prefere|crains pas de|demande qu a|attends que de|attend que de)"
+    r"attends de|hate de|essayee?|tente|failli|aurais du|suffit de|pulsions?|hesite|autant|plus qu a|reste qu a|desire|dois|prier|laissez|laisse|aurais aime|aurais prefere|crains pas de|demande qu a|attends que de|attend que de)"
 )  # fmt: skip
-MEANWHILE = r"(?: (?!(?:pas|plus|jamais|il|elle|voir|que|qui|faire|regarder|tu|lire|jouer)\b)\w+){0,4} "
+MEANWHILE = r"(?: (?!(?:pas|plus|jamais|il|elle|voir|que|qui|faire|regarder|tu|te|t|vous|lui|leur|lire)\b)\w+){0,4} "
 OWN = (
     r"\b(?:je|j) (?:(?:ne|n|serai|vais|veux|voudrais|dois|devrais|aimerais|bientot|ai|envie|d|de|decide|voulais|etre|juste|"
     r"probablement|surement|peut) ){1,4}"
@@ -49,16 +39,9 @@ OWN = (
 EVERYBODY = r"(?:tout le monde|vous|ils|elles|on|tu|il|elle|le monde|la terre|les gens|les autres|ma famille|m(?:es|on|a) \w+|ca|ce)"
 
 PILLS = (
-    r"(?:cachets?|cachetons?|comprimes?|pil+ules?|gelules?|medocs?|medics?|medicam\w+|medicaments?|capsules?|dolipranes?|dafalgans?|"
-    r"efferalgans?|paracetamols?|ibuprofenes?|advils?|nurofens?|aspirines?|spedifens?|ritaline?s?|concertas?|quasyms?|medikinets?|xanax|"
-    r"alprazolam|lexomils?|lexos|bromazepam|lexotans?|valiums?|temestas?|seresta|stilnox|zolpidems?|imovanes?|zopiclones?|tramadols?|"
-    r"tramal|codeines?|codoliprane|lamalines?|ixprim|contramal|oxycontin|oxycodone|skenan|morphine|subutex|methadone|atarax|tercians?|"
-    r"risperdal|zyprexa|olanzapine|abilify|seroplex|escitalopram|prozacs?|zoloft|sertralines?|effexors?|venlafaxines?|deroxat|"
-    r"paroxetines?|laroxyl|amitriptyline|anafranil|lithium|teralithe|depakote|depakine|lamictal|insuline|digoxine|propranolol|avlocardyl|"
-    r"betabloquants?|levothyrox|somniferes?|anxiolytiques?|anxios|antidepresseurs?|anti depresseurs?|antidouleurs?|anti douleurs?|"
-    r"calmants?|neuroleptiques?|tylenols?|gravols?|stratteras?|vyvanses?|elvanses?|adderalls?|motrins?|dormicum|trittico|quetiapine|"
-    r"seroquels?|benzos?|tranquillisants?|opiaces?|melatonine|trankimazin|sipralexa|perdolans?|novalgine?|redormin|rivotrils?|donormyls?|"
-    r"sirop|antibios?|antihistaminiques?|benadryls?|biphentin|lyrica|pregabaline|loxapac|theralene|mirtazapine|fluoxetine|buprenorphine|veronal|lysanxia|prazepam)"
+    r"(?:cachets?|cachetons?|comprimes?|pil+ules?|gelules?|medocs?|medics?|medicam\w+|medicaments?|capsules?|dolipranes?|dafalgans?|efferalgans?|paracetamols?|ibuprofenes?|advils?|nurofens?|aspirines?|spedifens?|ritaline?s?|concertas?|quasyms?|medikinets?|xanax|alprazolam|lexomils?|lexos|bromazepam|lexotans?|valiums?|temestas?|seresta|stilnox|zolpidems?|imovanes?|zopiclones?|tramadols?|tramal|codeines?|codoliprane|lamalines?|ixprim|contramal|oxycontin|oxycodone|skenan|morphine|subutex|methadone|atarax|tercians?|"
+    r"risperdal|zyprexa|olanzapine|abilify|seroplex|escitalopram|prozacs?|zoloft|sertralines?|effexors?|venlafaxines?|deroxat|paroxetines?|laroxyl|amitriptyline|anafranil|lithium|teralithe|depakote|depakine|lamictal|insuline|digoxine|propranolol|avlocardyl|betabloquants?|levothyrox|somniferes?|anxiolytiques?|anxios|antidepresseurs?|anti depresseurs?|antidouleurs?|anti douleurs?|calmants?|neuroleptiques?|tylenols?|gravols?|stratteras?|vyvanses?|elvanses?|adderalls?|motrins?|dormicum|trittico|quetiapine|"
+    r"seroquels?|benzos?|tranquillisants?|opiaces?|melatonine|trankimazin|sipralexa|perdolans?|novalgine?|redormin|rivotrils?|donormyls?|sirop|antibios?|antihistaminiques?|benadryls?|biphentin|lyrica|pregabaline|loxapac|theralene|mirtazapine|fluoxetine|buprenorphine|veronal|lysanxia|prazepam)"
 )  # fmt: skip
 BOX = r"(?:boites?|boittes?|plaquettes?|plakettes?|tubes?|flacons?|blisters?|tablettes|boitiers?|piluliers?|stock|semainier|bouteilles? de pilules|pots? de pilules|barquettes?)"
 BOX_HEADS = "boit plaq plak tube flac blis pilu stoc barq"
@@ -92,7 +75,7 @@ ORDINARY = (
 )  # fmt: skip
 # Messages as they are typed, and French written by ear.
 SPELLINGS = {
-    "jve": "je vais", "vs": "vous", "jdeteste": "je deteste", "jhais": "je hais", "jtiens": "je tiens", "jtien": "je tiens", "jcraque": "je craque", "jpleure": "je pleure",
+    "morir": "morir", "jve": "je vais", "vs": "vous", "jdeteste": "je deteste", "jhais": "je hais", "jtiens": "je tiens", "jtien": "je tiens", "jcraque": "je craque", "jpleure": "je pleure",
     "jarive": "j arrive", "jabandonne": "j abandonne", "jsers": "je sers", "jser": "je sers", "jmen": "je m en", "jlai": "je l ai", "jles": "je les", "jlaisse": "je laisse",
     "jmange": "je mange", "jdors": "je dors", "jvois": "je vois", "jsens": "je sens", "jmeurs": "je meurs", "jcreve": "je creve", "jpars": "je pars", "jsaute": "je saute",
     "jpouvais": "je pouvais", "jressens": "je ressens", "jvivrai": "je vivrai", "jmerite": "je merite", "jregrette": "je regrette", "jprefere": "je prefere", "jprefererais": "je prefererais",
@@ -178,7 +161,7 @@ UNSURE = (
     ("egal vain insu gris noir lour impo", r"\btout (?:m est|me semble|me parait|est devenu|devient|est) (?:\w+ )?(?:egal|vain|inutile|insurmontable|gris|noir|impossible|trop (?:lourd|dur)|vide|sans interet|derisoire)\b(?! (?:a l ecran|sur la photo|dehors|dans le frigo))"),
     ("semb", r"\b(?:plus|marre|fatiguee?|assez|epuisee?|arrete) (?:\w+ ){0,3}(?:faire|de faire|fais) semblant\b|\bje fais semblant (?:d aller bien|que (?:ca|tout) va|de vivre|de sourire|depuis)\b"),
     ("noir somb", r"\b(?:noirs?|noirceur|sombre|tenebres|brouillard) (?:\w+ )?(?:dans (?:ma|la) (?:tete|vie)|en moi|autour de moi|partout)\b(?! (?:sur la route|dehors))"),
-    ("nul null inut mina path pito lame depr dese tris aban reje inca mise", r"\b(?:je suis|me sens|je me sens|suis) (?:(?!pas\b)\w+ ){0,2}(?:nulle?|inutile|minable|pathetique|pitoyable|deprimee?|desesperee?|abandonnee?|rejetee?|malheureu(?:x|se)|triste|miserable|mal dans ma peau|detruite?|bonne? a rien|insignifiante?|incomprise?|morte? a l interieur)\b(?! (?:en|au|aux|a (?:ce|la|l|cette|fifa|mario)|pour (?:le|la|les|l|ce|cette)|avec|dans (?:le|la|ce|cette|les)|sur|de (?:rater|ne pas|partir|manquer|louper|voir la fin)|que (?:ce|la|le|les|tu)|pas|qu on ait perdu))"),
+    ("nul null inut mina path pito lame depr dese tris aban reje inca mise", r"\b(?:je suis|me sens|je me sens|suis|me trouve) (?:(?!pas\b)\w+ ){0,2}(?:nulle?|inutile|minable|pathetique|pitoyable|deprimee?|desesperee?|abandonnee?|rejetee?|malheureu(?:x|se)|triste|miserable|mal dans ma peau|detruite?|bonne? a rien|insignifiante?|incomprise?|morte? a l interieur)\b(?! (?:en|au|aux|a (?:ce|la|l|cette|fifa|mario)|pour (?:le|la|les|l|ce|cette)|avec|dans (?:le|la|ce|cette|les)|sur|de (?:rater|ne pas|partir|manquer|louper|voir la fin)|que (?:ce|la|le|les|tu)|pas|qu on ait perdu))"),
     ("dete dese gouf dech", r"\b(?:dans un|en|ma|de|le|au bord du|mon) (?:\w+ )?(?:detresse|desespoir|gouffre|mal etre|enfer)\b(?=.*\b(?:je|j|me|moi|ma|mon)\b|$)(?! (?:animale|respiratoire|administrati\w+))"),
     ("mort", r"^(?!.*\b(?:film|livre|serie|jeu|anniversaire|notaire|succession|acte|certificat|trousses|nature|point|temps|peine|angle|deces|messe|fleurs|cimetiere|toussaint|il|elle|rats|rires?|feuilles?|tete de|poids|condoleances|poisson|chat|chien|hamster)\b)(?=.*\b(?:je|j|me|m|moi|ma)\b)(?=.*\b(?:la mort|ma mort|apres la mort|face a la mort)\b(?! (?:de|du|des|d)\b))"),
     ("mour", r"\bpeur de (?:mourir|ma mort|crever)\b(?! (?:de (?:rire|faim|honte|chaud)|a (?:ski|moto|velo)|dans l avion|idiot))"),
@@ -194,6 +177,9 @@ UNSURE = (
     ("chaq", r"\bchaque (?:jour|matin|nuit|soir|heure|minute) (?:\w+ )?(?:est|c est|devient|me semble|parait) (?:\w+ )?(?:pire|un (?:combat|calvaire|enfer|supplice|effort)|une (?:lutte|torture|punition|epreuve|souffrance|bataille)|plus (?:dur|lourd|difficile)|insupportable|interminable)\b"),
     ("mieu meil", r"\b(?:mieux|plus heureu\w+) (?:\w+ )?(?:avec (?:quelqu un d autre|une autre|un autre)|que moi comme (?:mere|pere|maman|papa|mari|femme|amie?|fils|fille))\b|\bmeilleure? (?:mere|pere|maman|papa|femme|mari|fille|fils) que moi\b"),
     ("bebe ange", r"\b(?:veux|envie de|voudrais|aimerais|besoin de|vais) (?:\w+ ){0,2}(?:retrouver|rejoindre) (?:mon|ma) (?:bebe|ange|petit ange|petite etoile|defunte?)\b"),
+    ("coeu ur ame", r"\bmon (?:coeur|c ur|ame|esprit) (?:est )?(?:\w+ )?(?:vide|brise|mort|en miettes|noir|lourd|casse|eteint|gele)\b"),
+    ("mauv horr pire", r"\bje suis (?:\w+ ){0,2}(?:mauvaise?|horrible|pire) (?:mere|pere|maman|papa|fille|fils|femme|mari|amie?|personne|parent|etre humain)\b"),
+    ("ress devi", r"\bpeur de ce que (?:je|j) (?:ressens|suis|deviens|pense|pourrais|vais devenir)\b"),
     # Denied, but said.
     ("mour tuer suic mal pend", r"\b(?:je|j) (?:\w+ )?(?:veux|vais|compte|pense|ferai|veu|voudrais|voulais|ai) (?:pas|plus|jamais) (?:\w+ ){0,3}(?:mourir|me tuer|me suicider|me faire (?:du |de )?mal|me scarifier|me pendre|suicidaire|en finir)\b(?! (?:de (?:faim|soif|chaud|froid|rire|honte)|au |a la |avec (?:le|la|les)))|\bje (?:ne )?me (?:tuerai|suiciderai|ferai) (?:pas|jamais|plus)\b"),
 )  # fmt: skip
@@ -207,7 +193,7 @@ _MAN = (
 )  # fmt: skip
 HIM = (
     rf"(?:il|elle|ils|elles|y|on|l autre|(?:mon|ma|mes|le|la|notre|un|ton) (?:\w+ )?(?:{_MAN}s?|parents)(?: de ma (?:mere|s ur|soeur))?|"
-    r"(?:le|la) (?:copain|mari|mec|compagnon|nouveau \w+) de (?:ma|maman|mon)(?: \w+)?|quelqu un|un (?:homme|mec|type|gars|inconnu|eleve|monsieur|surveillant|collegue|prof|adulte|animateur|client)|(?:l|la|une|cette|le) (?:aide soignante?|infirmiere?|auxiliaire(?: de vie)?|educat\w+|ex|entraineur|aide a domicile|nounou|surveillante?|prof\w*|directeur|gardien)|(?:des|les|deux|trois|4|3|une bande de) (?:mecs|gars|types|eleves|garcons|filles|jeunes|hommes|inconnus)(?: de (?:ma|mon|la|l) \w+)?|les autres|mes parents|maman|papa)"
+    r"(?:le|la) (?:copain|mari|mec|compagnon|nouveau \w+) de (?:ma|maman|mon)(?: \w+)?|quelqu un|un (?:homme|mec|type|gars|inconnu|eleve|monsieur|surveillant|collegue|prof|adulte|garcon|animateur|client)|(?:l|la|une|cette|le) (?:aide soignante?|infirmiere?|auxiliaire(?: de vie)?|educat\w+|ex|entraineur|aide a domicile|nounou|surveillante?|prof\w*|directeur|gardien)|(?:des|les|deux|trois|4|3|une bande de) (?:mecs|gars|types|eleves|garcons|filles|jeunes|hommes|inconnus)(?: de (?:ma|mon|la|l) \w+)?|les autres|mes parents|maman|papa)"
 )  # fmt: skip
 _ME = r"(?:me|m|ma|m a|m as|m ont|m avait|m aurait|mon|nous|nous a|m est|ne me|nous ont)"
 _SOMETIMES = r"(?:(?:encore|souvent|parfois|deja|regulierement|tout|le|temps|tous|les|jours|soirs|toujours|meme|un|peu|vraiment|trop|fort|violemment|a|re) ){0,3}"
@@ -216,7 +202,7 @@ _STRONG = (
     r"agress\w+|bat|battait|battent|bats|battu|battue|battre|tabas\w+|rou\w+ de coups|rosse|massacr\w+|martyris\w+|terroris\w+|abus\w+|poignard\w+|defenestr\w+)"
 )  # fmt: skip
 _PLAY = (
-    r"(?! (?:\w+ ){0,3}(?:aux?|a (?!cause|coups?|terre|mort|chaque|nouveau|la tete|table|la maison)\w+|de \d|par \d|d un cheveu|\d|froid|sur (?:mario|fifa|les nerfs|le systeme)|"
+    r"(?! (?:\w+ ){0,3}(?:aux?|a (?!cause|coups?|l (?:internat|ecole|hopital|ehpad|hopital|orphelinat)|la sortie|terre|mort|chaque|nouveau|la tete|table|la maison)\w+|de \d|par \d|d un cheveu|\d|froid|sur (?:mario|fifa|les nerfs|le systeme)|"
     r"dans l oeil|l esprit|en finale|records?|le record|oeufs|blancs|par sa|par son|de (?:loin|peu|justesse)|hier a|encore a)\b)"
 )  # fmt: skip
 ABUSE = (
@@ -290,8 +276,16 @@ ABUSE = (
     ("sino", r"\bsinon (?:il|elle|ils|mon \w+|ma \w+|on|papa|maman) (?:\w+ ){0,3}(?:cogne\w*|frapp\w*|tap(?:e|era|ent)|me tue\w*|bat|me (?:bat|frapp\w+|cogn\w+|tap\w+|prive\w*|enferm\w+|crev\w+|defonc\w+|viol\w+|fout\w* dehors)|me fait la peau|fait (?:du )?mal|s en prend|casse tout|pete un cable)\b(?! (?:si j oublie|lol|mdr|sur les nerfs))"),
     ("peur", r"\bpeur (?:de|pour) (?:mon|ma) (?:\w+ )?(?:mari|ex|copain|copine|petit ami|compagnon|conjoint|mec|chum|blonde|femme|pere|mere|beau pere|belle mere|frere|oncle|fils|vie|coloc|proprio)(?:$| (?:quand|ce soir|il|elle|qui|depuis|et|je|saoul|bourre|violent))(?! (?:m a dit que|arrive a \d))"),
     ("cout fusi arme pist hach batt mart barr cutt mach", rf"\b{HIM} (?:me |m )(?:\w+ ){{0,5}}(?:avec|sort\w*|brandi\w*|montre\w*|pointe\w*) (?:un|le|son|une|sa) (?:couteau|fusil|arme|pistolet|hache|batte|martau|barre de fer|cutter|machette|flingue)\b(?! (?:suisse|a (?:eau|peinture|colle)|japonais))"),
+    ("leve", r"\b(?:il|elle|mon \w+|ma \w+|papa|maman) (?:a|ont) (?:encore |deja |a nouveau )?leve la main(?:$| (?:sur|contre|hier|ce soir|cette nuit|et|devant les enfants|parce))"),
+    ("forc cont", rf"\b(?:{HIM}|qui) (?:\w+ ){{0,4}}m a (?:\w+ )?(?:forcee|contrainte)\b(?! (?:a (?:rire|me lever|ranger|sortir|venir|manger|faire (?:le|la|du)|prendre|courir|arreter|changer|finir|bosser|travailler|partir)))|\b(?:{HIM}|qui) (?:\w+ ){{0,4}}m a force (?:aux toilettes|dans (?:sa|la|son|ma)|chez|sous|contre|hier|au lit|a (?:le|la|lui) (?:toucher|sucer|embrasser|caresser))\b"),
+    ("mang bouf nour boir", rf"\b{HIM}(?: (?!je|j)\w+){{0,4}}? (?:ne )?(?:me|m|nous) (?:donne|donnent|laisse|laissent|donnait) (?:pas|rien|plus|jamais) (?:a |de quoi |de )?(?:manger|boire|nourriture|bouffer|repas)\b(?! (?:dans|sur le canape|du sucre|de bonbons|trop|avant|entre les repas|devant|en cours|en classe|gras))"),
+    ("nuit chez rent deba", r"\b(?:il|elle|mon \w+|ma \w+|quelqu un) (?:\w+ ){0,5}(?:rentre|entre|vient|debarque|revient|sonne|tambourine|s introduit)(?: \w+){0,5} (?:la nuit|chez moi|en pleine nuit|devant chez moi|dans mon appart\w*)\b(?=.*\b(?:j ai (?:tres |trop )?peur|terrifie\w*|aide\w*|police|terrorise\w*)\b)"),
+    ("film phot enre", rf"\b{HIM}(?: (?!je|j)\w+){{0,4}}? (?:m a|ma|m ont|me|m) (?:\w+ )?(?:film\w*|photographi\w*|enregistr\w*|prise? en photo) (?:\w+ ){{0,3}}(?:nue?|a poil|sous la douche|dans (?:mon|le|la) (?:bain|douche)|a mon insu|sans mon (?:accord|consentement)|pendant (?:le sexe|l amour|que je dors)|quand je (?:dors|me (?:lave|change|douche)))\b"),
+    ("douc nue dors lave desh", rf"\b{HIM}(?: (?!je|j)\w+){{0,3}}? (?:me |m )(?:\w+ )?(?:regarde|mate|espionne|observe|reluque|filme) (?:\w+ )?(?:sous la douche|dans la douche|quand je (?:me (?:lave|douche|change|deshabille)|dors)|me (?:laver|doucher|changer|deshabiller)|dormir|nue)\b"),
+    ("reco", r"\bmal partout\b.*\b(?:il|elle) (?:a|m a)\b(?!.*\b(?:muscu|sport|coach|prof|seance|yoga|kine)\b)|\b(?:il|elle|ils) (?:a|ont) (?:encore )?recommence\b(?! a (?:pleuvoir|neiger|fumer|pleurer|travailler|manger))(?=.*\b(?:mal|frapp\w+|peur|bleus?|coups?|violen\w+|aide\w*|mains?)\b)"),
+    ("crev tuer bute frap plan", r"\b(?:m a|m ont|me|il|elle|ex|mari|pere|mec|copain) (?:\w+ )?(?:dit|dis|ecrit|crie|hurle|repete|menace|envoye|texte)(?: \w+){0,4} (?:je vais|j vais|je veux|on va|je te|t inquiete je) (?:te |vous )?(?:\w+ )?(?:crever|creve|tuer|tue|buter|bute|frapper|planter|egorger|retrouver|detruire|demolir|defoncer|massacrer|bruler|violer)\b(?! (?:a (?:fifa|mario)|lol|mdr|au tennis))"),
     # Family of the sender is hit.
-    ("frap bat taba cogn viol tape batt etra touc brut mena", rf"\b(?:{HIM})(?: (?!je|j)\w+){{0,3}}? (?:a |ont )?(?:encore |souvent |toujours )?(?:frapp\w+|bat|battait|battent|battu|tabass\w+|cogn\w+|viol(?:e|ait)|tap(?:e|ait) (?:dessus )?|etrangl\w+|brutalis\w+|touche|touchait|menac\w+) (?:encore |tout le temps |aussi |souvent )?(?:sur )?(?:ma (?:mere|petite soeur|soeur|fille|petite s ur|s ur|maman|femme)|maman|mon (?:petit frere|frere|fils|bebe)|mes (?:enfants|freres|soeurs|filles|fils)|notre (?:fils|fille)|les (?:enfants|petits|gosses))\b(?! (?:au|aux|a (?:fifa|mario|la)|en finale|de justesse|dans l oeil|\d))"),
+    ("frap bat taba cogn viol tape batt etra touc brut mena", rf"\b(?:{HIM})(?: (?!je|j)\w+){{0,3}}? (?:a |ont )?(?:encore |souvent |toujours )?(?:frapp\w+|bat|battait|battent|battu|tabass\w+|cogn\w+|viol(?:e|ait)|tap(?:e|ait)(?: dessus)?|etrangl\w+|brutalis\w+|touche|touchait|menac\w+) (?:encore |tout le temps |aussi |souvent )?(?:sur )?(?:ma (?:mere|petite soeur|soeur|fille|petite s ur|s ur|maman|femme)|maman|mon (?:petit frere|frere|fils|bebe)|mes (?:enfants|freres|soeurs|filles|fils)|notre (?:fils|fille)|les (?:enfants|petits|gosses))\b(?! (?:au|aux|a (?:fifa|mario|la)|en finale|de justesse|dans l oeil|\d))"),
     ("suic tuer mort", r"\b(?:dit|disent|ecrit|ecrivent|demande|conseille|crie|repete|envoie|envoient)(?: \w+){0,3} (?:d aller |de |que je devrais |d )(?:me (?:tuer|suicider|pendre)|mourir|crever)\b"),
     ("pros trot trav maqu", r"\b(?:me|m) (?:\w+ )?(?:oblige\w*|force\w*|fait|vend|loue) (?:\w+ ){0,3}(?:prostitu\w+|me prostituer|faire le trottoir|faire des passes|tapin\w*|des clients|travailler sans (?:me payer|papiers|salaire))\b|\b(?:garde|garder) (?:\w+ )?mon passeport(?: \w+){0,6} (?:travaill\w+|sortir|partir|dort|paye\w*)\b"),
     ("dep lui alc boit boir saou bour soul sou ivre", r"\b(?:quand (?:il|elle|mon \w+|ma \w+|papa|maman)|des qu (?:il|elle)|(?:il|elle|mon (?:pere|mari|copain|mec|chum)) (?:est|rentre)) (?:\w+ ){0,3}(?:bu|boit|saoul\w*|bourree?|soul\w*|ivre|defonce|alcool\w*)(?: (?!bois)\w+){0,5} (?:s en prend a|me (?:fait du mal|frappe|bat|tape|cogne|hurle|fait peur|insulte)|peur|frappe|cogne|casse tout|nous (?:frappe|bat|tape)|violente?|enferme\w*|cache\w*|mechant)\b"),
@@ -312,8 +306,7 @@ _HARMED = (
     r"laiss\w+ mourir|supprim\w+|brul\w+|bless\w+ (?:volontairement|expres)|etrangl\w+|tranch\w+|saut\w+ (?:du|par|dans le vide)|balanc\w+|affam\w+|griff\w+ (?:jusqu|volontairement|expres|les (?:bras|cuisses)))"
 )  # fmt: skip
 _NOT_REALLY = (
-    r"(?! (?:\w+ ){0,2}(?:cheveux|ongles|frange|barbe|doigt|pouce|frigo|pneu|main en|au (?:travail|boulot|foot|ski|dos|genou)|a (?:la tache|cheville|la cheville|l eau|fond|plein|bosser|travailler)|en (?:\w+ant|deux|quatre)|du monde|"
-    r"dans (?:le (?:film|jeu|livre|roman|bouquin|travail|boulot)|l episode|la serie|son travail|ses (?:etudes|bras))|de rire|la parole|sur (?:le (?:canape|gateau|frigo|buffet)|la nourriture|les (?:croquettes|soldes))|un (?:bras|jambe) au|la cheville|le bras au|"
+    r"(?! (?:\w+ ){0,2}(?:cheveux|ongles|frange|barbe|doigt|pouce|frigo|pneu|main en|au (?:travail|boulot|foot|ski|dos|genou)|a (?:la tache|cheville|la cheville|l eau|fond|plein|bosser|travailler)|en (?:\w+ant|deux|quatre)|du monde|dans (?:le (?:film|jeu|livre|roman|bouquin|travail|boulot)|l episode|la serie|son travail|ses (?:etudes|bras))|de rire|la parole|sur (?:le (?:canape|gateau|frigo|buffet)|la nourriture|les (?:croquettes|soldes))|un (?:bras|jambe) au|la cheville|le bras au|"
     r"il y a \d+ ans|y a \d+ ans|en (?:1|2)[0-9]+|l an dernier|l annee derniere|il y a longtemps|en [12] [0-9]+|les cheveux)\b)"
 )  # fmt: skip
 OTHER = (
@@ -322,7 +315,7 @@ OTHER = (
     ("mal coup fout fou ball vein mort bras saut vide brul jete poig pont tail tran ouvr", rf"\b{_THEY}{_OTHERS_WORDS}{{0,8}} (?:s|se|s est|s etait|ce) (?:\w+ ){{0,2}}?(?:{_HARMED}){_NOT_REALLY}(?=(?: \w+){{0,3}} ?(?:du mal|mal|en l air|balle|veines?|mort|bras|cuisses?|poignets?|jambes?|peau|pont|train|fenetre|vide|metro|rails|balcon|toit|bras|volontairement|encore|expres|lame|$|et|depuis|j|je|tous|la nuit|en cachette|gorge))(?! ?(?:les cheveux))"),
     ("suic", rf"\b{_THEY}{_OTHERS_WORDS}{{0,8}} (?:suicidaires?|suicide|suicider|idees noires|envies? suicidaires?)\b(?! (?:dans|squad|prevention|il y a|y a \d|en (?:1|2)))"),
     ("suic", r"\b(?:amie?|pote|s ur|soeur|frere|mere|pere|fille|fils|ado|eleve|mari|femme|voisine?|collegue|cousine?|copine?|copain|niece|neveu) (?:\w+ ){0,3}suicid\w+\b(?! (?:il y a|y a \d|squad|en (?:1|2)))"),
-    ("mour mort crev viv vivr fini disp exis vie reve saut etre suic tuer vein", rf"\b{_THEY}{_OTHERS_WORDS}{{0,6}} (?:veut|voulait|veu|voudrait|veux|souhaite|menace|parle|parlait|dit|disait|ecrit|repete|pense|envisage|envie|compte|va|essaye|essaie|tente|a tente|a essaye|raconte|annonce|demande|reve|aimerait|prefere|songe|prevoit|a decide|planifie|jure|evoque|repond|message|poste|poster|publie|envoye|cherche|veulent|a voulu|failli|supplie)(?: (?!(?:je|j|me|moi|film)\b)\w+){{0,7}} (?:mourir|crever|etre morte?|en finir|(?:plus|pas|pu) (?:\w+ ){{0,2}}vivre|plus etre la|plus se reveiller|se tuer|se suicider|mettre fin a (?:ses jours|sa vie)|disparaitre(?: a jamais| pour toujours)?|plus exister|la mort|sauter|mort|se faire du mal|fin a ses jours|plus envie de (?:vivre|rien)|plus la|passer a l acte|partir pour toujours|un suicide|du suicide|son suicide|s ouvrir les veines|l au dela|plus de raison de vivre)\b(?! (?:de (?:rire|faim|soif|chaud|froid|honte|chaleur|fatigue|sa belle)|avec (?:le|la|les|ce|cette|ses|son|cette histoire)|a la corde|du lit|le (?:pas|dejeuner|repas)|l oeil|dans (?:l eau|la piscine|le lit|le train)|de joie|au (?:sol|plafond)|en parachute|des suites|sur (?:le|la|les) (?:lit|canape)|ensemble|a (?:paris|lyon|deux|la campagne|l etranger|montreal|bruxelles)|en (?:coloc|ville|france)|chez|d un|pour (?:la|le|les) soldes|quand (?:il|elle) voit|la (?:semaine|ligne|classe)|une classe|dans le jeu))"),
+    ("mour mort crev viv vivr fini disp exis vie reve saut etre suic tuer vein sera", rf"\b{_THEY}{_OTHERS_WORDS}{{0,6}} (?:veut|voulait|veu|voudrait|veux|souhaite|menace|parle|parlait|dit|disait|ecrit|repete|pense|envisage|envie|compte|va|essaye|essaie|tente|a tente|a essaye|raconte|annonce|demande|reve|aimerait|prefere|songe|prevoit|a decide|planifie|jure|evoque|repond|message|poste|poster|publie|envoye|cherche|veulent|a voulu|failli|supplie)(?: (?!(?:je|j|me|moi|film)\b)\w+){{0,7}} (?:mourir|crever|etre morte?|en finir|(?:plus|pas|pu) (?:\w+ ){{0,2}}vivre|plus etre la|plus se reveiller|se tuer|se suicider|mettre fin a (?:ses jours|sa vie)|disparaitre(?: a jamais| pour toujours)?|plus exister|la mort|sauter|mort|se faire du mal|fin a ses jours|plus envie de (?:vivre|rien)|plus la|passer a l acte|partir pour toujours|un suicide|du suicide|son suicide|s ouvrir les veines|l au dela|plus de raison de vivre)\b(?! (?:de (?:rire|faim|soif|chaud|froid|honte|chaleur|fatigue|sa belle)|avec (?:le|la|les|ce|cette|ses|son|cette histoire)|a la corde|du lit|le (?:pas|dejeuner|repas)|l oeil|dans (?:l eau|la piscine|le lit|le train)|de joie|au (?:sol|plafond)|en parachute|des suites|sur (?:le|la|les) (?:lit|canape)|ensemble|a (?:paris|lyon|deux|la campagne|l etranger|montreal|bruxelles)|en (?:coloc|ville|france)|chez|d un|pour (?:la|le|les) soldes|quand (?:il|elle) voit|la (?:semaine|ligne|classe)|une classe|dans le jeu))"),
     ("fin oter ote atte enle", r"\b(?:mettre|mis|met|mettra) (?:\w+ )?fin a (?:ses jours|sa vie|leurs? (?:jours|vie))\b(?! (?:en (?:1|2)|dans))|\battent\w+ a ses jours\b|\b(?:ote|oter|enlev\w+) la vie\b(?! dans)"),
     ("aval boit plaq pris gobe medo medi cach comp doli xana tube somn pilu flac", rf"\b{_THEY}{_OTHERS_WORDS}{{0,5}} (?:a|ont|aurait|avait|vient|est|as|viens|s est) (?:\w+ ){{0,2}}?(?:pris|avale\w*|gobe\w*|ingere\w*|ingurgite\w*|bouffe|prendre|avaler|enfile|mange|bu|vide)(?: (?!(?:pas|ses medocs|son)\b)\w+){{0,3}} (?:{MANY}|{COUNT}|toute?s?|tous|la|une|deux|un|le|du|de|n importe quoi|les)(?: (?!mg|fois)\w+){{0,4}} (?:{PILLS}|{BOX}|javel|destop|produit|mort aux rats|lessive|antigel|pile|piles)\b(?! (?:a la pharmacie|de (?:chocolat\w*|gateaux?|bonbons|thon|lait|crayons)|chez|pour (?:la|le|sa|son|mon|ma)|comme (?:prevu|prescrit)|du matin|du soir|ce matin|d homeo\w*|aux lettres|a outils|bio|local))"),
     ("over surd", rf"\b{_THEY}{_OTHERS_WORDS}{{0,5}} (?:overdose\w*|surdose\w*)\b(?! (?:de (?:chocolat|sucre|travail|ecran|calins)|il y a|en (?:1|2)))"),
@@ -345,28 +338,23 @@ OTHER = (
     ("envi mour vivr sert exis trop nee manq mort mieu marr fati disp", rf"\b(?:mon|ma|notre|un|une|cette|ce) (?:\w+ )?{_NEAR}(?: (?:de \d+ ans|de ma classe))?{_OTHERS_WORDS}{{0,6}} (?:plus envie de (?:rien|vivre)|envie de mourir|sert a rien|de trop|jamais (?:du )?(?:etre )?nee?|ne manquerait a personne|serait mieux mort\w*|mieux sans (?:lui|elle)|plus rien a perdre|en a marre de (?:la|sa) vie|fatigue\w* de vivre|ne plus se reveiller|plus la force de vivre|voudrait disparaitre)\b"),
     ("bles bras marq cica manc", rf"\b(?:ma|mon|une?|la|le) (?:\w+ )?{_NEAR}{_OTHERS_WORDS}{{0,6}} (?:marques|cicatrices|coupures|traces|entailles|bandages?|pansements) (?:\w+ )?(?:sur|aux|plein|a) (?:les |ses |le |l )?(?:bras|poignets?|cuisses?|avant bras|jambes)\b(?! (?:apres (?:le|la|son|sa) (?:foot|chute|operation|match)|de moustiques|de bronzage))|\b(?:bras|poignets|cuisses) de (?:ma|mon|la|une) (?:\w+ )?{_NEAR} (?:\w+ ){{0,3}}(?:marques|coupures?|cicatrices|lames?|coupe\w*|taillad\w*)\b"),
     ("tape frap bat batt cogn viol taba sequ etra", r"\b(?:sa|son|leur|leurs) (?:mere|pere|mari|mec|copain|beau pere|belle mere|frere|conjoint|ex|femme|compagnon|parents|oncle|chum) (?:l|la|le|les|lui|l a|l ont|les a) ?(?:a |ont )?(?:\w+ )?(?:tap\w+|frapp\w+|bat|battu\w*|battent|cogn\w+|viol\w+|tabass\w+|sequestr\w+|etrangl\w+|menac\w+|maltrait\w+)\b(?! (?:au|aux|a (?:fifa|mario)))"),
+    ("bat frap tape viol cogn malt batt", r"\b(?:voisine?|ami|amie|pote|frere|soeur|pere|mere|cousin|oncle|collegue|gendre|fils|coloc|gars|mec|homme|type|il|elle) (?:\w+ ){0,3}(?:bat|frappe|tape|tabasse|violente|cogne|maltraite|sequestre|battait|frappait) (?:sur )?(?:sa|son|ses) (?:femme|mari|compagne|copine|enfants?|fils|fille|mere|bebe|gamins?|gosses?|chien|frere|soeur)\b(?! (?:au|aux|a (?:fifa|mario|la)))"),
+    ("fusi cara arme pist", r"\bs est (?:enferm\w+|barricad\w+|isole\w*) (?:\w+ ){0,4}avec (?:sa|son|le|la|une?|l) (?:carabine|fusil|arme|pistolet)\b"),
 )  # fmt: skip
 
 # --- figures of speech, kitchens, games, titles -------------------------------------------------------------------------
 HARMLESS = (
-    r"(?<!laisse )(?<!laisser )\b(?:mour\w+|crev\w+|meur[st]?|morte?s?|creve) de (?:rire|faim|soif|chaud|froid|honte|peur|trouille|fatigue|envie|jalousie|curiosite|ennui|chaleur|stress|sommeil|inquietude|impatience|lol|mdr)\b"
-    r"|\b(?:telephone|tel|portable|gsm|natel|cell|batterie|pc|ordi\w*|voiture|bagnole|auto|char|plantes?|basilic|orchidee|cactus|tomates|fleurs|poissons?|frigo|lave \w+|tele|imprimante|wifi|box|chaudiere|velo|pneu|pile|tablette|"
-    r"boss|personnage|perso|sim|tamagotchi|avatar|heros|zombies?|serveur|machine|chargeur|montre|succulente|ficus|monstera|fougere|levain|ecouteurs|casque)(?: (?!(?:je|j|et|que|moi|mais|me)\b)\w+){0,3} (?:mour\w+|mort\w*|creve\w*|rend\w* l ame|meurt|decede\w*|suicid\w+)\b"
-    r"|\bpeine de mort\b|\bnature morte\b|\bpoint mort\b|\btemps mort\b|\bpoids mort\b|\bangle mort\b|\bmer morte\b|\bfeuilles mortes\b|\bmort aux rats (?:au|a|pour|chez)\b|\btete de mort\b"
-    r"|\b(?:mort|meurs|mourir) de rire\b|\bmourir d (?:envie|ennui|impatience|amour)\b|\bmourir peut attendre\b"
-    r"|\b(?:regarder|voir|revoir|lire|relire|finir|ecouter|telecharger|acheter|louer|rendre|emprunter|chanter|jouer|visionner|billets? (?:pour|de|du)|places? (?:pour|de)|film|livre|bouquin|roman|serie|episode|chanson|album|piece|expo|podcast|documentaire|docu|"
-    r"spectacle|concert|titre|jeu|niveau|quete|opera)(?: (?!(?:je|j|me|moi|m|et|adieu|plus)\b)\w+){0,5} (?:suicid\w+|mourir|mort|meurt|meurs|tuer|tue|tueur|adieux?|pendu|la corde|noyade|overdose|meurtre|violence\w*|violent)\b"
-    r"|\bsuicide squad\b|\bvirgin suicides\b|\b13 reasons\b|\ble pendu\b|\bjeu du pendu\b"
-    r"|\b(?:prevention|formation|conference|colloque|expose|dissert\w*|memoire|article|cours|benevol\w+|permanence|journee mondiale|these|stage|atelier|webinaire|reportage|dossier|podcast|debat|reunion|seminaire|module|affiche|brochure|association|asso)"
-    r"(?: (?!(?:je|j|me|moi|m)\b)\w+){0,6} (?:suicid\w+|automutilation|scarification|violences? (?:conjugales?|\w+)|overdose|harcelement|euthanasie|maltraitance|fin de vie|addictions?|inceste|viol)\b"
+    r"(?<!laisse )(?<!laisser )\b(?:mour\w+|crev\w+|meur[st]?|morte?s?|creve) de (?:rire|faim|soif|chaud|froid|honte|peur|trouille|fatigue|envie|jalousie|curiosite|ennui|chaleur|stress|sommeil|inquietude|impatience|lol|mdr)\b|\b(?:telephone|tel|portable|gsm|natel|cell|batterie|pc|ordi\w*|voiture|bagnole|auto|char|plantes?|basilic|orchidee|cactus|tomates|fleurs|poissons?|frigo|lave \w+|tele|imprimante|wifi|box|chaudiere|velo|pneu|pile|tablette|"
+    r"boss|personnage|perso|sim|tamagotchi|avatar|heros|zombies?|serveur|machine|chargeur|montre|succulente|ficus|monstera|fougere|levain|ecouteurs|casque)(?: (?!(?:je|j|et|que|moi|mais|me)\b)\w+){0,3} (?:mour\w+|mort\w*|creve\w*|rend\w* l ame|meurt|decede\w*|suicid\w+)\b|\bpeine de mort\b|\bnature morte\b|\bpoint mort\b|\btemps mort\b|\bpoids mort\b|\bangle mort\b|\bmer morte\b|\bfeuilles mortes\b|\bmort aux rats (?:au|a|pour|chez)\b|\btete de mort\b"
+    r"|\b(?:mort|meurs|mourir) de rire\b|\bmourir d (?:envie|ennui|impatience|amour)\b|\bmourir peut attendre\b|\b(?:regarder|voir|revoir|lire|relire|finir|ecouter|telecharger|acheter|louer|rendre|emprunter|chanter|jouer|visionner|billets? (?:pour|de|du)|places? (?:pour|de)|film|livre|bouquin|roman|serie|episode|chanson|album|piece|expo|podcast|documentaire|docu|"
+    r"spectacle|concert|titre|jeu|niveau|quete|opera)(?: (?!(?:je|j|me|moi|m|et|adieu|plus)\b)\w+){0,5} (?:suicid\w+|mourir|mort|meurt|meurs|tuer|tue|tueur|adieux?|pendu|la corde|noyade|overdose|meurtre|violence\w*|violent)\b|\bsuicide squad\b|\bvirgin suicides\b|\b13 reasons\b|\ble pendu\b|\bjeu du pendu\b"
+    r"|\b(?:prevention|formation|conference|colloque|expose|dissert\w*|memoire|article|cours|benevol\w+|permanence|journee mondiale|these|stage|atelier|webinaire|reportage|dossier|podcast|debat|reunion|seminaire|module|affiche|brochure|association|asso)(?: (?!(?:je|j|me|moi|m)\b)\w+){0,6} (?:suicid\w+|automutilation|scarification|violences? (?:conjugales?|\w+)|overdose|harcelement|euthanasie|maltraitance|fin de vie|addictions?|inceste|viol)\b"
     r"|\b(?:suicid\w+|automutilation|violences? conjugales?|overdose|harcelement|euthanasie|crise suicidaire) (?:\w+ ){0,3}(?:formation|conference|prevention|colloque|expose|module|debat|cours|webinaire|atelier)\b"
     r"|\b(?:pot|soiree|fete|apero|cadeau|diner|repas|dejeuner|carte|discours|verre|tournee|concert|match|gouter|bal|saison|spectacle|pots|party|cocktail) d ?adieux?\b|\badieu (?:gary|les cons|l ami|ma concubine|au langage|poulet|monsieur|berthe|bonne resolution|vacances|week end|les vacances|regime|mon regime|le regime|soleil|l ete|economies)\b"
     r"|\ben (?:cuisinant|bricolant|jardinant|epluchant|coupant|ouvrant|faisant|jouant|courant|tombant|repassant|descendant)(?: \w+){0,4} (?:je me suis|me suis) (?:coup|bless|brul|griff|entaill)\w+"
     r"|\badieu (?:mon|ma|mes|le|la|les|l) (?!(?:monde|vie|enfants?|famille|amis?|amies?|amour|cheri\w*|coeur|fils|fille|bebe|mere|pere|maman|papa|mari|femme|parents|gens|ange|petite?s?|proches|frere|soeur|terre|pote|potes|copains?|vieux ami|cruel|chat|chien)\b)\w+|\badieux?(?: \w+){0,5} (?:collegues?|retraite|equipe|boite|stagiaire|club|bureau|open space)\b"
-    r"|\btuer (?:le temps|l ennui|les \w+|le boss|des \w+|la bete|les mauvaises herbes|le cochon|un dragon)\b|\b(?:me tue|tues) a la tache\b|\bse (?:tuer|tue) (?:a la tache|au travail|au boulot|a lui dire|a te|a la)\b"
-    r"|\b(?:se|me) jeter a l eau\b|\bsauter (?:le pas|le repas|le dejeuner|le petit|un repas|une ligne|a la corde|de joie|au plafond|dans l eau)\b|\bcorde a (?:linge|sauter)\b|\bcordes? d escalade\b"
-    r"|\b(?:bat|battu|battue|battent|battre|bats) (?:aux? |a (?:fifa|mario|plate|la (?:belote|coinche|course|petanque|nage)|smash|l escrime)|de \d|des records|le record|son record|en finale|froid|les \w+ en neige|des ailes)\b"
-    r"|\bcombat\w*\b"
+    r"|\btuer (?:le temps|l ennui|les \w+|le boss|des \w+|la bete|les mauvaises herbes|le cochon|un dragon)\b|\b(?:me tue|tues) a la tache\b|\bse (?:tuer|tue) (?:a la tache|au travail|au boulot|a lui dire|a te|a la)\b|\b(?:se|me) jeter a l eau\b|\bsauter (?:le pas|le repas|le dejeuner|le petit|un repas|une ligne|a la corde|de joie|au plafond|dans l eau)\b|\bcorde a (?:linge|sauter)\b|\bcordes? d escalade\b"
+    r"|\b(?:bat|battu|battue|battent|battre|bats) (?:aux? |a (?:fifa|mario|plate|la (?:belote|coinche|course|petanque|nage)|smash|l escrime)|de \d|des records|le record|son record|en finale|froid|les \w+ en neige|des ailes)\b|\bcombat\w*\b"
 )  # fmt: skip
 # Whom the words after this are about.
 THIRD = (
