@@ -84,7 +84,7 @@ def _plain(text: str) -> str:
     """Lower case without accents and contractions; of a very long text its beginning and end."""
     if len(text) > LONGEST:
         text = f"{text[: LONGEST // 2]} {text[-LONGEST // 2 :]}"
-    plain = fold(text)
+    plain = fold(text).replace("œ", "oe")
     if "'" in plain:
         plain = _ENGLISH_APOSTROPHE.sub("", plain)
     return _STRETCHED.sub(r"\1", plain)
