@@ -57,6 +57,9 @@ def find_danger(text: str, language: str = "") -> Danger | None:
     for word in words:
         for code, numbers in _forms_with(word):
             tried.setdefault(code, set()).update(numbers)
+    if not tried:
+        return None
+    words = [_STRETCHED.sub(r"\1", word) for word in words]
     found = [
         Danger(kind, code)
         for code, numbers in tried.items()
@@ -73,6 +76,7 @@ def find_danger(text: str, language: str = "") -> Danger | None:
 @lru_cache(maxsize=MOST_WORDS)
 def _forms_with(word: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """Of each language the forms that a word may be part of; of most words none."""
+    word = _STRETCHED.sub(r"\1", word)
     return tuple(
         (code, known.by_head[word[:HEAD]])
         for code, known in _languages().items()
@@ -87,7 +91,7 @@ def _plain(text: str) -> str:
     plain = fold(text).replace("œ", "oe")
     if "'" in plain:
         plain = _ENGLISH_APOSTROPHE.sub("", plain)
-    return _STRETCHED.sub(r"\1", plain)
+    return plain
 
 
 def _kinds(text: str, words: list[str], known: _Compiled, numbers: Iterable[int]) -> Iterator[Kind]:
@@ -109,7 +113,8 @@ def _kinds(text: str, words: list[str], known: _Compiled, numbers: Iterable[int]
 
 def _unquoted(text: str) -> list[str]:
     """The words outside quotation marks: what is quoted is a title, or what somebody else wrote."""
-    return _WORD.findall(_plain(_QUOTED.sub(" ", text)))
+    words = _WORD.findall(_plain(_QUOTED.sub(" ", text)))
+    return [_STRETCHED.sub(r"\1", word) for word in words]
 
 
 def _about_whom(kind: Kind, before: str, words: DangerWords) -> Kind:
