@@ -1,7 +1,8 @@
 """English: how people say that they, or somebody near them, are in danger. Data only."""
 
-from tdah.language.danger_forms import DangerWords, Form
+from tdah.language.danger_forms import DangerWords, Form, Kind
 from tdah.language.english_danger_more import ABUSE, BODY, NEAR, NO_ONE, OTHER, S1, S2, S3, S4, S6, S9, SPELLINGS
+from tdah.language.english_danger_wide import ORDINARY, WIDE_CLEAR, WIDE_OVERDOSE, WIDE_UNSURE
 from tdah.language.lexicon import lazy
 
 # fmt: off
@@ -281,23 +282,25 @@ _NEGATION = (
     r"(?: (?:really|actually|even|want|wanted|to|going|feel|feeling|thinking|planning|think|i|am|ever|like|about|of|be|that|have|been|trying|tried|mean|saying|necessarily|any|thoughts?|in|a|will|would|just|currently|feel like|do|having|get))* $"
 )
 
+_FAMILIES: tuple[tuple[Kind, tuple[tuple[str, str], ...]], ...] = (
+    ("clear", _CLEAR + WIDE_CLEAR),
+    ("overdose", _OVERDOSE + WIDE_OVERDOSE),
+    ("all_meds", _ALL_MEDS),
+    ("unsure", _UNSURE + WIDE_UNSURE),
+    ("abuse", ABUSE),
+    ("other", OTHER),
+)
 DANGER = DangerWords(
     forms=tuple(
         Form(kind, anchors, pattern)
-        for kind, forms in (
-            ("clear", _CLEAR),
-            ("overdose", _OVERDOSE),
-            ("all_meds", _ALL_MEDS),
-            ("unsure", _UNSURE),
-            ("abuse", ABUSE),
-            ("other", OTHER),
-        )
+        for kind, forms in _FAMILIES
         for anchors, pattern in forms
     ),
     harmless=lazy(_HARMLESS),
     third_person=lazy(_THIRD),
     negation=lazy(_NEGATION),
     often_misspelt="suicide suicidal myself killing hurting overdose overdosed hopeless worthless swallowed goodbye forever paracetamol ibuprofen medication",
+    ordinary=ORDINARY,
     spellings=SPELLINGS,
 )
 # fmt: on
