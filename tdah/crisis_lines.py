@@ -6,12 +6,10 @@ from datetime import date
 # The number alone gives the topic away to whoever reads the phone: never in the text for abuse.
 TELLTALE = frozenset({"016", "180", "3919", "119"})
 # Where a call to 112 reaches the emergency services by law: directive (EU) 2018/1972, article 109, and the EEA.
-EUROPEAN = frozenset(
-    ["AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE", "NO", "IS", "LI"]
-)
+EUROPEAN = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE NO IS LI"
 # Area codes of Quebec in the North American numbering plan (CNAC), which has a poison line of its own.
-QUEBEC = frozenset(["263", "354", "367", "418", "438", "450", "468", "514", "579", "581", "819", "873"])
-LUSOPHONE = frozenset(["PT", "AO", "MZ", "CV", "GW", "ST", "TL"])
+QUEBEC = ("263", "354", "367", "418", "438", "450", "468", "514", "579", "581", "819", "873")
+LUSOPHONE = ("PT", "AO", "MZ", "CV", "GW", "ST", "TL")
 
 
 @dataclass(frozen=True)
@@ -63,11 +61,14 @@ DEFAULTS: dict[str, CrisisLines] = {
 
 
 def lines_of(country: str | None, table: dict[str, CrisisLines]) -> CrisisLines:
-    """The lines of a country (ISO 3166, or `CA-QC`); of one that is not in the table the emergency number, if certain."""
+    """The lines of a country (ISO 3166, or `CA-QC`).
+
+    Of one that is not in the table it is the emergency number alone, where that is certain.
+    """
     country = (country or "").upper()
     if found := table.get(country) or table.get(country.partition("-")[0]):
         return found
-    return CrisisLines(emergency="112", medical="112", police="112") if country in EUROPEAN else CrisisLines()
+    return CrisisLines(emergency="112", medical="112", police="112") if country in EUROPEAN.split() else CrisisLines()
 
 
 def merged(given: dict[str, CrisisLines]) -> dict[str, CrisisLines]:

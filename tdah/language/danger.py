@@ -139,7 +139,8 @@ def _languages() -> dict[str, _Compiled]:
 def _compiled(name: str) -> _Compiled:
     words = import_module(f"tdah.language.{name}_danger").DANGER
     assert isinstance(words, DangerWords)
-    slips = {wrong: right for right in words.often_misspelt.split() for wrong in _misspelt(right) if wrong != right}
+    right_ones = words.often_misspelt.split()
+    slips = {wrong: right for right in right_ones for wrong in _misspelt(right) if wrong not in right_ones}
     spellings = {**slips, **words.spellings}
     index: dict[str, set[int]] = {}
     for number, form in enumerate(words.forms):

@@ -27,7 +27,8 @@ class DangerWords:
     """One language. `spellings` maps a word as people type it to the word (or words) that the forms have.
 
     `often_misspelt` are long words of which every slip of one letter is understood. What `harmless` finds is taken
-    out first: figures of speech, games, titles. `ordinary` are frequent words that only begin as an anchor does. `third_person` and `negation` are searched in the words before a form.
+    out first: figures of speech, games, titles. `ordinary` are frequent words that only begin as an anchor does.
+    `third_person` and `negation` are searched in the words before a form.
     """
 
     forms: tuple[Form, ...]

@@ -36,8 +36,8 @@ def morning(tmp_path: Path) -> World:
         ),
         (
             "me tomé todas las pastillas de la caja", "+34600000102",
-            "Si tomaste de más, llama ya al 112, aunque te sientas bien. Toxicología: 91 562 04 20. Soy un programa y no"
-            " puedo valorarlo. No te mandaré avisos de medicación hasta que escribas: reanudar",
+            "Si tomaste de más, llama ya al 112, aunque te sientas bien. Toxicología: 91 562 04 20. Soy un programa y"
+            " no puedo valorarlo. No te mandaré avisos de medicación hasta que escribas: reanudar",
         ),
         (
             "tomei a cartela inteira", "+5511900000102",
@@ -46,8 +46,8 @@ def morning(tmp_path: Path) -> World:
         ),
         (
             "tomei os comprimidos todos da caixa", "+351910000102",
-            "Se tomaste demais, liga já para o 112, mesmo que te sintas bem. Antivenenos: 800 250 250. Sou um programa e"
-            " não posso avaliar isso. Não envio lembretes de medicação até escreveres: retomar",
+            "Se tomaste demais, liga já para o 112, mesmo que te sintas bem. Antivenenos: 800 250 250. Sou um programa"
+            " e não posso avaliar isso. Não envio lembretes de medicação até escreveres: retomar",
         ),
     ],
 )  # fmt: skip
