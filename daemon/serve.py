@@ -20,6 +20,7 @@ from tdah.delivery import Delivery
 from tdah.errors import TdahError
 from tdah.fetching import LEASE
 from tdah.inbound import Inbound
+from tdah.language import danger
 from tdah.store import inbox, ledger, media, messages, outbox, routing
 from tdah.tick import LONGEST_WAIT, Ticker
 from tdah.transports.signature import Verifier
@@ -170,7 +171,8 @@ class Daemon:
     async def _begin(self) -> None:
         """Start what runs beside the doors."""
         beside = (self._tick(), self._watch(), self.arrivals.listen(), self.arrivals.drain(),
-                self.guard.keep(self.writer, self._stopping), self.guard.look_through(self.give_up))  # fmt: skip
+                self.guard.keep(self.writer, self._stopping), self.guard.look_through(self.give_up),
+                asyncio.to_thread(danger.prepare))  # fmt: skip
         self._background = [asyncio.create_task(each) for each in beside]
         self._looking = asyncio.create_task(self.unlocking.look())
         work: dict[str, tuple[Work, timedelta]] = {

@@ -88,7 +88,7 @@ def _answered(
     db: sqlite3.Connection, reading: Reading, sender: Sender, now: datetime, config: Config, public_url: str
 ) -> str:
     """Act on one text; the error for which it was parked, empty when it was not."""
-    if damage := reading.error or sender.damage:
+    if not reading.danger and (damage := reading.error or sender.damage):
         return _park(db, reading.message, sender, damage, now)
     db.execute("SAVEPOINT text")
     try:

@@ -34,6 +34,8 @@ MOST_UNSURE = 2
 STRANGERS_AN_HOUR, STRANGER_AGAIN = 20, timedelta(days=1)
 # Within so long after a dose was nudged, "all my meds" is an ordinary report of it.
 DOSE_NUDGED = timedelta(hours=2)
+# So few words may be the same in several languages: `overdose`.
+FEW_WORDS = 1
 # These say what to do now: their first text within the hour is sent whatever came before.
 GRAVE = ("clear", "overdose")
 
@@ -64,7 +66,7 @@ def answer(
         _hold(db, user, kind, now)
     if key := _key(db, message, kind, user, now):
         place = place_of(user, message.number, now)
-        text = text_for(key, danger.language, place, config)
+        text = text_for(key, _spoken(message.body, danger, user), place, config)
         _send(db, message, text, kind, user, now)
 
 
@@ -81,6 +83,11 @@ def _log_doses(scene: Scene) -> bool:
         scene.change.save(", ".join(task.title for task in logged))
         return True
     return any(dose.at >= since for dose in dose_log.taken(scene.db, scene.user.id, 1))
+
+
+def _spoken(body: str, danger: Crisis | Mood, user: User | None) -> str:
+    """The language of the answer: that of the text, unless it is a word or two, which may be of any language."""
+    return user.language if user and len(body.split()) <= FEW_WORDS else danger.language
 
 
 def text_for(key: str, language: str, place: Place, config: Config) -> str:

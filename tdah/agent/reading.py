@@ -55,9 +55,12 @@ async def read_all(db: sqlite3.Connection, texts: Sequence[Message], now: dateti
 
 
 def _read(db: sqlite3.Connection, message: Message, sender: Sender, now: datetime, config: Config) -> Reading:
-    if sender.damage:
-        return Reading(message, error=sender.damage)
     try:
+        # Neither a slow machine nor a damaged row of its sender may keep this from being answered.
+        if danger := _danger_in(message, sender, config):
+            return Reading(message, danger=danger)
+        if sender.damage:
+            return Reading(message, error=sender.damage)
         with snapshot(db), within(LONGEST):
             return read(db, message, sender, now, config)
     except Exception as error:
@@ -66,17 +69,16 @@ def _read(db: sqlite3.Connection, message: Message, sender: Sender, now: datetim
         return Reading(message, error=repr(error))
 
 
-def read(db: sqlite3.Connection, message: Message, sender: Sender, now: datetime, config: Config) -> Reading:
-    """Understand a text in its sender's context. Only a verified number has one (a read function).
-
-    Whether somebody is in danger is looked for in texts from any number, and before a loop is.
-    """
+def _danger_in(message: Message, sender: Sender, config: Config) -> Crisis | Mood | None:
+    """What a text from any number says of danger, before a loop is looked for; nothing where it is a stop word."""
     if is_opt_out(message.body):
-        return Reading(message)
-    language = heard(message.body, sender.known.language if sender.known else config.general.language)
-    if danger := danger_said(message.body, language):
-        return Reading(message, danger=danger)
-    if not sender.verified:
+        return None
+    return danger_said(message.body, sender.known.language if sender.known else config.general.language)
+
+
+def read(db: sqlite3.Connection, message: Message, sender: Sender, now: datetime, config: Config) -> Reading:
+    """Understand a text in its sender's context. Only a verified number has one (a read function)."""
+    if not sender.verified or is_opt_out(message.body):
         return Reading(message)
     files = came_with(messages.raw_of(db, message.id))
     # No machine answers with photos, and several of them in a row have the same words: none.
@@ -86,6 +88,7 @@ def read(db: sqlite3.Connection, message: Message, sender: Sender, now: datetime
         return Reading(message, files=files)
     said_at = message.said_at if now - message.said_at > ON_TIME else None
     context = context_of(db, sender.user, now, said_at, sender.phone)
+    language = heard(message.body, context.language)
     intents = understand_request(message.body, context._replace(language=language))
     return Reading(message, intents, language=language, files=files)
 

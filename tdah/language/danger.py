@@ -73,6 +73,11 @@ def find_danger(text: str, language: str = "") -> Danger | None:
     return min(found, key=rank, default=None)
 
 
+def prepare() -> None:
+    """Load the forms of every language, so that no text waits for that (half a second)."""
+    _languages()
+
+
 @lru_cache(maxsize=MOST_WORDS)
 def _forms_with(word: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """Of each language the forms that a word may be part of; of most words none."""

@@ -302,3 +302,13 @@ def test_a_text_read_in_a_group_carries_the_danger(ana: World) -> None:
     readings = asyncio.run(read_all(ana.app.store.reader, [message], ana.clock.now(), ana.app.config))
     (reading,) = pickle.loads(pickle.dumps(readings))
     assert reading.danger.kind == "clear" and reading.intents == ()
+
+
+def test_one_word_is_answered_in_the_language_of_its_person(ana: World) -> None:
+    assert ana.say("overdose").startswith("If you took too much, call 911 now")
+
+
+def test_a_damaged_row_of_its_person_keeps_no_one_from_being_answered(ana: World) -> None:
+    ana.app.store.write(lambda db: db.execute("UPDATE user SET brief_at = 'never'"))
+    (answer,) = ana.text("i want to die")
+    assert answer == CLEAR_US
