@@ -1,6 +1,6 @@
 """Portuguese of Brazil and of Portugal: how people say that they, or somebody near them, are in danger. Data only."""
 
-from tdah.language.danger_forms import DangerWords, Form
+from tdah.language.danger_forms import DangerWords, Form, Kind
 from tdah.language.lexicon import lazy
 from tdah.language.portuguese_danger_more import (
     ABUSE,
@@ -27,6 +27,7 @@ from tdah.language.portuguese_danger_more import (
     WANT,
     WANT_1,
 )
+from tdah.language.portuguese_danger_wide import WIDE_CLEAR, WIDE_OVERDOSE
 
 # fmt: off
 # Another person before `me matar` means a threat, not a wish.
@@ -356,18 +357,18 @@ _NEGATION = (
     r"ia|queria|querer|seria|capaz|iria|fazer|nada|tenho|qualquer|intencao|ideias|sou|tive|ter) ){0,5}$"
 )
 
+_FORMS: tuple[tuple[Kind, tuple[tuple[str, str], ...]], ...] = (
+    ("clear", _CLEAR), ("clear", WIDE_CLEAR), ("overdose", _OVERDOSE), ("overdose", WIDE_OVERDOSE), ("all_meds", _ALL_MEDS), ("unsure", UNSURE), ("abuse", ABUSE), ("other", OTHER),
+)
+
 DANGER = DangerWords(
-    forms=tuple(
-        Form(kind, anchors, pattern)
-        for kind, forms in (("clear", _CLEAR), ("overdose", _OVERDOSE), ("all_meds", _ALL_MEDS), ("unsure", UNSURE), ("abuse", ABUSE), ("other", OTHER))
-        for anchors, pattern in forms
-    ),
+    forms=tuple(Form(kind, anchors, pattern) for kind, forms in _FORMS for anchors, pattern in forms),
     harmless=lazy(HARMLESS),
     third_person=lazy(_THIRD),
     negation=lazy(_NEGATION),
     often_misspelt="suicidio suicidar comprimidos remedios machucar enforcar desaparecer despedida overdose ninguem "
     "aguento sozinha sozinho automutilar paracetamol veneno ameacou estuprou padrasto",
-    ordinary="para pra pro pras pros tirar tirei more mora moro morar estou esta estao estava estavas estive to tou ta comida comidas sala ferias pagar entregar chaves mensagens trocar buscar semanas impostos criancas casa quarto segunda segundas marco contrato contratos dentista comprar compra compras comprou compro passar passear passeio cartao cartaz carteiro mandar mande manda "
+    ordinary="tomorrow dentist suis le matin matins matinee interval dentiste dentista despues march today prendre passport contrasena enfoque machine machines passeport estoy semaine semaines part marc content insurance changed change changer despiertame carte cancel passe passer passes plants plantes paul paulo medocs cachets party estan saturday remind reminder remember controle autobus media comes come arreter arrete arret tiroir sacar conference electricity garage alarm alarme alarma check passwd encore prochain prochaine segundo impots response quart quarter marcher tomatoes level parents parent parts mediodia plan plans planner planned canary autorizacion contact contras contarsena decembre december deps travel espagnol espanhol espanol dernier agregado received personnes estudar estudiar estudiante descuento order insert encoding configuration config transport tranquille guarde escribir tomorow insurence transfer revoke marcia traps chambre chapitre chapter mandes rest passent comprimes film lever para pra pro pras pros tirar tirei more mora moro morar estou esta estao estava estavas estive to tou ta comida comidas sala ferias pagar entregar chaves mensagens trocar buscar semanas impostos criancas casa quarto segunda segundas marco contrato contratos dentista comprar compra compras comprou compro passar passear passeio cartao cartaz carteiro mandar mande manda "
     "escola presente presentes cancelar consertar conserto desconto consulta consultas todo toda contador contabilista janeiro carregador carro carros cargo "
     "farmacia servico servicos semana semanal relatorio relogio remarcar remarca computador comprovativo comprovante completar competicao medico medica medicos parcela "
     "parque parceiro pareceres feriado feriados acabamento conferir confirmar confirma conta contas contactar contato contacto condominio construir "
