@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from tdah.language import medication_words as words
 from tdah.language.lexicon import fold
+from tdah.language.medicine_stems import is_named
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|[&+]")
 _STRENGTH = re.compile(r"x?\d+(?:[.,/]\d+)?(?:x|mg|mcg|ug|ml|g|iu|ui|u)?|[a-d]\d{1,2}|[a-e]|[xseil]r|xl|la")
@@ -62,7 +63,7 @@ def medicines(text: str) -> frozenset[str]:
 
 def is_medicine(word: str) -> bool:
     """Whether a folded word names medicine, in general or one of them."""
-    return letter_of(word) in ("E", "M", "R")
+    return letter_of(word) in "EMR"
 
 
 def is_generic(word: str) -> bool:
@@ -76,9 +77,14 @@ def split(text: str) -> list[str]:
     return [_POSSESSIVE.sub("", part) for word in _WORD.findall(folded) for part in parts_of(word)]
 
 
+@lru_cache(maxsize=4096)
 def letter_of(word: str) -> str:
     """What a folded word is beside a medicine; `o` for any other."""
-    return _LETTER_OF.get(word) or ("N" if _STRENGTH.fullmatch(word) else "o")
+    if word in _LETTER_OF:
+        return _LETTER_OF[word]
+    if is_named(word):
+        return "M"
+    return "N" if _STRENGTH.fullmatch(word) else "o"
 
 
 def parts_of(word: str) -> list[str]:
