@@ -37,8 +37,14 @@ _FORMS: tuple[tuple[Kind, tuple[tuple[str, str], ...]], ...] = (
     ("other", OTHER_WIDE),
 )
 
+# Forms of one kind that are tried on the same words are searched as one.
+_MERGED: dict[tuple[Kind, str], list[str]] = {}
+for _kind, _forms in _FORMS:
+    for _anchors, _pattern in _forms:
+        _MERGED.setdefault((_kind, _anchors), []).append(_pattern)
+
 DANGER = DangerWords(
-    forms=tuple(Form(kind, anchors, pattern) for kind, forms in _FORMS for anchors, pattern in forms),
+    forms=tuple(Form(kind, anchors, "|".join(patterns)) for (kind, anchors), patterns in _MERGED.items()),
     harmless=lazy(HARMLESS),
     third_person=lazy(THIRD),
     negation=lazy(NEGATION),
