@@ -50,7 +50,7 @@ PILL = (
     r"sertralinas?|zoloft|fluoxetinas?|prozac|escitalopram|lexapro|cipralex|citalopram|paroxetina|venlafaxina|desvenlafaxina|duloxetina|bupropiona|amitriptilina|"
     r"trazodona|mirtazapina|quetiapina|seroquel|risperidona|olanzapina|litio|carbolitium|lamotrigina|depakote|carbamazepina|tegretol|topiramato|gabapentina|pregabalina|"
     r"lyrica|paracetamois|paracetamol|paracetamos|tylenol|tilenol|tylenois|ben u rons?|benurons?|brufens?|brufenes|ibuprofenos?|ibuprofeno|dipironas?|novalginas?|nolotil|"
-    r"metamizol|aspirinas?|aas|dorflex|neosaldinas?|neosa|tramadol|tramal|codeina|morfina|oxicodona|fentanil|melatoninas?|insulina|propranolol|atenolol|dramin|fenergan|"
+    r"metamizol|metadona|buprenorfina|subutex|aspirinas?|aas|dorflex|neosaldinas?|neosa|tramadol|tramal|codeina|morfina|oxicodona|fentanil|melatoninas?|insulina|propranolol|atenolol|dramin|fenergan|"
     r"prometazina|metformina|losartana|digoxina|naproxeno|voltaren|nimesulida|valdispert|sedoxil|socian|benzos?|vitaminas?|anti ?histaminicos?|polaramine|haldol|buscopan|"
     r"antialergicos?|antiinflamatorios?|anti inflamatorios?|unidades)(?:s|es)?"
 )
@@ -62,7 +62,7 @@ PILL_HEADS = (
 )
 BOX = (
     r"(?:caixas?|caixinhas?|cartelas?|cartelinhas?|blisters?|lamelas?|carteiras?|carteirinhas?|frascos?|frasquinhos?|vidros?|vidrinhos?|potes?|embalagens|embalagem|"
-    r"tiras?|ampolas?|canetas?|pacotes?|stock|estoque|farmacia|gaveta|armario|saco|sacola)"
+    r"tiras?(?! (?:o|a|os|as|isso|isto|esse|essa|este|esta)\b)|ampolas?|canetas?|pacotes?|stock|estoque|farmacia|gaveta|armario|saco|sacola)"
 )
 BOX_HEADS = "caix cart blis lame fras vidr pote emba tira ampo cane paco stoc farm gave arma saco"
 TOOK = (
@@ -337,7 +337,7 @@ HARMLESS = (
     r"|\b(?:ver|rever|assistir|assistindo|ler|reler|lendo|ouvir|filme|serie|livro|musica|album|episodio|podcast|documentario|jogo|jogar|netflix|novela|banda|peca|letra d[aeo]|clube do livro|clube de leitura|trailer|quadrinho|anime|doc|bilhetes para|ingressos? para|fase|nivel|temporada|romance|disco|playlist|teatro|cancao)\b(?: (?!(?:me|se|quero|queria|vou|diz|disse|e|depois|eu|mas|para|antes|penso|so)\b)\w+){0,6}? (?:morr\w+|mort[eoa]s?|mata\w*|matou|suicid\w*|enforc\w*|suicidas|matadores|13 reasons|13 porques)\b(?: \w+){0,3}"
     r"|\b(?:esquadrao suicida|setembro amarelo|(?<!linha de )(?<!numero de )(?<!linha )prevencao (?:do|ao|de|contra o) suicidio|lemingues suicidas|morte subita|natureza morta|ponto morto|angulo morto|mar morto|tempo morto|dia dos mortos|dia de los muertos|sexta feira 13|walking dead|mortos vivos|morto vivo|ate a morte de|(?<!meu )velorio|(?<!meu )funeral d[aoe]|missa de setimo dia|sociedade dos poetas mortos|horas mortas|lingua morta|arquivo morto|linha da morte|morte no nilo|pena de morte|certidao de obito|atestado de obito|vivo ou morto|volante morto|obra morta|kill bill)\b"
     r"|\b(?:palestra|voluntari\w+|formacao|curso|workshop|aula|trabalho|artigo|tese|monografia|tcc|seminario|reportagem|conferencia|webinar|plantao|turno|campanha|projeto|cartaz|folheto|panfleto|doacao|doar|evento|capitulo|modulo|redacao|ensaio|relatorio|apresentacao|slides|entrevista|congresso|caminhada|capacitacao|treinamento|simposio|disciplina|estagio|roda de conversa|debate|dissertacao|mesa redonda)(?: (?!(?:e|eu|me|penso|pensei|pensando|pensar|quero|vou|queria|cometer|tentei|tive|sofro|sofri|fui|ele|ela|meu|minha|mas|depois)\b)\w+){0,6}? (?:suicid\w*|automutilacao|cvv|sos voz amiga|violencia(?: domestica| contra (?:a|as) mulher\w*| no namoro)?|overdose\w*|abuso(?: sexual| infantil)?|assedio|maus tratos|apav|bullying|feminicidio|intoxicac\w+|luto)\b"
-    r"|\bnao posso morrer sem\b|\b(?:lista|coisas|lugares|livros|filmes|sonhos|musicas|praias) (?:\w+ ){0,5}antes de morrer\b"
+    r"|\bnao posso morrer sem\b|\bquero me matar que esqueci\b|\bressaca (?:\w+ ){0,4}quero morrer\b|\bantes mort[oa] que d[aeo]\b|\bsaida suicida\b|\b(?:gripe|sono|fome|saudades?|cansaco|preguica|ressaca|nostalgia|larica) (?:me )?bateu(?: me)?(?: forte)?\b|\b(?:o|a) professora? (?:vai me matar|me mata|mata me|vai matar me|me vai matar)(?= se (?:eu )?nao (?:entreg|fiz|lev|estud)\w+)|\b(?:chefe|mae|patrao|patroa) mata me se (?:eu )?(?:chego|chegar) (?:atras\w+|tarde)\b|\b(?:lista|coisas|lugares|livros|filmes|sonhos|musicas|praias) (?:\w+ ){0,5}antes de morrer\b"
     r"|\bdesaparecer por um(?:a|as)? (?:semanas?|dias?|horas?|fim de semana)\b|\bcarta de despedida (?:para|pro|pra|de|do|da|ao|a) (?:o |a )?(?:meu |minha )?(?:chefe|colega|equipe|equipa|turma|professora?|empresa|patrao|estagiari[oa])\b"
     r"|\boverdosed? de (?:chocolate|acucar|series?|fofura|cafe|cafeina|doces?|trabalho|informacao|natal|novela|carnaval|futebol|cultura|panetone|bolo|jogos|filmes)\b"
     # Food and drink by the box, games and chess.
@@ -370,5 +370,5 @@ SPELLINGS = {
     "acaba": "acaba", "sumi": "sumir", "some": "some", "batendu": "batendo", "bateno": "batendo", "neste": "neste", "memo": "mesmo",
     "memu": "mesmo", "keru": "quero", "kro": "quero", "cabelo": "cabelo", "cortah": "cortar", "matah": "matar", "morreh": "morrer",
     "naoo": "nao", "nao1": "nao", "hospitau": "hospital", "fika": "fica", "aki": "aqui", "aque": "aqui", "esto": "estou", "irmaum": "irmao",
-    "chumbim": "chumbinho", "tdos": "todos", "tdas": "todas",
+    "tmei": "tomei", "tomie": "tomei", "tomeo": "tomei", "frsco": "frasco", "frascu": "frasco", "engole": "engole", "enguly": "engoli", "caxa": "caixa", "cxa": "caixa", "cx": "caixa", "cmprimidos": "comprimidos", "chumbim": "chumbinho", "tdos": "todos", "tdas": "todas",
 }
