@@ -9,7 +9,7 @@ from functools import cache
 
 from tdah.language import intents as it
 from tdah.language.dose_intents import Took
-from tdah.language.dose_report_words import REPORTS, ReportWords
+from tdah.language.dose_report_words import REPORTS, UNSURE, ReportWords
 from tdah.language.lexicon import fold
 from tdah.language.medication import letter_of, parts_of
 from tdah.language.medication_words import LINKS
@@ -17,7 +17,7 @@ from tdah.language.message import Message
 from tdah.language.said import whole, without
 from tdah.language.tokens import tokenise
 
-_LONGEST, _LONGEST_LINE = 14, 120
+_LONGEST, _LONGEST_LINE, _LONGEST_TOLD = 14, 120, 20
 _MARKS = re.compile(r"[^\w'+&✓✅👍-]+")
 # T took, t used, D done, S missed, P it, F filler, M a medicine, A what stands before one, L links, o any other.
 _TOOK = re.compile(
@@ -26,6 +26,8 @@ _TOOK = re.compile(
     r"|[FPA]*D[LFAP]*o?M(?:[MA]|FM)*F*"  # done with the meds thing
     r"|[FAP]*T[FPA]*"  # took them
 )
+# Only while a nudge waits: `forgot it`, `esqueci de tomar`.
+_MISSED_IT = re.compile(r"[FAPL]*S[FAPL]*")
 _MISSED = re.compile(r"[FAP]*S[AFPoL]{0,4}M[MA]*[FA]*|[FAP]*M[MA]*[FAP]*S[FA]*")
 # What of the words tells one dose from another.
 _OWN = "Mo"
@@ -58,7 +60,7 @@ def report(line: str, message: Message) -> it.Intent | None:
     words = REPORTS[message.lexicon.code]
     if _pattern(words.asks).match(folded):
         return None
-    found = _read(line, words, message)
+    found = _read(line, words, message) or _after_other_words(folded, words, message)
     if found or not any(map(str.isdigit, line)):
         return found
     when = message.when(line)
@@ -75,11 +77,29 @@ def _read(line: str, words: ReportWords, message: Message) -> it.Intent | None:
     if not words.never.isdisjoint(folded):
         return _not_yet(folded, words, message)
     letters = "".join(_letter(word, words) for word in folded)
-    missed = _MISSED.fullmatch(letters) is not None
+    missed = bool(_MISSED.fullmatch(letters) or (message.context.nudged and _MISSED_IT.fullmatch(letters)))
     if not missed and not _TOOK.fullmatch(letters):
         return None
     what = " ".join(spelt[at] for at, letter in enumerate(letters) if letter in _OWN or folded[at] in _TELLING)
     return Took(what=what, missed=missed, start=None if missed else _said_at(message))
+
+
+def _after_other_words(line: str, words: ReportWords, message: Message) -> it.Intent | None:
+    """`im heading out so i took zoloft already`: what is said first does not matter, when it says nothing of doses."""
+    spelt = [part for token in _MARKS.split(line) if token for part in parts_of(token)]
+    starts = [at for at, word in enumerate(spelt) if word in words.took]
+    if len(starts) != 1 or len(spelt) > _LONGEST_TOLD:
+        return None
+    start = starts[0]
+    while start and (spelt[start - 1] in words.filler or spelt[start - 1] in words.it):
+        start -= 1
+    before, said = spelt[:start], spelt[start:]
+    if not before or not _unsure(message.lexicon.code).isdisjoint(before) or words.own.isdisjoint(said):
+        return None
+    if all(letter_of(word) not in "EMR" for word in said):
+        return None
+    found = _read(" ".join(said), words, message)
+    return found if isinstance(found, Took) and not found.missed else None
 
 
 def _not_yet(folded: list[str], words: ReportWords, message: Message) -> it.Intent | None:
@@ -130,6 +150,13 @@ def _said_at(message: Message) -> datetime | None:
 def _reporting(code: str) -> frozenset[str]:
     words = REPORTS[code]
     return words.took | words.used | words.done | words.missed | words.take | words.opens
+
+
+@cache
+def _unsure(code: str) -> frozenset[str]:
+    """Words before a report that make it none."""
+    words = REPORTS[code]
+    return words.never | words.if_ | words.missed | UNSURE
 
 
 @cache
