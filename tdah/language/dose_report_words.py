@@ -31,13 +31,15 @@ def _of(just: str, asks: str, **lists: str) -> ReportWords:
 
 
 # Before a report, in any language: somebody else, another time, or a doubt.
-UNSURE = frozenset("""
+UNSURE = frozenset(
+    """
     did whether what which who how why remember recall sure think thought wish wonder says said told she he they mom dad
     time times since because cause after last remind maybe can't cant cannot could would used yesterday
     sais sait rappelle souviens crois pense croyais peut-etre elle ils fois depuis apres parce hier dit
     acuerdo recuerdo creo pienso ella ellos vez desde despues porque ayer dijo quizas recuerda recuerdame
     sei lembro lembra acho penso ela eles vez depois ontem disse talvez sera
-""".split())
+""".split()
+)
 
 
 REPORTS = {
