@@ -48,6 +48,7 @@ ACTS: dict[str, Callable[[Scene, Any], str]] = {
     "done": appointments.done,
     "took": dose_reports.took,
     "instead": dose_reports.instead,
+    "not_taken": dose_reports.not_taken,
     "snooze": appointments.snooze,
     "skip": appointments.skip,
     "drop": noted.drop,

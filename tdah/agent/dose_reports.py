@@ -1,16 +1,16 @@
 """Reports of doses: which one is meant, said by words, by what was nudged, or by a digit afterwards."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from tdah import medication
 from tdah.agent import say
 from tdah.agent.doses import clock, or_else, plan_of_dose, record, told
-from tdah.agent.items import done, finish, skip
+from tdah.agent.items import capture, done, finish, skip, snooze
 from tdah.agent.scene import Scene, Touched, Unclear, waiting
-from tdah.language.dose_intents import Instead, Took
+from tdah.language.dose_intents import Instead, NotTaken, Took
 from tdah.language.dose_reports import in_part
-from tdah.language.intents import Done, Skip
+from tdah.language.intents import Capture, Done, Skip, Snooze
 from tdah.language.medication import is_dose, is_medicine, medicines, split
 from tdah.medication import Meant
 from tdah.reminders import Plan
@@ -18,6 +18,7 @@ from tdah.repeats import wall
 from tdah.store import doses, reminders, tasks, undo
 from tdah.store.tasks import Task
 
+JUST_NOW = timedelta(minutes=30)
 Dosed = Sequence[tuple[Task, Plan]]
 
 
@@ -62,6 +63,14 @@ def instead(scene: Scene, intent: Instead) -> str:
     if task is None or task.state != "open":
         raise Unclear(say.sentence("no_number", intent.ref))
     return finish(scene, task)
+
+
+def not_taken(scene: Scene, intent: NotTaken) -> str:
+    """Take back the dose that was logged in the last minutes; else put off what was nudged, or keep the words."""
+    if undo.last_touched(scene.db, scene.user.id, scene.now - JUST_NOW) == "dose_log":
+        label = undo.take_back(scene.db, scene.user.id, scene.now)
+        return say.sentence("undone", label or "")
+    return snooze(scene, Snooze()) if waiting(scene) else capture(scene, Capture(what=intent.what))
 
 
 def _items(scene: Scene) -> list[Task]:

@@ -19,3 +19,10 @@ class Instead(Intent):
     """What was just logged was the item `ref` instead, or a medicine without one (`what`): a digit's answer."""
 
     name = "instead"
+
+
+@intent
+class NotTaken(Intent):
+    """What was just logged was not taken after all; `what` is the text, kept when nothing was logged."""
+
+    name = "not_taken"

@@ -7,7 +7,8 @@ class ReportWords(NamedTuple):
     """`took` says it alone, `used` only of a medicine, `done` that it is over, `missed` that it was not taken.
 
     `it` stands for the medicine; `filler` adds nothing. With a word of `never`, `take` says it too; `if_` makes it no
-    report at all. `own` are words of which one tells that it was oneself. `just` is how a text begins that says so with an infinitive, `opens` the first words of that; `asks`
+    report at all. `own` are words of which one tells that it was oneself. `just` is how a text begins that says so
+    with an infinitive, `opens` the first words of that; `asks`
     is how a question begins.
     """
 
@@ -26,19 +27,23 @@ class ReportWords(NamedTuple):
     asks: str
 
 
+def _words(listed: str) -> list[str]:
+    return listed.split()
+
+
 def _of(just: str, asks: str, **lists: str) -> ReportWords:
     return ReportWords(just=just, asks=asks, **{name: frozenset(words.split()) for name, words in lists.items()})
 
 
 # Before a report, in any language: somebody else, another time, or a doubt.
 UNSURE = frozenset(
-    """
+    _words("""
     did whether what which who how why remember recall sure think thought wish wonder says said told she he they mom dad
     time times since because cause after last remind maybe can't cant cannot could would used yesterday
     sais sait rappelle souviens crois pense croyais peut-etre elle ils fois depuis apres parce hier dit
     acuerdo recuerdo creo pienso ella ellos vez desde despues porque ayer dijo quizas recuerda recuerdame
     sei lembro lembra acho penso ela eles vez depois ontem disse talvez sera
-""".split()
+""")
 )
 
 
@@ -53,7 +58,8 @@ REPORTS = {
         it="it them em those these that both mine",
         filler="""i ive i've we've we just already have yes yep yeah ok okay k and finally now so well are is been were
             was thanks thank you thing things stuff business today this to already earlier ago oops sorry
-            about all totally completely wait oh crap shit ugh lol omg thx ty tysm sure actually alright hey late like min
+            about all totally completely wait oh crap shit ugh lol omg thx ty tysm sure actually alright hey late
+            like min
             mins minutes minute hour hours hr ago """,
         never="not didn't didnt haven't havent hasn't never no yet",
         if_="unless if when will should can't don't dont won't wont before until",
@@ -87,7 +93,8 @@ REPORTS = {
         missed="olvide olvido olvidaron olvidado salte pasaron paso",
         it="me la las lo los te eso esa esas",
         filler="""ya yo he ok vale acabo fue por fin ahora gracias tema asunto eso hace rato mismo se le
-            tomar tomarme tomarla tomarlo hoy que si espera uy ay ups tarde oye minutos min hora horas perdon gracias claro""",
+            tomar tomarme tomarla tomarlo hoy que si espera uy ay ups tarde oye minutos min hora horas perdon
+            gracias claro""",
         never="no aun todavia nunca",
         if_="si cuando sin antes",
         take="tomar",

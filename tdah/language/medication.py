@@ -44,6 +44,8 @@ _KINDS = (
     # `pastilla azul`
     r"[DN]*[RM]+(?:[DNLEMRPQ][^XB]*)?|[DN]*R[^XB]*",
     r"[DN]*P+[DN]*",
+    # `toma sertralina`
+    r"[DN]*P[DN]*[EMR][^XB]*",
 )
 _IS_DOSE = re.compile("|".join(f"(?:{kind})" for kind in _KINDS))
 

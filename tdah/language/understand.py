@@ -8,6 +8,7 @@ from tdah.language import intents as it
 from tdah.language.commands import ACTIONS, PLAIN
 from tdah.language.consent import answers, is_opt_in, is_opt_out
 from tdah.language.danger import find_danger
+from tdah.language.dose_answers import dose_answer
 from tdah.language.dose_intents import Took
 from tdah.language.dose_reports import report
 from tdah.language.dumps import Part, split
@@ -125,6 +126,8 @@ def _way(line: str, options: tuple[it.Intent, ...]) -> it.Intent | None:
 
 def _command(line: str, message: Message) -> it.Intent | None:
     long, phrases = len(line) > LONGEST_COMMAND, message.lexicon.talk.phrases
+    if not long and (answered := dose_answer(line, message)):
+        return answered
     action = phrases.get(line.lower()) or phrases.get(fold(line.rstrip("?! "))) if not long else None
     if action == "resume":
         return it.Resume(what=line)

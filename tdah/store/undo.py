@@ -103,6 +103,16 @@ def last_switch(db: sqlite3.Connection, user_id: int, now: datetime) -> tuple[st
     return (str(switches[0]["name"]), bool(switches[0]["on"])) if switches else None
 
 
+def last_touched(db: sqlite3.Connection, user_id: int, since: datetime) -> str:
+    """`dose_log` when the last change, at or after `since`, logged a dose; empty for any other."""
+    row = db.execute(
+        "SELECT at, changes FROM undo WHERE user_id = ? AND undone_at IS NULL ORDER BY id DESC LIMIT 1", (user_id,)
+    ).fetchone()
+    if row is None or row["at"] < to_text(since):
+        return ""
+    return "dose_log" if any(table == "dose_log" for table, _, _ in json.loads(row["changes"])) else ""
+
+
 def _restore(
     db: sqlite3.Connection, table: str, row_id: int, user_id: int, before: dict[str, Any] | None, now: datetime
 ) -> None:
