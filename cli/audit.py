@@ -8,7 +8,7 @@ from tdah.store import ledger, users
 
 from .options import Json, host_time, named, opened
 from .output import emit, table
-from .since import since as instant
+from .past_time import since as instant
 
 Since = Annotated[
     str | None, typer.Option("--since", help="From then on: yesterday, monday 9am, 2 hours ago, 2026-11-01.")

@@ -7,9 +7,9 @@ import typer
 
 from tdah.errors import TdahError
 
-from .items import moment
 from .options import Json, Who, opened, person
 from .output import clean, emit, say, table
+from .task_display import moment
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -7,9 +7,9 @@ import typer
 from tdah.store import messages as log
 from tdah.store.messages import Message
 
-from .items import moment
 from .options import Json, Who, opened, person
 from .output import emit, table
+from .task_display import moment
 
 
 def record(message: Message) -> dict[str, Any]:

@@ -22,8 +22,8 @@ def history(
     """List the versions of a note, or show what one of them changed."""
     from tdah.store import notes
 
-    from .items import moment
     from .notes import find
+    from .task_display import moment
 
     with opened() as app:
         who = person(app, user)

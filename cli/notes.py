@@ -11,8 +11,8 @@ from tdah.store.notes import Note
 from tdah.store.users import User
 
 from . import attachments
-from .items import moment
 from .output import clean, say, table
+from .task_display import moment
 
 SEE = "See: tdah note list"
 

@@ -6,10 +6,10 @@ from tdah.errors import TdahError
 from tdah.store import doses, reminders, tasks
 
 from .groups import Noun
-from .items import find, moment, reminder_of, reminder_record, tell
 from .options import Json, Ref, Who, opened, person
 from .output import emit, table
 from .task import When, put_off
+from .task_display import find, moment, reminder_of, reminder_record, tell
 
 app = Noun("See when items come back, put that off, or stop it.")
 LADDERS = {"gentle": "on time, 10 min, 30 min, 2 h later, then the next morning"}

@@ -8,9 +8,9 @@ from tdah.errors import TdahError
 from tdah.store import tasks
 
 from .groups import Noun
-from .items import act, find, moment, reminder_of, reminder_record, repeats, task_record
 from .options import Json, Ref, Who, opened, person
 from .output import emit, table
+from .task_display import act, find, moment, reminder_of, reminder_record, repeats, task_record
 
 app = Noun("Add, list, close, put off and drop things to do.")
 

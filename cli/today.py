@@ -10,9 +10,9 @@ from tdah.calendar import agenda
 
 from .events import handle, hours, names, occurrence_record
 from .events import repeats as repeats_of
-from .items import repeats, task_record
 from .options import Json, Who, opened, person
 from .output import emit, table
+from .task_display import repeats, task_record
 
 
 def today(user: Who = None, json: Json = False) -> None:

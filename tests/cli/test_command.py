@@ -20,7 +20,7 @@ from tdah.errors import TdahError
 HEAVY = {"textual", "twilio", "httpx2", "keyring", "phonenumbers", "sqlite_utils", "apscheduler", "uvicorn",
          "starlette", "dateutil", "cryptography", "authlib", "asyncio", "prometheus_client", "structlog"}  # fmt: skip
 EVERY = {"tdah.cli", "tdah.cli.main", "tdah.cli.groups", "tdah.cli.coercion", "tdah.cli.output"}
-ITEMS = EVERY | {"tdah.cli.options", "tdah.cli.items"}
+ITEMS = EVERY | {"tdah.cli.options", "tdah.cli.task_display"}
 ALLOWED = {
     ("--help",): EVERY,
     ("task", "list"): ITEMS | {"tdah.cli.task"},

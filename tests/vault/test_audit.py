@@ -9,7 +9,7 @@ import world
 from terminal import Terminal
 from world import ANA, World, code_in
 
-from tdah.cli.since import since
+from tdah.cli.past_time import since
 from tdah.config import Config, General
 from tdah.errors import TdahError
 from tdah.store import ledger
