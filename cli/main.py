@@ -16,7 +16,9 @@ COMMANDS = {
     "today": Deferred("tdah.cli.today:today", "Show what is on today."),
     "task": Deferred("tdah.cli.task:app", "Add, list, close, put off and drop things to do."),
     "reminder": Deferred("tdah.cli.reminder:app", "See when items come back, put that off, or stop it."),
-    "calendar": Deferred("tdah.cli.calendar:app", "See, add and change events; import, export and share calendars."),
+    "calendar": Deferred(
+        "tdah.cli.calendar.commands:app", "See, add and change events; import, export and share calendars."
+    ),
     "note": Deferred("tdah.cli.note:app", "Keep, edit, tag and link notes in Markdown; import and export them."),
     "find": Deferred("tdah.cli.find:find", "Search notes, tasks, events and texts."),
     "undo": Deferred("tdah.cli.undo:undo", "Take a person's last change back."),

@@ -8,8 +8,8 @@ from tdah.agent.occurrences import due_between
 from tdah.agent.schedule import day_span
 from tdah.calendar import agenda
 
-from .events import handle, hours, names, occurrence_record
-from .events import repeats as repeats_of
+from .calendar.display import handle, hours, names, occurrence_record
+from .calendar.display import repeats as repeats_of
 from .options import Json, Who, opened, person
 from .output import emit, table
 from .task_display import repeats, task_record

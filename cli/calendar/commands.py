@@ -8,11 +8,11 @@ from tdah.app import App
 from tdah.errors import TdahError
 from tdah.store.users import User
 
-from . import calendars
-from .calendars import In
-from .groups import Noun
-from .options import Json, Who, opened, person
-from .output import emit, say, table
+from ..groups import Noun
+from ..options import Json, Who, opened, person
+from ..output import emit, say, table
+from . import collections
+from .collections import In
 
 if TYPE_CHECKING:
     import sqlite3
@@ -39,7 +39,7 @@ def list_(user: Who = None, calendar: In = None, past: Annotated[bool, typer.Opt
     from tdah.store import calendars as kept
     from tdah.store import events
 
-    from . import events as shown
+    from . import display as shown
 
     with opened() as app:
         who = person(app, user)
@@ -124,7 +124,7 @@ def _values(**said: Any) -> dict[str, Any]:
 def _told(app: App, who: User, event_id: int, text: str, json: bool) -> None:
     from tdah.store import events
 
-    from . import events as shown
+    from . import display as shown
 
     event = app.store.read(events.find, who.id, event_id)
     assert event is not None
@@ -165,7 +165,7 @@ def edit(
     from tdah.store import calendars as kept
     from tdah.store import events
 
-    from . import events as shown
+    from . import display as shown
 
     with opened() as app:
         who = person(app, user)
@@ -197,7 +197,7 @@ def drop(
     from tdah.agent.appointments import drop_event
     from tdah.store import events
 
-    from . import events as shown
+    from . import display as shown
 
     with opened() as app:
         who = person(app, user)
@@ -215,8 +215,8 @@ def show(event: Event, user: Who = None, on: On = "", json: Json = False) -> Non
     from tdah.agent import say as words
     from tdah.store import leaves
 
-    from . import events as shown
-    from .notes import about
+    from ..notes import about
+    from . import display as shown
 
     with opened() as app:
         who = person(app, user)
@@ -249,7 +249,7 @@ def agenda(when: Words = None, user: Who = None, calendar: In = None, json: Json
     from tdah.agent import say as words
     from tdah.store import calendars as kept
 
-    from . import events as shown
+    from . import display as shown
 
     with opened() as app:
         who = person(app, user)
@@ -275,7 +275,7 @@ def _occurrences(app: App, who: User, words: str) -> "list[Occurrence]":
     from tdah.agent.schedule import day_span
     from tdah.calendar import agenda as calendar
 
-    from . import events as shown
+    from . import display as shown
 
     zone = who.zone_at(app.now())
     today = day_span(app.now(), zone)[0]
@@ -290,7 +290,7 @@ def free(when: Words = None, user: Who = None, json: Json = False) -> None:
     from tdah.calendar import agenda as calendar
     from tdah.language.intents import Free
 
-    from . import events as shown
+    from . import display as shown
 
     with opened() as app:
         who = person(app, user)
@@ -310,7 +310,7 @@ def week(when: Words = None, user: Who = None, json: Json = False) -> None:
     from tdah.calendar import agenda as calendar
     from tdah.repeats import localize, wall
 
-    from . import events as shown
+    from . import display as shown
 
     with opened() as app:
         who = person(app, user)
@@ -326,9 +326,9 @@ def week(when: Words = None, user: Who = None, json: Json = False) -> None:
         shown.draw_week(found, monday, zone, known, app.now())
 
 
-app.command("import")(calendars.import_)
-app.command()(calendars.export)
-app.command()(calendars.feed)
-app.command("calendars")(calendars.list_)
-app.command()(calendars.new)
-app.command()(calendars.remove)
+app.command("import")(collections.import_)
+app.command()(collections.export)
+app.command()(collections.feed)
+app.command("calendars")(collections.list_)
+app.command()(collections.new)
+app.command()(collections.remove)

@@ -8,8 +8,8 @@ import typer
 from tdah.errors import TdahError
 from tdah.store.users import User
 
-from .options import Json, Who, Yes, opened, person
-from .output import clean, emit, say, table
+from ..options import Json, Who, Yes, opened, person
+from ..output import clean, emit, say, table
 
 In = Annotated[str | None, typer.Option("--calendar", "-c", help="The calendar's name.", show_default=False)]
 
@@ -24,7 +24,7 @@ def import_(
     from tdah.calendar import importing
     from tdah.store.changes import Author
 
-    from .progress import bar
+    from ..progress import bar
 
     with opened() as app:
         who = person(app, user)
@@ -115,7 +115,7 @@ def feed(
 
 def list_(user: Who = None, json: Json = False) -> None:
     """List a person's calendars."""
-    from . import events as shown
+    from . import display as shown
 
     with opened() as app:
         found = list(shown.names(app, person(app, user)).values())

@@ -16,7 +16,7 @@ from tdah.store import calendars, events
 from tdah.store.events import Event
 from tdah.store.users import User
 
-from .output import clean, say
+from ..output import clean, say
 
 if TYPE_CHECKING:
     from tdah.language.intents import Context

@@ -1,0 +1,1 @@
+"""`tdah calendar`: events and calendars."""
