@@ -19,7 +19,9 @@ COMMANDS = {
     "calendar": Deferred(
         "tdah.cli.calendar.commands:app", "See, add and change events; import, export and share calendars."
     ),
-    "note": Deferred("tdah.cli.note:app", "Keep, edit, tag and link notes in Markdown; import and export them."),
+    "note": Deferred(
+        "tdah.cli.note.commands:app", "Keep, edit, tag and link notes in Markdown; import and export them."
+    ),
     "find": Deferred("tdah.cli.find:find", "Search notes, tasks, events and texts."),
     "undo": Deferred("tdah.cli.undo:undo", "Take a person's last change back."),
     "messages": Deferred("tdah.cli.messages:messages", "Show a person's conversation."),

@@ -93,7 +93,7 @@ def drop(ref: Ref, user: Who = None, json: Json = False) -> None:
 @app.command()
 def show(ref: Ref, user: Who = None, json: Json = False) -> None:
     """Show everything about an item."""
-    from .notes import about
+    from .note.display import about
 
     with opened() as app:
         who = person(app, user)

@@ -215,7 +215,7 @@ def show(event: Event, user: Who = None, on: On = "", json: Json = False) -> Non
     from tdah.agent import say as words
     from tdah.store import leaves
 
-    from ..notes import about
+    from ..note.display import about
     from . import display as shown
 
     with opened() as app:

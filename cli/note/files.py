@@ -14,14 +14,14 @@ from tdah.errors import TdahError
 from tdah.store.notes import Note
 from tdah.store.users import User
 
-from .options import Json, Who, opened, person
-from .output import complain, emit, plain, say
+from ..options import Json, Who, opened, person
+from ..output import complain, emit, plain, say
 
 if TYPE_CHECKING:
     from tdah.notes import transfer_files
     from tdah.notes.edits import Changed
 
-    from .editor import Draft
+    from ..editor import Draft
 
 SHOWN = 20
 
@@ -46,7 +46,7 @@ def edit(
     json: Json = False,
 ) -> None:
     """Edit a note in $VISUAL or $EDITOR: Markdown, below a few lines of title, notebook, tags and links."""
-    from .notes import find, record
+    from .display import find, record
 
     with opened() as app:
         who = person(app, user)
@@ -64,7 +64,7 @@ def _from_file(app: App, who: User, note: Note, file: str) -> Note:
     from tdah.notes import edits
     from tdah.notes.folders import text_of
 
-    from . import editor
+    from .. import editor
 
     text = standard_input() if file == "-" else text_of(Path(file))[0]
     try:
@@ -77,7 +77,7 @@ def _from_file(app: App, who: User, note: Note, file: str) -> Note:
 def _in_editor(app: App, who: User, note: Note) -> Note:
     from tdah.notes import edits, revising
 
-    from . import editor
+    from .. import editor
 
     draft = editor.draft(app.store.read(revising.document, note), f"n{note.number}.md")
     while True:
@@ -129,7 +129,7 @@ def _refusal(changed: "Changed", conflicts: int, draft: "Draft") -> TdahError:
 
 
 def _again(refusal: TdahError) -> bool:
-    from . import editor
+    from .. import editor
 
     if not sys.stdin.isatty():
         return False
@@ -146,7 +146,7 @@ def import_(
     from tdah.notes import transfer
     from tdah.store.changes import Author
 
-    from .progress import bar
+    from ..progress import bar
 
     with opened() as app:
         who = person(app, user)

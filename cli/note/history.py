@@ -9,8 +9,8 @@ from tdah.app import App
 from tdah.errors import TdahError
 from tdah.store.notes import Note, Version
 
-from .options import Json, NoteRef, Who, opened, person
-from .output import emit, say, table
+from ..options import Json, NoteRef, Who, opened, person
+from ..output import emit, say, table
 
 
 def history(
@@ -22,8 +22,8 @@ def history(
     """List the versions of a note, or show what one of them changed."""
     from tdah.store import notes
 
-    from .notes import find
-    from .task_display import moment
+    from ..task_display import moment
+    from .display import find
 
     with opened() as app:
         who = person(app, user)
@@ -78,7 +78,7 @@ def restore(
     """Bring a dropped note back, or what a note said in an earlier version."""
     from tdah.notes import edits
 
-    from .notes import find, record
+    from .display import find, record
 
     with opened() as app:
         who = person(app, user)

@@ -10,9 +10,9 @@ from tdah.store import notes
 from tdah.store.notes import Note
 from tdah.store.users import User
 
+from ..output import clean, say, table
+from ..task_display import moment
 from . import attachments
-from .output import clean, say, table
-from .task_display import moment
 
 SEE = "See: tdah note list"
 
@@ -82,7 +82,7 @@ def page(app: App, user: User, note: Note) -> None:
     say(" - ".join(part for part in _about(app, user, note) if part))
     say("")
     if note.body and sys.stdout.isatty():
-        from .markdown import draw
+        from ..markdown import draw
 
         draw(note.body)
     elif note.body:

@@ -8,11 +8,11 @@ import typer
 
 from tdah.errors import TdahError
 
-from . import attachments, note_files, note_history
-from . import find as finding
-from .groups import Noun
-from .options import Json, NoteRef, Who, opened, person
-from .output import emit, say, table
+from .. import find as finding
+from ..groups import Noun
+from ..options import Json, NoteRef, Who, opened, person
+from ..output import emit, say, table
+from . import attachments, files, history
 
 if TYPE_CHECKING:
     from tdah.store.notes import Note as Kept
@@ -44,7 +44,7 @@ def add(
 
     from tdah.notes import edits, revising
 
-    from .notes import record
+    from .display import record
 
     with opened() as app:
         who = person(app, user)
@@ -63,14 +63,14 @@ def add(
 
 
 def _text(words: list[str]) -> str:
-    return note_files.standard_input() if words == ["-"] else " ".join(words)
+    return files.standard_input() if words == ["-"] else " ".join(words)
 
 
 def _in_editor(keep: "Callable[[str], Kept]") -> "Kept":
     """What the person writes in the editor, kept; its file goes only when that worked."""
     if not sys.stdin.isatty():
         raise TdahError("A note needs some words.", "For example: tdah note add wifi at the cabin is heron42")
-    from . import editor
+    from .. import editor
 
     return editor.written(keep, "note.md")
 
@@ -101,7 +101,7 @@ def list_(
     from tdah.notes.words import notebook as spelled
     from tdah.store import notes
 
-    from .notes import record, rows
+    from .display import record, rows
 
     with opened() as app:
         who = person(app, user)
@@ -136,7 +136,7 @@ def show(
     """Show a note."""
     from tdah.notes import revising
 
-    from .notes import find, page, record
+    from .display import find, page, record
 
     with opened() as app:
         who = person(app, user)
@@ -171,7 +171,7 @@ def tag(
     from tdah.notes import edits
     from tdah.store import notes
 
-    from .notes import find, record
+    from .display import find, record
 
     with opened() as app:
         who = person(app, user)
@@ -201,7 +201,7 @@ def pin(
     """Keep a note at the top of lists."""
     from tdah.notes import edits
 
-    from .notes import find, record
+    from .display import find, record
 
     with opened() as app:
         who = person(app, user)
@@ -221,7 +221,7 @@ def link(
     """Link a note to tasks and events, or unlink it."""
     from tdah.notes import edits
 
-    from .notes import find, linked, record
+    from .display import find, linked, record
 
     if not numbers and not remove:
         raise TdahError("There is nothing to link.", "For example: tdah note link 7 12")
@@ -238,7 +238,7 @@ def drop(note: NoteRef, user: Who = None, json: Json = False) -> None:
     """Take a note out of every list; `restore` and `tdah undo` bring it back."""
     from tdah.notes import edits
 
-    from .notes import find, record
+    from .display import find, record
 
     with opened() as app:
         who = person(app, user)
@@ -247,12 +247,12 @@ def drop(note: NoteRef, user: Who = None, json: Json = False) -> None:
 
 
 app.command("find")(finding.in_notes)
-app.command()(note_files.edit)
-app.command("import")(note_files.import_)
-app.command()(note_files.export)
+app.command()(files.edit)
+app.command("import")(files.import_)
+app.command()(files.export)
 app.command()(attachments.attach)
 app.command("files")(attachments.list_files)
 app.command()(attachments.save)
 app.command()(attachments.detach)
-app.command()(note_history.history)
-app.command()(note_history.restore)
+app.command()(history.history)
+app.command()(history.restore)

@@ -10,8 +10,8 @@ from tdah.errors import TdahError
 from tdah.store.notes import Note
 from tdah.store.users import User
 
-from .options import Json, NoteRef, Who, opened, person
-from .output import emit, say, size_of, table
+from ..options import Json, NoteRef, Who, opened, person
+from ..output import emit, say, size_of, table
 
 if TYPE_CHECKING:
     from tdah.store.files import Attachment
@@ -54,7 +54,7 @@ def attach(
     from tdah.notes import attaching, edits
     from tdah.quota import quota_of
 
-    from .notes import find
+    from .display import find
 
     with opened() as app:
         who = person(app, user)
@@ -77,7 +77,7 @@ def list_files(
     """List the files of a note, or of all notes."""
     from tdah.store import files, notes
 
-    from .notes import find
+    from .display import find
 
     with opened() as app:
         who = person(app, user)
@@ -124,7 +124,7 @@ def save(
 def _hung(app: App, who: User, note: str) -> "list[Attachment]":
     from tdah.store import files
 
-    from .notes import find
+    from .display import find
 
     hung = app.store.read(files.of_note, who.id, find(app, who, note, dropped=True).id)
     if not hung:
@@ -136,7 +136,7 @@ def detach(note: NoteRef, file: Which, user: Who = None, json: Json = False) -> 
     """Take a file off a note. `tdah undo` puts it back, for a day."""
     from tdah.notes import attaching, edits
 
-    from .notes import find
+    from .display import find
 
     with opened() as app:
         who = person(app, user)

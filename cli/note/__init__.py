@@ -1,0 +1,1 @@
+"""`tdah note`: notes, their files and their history."""
