@@ -29,11 +29,11 @@ from . import jobs, logs, notify
 from .accounts import Accounts
 from .arrivals import Arrivals
 from .deliveries import Deliveries
-from .elsewhere import Elsewhere
 from .erasures import Erasures
 from .guard import Guard
 from .logfile import LogFile
 from .metrics import Metrics
+from .reader_process import Elsewhere
 from .refusals import Refusals
 from .rota import Rota, Work
 from .simulator.app import build

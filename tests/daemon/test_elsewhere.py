@@ -15,7 +15,7 @@ from daemons import PATIENCE
 from world import World, make
 
 from tdah.agent.reading import Reading, read_all
-from tdah.daemon.elsewhere import Elsewhere
+from tdah.daemon.reader_process import Elsewhere
 from tdah.store import inbox
 from tdah.store.messages import Message
 from tdah.tick import Ticker
