@@ -25,21 +25,22 @@ from tdah.store import inbox, ledger, media, messages, outbox, routing
 from tdah.tick import LONGEST_WAIT, Ticker
 from tdah.transports.signature import Verifier
 
-from . import jobs, logs, notify
-from .accounts import Accounts
-from .arrivals import Arrivals
+from . import logs, notify
 from .deliveries import Deliveries
 from .erasures import Erasures
 from .guard import Guard
+from .jobs import schedule
+from .jobs.accounts import Accounts
+from .jobs.inbound_polling import Arrivals
+from .jobs.status import Rota, Work
+from .jobs.unlock import Unlocking
 from .logfile import LogFile
 from .metrics import Metrics
 from .reader_process import Elsewhere
 from .refusals import Refusals
-from .rota import Rota, Work
 from .simulator.app import build
 from .simulator.network import Network
 from .trail import Trail
-from .unlocking import Unlocking
 from .web import Listener, dispatch, listen, routes
 from .webhook import Webhook
 from .writer import Writer
@@ -187,7 +188,7 @@ class Daemon:
         }
         rota = Rota(self.app, self.writer)
         await rota.plan(work)
-        self._scheduler = jobs.schedule(work, rota)
+        self._scheduler = schedule.schedule(work, rota)
 
     async def _start_network(self, sock: socket) -> None:
         app = self.app
@@ -304,13 +305,13 @@ class Daemon:
         self.wake()
 
     async def _index_texts(self) -> None:
-        await jobs.index_texts(self.writer)
+        await schedule.index_texts(self.writer)
 
     async def _maintain(self) -> None:
-        await jobs.maintain(self.app, self.writer)
+        await schedule.maintain(self.app, self.writer)
 
     async def _back_up(self) -> str | None:
-        return await jobs.back_up(self.app, self.report, self._stopping.is_set)
+        return await schedule.back_up(self.app, self.report, self._stopping.is_set)
 
 
 def _nothing(_db: sqlite3.Connection) -> None:

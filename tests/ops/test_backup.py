@@ -18,7 +18,7 @@ from world import World
 from tdah import backup, crypt, lock
 from tdah.app import open_app
 from tdah.config import Backup, Config, General
-from tdah.daemon import jobs
+from tdah.daemon.jobs import schedule
 from tdah.errors import TdahError
 from tdah.restore import restore
 from tdah.store import SCHEMA, Store, integrity, outbox, users
@@ -365,7 +365,7 @@ def test_the_daily_one_is_encrypted_where_that_is_asked_for(tdah: Terminal) -> N
 
     def run() -> None:
         app = open_app(tdah.home)
-        asyncio.run(jobs.back_up(app, lambda event, **values: reports.append((event, values)), lambda: False))
+        asyncio.run(schedule.back_up(app, lambda event, **values: reports.append((event, values)), lambda: False))
         app.close()
 
     run()

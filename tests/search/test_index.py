@@ -17,7 +17,7 @@ from sqlite_utils import Database, Migrations
 from world import ANA, BEN, World, make
 
 from tdah import people
-from tdah.daemon import jobs
+from tdah.daemon.jobs import schedule
 from tdah.notes import edits
 from tdah.store import connect, inbox, messages, migrations, notes, outbox, search, tasks, undo, users
 from tdah.store.words import search_tags, search_words
@@ -177,7 +177,7 @@ def test_what_was_erased_leaves_the_file_with_the_next_maintenance(ana: World) -
     ana.app.store.write(people.remove_user, ana.read(users.get, 1), ana.clock.now(), channel="cli")
     blocks = "SELECT block FROM search_data"
     assert any(b"gargoyle" in row[0] for row in ana.app.store.writer.execute(blocks))
-    asyncio.run(jobs.maintain(ana.app, ana.write))  # type: ignore[arg-type]
+    asyncio.run(schedule.maintain(ana.app, ana.write))  # type: ignore[arg-type]
     assert not any(b"gargoyle" in row[0] for row in ana.app.store.writer.execute(blocks))
     assert not ana.read(search.is_untidy, ana.clock.now())
     assert seek(ana, 2, "pigeon").found

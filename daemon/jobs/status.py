@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from tdah.app import App
 from tdah.store import jobs
 
-from .writer import Writer
+from ..writer import Writer
 
 # A job returns what went wrong, where it deals with that itself.
 Work = Callable[[], Awaitable[str | None]]

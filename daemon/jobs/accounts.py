@@ -13,7 +13,7 @@ from tdah.oauth.connector import Connector, connecting
 from tdah.store import auth_requests, connections, ledger
 
 if TYPE_CHECKING:
-    from .serve import Daemon
+    from ..serve import Daemon
 
 
 class Accounts:

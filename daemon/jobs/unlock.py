@@ -9,7 +9,7 @@ from tdah.features import LOCKED
 from tdah.store import ledger, sealed
 
 if TYPE_CHECKING:
-    from .serve import Daemon
+    from ..serve import Daemon
 
 # A keyring may ask a person each time, so not every few seconds.
 AGAIN = 300.0

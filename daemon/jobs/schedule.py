@@ -16,8 +16,8 @@ from tdah.cleaning import tidy_index
 from tdah.errors import TdahError
 from tdah.store import auth_requests, connect, connect_reader, deliveries, messages, phones, search, undo
 
-from .rota import Rota, Work
-from .writer import Writer
+from ..writer import Writer
+from .status import Rota, Work
 
 BATCH = 500
 

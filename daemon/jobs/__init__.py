@@ -1,0 +1,1 @@
+"""Background jobs: their schedule, their status, and what each does."""
