@@ -19,7 +19,7 @@ from tdah.store import codes, messages, reminders, usage
 from tdah.store import files as stored
 from tdah.store.usage import Usage
 
-from . import logs
+from .observability import logs
 from .serve import Daemon
 from .simulator.phones import Shown
 

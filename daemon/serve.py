@@ -25,22 +25,22 @@ from tdah.store import inbox, ledger, media, messages, outbox, routing
 from tdah.tick import LONGEST_WAIT, Ticker
 from tdah.transports.signature import Verifier
 
-from . import logs, notify
 from .deliveries import Deliveries
 from .erasures import Erasures
-from .guard import Guard
 from .jobs import schedule
 from .jobs.accounts import Accounts
 from .jobs.inbound_polling import Arrivals
 from .jobs.status import Rota, Work
 from .jobs.unlock import Unlocking
-from .logfile import LogFile
-from .metrics import Metrics
+from .observability import logs, systemd
+from .observability.integrity import Guard
+from .observability.logfile import LogFile
+from .observability.metrics import Metrics
+from .observability.refusal_audit import Trail
 from .reader_process import Elsewhere
 from .refusals import Refusals
 from .simulator.app import build
 from .simulator.network import Network
-from .trail import Trail
 from .web import Listener, dispatch, listen, routes
 from .webhook import Webhook
 from .writer import Writer
@@ -372,12 +372,12 @@ async def serve(app: App) -> None:
         loop.add_signal_handler(number, daemon.over.set)
     for topic, text in describe(app).items():
         print(f"{topic}: {text}", flush=True)
-    notify.notify("READY=1")
+    systemd.notify("READY=1")
     # What is there now stays: no webhook need wait while the collector looks through all of it.
     gc.freeze()
-    feeding = asyncio.create_task(notify.feed(daemon.alive, daemon.status, daemon.over))
+    feeding = asyncio.create_task(systemd.feed(daemon.alive, daemon.status, daemon.over))
     await daemon.over.wait()
-    notify.notify("STOPPING=1", "STATUS=Finishing what is in hand")
+    systemd.notify("STOPPING=1", "STATUS=Finishing what is in hand")
     daemon.log.info("stopping")
     feeding.cancel()
     await daemon.stop()

@@ -15,7 +15,7 @@ from tdah.transports.signature import SETTINGS_HEADER, Verifier, supported
 
 from .deliveries import Deliveries
 from .forms import Bad, Receive, Scope, Send, body_of, header, pairs_of, respond
-from .metrics import Metrics
+from .observability.metrics import Metrics
 from .refusals import Refusals
 from .writer import Writer
 

@@ -15,7 +15,7 @@ from daemons import ANA, CONFIG, OURS, TOKEN, House, faster, play, rows, said, s
 
 from tdah.app import SIMULATOR_ACCOUNT
 from tdah.config import Log
-from tdah.daemon import logs
+from tdah.daemon.observability import logs
 from tdah.daemon.simulator.faults import Faults
 
 WRITES = """

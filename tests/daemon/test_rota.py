@@ -13,9 +13,9 @@ from world import HandClock
 
 from tdah.app import App
 from tdah.config import Config, Log
-from tdah.daemon import logfile, logs
 from tdah.daemon.jobs.status import SELDOM, Rota
-from tdah.daemon.logfile import LogFile
+from tdah.daemon.observability import logfile, logs
+from tdah.daemon.observability.logfile import LogFile
 from tdah.daemon.writer import Writer
 from tdah.errors import TdahError
 from tdah.locations import Locations

@@ -14,7 +14,7 @@ from world import ANA, BEN, World, code_in, invite, make
 from tdah import people
 from tdah.clock import SystemClock
 from tdah.config import Log
-from tdah.daemon import logs
+from tdah.daemon.observability import logs
 from tdah.errors import TdahError
 from tdah.language.intents import REGISTRY
 from tdah.store import phones, users

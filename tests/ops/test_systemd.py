@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from daemons import House, free_port, play, stuck
 
-from tdah.daemon.notify import feed, notify, watchdog_seconds
+from tdah.daemon.observability.systemd import feed, notify, watchdog_seconds
 
 UNITS = Path(__file__).parents[2] / "systemd"
 SYSTEM, USER = UNITS / "system/tdah.service", UNITS / "user/tdah.service"

@@ -10,7 +10,7 @@ from tdah.app import App
 from tdah.errors import TdahError
 from tdah.store import REPAIR, integrity
 
-from .writer import Writer
+from ..writer import Writer
 
 # What a start may take for looking; the rest of a large file is looked through while it is served.
 AT_START = 0.25

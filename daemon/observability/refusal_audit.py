@@ -11,7 +11,7 @@ from tdah.clock import Clock
 from tdah.errors import TdahError
 from tdah.store import ledger
 
-from .writer import Writer
+from ..writer import Writer
 
 KEPT = ("webhook.refused", "webhook.blocked")
 MOST, WINDOW = 10, 60.0
