@@ -11,8 +11,8 @@ from typing import Any
 
 import uvloop
 
-from tdah.daemon.web import Listener, listen
-from tdah.daemon.webhook import EMPTY
+from tdah.daemon.web.server import Listener, listen
+from tdah.daemon.web.sms_webhook import EMPTY
 
 HEADERS = [(b"content-type", b"text/xml; charset=utf-8"), (b"content-length", str(len(EMPTY)).encode())]
 

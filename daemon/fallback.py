@@ -13,7 +13,7 @@ from tdah.errors import TdahError
 from tdah.spool import Letter, Spool
 from tdah.transports.signature import SETTINGS_HEADER, Verifier, supported
 
-from .forms import Bad, Receive, Scope, Send, body_of, header, pairs_of, respond
+from .web.forms import Bad, Receive, Scope, Send, body_of, header, pairs_of, respond
 
 PATH = "/sms/fallback"
 EMPTY = b'<?xml version="1.0" encoding="UTF-8"?><Response></Response>'
@@ -79,7 +79,7 @@ def base_url(app: App) -> str:
 
 async def serve(app: App, port: int) -> None:
     """Run until SIGTERM or SIGINT. Raises TdahError when it cannot start."""
-    from .web import Listener, listen
+    from .web.server import Listener, listen
 
     door = listen(app.config.server.host, port)
     verifier = Verifier(app.auth_token, base_url(app))

@@ -25,7 +25,6 @@ from tdah.store import inbox, ledger, media, messages, outbox, routing
 from tdah.tick import LONGEST_WAIT, Ticker
 from tdah.transports.signature import Verifier
 
-from .deliveries import Deliveries
 from .erasures import Erasures
 from .jobs import schedule
 from .jobs.accounts import Accounts
@@ -38,11 +37,12 @@ from .observability.logfile import LogFile
 from .observability.metrics import Metrics
 from .observability.refusal_audit import Trail
 from .reader_process import Elsewhere
-from .refusals import Refusals
 from .simulator.app import build
 from .simulator.network import Network
-from .web import Listener, dispatch, listen, routes
-from .webhook import Webhook
+from .web.delivery_log import Deliveries
+from .web.server import Listener, dispatch, listen, routes
+from .web.signature_throttle import Refusals
+from .web.sms_webhook import Webhook
 from .writer import Writer
 
 GRACE = 8.0  # seconds for the tick and the sends under way when stopping

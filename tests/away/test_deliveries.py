@@ -8,7 +8,7 @@ from pathlib import Path
 from daemons import House, inbound, play, said
 
 from tdah.clock import SystemClock
-from tdah.daemon.deliveries import REFUSED, STORED, Deliveries
+from tdah.daemon.web.delivery_log import REFUSED, STORED, Deliveries
 from tdah.store import Store, deliveries
 
 ROWS = "SELECT path, result, sid, count FROM webhook_delivery ORDER BY id"

@@ -158,7 +158,7 @@ def test_who_guesses_is_stopped_for_a_minute(tmp_path: Path, authority: Authorit
 
 
 def test_a_cookie_is_for_the_answers_path_and_no_script(tmp_path: Path, authority: Authority) -> None:
-    from tdah.daemon.connect import COOKIE, _cookie
+    from tdah.daemon.web.connect import COOKIE, _cookie
 
     assert _cookie("https://tdah.example/a", COOKIE, "v", 600) == (
         "tdah-connect=v; HttpOnly; Max-Age=600; Path=/a/connect/callback; SameSite=Lax; Secure"

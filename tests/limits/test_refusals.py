@@ -8,7 +8,7 @@ from typing import Any
 from daemons import CONFIG, House, inbound, play
 
 from tdah.app import SIMULATOR_ACCOUNT
-from tdah.daemon.refusals import MOST_ADDRESSES, MOST_LOGGED, WINDOW, Refusals, client_of
+from tdah.daemon.web.signature_throttle import MOST_ADDRESSES, MOST_LOGGED, WINDOW, Refusals, client_of
 from tdah.transports.signature import sign
 
 

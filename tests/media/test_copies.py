@@ -13,7 +13,7 @@ from notebook import by_hand, jot
 from world import BEN, World
 
 from tdah import backup, backup_files, files, garbage, takeout
-from tdah.daemon.downloads import handed_out
+from tdah.daemon.web.downloads import handed_out
 from tdah.doctor import examine
 from tdah.locations import Locations
 from tdah.notes import attaching

@@ -17,17 +17,17 @@ from tdah.agent import say
 from tdah.errors import TdahError
 from tdah.store import codes, ledger, users
 
+from .calendar_feed import Feed
 from .connect import Connect
+from .connection_limits import BACKLOG, Door, Guarded, room
 from .downloads import handed_out
-from .feed import Feed
 from .forms import Receive, Scope, Send
-from .limits import BACKLOG, Door, Guarded, room
 from .pages import page
-from .provider_calls import ProviderCalls
-from .webhook import Webhook
+from .provider_webhook import ProviderCalls
+from .sms_webhook import Webhook
 
 if TYPE_CHECKING:
-    from .serve import Daemon
+    from ..serve import Daemon
 
 Handler = Callable[[Scope, Receive, Send], Any]
 

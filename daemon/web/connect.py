@@ -27,10 +27,10 @@ from tdah.store import codes, ledger, phones, users
 from tdah.store.users import User
 
 from .pages import page
-from .refusals import Refusals
+from .signature_throttle import Refusals
 
 if TYPE_CHECKING:
-    from .serve import Daemon
+    from ..serve import Daemon
 
 COOKIE, PAGE = "tdah-connect", "tdah-connect-page"
 # From one address in a minute: links and answers that are none of ours, and starts.

@@ -12,10 +12,10 @@ from starlette.responses import PlainTextResponse, Response
 from tdah.calendar.writing import written, zones_of
 from tdah.store import changes, connect_reader, events, feeds, users
 
-from .refusals import Refusals
+from .signature_throttle import Refusals
 
 if TYPE_CHECKING:
-    from .serve import Daemon
+    from ..serve import Daemon
 
 # Programs ask every few minutes to hours. So many times in a minute is none of them.
 MOST_A_MINUTE, WRONG_A_MINUTE = 12, 20

@@ -13,11 +13,11 @@ from tdah.segments import measure
 from tdah.store import inbox
 from tdah.transports.signature import SETTINGS_HEADER, Verifier, supported
 
-from .deliveries import Deliveries
+from ..observability.metrics import Metrics
+from ..writer import Writer
+from .delivery_log import Deliveries
 from .forms import Bad, Receive, Scope, Send, body_of, header, pairs_of, respond
-from .observability.metrics import Metrics
-from .refusals import Refusals
-from .writer import Writer
+from .signature_throttle import Refusals
 
 EMPTY = b'<?xml version="1.0" encoding="UTF-8"?><Response></Response>'
 XML, TEXT = b"text/xml; charset=utf-8", b"text/plain; charset=utf-8"

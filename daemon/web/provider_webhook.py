@@ -19,10 +19,10 @@ from tdah.store import connections, ledger, provider_events, sealed
 from tdah.store.provider_events import Channel
 
 from .forms import Bad, body_of
-from .refusals import Refusals
+from .signature_throttle import Refusals
 
 if TYPE_CHECKING:
-    from .serve import Daemon
+    from ..serve import Daemon
 
 # Of one address in a minute. Graph sends what changed in batches, Google a call for each calendar.
 CALLS_A_MINUTE, OFFERS_A_MINUTE = 600, 5

@@ -1,0 +1,1 @@
+"""HTTP handlers: webhooks, callbacks, feeds, downloads and limits."""
