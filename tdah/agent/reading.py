@@ -9,8 +9,8 @@ from datetime import datetime
 from tdah.agent import flood
 from tdah.agent.context import context_of
 from tdah.clock import from_text
+from tdah.concurrency import within
 from tdah.config import Config
-from tdah.deadline import within
 from tdah.language.intents import Crisis, Intent, Mood
 from tdah.language.noticing import heard
 from tdah.language.understand import danger_said, is_opt_out, understand_request

@@ -11,7 +11,7 @@ import pytest
 from world import ANA, BEN, World
 
 from tdah.agent import answer
-from tdah.deadline import TooLong, within
+from tdah.concurrency import TooLong, within
 from tdah.store import inbox, messages
 
 
