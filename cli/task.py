@@ -22,7 +22,7 @@ When = Annotated[list[str] | None, typer.Argument(help="Until when: 20 min, toni
 def add(words: Words, user: Who = None, json: Json = False) -> None:
     """Add things to do, in the words you would text: call mom tomorrow at 9."""
     from tdah.agent.context import context_of
-    from tdah.agent.wanted import to_add
+    from tdah.agent.typed_input import to_add
 
     text = " ".join(words).strip()
     if not text:
@@ -70,7 +70,7 @@ def snooze(ref: Ref, when: When = None, user: Who = None, json: Json = False) ->
 def put_off(ref: str, when: list[str] | None, user: str | None, json: bool) -> None:
     """What `task snooze` and `reminder snooze` do."""
     from tdah.agent.context import context_of
-    from tdah.agent.wanted import until
+    from tdah.agent.typed_input import until
     from tdah.language.intents import Snooze
 
     with opened() as app:

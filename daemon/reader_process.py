@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tdah.agent.reading import Reading, read_all
+from tdah.agent.interpret import Reading, read_all
 from tdah.config import Config
 from tdah.store import connect_reader
 from tdah.store.messages import Message

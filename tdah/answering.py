@@ -8,9 +8,9 @@ from datetime import datetime
 from itertools import pairwise, zip_longest
 from typing import Any, Protocol
 
-from tdah.agent import answer
-from tdah.agent.flood import Pace
-from tdah.agent.reading import Reading, read_all
+from tdah.agent import respond
+from tdah.agent.interpret import Reading, read_all
+from tdah.agent.rate_limit import Pace
 from tdah.app import App
 from tdah.store import inbox, of_the_file, senders
 from tdah.store.messages import Message
@@ -87,10 +87,10 @@ class Answering:
         """
         now = self.app.now()
         late = [(m, turn) for m in found if m.due_at is None and (turn := self.pace.take(m.number, now))]
-        late = [(m, turn) for m, turn in late if not answer.is_urgent(self.db, m, now)]
+        late = [(m, turn) for m, turn in late if not respond.is_urgent(self.db, m, now)]
         if not late:
             return list(found)
-        await self.write(answer.put_off, late, now)
+        await self.write(respond.put_off, late, now)
         self.report("texts.put_off", count=len(late))
         waiting = {message.id for message, _ in late}
         return [message for message in found if message.id not in waiting]
@@ -140,7 +140,7 @@ class Answering:
         config = self.app.config
         errors: list[str | None] = []
         try:
-            errors = await self.write(answer.answer_all, readings, now, config, config.public_url)
+            errors = await self.write(respond.answer_all, readings, now, config, config.public_url)
         except Exception as error:
             if of_the_file(error):
                 raise  # a full disk or a locked file is not the text's fault: it stays due
@@ -149,7 +149,7 @@ class Answering:
                     await self._act([reading], now)
                 return
             errors = [repr(error)]
-            await self.write(answer.park, readings[0].message, repr(error), now)
+            await self.write(respond.park, readings[0].message, repr(error), now)
         answered: list[Message] = []
         for reading, parked in zip(readings, errors, strict=True):
             if parked:

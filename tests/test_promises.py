@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from world import ANA, BEN, World, make
 
-from tdah.agent import answer, reading
+from tdah.agent import interpret, respond
 from tdah.clock import from_text, to_text
 from tdah.config import Config
 from tdah.store import inbox, messages, outbox, phones, reminders, routing, senders, tasks, users
@@ -54,9 +54,9 @@ def test_acting_twice_on_one_text_acts_once(ana: World) -> None:
     ana.receive("buy milk")
     (message,) = ana.read(inbox.due, ana.clock.now(), 10)
     sender = ana.read(senders.of, [message.number])[message.number]
-    read = ana.read(reading.read, message, sender, ana.clock.now(), ana.app.config)
+    read = ana.read(interpret.read, message, sender, ana.clock.now(), ana.app.config)
     for _ in range(2):
-        ana.app.store.write(answer.answer_all, [read], ana.clock.now(), ana.app.config, "http://localhost")
+        ana.app.store.write(respond.answer_all, [read], ana.clock.now(), ana.app.config, "http://localhost")
     assert list(ana.tasks()) == [1]
     assert [m.kind for m in ana.conversation()] == ["text", "reply"]
 

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from tdah.agent import say
 from tdah.agent.context import context_of
-from tdah.agent.wanted import time_of, until
+from tdah.agent.typed_input import time_of, until
 from tdah.errors import TdahError
 from tdah.language import intents as it
 from tdah.store.users import User

@@ -82,7 +82,7 @@ def add(
     from tdah.agent.act import perform
     from tdah.agent.appointments import change_event
     from tdah.agent.context import context_of
-    from tdah.agent.wanted import to_plan
+    from tdah.agent.typed_input import to_plan
     from tdah.calendar import agenda
     from tdah.language.intents import Travel
     from tdah.store import calendars as kept

@@ -85,7 +85,7 @@ def _context(app: App, user: User) -> "Context":
 
 def span(app: App, user: User, words: str) -> tuple[datetime, datetime]:
     """The stretch of time that words name (`friday`, `next week`, `24 dec`), aware UTC. Raises TdahError for none."""
-    from tdah.agent.wanted import message_of
+    from tdah.agent.typed_input import message_of
     from tdah.language.stretches import span_of
 
     bounds = span_of(message_of(words, _context(app, user)), words)
@@ -96,7 +96,7 @@ def span(app: App, user: User, words: str) -> tuple[datetime, datetime]:
 
 def when(app: App, user: User, words: str) -> "When":
     """The time that words say. Raises TdahError when they say none, or something else as well."""
-    from tdah.agent.wanted import time_of
+    from tdah.agent.typed_input import time_of
 
     return time_of(words, _context(app, user))
 

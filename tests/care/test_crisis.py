@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from world import ANA, BEN, World, make
 
-from tdah.agent.reading import read_all
+from tdah.agent.interpret import read_all
 from tdah.config import Config, Limits, Twilio
 from tdah.segments import measure
 from tdah.store import export, ledger, messages, phones, users

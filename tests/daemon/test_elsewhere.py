@@ -14,7 +14,7 @@ import uvloop
 from daemons import PATIENCE
 from world import World, make
 
-from tdah.agent.reading import Reading, read_all
+from tdah.agent.interpret import Reading, read_all
 from tdah.daemon.reader_process import Elsewhere
 from tdah.store import inbox
 from tdah.store.messages import Message

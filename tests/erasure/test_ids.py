@@ -5,8 +5,8 @@ from erasing import forget
 from world import ANA, BEN, NOON, World
 
 from tdah import people
-from tdah.agent import answer
-from tdah.agent.reading import read
+from tdah.agent import respond
+from tdah.agent.interpret import read
 from tdah.store import inbox, messages, senders, users
 
 PHOTO = ("image/jpeg", pictures.jpeg())
@@ -21,7 +21,7 @@ def test_a_text_read_before_the_erasure_does_not_act_in_the_place_of_another(ana
     ana.app.store.write(people.remove_user, ana.read(users.by_name, "Ana"), ana.clock.now(), channel="cli")
     ana.receive("buy bread", BEN)
     assert ana.read(messages.get, old.id).number == BEN
-    assert ana.app.store.write(answer.answer_all, [reading], NOON, ana.app.config, "") == [None]
+    assert ana.app.store.write(respond.answer_all, [reading], NOON, ana.app.config, "") == [None]
     ana.tick()
     assert [task.title for task in ana.tasks("Ben").values()] == ["buy bread"]
 

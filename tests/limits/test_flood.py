@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from world import ANA, BEN, NOON, World, code_in, make
 
-from tdah.agent.flood import LONGEST_WAIT, MOST_SENDERS, Pace
+from tdah.agent.rate_limit import LONGEST_WAIT, MOST_SENDERS, Pace
 from tdah.config import Config, Limits, Twilio
 from tdah.store import inbox, ledger, messages
 

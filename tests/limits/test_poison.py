@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from world import ANA, BEN, World
 
-from tdah.agent import answer
+from tdah.agent import respond
 from tdah.concurrency import TooLong, within
 from tdah.store import inbox, messages
 
@@ -27,7 +27,7 @@ class Deadly:
         self.alive = world.app.store.write
 
     async def write(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        if fn is answer.answer_all and any(self.poison in reading.message.body for reading in args[0]):
+        if fn is respond.answer_all and any(self.poison in reading.message.body for reading in args[0]):
             raise self.end
         return self.alive(fn, *args, **kwargs)
 

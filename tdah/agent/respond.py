@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tdah import erasure, people
-from tdah.agent import crisis, doorstep, flood, money, say
+from tdah.agent import crisis, money, onboarding, rate_limit, say
 from tdah.agent.act import perform
-from tdah.agent.doorstep import SIX_DIGITS
+from tdah.agent.interpret import Reading, lately, read
+from tdah.agent.onboarding import SIX_DIGITS
 from tdah.agent.parcels import Parcel
-from tdah.agent.reading import Reading, lately, read
 from tdah.agent.replies import notify, reply
 from tdah.agent.wishes import offer_language
 from tdah.budget import Level
@@ -34,7 +34,7 @@ def is_urgent(db: sqlite3.Connection, message: Message, now: datetime) -> bool:
     return phone is not None and codes.open_purpose(db, phone.id, now) is not None
 
 
-def put_off(db: sqlite3.Connection, turns: Sequence[tuple[Message, flood.Turn]], now: datetime) -> None:
+def put_off(db: sqlite3.Connection, turns: Sequence[tuple[Message, rate_limit.Turn]], now: datetime) -> None:
     """Texts over the limit get their turn, or are set aside; their sender is told once. A write function."""
     inbox.put_off(db, [(message.id, turn.at) for message, turn in turns if turn.at])
     for message, turn in turns:
@@ -123,15 +123,15 @@ def _answer(
             _verified(db, reading, sender, now, config, public_url)
             return
         else:
-            doorstep.met(db, message, sender.phone, now, config)
-        doorstep.tidy(db, message, config)
+            onboarding.met(db, message, sender.phone, now, config)
+        onboarding.tidy(db, message, config)
 
 
 def _stop_loop(db: sqlite3.Connection, reading: Reading, now: datetime) -> None:
     """A machine answers us: what it says is set aside for the host, and gets no answer that it could answer."""
     message = reading.message
-    before = any(said.stopped and now - said.at < flood.LOOP_HOLD for said in lately(db, message))
-    inbox.park(db, message.id, f"{flood.LOOP_ERROR} ({reading.loop})", now)
+    before = any(said.stopped and now - said.at < rate_limit.LOOP_HOLD for said in lately(db, message))
+    inbox.park(db, message.id, f"{rate_limit.LOOP_ERROR} ({reading.loop})", now)
     if not before:
         ledger.audit(
             db, "loop.stopped", actor=f"user:{message.user_id}", channel="text", at=now,

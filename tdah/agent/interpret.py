@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from tdah.agent import flood
+from tdah.agent import rate_limit
 from tdah.agent.context import context_of
 from tdah.clock import from_text
 from tdah.concurrency import within
@@ -36,7 +36,7 @@ class Reading:
     message: Message
     intents: tuple[Intent, ...] = ()
     language: str = ""
-    loop: flood.Loop | None = None
+    loop: rate_limit.Loop | None = None
     files: tuple[Came, ...] = ()
     error: str = ""
     danger: Crisis | Mood | None = None
@@ -82,7 +82,7 @@ def read(db: sqlite3.Connection, message: Message, sender: Sender, now: datetime
         return Reading(message)
     files = came_with(messages.raw_of(db, message.id))
     # No machine answers with photos, and several of them in a row have the same words: none.
-    if not files and (loop := flood.loop_in(lately(db, message), config.limits.loop_texts)):
+    if not files and (loop := rate_limit.loop_in(lately(db, message), config.limits.loop_texts)):
         return Reading(message, loop=loop)
     if files and not message.body.strip():
         return Reading(message, files=files)
@@ -93,12 +93,12 @@ def read(db: sqlite3.Connection, message: Message, sender: Sender, now: datetime
     return Reading(message, intents, language=language, files=files)
 
 
-def lately(db: sqlite3.Connection, message: Message) -> list[flood.Said]:
+def lately(db: sqlite3.Connection, message: Message) -> list[rate_limit.Said]:
     """What was said before a text and the text itself, in order of time; ours counts from when it left."""
-    said = [flood.Said(False, message.body, message.said_at)]
+    said = [rate_limit.Said(False, message.body, message.said_at)]
     for row in messages.lately(db, message, HISTORY):
         at = row["sent_at"] if row["ours"] else row["sent_at"] or row["created_at"]
         if at and (moment := from_text(at)) < message.said_at:
-            stopped = row["state"] == "parked" and str(row["error"]).startswith(flood.LOOP_ERROR)
-            said.append(flood.Said(bool(row["ours"]), row["body"], moment, stopped))
+            stopped = row["state"] == "parked" and str(row["error"]).startswith(rate_limit.LOOP_ERROR)
+            said.append(rate_limit.Said(bool(row["ours"]), row["body"], moment, stopped))
     return sorted(said, key=lambda text: (text.at, text.ours))
