@@ -42,7 +42,7 @@ def in_notes(query: Words, user: Who = None, limit: Limit = 10, json: Json = Fal
 
 def search(app: "App", who: "User", text: str, limit: int, as_json: bool) -> None:
     """Print what a person finds by `text`."""
-    from tdah.agent.asked import look
+    from tdah.agent.actions.search import look
     from tdah.store.search import catch_up
 
     if not text.strip() or text.strip() == "in:notes":

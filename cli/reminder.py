@@ -77,7 +77,7 @@ def snooze(ref: Ref, when: When = None, user: Who = None, json: Json = False) ->
 @app.command()
 def stop(ref: Ref, user: Who = None, json: Json = False) -> None:
     """Let an item not come back any more; it stays on the list."""
-    from tdah.agent.act import Reply
+    from tdah.agent.actions.perform import Reply
     from tdah.agent.schedule import stop as stop_reminding
 
     with opened() as app:

@@ -15,7 +15,7 @@ from .output import emit
 from .output import say as print_lines
 
 if TYPE_CHECKING:
-    from tdah.agent.act import Reply
+    from tdah.agent.actions.perform import Reply
     from tdah.language.intents import Intent
 
 SEE_LIST = "See: tdah task list"
@@ -26,7 +26,7 @@ def act(app: App, user: User, intents: "Sequence[Intent]", as_json: bool) -> Non
 
     Raises TdahError with the answer when nothing could be done.
     """
-    from tdah.agent.act import perform
+    from tdah.agent.actions.perform import perform
 
     reply = app.store.write(perform, user, intents, app.now())
     if not reply.tasks:

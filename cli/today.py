@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tdah.agent import say
-from tdah.agent.meant import titled
+from tdah.agent.actions.event_reference import titled
 from tdah.agent.occurrences import due_between
 from tdah.agent.schedule import day_span
 from tdah.calendar import agenda

@@ -1,6 +1,6 @@
 """`tdah undo`: the last change, taken back wherever it was made."""
 
-from tdah.agent.act import perform
+from tdah.agent.actions.perform import perform
 from tdah.language.intents import Undo
 
 from .options import Json, Who, opened, person

@@ -224,7 +224,7 @@ def edit(
 
 
 def _change(db: sqlite3.Connection, user: User, values: dict[str, Any], intents: list[Intent], at: datetime) -> User:
-    from tdah.agent.act import perform
+    from tdah.agent.actions.perform import perform
 
     if values:
         user = users.edit(db, user.id, **values)

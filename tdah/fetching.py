@@ -14,7 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tdah import files, garbage
-from tdah.agent import parcels
+from tdah.agent.actions import attachments
 from tdah.agent.schedule import hours_of
 from tdah.app import App
 from tdah.filenames import harmless
@@ -97,7 +97,7 @@ class Fetching:
         elif row.state == "due":
             await self._fetch(row)
         else:
-            await self.write(parcels.tell, row, self.app.config, self.app.now())
+            await self.write(attachments.tell, row, self.app.config, self.app.now())
 
     async def _fetch(self, row: Media) -> None:
         try:

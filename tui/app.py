@@ -17,7 +17,7 @@ from textual.binding import Binding
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from tdah.agent.act import Reply, perform
+from tdah.agent.actions.perform import Reply, perform
 from tdah.app import App
 from tdah.errors import TdahError
 from tdah.harmless import clean_lines

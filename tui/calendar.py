@@ -12,8 +12,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 
-from tdah.agent.appointments import change_event
-from tdah.agent.appointments import title_of as event_title
+from tdah.agent.actions.events import change_event
+from tdah.agent.actions.events import title_of as event_title
 from tdah.calendar.agenda import Occurrence
 from tdah.calendar.edits import Scope
 from tdah.language import intents as it

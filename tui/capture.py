@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from tdah.agent.act import perform
+from tdah.agent.actions.perform import perform
 from tdah.language.intents import ForgetMe, Intent, OptOut
 from tdah.store.users import User
 
@@ -23,7 +23,7 @@ from .readings import Reading, meant_by, read_words
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from tdah.agent.act import Reply
+    from tdah.agent.actions.perform import Reply
 
     from .app import Dashboard
 

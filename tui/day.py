@@ -4,8 +4,8 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from tdah.agent.actions.suggestion import length_of, room_at, suggestion
 from tdah.agent.schedule import day_span
-from tdah.agent.suggest import length_of, room_at, suggestion
 from tdah.calendar import agenda
 from tdah.calendar.agenda import Occurrence
 from tdah.store import calendars, reminders, tasks

@@ -7,7 +7,7 @@ from typing import Any
 
 from textual.content import Content
 
-from tdah.agent.asked import look
+from tdah.agent.actions.search import look
 from tdah.errors import TdahError
 from tdah.notes import edits
 from tdah.store import notes

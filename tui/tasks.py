@@ -12,7 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from tdah.agent.act import Reply, perform
+from tdah.agent.actions.perform import Reply, perform
 from tdah.agent.schedule import rename, stop
 from tdah.errors import TdahError
 from tdah.language import intents as it

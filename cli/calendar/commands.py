@@ -79,8 +79,8 @@ def add(
     json: Json = False,
 ) -> None:
     """Add an event: dentist friday 3pm for 1h at 12 Main St."""
-    from tdah.agent.act import perform
-    from tdah.agent.appointments import change_event
+    from tdah.agent.actions.events import change_event
+    from tdah.agent.actions.perform import perform
     from tdah.agent.context import context_of
     from tdah.agent.typed_input import to_plan
     from tdah.calendar import agenda
@@ -161,7 +161,7 @@ def edit(
     json: Json = False,
 ) -> None:
     """Change an event: this time of it, this and the following, or all."""
-    from tdah.agent.appointments import change_event, title_of
+    from tdah.agent.actions.events import change_event, title_of
     from tdah.store import calendars as kept
     from tdah.store import events
 
@@ -194,7 +194,7 @@ def drop(
     json: Json = False,
 ) -> None:
     """Take an event off the calendar: this time of it, this and the following, or all. tdah undo brings it back."""
-    from tdah.agent.appointments import drop_event
+    from tdah.agent.actions.events import drop_event
     from tdah.store import events
 
     from . import display as shown
@@ -286,7 +286,7 @@ def _occurrences(app: App, who: User, words: str) -> "list[Occurrence]":
 @app.command()
 def free(when: Words = None, user: Who = None, json: Json = False) -> None:
     """Show when nobody waits for you, over all calendars; without words today."""
-    from tdah.agent.act import perform
+    from tdah.agent.actions.perform import perform
     from tdah.calendar import agenda as calendar
     from tdah.language.intents import Free
 

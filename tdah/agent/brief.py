@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tdah.agent import say
-from tdah.agent.day import brief_lines
+from tdah.agent.actions.agenda import brief_lines
 from tdah.agent.occurrences import Due, due_between
 from tdah.agent.schedule import day_span
 from tdah.language.medication import is_dose

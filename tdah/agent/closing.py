@@ -1,8 +1,8 @@
 """Closing an item, and putting a repeat on its next occurrence: what done, skip and drop have in common."""
 
-from tdah.agent.scene import Scene
+from tdah.agent.actions.context import Scene
+from tdah.agent.actions.first_steps import close_steps
 from tdah.agent.schedule import plan_of, restart
-from tdah.agent.steps import close_steps
 from tdah.reminders import rolled
 from tdah.store import outbox, reminders, tasks
 from tdah.store.tasks import Task

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tdah.agent import doses, say
+from tdah.agent.actions.context import Scene
+from tdah.agent.actions.tasks import capture
 from tdah.agent.crisis_texts import crisis_text
-from tdah.agent.items import capture
-from tdah.agent.scene import Scene
 from tdah.config import Config
 from tdah.crisis_lines import lines_of, region_of, variant_of
 from tdah.language.intents import Capture, Crisis, ImOk, Mood, Resume

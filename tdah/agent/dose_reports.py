@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 from tdah import medication
 from tdah.agent import say
+from tdah.agent.actions.context import Scene, Touched, Unclear, waiting
+from tdah.agent.actions.tasks import capture, done, finish, skip, snooze
 from tdah.agent.doses import clock, or_else, plan_of_dose, record, told
-from tdah.agent.items import capture, done, finish, skip, snooze
-from tdah.agent.scene import Scene, Touched, Unclear, waiting
 from tdah.language.dose_intents import Instead, NotTaken, Took
 from tdah.language.dose_reports import in_part
 from tdah.language.intents import Capture, Done, Skip, Snooze

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from tdah import medication
 from tdah.agent import say
+from tdah.agent.actions.context import Scene
 from tdah.agent.closing import answered
-from tdah.agent.scene import Scene
 from tdah.agent.schedule import plan_of
 from tdah.language.dose_intents import Instead
 from tdah.language.intents import Intent

@@ -6,12 +6,12 @@ from datetime import datetime
 
 from tdah import erasure, people
 from tdah.agent import crisis, money, onboarding, rate_limit, say
-from tdah.agent.act import perform
+from tdah.agent.actions.attachments import Parcel
+from tdah.agent.actions.perform import perform
+from tdah.agent.actions.settings import offer_language
 from tdah.agent.interpret import Reading, lately, read
 from tdah.agent.onboarding import SIX_DIGITS
-from tdah.agent.parcels import Parcel
 from tdah.agent.replies import notify, reply
-from tdah.agent.wishes import offer_language
 from tdah.budget import Level
 from tdah.clock import to_text
 from tdah.config import Config

@@ -11,8 +11,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tdah import medication
-from tdah.agent import lookups, money, say
-from tdah.agent.lookups import MOST_LINES
+from tdah.agent import money, say
+from tdah.agent.actions import lists
+from tdah.agent.actions.lists import MOST_LINES
 from tdah.agent.occurrences import next_time
 from tdah.agent.schedule import hours_of_all, plan_of
 from tdah.budget import Level
@@ -218,6 +219,6 @@ def _list(case: Case, key: str, nudges: Sequence[Rung], now: datetime) -> Draft:
         for n in nudges
     ]
     stale = max((nudge.step.stale_at for nudge in nudges if nudge.step.stale_at), default=now + LONGEST_VALIDITY)
-    words = say.lines(say.sentence(key), lookups.capped(rows))
+    words = say.lines(say.sentence(key), lists.capped(rows))
     correlation = f"reminders-{user.id}-{nudges[0].reminder.id}"
     return Draft(user.id, case.phone.number, words, "reminder", correlation, stale_at=stale)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tdah.agent import leaving, lookups, money, say
+from tdah.agent import money, say
+from tdah.agent.actions import leave_by, lists
 from tdah.agent.brief import left_over, morning_text
 from tdah.agent.rungs import Case, Climbed, climb, read_cases
 from tdah.agent.schedule import move_to_zone, plan_brief
@@ -139,7 +140,7 @@ def _go_on(
     """What is due for a person besides their rungs, which are written."""
     held = case.hold.holds_nudges(now)
     if case.leaves and only is None:
-        leaving.announce(db, case.user, case.phone, now, quiet=held or in_quiet(case.hours, now))
+        leave_by.announce(db, case.user, case.phone, now, quiet=held or in_quiet(case.hours, now))
     if held:
         if case.brief_due(now):
             users.edit(db, case.user.id, brief_next=case.hold.nudges_until)
@@ -160,7 +161,7 @@ def _morning(db: sqlite3.Connection, case: Case, digest: Sequence[Task], now: da
         text = morning_text(db, user, now, medication=not case.hold.medication)
     elif digest:
         rows = [say.sentence("task", task.title, number=task.number) for task in left_over(db, user)]
-        text = say.lines(say.sentence("left_over"), lookups.capped(rows)) if rows else None
+        text = say.lines(say.sentence("left_over"), lists.capped(rows)) if rows else None
     if brief_due or (user.brief_at and user.brief_next is None):
         plan_brief(db, user, now)
     if text and case.level < Level.MUST:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from daemons import House, play
 
-from tdah.agent.act import perform
+from tdah.agent.actions.perform import perform
 from tdah.http import request
 from tdah.language.intents import AddEvent
 from tdah.store import feeds, users

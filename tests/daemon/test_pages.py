@@ -8,7 +8,7 @@ from typing import Any
 from daemons import ANA, CONFIG, House, faster, impatient, inbound, locked, play, received
 from prometheus_client.parser import text_string_to_metric_families
 
-from tdah.agent.act import perform
+from tdah.agent.actions.perform import perform
 from tdah.app import SIMULATOR_ACCOUNT
 from tdah.daemon.simulator.faults import Faults
 from tdah.http import Answer

@@ -7,8 +7,8 @@ from typing import Any
 from world import World
 
 from tdah.agent import doses, rungs
+from tdah.agent.actions.context import Scene
 from tdah.agent.brief import morning_text
-from tdah.agent.scene import Scene
 from tdah.store import users
 from tdah.store.care_holds import CareHold
 from tdah.store.undo import Change

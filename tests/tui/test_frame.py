@@ -8,7 +8,7 @@ from dashboards import HOSTILE, Seat, opened, seated
 from world import ANA
 
 from tdah import lock, people
-from tdah.agent.act import perform
+from tdah.agent.actions.perform import perform
 from tdah.app import App
 from tdah.errors import TdahError
 from tdah.language.intents import AddEvent, AddTask, Note

@@ -7,13 +7,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tdah.agent import say
+from tdah.agent.actions.context import Scene, item, waiting
+from tdah.agent.actions.first_steps import next_step
+from tdah.agent.actions.suggestion import suggestion
 from tdah.agent.closing import answered, close
 from tdah.agent.doses import MOST_OTHERS, plan_of_dose, skipped, told
 from tdah.agent.rhythm import describe
-from tdah.agent.scene import Scene, item, waiting
 from tdah.agent.schedule import MORNING, hours_of, on_day_of, plan_of
-from tdah.agent.steps import next_step
-from tdah.agent.suggest import suggestion
 from tdah.language.intents import (
     AddTask,
     Alarm,

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tdah.agent import say
-from tdah.agent.meant import Meant, at_hand, last_of, meant, titled, touch
-from tdah.agent.scene import Scene, Unclear
+from tdah.agent.actions.context import Scene, Unclear
+from tdah.agent.actions.event_reference import Meant, at_hand, last_of, meant, titled, touch
 from tdah.calendar import agenda
 from tdah.calendar.leaving import LONGEST_WAY, Step, chain, due_step
 from tdah.errors import TdahError

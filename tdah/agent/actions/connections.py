@@ -1,7 +1,7 @@
 """What people text about their accounts: connect by a one-time link, end, list."""
 
 from tdah.agent import say
-from tdah.agent.scene import Scene
+from tdah.agent.actions.context import Scene
 from tdah.language.accounts import Connections, Disconnect
 from tdah.language.intents import Connect
 from tdah.store import codes, connections, ledger

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tdah.agent import say
-from tdah.agent.scene import Scene, Touched, Unclear
+from tdah.agent.actions.context import Scene, Touched, Unclear
 from tdah.calendar import agenda
 from tdah.calendar.agenda import Occurrence
 from tdah.calendar.edits import Hand, Scope

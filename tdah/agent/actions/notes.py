@@ -2,10 +2,11 @@
 
 import re
 
-from tdah.agent import appointments, say
+from tdah.agent import say
+from tdah.agent.actions import events as actions_events
+from tdah.agent.actions.context import Scene, Touched, Unclear, item
+from tdah.agent.actions.lists import MOST_LINES, capped
 from tdah.agent.closing import close
-from tdah.agent.lookups import MOST_LINES, capped
-from tdah.agent.scene import Scene, Touched, Unclear, item
 from tdah.language.intents import Drop, Find, Note
 from tdah.language.note_commands import NOTES
 from tdah.language.note_intents import AddToNote, More
@@ -70,7 +71,7 @@ def add_to_note(scene: Scene, intent: AddToNote) -> str:
 def drop(scene: Scene, intent: Drop) -> str:
     """Drop a note named by its number; anything else is an event or an item."""
     if intent.ref is None or not _REF.fullmatch(intent.ref.lower()):
-        return appointments.drop(scene, intent)
+        return actions_events.drop(scene, intent)
     gone = touch(scene, edits.drop(hand(scene), _meant(scene, intent.ref.lower())))
     return say.sentence("dropped", gone.title, number=f"n{gone.number}")
 

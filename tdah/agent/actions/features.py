@@ -2,7 +2,7 @@
 
 from tdah import features
 from tdah.agent import say
-from tdah.agent.scene import Scene
+from tdah.agent.actions.context import Scene
 from tdah.features import CONSENT_MISSING, Off, feature_state
 from tdah.language.permissions import Features
 

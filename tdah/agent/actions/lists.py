@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from tdah.agent import say
-from tdah.agent.meant import at_hand, span_words
-from tdah.agent.meant import titled as event_title
-from tdah.agent.scene import Scene
+from tdah.agent.actions.context import Scene
+from tdah.agent.actions.event_reference import at_hand, span_words
+from tdah.agent.actions.event_reference import titled as event_title
 from tdah.language.intents import Did, Done, Intent, ListItems
 from tdah.language.medication import is_generic, medicines, split
 from tdah.store import doses, events, tasks

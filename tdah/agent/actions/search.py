@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from tdah.agent import items, noted, say
-from tdah.agent.lookups import numbered, titled
-from tdah.agent.scene import Scene
+from tdah.agent import say
+from tdah.agent.actions import notes
+from tdah.agent.actions import tasks as actions_tasks
+from tdah.agent.actions.context import Scene
+from tdah.agent.actions.lists import numbered, titled
 from tdah.language.intents import Capture, Find
 from tdah.language.lexicon import fold
 from tdah.language.note_intents import Where
@@ -37,12 +39,12 @@ def find(scene: Scene, intent: Find) -> str:
         return line
     if intent.ref and intent.ref[0] == "n":
         # A mask is an n95, too: what never was a note is kept like any other words.
-        return noted.show(scene, intent) or items.capture(scene, Capture(what=intent.what))
+        return notes.show(scene, intent) or actions_tasks.capture(scene, Capture(what=intent.what))
     if intent.ref and intent.what.strip("#.) ") == intent.ref:
         if intent.what[0] == "#":
             return say.sentence("no_number", intent.ref)
         # A number alone may be something to keep; what begins with it is searched for at its length only.
-        return items.capture(scene, Capture(what=intent.what))
+        return actions_tasks.capture(scene, Capture(what=intent.what))
     return _best(scene, _look(scene, intent.what), intent.what)
 
 
@@ -59,7 +61,7 @@ def capture(scene: Scene, intent: Capture) -> str:
         found = _look(scene, f"in:notes in:events {intent.what}")
         if found.found and not found.partly and not found.corrected:
             return _answer(scene, found) or _best(scene, found, intent.what)
-    return items.capture(scene, intent)
+    return actions_tasks.capture(scene, intent)
 
 
 def _is_question(scene: Scene, text: str) -> bool:

@@ -3,7 +3,7 @@
 from importlib import import_module
 
 from tdah.agent import say
-from tdah.agent.scene import Scene, Unclear, item
+from tdah.agent.actions.context import Scene, Unclear, item
 from tdah.agent.voices import CATALOGUES
 from tdah.language.intents import BreakDown, Done
 from tdah.language.lexicon import fold

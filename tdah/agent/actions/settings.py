@@ -5,8 +5,9 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tdah import people
-from tdah.agent import permissions, say
-from tdah.agent.scene import Scene
+from tdah.agent import say
+from tdah.agent.actions import features
+from tdah.agent.actions.context import Scene
 from tdah.agent.schedule import move_to_zone, plan_brief, plan_of, restart
 from tdah.language.intents import (
     Accents,
@@ -92,7 +93,7 @@ def take_back(scene: Scene, intent: Undo) -> str:
     switch = undo.last_switch(scene.db, scene.user.id, scene.now)
     label = undo.take_back(scene.db, scene.user.id, scene.now)
     if switch:
-        return permissions.switch(scene, Features(feature=switch[0], on=switch[1]))
+        return features.switch(scene, Features(feature=switch[0], on=switch[1]))
     scene.user = users.get(scene.db, scene.user.id)
     # A language that is taken back is spoken at once: the label was said in it.
     with say.speaking_to(scene.db, scene.user):

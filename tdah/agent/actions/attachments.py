@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tdah.agent import noted, say
-from tdah.agent.scene import Scene
+from tdah.agent import say
+from tdah.agent.actions import notes as actions_notes
+from tdah.agent.actions.context import Scene
 from tdah.agent.schedule import hours_of
 from tdah.config import Config
 from tdah.language.intents import Intent
@@ -103,7 +104,9 @@ def _day(scene: Scene) -> str:
 
 
 def _made(scene: Scene, draft: notes.Draft) -> Note:
-    return noted.touch(scene, edits.add(noted.hand(scene), scene.user.id, draft, source_id=scene.source_id))
+    return actions_notes.touch(
+        scene, edits.add(actions_notes.hand(scene), scene.user.id, draft, source_id=scene.source_id)
+    )
 
 
 def all_of(types: Sequence[str]) -> str:

@@ -7,10 +7,11 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tdah.agent import items, leaving, say
-from tdah.agent.meant import Meant, hand, meant, ref_of, span_words, titled, touch, wall_in
+from tdah.agent import say
+from tdah.agent.actions import leave_by, tasks
+from tdah.agent.actions.context import Scene
+from tdah.agent.actions.event_reference import Meant, hand, meant, ref_of, span_words, titled, touch, wall_in
 from tdah.agent.rhythm import describe
-from tdah.agent.scene import Scene
 from tdah.calendar import agenda, edits
 from tdah.calendar.agenda import Occurrence
 from tdah.errors import TdahError
@@ -27,7 +28,7 @@ HOUR = timedelta(hours=1)
 def add_event(scene: Scene, intent: AddEvent) -> str:
     """An event on the default calendar, an hour long unless it was said; with a place a leave-by text is offered."""
     if intent.start is None:
-        return items.remind(scene, Remind(what=intent.what))
+        return tasks.remind(scene, Remind(what=intent.what))
     if intent.repeat:
         check_rule(intent.repeat)
     calendar = calendars.default(scene.db, scene.user.id, at=scene.now, author=scene.author)
@@ -36,7 +37,7 @@ def add_event(scene: Scene, intent: AddEvent) -> str:
     )  # fmt: skip
     scene.change.made("event", event.id)
     event = touch(scene, event)
-    leaving.plan(scene, event)
+    leave_by.plan(scene, event)
     return _read_back(scene, event, intent)
 
 
@@ -61,7 +62,7 @@ def _draft(scene: Scene, intent: AddEvent) -> Draft:
 
 def title_of(words: str) -> str:
     """A title as it is kept: one line, not endless."""
-    return " ".join(words.split())[: items.LONGEST_TITLE] or say.sentence("something")
+    return " ".join(words.split())[: tasks.LONGEST_TITLE] or say.sentence("something")
 
 
 def _read_back(scene: Scene, event: Event, intent: AddEvent) -> str:
@@ -86,7 +87,7 @@ def _tail(scene: Scene, one: Occurrence) -> str:
         near = agenda.between(scene.db, scene.user.id, one.start, one.end, scene.zone)
         for other in agenda.conflicts(near, one.start, one.end, one.event)[:1]:
             tail = say.sentence("event_overlaps", other=say.brief_title(other.event.title)[:30])
-    return tail + leaving.offer(scene, one.event)
+    return tail + leave_by.offer(scene, one.event)
 
 
 def _which_time(scene: Scene, intent: AddEvent, one: Occurrence) -> str:
@@ -105,7 +106,7 @@ def reschedule(scene: Scene, intent: Reschedule) -> str:
     """Move an event, of a series the occurrence that is meant; else the item it is."""
     found = meant(scene, intent)
     if found is None:
-        return items.reschedule(scene, intent)
+        return tasks.reschedule(scene, intent)
     if asked := _which_scope(scene, intent, found):
         return asked
     one = found.occurrence
@@ -124,7 +125,7 @@ def reschedule(scene: Scene, intent: Reschedule) -> str:
     ends = starts + length if one.all_day else wall_in(start + length, one.event.end_zone or zone, scene.zone)
     event = edits.edit(hand(scene), one.event, one.key, found.scope or "all", starts=starts, ends=ends)
     event = touch(scene, event)
-    leaving.plan(scene, event)
+    leave_by.plan(scene, event)
     if event.id != one.event.id and one.event.repeats:
         _carry(scene, one.event, event)
     moved = agenda.at_hand(scene.db, event, min(scene.now, start), scene.zone)
@@ -135,10 +136,10 @@ def _carry(scene: Scene, series: Event, event: Event) -> None:
     """An occurrence with a row of its own is announced as its series was, which is no longer announced for it."""
     chain = leaves.of_event(scene.db, scene.user.id, series.id)
     if chain:
-        leaving.plan(scene, event, chain.leaves, chain.minutes)
+        leave_by.plan(scene, event, chain.leaves, chain.minutes)
         again = events.find(scene.db, scene.user.id, series.id)
         if again and not again.deleted_at:
-            leaving.plan(scene, again)
+            leave_by.plan(scene, again)
 
 
 def _target(scene: Scene, intent: Reschedule, one: Occurrence) -> datetime:
@@ -161,29 +162,29 @@ def drop(scene: Scene, intent: Drop) -> str:
     """Take an event off the calendar, of a series what is meant; else the item it is."""
     found = meant(scene, intent)
     if found is None:
-        return items.drop(scene, intent)
+        return tasks.drop(scene, intent)
     if asked := _which_scope(scene, intent, found):
         return asked
     one = found.occurrence
     event = touch(scene, one.event)
     left = edits.drop(hand(scene), event, one.key, found.scope or "all")
-    leaving.plan(scene, left)
+    leave_by.plan(scene, left)
     if left.id != event.id:
-        leaving.plan(scene, events.find(scene.db, scene.user.id, event.id) or event)
+        leave_by.plan(scene, events.find(scene.db, scene.user.id, event.id) or event)
     return say.sentence("dropped", event.title, number=event.number)
 
 
 def skip(scene: Scene, intent: Skip) -> str:
     """Let one occurrence of a series go, or what was just announced; else the item that it is."""
     if intent.ref is None and (row := _announced(scene)):
-        return leaving.acknowledge(scene, row)
+        return leave_by.acknowledge(scene, row)
     found = meant(scene, intent)
     if found is None:
-        return items.skip(scene, intent)
+        return tasks.skip(scene, intent)
     one = found.occurrence
     event = touch(scene, one.event)
     left = edits.drop(hand(scene), event, one.key, "this")
-    leaving.plan(scene, left)
+    leave_by.plan(scene, left)
     following = None if left.deleted_at else agenda.next_of(scene.db, left, one.start, scene.zone)
     if following is None:
         return say.sentence("dropped", event.title, number=event.number)
@@ -193,7 +194,7 @@ def skip(scene: Scene, intent: Skip) -> str:
 def done(scene: Scene, intent: Done) -> str:
     """`done` to a leave-by text says that they are on their way; else it closes the item."""
     row = _announced(scene) if intent.ref is None else _chain_of(scene, intent)
-    return leaving.acknowledge(scene, row) if row else items.done(scene, intent)
+    return leave_by.acknowledge(scene, row) if row else tasks.done(scene, intent)
 
 
 def snooze(scene: Scene, intent: Snooze) -> str:
@@ -201,13 +202,13 @@ def snooze(scene: Scene, intent: Snooze) -> str:
     row = _announced(scene) if intent.ref is None else None
     event = events.find(scene.db, scene.user.id, row.event_id) if row else None
     if row is None or event is None or row.starts_at is None:
-        return items.snooze(scene, intent)
+        return tasks.snooze(scene, intent)
     return say.sentence("leave_ok", event.title, when=scene.when(row.starts_at))
 
 
 def _announced(scene: Scene) -> leaves.Leave | None:
     """The chain that a bare answer is about, unless an item was nudged since."""
-    row = leaving.told_lately(scene)
+    row = leave_by.told_lately(scene)
     nudged = reminders.nudged(scene.db, scene.user.id)
     if row and row.told_at and (not nudged or (nudged[0].nudged_at or row.told_at) <= row.told_at):
         return row
@@ -221,7 +222,7 @@ def _chain_of(scene: Scene, intent: Intent) -> leaves.Leave | None:
     event = events.by_number(scene.db, scene.user.id, int(intent.ref[:9]))
     if event is None or event.deleted_at:
         return None
-    return leaves.of_event(scene.db, scene.user.id, event.id) or leaving.plan(scene, event)
+    return leaves.of_event(scene.db, scene.user.id, event.id) or leave_by.plan(scene, event)
 
 
 def _which_scope(scene: Scene, intent: Drop | Reschedule, found: Meant) -> str:
@@ -254,7 +255,7 @@ def change_event(
     if said:
         event = edits.edit(hand(scene), event, one.key, scope, **said)
     event = touch(scene, event)
-    leaving.plan(scene, event)
+    leave_by.plan(scene, event)
     if event.id != one.event.id:
         _carry(scene, one.event, event)
     scene.change.save(event.title)
@@ -266,6 +267,6 @@ def drop_event(db: sqlite3.Connection, user: User, one: Occurrence, scope: edits
     scene = Scene(db, user, now, Change(db, user.id, now))
     event = touch(scene, one.event)
     left = edits.drop(hand(scene), event, one.key, scope)
-    leaving.plan(scene, left)
+    leave_by.plan(scene, left)
     scene.change.save(event.title)
     return left

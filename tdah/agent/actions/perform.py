@@ -7,24 +7,22 @@ from datetime import datetime
 from typing import Any
 
 from tdah import people
-from tdah.agent import (
-    accounts,
-    appointments,
-    asked,
-    crisis,
-    day,
-    dose_reports,
-    items,
-    leaving,
-    lookups,
-    noted,
-    permissions,
-    say,
-    steps,
-    wishes,
+from tdah.agent import crisis, dose_reports, say
+from tdah.agent.actions import (
+    agenda,
+    connections,
+    events,
+    features,
+    first_steps,
+    leave_by,
+    lists,
+    notes,
+    search,
+    settings,
 )
-from tdah.agent.parcels import Parcel, keep_parcel
-from tdah.agent.scene import Scene, Touched, Unclear
+from tdah.agent.actions import tasks as actions_tasks
+from tdah.agent.actions.attachments import Parcel, keep_parcel
+from tdah.agent.actions.context import Scene, Touched, Unclear
 from tdah.config import Config
 from tdah.errors import TdahError
 from tdah.language.intents import Intent, OptOut
@@ -34,54 +32,54 @@ from tdah.store.users import User
 
 SETTINGS = ("brief", "quiet", "zone", "language", "clock", "accents")
 ACTS: dict[str, Callable[[Scene, Any], str]] = {
-    "remind": items.remind,
-    "add_task": items.add_task,
-    "add_event": appointments.add_event,
-    "capture": asked.capture,
-    "note": noted.note,
-    "add_to_note": noted.add_to_note,
-    "more": noted.more,
-    "break_down": steps.break_down,
-    "focus": items.focus,
-    "alarm": items.alarm,
-    "did": lookups.did,
-    "done": appointments.done,
+    "remind": actions_tasks.remind,
+    "add_task": actions_tasks.add_task,
+    "add_event": events.add_event,
+    "capture": search.capture,
+    "note": notes.note,
+    "add_to_note": notes.add_to_note,
+    "more": notes.more,
+    "break_down": first_steps.break_down,
+    "focus": actions_tasks.focus,
+    "alarm": actions_tasks.alarm,
+    "did": lists.did,
+    "done": events.done,
     "took": dose_reports.took,
     "instead": dose_reports.instead,
     "not_taken": dose_reports.not_taken,
-    "snooze": appointments.snooze,
-    "skip": appointments.skip,
-    "drop": noted.drop,
-    "reschedule": appointments.reschedule,
-    "leave_by": leaving.leave_by,
-    "travel": leaving.travel,
-    "undo": wishes.take_back,
-    "agenda": day.agenda,
-    "free": day.free,
-    "list": lookups.list_items,
-    "find": asked.find,
-    "where": asked.where,
-    "what_now": day.what_now,
-    "menu": lookups.menu,
-    "brief": wishes.brief,
-    "quiet": wishes.quiet,
-    "zone": wishes.zone,
-    "language": wishes.language,
-    "clock": wishes.clock,
-    "accents": wishes.accents,
-    "connect": accounts.connect,
-    "disconnect": accounts.disconnect,
-    "connections": accounts.listed,
-    "features": permissions.answer,
-    "my_data": wishes.step_up,
-    "forget_me": wishes.step_up,
-    "fresh_start": wishes.fresh_start,
-    "thanks": wishes.thanks,
+    "snooze": events.snooze,
+    "skip": events.skip,
+    "drop": notes.drop,
+    "reschedule": events.reschedule,
+    "leave_by": leave_by.leave_by,
+    "travel": leave_by.travel,
+    "undo": settings.take_back,
+    "agenda": agenda.agenda,
+    "free": agenda.free,
+    "list": lists.list_items,
+    "find": search.find,
+    "where": search.where,
+    "what_now": agenda.what_now,
+    "menu": lists.menu,
+    "brief": settings.brief,
+    "quiet": settings.quiet,
+    "zone": settings.zone,
+    "language": settings.language,
+    "clock": settings.clock,
+    "accents": settings.accents,
+    "connect": connections.connect,
+    "disconnect": connections.disconnect,
+    "connections": connections.listed,
+    "features": features.answer,
+    "my_data": settings.step_up,
+    "forget_me": settings.step_up,
+    "fresh_start": settings.fresh_start,
+    "thanks": settings.thanks,
     "crisis": crisis.act,
     "mood": crisis.act,
     "im_ok": crisis.end_hold,
     "resume": crisis.resume_medication,
-    "opt_in": wishes.opt_in,
+    "opt_in": settings.opt_in,
 }
 NEW = ("remind", "add_task", "add_event", "capture", "note")
 
@@ -156,7 +154,7 @@ def _dump(scene: Scene, intents: Sequence[Intent]) -> str:
         touched, others = len(scene.touched), len(scene.others)
         said.append(_one(scene, intent))
         made = dict.fromkeys(scene.touched[touched:])
-        rows += [lookups.titled(scene, tasks.get(scene.db, scene.user.id, task_id)) for task_id in made]
+        rows += [lists.titled(scene, tasks.get(scene.db, scene.user.id, task_id)) for task_id in made]
         rows += [other.line for other in dict.fromkeys(scene.others[others:])]
     # The list shows no question, so no digit may answer one.
     questions.close(scene.db, scene.user.id)

@@ -6,12 +6,12 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tdah.agent import say
-from tdah.agent.lookups import capped
-from tdah.agent.meant import clock_span, span_words, titled
+from tdah.agent.actions.context import Scene
+from tdah.agent.actions.event_reference import clock_span, span_words, titled
+from tdah.agent.actions.lists import capped
+from tdah.agent.actions.suggestion import SOON, Room, room_at, suggestion
 from tdah.agent.occurrences import Due, due_between, next_time
-from tdah.agent.scene import Scene
 from tdah.agent.schedule import day_span
-from tdah.agent.suggest import SOON, Room, room_at, suggestion
 from tdah.calendar import agenda as calendar
 from tdah.calendar.agenda import Occurrence
 from tdah.language.intents import Agenda, Focus, Free, WhatNow

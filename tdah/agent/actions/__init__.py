@@ -1,0 +1,1 @@
+"""What each intent does, in the transaction of its text."""
