@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from tdah.agent.visit import visit_all
+from tdah.agent.proactive.dispatch import visit_all
 from tdah.answering import Answering, Elsewhere, nobody_comes
 from tdah.app import App
 from tdah.delivery import Delivery

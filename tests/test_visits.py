@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from world import NOON, World, make
 
-from tdah.agent.visit import visit_all
+from tdah.agent.proactive.dispatch import visit_all
 from tdah.clock import Stamps, to_text
 from tdah.config import Budget, Config, Twilio
 from tdah.store import outbox, phones, reminders, routing, tasks, users

@@ -6,9 +6,10 @@ from typing import Any
 
 from world import World
 
-from tdah.agent import doses, rungs
+from tdah.agent import doses
 from tdah.agent.actions.context import Scene
-from tdah.agent.brief import morning_text
+from tdah.agent.proactive import due
+from tdah.agent.proactive.morning_brief import morning_text
 from tdah.store import users
 from tdah.store.care_holds import CareHold
 from tdah.store.undo import Change
@@ -54,9 +55,9 @@ def test_while_medication_is_held_no_text_speaks_of_it(ana: World) -> None:
     ana.say("every day at 8 feed the cat")
     ana.clock.time += timedelta(hours=20)
     user, now, config = ana.read(users.by_name, "Ana"), ana.clock.now(), ana.app.config
-    (case,) = ana.read(rungs.read_cases, [user], now, config)
-    assert [nudge.task.title for nudge in rungs.climb(case, now).nudges] == ["ritalin", "feed the cat"]
-    held = rungs.climb(replace(case, hold=CareHold(case.user.id, medication=True)), now)
+    (case,) = ana.read(due.read_cases, [user], now, config)
+    assert [nudge.task.title for nudge in due.climb(case, now).nudges] == ["ritalin", "feed the cat"]
+    held = due.climb(replace(case, hold=CareHold(case.user.id, medication=True)), now)
     assert [nudge.task.title for nudge in held.nudges] == ["feed the cat"]
     assert all(rung.step.next_at and rung.step.next_at > now for rung in held.rungs)
     said = ana.app.store.reader

@@ -36,7 +36,7 @@ AN_HOUR = time(15)
 
 def brief(scene: Scene, intent: Brief) -> str:
     """Set or end the morning brief; neither asks for one now."""
-    from tdah.agent.brief import morning_text
+    from tdah.agent.proactive.morning_brief import morning_text
 
     if intent.at is None and intent.on is not False:
         return morning_text(scene.db, scene.user, scene.now) or say.sentence("brief_empty")

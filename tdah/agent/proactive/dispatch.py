@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 
 from tdah.agent import money, say
 from tdah.agent.actions import leave_by, lists
-from tdah.agent.brief import left_over, morning_text
-from tdah.agent.rungs import Case, Climbed, climb, read_cases
+from tdah.agent.proactive.due import Case, Climbed, climb, read_cases
+from tdah.agent.proactive.morning_brief import left_over, morning_text
 from tdah.agent.schedule import move_to_zone, plan_brief
 from tdah.budget import Level
 from tdah.config import Config

@@ -1,0 +1,1 @@
+"""What is sent without being asked: reminders and morning briefs."""
