@@ -15,9 +15,9 @@ from .options import Json, Who, opened, person
 from .output import emit, say
 
 if TYPE_CHECKING:
-    from tdah.oauth.connector import Connector
-    from tdah.oauth.finishing import Finished
-    from tdah.oauth.starting import Started
+    from tdah.connections.authorize import Started
+    from tdah.connections.callback import Finished
+    from tdah.connections.connector import Connector
 
 NAMES = ("google", "microsoft", "notion", "caldav")
 TRIES = 3
@@ -69,20 +69,20 @@ class Way(NamedTuple):
 
     async def start(self, redirect_uri: str) -> str:
         """The link. Before it comes what one agrees to by opening it."""
-        from tdah.oauth import starting
+        from tdah.connections import authorize
 
-        begun = await starting.start(self.connector, self.user.id, self.name, redirect_uri, "cli", self.features)
+        begun = await authorize.start(self.connector, self.user.id, self.name, redirect_uri, "cli", self.features)
         _tell_features(self.name, begun.features, self.json)
         return begun.url
 
     async def finish(self, params: Mapping[str, str]) -> "Finished":
-        from tdah.oauth.finishing import finish
+        from tdah.connections.callback import finish
 
         return await finish(self.connector, params, "cli", name=self.name, user_id=self.user.id)
 
 
 def _tell_features(provider: str, names: Iterable[str], json: bool) -> None:
-    from tdah.features import asked
+    from tdah.connections.features import asked
 
     for name in names:
         say(asked(name, provider), error=json)
@@ -91,7 +91,7 @@ def _tell_features(provider: str, names: Iterable[str], json: bool) -> None:
 async def _oauth(
     app: App, user: User, name: str, features: list[str], no_browser: bool, json: bool
 ) -> "Finished":  # fmt: skip
-    from tdah.oauth.connector import connecting
+    from tdah.connections.connector import connecting
 
     async with connecting(app) as connector:
         way = Way(connector, user, name, features, json)
@@ -100,13 +100,13 @@ async def _oauth(
 
 async def _listened(way: Way) -> "Finished":
     """Through a browser that can reach this machine's loopback address."""
-    from tdah.oauth import browsing
+    from tdah.connections import browser_login
 
     def show(begun: "Started", redirect_uri: str) -> None:
         _tell_features(way.name, begun.features, way.json)
         _show_link(way, begun.url, redirect_uri)
 
-    return await browsing.connect(way.connector, way.user.id, way.name, way.features, "cli", show)
+    return await browser_login.connect(way.connector, way.user.id, way.name, way.features, "cli", show)
 
 
 async def _pasted(way: Way) -> "Finished":
@@ -137,7 +137,7 @@ def _asked() -> str:
 
 def _show_link(way: Way, url: str, redirect_uri: str) -> None:
     """Open the link, or say how to where there is no screen."""
-    from tdah.oauth.browsing import has_display, tunnel
+    from tdah.connections.browser_login import has_display, tunnel
 
     if has_display():
         import webbrowser
@@ -171,7 +171,7 @@ def _said(done: "Finished", user: User, json: bool) -> None:
 
 
 def _caldav(app: App, user: User, url: str | None, username: str | None, json: bool) -> "Finished":
-    from tdah.oauth import joining
+    from tdah.connections import caldav_login
     from tdah.oauth.providers import CALDAV
 
     url = url or _prompted("CalDAV address")
@@ -183,7 +183,7 @@ def _caldav(app: App, user: User, url: str | None, username: str | None, json: b
         password = sys.stdin.readline().rstrip("\n")
     if not password:
         raise TdahError("The app password is empty.", "Type it, or pipe it in.")
-    return asyncio.run(joining.join(app, user.id, url, username, password, "cli"))
+    return asyncio.run(caldav_login.join(app, user.id, url, username, password, "cli"))
 
 
 def _prompted(what: str) -> str:

@@ -79,8 +79,8 @@ def check(user: Who = None, json: Json = False) -> None:
 
 
 async def _check(app: App, found: Sequence[Connection]) -> list[tuple[Connection, str]]:
-    from tdah.oauth.checking import problem_of
-    from tdah.oauth.connector import connecting
+    from tdah.connections.check import problem_of
+    from tdah.connections.connector import connecting
 
     async with connecting(app) as connector:
         return [(each, await problem_of(connector, each)) for each in found]
@@ -89,8 +89,8 @@ async def _check(app: App, found: Sequence[Connection]) -> list[tuple[Connection
 @app.command()
 def refresh(ref: Ref, user: Who = None, json: Json = False) -> None:
     """Refresh the access of a connection now."""
-    from tdah.oauth.connector import connecting
-    from tdah.oauth.refreshing import refresh as refresh_one
+    from tdah.connections.connector import connecting
+    from tdah.connections.refresh import refresh as refresh_one
 
     async def now(opened_app: App, each: Connection) -> None:
         async with connecting(opened_app) as connector:
@@ -112,9 +112,9 @@ def refresh(ref: Ref, user: Who = None, json: Json = False) -> None:
 
 def disconnect(ref: Ref, user: Who = None, yes: Yes = False, json: Json = False) -> None:
     """End a connection, here and at the provider: its tokens are useless at once, and the provider is told."""
-    from tdah.oauth.connector import connecting
-    from tdah.oauth.ending import Ended
-    from tdah.oauth.ending import disconnect as end
+    from tdah.connections.connector import connecting
+    from tdah.connections.disconnect import Ended
+    from tdah.connections.disconnect import disconnect as end
 
     async def now(opened_app: App, each: Connection) -> Ended:
         async with connecting(opened_app) as connector:

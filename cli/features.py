@@ -27,7 +27,7 @@ def list_(context: typer.Context, user: Who = None, json: Json = False) -> None:
 
     Each feature, whether it is on, why it is not, and the command that switches it on.
     """
-    from tdah import features
+    from tdah.connections import features
 
     if context.invoked_subcommand is not None:
         return
@@ -61,7 +61,7 @@ def list_(context: typer.Context, user: Who = None, json: Json = False) -> None:
 @app.command()
 def enable(feature: Feature, user: Who = None, yes: Yes = False, json: Json = False) -> None:
     """Switch a feature on, once its person agreed to what is asked here; says what else is in its way."""
-    from tdah import features
+    from tdah.connections import features
 
     with opened() as opened_app:
         whose = person(opened_app, user)
@@ -79,7 +79,7 @@ def enable(feature: Feature, user: Who = None, yes: Yes = False, json: Json = Fa
 
 def _agreed(opened_app: App, whose: User, feature: str, yes: bool) -> None:
     """Show what a person agrees to, where that is asked, and take a yes; else the command ends here."""
-    from tdah import features
+    from tdah.connections import features
 
     state = opened_app.store.read(features.without_choice, whose.id, feature, opened_app.now())
     if not isinstance(state, features.Off) or state.reason != features.CONSENT_MISSING:
@@ -92,7 +92,7 @@ def _agreed(opened_app: App, whose: User, feature: str, yes: bool) -> None:
 @app.command()
 def disable(feature: Feature, user: Who = None, json: Json = False) -> None:
     """Switch a feature off, and withdraw the consent to it; that counts at once."""
-    from tdah import features
+    from tdah.connections import features
 
     with opened() as opened_app:
         whose = person(opened_app, user)

@@ -27,8 +27,8 @@ def check(
     json: Json = False,
 ) -> None:
     """Ask each configured provider, and say what it keeps, breaks or does not offer; exit code 1 when one breaks it."""
-    from tdah.oauth.compliance import FAIL
-    from tdah.oauth.connector import is_configured
+    from tdah.connections.compliance import FAIL
+    from tdah.connections.connector import is_configured
     from tdah.oauth.providers import OAUTH, provider_of
 
     with opened() as opened_app:
@@ -48,8 +48,8 @@ def check(
 
 
 async def _reports(app: App, names: list[str]):  # type: ignore[no-untyped-def]
-    from tdah.oauth.compliance import report
-    from tdah.oauth.connector import connecting
+    from tdah.connections.compliance import report
+    from tdah.connections.connector import connecting
 
     async with connecting(app) as connector:
         return [each for name in names for each in await report(connector, name)]

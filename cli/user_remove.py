@@ -53,7 +53,7 @@ async def _erase(app: App, user: User) -> tuple[Erasure, list[Access], bool]:
 async def _end_accounts(app: App, user: User) -> list[Access]:
     if not app.store.read(erasure.open_accounts, user.id):
         return []
-    from tdah.oauth.connector import connecting
+    from tdah.connections.connector import connecting
 
     async with connecting(app) as connector:
         return await erasure.end_accounts(connector, user.id, "cli")

@@ -21,7 +21,7 @@ from tdah.store.users import User
 from tdah.transports import IN_USE, REDACTING
 
 if TYPE_CHECKING:
-    from tdah.oauth.connector import Connector
+    from tdah.connections.connector import Connector
 
 LIFE = timedelta(hours=4)
 OPEN = (*connections.LIVING, "revoking")
@@ -77,18 +77,18 @@ def open_accounts(db: sqlite3.Connection, user_id: int) -> list[connections.Conn
 
 async def end_accounts(connector: "Connector", user_id: int, channel: str) -> list[Access]:
     """End every account of a person at its provider, once: what cannot be told now is for its person to end."""
-    from tdah.oauth import ending
+    from tdah.connections import disconnect
     from tdah.oauth.providers import title_of
 
     found = []
     for each in open_accounts(connector.app.store.reader, user_id):
         try:
             if each.state == "revoking":
-                ended = await ending.end(connector, each)
+                ended = await disconnect.end(connector, each)
             else:
-                ended = await ending.disconnect(connector, user_id, each.id, channel)
+                ended = await disconnect.disconnect(connector, user_id, each.id, channel)
         except TdahError as error:
-            ended = ending.Ended(each, "later", error.message)
+            ended = disconnect.Ended(each, "later", error.message)
         is_over = ended.outcome == "revoked" or not ended.url
         found.append(Access(title_of(each.provider), is_over, "" if is_over else ended.url))
     return found

@@ -12,9 +12,10 @@ from authority import SECRET, Authority, consent
 from world import ANA, World
 
 from tdah.config import Config, Providers, ProviderSettings, Twilio, Vault
-from tdah.oauth import flow, starting
-from tdah.oauth.connector import Connector, connecting
-from tdah.oauth.finishing import Finished, finish
+from tdah.connections import authorize
+from tdah.connections.callback import Finished, finish
+from tdah.connections.connector import Connector, connecting
+from tdah.oauth import flow
 from tdah.store import connections, ledger
 from tdah.store.connections import Connection
 from tdah.store.users import User
@@ -52,9 +53,9 @@ class Office:
 
         return asyncio.run(main())
 
-    async def begin(self, connector: Connector, user: User | None = None, **options: Any) -> starting.Started:
+    async def begin(self, connector: Connector, user: User | None = None, **options: Any) -> authorize.Started:
         user = user or self.ana
-        return await starting.start(connector, user.id, "google", REDIRECT, "cli", **options)
+        return await authorize.start(connector, user.id, "google", REDIRECT, "cli", **options)
 
     async def end(self, connector: Connector, back: str, **options: Any) -> Finished:
         return await finish(connector, flow.pasted(back, REDIRECT), "cli", name="google", **options)

@@ -7,14 +7,14 @@ from typing import Any
 
 from textual.content import Content
 
-from tdah import features
 from tdah.agent import say
 from tdah.app import App
 from tdah.clock import from_text
-from tdah.features import Off, On
-from tdah.oauth.connector import is_configured
+from tdah.connections import features
+from tdah.connections.authorize import usual
+from tdah.connections.connector import is_configured
+from tdah.connections.features import Off, On
 from tdah.oauth.providers import CALDAV, NAMES, OAUTH, features_of, missing_scopes, title_of
-from tdah.oauth.starting import usual
 from tdah.store import connections
 from tdah.store.connections import Connection
 from tdah.store.users import User

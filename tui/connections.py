@@ -11,13 +11,13 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tdah import features
 from tdah.app import App
+from tdah.connections import features
+from tdah.connections.authorize import Started
+from tdah.connections.callback import Finished
+from tdah.connections.features import CONSENT_MISSING, IS_LOCKED, OFF_BY_USER, Off, On
 from tdah.errors import TdahError
-from tdah.features import CONSENT_MISSING, IS_LOCKED, OFF_BY_USER, Off, On
-from tdah.oauth.finishing import Finished
 from tdah.oauth.providers import CALDAV, title_of
-from tdah.oauth.starting import Started
 from tdah.store.connections import Connection
 from tdah.store.users import User
 
@@ -184,7 +184,7 @@ class ConnectionsView(View[Accounts]):
             panel.update(shown(waiting) if waiting else Content(""))
 
     def _show_link(self, waiting: Waiting) -> None:
-        from tdah.oauth.browsing import has_display
+        from tdah.connections.browser_login import has_display
 
         self._wait(waiting)
         if has_display():

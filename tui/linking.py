@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from tdah.app import App
+from tdah.connections.authorize import Started
+from tdah.connections.callback import Finished
+from tdah.connections.disconnect import Ended
 from tdah.errors import TdahError
-from tdah.oauth.ending import Ended
-from tdah.oauth.finishing import Finished
 from tdah.oauth.providers import title_of
-from tdah.oauth.starting import Started
 from tdah.store.connections import Connection
 from tdah.store.users import User
 
@@ -30,24 +30,24 @@ async def link_up(
     app: App, user_id: int, name: str, wanted: tuple[str, ...], show: Callable[[Started, str], None]
 ) -> Finished:
     """Connect an account through a browser, as `tdah connect` does; `show` gets the link."""
-    from tdah.oauth import browsing
-    from tdah.oauth.connector import connecting
+    from tdah.connections import browser_login
+    from tdah.connections.connector import connecting
 
     async with connecting(app) as connector:
-        return await browsing.connect(connector, user_id, name, wanted, "tui", show)
+        return await browser_login.connect(connector, user_id, name, wanted, "tui", show)
 
 
 async def join(app: App, user_id: int, url: str, username: str, password: str) -> Finished:
     """Connect a CalDAV account."""
-    from tdah.oauth import joining
+    from tdah.connections import caldav_login
 
-    return await joining.join(app, user_id, url, username, password, "tui")
+    return await caldav_login.join(app, user_id, url, username, password, "tui")
 
 
 async def end(app: App, each: Connection) -> str:
     """End a connection; what to say."""
-    from tdah.oauth.connector import connecting
-    from tdah.oauth.ending import disconnect
+    from tdah.connections.connector import connecting
+    from tdah.connections.disconnect import disconnect
 
     async with connecting(app) as connector:
         return ended(await disconnect(connector, each.user_id, each.id, "tui"))
@@ -55,18 +55,18 @@ async def end(app: App, each: Connection) -> str:
 
 async def refresh(app: App, each: Connection) -> str:
     """Refresh the access of a connection; what to say."""
-    from tdah.oauth import refreshing
-    from tdah.oauth.connector import connecting
+    from tdah.connections import refresh
+    from tdah.connections.connector import connecting
 
     async with connecting(app) as connector:
-        await refreshing.refresh(connector, each, force=True)
+        await refresh.refresh(connector, each, force=True)
     return f"{title_of(each.provider)} is refreshed."
 
 
 async def check(app: App, each: Connection) -> str:
     """Ask the provider whether a connection works; what to say. Raises TdahError when it does not."""
-    from tdah.oauth.checking import problem_of
-    from tdah.oauth.connector import connecting
+    from tdah.connections.check import problem_of
+    from tdah.connections.connector import connecting
 
     async with connecting(app) as connector:
         problem = await problem_of(connector, each)
@@ -80,7 +80,7 @@ def shown(waiting: Waiting) -> Content:
     title = title_of(waiting.provider)
     if not waiting.link:
         return plain(f"{title} is asked ...", "$text-muted")
-    from tdah.oauth.browsing import has_display, tunnel
+    from tdah.connections.browser_login import has_display, tunnel
 
     lines = [plain(waiting.link)]
     if not has_display():

@@ -6,10 +6,10 @@ from contextlib import AsyncExitStack
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tdah.features import LOCKED
+from tdah.connections import callback, disconnect, refresh
+from tdah.connections.connector import Connector, connecting
+from tdah.connections.features import LOCKED
 from tdah.keys import Locked
-from tdah.oauth import ending, finishing, refreshing
-from tdah.oauth.connector import Connector, connecting
 from tdah.store import auth_requests, connections, ledger
 
 if TYPE_CHECKING:
@@ -42,19 +42,19 @@ class Accounts:
             with contextlib.suppress(Locked):
                 await self._calls(now)
         told = 0
-        if auth_requests.interrupted(reader, now - finishing.INTERRUPTED):
-            told += len(await daemon.writer(finishing.tell_interrupted, now))
+        if auth_requests.interrupted(reader, now - callback.INTERRUPTED):
+            told += len(await daemon.writer(callback.tell_interrupted, now))
         if connections.untold(reader, 1):
-            told += len(await daemon.writer(refreshing.tell_lost, now))
+            told += len(await daemon.writer(refresh.tell_lost, now))
         if told:
             daemon.wake()
 
     async def _calls(self, now: datetime) -> None:
         reader = self._daemon.app.store.reader
         if connections.due_to_refresh(reader, now, 1):
-            await refreshing.refresh_due(await self.connector())
+            await refresh.refresh_due(await self.connector())
         if connections.due_to_revoke(reader, now, 1):
-            await ending.end_due(await self.connector())
+            await disconnect.end_due(await self.connector())
             self._daemon.wake()
 
     async def close(self) -> None:

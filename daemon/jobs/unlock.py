@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tdah.beside import beside
-from tdah.features import LOCKED
+from tdah.connections.features import LOCKED
 from tdah.store import ledger, sealed
 
 if TYPE_CHECKING:

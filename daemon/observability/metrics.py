@@ -89,7 +89,7 @@ class Metrics:
 
     def _count_connections(self, db: sqlite3.Connection) -> None:
         """By state as people see it: an active one whose key is not at hand is locked."""
-        from tdah.features import LOCKED
+        from tdah.connections.features import LOCKED
         from tdah.store import connections, ledger
 
         locked = ledger.last_beat(db, LOCKED) is not None

@@ -16,12 +16,12 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from tdah import features
 from tdah.agent import say
+from tdah.connections import authorize, features
+from tdah.connections.callback import finish
 from tdah.errors import TdahError
-from tdah.oauth import flow, starting
+from tdah.oauth import flow
 from tdah.oauth.errors import Denied
-from tdah.oauth.finishing import finish
 from tdah.oauth.providers import OAUTH, title_of
 from tdah.store import codes, ledger, phones, users
 from tdah.store.users import User
@@ -73,7 +73,7 @@ class Connect:
         return None, ""
 
     def _offer(self, user: User, name: str, ticket: str) -> Response:
-        wanted = starting.usual(self._daemon.app.store.reader, user.id, OAUTH[name])
+        wanted = authorize.usual(self._daemon.app.store.reader, user.id, OAUTH[name])
         with say.speaking(user.language, accents=True):
             title = say.sentence("page_connect", provider=title_of(name))
             whose = say.sentence("page_connect_whose", user.name, provider=title_of(name))
@@ -98,7 +98,7 @@ class Connect:
         redirect = f"{app.config.public_url}/connect/callback/{name}"
         try:
             connector = await self._daemon.accounts.connector()
-            begun = await starting.start(connector, user.id, name, redirect, "web", browser=_hash(browser))
+            begun = await authorize.start(connector, user.id, name, redirect, "web", browser=_hash(browser))
         except TdahError as error:
             self._daemon.report("connect.failed", provider=name, error=error.message)
             return _said(user.language, "page_wrong", "page_wrong_text", status=503)

@@ -14,11 +14,11 @@ from connecting import REDIRECT, Office, providers_at
 from joserfc import jwt
 from joserfc.jwk import OctKey, RSAKey
 
+from tdah.connections.callback import finish
+from tdah.connections.connector import Connector
 from tdah.errors import TdahError
 from tdah.oauth import flow
-from tdah.oauth.connector import Connector
 from tdah.oauth.errors import Denied, InvalidGrant, Refused
-from tdah.oauth.finishing import finish
 from tdah.store import connections, ledger
 
 OTHER_KEY = RSAKey.generate_key(2048, {"kid": "unknown", "use": "sig"})
@@ -295,7 +295,7 @@ def test_a_pasted_address_that_is_not_ours_is_refused(address: str) -> None:
 
 def test_the_token_of_one_person_is_never_used_for_another(house: Office) -> None:
     """Every way to a token goes by the person and the connection; a swapped row does not open either."""
-    from tdah.oauth import refreshing
+    from tdah.connections import refresh
 
     ben = house.world.person("Ben", "+447700900102")
     anas = house.connected()
@@ -305,10 +305,10 @@ def test_the_token_of_one_person_is_never_used_for_another(house: Office) -> Non
 
     async def scene(connector: Connector) -> None:
         for user, connection in ((house.ana, anas), (ben, bens)):
-            assert await refreshing.access_token(connector, user.id, connection.id) == tokens[user.id]
+            assert await refresh.access_token(connector, user.id, connection.id) == tokens[user.id]
         for user, connection in ((house.ana, bens), (ben, anas)):
             with pytest.raises(TdahError, match="no connection"):
-                await refreshing.access_token(connector, user.id, connection.id)
+                await refresh.access_token(connector, user.id, connection.id)
         db = house.world.app.store.writer
         with pytest.raises(Exception, match="FOREIGN KEY"):
             db.execute("UPDATE sealed SET user_id = ? WHERE connection_id = ?", (ben.id, anas.id))
@@ -317,7 +317,7 @@ def test_the_token_of_one_person_is_never_used_for_another(house: Office) -> Non
         db.execute("UPDATE sealed SET nonce = ?, ciphertext = ? WHERE connection_id = ? AND name = 'access_token'",
                    (*values, bens.id))  # fmt: skip
         with pytest.raises(TdahError, match="does not open"):
-            await refreshing.access_token(connector, ben.id, bens.id)
+            await refresh.access_token(connector, ben.id, bens.id)
 
     house.run(scene)
 
@@ -340,16 +340,16 @@ def test_two_honest_providers_side_by_side_do_not_take_each_others_answers(tmp_p
 
 def test_what_is_recorded_and_kept_in_clear_holds_no_secret(house: Office) -> None:
     """Canaries: every token, code, verifier, nonce and state of a life is looked for in file, audit and reports."""
-    from tdah.oauth import ending, refreshing
+    from tdah.connections import disconnect, refresh
 
     async def scene(connector: Connector) -> list[str]:
         begun = await house.begin(connector)
         back = await asyncio.to_thread(consent, begun.url)
         kept = [begun.attempt.state, begun.attempt.nonce, begun.attempt.verifier]
         connection = (await house.end(connector, back)).connection
-        await refreshing.refresh(connector, connection, force=True)
+        await refresh.refresh(connector, connection, force=True)
         house.authority.fail["/revoke"] = [503] * 3
-        await ending.disconnect(connector, house.ana.id, connection.id, "cli")
+        await disconnect.disconnect(connector, house.ana.id, connection.id, "cli")
         assert not [value for value in kept if value in repr(begun)]
         return [*kept, *dict(parse_qsl(urlsplit(back).query)).values()]
 

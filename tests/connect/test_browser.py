@@ -13,9 +13,10 @@ from daemons import House
 from handset import Phone, home
 
 from tdah import pages
-from tdah.oauth import flow, starting
-from tdah.oauth.connector import connecting
-from tdah.oauth.finishing import finish
+from tdah.connections import authorize
+from tdah.connections.callback import finish
+from tdah.connections.connector import connecting
+from tdah.oauth import flow
 from tdah.oauth.listener import listening
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -74,7 +75,7 @@ def test_the_page_at_the_end_of_the_loopback_listener(tmp_path: Path, authority:
             connecting(house.world.app) as connector,
             listening("/callback/google", 0, lambda why: None) as waiting,
         ):
-            begun = await starting.start(connector, house.ana.id, "google", waiting.redirect_uri, "cli")
+            begun = await authorize.start(connector, house.ana.id, "google", waiting.redirect_uri, "cli")
 
             async def browse(page: Any, complaints: list[str]) -> None:
                 going = asyncio.create_task(page.goto(begun.url))

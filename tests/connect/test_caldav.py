@@ -19,9 +19,10 @@ from terminal import Terminal
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tdah.config import CalDav, Config, Providers
+from tdah.connections import caldav_login, check, disconnect
+from tdah.connections.connector import Connector
 from tdah.errors import TdahError
-from tdah.oauth import caldav, checking, ending, joining
-from tdah.oauth.connector import Connector
+from tdah.oauth import caldav
 from tdah.oauth.errors import Refused
 from tdah.store import connections
 
@@ -78,14 +79,14 @@ def house(tmp_path: Path) -> Iterator[Office]:
 def test_an_account_is_looked_at_kept_checked_and_ended(house: Office, server: str) -> None:
     async def scene(connector: Connector) -> None:
         app, ana = connector.app, house.ana
-        done = await joining.join(app, ana.id, server, "ana", PASSWORD, "cli")
+        done = await caldav_login.join(app, ana.id, server, "ana", PASSWORD, "cli")
         assert (done.connection.label, done.connection.subject) == ("ana", f"{server}/ana/")
         assert done.features == ("calendar.read", "calendar.write")
         assert house.sealed() == [(done.connection.id, "app_password")]
         assert app.store.read(connections.cursors, ana.id, done.connection.id) == {"home": f"{server}/ana/"}
-        assert await checking.problem_of(connector, done.connection) == ""
-        assert (await joining.join(app, ana.id, server, "ana", PASSWORD, "cli")).again
-        ended = await ending.disconnect(connector, ana.id, done.connection.id, "cli")
+        assert await check.problem_of(connector, done.connection) == ""
+        assert (await caldav_login.join(app, ana.id, server, "ana", PASSWORD, "cli")).again
+        ended = await disconnect.disconnect(connector, ana.id, done.connection.id, "cli")
         assert (ended.outcome, house.sealed()) == ("not offered", [])
 
     house.run(scene)
@@ -96,7 +97,7 @@ def test_an_account_is_looked_at_kept_checked_and_ended(house: Office, server: s
 
 def test_a_wrong_password_keeps_nothing(house: Office, server: str) -> None:
     async def scene(connector: Connector) -> None:
-        await joining.join(connector.app, house.ana.id, server, "ana", "wrong", "cli")
+        await caldav_login.join(connector.app, house.ana.id, server, "ana", "wrong", "cli")
 
     with pytest.raises(Refused, match="does not take that user name and app password"):
         house.run(scene)

@@ -9,10 +9,9 @@ from connecting import Office
 from daemons import House
 from handset import Phone, home
 
-from tdah import features
-from tdah.features import Off, On, feature_state
-from tdah.oauth import ending, tokens
-from tdah.oauth.connector import Connector
+from tdah.connections import disconnect, features, tokens
+from tdah.connections.connector import Connector
+from tdah.connections.features import Off, On, feature_state
 from tdah.store import features as rows
 
 
@@ -27,7 +26,7 @@ def test_who_connects_agrees_and_who_disconnects_does_not_any_more(house: Office
     on = state(house)
     assert isinstance(on, On) and [each.id for each in on.connections] == [made.id]
     assert isinstance(house.world.app.store.read(feature_state, house.ana.id, "calendar.write", made.created_at), Off)
-    house.run(lambda connector: ending.disconnect(connector, house.ana.id, made.id, "cli"))
+    house.run(lambda connector: disconnect.disconnect(connector, house.ana.id, made.id, "cli"))
     assert state(house) == Off("no connection", "google")
     (kept,) = house.world.app.store.read(rows.consents, house.ana.id)
     assert (kept.feature, kept.channel, kept.withdrawn_by) == ("calendar.read", "cli", "disconnect")

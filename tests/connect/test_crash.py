@@ -16,8 +16,8 @@ from connecting import Office, no_wait, office
 
 from tdah.app import App
 from tdah.clock import SystemClock
-from tdah.oauth import finishing, refreshing
-from tdah.oauth.connector import Connector, connecting
+from tdah.connections import callback, refresh
+from tdah.connections.connector import Connector, connecting
 from tdah.oauth.errors import InvalidGrant
 from tdah.oauth.exchange import Grant
 from tdah.store import connections, users
@@ -59,10 +59,10 @@ def test_a_kill_between_the_providers_grant_and_ours_is_told(home: Office) -> No
     assert len(home.authority.living) == 1
     assert home.world.read(connections.everyones) == []
     write, now = home.world.app.store.write, home.world.clock.now
-    assert write(finishing.tell_interrupted, now()) == []
-    home.world.clock.time = SystemClock().now() + finishing.INTERRUPTED
-    assert len(write(finishing.tell_interrupted, now())) == 1
-    assert write(finishing.tell_interrupted, now()) == []
+    assert write(callback.tell_interrupted, now()) == []
+    home.world.clock.time = SystemClock().now() + callback.INTERRUPTED
+    assert len(write(callback.tell_interrupted, now())) == 1
+    assert write(callback.tell_interrupted, now()) == []
     (text,) = home.texts()
     assert text == "I was cut short while connecting Google, so nothing is kept. To try again, text: connect google"
     assert home.audit[-1] == ("connect.interrupted", "google")
@@ -82,11 +82,11 @@ def test_a_kill_between_a_refresh_and_its_saving_is_told_where_the_provider_take
     # Until the lease of the dead process is over nobody refreshes; then the old token is tried, and is spent.
     assert home.world.read(connections.due_to_refresh, clock.now()) == []
     clock.time += timedelta(hours=1)
-    home.run(refreshing.refresh_due)
+    home.run(refresh.refresh_due)
     assert home.row(connection).state == "needs_reconnect"
     assert home.authority.living == []
     clock.time = clock.time.replace(hour=18)
-    assert len(home.world.app.store.write(refreshing.tell_lost, clock.now())) == 1
+    assert len(home.world.app.store.write(refresh.tell_lost, clock.now())) == 1
     assert "text: connect google" in home.texts()[0]
 
 
@@ -99,17 +99,17 @@ def test_a_kill_during_a_refresh_costs_nothing_where_refresh_tokens_stay_good(tm
 
         async def dies(connector: Connector) -> None:
             async def write(fn: Callable[..., object], *args: object, **kwargs: object) -> object:
-                if fn is refreshing._keep:
+                if fn is refresh._keep:
                     raise KeyboardInterrupt
                 return house.world.app.store.write(fn, *args, **kwargs)
 
             connector.write = write
-            await refreshing.refresh(connector, connection, force=True)
+            await refresh.refresh(connector, connection, force=True)
 
         with pytest.raises(KeyboardInterrupt):
             house.run(dies)
         house.world.clock.time += timedelta(hours=1)
-        assert house.run(refreshing.refresh_due) == 1
+        assert house.run(refresh.refresh_due) == 1
         assert house.row(connection).state == "active"
         house.world.app.close()
 
@@ -131,9 +131,9 @@ def test_another_process_waits_for_the_one_that_refreshes(house: Office) -> None
                 await asyncio.sleep(0.01)
 
             second.call.sleep = look
-            first = asyncio.create_task(refreshing.access_token(connector, house.ana.id, connection.id))
+            first = asyncio.create_task(refresh.access_token(connector, house.ana.id, connection.id))
             await at_provider.wait()
-            late = asyncio.create_task(refreshing.access_token(second, house.ana.id, connection.id))
+            late = asyncio.create_task(refresh.access_token(second, house.ana.id, connection.id))
             await waiting.wait()
             held.set()
             return list(await asyncio.gather(first, late))
@@ -148,22 +148,22 @@ def test_another_process_waits_for_the_one_that_refreshes(house: Office) -> None
 def test_a_refresh_that_ends_after_its_person_connected_anew_does_not_overwrite_that(house: Office) -> None:
     connection = house.connected()
     app = house.world.app
-    claim = app.store.write(refreshing._claim, app.keys, connection, house.world.clock.now(), True)
-    assert isinstance(claim, refreshing.Claim)
+    claim = app.store.write(refresh._claim, app.keys, connection, house.world.clock.now(), True)
+    assert isinstance(claim, refresh.Claim)
     house.world.clock.time += timedelta(seconds=1)
     house.connected()
     late = Grant("late access", "late refresh", None, None)
-    app.store.write(refreshing._keep, app.keys, claim, late, house.world.clock.now())
-    app.store.write(refreshing._failed, claim, InvalidGrant("token invalid_grant", "gone"), house.world.clock.now())
+    app.store.write(refresh._keep, app.keys, claim, late, house.world.clock.now())
+    app.store.write(refresh._failed, claim, InvalidGrant("token invalid_grant", "gone"), house.world.clock.now())
     assert house.row(connection).state == "active"
-    token = house.run(lambda c: refreshing.access_token(c, house.ana.id, connection.id))
+    token = house.run(lambda c: refresh.access_token(c, house.ana.id, connection.id))
     assert token == house.authority.tokens[-1].access_token
 
 
 def test_a_disk_that_cannot_save_a_grant_leaves_an_attempt_that_is_told(house: Office) -> None:
     async def scene(connector: Connector) -> None:
         async def write(fn: Callable[..., object], *args: object, **kwargs: object) -> object:
-            if fn is finishing._save:
+            if fn is callback._save:
                 raise OSError(28, "No space left on device")
             return house.world.app.store.write(fn, *args, **kwargs)
 
@@ -173,8 +173,8 @@ def test_a_disk_that_cannot_save_a_grant_leaves_an_attempt_that_is_told(house: O
             await house.connect(connector)
 
     house.run(scene)
-    house.world.clock.time += finishing.INTERRUPTED
-    assert len(house.world.app.store.write(finishing.tell_interrupted, house.world.clock.now())) == 1
+    house.world.clock.time += callback.INTERRUPTED
+    assert len(house.world.app.store.write(callback.tell_interrupted, house.world.clock.now())) == 1
 
 
 def test_a_lease_that_a_crash_left_before_the_clock_was_put_back_holds_up_nobody(house: Office) -> None:
@@ -182,6 +182,6 @@ def test_a_lease_that_a_crash_left_before_the_clock_was_put_back_holds_up_nobody
     ahead = clock.time + timedelta(days=365)
     assert house.world.app.store.write(connections.lease, house.ana.id, connection.id, ahead + connections.LEASE, ahead)
     clock.time += timedelta(hours=1)
-    assert house.run(refreshing.refresh_due) == 1
+    assert house.run(refresh.refresh_due) == 1
     assert house.row(connection).leased_until is None
     assert house.row(connection).state == "active"

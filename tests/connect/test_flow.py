@@ -7,12 +7,11 @@ import pytest
 from authority import consent
 from connecting import Office
 
-from tdah import features
+from tdah.connections import disconnect, features, refresh
+from tdah.connections.connector import Connector
+from tdah.connections.notices import tell
 from tdah.errors import TdahError
-from tdah.oauth import ending, refreshing
-from tdah.oauth.connector import Connector
 from tdah.oauth.providers import OAUTH
-from tdah.oauth.telling import tell
 from tdah.segments import measure
 from tdah.store import connections, users
 
@@ -68,14 +67,14 @@ def test_an_access_token_is_refreshed_before_it_ends_and_the_rotated_one_is_kept
     clock = house.world.clock
 
     async def token(connector: Connector) -> str:
-        return await refreshing.access_token(connector, house.ana.id, connection.id)
+        return await refresh.access_token(connector, house.ana.id, connection.id)
 
     first = house.run(token)
     assert first == house.authority.tokens[0].access_token
     clock.time += timedelta(minutes=30)
-    assert house.run(refreshing.refresh_due) == 0
+    assert house.run(refresh.refresh_due) == 0
     clock.time += timedelta(minutes=22)
-    assert house.run(refreshing.refresh_due) == 1
+    assert house.run(refresh.refresh_due) == 1
     assert house.run(token) == house.authority.tokens[1].access_token
     # The rotated refresh token was kept: with the old one again, the authority would have ended everything.
     clock.time += timedelta(hours=2)
@@ -89,7 +88,7 @@ def test_many_who_need_a_token_at_once_cause_one_refresh(house: Office) -> None:
     house.world.clock.time += timedelta(hours=2)
 
     async def scene(connector: Connector) -> list[str]:
-        asks = [refreshing.access_token(connector, house.ana.id, connection.id) for _ in range(8)]
+        asks = [refresh.access_token(connector, house.ana.id, connection.id) for _ in range(8)]
         return await asyncio.gather(*asks)
 
     assert len(set(house.run(scene))) == 1
@@ -101,21 +100,21 @@ def test_a_grant_that_was_taken_back_is_told_once_and_not_at_night(house: Office
     for token in house.authority.tokens:
         token.revoked = True
     clock.time += timedelta(hours=10)  # 22:00 in New York, where quiet hours begin
-    house.run(refreshing.refresh_due)
+    house.run(refresh.refresh_due)
     row = house.row(connection)
     assert (row.state, row.refresh_at) == ("needs_reconnect", None)
     assert ("connection.needs_reconnect", f"google connection:{row.id} token invalid_grant") in house.audit
     write = house.world.app.store.write
-    assert write(refreshing.tell_lost, clock.now()) == []
+    assert write(refresh.tell_lost, clock.now()) == []
     clock.time += timedelta(hours=10)
-    assert len(write(refreshing.tell_lost, clock.now())) == 1
-    assert write(refreshing.tell_lost, clock.now()) == []
+    assert len(write(refresh.tell_lost, clock.now())) == 1
+    assert write(refresh.tell_lost, clock.now()) == []
     assert house.texts() == [
         "Google no longer lets me in, so what needs it is off. To connect it again, text: connect google"
     ]
 
     async def token_of(connector: Connector) -> str:
-        return await refreshing.access_token(connector, house.ana.id, connection.id)
+        return await refresh.access_token(connector, house.ana.id, connection.id)
 
     with pytest.raises(TdahError, match="needs to be connected again"):
         house.run(token_of)
@@ -127,19 +126,19 @@ def test_a_provider_that_is_away_for_a_while_costs_no_connection(house: Office) 
     connection, clock = house.connected(), house.world.clock
     clock.time += timedelta(minutes=55)
     house.authority.fail["/token"] = [503]
-    house.run(refreshing.refresh_due)
+    house.run(refresh.refresh_due)
     row = house.row(connection)
     assert (row.state, row.leased_until) == ("active", None)
     assert row.refresh_at == clock.now() + timedelta(minutes=1)
     assert ("token.refresh_failed", f"google connection:{row.id} unreachable") in house.audit
     clock.time += timedelta(minutes=1)
-    house.run(refreshing.refresh_due)
+    house.run(refresh.refresh_due)
     assert house.row(connection).access_expires_at == clock.now() + timedelta(hours=1)
 
 
 def test_a_disconnected_account_is_ended_at_the_provider_too(house: Office) -> None:
     connection = house.connected()
-    ended = house.run(lambda c: ending.disconnect(c, house.ana.id, connection.id, "cli"))
+    ended = house.run(lambda c: disconnect.disconnect(c, house.ana.id, connection.id, "cli"))
     assert ended.outcome == "revoked"
     assert house.authority.living == []
     assert house.row(connection).state == "disconnected"
@@ -147,31 +146,31 @@ def test_a_disconnected_account_is_ended_at_the_provider_too(house: Office) -> N
     actions = [action for action, _ in house.audit]
     assert actions[-3:] == ["connection.ended", "consent.withdrawn", "token.revoked"]
     with pytest.raises(TdahError, match="disconnected already"):
-        house.run(lambda c: ending.disconnect(c, house.ana.id, connection.id, "cli"))
+        house.run(lambda c: disconnect.disconnect(c, house.ana.id, connection.id, "cli"))
 
 
 def test_a_provider_that_cannot_be_told_is_told_later_and_nothing_works_meanwhile(house: Office) -> None:
     connection, clock = house.connected(), house.world.clock
     house.authority.fail["/revoke"] = [503] * 3
-    ended = house.run(lambda c: ending.disconnect(c, house.ana.id, connection.id, "cli"))
+    ended = house.run(lambda c: disconnect.disconnect(c, house.ana.id, connection.id, "cli"))
     assert ended.outcome == "later"
     assert house.sealed() == [(connection.id, "client"), (connection.id, "refresh_token")]
     assert house.row(connection).state == "revoking"
     with pytest.raises(TdahError, match="is disconnected"):
-        house.run(lambda c: refreshing.access_token(c, house.ana.id, connection.id))
-    assert house.run(ending.end_due) == 0
+        house.run(lambda c: refresh.access_token(c, house.ana.id, connection.id))
+    assert house.run(disconnect.end_due) == 0
     clock.time += timedelta(minutes=1)
-    assert house.run(ending.end_due) == 1
+    assert house.run(disconnect.end_due) == 1
     assert (house.authority.living, house.sealed()) == ([], [])
     assert [action for action, _ in house.audit][-2:] == ["token.revocation_failed", "token.revoked"]
 
 
 def test_what_cannot_be_told_to_the_provider_is_given_up_after_days_and_destroyed(house: Office) -> None:
     connection, clock = house.connected(), house.world.clock
-    house.world.app.store.write(ending.cut, house.ana.id, connection.id, "cli", clock.now())
-    for _ in range(ending.MOST_TRIES):
+    house.world.app.store.write(disconnect.cut, house.ana.id, connection.id, "cli", clock.now())
+    for _ in range(disconnect.MOST_TRIES):
         house.authority.fail["/revoke"] = [400]
-        assert house.run(ending.end_due) == 1
+        assert house.run(disconnect.end_due) == 1
         clock.time += timedelta(days=1)
     assert house.row(connection).state == "disconnected"
     assert house.sealed() == []
@@ -181,7 +180,7 @@ def test_what_cannot_be_told_to_the_provider_is_given_up_after_days_and_destroye
 def test_a_provider_without_revocation_is_named_with_the_place_to_end_it(house: Office) -> None:
     house.authority.revocation = False
     connection = house.connected()
-    ended = house.run(lambda c: ending.disconnect(c, house.ana.id, connection.id, "cli"))
+    ended = house.run(lambda c: disconnect.disconnect(c, house.ana.id, connection.id, "cli"))
     assert (ended.outcome, ended.url) == ("not offered", "https://myaccount.google.com/connections")
     assert house.sealed() == []
 
@@ -189,10 +188,10 @@ def test_a_provider_without_revocation_is_named_with_the_place_to_end_it(house: 
 def test_connecting_again_while_the_end_is_still_due_keeps_the_new_grant(house: Office) -> None:
     connection, clock = house.connected(), house.world.clock
     house.authority.fail["/revoke"] = [503] * 3
-    house.run(lambda c: ending.disconnect(c, house.ana.id, connection.id, "cli"))
+    house.run(lambda c: disconnect.disconnect(c, house.ana.id, connection.id, "cli"))
     house.connected()
     clock.time += timedelta(days=1)
-    assert house.run(ending.end_due) == 0
+    assert house.run(disconnect.end_due) == 0
     assert house.row(connection).state == "active"
 
 
@@ -214,9 +213,9 @@ def test_two_people_have_their_own_connections_to_one_account(house: Office) -> 
     assert first.id != second.id
     for whose, other in ((house.ana, second), (ben, first)):
         with pytest.raises(TdahError, match="no connection"):
-            house.run(lambda c, w=whose, o=other: refreshing.access_token(c, w.id, o.id))
+            house.run(lambda c, w=whose, o=other: refresh.access_token(c, w.id, o.id))
         with pytest.raises(TdahError, match="no connection"):
-            house.run(lambda c, w=whose, o=other: ending.disconnect(c, w.id, o.id, "cli"))
+            house.run(lambda c, w=whose, o=other: disconnect.disconnect(c, w.id, o.id, "cli"))
     assert len(house.world.read(connections.everyones)) == 2
 
 
@@ -232,7 +231,7 @@ def test_a_grant_is_refreshed_by_the_client_that_got_it(house: Office) -> None:
     """One registration may be two clients, of which only the one for the public URL has a secret."""
     from dataclasses import replace
 
-    from tdah.oauth.connector import client_by_key, client_of
+    from tdah.connections.connector import client_by_key, client_of
 
     app = house.world.app
     app.vault.put("google-web-client-secret", "of the web")
@@ -243,7 +242,7 @@ def test_a_grant_is_refreshed_by_the_client_that_got_it(house: Office) -> None:
     google = replace(app.config.providers.google, client_id="another registration")
     app.config = replace(app.config, providers=replace(app.config.providers, google=google))
     house.world.clock.time += timedelta(hours=1)
-    house.run(refreshing.refresh_due)
+    house.run(refresh.refresh_due)
     assert house.row(connection).state == "needs_reconnect"
     assert house.audit[-1] == ("connection.needs_reconnect", f"google connection:{connection.id} client changed")
 
@@ -255,7 +254,7 @@ def test_a_connection_whose_token_was_damaged_needs_its_person_and_stops_no_othe
         "UPDATE sealed SET ciphertext = zeroblob(40) WHERE connection_id = ? AND name = 'refresh_token'", (anas.id,)
     )
     house.world.clock.time += timedelta(minutes=58)
-    assert house.run(refreshing.refresh_due) == 2
+    assert house.run(refresh.refresh_due) == 2
     assert house.row(anas).state == "needs_reconnect"
     assert house.row(bens).access_expires_at == house.world.clock.now() + timedelta(hours=1)
     assert ("connection.needs_reconnect", f"google connection:{anas.id} not opened") in house.audit

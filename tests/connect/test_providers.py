@@ -21,12 +21,13 @@ from starlette.routing import Route
 
 from tdah.clock import SystemClock
 from tdah.config import Config, Providers, ProviderSettings
+from tdah.connections import authorize, disconnect
+from tdah.connections.callback import finish
+from tdah.connections.connector import Connector, client_of
 from tdah.errors import TdahError
-from tdah.oauth import ending, exchange, flow, starting
-from tdah.oauth.connector import Connector, client_of
+from tdah.oauth import exchange, flow
 from tdah.oauth.discovery import is_answerer, is_issuer, is_issuer_of
 from tdah.oauth.errors import Refused
-from tdah.oauth.finishing import finish
 from tdah.oauth.providers import OAUTH, Endpoints, asked_scopes, features_of, missing_scopes, provider_of
 
 TENANT = "9188040d-6c67-4c5b-b112-36a304b66dad"
@@ -71,7 +72,7 @@ def test_another_openid_provider_stands_in_googles_place(tmp_path: Path, mock: s
     assert (done.connection.subject, done.connection.label) == ("ana@example.org", "ana@example.org")
     # It knows no calendars: the account is connected, and what needs them is off.
     assert (done.features, done.missing) == ((), ("calendar.read",))
-    ended = house.run(lambda c: ending.disconnect(c, house.ana.id, done.connection.id, "cli"))
+    ended = house.run(lambda c: disconnect.disconnect(c, house.ana.id, done.connection.id, "cli"))
     assert ended.outcome == "not offered"
     house.world.app.close()
 
@@ -107,7 +108,7 @@ def test_microsoft_is_connected_through_its_shared_door(tmp_path: Path, authorit
     redirect = REDIRECT.replace("google", "microsoft")
 
     async def scene(connector: Connector) -> Any:
-        begun = await starting.start(connector, house.ana.id, "microsoft", redirect, "cli")
+        begun = await authorize.start(connector, house.ana.id, "microsoft", redirect, "cli")
         back = await asyncio.to_thread(consent, begun.url)
         # The test's authority names itself as it is; Microsoft's doors do not name themselves.
         params = {name: value for name, value in flow.pasted(back, redirect).items() if name != "iss"}
@@ -149,7 +150,7 @@ def test_notion_gets_json_a_basic_header_and_a_fixed_port(tmp_path: Path) -> Non
             house.world.app.vault.put("notion-client-secret", "s3cret")
             assert connector.provider("notion").port == 8006
             redirect = "http://127.0.0.1:8006/callback/notion"
-            begun = await starting.start(connector, house.ana.id, "notion", redirect, "cli")
+            begun = await authorize.start(connector, house.ana.id, "notion", redirect, "cli")
             assert "scope=" not in begun.url and "nonce=" not in begun.url and "owner=user" in begun.url
             params = {"code": "c", "state": begun.attempt.state}
             done = await finish(connector, params, "cli", name="notion")
@@ -160,7 +161,7 @@ def test_notion_gets_json_a_basic_header_and_a_fixed_port(tmp_path: Path) -> Non
             for active in (True, False):
                 said = await exchange.is_active(connector.call, OAUTH["notion"], there, client, "notion-token")
                 assert said is active
-            ended = await ending.disconnect(connector, house.ana.id, done.connection.id, "cli")
+            ended = await disconnect.disconnect(connector, house.ana.id, done.connection.id, "cli")
             assert ended.outcome == "revoked"
 
     house.run(scene)

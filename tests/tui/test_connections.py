@@ -14,10 +14,10 @@ from dashboards import NOW, Seat, opened, seated
 from textual.widgets import Static
 from world import HandClock
 
-from tdah import features
 from tdah.app import App
 from tdah.config import Config, Vault
-from tdah.features import Off
+from tdah.connections import features
+from tdah.connections.features import Off
 from tdah.locations import Locations
 from tdah.store import connections, ledger
 from tdah.store.connections import Connection, Grant

@@ -9,8 +9,9 @@ from dashboards import NOW, settled
 from textual.pilot import Pilot
 from world import ANA, BEN
 
-from tdah import features, people
+from tdah import people
 from tdah.app import App
+from tdah.connections import features
 from tdah.doctor import FAIL, OK, WARN, Finding
 from tdah.store import connections, jobs, ledger, messages, outbox, reminders, usage, users
 from tdah.store.connections import Grant

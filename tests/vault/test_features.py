@@ -9,10 +9,10 @@ from terminal import Terminal
 from treasure import Connected
 from world import BEN, World
 
-from tdah import features
 from tdah.agent import say
+from tdah.connections import features
+from tdah.connections.features import REASONS, Off, On, feature_state
 from tdah.errors import TdahError
-from tdah.features import REASONS, Off, On, feature_state
 from tdah.oauth.providers import OAUTH
 from tdah.segments import measure
 from tdah.store import connections, ledger

@@ -20,8 +20,8 @@ from terminal import MemoryKeyring, Terminal
 
 from tdah.app import open_app
 from tdah.config import Vault
+from tdah.connections import tokens
 from tdah.errors import TdahError
-from tdah.oauth import tokens
 from tdah.store import connections, sealed
 from tdah.store.connections import Connection, Grant
 from tdah.system_keyring import KeyringVault

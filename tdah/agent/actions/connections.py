@@ -34,7 +34,7 @@ def connect(scene: Scene, intent: Connect) -> str:
 
 def disconnect(scene: Scene, intent: Disconnect) -> str:
     """End what is connected at a provider; the provider is told at once by the daemon, and again until it knows."""
-    from tdah.oauth import ending
+    from tdah.connections import disconnect
     from tdah.oauth.providers import title_of
 
     if intent.provider is None:
@@ -44,7 +44,7 @@ def disconnect(scene: Scene, intent: Disconnect) -> str:
     if not found:
         return say.sentence("not_connected", provider=title)
     for each in found:
-        ending.cut(scene.db, scene.user.id, each.id, "text", scene.now)
+        disconnect.cut(scene.db, scene.user.id, each.id, "text", scene.now)
     return say.sentence("disconnected", provider=title)
 
 

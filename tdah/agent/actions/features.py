@@ -1,9 +1,9 @@
 """What a person lets their accounts be used for, by text. A yes counts only to words that were just read."""
 
-from tdah import features
 from tdah.agent import say
 from tdah.agent.actions.context import Scene
-from tdah.features import CONSENT_MISSING, Off, feature_state
+from tdah.connections import features
+from tdah.connections.features import CONSENT_MISSING, Off, feature_state
 from tdah.language.permissions import Features
 
 

@@ -7,13 +7,14 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from tdah.connections import tokens
+from tdah.connections.connector import Connector, note
+from tdah.connections.notices import quiet_end, tell
 from tdah.errors import TdahError
 from tdah.keys import Locked
-from tdah.oauth import exchange, tokens
-from tdah.oauth.connector import Connector, note
+from tdah.oauth import exchange
 from tdah.oauth.errors import Refused
 from tdah.oauth.providers import OAUTH, title_of
-from tdah.oauth.telling import quiet_end, tell
 from tdah.store import connections, sealed
 from tdah.store.connections import Connection
 

@@ -10,14 +10,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from tdah.clock import to_text
+from tdah.connections import tokens
+from tdah.connections.connector import Connector, note
+from tdah.connections.notices import may_tell, tell
 from tdah.errors import TdahError
 from tdah.keys import Keys, Locked
-from tdah.oauth import exchange, tokens
-from tdah.oauth.connector import Connector, note
+from tdah.oauth import exchange
 from tdah.oauth.errors import InvalidGrant, Refused, Unreachable
 from tdah.oauth.exchange import Grant
 from tdah.oauth.providers import title_of
-from tdah.oauth.telling import may_tell, tell
 from tdah.sealing import NotOpened
 from tdah.store import connections
 from tdah.store.connections import LEASE, Connection

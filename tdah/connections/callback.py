@@ -10,17 +10,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from tdah import features
+from tdah.connections import features, tokens
+from tdah.connections.connector import Connector, note
+from tdah.connections.notices import quiet_end, tell
 from tdah.errors import TdahError
 from tdah.keys import Keys
-from tdah.oauth import exchange, flow, idtoken, tokens
-from tdah.oauth.connector import Connector, note
+from tdah.oauth import exchange, flow, idtoken
 from tdah.oauth.errors import Denied, Refused
 from tdah.oauth.exchange import Client, Grant
 from tdah.oauth.flow import Attempt
 from tdah.oauth.idtoken import Identity
 from tdah.oauth.providers import Endpoints, Provider, features_of, missing_scopes, title_of
-from tdah.oauth.telling import quiet_end, tell
 from tdah.store import auth_requests, connections, ledger, sealed
 from tdah.store.auth_requests import AuthRequest
 from tdah.store.connections import Connection

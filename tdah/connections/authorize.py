@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from tdah.connections.connector import Connector, note
 from tdah.errors import TdahError
 from tdah.keys import Keys
 from tdah.oauth import flow
-from tdah.oauth.connector import Connector, note
 from tdah.oauth.flow import Attempt
 from tdah.oauth.providers import Provider, asked_scopes, features_of
 from tdah.store import auth_requests, connections, sealed, users

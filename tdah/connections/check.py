@@ -1,10 +1,11 @@
 """Whether a connection still works, by asking its provider the least that tells."""
 
+from tdah.connections import tokens
+from tdah.connections.connector import Connector
+from tdah.connections.refresh import access_token, refresh
 from tdah.errors import TdahError
-from tdah.oauth import caldav, exchange, tokens
-from tdah.oauth.connector import Connector
+from tdah.oauth import caldav, exchange
 from tdah.oauth.providers import CALDAV
-from tdah.oauth.refreshing import access_token, refresh
 from tdah.store import connections
 from tdah.store.connections import Connection
 

@@ -4,14 +4,14 @@ import sqlite3
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from tdah import features
 from tdah.app import App
+from tdah.connections import features, tokens
+from tdah.connections.callback import Finished
+from tdah.connections.connector import note, writing
 from tdah.keys import Keys
-from tdah.oauth import caldav, tokens
+from tdah.oauth import caldav
 from tdah.oauth.caldav import Account
-from tdah.oauth.connector import note, writing
 from tdah.oauth.errors import Refused
-from tdah.oauth.finishing import Finished
 from tdah.oauth.providers import CALDAV
 from tdah.providers.calls import Caller
 from tdah.store import connections, sealed

@@ -7,13 +7,14 @@ import sys
 from collections.abc import Callable, Sequence
 
 from tdah import pages
+from tdah.connections import authorize
+from tdah.connections.authorize import Started
+from tdah.connections.callback import Finished, finish
+from tdah.connections.connector import Connector
 from tdah.errors import TdahError
-from tdah.oauth import flow, starting
-from tdah.oauth.connector import Connector
+from tdah.oauth import flow
 from tdah.oauth.errors import Denied
-from tdah.oauth.finishing import Finished, finish
 from tdah.oauth.listener import listening
-from tdah.oauth.starting import Started
 from tdah.store import ledger
 
 # What is done with the link once it can be opened: the start, and the address the browser comes back to.
@@ -33,7 +34,7 @@ async def connect(
                                   subject=f"{name} {reason}", user_id=user_id)  # fmt: skip
 
     async with listening(f"/callback/{name}", connector.provider(name).port, refused) as listener:
-        begun = await starting.start(connector, user_id, name, listener.redirect_uri, channel, features)
+        begun = await authorize.start(connector, user_id, name, listener.redirect_uri, channel, features)
         show(begun, listener.redirect_uri)
         try:
             async with asyncio.timeout(flow.LIFE.total_seconds()):

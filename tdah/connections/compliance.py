@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from tdah.connections.connector import Connector, client_of
 from tdah.errors import TdahError
 from tdah.oauth import flow
-from tdah.oauth.connector import Connector, client_of
 from tdah.oauth.discovery import WELL_KNOWN
 from tdah.oauth.errors import Refused
 from tdah.oauth.idtoken import ALGORITHMS

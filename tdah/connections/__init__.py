@@ -1,0 +1,1 @@
+"""People's accounts at providers: authorize, refresh, disconnect, consent."""
