@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from tdah.app import App
-from tdah.budget import Period, Purse, forecast, limits
+from tdah.costs.budget import Period, Purse, forecast, limits
 from tdah.errors import TdahError
 from tdah.repeats import localize
 from tdah.store import spend

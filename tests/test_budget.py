@@ -9,9 +9,9 @@ import pytest
 from world import ANA, BEN, World, code_in, make
 
 from tdah import people
-from tdah.agent import money
-from tdah.budget import Level, Purse, forecast, level_of, limits, worst
 from tdah.config import Budget, Config, Twilio
+from tdah.costs import spending
+from tdah.costs.budget import Level, Purse, forecast, level_of, limits, worst
 from tdah.segments import measure
 from tdah.store import ledger, messages, phones, spend, usage, users
 
@@ -137,9 +137,9 @@ def test_a_new_month_begins_at_nothing(open_world: Build) -> None:
     world = open_world(user_month=LIMIT / 1e6)
     spent(world, 150)
     user = world.read(users.by_name, "Ana")
-    assert world.read(money.level_for, user, world.app.config, world.clock.now()) is Level.MUST
+    assert world.read(spending.level_for, user, world.app.config, world.clock.now()) is Level.MUST
     later = datetime(2026, 12, 1, tzinfo=UTC)
-    assert world.read(money.level_for, user, world.app.config, later) is Level.OK
+    assert world.read(spending.level_for, user, world.app.config, later) is Level.OK
 
 
 # What follows.

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from textual.content import Content
 
-from tdah.agent.money import standing
-from tdah.budget import Level, Purse, forecast
 from tdah.config import Config
+from tdah.costs.budget import Level, Purse, forecast
+from tdah.costs.spending import standing
 from tdah.store import usage
 from tdah.store.usage import Usage
 from tdah.store.users import User

@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tdah import erasure, people
-from tdah.agent import crisis, money, onboarding, rate_limit, say
+from tdah.agent import crisis, onboarding, rate_limit, say
 from tdah.agent.actions.attachments import Parcel
 from tdah.agent.actions.perform import perform
 from tdah.agent.actions.settings import offer_language
 from tdah.agent.interpret import Reading, lately, read
 from tdah.agent.onboarding import SIX_DIGITS
 from tdah.agent.replies import notify, reply
-from tdah.budget import Level
 from tdah.clock import to_text
 from tdah.config import Config
+from tdah.costs import spending
+from tdah.costs.budget import Level
 from tdah.language.understand import danger_said, is_opt_out
 from tdah.prices import estimate
 from tdah.quota import quota_of
@@ -158,7 +159,7 @@ def _verified(
     answer = done.text
     if answer and reading.language not in ("", user.language):
         answer += offer_language(db, user, reading.language, answer, now)
-    level = money.level_for(db, user, config, now)
+    level = spending.level_for(db, user, config, now)
     given = messages.answers_since(db, user.id, to_text(now)[:10]) if answer else 0
     if given < config.limits.answers_per_day:
         reply(db, message, user.id, fit(answer) if level is Level.MUST else answer, now)
@@ -166,7 +167,7 @@ def _verified(
         ledger.audit(db, "answers.limit", actor=f"user:{user.id}", channel="text", at=now, user_id=user.id)
         reply(db, message, user.id, say.sentence("enough", count=given), now)
     if level and answer:
-        money.tell(db, user, phone, config, now)
+        spending.tell(db, user, phone, config, now)
 
 
 def _confirmed(

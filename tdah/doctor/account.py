@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from tdah import provisioning
-from tdah.budget import Level
+from tdah.costs.budget import Level
 from tdah.store import integrity
 
 from .finding import FAIL, OK, WARN, Finding, Patient
@@ -40,7 +40,7 @@ def account(patient: Patient) -> Iterator[Finding]:
 
 def budget(patient: Patient) -> Iterator[Finding]:
     """How far the host's budgets are used, and those of each person that are used up to a warning."""
-    from tdah.agent.money import purses
+    from tdah.costs.spending import purses
     from tdah.store import users
 
     if not patient.places.database.exists():

@@ -8,7 +8,7 @@ from textual.widgets import Static
 from world import ANA, BEN
 
 from tdah.app import App
-from tdah.budget import forecast
+from tdah.costs.budget import forecast
 from tdah.store import messages, outbox, spend, usage
 from tdah.tui.charts import Chart, Figure, Series, drawn, every_so_many, ticks_of
 from tdah.tui.rows import Rows

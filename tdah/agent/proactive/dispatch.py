@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tdah.agent import money, say
+from tdah.agent import say
 from tdah.agent.actions import leave_by, lists
 from tdah.agent.proactive.due import Case, Climbed, climb, read_cases
 from tdah.agent.proactive.morning_brief import left_over, morning_text
 from tdah.agent.schedule import move_to_zone, plan_brief
-from tdah.budget import Level
 from tdah.config import Config
+from tdah.costs import spending
+from tdah.costs.budget import Level
 from tdah.errors import TdahError
 from tdah.reminders import LONGEST_VALIDITY, in_quiet
 from tdah.store import care_holds, doses, leaves, of_the_file, outbox, reminders, tasks, users
@@ -149,7 +150,7 @@ def _go_on(
     if case.hold.ended_nudges(now) and not in_quiet(case.hours, now):
         care_holds.release_nudges(db, case.user.id)
     if case.level and not in_quiet(case.hours, now):
-        money.tell(db, case.user, case.phone, config, now)
+        spending.tell(db, case.user, case.phone, config, now)
 
 
 def _morning(db: sqlite3.Connection, case: Case, digest: Sequence[Task], now: datetime) -> None:

@@ -11,13 +11,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tdah import medication
-from tdah.agent import money, say
+from tdah.agent import say
 from tdah.agent.actions import lists
 from tdah.agent.actions.lists import MOST_LINES
 from tdah.agent.occurrences import next_time
 from tdah.agent.schedule import hours_of_all, plan_of
-from tdah.budget import Level
 from tdah.config import Config
+from tdah.costs import spending
+from tdah.costs.budget import Level
 from tdah.language.medication import is_dose, medicines
 from tdah.reminders import LONGEST_VALIDITY, Hours, Plan, Step, decide, held_back
 from tdah.store import care_holds, leaves, phones, reminders, tasks
@@ -102,7 +103,7 @@ def read_cases(
     phone_of = phones.reachable_all(db, [user.id for user in people])
     people = [user for user in people if user.id in phone_of]
     ids = [user.id for user in people]
-    hours, levels = hours_of_all(db, people, now), money.levels_for(db, people, config, now)
+    hours, levels = hours_of_all(db, people, now), spending.levels_for(db, people, config, now)
     due, about = reminders.due(db, ids, now, only), tasks.awaited(db, ids, now, only)
     leaving, doses, held = leaves.awaited(db, ids, now), _doses_of(db, about.values()), care_holds.of_all(db, ids)
     return [

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from tdah.agent import say
-from tdah.budget import Level, Period, Purse, limits, worst
 from tdah.config import Config
+from tdah.costs.budget import Level, Period, Purse, limits, worst
 from tdah.store import ledger, outbox, spend
 from tdah.store.phones import Phone
 from tdah.store.users import User
