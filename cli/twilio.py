@@ -49,7 +49,7 @@ def setup(yes: Yes = False, json: Json = False) -> None:
 @app.command()
 def status(json: Json = False) -> None:
     """Say what is wrong with the account and what to do about it; exit code 1 when something is."""
-    from tdah.inspection import facts_of
+    from tdah.doctor.twilio_facts import facts_of
 
     with opened() as app:
         _needs_account(app)
@@ -95,7 +95,7 @@ def _account(app: App) -> Any:
 
 
 async def _plan(app: App) -> tuple[list[Change], list[str]]:
-    from tdah.inspection import addresses, webhooks
+    from tdah.doctor.twilio_facts import addresses, webhooks
 
     async with _account(app) as account:
         found, missing = await webhooks(account, app.store.read(addresses))

@@ -20,7 +20,7 @@ LEFT = {
 
 def account(patient: Patient) -> Iterator[Finding]:
     """What `tdah twilio status` finds: registration, webhooks, balance, calls that failed."""
-    from tdah.inspection import facts_of
+    from tdah.doctor.twilio_facts import facts_of
 
     if patient.config.uses_simulator:
         yield Finding("account", OK, "None is set: the embedded network is used.")
