@@ -66,12 +66,12 @@ def _client(app: App) -> "SimulatorClient":
 
 def carried(path: Path) -> tuple[str, bytes]:
     """A file as a phone sends it: the content type that it claims, and the content. Raises TdahError."""
-    from tdah import sniff
+    from tdah.files import content_type
 
     path = path.expanduser()
     if not path.is_file():
         raise TdahError(f"{path} is no file.", "Name a file that is there.")
-    return sniff.look(path).type, path.read_bytes()
+    return content_type.look(path).type, path.read_bytes()
 
 
 def last(client: "SimulatorClient", phone: str) -> int:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tdah import files
 from tdah.app import App
 from tdah.clock import FastClock, SystemClock
 from tdah.config import Config, General, Log, Server, Simulator
+from tdah.files import storage
 from tdah.locations import Locations, write_private
 from tdah.store import codes, messages, reminders, usage
 from tdah.store import files as stored
@@ -159,7 +159,7 @@ async def a_photo(stage: Stage) -> None:
     await stage.expect(ANA, "Kept your photo in note #n1: parking slot B12")
     await stage.daemon.quiet()
     reader, root = stage.daemon.app.store.reader, stage.daemon.app.places.files
-    kept = [files.path_of(root, file.user_id, file.sha256) for file in stored.every(reader)]
+    kept = [storage.path_of(root, file.user_id, file.sha256) for file in stored.every(reader)]
     if [path.read_bytes() for path in kept] != [photo]:
         stage.missing.append("the photo was not kept as it was sent")
 

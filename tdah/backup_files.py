@@ -11,9 +11,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from tdah import crypt, files
+from tdah import crypt
 from tdah.clock import from_text
 from tdah.errors import TdahError
+from tdah.files import storage
 from tdah.locations import make_private_dir
 from tdah.store import files as stored
 from tdah.store import integrity
@@ -49,7 +50,7 @@ def copy(
         if give_up():
             raise TdahError("The backup was interrupted.", "It is made at the next start.")
         there = _kept(folder, file, SEALED if passphrase else "")
-        if there.exists() or _put(files.path_of(root, file.user_id, file.sha256), there, file, passphrase):
+        if there.exists() or _put(storage.path_of(root, file.user_id, file.sha256), there, file, passphrase):
             os.utime(there, (now.timestamp(), now.timestamp()))
             held = Held(held.files + 1, held.bytes + file.size, held.missing)
         else:
@@ -64,13 +65,13 @@ def _named(database: Path) -> Iterator[File]:
 
 
 def _kept(folder: Path, file: File, ending: str) -> Path:
-    path = files.path_of(folder / FOLDER, file.user_id, file.sha256)
+    path = storage.path_of(folder / FOLDER, file.user_id, file.sha256)
     return path.with_name(path.name + ending)
 
 
 def _put(source: Path, target: Path, file: File, passphrase: str | None) -> bool:
     """Whether the bytes were there, whole, and are in the backup now."""
-    if not files.is_whole(source, file.sha256):
+    if not storage.is_whole(source, file.sha256):
         return False
     for folder in (target.parents[2], target.parents[1], target.parent):
         make_private_dir(folder)
@@ -125,7 +126,7 @@ def put_back(database: Path, root: Path, folder: Path, ask: Callable[[], str]) -
     """
     held, passphrase = Held(), ""
     for file in _named(database):
-        there = files.is_whole(files.path_of(root, file.user_id, file.sha256), file.sha256)
+        there = storage.is_whole(storage.path_of(root, file.user_id, file.sha256), file.sha256)
         sealed = _kept(folder, file, SEALED)
         if not there and sealed.exists():
             passphrase = passphrase or ask()
@@ -137,7 +138,7 @@ def put_back(database: Path, root: Path, folder: Path, ask: Callable[[], str]) -
 
 
 def _unsealed(sealed: Path, root: Path, file: File, passphrase: str) -> bool:
-    with files.draft(root) as plain:
+    with storage.draft(root) as plain:
         with plain.path.open("wb") as opened:
             crypt.decrypt(sealed, opened, passphrase)
         return _brought(plain.path, root, file)
@@ -146,9 +147,9 @@ def _unsealed(sealed: Path, root: Path, file: File, passphrase: str) -> bool:
 def _brought(source: Path, root: Path, file: File) -> bool:
     if not source.exists():
         return False
-    with files.draft(root) as draft:
-        files.take_in(source, draft, file.size)
+    with storage.draft(root) as draft:
+        storage.take_in(source, draft, file.size)
         if draft.sha256 != file.sha256:
             return False
-        files.settle(root, draft, file.user_id)
+        storage.settle(root, draft, file.user_id)
     return True

@@ -13,16 +13,17 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tdah import files, garbage
+from tdah import garbage
 from tdah.agent.actions import attachments
 from tdah.agent.schedule import hours_of
 from tdah.app import App
 from tdah.filenames import harmless
-from tdah.files import Draft
+from tdah.files import storage
+from tdah.files.content_type import OPAQUE, Looks
+from tdah.files.storage import Draft
 from tdah.mms import sort_of
 from tdah.quota import quota_of
 from tdah.reminders import quiet_until
-from tdah.sniff import OPAQUE, Looks
 from tdah.store import files as stored
 from tdah.store import media, users
 from tdah.store.media import Media
@@ -102,7 +103,7 @@ class Fetching:
     async def _fetch(self, row: Media) -> None:
         try:
             row = row if row.url else await self._locate(row)
-            with files.draft(self.app.places.files) as draft:
+            with storage.draft(self.app.places.files) as draft:
                 limit = self.app.config.media.largest << 20
                 await self.transport.fetch_media(row.url, draft.write, limit=limit)
                 await self._look(row, draft)
@@ -136,7 +137,7 @@ class Fetching:
         if not self._has_room(self.app.store.reader, row, draft):
             await self._end(row, "refused", "full", "The person's quota is used up.")
             return
-        await asyncio.to_thread(files.settle, self.app.places.files, draft, row.user_id)
+        await asyncio.to_thread(storage.settle, self.app.places.files, draft, row.user_id)
         if await self.write(self._keep, row, draft, looks, self.app.now()):
             self.report("media.kept", media=row.id, type=looks.type, bytes=draft.size)
 
@@ -148,12 +149,12 @@ class Fetching:
     def _keep(self, db: sqlite3.Connection, row: Media, draft: Draft, looks: Looks, now: datetime) -> bool:
         """Hang the file on its note; false when the person was erased meanwhile, or has no room any more."""
         if not media.is_there(db, row):
-            files.path_of(self.app.places.files, row.user_id, draft.sha256).unlink(missing_ok=True)
+            storage.path_of(self.app.places.files, row.user_id, draft.sha256).unlink(missing_ok=True)
             return False
         if not self._has_room(db, row, draft):
             media.ended(db, row, "refused", "full", "The person's quota is used up.", now)
             return False
-        if not files.path_of(self.app.places.files, row.user_id, draft.sha256).exists():
+        if not storage.path_of(self.app.places.files, row.user_id, draft.sha256).exists():
             raise Vanished
         file = stored.keep(db, row.user_id, draft.sha256, draft.size, looks.type, now)
         name = _name(row, looks, users.get(db, row.user_id).zone_at(row.created_at))

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from tdah.sniff import EXTENSIONS, OPAQUE
+from tdah.files.content_type import EXTENSIONS, OPAQUE
 
 LONGEST = 255  # octets, of most file systems
 _FORBIDDEN = re.compile(r'[<>:"|?*/\\]')

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from tdah import files
+from tdah.files import storage
 from tdah.store import files as stored
 from tdah.store import undo
 
@@ -35,7 +35,7 @@ def remove(db: sqlite3.Connection, root: Path) -> int:
     due = stored.removals(db, BATCH)
     for removal in due:
         if stored.known(db, removal.user_id, removal.sha256) is None:
-            files.path_of(root, removal.user_id, removal.sha256).unlink(missing_ok=True)
+            storage.path_of(root, removal.user_id, removal.sha256).unlink(missing_ok=True)
         stored.removed(db, removal.id)
     return len(due)
 
@@ -43,8 +43,8 @@ def remove(db: sqlite3.Connection, root: Path) -> int:
 def orphans(db: sqlite3.Connection, root: Path, now: datetime) -> list[Path]:
     """Bytes and drafts older than `ORPHAN` that no row names. Reads the whole folder: not for the event loop."""
     known = {(file.user_id, file.sha256) for file in stored.every(db)}
-    lost = [path for user_id, sha256, path in files.stored(root) if (user_id, sha256) not in known]
-    return [path for path in [*lost, *files.drafts(root)] if _is_old(path, now)]
+    lost = [path for user_id, sha256, path in storage.stored(root) if (user_id, sha256) not in known]
+    return [path for path in [*lost, *storage.drafts(root)] if _is_old(path, now)]
 
 
 def _is_old(path: Path, now: datetime) -> bool:

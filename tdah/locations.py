@@ -48,7 +48,7 @@ class Locations:
 
     @property
     def files(self) -> Path:
-        """Photos, voice memos and other files that people keep; see tdah.files."""
+        """Photos, voice memos and other files that people keep; see tdah.files.storage."""
         return self.data_dir / "files"
 
     @property

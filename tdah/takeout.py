@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from tdah import files
+from tdah.files import storage
 from tdah.store import export, notes
 from tdah.store import files as stored
 
@@ -27,7 +27,7 @@ def write(db: sqlite3.Connection, user_id: int, root: Path, target: Path) -> int
         count = 0
         for attachment in stored.attached(db, user_id):
             note = notes.find(db, user_id, attachment.note_id)
-            path = files.path_of(root, user_id, attachment.sha256)
+            path = storage.path_of(root, user_id, attachment.sha256)
             if note and path.exists():
                 archive.write(path, str(PurePosixPath("files", f"n{note.number}", attachment.name)))
                 count += 1

@@ -8,7 +8,8 @@ import pictures
 from notebook import by_hand
 from world import World
 
-from tdah import files, garbage
+from tdah import garbage
+from tdah.files import storage
 from tdah.notes import attaching
 from tdah.store.files import Attachment
 from tdah.store.notes import Note
@@ -19,7 +20,7 @@ GRACE = timedelta(days=7)
 
 
 def paths(world: World) -> list[Path]:
-    return [path for _, _, path in files.stored(world.app.places.files)]
+    return [path for _, _, path in storage.stored(world.app.places.files)]
 
 
 def hang(world: World, note: Note, content: bytes, name: str = "photo.png", quota: int = MIB) -> Attachment:
@@ -44,6 +45,6 @@ def collect(world: World, grace: timedelta = GRACE) -> int:
 
 def age(world: World, **span: float) -> None:
     """Time passes, for what is on the disk too."""
-    for path in [*paths(world), *files.drafts(world.app.places.files)]:
+    for path in [*paths(world), *storage.drafts(world.app.places.files)]:
         os.utime(path, (world.clock.now().timestamp(),) * 2)
     world.clock.time += timedelta(**span)

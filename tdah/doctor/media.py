@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import TypeVar
 
-from tdah import backup, backup_files, files
+from tdah import backup, backup_files
+from tdah.files import storage
 from tdah.store import connect_reader, integrity, media, redactions
 from tdah.store import files as stored
 from tdah.store.files import File
@@ -46,9 +47,9 @@ def _read(patient: Patient, table: str, ask: Callable[[sqlite3.Connection], list
 
 
 def _is_there(patient: Patient, row: File) -> bool:
-    path = files.path_of(patient.places.files, row.user_id, row.sha256)
+    path = storage.path_of(patient.places.files, row.user_id, row.sha256)
     if patient.full:
-        return files.is_whole(path, row.sha256)
+        return storage.is_whole(path, row.sha256)
     return path.is_file() and path.stat().st_size == row.size
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tdah import files
 from tdah.errors import TdahError
 from tdah.filenames import harmless
+from tdah.files import storage
 from tdah.store import files as stored
 from tdah.store.files import Attachment
 from tdah.store.notes import Note
@@ -31,10 +31,10 @@ def take(root: Path, source: Path, user_id: int, *, largest: int, name: str = ""
     Whatever it is, it is taken: what is none of the kinds that people send is opaque. Raises TdahError when it is no
     file or too big.
     """
-    with files.draft(root) as draft:
-        files.take_in(source, draft, largest)
+    with storage.draft(root) as draft:
+        storage.take_in(source, draft, largest)
         looks = draft.looks()
-        files.settle(root, draft, user_id)
+        storage.settle(root, draft, user_id)
         return Taken(draft.sha256, draft.size, looks.type, harmless(name or source.name, looks.type))
 
 
@@ -47,7 +47,7 @@ def attach(hand: Hand, root: Path, note: Note, taken: Taken, quota: int) -> Atta
             f"{taken.name} does not fit: {used.live / MIB:.1f} of {quota / MIB:.1f} MiB are used.",
             "Take files off notes, or: tdah user edit NAME --quota MIB",
         )
-    if not files.path_of(root, note.user_id, taken.sha256).exists():
+    if not storage.path_of(root, note.user_id, taken.sha256).exists():
         raise TdahError(f"{taken.name} went before it was kept.", "Try again.")
     file = stored.keep(hand.db, note.user_id, taken.sha256, taken.size, taken.type, hand.at)
     made, is_new = stored.attach(hand.db, file, note.id, taken.name, hand.at)
@@ -91,9 +91,9 @@ def write_out(root: Path, attachment: Attachment, to: Path, *, replace: bool = F
 
     The name is harmless already, but it is made so again: rows may have come from elsewhere.
     """
-    source = files.path_of(root, attachment.user_id, attachment.sha256)
+    source = storage.path_of(root, attachment.user_id, attachment.sha256)
     if not source.exists():
         raise TdahError(f"The bytes of {attachment.name} are lost.", "See: tdah doctor; a backup may have them.")
     target = to / harmless(attachment.name, attachment.type) if to.is_dir() else to
-    files.write_out(source, target, replace=replace)
+    storage.write_out(source, target, replace=replace)
     return target

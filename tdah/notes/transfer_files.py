@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from tdah import files
 from tdah.errors import TdahError
 from tdah.filenames import harmless, numbered
+from tdah.files import storage
 from tdah.notes import attaching
 from tdah.notes.attaching import Taken
 from tdah.notes.transfer import everything
@@ -62,7 +62,7 @@ def write(store: Store, root: Path, user_id: int, found: Iterable[Note], place: 
     index, given = [], set()
     for note in found:
         for attachment in store.read(stored.of_note, user_id, note.id):
-            source = files.path_of(root, user_id, attachment.sha256)
+            source = storage.path_of(root, user_id, attachment.sha256)
             if not source.exists():
                 continue
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -71,7 +71,7 @@ def write(store: Store, root: Path, user_id: int, found: Iterable[Note], place: 
                 count += 1
                 name = numbered(harmless(attachment.name, attachment.type), count)
             given.add(name.casefold())
-            files.write_out(source, place / name)
+            storage.write_out(source, place / name)
             index.append({"note": note.uid, "file": name, "name": attachment.name, "sha256": attachment.sha256})
     if index:
         (place / INDEX).write_text(json.dumps(index, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

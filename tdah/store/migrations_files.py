@@ -7,7 +7,7 @@ if TYPE_CHECKING:
 
 FILES = (
     "ALTER TABLE user ADD COLUMN file_quota INTEGER",
-    # The bytes are on the disk, see tdah.files. `unused_at` is since when nothing refers to them.
+    # The bytes are on the disk, see tdah.files.storage. `unused_at` is since when nothing refers to them.
     "CREATE TABLE file (id INTEGER PRIMARY KEY,"
     " user_id INTEGER NOT NULL REFERENCES user (id) ON DELETE CASCADE,"
     " sha256 TEXT NOT NULL CHECK (length(sha256) = 64), size INTEGER NOT NULL, type TEXT NOT NULL,"

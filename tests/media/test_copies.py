@@ -12,9 +12,10 @@ from cabinet import GRACE, PHOTO, age, collect, hang, paths
 from notebook import by_hand, jot
 from world import BEN, World
 
-from tdah import backup, backup_files, files, garbage, takeout
+from tdah import backup, backup_files, garbage, takeout
 from tdah.daemon.web.downloads import handed_out
 from tdah.doctor import examine
+from tdah.files import storage
 from tdah.locations import Locations
 from tdah.notes import attaching
 from tdah.restore import restore
@@ -33,7 +34,7 @@ def test_a_backup_holds_the_files_once_and_brings_them_back(world: World, tmp_pa
     clean = Locations(tmp_path / "new", tmp_path / "new")
     done = restore(folder / "copy2.db", clean, world.clock.now(), lambda: "")
     assert (done.files, done.files_missing) == (2, 0)
-    assert all(files.is_whole(path, sha256) for _, sha256, path in files.stored(clean.files))
+    assert all(storage.is_whole(path, sha256) for _, sha256, path in storage.stored(clean.files))
 
 
 def test_an_encrypted_backup_shows_no_photo_and_brings_it_back(world: World, tmp_path: Path) -> None:
@@ -45,7 +46,7 @@ def test_an_encrypted_backup_shows_no_photo_and_brings_it_back(world: World, tmp
     typed = ["a long passphrase"]
     done = restore(tmp_path / "to" / "copy.db.enc", clean, world.clock.now(), typed.pop)
     assert (done.files, done.files_missing) == (1, 0)
-    (found,) = files.stored(clean.files)
+    (found,) = storage.stored(clean.files)
     assert found[2].read_bytes() == PHOTO[1]
 
 

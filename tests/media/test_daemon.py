@@ -12,15 +12,15 @@ import pytest
 from daemons import ANA, OURS, PATIENCE, House, play, received, rows, served
 from ops.test_disk import fill, small_disk
 
-from tdah import files
 from tdah.daemon.simulator.faults import Faults
+from tdah.files import storage
 
 pytestmark = pytest.mark.slow
 PHOTO = pictures.png(extra=bytes(300_000))
 
 
 def contents(home: Path) -> list[bytes]:
-    return [path.read_bytes() for _, _, path in files.stored(home / "files")]
+    return [path.read_bytes() for _, _, path in storage.stored(home / "files")]
 
 
 async def kept(home: Path, count: int) -> None:
@@ -37,7 +37,7 @@ def test_a_kill_amid_a_download_loses_nothing_and_doubles_nothing(tmp_path: Path
             (said,) = await received(house.network, ANA, 1)
             assert said.body == "Kept your photo in note #n1: our cat"
             async with asyncio.timeout(PATIENCE):
-                while not files.drafts(tmp_path / "files"):
+                while not storage.drafts(tmp_path / "files"):
                     await asyncio.sleep(0.01)
             await house.kill()
             assert contents(tmp_path) == []
@@ -92,7 +92,7 @@ def test_my_data_has_the_photos_in_an_archive_that_is_gone_afterwards(tmp_path: 
             assert archive.read(names[1]) == PHOTO
             assert json.loads(archive.read("tdah.json"))["note"][0]["body"] == "our cat"
         async with asyncio.timeout(PATIENCE):
-            while files.drafts(tmp_path / "files"):
+            while storage.drafts(tmp_path / "files"):
                 await asyncio.sleep(0.01)
         assert (await house.net.get(path, "POST")).status == 404
 

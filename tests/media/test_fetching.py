@@ -12,8 +12,8 @@ from airwaves import ACCOUNT, ANA, OURS, TOKEN, airwaves
 from loopback import serving
 from towns import BEN, Town, play
 
-from tdah import files
 from tdah.daemon.simulator.faults import Faults
+from tdah.files import storage
 from tdah.transports import Failure, NotTaken, SendError, TooLarge
 from tdah.transports.twilio import TwilioTransport
 from tdah.transports.twilio_hosts import API
@@ -227,7 +227,7 @@ def test_nothing_is_decompressed_on_the_way() -> None:
 
 
 def content(town: Town) -> list[bytes]:
-    return sorted(path.read_bytes() for _, _, path in files.stored(town.folder / "files"))
+    return sorted(path.read_bytes() for _, _, path in storage.stored(town.folder / "files"))
 
 
 async def until(town: Town, sql: str, wanted: list[Any]) -> None:

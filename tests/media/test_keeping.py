@@ -13,8 +13,9 @@ from cabinet import PHOTO, age, collect, hang, paths
 from notebook import by_hand, jot, take_back
 from world import BEN, World
 
-from tdah import files, garbage, people
+from tdah import garbage, people
 from tdah.errors import TdahError
+from tdah.files import storage
 from tdah.notes import attaching
 from tdah.store import files as stored
 from tdah.store import media, notes
@@ -25,11 +26,11 @@ def test_bytes_are_private_and_under_their_hash(world: World) -> None:
     world.say("", files=[PHOTO])
     (path,) = paths(world)
     assert path.parent.name == path.name[:2] and path.parent.parent.name == "1"
-    assert files.is_whole(path, path.name)
+    assert storage.is_whole(path, path.name)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     for folder in (path.parent, path.parent.parent, world.app.places.files):
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert files.drafts(world.app.places.files) == []
+    assert storage.drafts(world.app.places.files) == []
 
 
 def test_bytes_are_synced_and_named_before_the_row_commits(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,23 +164,23 @@ def test_a_file_that_comes_again_in_its_grace_stays(world: World) -> None:
 
 def test_what_a_crash_left_goes_after_a_day(world: World) -> None:
     world.person()
-    with files.draft(world.app.places.files) as draft:
+    with storage.draft(world.app.places.files) as draft:
         draft.write(b"orphan")
-        files.settle(world.app.places.files, draft, 1)
-    (world.app.places.files / files.DRAFTS / "left").write_bytes(b"half a photo")
+        storage.settle(world.app.places.files, draft, 1)
+    (world.app.places.files / storage.DRAFTS / "left").write_bytes(b"half a photo")
     age(world, hours=23)
     assert collect(world) == 1
     world.clock.time += timedelta(hours=2)
     assert collect(world) == 0
-    assert files.drafts(world.app.places.files) == []
+    assert storage.drafts(world.app.places.files) == []
 
 
 def test_a_collector_that_meets_a_keeper_takes_nothing(world: World) -> None:
     world.person()
     note = jot(world, "one")
-    with files.draft(world.app.places.files) as draft:
+    with storage.draft(world.app.places.files) as draft:
         draft.write(PHOTO[1])
-        files.settle(world.app.places.files, draft, 1)
+        storage.settle(world.app.places.files, draft, 1)
     age(world, days=2)
     found = garbage.orphans(world.app.store.reader, world.app.places.files, world.clock.now())
     assert len(found) == 1

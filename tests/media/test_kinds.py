@@ -12,9 +12,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tdah import sniff
 from tdah.filenames import LONGEST, harmless, numbered
-from tdah.sniff import EXTENSIONS, OPAQUE
+from tdah.files import content_type
+from tdah.files.content_type import EXTENSIONS, OPAQUE
 
 KINDS = {
     "image/png": pictures.png(), "image/jpeg": pictures.jpeg(), "image/gif": pictures.gif(),
@@ -28,7 +28,7 @@ KINDS = {
 def kind_of(folder: Path, content: bytes, name: str = "x") -> str:
     path = folder / name
     path.write_bytes(content)
-    return sniff.look(path).type
+    return content_type.look(path).type
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -79,7 +79,7 @@ def test_of_two_files_in_one_only_the_first_counts(tmp_path: Path, behind: bytes
 def test_pictures_have_their_size(tmp_path: Path, make: object) -> None:
     path = tmp_path / "x"
     path.write_bytes(make(320, 200))  # type: ignore[operator]
-    assert sniff.look(path).size == (320, 200)
+    assert content_type.look(path).size == (320, 200)
 
 
 def test_a_huge_picture_is_known_by_its_header_alone(tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_a_huge_picture_is_known_by_its_header_alone(tmp_path: Path) -> None:
     path.write_bytes(bomb)
     tracemalloc.start()
     try:
-        looks = sniff.look(path)
+        looks = content_type.look(path)
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
@@ -114,7 +114,7 @@ def test_whatever_the_bytes_a_kind_is_given(tmp_path_factory: pytest.TempPathFac
     path = tmp_path_factory.getbasetemp() / "any"
     for head in (b"", b"\xff\xd8\xff", b"GIF89a", b"RIFFxxxxWEBP", b"\x00\x00\x00\x18ftypheic", b"\x89PNG\r\n\x1a\n"):
         path.write_bytes(head + content)
-        assert sniff.look(path).type in (*EXTENSIONS, OPAQUE)
+        assert content_type.look(path).type in (*EXTENSIONS, OPAQUE)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pictures
 import pytest
 from world import BEN, World
 
-from tdah import files
+from tdah.files import storage
 from tdah.segments import measure
 from tdah.store import files as stored
 from tdah.store import media, notes, users
@@ -24,7 +24,7 @@ def hung(world: World, number: int, user_id: int = 1) -> list[Attachment]:
 
 
 def content(world: World, attachment: Attachment) -> bytes:
-    return files.path_of(world.app.places.files, attachment.user_id, attachment.sha256).read_bytes()
+    return storage.path_of(world.app.places.files, attachment.user_id, attachment.sha256).read_bytes()
 
 
 def test_a_photo_alone_becomes_a_note_that_says_when_it_came(world: World) -> None:
@@ -142,7 +142,7 @@ def test_the_same_photo_twice_is_stored_once(world: World) -> None:
     world.say("one", files=[PHOTO])
     world.say("two", files=[PHOTO])
     assert hung(world, 1)[0].file_id == hung(world, 2)[0].file_id
-    assert len(list(files.stored(world.app.places.files))) == 1
+    assert len(list(storage.stored(world.app.places.files))) == 1
     assert world.read(stored.used, 1).live == len(PHOTO[1])
 
 
@@ -155,7 +155,7 @@ def test_the_same_photo_of_two_people_is_two_files_that_know_nothing_of_each_oth
     assert world.read(stored.get, ben.id, anas.id) is None
     assert world.read(stored.of_note, ben.id, anas.note_id) == []
     assert [each.id for each in world.read(stored.attached, ben.id)] == [bens.id]
-    files.erase(world.app.places.files, ana.id)
+    storage.erase(world.app.places.files, ana.id)
     assert content(world, bens) == PHOTO[1]
 
 
@@ -214,7 +214,7 @@ def test_a_kind_that_is_not_kept_is_said_kindly_whatever_its_sender_claims(world
         "Kept your photo in note #n1.",
         "I cannot keep that kind of file: your photo, note #n1. Photos, voice memos, videos, PDFs work.",
     ]
-    assert list(files.stored(world.app.places.files)) == []
+    assert list(storage.stored(world.app.places.files)) == []
 
 
 def test_a_file_that_is_too_big_is_said_kindly(world: World) -> None:

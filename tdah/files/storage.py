@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from tdah import sniff
 from tdah.errors import TdahError
+from tdah.files import content_type
+from tdah.files.content_type import Looks
 from tdah.locations import make_private_dir, sync
-from tdah.sniff import Looks
 
 DRAFTS = "drafts"
 CHUNK = 1 << 20
@@ -43,7 +43,7 @@ class Draft:
     def looks(self) -> Looks:
         """What was written, by its content."""
         self.file.flush()
-        return sniff.look(self.path)
+        return content_type.look(self.path)
 
 
 @contextmanager
