@@ -71,7 +71,7 @@ def find_when(
     """
     if lexicon is None:
         # Loaded when first spoken, like every language.
-        from tdah.language.english import ENGLISH
+        from tdah.language.en.times import ENGLISH
 
         lexicon = ENGLISH
     tokens = tokenise(text, lexicon, country)

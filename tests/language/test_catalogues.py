@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tdah.agent import wording
 from tdah.agent.voices import CATALOGUES
+from tdah.language.en import replies
 from tdah.segments import measure, plain
 
 OTHERS = [language for language in CATALOGUES if language != "en"]
@@ -47,13 +47,13 @@ def said(language: str) -> dict[str, str]:
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_catalogue_has_the_sentences_and_the_gaps_of_the_english_one(language: str) -> None:
     words = words_of(language)
-    assert words.SENTENCES.keys() == wording.SENTENCES.keys()
-    assert words.REPEATS.keys() == wording.REPEATS.keys()
+    assert words.SENTENCES.keys() == replies.SENTENCES.keys()
+    assert words.REPEATS.keys() == replies.REPEATS.keys()
     for key, sentence in words.SENTENCES.items():
-        assert gaps(sentence) == gaps(wording.SENTENCES[key]), key
+        assert gaps(sentence) == gaps(replies.SENTENCES[key]), key
     for key, pattern in words.REPEATS.items():
-        assert gaps(pattern) <= gaps(wording.REPEATS[key]) | {"n"}, key
-    assert len(words.NUDGES) == len(wording.NUDGES)
+        assert gaps(pattern) <= gaps(replies.REPEATS[key]) | {"n"}, key
+    assert len(words.NUDGES) == len(replies.NUDGES)
 
 
 @pytest.mark.parametrize("language", CATALOGUES)

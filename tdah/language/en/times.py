@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tdah.language.english_talk import TALK, VERBS
+from tdah.language.en.talk import TALK, VERBS
 from tdah.language.lexicon import Lexicon
 
 _DAYS = {
