@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from tdah.language.es.talk import MEETINGS, TALK, VERBS
 from tdah.language.lexicon import Lexicon
-from tdah.language.spanish_talk import MEETINGS, TALK, VERBS
 from tdah.language.word_lists import Words, cardinal, each, numbered
 
 _DAYS = """

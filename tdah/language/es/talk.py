@@ -2,9 +2,9 @@
 
 from tdah.language.accounts import commands_of, phrases_of
 from tdah.language.en.talk import TALK as ENGLISH_TALK
+from tdah.language.es.commands import COMMANDS, PHRASES
+from tdah.language.es.moods import MOODS
 from tdah.language.lexicon import Talk
-from tdah.language.spanish_commands import COMMANDS, PHRASES
-from tdah.language.spanish_moods import MOODS
 from tdah.language.word_lists import accented, phrases
 
 # Infinitives; the commanding forms that are not theirs without the last letter stand below.
