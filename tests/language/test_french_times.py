@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tdah.language.french import FRENCH
+from tdah.language.fr.times import FRENCH
 from tdah.language.when import When, find_when
 
 ZONE = ZoneInfo("Europe/Paris")

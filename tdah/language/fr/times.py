@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tdah.language.french_talk import TALK, VERBS
+from tdah.language.fr.talk import TALK, VERBS
 from tdah.language.lexicon import Lexicon
 
 Words = dict[str, dict[str, Any]]
