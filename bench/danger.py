@@ -26,8 +26,8 @@ def measure(seconds: float = 0.5) -> dict[str, Any]:
 
 def _readers(language: str) -> tuple[Callable[[str], object], Callable[[str], object]]:
     from tdah.language.danger import find_danger
-    from tdah.language.intents import Context
-    from tdah.language.understand import understand_request
+    from tdah.language.intents.intent import Context
+    from tdah.language.intents.understand import understand_request
 
     context = Context(NOW, language=language)
     return find_danger, lambda text: understand_request(text, context)

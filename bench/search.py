@@ -10,7 +10,7 @@ from statistics import median
 from typing import Any
 
 from tdah.clock import to_text
-from tdah.language.understand import lexicon_of
+from tdah.language.intents.understand import lexicon_of
 from tdah.notes.words import title_key
 from tdah.search.finding import look_for
 from tdah.search.query import parse

@@ -63,7 +63,7 @@ def duckling_() -> Reader:
 
 
 READERS: dict[str, tuple[str, Callable[[], Reader]]] = {
-    "tdah": ("tdah.language.understand", ours),
+    "tdah": ("tdah.language.intents.understand", ours),
     "dateparser": ("dateparser", dateparser_),
     "duckling": ("duckling", duckling_),
 }

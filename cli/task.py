@@ -54,7 +54,7 @@ def list_(
 @app.command()
 def done(ref: Ref, user: Who = None, json: Json = False) -> None:
     """Close an item; one that repeats goes on with its next time."""
-    from tdah.language.intents import Done
+    from tdah.language.intents.intent import Done
 
     with opened() as app:
         who = person(app, user)
@@ -71,7 +71,7 @@ def put_off(ref: str, when: list[str] | None, user: str | None, json: bool) -> N
     """What `task snooze` and `reminder snooze` do."""
     from tdah.agent.context import context_of
     from tdah.agent.typed_input import until
-    from tdah.language.intents import Snooze
+    from tdah.language.intents.intent import Snooze
 
     with opened() as app:
         who = person(app, user)
@@ -83,7 +83,7 @@ def put_off(ref: str, when: list[str] | None, user: str | None, json: bool) -> N
 @app.command()
 def drop(ref: Ref, user: Who = None, json: Json = False) -> None:
     """Take an item off the list, with all its repeats."""
-    from tdah.language.intents import Drop
+    from tdah.language.intents.intent import Drop
 
     with opened() as app:
         who = person(app, user)

@@ -15,7 +15,7 @@ from tdah.errors import TdahError
 from .output import clean, emit, say, table
 
 if TYPE_CHECKING:
-    from tdah.language.intents import Intent
+    from tdah.language.intents.intent import Intent
     from tdah.language.when import When
 
 UNDERLINED, PLAIN = "\x1b[1;36m", "\x1b[0m"
@@ -106,7 +106,7 @@ def _answer(line: str, usual: dict[str, str | None], when: bool) -> dict[str, An
 
 def _said(said: dict[str, Any]) -> Said:
     """What a text is said in. Raises TdahError for a zone, a time, a language or a country that cannot be read."""
-    from tdah.language.understand import LEXICONS
+    from tdah.language.intents.understand import LEXICONS
 
     if said["lang"] not in LEXICONS:
         known = ", ".join(LEXICONS)
@@ -155,21 +155,21 @@ def _own_zone() -> tzinfo:
 
 
 def _read(text: str, said: Said) -> "tuple[Intent, ...]":
-    from tdah.language.intents import Context
-    from tdah.language.understand import understand
+    from tdah.language.intents.intent import Context
+    from tdah.language.intents.understand import understand
 
     return understand(text, Context(said.now, language=said.language, country=said.country))
 
 
 def _when(text: str, said: Said) -> "When | None":
-    from tdah.language.understand import lexicon_of
+    from tdah.language.intents.understand import lexicon_of
     from tdah.language.when import find_when
 
     return find_when(text, said.now, lexicon_of(said.language), country=said.country)
 
 
 def _meaning(text: str, said: Said) -> dict[str, Any]:
-    from tdah.language.intents import to_json
+    from tdah.language.intents.intent import to_json
 
     return {"text": text, "intents": [to_json(intent) for intent in _read(text, said)]}
 
@@ -231,7 +231,7 @@ def _marked(text: str, spans: list[tuple[int, int]]) -> str:
 
 def _reasons(when: "When") -> list[str]:
     """What was not said and how it was made up for, in words."""
-    from tdah.language.items import SURE
+    from tdah.language.intents.items import SURE
 
     reasons = []
     if when.repeat:
@@ -264,11 +264,11 @@ def _show(text: str, said: Said) -> None:
 
 def _times_in(text: str, said: Said) -> tuple[list[tuple[int, int]], list[str]]:
     """Where each item of a text says its time, and why that time is meant."""
-    from tdah.language.dumps import split
-    from tdah.language.intents import Context
-    from tdah.language.message import Message
-    from tdah.language.said import straight
-    from tdah.language.understand import lexicon_of
+    from tdah.language.intents.cleaning import straight
+    from tdah.language.intents.intent import Context
+    from tdah.language.intents.message import Message
+    from tdah.language.intents.splitting import split
+    from tdah.language.intents.understand import lexicon_of
 
     plain = straight(text)
     context = Context(said.now, language=said.language, country=said.country)
@@ -293,7 +293,7 @@ def _end(start: datetime | None, end: datetime) -> str:
 
 
 def _more(intent: "Intent") -> str:
-    from tdah.language.intents import to_json
+    from tdah.language.intents.intent import to_json
 
     shown = {"intent", "what", "start", "end"} | ({"ref"} if not intent.what else set())
     return " ".join(

@@ -1,7 +1,7 @@
 """`tdah undo`: the last change, taken back wherever it was made."""
 
 from tdah.agent.actions.perform import perform
-from tdah.language.intents import Undo
+from tdah.language.intents.intent import Undo
 
 from .options import Json, Who, opened, person
 from .output import emit, say

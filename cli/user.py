@@ -10,7 +10,7 @@ from tdah import people
 from tdah.app import App
 from tdah.config import Config, check_wall_time, check_zone
 from tdah.errors import TdahError
-from tdah.language.intents import Brief, Intent, Quiet, Zone
+from tdah.language.intents.intent import Brief, Intent, Quiet, Zone
 from tdah.prices import micros
 from tdah.quota import MIB, quota_of
 from tdah.store import files, ledger, phones, tasks, users

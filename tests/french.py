@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tdah.language.intents import Context, Intent, to_json
-from tdah.language.understand import understand
+from tdah.language.intents.intent import Context, Intent, to_json
+from tdah.language.intents.understand import understand
 
 NOW = datetime(2026, 11, 18, 10, 15, tzinfo=ZoneInfo("Europe/Paris"))
 

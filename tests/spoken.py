@@ -7,8 +7,8 @@ from types import FrameType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tdah.language.intents import Context, Intent, to_json
-from tdah.language.understand import understand
+from tdah.language.intents.intent import Context, Intent, to_json
+from tdah.language.intents.understand import understand
 
 ZONE = ZoneInfo("America/New_York")
 NOW = datetime(2026, 11, 18, 10, 15, tzinfo=ZONE)

@@ -7,8 +7,8 @@ from world import ANA, BEN, World
 
 from tdah.agent import say
 from tdah.agent.voices import CATALOGUES, counts_to_twelve, voice_of
-from tdah.language.noticing import heard
-from tdah.language.understand import lexicon_of
+from tdah.language.intents.detect_language import heard
+from tdah.language.intents.understand import lexicon_of
 from tdah.segments import measure
 from tdah.store import users
 

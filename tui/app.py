@@ -21,7 +21,7 @@ from tdah.agent.actions.perform import Reply, perform
 from tdah.app import App
 from tdah.errors import TdahError
 from tdah.harmless import clean_lines
-from tdah.language.intents import Intent, Undo
+from tdah.language.intents.intent import Intent, Undo
 from tdah.store import users
 from tdah.store.users import User
 

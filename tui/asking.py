@@ -16,7 +16,7 @@ from tdah.agent import say
 from tdah.agent.context import context_of
 from tdah.agent.typed_input import time_of, until
 from tdah.errors import TdahError
-from tdah.language import intents as it
+from tdah.language.intents import intent as it
 from tdah.store.users import User
 
 from .behind import behind

@@ -16,7 +16,7 @@ from tdah.agent.actions.events import change_event
 from tdah.agent.actions.events import title_of as event_title
 from tdah.calendar.agenda import Occurrence
 from tdah.calendar.edits import Scope
-from tdah.language import intents as it
+from tdah.language.intents import intent as it
 from tdah.store.users import User
 
 from .asking import Ask, read_move

@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from tdah.agent.actions.perform import perform
-from tdah.language.intents import ForgetMe, Intent, OptOut
+from tdah.language.intents.intent import ForgetMe, Intent, OptOut
 from tdah.store.users import User
 
 from .behind import behind

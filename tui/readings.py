@@ -9,9 +9,9 @@ from textual.content import Content
 from tdah.agent import say
 from tdah.agent.context import context_of
 from tdah.agent.rhythm import told
-from tdah.language import intents as it
-from tdah.language.intents import Intent
-from tdah.language.understand import understand
+from tdah.language.intents import intent as it
+from tdah.language.intents.intent import Intent
+from tdah.language.intents.understand import understand
 from tdah.store import tasks
 from tdah.store.users import User
 

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from tdah.agent.actions.perform import Reply, perform
 from tdah.agent.schedule import rename, stop
 from tdah.errors import TdahError
-from tdah.language import intents as it
+from tdah.language.intents import intent as it
 from tdah.store import tasks
 from tdah.store.users import User
 

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tdah.agent.schedule import day_span
-from tdah.language import intents as it
+from tdah.language.intents import intent as it
 from tdah.store.tasks import Task
 
 from .capture import Capture

@@ -84,7 +84,7 @@ def add(
     from tdah.agent.context import context_of
     from tdah.agent.typed_input import to_plan
     from tdah.calendar import agenda
-    from tdah.language.intents import Travel
+    from tdah.language.intents.intent import Travel
     from tdah.store import calendars as kept
     from tdah.store import events
 
@@ -288,7 +288,7 @@ def free(when: Words = None, user: Who = None, json: Json = False) -> None:
     """Show when nobody waits for you, over all calendars; without words today."""
     from tdah.agent.actions.perform import perform
     from tdah.calendar import agenda as calendar
-    from tdah.language.intents import Free
+    from tdah.language.intents.intent import Free
 
     from . import display as shown
 

@@ -19,7 +19,7 @@ from tdah.store.users import User
 from ..output import clean, say
 
 if TYPE_CHECKING:
-    from tdah.language.intents import Context
+    from tdah.language.intents.intent import Context
     from tdah.language.when import When
 
 SEE = "See: tdah calendar list"

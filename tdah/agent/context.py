@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tdah.language.intents import Context
+from tdah.language.intents.intent import Context
 from tdah.people import country_of
 from tdah.store import events, phones, questions, reminders, tasks
 from tdah.store.events import Event

@@ -13,7 +13,7 @@ from tdah.agent.actions.tasks import capture
 from tdah.agent.crisis_texts import crisis_text
 from tdah.config import Config
 from tdah.crisis_lines import lines_of, region_of, variant_of
-from tdah.language.intents import Capture, Crisis, ImOk, Mood, Resume
+from tdah.language.intents.intent import Capture, Crisis, ImOk, Mood, Resume
 from tdah.language.medication import is_dose
 from tdah.people import country_of
 from tdah.store import care_holds, outbox, phones, private_texts, redactions, reminders, tasks, users

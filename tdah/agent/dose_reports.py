@@ -10,7 +10,7 @@ from tdah.agent.actions.tasks import capture, done, finish, skip, snooze
 from tdah.agent.doses import clock, or_else, plan_of_dose, record, told
 from tdah.language.dose_intents import Instead, NotTaken, Took
 from tdah.language.dose_reports import in_part
-from tdah.language.intents import Capture, Done, Skip, Snooze
+from tdah.language.intents.intent import Capture, Done, Skip, Snooze
 from tdah.language.medication import is_dose, is_medicine, medicines, split
 from tdah.medication import Meant
 from tdah.reminders import Plan

@@ -14,7 +14,7 @@ from tdah.agent.actions.context import Scene
 from tdah.agent.closing import answered
 from tdah.agent.schedule import plan_of
 from tdah.language.dose_intents import Instead
-from tdah.language.intents import Intent
+from tdah.language.intents.intent import Intent
 from tdah.language.medication import is_dose
 from tdah.medication import Meant
 from tdah.reminders import Plan

@@ -11,9 +11,9 @@ from tdah.agent.context import context_of
 from tdah.clock import from_text
 from tdah.concurrency import within
 from tdah.config import Config
-from tdah.language.intents import Crisis, Intent, Mood
-from tdah.language.noticing import heard
-from tdah.language.understand import danger_said, is_opt_out, understand_request
+from tdah.language.intents.detect_language import heard
+from tdah.language.intents.intent import Crisis, Intent, Mood
+from tdah.language.intents.understand import danger_said, is_opt_out, understand_request
 from tdah.mms import Came, came_with
 from tdah.reminders import ON_TIME
 from tdah.store import messages, of_the_file, senders, snapshot

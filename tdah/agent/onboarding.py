@@ -8,7 +8,7 @@ from tdah import people
 from tdah.agent import say
 from tdah.agent.replies import reply
 from tdah.config import Config
-from tdah.language.understand import is_opt_in
+from tdah.language.intents.understand import is_opt_in
 from tdah.store import codes, inbox, phones, users
 from tdah.store.messages import Message
 from tdah.store.phones import Phone

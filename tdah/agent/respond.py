@@ -16,7 +16,7 @@ from tdah.clock import to_text
 from tdah.config import Config
 from tdah.costs import spending
 from tdah.costs.budget import Level
-from tdah.language.understand import danger_said, is_opt_out
+from tdah.language.intents.understand import danger_said, is_opt_out
 from tdah.prices import estimate
 from tdah.quota import quota_of
 from tdah.segments import fit

@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tdah.errors import TdahError
-from tdah.language.intents import AddEvent, AddTask, Capture, Context, Intent, Remind, Snooze
-from tdah.language.understand import lexicon_of, understand
+from tdah.language.intents.intent import AddEvent, AddTask, Capture, Context, Intent, Remind, Snooze
+from tdah.language.intents.understand import lexicon_of, understand
 
 if TYPE_CHECKING:
-    from tdah.language.message import Message
+    from tdah.language.intents.message import Message
     from tdah.language.when import When
 
 
@@ -55,15 +55,15 @@ def until(words: str, context: Context) -> datetime | None:
 
 def message_of(words: str, context: Context) -> "Message":
     """Words as the readers of times want them."""
-    from tdah.language.message import Message
-    from tdah.language.said import straight
+    from tdah.language.intents.cleaning import straight
+    from tdah.language.intents.message import Message
 
     return Message(straight(words), context, lexicon_of(context.language))
 
 
 def time_of(words: str, context: Context) -> "When":
     """The time that words say. Raises TdahError when they say none, or something else as well."""
-    from tdah.language.item_commands import bare_hour, only_time
+    from tdah.language.intents.task_commands import bare_hour, only_time
 
     message = message_of(words, context)
     found = only_time(message, words) or bare_hour(message, words.strip())

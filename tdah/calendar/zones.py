@@ -51,7 +51,7 @@ def _by_name(name: str) -> str | None:
 
 def _of_city(name: str) -> str | None:
     """`(UTC+01:00) Amsterdam, Berlin, Bern`: the first city that is known."""
-    from tdah.language.places import zone_of
+    from tdah.language.intents.places import zone_of
 
     found = _DISPLAYED.fullmatch(name)
     return next(filter(None, (zone_of(city.strip()) for city in found["cities"].split(","))), None) if found else None

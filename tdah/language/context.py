@@ -4,7 +4,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from tdah.language.intents import Intent
+    from tdah.language.intents.intent import Intent
 
 
 class Habits(NamedTuple):

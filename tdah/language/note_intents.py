@@ -1,6 +1,6 @@
 """What a text can ask of notes, beside `Note` and `Find`. A note's number is given as `n7`, an item's as digits."""
 
-from tdah.language.intents import Intent, intent
+from tdah.language.intents.intent import Intent, intent
 
 
 @intent

@@ -1,7 +1,7 @@
 """Portuguese: the words around times - how things are asked for, and which words begin a thing to do. Data only."""
 
-from tdah.language.accounts import commands_of, phrases_of
 from tdah.language.en.talk import TALK as ENGLISH_TALK
+from tdah.language.intents.connection_commands import commands_of, phrases_of
 from tdah.language.lexicon import Talk
 from tdah.language.portuguese_commands import COMMANDS, PHRASES
 from tdah.language.portuguese_moods import MOODS, TOLD

@@ -5,7 +5,7 @@ from datetime import date
 from tdah.language import read_clocks, read_days
 from tdah.language.calendars import add_days, add_months, month_day, next_weekday, nth_weekday
 from tdah.language.feasts import feast
-from tdah.language.places import zone_of
+from tdah.language.intents.places import zone_of
 from tdah.language.read_amounts import amount_of
 from tdah.language.read_clocks import _clock, _meridiem, _with_meridiem
 from tdah.language.read_days import _bounds

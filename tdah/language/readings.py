@@ -4,7 +4,7 @@ from datetime import date as Date
 from datetime import time
 from typing import Any, NamedTuple
 
-from tdah.language.intents import Habits
+from tdah.language.intents.intent import Habits
 
 HOUR = 3600
 # Months, days, seconds of one unit.

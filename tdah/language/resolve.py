@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tdah.language import repeats
 from tdah.language.calendars import add_days, add_months, local, shift
-from tdah.language.intents import Habits
+from tdah.language.intents.intent import Habits
 from tdah.language.parts import Parts
 from tdah.language.readings import WEEKDAY_UNITS, WINDOWS, Amount, Clock, Day, part_start
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from tdah.language.intents import Habits
+from tdah.language.intents.intent import Habits
 from tdah.language.lexicon import Lexicon
 from tdah.language.readings import Piece
 from tdah.language.tokens import Token

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 from functools import cache
 
 from tdah.language.calendars import add_days, add_months, local
-from tdah.language.message import Message, says_nothing_else
+from tdah.language.intents.message import Message, says_nothing_else
 from tdah.language.readings import WINDOWS
 from tdah.language.tokens import tokenise
 from tdah.language.when import When

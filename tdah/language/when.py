@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from tdah.language.grammar import pieces
-from tdah.language.intents import Habits
+from tdah.language.intents.intent import Habits
 from tdah.language.lexicon import Lexicon
 from tdah.language.parts import Parts
 from tdah.language.readings import Piece

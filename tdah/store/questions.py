@@ -10,7 +10,7 @@ from tdah.clock import to_text
 # Known by name, so that a question can offer them.
 from tdah.language import dose_intents as dose_intents
 from tdah.language import note_intents as note_intents
-from tdah.language.intents import Intent, from_json, to_json
+from tdah.language.intents.intent import Intent, from_json, to_json
 
 LIFE = timedelta(hours=12)
 

@@ -6,7 +6,7 @@ from daemons import House, play
 
 from tdah.agent.actions.perform import perform
 from tdah.http import request
-from tdah.language.intents import AddEvent
+from tdah.language.intents.intent import AddEvent
 from tdah.store import feeds, users
 from tdah.store.users import User
 

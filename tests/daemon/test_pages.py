@@ -12,7 +12,7 @@ from tdah.agent.actions.perform import perform
 from tdah.app import SIMULATOR_ACCOUNT
 from tdah.daemon.simulator.faults import Faults
 from tdah.http import Answer
-from tdah.language.intents import Remind
+from tdah.language.intents.intent import Remind
 from tdah.store import codes, tasks, users
 
 

@@ -11,9 +11,9 @@ from tongues import TONGUES, Tongue
 
 from tdah.language.beginnings import beginnings, taken
 from tdah.language.grammar import _END, RULES, _compiled, rules_at
-from tdah.language.message import says_more, says_nothing_else
+from tdah.language.intents.message import says_more, says_nothing_else
+from tdah.language.intents.understand import lexicon_of
 from tdah.language.tokens import tokenise
-from tdah.language.understand import lexicon_of
 from tdah.language.when import find_when
 
 NOW = datetime(2026, 11, 18, 10, 15, tzinfo=ZoneInfo("America/New_York"))

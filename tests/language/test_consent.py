@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tdah.language.consent import is_opt_in, is_opt_out
-from tdah.language.intents import Context, OptIn, OptOut
-from tdah.language.understand import understand
+from tdah.language.intents.consent import is_opt_in, is_opt_out
+from tdah.language.intents.intent import Context, OptIn, OptOut
+from tdah.language.intents.understand import understand
 
 STOPS = [
     "STOP", "stop", " Stop. ", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT", "Remove",

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tdah.language.intents import Context, Intent, OptIn, OptOut
-from tdah.language.understand import understand
+from tdah.language.intents.intent import Context, Intent, OptIn, OptOut
+from tdah.language.intents.understand import understand
 from tdah.repeats import check_rule, next_occurrence
 
 MOMENT = "%a %d %b %Y %H:%M"

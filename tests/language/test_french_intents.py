@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from french import brief, one, read
 
-from tdah.language.intents import AddTask, Brief, Capture, Done, OptOut, Quiet, Snooze
+from tdah.language.intents.intent import AddTask, Brief, Capture, Done, OptOut, Quiet, Snooze
 
 DUMPS = [
     ("lait, dentiste vendredi 15h, mail à Ana, sport ce soir",

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tdah.language.intents import (
+from tdah.language.intents.intent import (
     AddTask,
     Agenda,
     Capture,
@@ -21,7 +21,7 @@ from tdah.language.intents import (
     Thanks,
     to_json,
 )
-from tdah.language.understand import understand
+from tdah.language.intents.understand import understand
 
 ZONE = ZoneInfo("America/New_York")
 NOW = datetime(2026, 11, 18, 10, 15, tzinfo=ZONE)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from spoken import work
 from tongues import TONGUES, Tongue
 
-from tdah.language.intents import Capture, Context, Intent, from_json, to_json
-from tdah.language.understand import lexicon_of, understand
+from tdah.language.intents.intent import Capture, Context, Intent, from_json, to_json
+from tdah.language.intents.understand import lexicon_of, understand
 from tdah.language.when import find_when
 
 each = pytest.mark.parametrize("tongue", TONGUES, ids=lambda tongue: tongue.code)

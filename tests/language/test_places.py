@@ -2,7 +2,7 @@
 
 import pytest
 
-from tdah.language.places import zone_of
+from tdah.language.intents.places import zone_of
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,6 @@ def test_a_place_has_a_zone(place: str, zone: str | None) -> None:
 def test_every_zone_in_the_table_exists() -> None:
     from zoneinfo import available_timezones
 
-    from tdah.language import places
+    from tdah.language.intents import places
 
     assert set(places._CITIES) <= available_timezones()

@@ -3,8 +3,8 @@
 import pytest
 from spoken import NOW, brief_of
 
-from tdah.language.intents import AddTask, Context, Done
-from tdah.language.understand import understand
+from tdah.language.intents.intent import AddTask, Context, Done
+from tdah.language.intents.understand import understand
 
 
 def test_a_bare_time_answers_a_nudge_or_moves_the_last_item_in_portuguese() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tdah.agent import say
 from tdah.agent.voices import CATALOGUES
-from tdah.language.understand import lexicon_of
+from tdah.language.intents.understand import lexicon_of
 from tdah.language.when import find_when
 
 NOW = datetime(2026, 11, 18, 15, 15, tzinfo=UTC)

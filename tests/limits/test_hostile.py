@@ -16,7 +16,7 @@ from tdah.clock import SystemClock
 from tdah.config import Log
 from tdah.daemon.observability import logs
 from tdah.errors import TdahError
-from tdah.language.intents import REGISTRY
+from tdah.language.intents.intent import REGISTRY
 from tdah.store import phones, users
 
 HOSTILE = {

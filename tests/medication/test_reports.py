@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tdah.language import intents as it
 from tdah.language.dose_intents import Took
-from tdah.language.understand import understand
+from tdah.language.intents import intent as it
+from tdah.language.intents.understand import understand
 
 NOW = datetime(2026, 11, 19, 21, 4, tzinfo=ZoneInfo("America/New_York"))
 TAKEN = {

@@ -11,7 +11,7 @@ from tdah import lock, people
 from tdah.agent.actions.perform import perform
 from tdah.app import App
 from tdah.errors import TdahError
-from tdah.language.intents import AddEvent, AddTask, Note
+from tdah.language.intents.intent import AddEvent, AddTask, Note
 from tdah.store import phones, tasks, users
 from tdah.tui import preferences
 from tdah.tui.dialogs import Confirm, Jump, Keys, People

@@ -14,7 +14,7 @@ from tdah.agent.occurrences import Due, due_between, next_time
 from tdah.agent.schedule import day_span
 from tdah.calendar import agenda as calendar
 from tdah.calendar.agenda import Occurrence
-from tdah.language.intents import Agenda, Focus, Free, WhatNow
+from tdah.language.intents.intent import Agenda, Focus, Free, WhatNow
 from tdah.repeats import localize, wall
 from tdah.store import tasks
 from tdah.store.users import User

@@ -13,7 +13,7 @@ from tdah.agent.actions import notes as actions_notes
 from tdah.agent.actions.context import Scene
 from tdah.agent.schedule import hours_of
 from tdah.config import Config
-from tdah.language.intents import Intent
+from tdah.language.intents.intent import Intent
 from tdah.mms import Came, sort_of
 from tdah.notes import edits
 from tdah.quota import MIB, quota_of

@@ -2,8 +2,8 @@
 
 from tdah.agent import say
 from tdah.agent.actions.context import Scene
-from tdah.language.accounts import Connections, Disconnect
-from tdah.language.intents import Connect
+from tdah.language.intents.connection_commands import Connections, Disconnect
+from tdah.language.intents.intent import Connect
 from tdah.store import codes, connections, ledger
 from tdah.store.connections import Connection
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tdah.agent import say
 from tdah.agent.schedule import plan_of
 from tdah.config import Config
-from tdah.language.intents import Intent, Skip
+from tdah.language.intents.intent import Intent, Skip
 from tdah.language.medication import is_dose
 from tdah.medication import Meant, meant
 from tdah.store import questions, reminders, tasks

@@ -4,7 +4,7 @@ from tdah.agent import say
 from tdah.agent.actions.context import Scene
 from tdah.connections import features
 from tdah.connections.features import CONSENT_MISSING, Off, feature_state
-from tdah.language.permissions import Features
+from tdah.language.intents.feature_commands import Features
 
 
 def answer(scene: Scene, intent: Features) -> str:

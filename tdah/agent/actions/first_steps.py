@@ -5,7 +5,7 @@ from importlib import import_module
 from tdah.agent import say
 from tdah.agent.actions.context import Scene, Unclear, item
 from tdah.agent.voices import CATALOGUES
-from tdah.language.intents import BreakDown, Done
+from tdah.language.intents.intent import BreakDown, Done
 from tdah.language.lexicon import fold
 from tdah.store import tasks
 from tdah.store.tasks import Task

@@ -10,7 +10,7 @@ from tdah.agent.actions.event_reference import Meant, at_hand, last_of, meant, t
 from tdah.calendar import agenda
 from tdah.calendar.leaving import LONGEST_WAY, Step, chain, due_step
 from tdah.errors import TdahError
-from tdah.language.intents import LeaveBy, Travel
+from tdah.language.intents.intent import LeaveBy, Travel
 from tdah.store import events, leaves, outbox
 from tdah.store.events import Event
 from tdah.store.leaves import Leave

@@ -25,7 +25,7 @@ from tdah.agent.actions.attachments import Parcel, keep_parcel
 from tdah.agent.actions.context import Scene, Touched, Unclear
 from tdah.config import Config
 from tdah.errors import TdahError
-from tdah.language.intents import Intent, OptOut
+from tdah.language.intents.intent import Intent, OptOut
 from tdah.store import phones, questions, tasks
 from tdah.store.undo import Change
 from tdah.store.users import User

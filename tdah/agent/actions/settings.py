@@ -9,7 +9,8 @@ from tdah.agent import say
 from tdah.agent.actions import features
 from tdah.agent.actions.context import Scene
 from tdah.agent.schedule import move_to_zone, plan_brief, plan_of, restart
-from tdah.language.intents import (
+from tdah.language.intents.feature_commands import Features
+from tdah.language.intents.intent import (
     Accents,
     Brief,
     Clock,
@@ -23,7 +24,6 @@ from tdah.language.intents import (
     Undo,
     Zone,
 )
-from tdah.language.permissions import Features
 from tdah.reminders import rolled
 from tdah.repeats import localize
 from tdah.segments import measure

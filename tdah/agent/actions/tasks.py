@@ -14,7 +14,7 @@ from tdah.agent.closing import answered, close
 from tdah.agent.doses import MOST_OTHERS, plan_of_dose, skipped, told
 from tdah.agent.rhythm import describe
 from tdah.agent.schedule import MORNING, hours_of, on_day_of, plan_of
-from tdah.language.intents import (
+from tdah.language.intents.intent import (
     AddTask,
     Alarm,
     Capture,

@@ -1,8 +1,8 @@
 """English: the words around times - how things are asked for, and which words begin a thing to do. Data only."""
 
-from tdah.language.accounts import commands_of, phrases_of
 from tdah.language.en.commands import COMMANDS, PHRASES
 from tdah.language.en.moods import MOODS
+from tdah.language.intents.connection_commands import commands_of, phrases_of
 from tdah.language.lexicon import Talk
 
 _VERBS = """

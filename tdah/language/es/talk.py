@@ -1,9 +1,9 @@
 """Spanish: the words around times - how things are asked for, and which words begin a thing to do. Data only."""
 
-from tdah.language.accounts import commands_of, phrases_of
 from tdah.language.en.talk import TALK as ENGLISH_TALK
 from tdah.language.es.commands import COMMANDS, PHRASES
 from tdah.language.es.moods import MOODS
+from tdah.language.intents.connection_commands import commands_of, phrases_of
 from tdah.language.lexicon import Talk
 from tdah.language.word_lists import accented, phrases
 

@@ -4,20 +4,20 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
-from tdah.language import intents as it
-from tdah.language.commands import ACTIONS, PLAIN
-from tdah.language.consent import answers, is_opt_in, is_opt_out
 from tdah.language.danger import find_danger
 from tdah.language.dose_answers import dose_answer
 from tdah.language.dose_intents import Took
 from tdah.language.dose_reports import report
-from tdah.language.dumps import Part, split
-from tdah.language.item_commands import bare_time, only_time
-from tdah.language.items import things
+from tdah.language.intents import intent as it
+from tdah.language.intents.cleaning import commands_for, patterns, straight, whole
+from tdah.language.intents.commands import ACTIONS, PLAIN
+from tdah.language.intents.consent import answers, is_opt_in, is_opt_out
+from tdah.language.intents.items import things
+from tdah.language.intents.message import Message
+from tdah.language.intents.note_commands import LONG, NUMBER, is_list, more_of
+from tdah.language.intents.splitting import Part, split
+from tdah.language.intents.task_commands import bare_time, only_time
 from tdah.language.lexicon import LANGUAGES, Lexicon, fold, lazy
-from tdah.language.message import Message
-from tdah.language.note_commands import LONG, NUMBER, is_list, more_of
-from tdah.language.said import commands_for, patterns, straight, whole
 
 LEXICONS = LANGUAGES
 LONGEST_COMMAND = 200

@@ -5,10 +5,10 @@ Here because the lists of each language are long already. Written without accent
 
 import re
 
-from tdah.language import permissions
-from tdah.language.intents import Intent, intent
+from tdah.language.intents import feature_commands
+from tdah.language.intents.intent import Intent, intent
+from tdah.language.intents.message import Message
 from tdah.language.lexicon import Command, fold
-from tdah.language.message import Message
 from tdah.language.word_lists import accented, phrases
 
 
@@ -67,10 +67,10 @@ _SAID = {
 def phrases_of(language: str) -> dict[str, str]:
     """What is said word for word, and the name of what it asks for."""
     listed, ended = _SAID[language][:2]
-    return phrases({"connections": listed, "disconnect": ended, "features": permissions.SAID[language][0]})
+    return phrases({"connections": listed, "disconnect": ended, "features": feature_commands.SAID[language][0]})
 
 
 def commands_of(language: str) -> tuple[Command, ...]:
     """What is said with the name of a provider in it."""
     openers, pattern = _SAID[language][2:]
-    return Command("disconnect", tuple(openers.split()), accented(pattern)), permissions.command_of(language)
+    return Command("disconnect", tuple(openers.split()), accented(pattern)), feature_commands.command_of(language)

@@ -4,8 +4,8 @@ import re
 from functools import cache
 from importlib import import_module
 
+from tdah.language.intents.understand import lexicon_of
 from tdah.language.lexicon import LANGUAGES, Talk, fold
-from tdah.language.understand import lexicon_of
 
 # One word may be a name or a loan; two of them, or nothing but them, are not.
 _ENOUGH = 2

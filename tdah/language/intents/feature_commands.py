@@ -2,9 +2,9 @@
 
 import re
 
-from tdah.language.intents import Intent, intent
+from tdah.language.intents.intent import Intent, intent
+from tdah.language.intents.message import Message
 from tdah.language.lexicon import Command
-from tdah.language.message import Message
 from tdah.language.word_lists import accented
 
 # The group that a name matched in tells which feature it is.

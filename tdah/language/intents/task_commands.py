@@ -3,10 +3,10 @@
 import re
 from datetime import datetime
 
-from tdah.language import intents as it
 from tdah.language.calendars import shift
+from tdah.language.intents import intent as it
+from tdah.language.intents.message import Message, says_more, says_nothing_else
 from tdah.language.lexicon import fold
-from tdah.language.message import Message, says_more, says_nothing_else
 from tdah.language.read_amounts import amount_in
 from tdah.language.readings import Amount
 from tdah.language.tokens import tokenise

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable
 
-from tdah.language import intents as it
-from tdah.language.item_commands import part_of
+from tdah.language.intents import intent as it
+from tdah.language.intents.message import Message
+from tdah.language.intents.task_commands import part_of
 from tdah.language.lexicon import fold, lazy
-from tdah.language.message import Message
 from tdah.language.note_intents import AddToNote, More, Where
 
 Match = re.Match[str]

@@ -4,10 +4,10 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from tdah.language.item_commands import only_time
+from tdah.language.intents.cleaning import patterns
+from tdah.language.intents.message import Message, says_nothing_else
+from tdah.language.intents.task_commands import only_time
 from tdah.language.lexicon import fold, lazy
-from tdah.language.message import Message, says_nothing_else
-from tdah.language.said import patterns
 from tdah.language.when import When
 
 _BULLET = lazy(r"^\s*(?:[-*•·–—+>]\s+|\(?\d{1,2}[.)]\s+|\[[ x]?\]\s*|[-*•·]\s*(?=[^\W\d]))")

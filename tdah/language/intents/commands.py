@@ -7,12 +7,12 @@ import re
 from collections.abc import Callable
 from datetime import time
 
-from tdah.language import accounts, item_commands, note_commands, permissions
-from tdah.language import intents as it
-from tdah.language.item_commands import after_amount, amount_said, bare_hour, bare_time, only_time, part_of
+from tdah.language.intents import connection_commands, feature_commands, note_commands, task_commands
+from tdah.language.intents import intent as it
+from tdah.language.intents.message import Message
+from tdah.language.intents.places import zone_of
+from tdah.language.intents.task_commands import after_amount, amount_said, bare_hour, bare_time, only_time, part_of
 from tdah.language.lexicon import fold
-from tdah.language.message import Message
-from tdah.language.places import zone_of
 from tdah.language.stretches import day_bounds, span_of
 from tdah.language.tokens import tokenise
 
@@ -47,9 +47,9 @@ PLAIN: dict[str, it.Intent] = {
     "break_down": it.BreakDown(),
     "focus": it.Focus(),
     "connect": it.Connect(),
-    "disconnect": accounts.Disconnect(),
-    "connections": accounts.Connections(),
-    "features": permissions.Features(),
+    "disconnect": connection_commands.Disconnect(),
+    "connections": connection_commands.Connections(),
+    "features": feature_commands.Features(),
     "zone": it.Zone(),
 }
 
@@ -195,20 +195,20 @@ ACTIONS: dict[str, Callable[[Match, Message], it.Intent | None]] = {
     "what_now": lambda match, message: it.WhatNow(),
     "not_today": lambda match, message: it.Skip(keep=True),
     "did": _did,
-    "done": item_commands.done,
-    "done_title": item_commands.done_title,
-    "snooze": item_commands.snooze,
-    "ask_again": item_commands.ask_again,
-    "skip": item_commands.skip,
-    "skip_title": item_commands.skip_title,
-    "drop": item_commands.drop,
-    "drop_title": item_commands.drop_title,
-    "move": item_commands.move,
-    "move_by": item_commands.move_by,
-    "again": item_commands.again,
-    "about_it": item_commands.about_it,
-    "snooze_for": item_commands.snooze_for,
-    "correct": item_commands.correct,
+    "done": task_commands.done,
+    "done_title": task_commands.done_title,
+    "snooze": task_commands.snooze,
+    "ask_again": task_commands.ask_again,
+    "skip": task_commands.skip,
+    "skip_title": task_commands.skip_title,
+    "drop": task_commands.drop,
+    "drop_title": task_commands.drop_title,
+    "move": task_commands.move,
+    "move_by": task_commands.move_by,
+    "again": task_commands.again,
+    "about_it": task_commands.about_it,
+    "snooze_for": task_commands.snooze_for,
+    "correct": task_commands.correct,
     "minutes_now": _minutes_now,
     "break_down": _break_down,
     "focus": _focus,
@@ -221,8 +221,8 @@ ACTIONS: dict[str, Callable[[Match, Message], it.Intent | None]] = {
     "language": _language,
     "clock_alone": _clock_alone,
     "connect": _connect,
-    "disconnect": accounts.disconnect,
-    "feature": permissions.feature,
+    "disconnect": connection_commands.disconnect,
+    "feature": feature_commands.feature,
     "free": _free,
     "agenda": _agenda,
     "agenda_word": _agenda_word,

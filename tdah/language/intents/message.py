@@ -5,9 +5,9 @@ from datetime import date
 from functools import cache
 
 from tdah.language.grammar import words_outside
-from tdah.language.intents import Context
+from tdah.language.intents.cleaning import without
+from tdah.language.intents.intent import Context
 from tdah.language.lexicon import Lexicon, fold, lazy
-from tdah.language.said import without
 from tdah.language.when import When, find_when
 
 _WORD = lazy(r"\w+")
