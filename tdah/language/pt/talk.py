@@ -3,8 +3,8 @@
 from tdah.language.en.talk import TALK as ENGLISH_TALK
 from tdah.language.intents.connection_commands import commands_of, phrases_of
 from tdah.language.lexicon import Talk
-from tdah.language.portuguese_commands import COMMANDS, PHRASES
-from tdah.language.portuguese_moods import MOODS, TOLD
+from tdah.language.pt.commands import COMMANDS, PHRASES
+from tdah.language.pt.moods import MOODS, TOLD
 from tdah.language.word_lists import accented, phrases
 
 _VERBS = """

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tdah.language.lexicon import Lexicon
-from tdah.language.portuguese_talk import MEETINGS, TALK, VERBS
+from tdah.language.pt.talk import MEETINGS, TALK, VERBS
 from tdah.language.word_lists import Words, cardinal, each, numbered
 
 _MONTHS = """
