@@ -29,7 +29,7 @@ Reader = Callable[[str], object]
 
 
 def ours() -> Reader:
-    from tdah.language.when import find_when
+    from tdah.language.times.when import find_when
 
     return lambda text: find_when(text, NOW)
 

@@ -16,7 +16,7 @@ from .output import clean, emit, say, table
 
 if TYPE_CHECKING:
     from tdah.language.intents.intent import Intent
-    from tdah.language.when import When
+    from tdah.language.times.when import When
 
 UNDERLINED, PLAIN = "\x1b[1;36m", "\x1b[0m"
 DAY_AND_TIME = "%a %d %b %Y %H:%M"
@@ -163,7 +163,7 @@ def _read(text: str, said: Said) -> "tuple[Intent, ...]":
 
 def _when(text: str, said: Said) -> "When | None":
     from tdah.language.intents.understand import lexicon_of
-    from tdah.language.when import find_when
+    from tdah.language.times.when import find_when
 
     return find_when(text, said.now, lexicon_of(said.language), country=said.country)
 

@@ -20,7 +20,7 @@ from ..output import clean, say
 
 if TYPE_CHECKING:
     from tdah.language.intents.intent import Context
-    from tdah.language.when import When
+    from tdah.language.times.when import When
 
 SEE = "See: tdah calendar list"
 DAY = timedelta(days=1)
@@ -86,7 +86,7 @@ def _context(app: App, user: User) -> "Context":
 def span(app: App, user: User, words: str) -> tuple[datetime, datetime]:
     """The stretch of time that words name (`friday`, `next week`, `24 dec`), aware UTC. Raises TdahError for none."""
     from tdah.agent.typed_input import message_of
-    from tdah.language.stretches import span_of
+    from tdah.language.times.ranges import span_of
 
     bounds = span_of(message_of(words, _context(app, user)), words)
     if bounds is None or bounds[0] is None or bounds[1] is None:

@@ -10,7 +10,7 @@ from tdah.language.intents.understand import lexicon_of, understand
 
 if TYPE_CHECKING:
     from tdah.language.intents.message import Message
-    from tdah.language.when import When
+    from tdah.language.times.when import When
 
 
 def to_add(text: str, context: Context) -> Sequence[Intent]:

@@ -15,7 +15,7 @@ from tdah.language.intents.message import Message
 from tdah.language.lexicon import fold
 from tdah.language.medication import letter_of, parts_of
 from tdah.language.medication_words import LINKS
-from tdah.language.tokens import tokenise
+from tdah.language.times.tokens import tokenise
 
 _LONGEST, _LONGEST_LINE, _LONGEST_TOLD = 14, 120, 20
 _MARKS = re.compile(r"[^\w'+&✓✅👍-]+")

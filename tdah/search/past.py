@@ -3,10 +3,10 @@
 import re
 from datetime import date
 
-from tdah.language.calendars import add_days, add_months
 from tdah.language.lexicon import Lexicon
-from tdah.language.readings import UNITS
-from tdah.language.tokens import Token, tokenise
+from tdah.language.times.dates import add_days, add_months
+from tdah.language.times.pieces import UNITS
+from tdah.language.times.tokens import Token, tokenise
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 

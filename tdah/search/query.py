@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from tdah.language.calendars import local
 from tdah.language.intents.cleaning import straight
 from tdah.language.lexicon import Lexicon, fold
+from tdah.language.times.dates import local
 from tdah.search.past import past_day
 from tdah.search.stops import STOPS
 from tdah.store.words import joined_in, words_in

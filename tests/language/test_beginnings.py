@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tongues import TONGUES, Tongue
 
-from tdah.language.beginnings import beginnings, taken
-from tdah.language.grammar import _END, RULES, _compiled, rules_at
 from tdah.language.intents.message import says_more, says_nothing_else
 from tdah.language.intents.understand import lexicon_of
-from tdah.language.tokens import tokenise
-from tdah.language.when import find_when
+from tdah.language.times.grammar import _END, RULES, _compiled, rules_at
+from tdah.language.times.prefilter import beginnings, taken
+from tdah.language.times.tokens import tokenise
+from tdah.language.times.when import find_when
 
 NOW = datetime(2026, 11, 18, 10, 15, tzinfo=ZoneInfo("America/New_York"))
 each = pytest.mark.parametrize("tongue", TONGUES, ids=lambda tongue: tongue.code)

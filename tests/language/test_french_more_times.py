@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tdah.language.fr.times import FRENCH
-from tdah.language.when import When, find_when
+from tdah.language.times.when import When, find_when
 
 ZONE = ZoneInfo("Europe/Paris")
 NOW = datetime(2026, 11, 18, 10, 15, tzinfo=ZONE)

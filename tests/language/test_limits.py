@@ -13,7 +13,7 @@ from tongues import TONGUES, Tongue
 
 from tdah.language.intents.intent import Capture, Context, Intent, from_json, to_json
 from tdah.language.intents.understand import lexicon_of, understand
-from tdah.language.when import find_when
+from tdah.language.times.when import find_when
 
 each = pytest.mark.parametrize("tongue", TONGUES, ids=lambda tongue: tongue.code)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tdah.agent import say
 from tdah.agent.voices import CATALOGUES
 from tdah.language.intents.understand import lexicon_of
-from tdah.language.when import find_when
+from tdah.language.times.when import find_when
 
 NOW = datetime(2026, 11, 18, 15, 15, tzinfo=UTC)
 ZONES = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc", "SystemV")))

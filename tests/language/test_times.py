@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tdah.language.when import When, find_when
+from tdah.language.times.when import When, find_when
 
 ZONE = ZoneInfo("America/New_York")
 NOW = datetime(2026, 11, 18, 10, 15, tzinfo=ZONE)

@@ -13,8 +13,8 @@ from tdah.language.intents.message import Message
 from tdah.language.intents.places import zone_of
 from tdah.language.intents.task_commands import after_amount, amount_said, bare_hour, bare_time, only_time, part_of
 from tdah.language.lexicon import fold
-from tdah.language.stretches import day_bounds, span_of
-from tdah.language.tokens import tokenise
+from tdah.language.times.ranges import day_bounds, span_of
+from tdah.language.times.tokens import tokenise
 
 Match = re.Match[str]
 

@@ -5,15 +5,15 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-from tdah.language.calendars import local
 from tdah.language.intents import intent as it
 from tdah.language.intents.cleaning import patterns, thing, without
 from tdah.language.intents.message import Message
 from tdah.language.intents.splitting import Part
 from tdah.language.intents.task_commands import bare_time
 from tdah.language.lexicon import fold, lazy
-from tdah.language.readings import part_start
-from tdah.language.when import When
+from tdah.language.times.dates import local
+from tdah.language.times.pieces import part_start
+from tdah.language.times.when import When
 
 # A reading below this confidence is asked about, not only read back.
 SURE = 0.75

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from tdah.language.grammar import words_outside
 from tdah.language.intents.cleaning import without
 from tdah.language.intents.intent import Context
 from tdah.language.lexicon import Lexicon, fold, lazy
-from tdah.language.when import When, find_when
+from tdah.language.times.grammar import words_outside
+from tdah.language.times.when import When, find_when
 
 _WORD = lazy(r"\w+")
 

@@ -8,7 +8,7 @@ from tdah.language.intents.cleaning import patterns
 from tdah.language.intents.message import Message, says_nothing_else
 from tdah.language.intents.task_commands import only_time
 from tdah.language.lexicon import fold, lazy
-from tdah.language.when import When
+from tdah.language.times.when import When
 
 _BULLET = lazy(r"^\s*(?:[-*•·–—+>]\s+|\(?\d{1,2}[.)]\s+|\[[ x]?\]\s*|[-*•·]\s*(?=[^\W\d]))")
 _LINES = lazy(r"\n+|;|\s[•·]\s|\s\|\s")

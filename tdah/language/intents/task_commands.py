@@ -3,14 +3,14 @@
 import re
 from datetime import datetime
 
-from tdah.language.calendars import shift
 from tdah.language.intents import intent as it
 from tdah.language.intents.message import Message, says_more, says_nothing_else
 from tdah.language.lexicon import fold
-from tdah.language.read_amounts import amount_in
-from tdah.language.readings import Amount
-from tdah.language.tokens import tokenise
-from tdah.language.when import When
+from tdah.language.times.dates import shift
+from tdah.language.times.pieces import Amount
+from tdah.language.times.rules_amounts import amount_in
+from tdah.language.times.tokens import tokenise
+from tdah.language.times.when import When
 
 Match = re.Match[str]
 

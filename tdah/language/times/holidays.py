@@ -8,8 +8,8 @@ A name is a specification: `12-25` a fixed day, `easter-2` days from Easter, `2s
 from datetime import date
 from functools import lru_cache
 
-from tdah.language.calendars import add_days, nth_weekday
 from tdah.language.lexicon import lazy
+from tdah.language.times.dates import add_days, nth_weekday
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NTH = lazy(r"(-?\d)([a-z]{3})(\d{1,2})([+-]\d+)?")

@@ -5,11 +5,11 @@ A rule here needs a sense that only such languages have, so that it never touche
 
 from datetime import date
 
-from tdah.language import read_amounts, read_clocks, read_days, read_repeats
-from tdah.language.calendars import add_days, add_months, month_day
-from tdah.language.read_amounts import amount_of
-from tdah.language.readings import Amount, Clock, Day, Piece, Repeat
-from tdah.language.scene import Action, Match, Scene, day_number, has, piece, said, today_of
+from tdah.language.times import rules_amounts, rules_clocks, rules_days, rules_recurrence
+from tdah.language.times.dates import add_days, add_months, month_day
+from tdah.language.times.match_context import Action, Match, Scene, day_number, has, piece, said, today_of
+from tdah.language.times.pieces import Amount, Clock, Day, Piece, Repeat
+from tdah.language.times.rules_amounts import amount_of
 
 # Before this hour a number of hours beside a day is rather how long something takes.
 _EARLIEST = 5
@@ -47,7 +47,7 @@ def toward_clock(scene: Scene, match: Match) -> Piece | None:
 
 
 def _moved(scene: Scene, match: Match, minutes: float) -> Piece | None:
-    base = read_clocks._clock(scene, match, "hour", read_clocks._meridiem(scene, match))
+    base = rules_clocks._clock(scene, match, "hour", rules_clocks._meridiem(scene, match))
     if base is None or base.minute or not 0 < abs(minutes) < 60:
         return None
     hour, minute = divmod((base.hour % 24 * 60 + int(minutes)) % 1440, 60)
@@ -63,7 +63,7 @@ def clock(scene: Scene, match: Match) -> Piece | None:
 
 def _hour(scene: Scene, match: Match) -> Clock | None:
     """The hour; `8h` is of the 24-hour clock, but `3h` is hardly the middle of the night."""
-    found = read_clocks._clock(scene, match, "hm", None)
+    found = rules_clocks._clock(scene, match, "hm", None)
     marked = any(t.senses.get("HMARK") == "clock" for t in scene.tokens[match.start() : match.end()])
     return found._replace(certain=found.certain or (marked and found.hour >= _MORNING)) if found else None
 
@@ -104,7 +104,7 @@ def the_day(scene: Scene, match: Match) -> Piece | None:
     counted = after and ("WORD" in after.senses or "OPAQUE" in after.senses)
     if day is None or (counted and after and match.start() and after.word not in scene.lexicon.talk.meetings):
         return None
-    found = read_days._next_numbered(today_of(scene), day, read_days._weekday_before(scene, match))
+    found = rules_days._next_numbered(today_of(scene), day, rules_days._weekday_before(scene, match))
     return piece(match, "day", Day(found, "month")) if found else None
 
 
@@ -113,7 +113,7 @@ def weekday_and_date(scene: Scene, match: Match) -> Piece | None:
     day = day_number(scene, match)
     if day is None or not scene.lexicon.day_first:
         return None
-    found = read_days._next_numbered(today_of(scene), day, said(scene, match, "weekday", "WEEKDAY"))
+    found = rules_days._next_numbered(today_of(scene), day, said(scene, match, "weekday", "WEEKDAY"))
     if found is None or (found > add_days(today_of(scene), 7) and _ranges(scene, match)):
         return None
     return piece(match, "day", Day(found))
@@ -130,13 +130,13 @@ def day_of_numbered_month(scene: Scene, match: Match) -> Piece | None:
     month, day = said(scene, match, "month", "NUM"), day_number(scene, match)
     if day is None or not 1 <= month <= 12:
         return None
-    found = read_days._dated(today_of(scene), None, month, day)
+    found = rules_days._dated(today_of(scene), None, month, day)
     return piece(match, "day", found) if found else None
 
 
 def zero_minutes(scene: Scene, match: Match) -> Piece | None:
     """`six zero five pm`."""
-    base = read_clocks._clock(scene, match, "hour", read_clocks._meridiem(scene, match))
+    base = rules_clocks._clock(scene, match, "hour", rules_clocks._meridiem(scene, match))
     minute = said(scene, match, "minutes", "NUM")
     if base is None or said(scene, match, "zero", "NUM") != 0 or not 0 < minute < 10 or base.minute:
         return None
@@ -146,11 +146,11 @@ def zero_minutes(scene: Scene, match: Match) -> Piece | None:
 def dictated_clock(scene: Scene, match: Match) -> Piece | None:
     """`6 45 am`, `at 6 45`: as a phone writes down what it is told."""
     hour, minutes = (scene.tokens[match.start(group)].word for group in ("hour", "minutes"))
-    mer = read_clocks._meridiem(scene, match)
+    mer = rules_clocks._meridiem(scene, match)
     told = mer or said(scene, match, "at", "AT")
     if not told or not (hour.isdigit() and minutes.isdigit()) or len(minutes) != 2 or int(minutes) > 59:
         return None
-    base = read_clocks._clock(scene, match, "hour", mer)
+    base = rules_clocks._clock(scene, match, "hour", mer)
     return piece(match, "clock", base._replace(minute=int(minutes))) if base and base.hour < 24 else None
 
 
@@ -204,7 +204,7 @@ def by_steps(scene: Scene, match: Match) -> Piece | None:
     amount = amount_of(scene, match)
     if amount is None or said(scene, match, "count", "NUM") != said(scene, match, "amount", "NUM"):
         return None
-    repeat = read_repeats._amount_repeat(amount, has(match, "done"))
+    repeat = rules_recurrence._amount_repeat(amount, has(match, "done"))
     return piece(match, "repeat", repeat) if repeat else None
 
 
@@ -221,12 +221,12 @@ _NAMED_DAY = r"[ON BY FOR THIS THE]{0,2} (?: WEEKDAY DOT? COMMA? )? [ON THE ONTH
 
 # Tried before the other rules.
 FIRST: tuple[tuple[str, Action], ...] = (
-    (r"NAMENUM [NUM HOUR DOM] (?: OF MONTH )?", read_amounts.nothing),
-    (r"AGOBEFORE [NEAR]? <AMOUNT_OF_TIME>", read_amounts.nothing),
-    (r"[ON]? [WEEKDAY UNIT MONTH PART] GONE", read_amounts.nothing),
+    (r"NAMENUM [NUM HOUR DOM] (?: OF MONTH )?", rules_amounts.nothing),
+    (r"AGOBEFORE [NEAR]? <AMOUNT_OF_TIME>", rules_amounts.nothing),
+    (r"[ON]? [WEEKDAY UNIT MONTH PART] GONE", rules_amounts.nothing),
     (r"(?P<day> ALTERNATE )", alternate),
     (r"BYUNTIL", until_or_by),
-    (r"EVERY (?P<days> <MANY_WEEKDAYS> )", read_repeats.every_weekday),
+    (r"EVERY (?P<days> <MANY_WEEKDAYS> )", rules_recurrence.every_weekday),
     (r"(?: SOON | NOW (?= [DOT PUNCT]? END ) )", right_now),
     (r"<AT>{0,3} (?P<hour> HOUR ) (?P<zero> HOUR ) (?P<minutes> NUM ) (?P<mer> <MER> )", zero_minutes),
     (r"EVERY ONTHE (?P<day> [DOM] ) (?! [UNIT HMARK HOURS MERIDIEM WORD] | OF MONTH )", each_day_of_month),
@@ -248,38 +248,38 @@ FIRST: tuple[tuple[str, Action], ...] = (
         toward_clock,
     ),
     (rf"{_AT} (?P<hm> [HOUR CLOCK] ) [HMARK HOURS OCLOCK]? (?= OF THE? PART | LED | OF NAMED )", clock),
-    (r"<AT>{0,3} (?P<hm> [CLOCK HOUR] ) [HMARK HOURS] <MER>", read_clocks.meridiem_clock),
+    (r"<AT>{0,3} (?P<hm> [CLOCK HOUR] ) [HMARK HOURS] <MER>", rules_clocks.meridiem_clock),
     (
         r"[ON BY FOR UNTIL]{0,2} THE? (?P<nth> [ORD LAST NTH] ) (?P<what> [WEEKDAY UNIT] ) OF THE? "
         r"(?P<unit> UNIT ) (?P<which> COMING ) (?P<month> (?!) MONTH )?",
-        read_days.nth_day,
+        rules_days.nth_day,
     ),
     (
         r"[ON BY FOR UNTIL]{0,2} THE? (?P<nth> [ORD LAST NTH] ) (?P<what> [WEEKDAY UNIT] ) [LINK IN] "
         r"(?: (?P<month> MONTH ) [COMMA OF]? (?P<year> YEAR )? | (?P<which> [THIS NEXT] ) (?P<unit> UNIT ) )",
-        read_days.nth_day,
+        rules_days.nth_day,
     ),
     (
         r"[FROM BETWEEN ON]{0,2} (?P<a> THE? [ORD DOM] ) [DASH TO AND] (?P<b> THE? [ORD DOM] ) LINK (?P<month> MONTH )",
-        read_days.date_range,
+        rules_days.date_range,
     ),
     (r"(?P<amount> <AMOUNT_OF_TIME> ) BEFORE (?= [HOUR CLOCK NAMED HHMM] )", anchor_before),
     (r"[ON BY]{0,2} THE? (?P<nth> [ORD LAST NTH] ) (?P<what> [WEEKDAY UNIT] ) OFTHE (?P<unit> UNIT )",
-        read_repeats.nth_repeat),
+        rules_recurrence.nth_repeat),
     (r"EVERY (?P<nth> [ORD LAST NTH] ) (?P<what> [WEEKDAY UNIT] ) (?: OF THE? (?P<unit> UNIT ) )",
-        read_repeats.nth_repeat),
+        rules_recurrence.nth_repeat),
     (
         r"[BY AT ON IN UNTIL FOR]{0,2} THE? (?P<edge> EDGE ) OF? THE? (?P<unit> UNIT ) (?P<which> COMING ) "
         r"(?P<month> (?!) MONTH )? (?P<near> (?!) MONTH )?",
-        read_days.edge,
+        rules_days.edge,
     ),
-    (r"[ON BY FOR]{0,2} THE? (?P<day> WEEKDAY ) DOT? [OF THE]{1,2} (?P<week> [THIS NEXT] ) UNIT", read_days.weekday),
+    (r"[ON BY FOR]{0,2} THE? (?P<day> WEEKDAY ) DOT? [OF THE]{1,2} (?P<week> [THIS NEXT] ) UNIT", rules_days.weekday),
     (
         r"[ON BY FOR]{0,2} THE? (?P<day> WEEKDAY ) DOT? [OF THE]{1,2} UNIT (?P<week> COMING )",
-        read_days.weekday,
+        rules_days.weekday,
     ),
-    (r"[ON BY FOR THE]{0,2} UNIT (?P<week> COMING ) COMMA? [ON]? (?P<day> WEEKDAY )", read_days.weekday),
-    (r"[ON BY FOR THE]{0,3} (?P<day> WEEKDAY ) DOT? (?P<which> COMING )", read_days.weekday),
+    (r"[ON BY FOR THE]{0,2} UNIT (?P<week> COMING ) COMMA? [ON]? (?P<day> WEEKDAY )", rules_days.weekday),
+    (r"[ON BY FOR THE]{0,3} (?P<day> WEEKDAY ) DOT? (?P<which> COMING )", rules_days.weekday),
     (
         r"[ON THE ONTHE BY FOR]{0,3} (?P<day> [ORD DOM SPELT] ) OF THE? (?P<unit> UNIT ) COMING",
         day_of_coming,
@@ -291,16 +291,16 @@ FIRST: tuple[tuple[str, Action], ...] = (
     ),
     (
         r"[ON BY FOR OVER AT IN]{0,2} [THE]? (?P<unit> UNIT ) (?P<which> COMING ) (?P<twice> AFTER NEXT )?",
-        read_days.unit_ahead,
+        rules_days.unit_ahead,
     ),
     (rf"{_NAMED_DAY} (?P<month> MONTH ) (?P<day> [DOM SPELT] ) OF (?P<year> YEAR )", year_of_date),
     (
         rf"{_NAMED_DAY} (?P<day> [SPELT ORD DOM] ) LINK (?P<month> MONTH ) (?: [COMMA OF]? (?P<year> YEAR ) )?",
-        read_days.date_said,
+        rules_days.date_said,
     ),
     # A date that no calendar has.
-    (r"[ON THE ONTHE BY FOR]{0,2} DOM LINK MONTH", read_amounts.nothing),
-    (r"IN (?P<month> MONTH ) (?P<day> [SPELT DOM] ) (?! [UNIT HMARK HOURS] )", read_days.date_said),
+    (r"[ON THE ONTHE BY FOR]{0,2} DOM LINK MONTH", rules_amounts.nothing),
+    (r"IN (?P<month> MONTH ) (?P<day> [SPELT DOM] ) (?! [UNIT HMARK HOURS] )", rules_days.date_said),
     (r"[ON BY FOR ONTHE]{0,3} (?P<day> DOM ) OFTHE (?P<month> DOM ) (?! [UNIT WORD] )", day_of_numbered_month),
     (
         r"[BY ON FOR UNTIL THIS NEXT]{0,2} (?: WEEKDAY COMMA? )? ONTHE{1,2} (?P<day> [DOM SPELT ORD] ) "
@@ -310,10 +310,10 @@ FIRST: tuple[tuple[str, Action], ...] = (
     (r"[ON BY FOR]{0,2} (?P<weekday> WEEKDAY ) DOT? (?P<day> DOM ) (?! [HMARK HOURS UNIT MERIDIEM MONTH SLASH "
         r"WORD] | [OF DASH] [MONTH NUM PART] | COMMA NUM | OF THE PART | AND [HALF QUARTER] )", weekday_and_date),
     (r"ON? WEEKEND (?= VERB | COMMA | END )", this_weekend),
-    (r"LINK THE? (?P<part> PART )", read_clocks.part),
-    (r"LINK (?P<day> RELDAY )", read_days.relative_day),
-    (r"LINK (?P<part> TONIGHT )", read_days.tonight),
-    (r"LINK (?P<day> WEEKDAY ) (?! [DOM COMMA TO DASH] | DOT DOM )", read_days.weekday),
+    (r"LINK THE? (?P<part> PART )", rules_clocks.part),
+    (r"LINK (?P<day> RELDAY )", rules_days.relative_day),
+    (r"LINK (?P<part> TONIGHT )", rules_days.tonight),
+    (r"LINK (?P<day> WEEKDAY ) (?! [DOM COMMA TO DASH] | DOT DOM )", rules_days.weekday),
 )  # fmt: skip
 # Tried after the rules for lengths of time and before those for bare numbers.
 CLOCKS: tuple[tuple[str, Action], ...] = (

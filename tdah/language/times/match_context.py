@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from tdah.language.intents.intent import Habits
 from tdah.language.lexicon import Lexicon
-from tdah.language.readings import Piece
-from tdah.language.tokens import Token
+from tdah.language.times.pieces import Piece
+from tdah.language.times.tokens import Token
 
 Match = re.Match[str]
 

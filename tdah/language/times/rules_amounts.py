@@ -1,8 +1,8 @@
 """Lengths of time: reading `an hour and a half`, and what stands at such a distance."""
 
-from tdah.language.readings import HOUR, UNITS, Amount, Piece
-from tdah.language.scene import Match, Scene, piece
-from tdah.language.tokens import Token
+from tdah.language.times.match_context import Match, Scene, piece
+from tdah.language.times.pieces import HOUR, UNITS, Amount, Piece
+from tdah.language.times.tokens import Token
 
 # Three years and more in seconds: longer waits are slips of the finger.
 _LONGEST = 1e8

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from tdah.language.read_amounts import amount_of
-from tdah.language.readings import HOUR, Amount, Piece, Repeat
-from tdah.language.scene import Match, Scene, day_number, nth_said, piece, said
+from tdah.language.times.match_context import Match, Scene, day_number, nth_said, piece, said
+from tdah.language.times.pieces import HOUR, Amount, Piece, Repeat
+from tdah.language.times.rules_amounts import amount_of
 
 
 def _weekdays(scene: Scene, match: Match, group: str = "days") -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tdah.language.lexicon import lazy
-from tdah.language.macros import MACROS, expanded
+from tdah.language.times.macros import MACROS, expanded
 
 FAR = 2
 # Classes of senses, as they are written: the first `FAR` tokens, or fewer where the pattern can end before.

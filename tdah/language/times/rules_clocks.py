@@ -1,7 +1,7 @@
 """Clock times and parts of day: reading `half past 3`, `2-3:30pm`, `late tonight`."""
 
-from tdah.language.readings import Clock, Day, Piece
-from tdah.language.scene import Match, Scene, piece, said, today_of
+from tdah.language.times.match_context import Match, Scene, piece, said, today_of
+from tdah.language.times.pieces import Clock, Day, Piece
 
 
 def _clock(scene: Scene, match: Match, group: str, mer: str | None) -> Clock | None:

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
-from tdah.language import resolve as resolving
-from tdah.language.calendars import add_days, add_months, local, month_day, nth_weekday, shift
-from tdah.language.readings import Amount, Clock, Repeat, part_start
+from tdah.language.times import resolve as resolving
+from tdah.language.times.dates import add_days, add_months, local, month_day, nth_weekday, shift
+from tdah.language.times.pieces import Amount, Clock, Repeat, part_start
 
 if TYPE_CHECKING:
-    from tdah.language.parts import Parts
-    from tdah.language.resolve import Reading
-    from tdah.language.scene import Scene
+    from tdah.language.times.match_context import Scene
+    from tdah.language.times.parts import Parts
+    from tdah.language.times.resolve import Reading
 
 _NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _SPREAD = {1: ("morning",), 2: ("morning", "night"), 3: ("morning", "afternoon", "night")}

@@ -4,14 +4,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
-from tdah.language.grammar import pieces
 from tdah.language.intents.intent import Habits
 from tdah.language.lexicon import Lexicon
-from tdah.language.parts import Parts
-from tdah.language.readings import Piece
-from tdah.language.resolve import Reading, resolve
-from tdah.language.scene import Scene
-from tdah.language.tokens import Token, tokenise
+from tdah.language.times.grammar import pieces
+from tdah.language.times.match_context import Scene
+from tdah.language.times.parts import Parts
+from tdah.language.times.pieces import Piece
+from tdah.language.times.resolve import Reading, resolve
+from tdah.language.times.tokens import Token, tokenise
 
 _GLUE = frozenset(
     {"OR", "COMMA", "DOT", "AND", "AT", "ON", "THE", "OF", "IN", "FROM", "BY", "DASH", "FOR", "NEAR", "EVERY"}

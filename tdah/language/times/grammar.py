@@ -6,177 +6,191 @@ Every repetition is bounded, so that a scan looks at each token a bounded number
 import re
 from functools import cache, lru_cache
 
-from tdah.language import postposed, read_amounts, read_calendar, read_clocks, read_days, read_repeats, word_order
-from tdah.language.beginnings import beginnings, taken
 from tdah.language.lexicon import Lexicon, lazy
-from tdah.language.macros import expanded
-from tdah.language.readings import Piece
-from tdah.language.scene import Action, Scene
+from tdah.language.times import (
+    rules_amounts,
+    rules_calendar,
+    rules_clocks,
+    rules_days,
+    rules_noun_first,
+    rules_recurrence,
+    rules_word_order,
+)
+from tdah.language.times.macros import expanded
+from tdah.language.times.match_context import Action, Scene
+from tdah.language.times.pieces import Piece
+from tdah.language.times.prefilter import beginnings, taken
 
 # In order of trial at a place. Named groups reach the action; an action that answers None lets the next rule try.
 RULES: tuple[tuple[str, Action], ...] = (
-    *postposed.RULES,
-    *word_order.FIRST,
-    *read_calendar.RULES,
-    (r"[NUM HOUR] WORD{1,2} STREET", read_amounts.nothing),
-    (r"<AMOUNT_OF_TIME> AGO", read_amounts.nothing),
-    (r"LAST [WEEKDAY UNIT MONTH TONIGHT PART] (?! [OF IN] )", read_amounts.nothing),
-    (r"STAMP", read_days.stamp),
+    *rules_noun_first.RULES,
+    *rules_word_order.FIRST,
+    *rules_calendar.RULES,
+    (r"[NUM HOUR] WORD{1,2} STREET", rules_amounts.nothing),
+    (r"<AMOUNT_OF_TIME> AGO", rules_amounts.nothing),
+    (r"LAST [WEEKDAY UNIT MONTH TONIGHT PART] (?! [OF IN] )", rules_amounts.nothing),
+    (r"STAMP", rules_days.stamp),
     # Repeats
     (
         r"EVERY (?P<other> [OTHER NUM ORD] )? (?P<days> <WEEKDAYS> ) (?: [DASH TO] (?P<until> WEEKDAY ) )?",
-        read_repeats.every_weekday,
+        rules_recurrence.every_weekday,
     ),
-    (r"EVERY (?P<other> [OTHER NUM ORD] )? UNIT ON (?P<days> <WEEKDAYS> )", read_repeats.every_weekday),
+    (r"EVERY (?P<other> [OTHER NUM ORD] )? UNIT ON (?P<days> <WEEKDAYS> )", rules_recurrence.every_weekday),
     (
         r"EVERY (?P<count> [OTHER NUM] )? (?P<unit> UNIT) ON? (?P<day> THE? [ORD DOM] | THE LAST UNIT )",
-        read_repeats.every_month_day,
+        rules_recurrence.every_month_day,
     ),
     (
         r"EVERY THE? (?P<nth> [ORD LAST] ) (?P<what> [WEEKDAY UNIT] ) (?: [OF IN] [THE EVERY THIS]{0,2} "
         r"(?P<unit> UNIT ) )",
-        read_repeats.nth_repeat,
+        rules_recurrence.nth_repeat,
     ),
     (
         r"[ON BY]{0,2} THE? (?P<nth> [ORD LAST] ) (?P<what> [WEEKDAY UNIT] ) [OF IN] (?: THE | EVERY ) "
         r"(?P<unit> UNIT )",
-        read_repeats.nth_repeat,
+        rules_recurrence.nth_repeat,
     ),
     (
         r"EVERY THE? (?P<day> [ORD DOM] ) (?: OF (?P<month> MONTH ) | [OF IN] [THE EVERY]{0,2} (?P<unit> UNIT ) )?",
-        read_repeats.every_date,
+        rules_recurrence.every_date,
     ),
-    (r"EVERY (?P<month> MONTH ) (?P<day> THE? [ORD DOM] )", read_repeats.every_date),
-    (r"[ON]? <DAY_OF_MONTH> OF EVERY (?P<unit> UNIT )", read_repeats.date_of_every),
-    (r"EVERY (?P<amount> <AMOUNT_OF_TIME> ) (?P<done> DONE )?", read_repeats.every_amount),
-    (r"EVERY (?P<other> [OTHER ORD] )? (?P<unit> UNIT ) (?P<done> DONE )?", read_repeats.every_unit),
-    (r"[EVERY ON]{0,2} (?P<set> [COLLECTIVE COLLECTIVES] )", read_repeats.every_collective),
-    (r"EVERY (?P<part> PART (?: AND [THE EVERY]{0,2} PART ){0,2} )", read_repeats.every_part),
-    (r"EVERY (?P<part> TONIGHT )", read_repeats.every_part),
-    (r"[ON]? (?P<days> <MANY_WEEKDAYS> )", read_repeats.every_weekday),
+    (r"EVERY (?P<month> MONTH ) (?P<day> THE? [ORD DOM] )", rules_recurrence.every_date),
+    (r"[ON]? <DAY_OF_MONTH> OF EVERY (?P<unit> UNIT )", rules_recurrence.date_of_every),
+    (r"EVERY (?P<amount> <AMOUNT_OF_TIME> ) (?P<done> DONE )?", rules_recurrence.every_amount),
+    (r"EVERY (?P<other> [OTHER ORD] )? (?P<unit> UNIT ) (?P<done> DONE )?", rules_recurrence.every_unit),
+    (r"[EVERY ON]{0,2} (?P<set> [COLLECTIVE COLLECTIVES] )", rules_recurrence.every_collective),
+    (r"EVERY (?P<part> PART (?: AND [THE EVERY]{0,2} PART ){0,2} )", rules_recurrence.every_part),
+    (r"EVERY (?P<part> TONIGHT )", rules_recurrence.every_part),
+    (r"[ON]? (?P<days> <MANY_WEEKDAYS> )", rules_recurrence.every_weekday),
     # Two weekdays are two days; three are a habit.
-    (r"[ON]? (?P<days> <THREE_WEEKDAYS> )", read_repeats.three_weekdays),
-    (r"(?P<adverb> ADVERB ) (?: ON (?P<days> <WEEKDAYS> ) )?", read_repeats.adverb),
-    (r"(?: (?P<times> TIMES ) | (?P<count> NUM ) TIMESWORD ) [ART PER EVERY] (?P<unit> UNIT )", read_repeats.times_per),
-    (r"(?P<count> NUM ) TIMESWORD? (?P<adverb> ADVERB )", read_repeats.times_per),
+    (r"[ON]? (?P<days> <THREE_WEEKDAYS> )", rules_recurrence.three_weekdays),
+    (r"(?P<adverb> ADVERB ) (?: ON (?P<days> <WEEKDAYS> ) )?", rules_recurrence.adverb),
+    (
+        r"(?: (?P<times> TIMES ) | (?P<count> NUM ) TIMESWORD ) [ART PER EVERY] (?P<unit> UNIT )",
+        rules_recurrence.times_per,
+    ),
+    (r"(?P<count> NUM ) TIMESWORD? (?P<adverb> ADVERB )", rules_recurrence.times_per),
     # Lengths; ranges of clock times and of dates
     (
         r"<AT>{0,3} (?P<minutes> NUM (?: UNIT )? | ART? [QUARTER HALF] ) (?P<past> PAST | AFTER | (?P<to> "
         r"TO | BEFORE ) ) (?P<hour> [HOUR NAMED] ) OCLOCK? (?P<mer> <MER> )?",
-        read_clocks.past_hour,
+        rules_clocks.past_hour,
     ),
-    (r"FOR (?P<amount> <AMOUNT_OF_TIME> )", read_amounts.length),
+    (r"FOR (?P<amount> <AMOUNT_OF_TIME> )", rules_amounts.length),
     (
         r"(?P<from> [FROM BETWEEN AT FOR] )? (?P<a> <HM> ) (?P<am> <MER> | [OCLOCK HMARK HOURS] )? (?P<to> [DASH TO "
         r"UNTIL] | AND ) AT? (?P<b> <HM> ) (?P<bm> <MER> | [OCLOCK HMARK HOURS] )?",
-        read_clocks.clock_range,
+        rules_clocks.clock_range,
     ),
     (
         r"[FROM BETWEEN ON]{0,2} (?P<month> MONTH ) DOT? (?P<a> THE? [ORD DOM] ) [DASH TO AND] (?P<b> THE? "
         r"[ORD DOM] ) (?! [MERIDIEM OCLOCK] )",
-        read_days.date_range,
+        rules_days.date_range,
     ),
     (
         r"[FROM BETWEEN ON]{0,2} (?P<a> THE? [ORD DOM] ) [DASH TO AND] (?P<b> THE? [ORD DOM] ) OF? (?P<month> MONTH )",
-        read_days.date_range,
+        rules_days.date_range,
     ),
     # From now, and from something
-    (r"IN (?P<amount> <AMOUNT_OF_TIME> ) (?: LATER | OR NUM <STOP> )? (?! [BEFORE] )", read_amounts.shift),
-    (r"IN (?P<minutes> NUM ) (?= DOT? END )", read_amounts.in_minutes),
-    (r"(?P<amount> <AMOUNT_OF_TIME> ) LATER (?! [NUM] )", read_amounts.shift),
-    (r"(?P<amount> UNIT ) FROMNOW", read_amounts.shift),
-    (r"NEXT (?P<amount> (?= NUM ) <AMOUNT_OF_TIME> )", read_amounts.shift),
+    (r"IN (?P<amount> <AMOUNT_OF_TIME> ) (?: LATER | OR NUM <STOP> )? (?! [BEFORE] )", rules_amounts.shift),
+    (r"IN (?P<minutes> NUM ) (?= DOT? END )", rules_amounts.in_minutes),
+    (r"(?P<amount> <AMOUNT_OF_TIME> ) LATER (?! [NUM] )", rules_amounts.shift),
+    (r"(?P<amount> UNIT ) FROMNOW", rules_amounts.shift),
+    (r"NEXT (?P<amount> (?= NUM ) <AMOUNT_OF_TIME> )", rules_amounts.shift),
     (
         r"(?P<amount> <AMOUNT_OF_TIME> ) (?: (?P<back> BEFORE | (?! PREP ) TO ) "
         r"| (?P<on> AFTER | (?! [OF THE] ) [FROM ON] ) )",
-        read_amounts.anchor,
+        rules_amounts.anchor,
     ),
-    (r"(?P<count> NUM ) (?P<day> [WEEKDAY WEEKDAYS] ) LATER", read_days.weekdays_from_now),
-    (r"IN (?P<count> [NUM ART] ) (?P<day> [WEEKDAYS] )", read_days.weekdays_from_now),
+    (r"(?P<count> NUM ) (?P<day> [WEEKDAY WEEKDAYS] ) LATER", rules_days.weekdays_from_now),
+    (r"IN (?P<count> [NUM ART] ) (?P<day> [WEEKDAYS] )", rules_days.weekdays_from_now),
     # Dates
     (
         r"[ON BY FOR UNTIL]{0,2} THE? (?P<nth> [ORD LAST] ) LAST? (?P<what> [WEEKDAY UNIT] ) (?: [OF IN] "
         r"(?: (?P<month> MONTH ) COMMA? (?P<year> YEAR )? | (?P<which> [THIS NEXT] ) (?P<unit> UNIT ) ) )",
-        read_days.nth_day,
+        rules_days.nth_day,
     ),
     (
         r"[ON BY FOR THIS]{0,2} (?: WEEKDAY DOT? COMMA? )? [ON THE]{0,2} (?P<day> [ORD DOM] ) [OF DASH]? "
         r"(?P<month> MONTH ) DOT? (?: [COMMA OF DASH]? (?P<year> [YEAR NUM] ) (?! [MERIDIEM UNIT OCLOCK "
         r"WORD DASH] ) )?",
-        read_days.date_said,
+        rules_days.date_said,
     ),
     (
         r"[ON BY FOR THIS]{0,2} (?: WEEKDAY DOT? COMMA? )? ON? (?P<month> MONTH ) DOT? [DASH SLASH]? "
         r"(?P<day> THE? [ORD DOM SPELT] ) (?! [MERIDIEM UNIT OCLOCK] | DASH NUM | TO NUM ) (?: COMMA? "
         r"(?P<year> YEAR ) (?! [MERIDIEM] ) )?",
-        read_days.date_said,
+        rules_days.date_said,
     ),
-    (r"(?P<year> YEAR ) DASH (?P<month> MONTH ) DASH (?P<day> DOM )", read_days.date_said),
-    (r"[ON BY FOR]{0,2} (?: WEEKDAY DOT? COMMA? )? ON? (?P<date> DATE ) (?! [UNIT MERIDIEM] )", read_days.date_literal),
-    (r"[ON BY FOR]{0,2} (?: WEEKDAY DOT? COMMA? ) THE? (?P<day> ORD ) (?! [UNIT WEEKDAY] )", read_days.day_of_month),
-    (r"[ON BY]? THE? (?P<day> [ORD DOM] ) OF (?P<which> [THIS NEXT THE] ) UNIT", read_days.day_of_month),
-    (r"[BY ON FOR UNTIL]{1,2} THE? (?P<day> [ORD] ) (?! [UNIT WEEKDAY WORD] )", read_days.day_of_month),
-    (r"[BY ON FOR]{1,2} THE (?P<day> [ORD DOM SPELT] ) (?! [UNIT WEEKDAY WORD HALF] )", read_days.day_of_month),
-    (r"THE? (?P<day> DIGITS ) <STOP>", read_days.day_of_month),
-    (r"THE (?P<day> [DOM SPELT] ) (?! MERIDIEM ) <STOP>", read_days.day_of_month),
-    (r"ON? (?P<weekday> WEEKDAY ) (?P<day> DOM ) <STOP>", read_days.weekday_and_day),
-    (r"[ON BY FOR AT]{0,2} (?P<day> RELDAY )", read_days.relative_day),
-    (r"[FOR]? (?P<part> TONIGHT )", read_days.tonight),
+    (r"(?P<year> YEAR ) DASH (?P<month> MONTH ) DASH (?P<day> DOM )", rules_days.date_said),
+    (
+        r"[ON BY FOR]{0,2} (?: WEEKDAY DOT? COMMA? )? ON? (?P<date> DATE ) (?! [UNIT MERIDIEM] )",
+        rules_days.date_literal,
+    ),
+    (r"[ON BY FOR]{0,2} (?: WEEKDAY DOT? COMMA? ) THE? (?P<day> ORD ) (?! [UNIT WEEKDAY] )", rules_days.day_of_month),
+    (r"[ON BY]? THE? (?P<day> [ORD DOM] ) OF (?P<which> [THIS NEXT THE] ) UNIT", rules_days.day_of_month),
+    (r"[BY ON FOR UNTIL]{1,2} THE? (?P<day> [ORD] ) (?! [UNIT WEEKDAY WORD] )", rules_days.day_of_month),
+    (r"[BY ON FOR]{1,2} THE (?P<day> [ORD DOM SPELT] ) (?! [UNIT WEEKDAY WORD HALF] )", rules_days.day_of_month),
+    (r"THE? (?P<day> DIGITS ) <STOP>", rules_days.day_of_month),
+    (r"THE (?P<day> [DOM SPELT] ) (?! MERIDIEM ) <STOP>", rules_days.day_of_month),
+    (r"ON? (?P<weekday> WEEKDAY ) (?P<day> DOM ) <STOP>", rules_days.weekday_and_day),
+    (r"[ON BY FOR AT]{0,2} (?P<day> RELDAY )", rules_days.relative_day),
+    (r"[FOR]? (?P<part> TONIGHT )", rules_days.tonight),
     (
         r"[ON BY FOR]{0,2} (?P<which> [THIS NEXT] )? (?P<day> WEEKDAY ) DOT? (?: COMMA? [OF ON]? (?P<week> "
         r"[THIS NEXT] ) UNIT | (?P<twice> AFTER NEXT ) )",
-        read_days.weekday,
+        rules_days.weekday,
     ),
-    (r"[ON BY FOR]{0,2} (?P<week> [THIS NEXT] ) UNIT COMMA? ON? (?P<day> WEEKDAY )", read_days.weekday),
+    (r"[ON BY FOR]{0,2} (?P<week> [THIS NEXT] ) UNIT COMMA? ON? (?P<day> WEEKDAY )", rules_days.weekday),
     (
         r"(?P<lead> [ON BY FOR]{1,2} )? THE? (?P<which> [THIS NEXT] )? (?P<day> WEEKDAY ) (?: DOT (?= [NUM "
         r"AT CLOCK COMMA] ) )?",
-        read_days.weekday,
+        rules_days.weekday,
     ),
     (
         r"[BY AT ON IN UNTIL FOR]{0,2} [THE]? (?P<edge> EDGE ) DASH? OF? (?: (?P<which> [THIS NEXT THE] )? "
         r"(?P<unit> UNIT ) | (?P<near> [THIS NEXT] )? (?P<month> MONTH ) )",
-        read_days.edge,
+        rules_days.edge,
     ),
-    (r"[BY AT]{0,2} (?P<edge> MONTHEND )", read_days.month_end),
+    (r"[BY AT]{0,2} (?P<edge> MONTHEND )", rules_days.month_end),
     (
         r"[ON BY FOR OVER AT IN]{0,2} [THE OVER]{0,2} (?P<which> [THIS NEXT THE] )? (?P<unit> UNIT ) "
         r"(?P<twice> AFTER NEXT )?",
-        read_days.unit_ahead,
+        rules_days.unit_ahead,
     ),
     (
         r"(?: IN | BY | FOR | (?P<which> [THIS NEXT] ) ) (?P<month> MONTH ) (?P<year> YEAR )? (?! [DOM] )",
-        read_days.month,
+        rules_days.month,
     ),
     # Clocks
-    *word_order.CLOCKS,
-    (r"<AT>{1,3} HALF (?P<hour> HOUR ) (?P<mer> <MER> )? (?! UNIT )", read_clocks.half_hour),
-    (r"<AT>{0,3} (?P<hour> SPELT ) (?P<minutes> SPELT ) (?P<mer> <MER> )? (?! UNIT )", read_clocks.spelt_clock),
-    (r"<AT>{0,3} (?P<named> NAMED )", read_clocks.named_clock),
-    (r"<AT>{0,3} (?P<hm> [CLOCK HOUR HHMM] ) OCLOCK? <MER>", read_clocks.meridiem_clock),
-    (r"(?P<at> <AT>{1,3} )? (?P<hm> HOUR ) (?P<hmark> HMARK | HMARKED | OCLOCK )", read_clocks.hour_mark),
-    (r"<AT>{0,3} (?P<hm> CLOCK ) (?! UNIT )", read_clocks.literal_clock),
-    (r"<AT>{1,3} (?P<hm> HHMM ) (?! [UNIT WORD] )", read_clocks.military_clock),
+    *rules_word_order.CLOCKS,
+    (r"<AT>{1,3} HALF (?P<hour> HOUR ) (?P<mer> <MER> )? (?! UNIT )", rules_clocks.half_hour),
+    (r"<AT>{0,3} (?P<hour> SPELT ) (?P<minutes> SPELT ) (?P<mer> <MER> )? (?! UNIT )", rules_clocks.spelt_clock),
+    (r"<AT>{0,3} (?P<named> NAMED )", rules_clocks.named_clock),
+    (r"<AT>{0,3} (?P<hm> [CLOCK HOUR HHMM] ) OCLOCK? <MER>", rules_clocks.meridiem_clock),
+    (r"(?P<at> <AT>{1,3} )? (?P<hm> HOUR ) (?P<hmark> HMARK | HMARKED | OCLOCK )", rules_clocks.hour_mark),
+    (r"<AT>{0,3} (?P<hm> CLOCK ) (?! UNIT )", rules_clocks.literal_clock),
+    (r"<AT>{1,3} (?P<hm> HHMM ) (?! [UNIT WORD] )", rules_clocks.military_clock),
     (
         r"(?P<at> [AT]{1,3} | NEAR ) (?P<hm> HOUR ) (?! [UNIT ORD STREET OCLOCK TIMESWORD PART] | DASH NUM "
         r"| SLASH | AND NUM )",
-        read_clocks.bare_hour,
+        rules_clocks.bare_hour,
     ),
-    (r"(?P<hm> [HOUR HHMM] ) <STOP>", read_clocks.loose_hour),
+    (r"(?P<hm> [HOUR HHMM] ) <STOP>", rules_clocks.loose_hour),
     # Parts of day
     (
         r"[IN DURING AT ON]{0,2} [THE THIS]{0,2} (?P<mod> [EARLY LATE] ) DASH? [IN THE]{0,2} (?P<part> PART )",
-        read_clocks.part,
+        rules_clocks.part,
     ),
-    (r"(?P<mod> [EARLY LATE] ) (?P<part> TONIGHT )", read_days.tonight),
-    (r"(?P<lead> [IN AT ON FOR BY]{1,2} | THIS ) [THE THIS]{0,2} (?P<part> PART )", read_clocks.part),
-    (r"(?P<mod> [EARLY LATE] ) (?= [RELDAY WEEKDAY] )", read_clocks.early_or_late),
-    (r"THE? (?P<part> PART )", read_clocks.part),
-    (r"(?P<mer> MERIDIEM )", read_clocks.loose_meridiem),
-    (r"(?P<amount> <AMOUNT_OF_TIME> )", read_amounts.bare_amount),
+    (r"(?P<mod> [EARLY LATE] ) (?P<part> TONIGHT )", rules_days.tonight),
+    (r"(?P<lead> [IN AT ON FOR BY]{1,2} | THIS ) [THE THIS]{0,2} (?P<part> PART )", rules_clocks.part),
+    (r"(?P<mod> [EARLY LATE] ) (?= [RELDAY WEEKDAY] )", rules_clocks.early_or_late),
+    (r"THE? (?P<part> PART )", rules_clocks.part),
+    (r"(?P<mer> MERIDIEM )", rules_clocks.loose_meridiem),
+    (r"(?P<amount> <AMOUNT_OF_TIME> )", rules_amounts.bare_amount),
     # Ends
-    (r"(?P<until> UNTIL | TO | DASH )", read_amounts.until),
-    (r"(?P<done> DONE )", read_amounts.after_done),
+    (r"(?P<until> UNTIL | TO | DASH )", rules_amounts.until),
+    (r"(?P<done> DONE )", rules_amounts.after_done),
 )
 _SENSE = lazy(r"\[[A-Z_ ]+\]|[A-Z][A-Z_]+")
 # Stands behind the last token where the next one is asked for; no letter of a lexicon.

@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
-from tdah.language.calendars import add_days, add_months, month_day, next_weekday, nth_weekday
-from tdah.language.readings import Day, Piece
-from tdah.language.scene import Match, Scene, day_number, nth_said, piece, said, today_of, unit_said
+from tdah.language.times.dates import add_days, add_months, month_day, next_weekday, nth_weekday
+from tdah.language.times.match_context import Match, Scene, day_number, nth_said, piece, said, today_of, unit_said
+from tdah.language.times.pieces import Day, Piece
 
 
 def stamp(scene: Scene, match: Match) -> Piece | None:

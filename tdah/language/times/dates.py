@@ -3,7 +3,7 @@
 import calendar
 from datetime import UTC, date, datetime, time, timedelta
 
-from tdah.language.readings import Amount
+from tdah.language.times.pieces import Amount
 
 
 def add_months(day: date, months: int) -> date:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from tdah.language.readings import Amount, Clock, Day, Piece, Repeat
+from tdah.language.times.pieces import Amount, Clock, Day, Piece, Repeat
 
 _TIMES_A_DAY = 12
 

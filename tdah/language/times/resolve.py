@@ -3,14 +3,14 @@
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from tdah.language import repeats
-from tdah.language.calendars import add_days, add_months, local, shift
 from tdah.language.intents.intent import Habits
-from tdah.language.parts import Parts
-from tdah.language.readings import WEEKDAY_UNITS, WINDOWS, Amount, Clock, Day, part_start
+from tdah.language.times import recurrence
+from tdah.language.times.dates import add_days, add_months, local, shift
+from tdah.language.times.parts import Parts
+from tdah.language.times.pieces import WEEKDAY_UNITS, WINDOWS, Amount, Clock, Day, part_start
 
 if TYPE_CHECKING:
-    from tdah.language.scene import Scene
+    from tdah.language.times.match_context import Scene
 
 ALARM_SECONDS = 3 * 3600
 # From this hour on, who counts the hours of the whole day means the morning; few are awake at the ones before it.
@@ -52,7 +52,7 @@ def resolve(scene: "Scene", parts: Parts, bias: str | None = None) -> Reading | 
         start = parts.stamp if parts.stamp.tzinfo else local(parts.stamp.date(), parts.stamp.time(), scene.now)
         return _ended(scene, parts, Reading(start, has_day=True, has_time=True)) if start > scene.now else None
     if parts.repeat:
-        return repeats.resolve_repeat(scene, parts, bias)
+        return recurrence.resolve_repeat(scene, parts, bias)
     if parts.shift:
         return _shifted(scene, parts, bias)
     if not (parts.day or parts.clocks or parts.part):

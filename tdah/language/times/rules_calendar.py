@@ -2,16 +2,16 @@
 
 from datetime import date
 
-from tdah.language import read_clocks, read_days
-from tdah.language.calendars import add_days, add_months, month_day, next_weekday, nth_weekday
-from tdah.language.feasts import feast
 from tdah.language.intents.places import zone_of
-from tdah.language.read_amounts import amount_of
-from tdah.language.read_clocks import _clock, _meridiem, _with_meridiem
-from tdah.language.read_days import _bounds
-from tdah.language.read_repeats import _weekdays
-from tdah.language.readings import UNITS, WEEKDAY_UNITS, Amount, Clock, Day, Piece, Repeat
-from tdah.language.scene import Action, Match, Scene, day_number, has, piece, said, today_of, unit_said
+from tdah.language.times import rules_clocks, rules_days
+from tdah.language.times.dates import add_days, add_months, month_day, next_weekday, nth_weekday
+from tdah.language.times.holidays import feast
+from tdah.language.times.match_context import Action, Match, Scene, day_number, has, piece, said, today_of, unit_said
+from tdah.language.times.pieces import UNITS, WEEKDAY_UNITS, Amount, Clock, Day, Piece, Repeat
+from tdah.language.times.rules_amounts import amount_of
+from tdah.language.times.rules_clocks import _clock, _meridiem, _with_meridiem
+from tdah.language.times.rules_days import _bounds
+from tdah.language.times.rules_recurrence import _weekdays
 
 
 def holiday(scene: Scene, match: Match) -> Piece | None:
@@ -309,7 +309,7 @@ RULES: tuple[tuple[str, Action], ...] = (
         r"THE? (?P<weekday> WEEKDAY ) (?: (?P<back> BEFORE ) | AFTER ) (?= THE? [HOLIDAY MONTH DATE] | THE? ORD )",
         weekday_from,
     ),
-    (r"THE (?P<day> WEEKDAY ) (?P<twice> AFTER NEXT )", read_days.weekday),
+    (r"THE (?P<day> WEEKDAY ) (?P<twice> AFTER NEXT )", rules_days.weekday),
     (r"AT? THE? SAMETIME NEXT (?P<unit> UNIT )", same_time_next),
     (r"AT? THE? SAMETIME (?= [ON THE]{0,2} [RELDAY NEXT THIS WEEKDAY] )", same_time),
     (r"(?P<edge> [EARLY LATE] ) DASH? (?P<which> [THIS NEXT] ) UNIT", part_of_stretch),
@@ -319,7 +319,7 @@ RULES: tuple[tuple[str, Action], ...] = (
     (r"[IN THE]{0,2} (?P<place> [WORD UNIT PART THE MERIDIEM STREET]{1,3} ) ZONETIME", zone),
     (r"(?P<soon> AWHILE ) <STOP>", soon),
     (r"<AT>{0,3} (?P<hm> [HOUR CLOCK HHMM] ) DASH? ISH", about),
-    (r"<AT>{0,3} (?P<hm> [HOUR CLOCK HHMM] ) <MER> DASH? ISH", read_clocks.meridiem_clock),
+    (r"<AT>{0,3} (?P<hm> [HOUR CLOCK HHMM] ) <MER> DASH? ISH", rules_clocks.meridiem_clock),
     (
         r"(?: EVERY UNIT | ADVERB ) EXCEPT [ON FOR]{0,2} (?P<days> [WEEKDAY WEEKDAYS] (?: [COMMA AND OR]{1,2} "
         r"[WEEKDAY WEEKDAYS] ){0,4} | COLLECTIVES )",
@@ -333,8 +333,8 @@ RULES: tuple[tuple[str, Action], ...] = (
     ),
     (r"[ON BY]{0,2} THE? (?P<day> [ORD DOM] ) OF? (?P<month> MONTH ) [COMMA OF]? [NEXT THIS] UNIT", next_year),
     (r"[ON BY]{0,2} (?P<month> MONTH ) (?P<day> THE? [ORD DOM] ) [COMMA OF]? [NEXT THIS] UNIT", next_year),
-    (r"(?P<which> [THIS NEXT] ) UNIT COMMA? ON? THE? (?P<day> ORD )", read_days.day_of_month),
-    (r"[ON BY]? THE? (?P<day> ORD ) (?P<which> [THIS NEXT] ) UNIT", read_days.day_of_month),
+    (r"(?P<which> [THIS NEXT] ) UNIT COMMA? ON? THE? (?P<day> ORD )", rules_days.day_of_month),
+    (r"[ON BY]? THE? (?P<day> ORD ) (?P<which> [THIS NEXT] ) UNIT", rules_days.day_of_month),
     (r"[ON]? THE? (?P<nth> ORD ) (?P<day> WEEKDAY ) (?! [OF IN] ) <STOP>", nth_weekday_of_month),
     (r"(?P<amount> [NUM ART] UNIT ) (?= RELDAY )", length_from_day),
     (r"(?P<count> NUM ) (?P<day> RELDAY )", days_after),

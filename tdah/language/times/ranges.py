@@ -3,11 +3,11 @@
 from datetime import datetime, time, timedelta
 from functools import cache
 
-from tdah.language.calendars import add_days, add_months, local
 from tdah.language.intents.message import Message, says_nothing_else
-from tdah.language.readings import WINDOWS
-from tdah.language.tokens import tokenise
-from tdah.language.when import When
+from tdah.language.times.dates import add_days, add_months, local
+from tdah.language.times.pieces import WINDOWS
+from tdah.language.times.tokens import tokenise
+from tdah.language.times.when import When
 
 Bounds = tuple[datetime | None, datetime | None]
 

@@ -5,10 +5,10 @@ A rule needs at least one sense that only such a language has, so that it costs 
 
 from datetime import date
 
-from tdah.language import read_amounts, read_days, read_repeats
-from tdah.language.calendars import add_days, add_months, month_day, next_weekday
-from tdah.language.readings import Amount, Clock, Day, Piece, Repeat
-from tdah.language.scene import Action, Match, Scene, day_number, has, piece, said, today_of
+from tdah.language.times import rules_amounts, rules_days, rules_recurrence
+from tdah.language.times.dates import add_days, add_months, month_day, next_weekday
+from tdah.language.times.match_context import Action, Match, Scene, day_number, has, piece, said, today_of
+from tdah.language.times.pieces import Amount, Clock, Day, Piece, Repeat
 
 # Before this hour, hours without a preposition are a length: two hours of sport.
 _FIRST_BARE_HOUR = 6
@@ -32,7 +32,7 @@ def unit_next(scene: Scene, match: Match) -> Piece | None:
         return piece(match, "day", Day(saturday, None, "weekend", add_days(saturday, 1)))
     if unit == "day":
         return piece(match, "day", Day(add_days(today, 1)))
-    bounds = read_days._bounds(unit, today, 1)
+    bounds = rules_days._bounds(unit, today, 1)
     return piece(match, "day", Day(bounds[0], None, unit, bounds[1])) if bounds else None
 
 
@@ -48,7 +48,7 @@ def day_of_next(scene: Scene, match: Match) -> Piece | None:
 
 def every_day_but(scene: Scene, match: Match) -> Piece | None:
     """Every day except some weekdays, or except the weekend."""
-    but = set(read_repeats._weekdays(scene, match))
+    but = set(rules_recurrence._weekdays(scene, match))
     if "weekend" in (token.senses.get("UNIT") for token in scene.tokens[match.start("days") : match.end("days")]):
         but |= {5, 6}
     days = tuple(day for day in range(7) if day not in but)
@@ -75,17 +75,17 @@ def from_date_to_date(scene: Scene, match: Match) -> Piece | None:
     last_month = said(scene, match, "month", "MONTH") if has(match, "month") else None
     ends = [said(scene, match, group, "ORD") or said(scene, match, group, "DOM") for group in ("a", "b")]
     month = first_month or last_month
-    first = read_days._dated(today, None, month, ends[0]) if month else _numbered(today, ends[0])
+    first = rules_days._dated(today, None, month, ends[0]) if month else _numbered(today, ends[0])
     if first is None:
         return None
-    last = read_days._dated(first.date, None, last_month, ends[1]) if last_month else _numbered(first.date, ends[1])
+    last = rules_days._dated(first.date, None, last_month, ends[1]) if last_month else _numbered(first.date, ends[1])
     if last is None or not first.date < last.date:
         return None
     return piece(match, "day", Day(first.date, "year", last=last.date))
 
 
 def _numbered(day: date, number: int) -> Day | None:
-    found = read_days._next_numbered(day, number, None)
+    found = rules_days._next_numbered(day, number, None)
     return Day(found) if found else None
 
 
@@ -107,13 +107,13 @@ def hour_of_part(scene: Scene, match: Match) -> Piece | None:
 def numbered_date(scene: Scene, match: Match) -> Piece | None:
     """Day, month and year as three numbers."""
     month, day = said(scene, match, "month", "NUM"), day_number(scene, match)
-    year = read_days._year(scene, match)
+    year = rules_days._year(scene, match)
     told = year is not None or scene.tokens[match.start("month")].word[0] == "0"
     if year == -1 or not told or not scene.lexicon.day_first:
         return None
     if day is None or not isinstance(month, int) or not 1 <= month <= 12:
         return None
-    found = read_days._dated(today_of(scene), year, month, day)
+    found = rules_days._dated(today_of(scene), year, month, day)
     return piece(match, "day", found) if found else None
 
 
@@ -183,21 +183,21 @@ RULES: tuple[tuple[str, Action], ...] = (
     # Repeats
     (r"EVERY UNIT EXCEPT [ON THE PLURAL]{0,2} (?P<days> <WEEKDAYS> | UNIT )", every_day_but),
     (r"[ART NUM] (?P<part> PART ) ONEIN (?P<other> NUM )", part_of_some_days),
-    (r"EVERY THE? (?P<day> DOM ) (?P<month> MONTH ) (?! [DOM YEAR] )", read_repeats.every_date),
+    (r"EVERY THE? (?P<day> DOM ) (?P<month> MONTH ) (?! [DOM YEAR] )", rules_recurrence.every_date),
     (r"ON? (?P<times> TIMESADAY )", times_a_day),
-    (r"[ART NUM] (?P<days> [WEEKDAY] ) ONEIN (?P<other> NUM )", read_repeats.every_weekday),
-    (r"[ART NUM] (?P<unit> UNIT ) ONEIN (?P<other> NUM ) (?P<done> DONE )?", read_repeats.every_unit),
+    (r"[ART NUM] (?P<days> [WEEKDAY] ) ONEIN (?P<other> NUM )", rules_recurrence.every_weekday),
+    (r"[ART NUM] (?P<unit> UNIT ) ONEIN (?P<other> NUM ) (?P<done> DONE )?", rules_recurrence.every_unit),
     (
         r"(?: EVERY UNIT COMMA? [OF FROM] | FUSED ) (?P<days> WEEKDAY ) TO THE? (?P<until> WEEKDAY ) (?! [DOM] )",
-        read_repeats.every_weekday,
+        rules_recurrence.every_weekday,
     ),
-    (r"EVERY THE? (?P<day> [ORD DOM] ) FUSED (?P<unit> UNIT )", read_repeats.date_of_every),
+    (r"EVERY THE? (?P<day> [ORD DOM] ) FUSED (?P<unit> UNIT )", rules_recurrence.date_of_every),
     (
         r"[ON BY]{0,2} THE? (?P<nth> [ORD LAST] ) (?P<what> [WEEKDAY UNIT] ) FUSED (?P<unit> UNIT ) (?! "
         r"[NEXTONE GONE] )",
-        read_repeats.nth_repeat,
+        rules_recurrence.nth_repeat,
     ),
-    (r"[ON BY]{1,2} THE? [ORD DOM] FUSED (?P<unit> UNIT ) (?! [NEXTONE GONE] )", read_repeats.date_of_every),
+    (r"[ON BY]{1,2} THE? [ORD DOM] FUSED (?P<unit> UNIT ) (?! [NEXTONE GONE] )", rules_recurrence.date_of_every),
     # Days
     (r"EVE (?= [THE ON]? [WEEKDAY HOLIDAY DATE ORD DOM] )", eve),
     (
@@ -209,25 +209,25 @@ RULES: tuple[tuple[str, Action], ...] = (
     (
         r"[ON BY FOR UNTIL]{0,2} THE? (?P<nth> [ORD LAST] ) (?P<what> [WEEKDAY UNIT] ) [OF IN] THE? "
         r"(?: (?P<unit> UNIT ) (?P<which> NEXTONE ) | (?P<month> MONTH ) (?P<year> YEAR )? NEXTONE )",
-        read_days.nth_day,
+        rules_days.nth_day,
     ),
     (rf"{_LEAD} (?P<day> WEEKDAY ) DOT? (?: COMMA? OF? THE? (?P<unit> UNIT ) NEXTONE | NEXTONE )", weekday_next),
     (rf"{_LEAD} (?P<unit> UNIT ) NEXTONE COMMA? [ON THE]{{0,2}} (?P<day> WEEKDAY )", weekday_next),
     (rf"{_LEAD} (?P<day> (?P<weeks> WEEKON ) )", weekday_next),
-    (r"IN? THE? (?P<amount> NUM NEXTONE UNIT )", read_amounts.shift),
-    (r"IN PLURAL (?P<amount> NUM UNIT )", read_amounts.shift),
+    (r"IN? THE? (?P<amount> NUM NEXTONE UNIT )", rules_amounts.shift),
+    (r"IN PLURAL (?P<amount> NUM UNIT )", rules_amounts.shift),
     (
         rf"{_LEAD} (?P<edge> EDGE ) [OF THE]{{0,2}} (?: (?P<unit> UNIT ) (?P<which> NEXTONE ) | (?P<month> "
         rf"MONTH ) NEXTONE )",
-        read_days.edge,
+        rules_days.edge,
     ),
     (rf"{_LEAD} (?P<unit> UNIT ) NEXTONE", unit_next),
     (
         r"[ON BY FOR THIS]{0,2} (?: WEEKDAY DOT? COMMA? )? [ON THE]{0,2} (?P<day> [ORD DOM] ) OF? (?P<month> "
         r"MONTH ) NEXTONE",
-        read_days.date_said,
+        rules_days.date_said,
     ),
-    (r"[IN BY FOR ON]? (?P<month> MONTH ) NEXTONE", read_days.month),
+    (r"[IN BY FOR ON]? (?P<month> MONTH ) NEXTONE", rules_days.month),
     (
         r"[ON BY FOR]{0,2} (?: WEEKDAY DOT? COMMA? )? [ON THE]{0,2} (?P<day> DOM ) "
         r"(?P<month> (?! MONTH ) NUM ) (?P<year> YEAR ) "
