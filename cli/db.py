@@ -32,7 +32,7 @@ def backup_(
     json: Json = False,
 ) -> None:
     """Copy the database, while tdah goes on; the copy is checked before it counts."""
-    from tdah import backup
+    from tdah.maintenance import backup
 
     with opened() as app:
         _needs_database(app)
@@ -55,7 +55,7 @@ def backup_(
 @app.command()
 def restore(file: Source, yes: Yes = False, json: Json = False) -> None:
     """Put a backup in the place of the database, which is kept aside. Stop tdah first."""
-    from tdah.restore import restore as put_back
+    from tdah.maintenance.restore import restore as put_back
 
     with opened() as app:
         if app.places.database.exists() and not yes:

@@ -15,10 +15,10 @@ app = Noun("See where secrets are kept, and change the key that seals them.")
 @app.command()
 def status(json: Json = False) -> None:
     """Show which vault is used, which key seals, how many secrets there are, and the oldest."""
-    from tdah import rotation
+    from tdah.maintenance import key_rotation
 
     with opened() as opened_app:
-        found = rotation.status(opened_app.store.reader, opened_app.keys, lambda: opened_app.vault)
+        found = key_rotation.status(opened_app.store.reader, opened_app.keys, lambda: opened_app.vault)
         held, key = found.holdings, found.current
         older = {key_id: count for key_id, count in held.by_key.items() if key is None or key_id != key.id}
         if json:

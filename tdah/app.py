@@ -20,7 +20,7 @@ from tdah.transports import TRANSPORTS, Transport
 from tdah.vault import Vault, open_vault
 
 if TYPE_CHECKING:
-    from tdah.rotation import Rotation
+    from tdah.maintenance.key_rotation import Rotation
 
 SIMULATOR_ACCOUNT = "AC" + "0" * 32
 
@@ -60,10 +60,10 @@ class App:
         if current is not None or not make:
             self.keys.unlock(current)
             return
-        from tdah import rotation
+        from tdah.maintenance import key_rotation
 
         with alone(self.places.keys_lock):
-            rotation.first(self.store, self.keys, self.now())
+            key_rotation.first(self.store, self.keys, self.now())
 
     @property
     def locked(self) -> TdahError | None:
@@ -75,12 +75,12 @@ class App:
         return None
 
     def rotate_keys(self, *, lost: bool = False) -> "Rotation":
-        """A new master key, and everything sealed again with it; see tdah.rotation."""
-        from tdah import rotation
+        """A new master key, and everything sealed again with it; see tdah.maintenance.key_rotation."""
+        from tdah.maintenance import key_rotation
 
         _ = self.store
         with alone(self.places.keys_lock):
-            return rotation.rotate(self.store, self.keys, self.now, lost=lost)
+            return key_rotation.rotate(self.store, self.keys, self.now, lost=lost)
 
     @property
     def account_sid(self) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
-from tdah import garbage
 from tdah.app import App
+from tdah.maintenance import garbage
 from tdah.store import erased, erasures, scrub, search
 
 Write = Callable[..., Awaitable[Any]]

@@ -13,7 +13,6 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tdah import garbage
 from tdah.agent.actions import attachments
 from tdah.agent.schedule import hours_of
 from tdah.app import App
@@ -21,6 +20,7 @@ from tdah.filenames import harmless
 from tdah.files import storage
 from tdah.files.content_type import OPAQUE, Looks
 from tdah.files.storage import Draft
+from tdah.maintenance import garbage
 from tdah.mms import sort_of
 from tdah.quota import quota_of
 from tdah.reminders import quiet_until

@@ -8,8 +8,8 @@ import pictures
 from notebook import by_hand
 from world import World
 
-from tdah import garbage
 from tdah.files import storage
+from tdah.maintenance import garbage
 from tdah.notes import attaching
 from tdah.store.files import Attachment
 from tdah.store.notes import Note

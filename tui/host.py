@@ -10,9 +10,9 @@ from textual.content import Content
 from textual.events import Click
 from textual.widgets import Input, Static
 
-from tdah import mending
 from tdah.doctor import FAIL, WARN, Finding, examine
 from tdah.errors import TdahError
+from tdah.maintenance import stuck
 
 from . import hosting
 from .desk import Reads
@@ -246,7 +246,7 @@ class HostView(View[Hosted]):
 
     def action_retry(self) -> None:
         self.action_part("stuck")
-        self._decide(mending.retry_text, mending.retry_reminder, mending.retry_sender)
+        self._decide(stuck.retry_text, stuck.retry_reminder, stuck.retry_sender)
 
     def action_drop(self) -> None:
         self.action_part("stuck")
@@ -260,7 +260,7 @@ class HostView(View[Hosted]):
         elif one:
             name = found.names.get(one.user_id, "")
             question, hint = f"No reminder of {one.title}?", f"The task stays. undo by {name} takes it back, or z with {name} shown."  # fmt: skip  # noqa: E501
-        drop = partial(self._decide, mending.drop_text, mending.drop_reminder)
+        drop = partial(self._decide, stuck.drop_text, stuck.drop_reminder)
         self.dashboard.confirm(question, drop, hint, "Drop")
 
     # The log.

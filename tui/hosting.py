@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from textual.content import Content
 
-from tdah import lock, mending
+from tdah import lock
 from tdah.doctor.finding import FAIL, OK, WARN, Finding
 from tdah.locations import Locations
+from tdah.maintenance import stuck as maintenance_stuck
 from tdah.store import jobs, ledger, messages, reminders, stuck, users
 from tdah.store.jobs import Job
 from tdah.store.ledger import Event
@@ -89,9 +90,9 @@ class Hosted:
 def read_hosted(places: Locations, words: str, db: sqlite3.Connection, user: User, now: datetime) -> Hosted:
     """What is stuck, what the daemon does from time to time, what was done, and the events with `words` in them."""
     since = now - LATELY
-    decided = mending.decisions(db, since)
+    decided = maintenance_stuck.decisions(db, since)
     found = [text for text in stuck.texts(db, since) if text.state == "parked" or text.id not in decided]
-    dropped = [messages.get(db, number) for number, what in decided.items() if what == mending.DROPPED]
+    dropped = [messages.get(db, number) for number, what in decided.items() if what == maintenance_stuck.DROPPED]
     return Hosted(
         user, now.replace(second=0, microsecond=0), tuple(found), tuple(dropped), tuple(reminders.parked(db)),
         tuple(stuck.holds(db, now)), tuple(jobs.everyone(db)), tuple(ledger.events(db, None, AUDITS)),

@@ -10,10 +10,10 @@ from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from tdah import backup, garbage
 from tdah.app import App
 from tdah.cleaning import tidy_index
 from tdah.errors import TdahError
+from tdah.maintenance import backup, garbage
 from tdah.store import auth_requests, connect, connect_reader, deliveries, messages, phones, search, undo
 
 from ..writer import Writer

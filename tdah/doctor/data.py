@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-from tdah import backup, lock
+from tdah import lock
+from tdah.maintenance import backup
 from tdah.store import REPAIR, SCHEMA, Store, integrity
 from tdah.store.stuck import Stuck, stuck
 

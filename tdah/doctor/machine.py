@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tdah import backup
 from tdah.clock import from_text
 from tdah.locations import make_private_dir, secure_file
+from tdah.maintenance import backup
 from tdah.store import SCHEMA, integrity
 from tdah.store.stuck import newest, zones
 
@@ -93,7 +93,7 @@ def vault(patient: Patient) -> Iterator[Finding]:
 
 def master_key(patient: Patient) -> Iterator[Finding]:
     """What is sealed in the database can be opened."""
-    from tdah import rotation
+    from tdah.maintenance import key_rotation
 
     if not patient.places.database.exists():
         return
@@ -101,7 +101,7 @@ def master_key(patient: Patient) -> Iterator[Finding]:
     with integrity.opened(patient.places.database) as db:
         if db.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
             return
-        found = rotation.status(db, app.keys, lambda: app.vault)
+        found = key_rotation.status(db, app.keys, lambda: app.vault)
     if found.current is None:
         yield Finding("connections", OK, "Nothing is sealed yet.")
     elif found.locked:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import TypeVar
 
-from tdah import backup, backup_files
 from tdah.files import storage
+from tdah.maintenance import backup, backup_files
 from tdah.store import connect_reader, integrity, media, redactions
 from tdah.store import files as stored
 from tdah.store.files import File

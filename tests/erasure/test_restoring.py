@@ -7,8 +7,8 @@ import pytest
 from erasing import cleaned, count, delivered, files_with, forget, join, listed, mirror, redacted
 from world import ANA, BEN, World
 
-from tdah import backup
-from tdah.restore import Restored, restore
+from tdah.maintenance import backup
+from tdah.maintenance.restore import Restored, restore
 
 
 @pytest.fixture

@@ -12,13 +12,14 @@ from cabinet import GRACE, PHOTO, age, collect, hang, paths
 from notebook import by_hand, jot
 from world import BEN, World
 
-from tdah import backup, backup_files, garbage, takeout
+from tdah import takeout
 from tdah.daemon.web.downloads import handed_out
 from tdah.doctor import examine
 from tdah.files import storage
 from tdah.locations import Locations
+from tdah.maintenance import backup, backup_files, garbage
+from tdah.maintenance.restore import restore
 from tdah.notes import attaching
-from tdah.restore import restore
 from tdah.store import export, media, users
 from tdah.store import files as stored
 

@@ -13,9 +13,10 @@ from cabinet import PHOTO, age, collect, hang, paths
 from notebook import by_hand, jot, take_back
 from world import BEN, World
 
-from tdah import garbage, people
+from tdah import people
 from tdah.errors import TdahError
 from tdah.files import storage
+from tdah.maintenance import garbage
 from tdah.notes import attaching
 from tdah.store import files as stored
 from tdah.store import media, notes

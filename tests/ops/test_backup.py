@@ -15,12 +15,13 @@ from daemons import ANA, House, play, rows
 from terminal import Terminal
 from world import World
 
-from tdah import backup, crypt, lock
+from tdah import lock
 from tdah.app import open_app
 from tdah.config import Backup, Config, General
 from tdah.daemon.jobs import schedule
 from tdah.errors import TdahError
-from tdah.restore import restore
+from tdah.maintenance import backup, encryption
+from tdah.maintenance.restore import restore
 from tdah.store import SCHEMA, Store, integrity, outbox, users
 
 NOW = datetime(2026, 11, 24, 3, 30, tzinfo=UTC)
@@ -165,16 +166,16 @@ def test_an_encrypted_backup_shows_nothing_and_comes_back_with_its_passphrase_on
 
 def test_an_encrypted_file_cannot_be_cut_joined_or_changed(tmp_path: Path) -> None:
     plain, sealed, back = (tmp_path / name for name in ("plain", "sealed", "back"))
-    size = crypt.CHUNK + crypt.TAG
-    for content in (b"", os.urandom(2 * crypt.CHUNK), os.urandom(2 * crypt.CHUNK + 17)):
+    size = encryption.CHUNK + encryption.TAG
+    for content in (b"", os.urandom(2 * encryption.CHUNK), os.urandom(2 * encryption.CHUNK + 17)):
         plain.write_bytes(content)
         with sealed.open("wb") as file:
-            crypt.encrypt(plain, file, PASSPHRASE, cost=10)
+            encryption.encrypt(plain, file, PASSPHRASE, cost=10)
         with back.open("wb") as file:
-            crypt.decrypt(sealed, file, PASSPHRASE)
+            encryption.decrypt(sealed, file, PASSPHRASE)
         assert back.read_bytes() == content
     whole = sealed.read_bytes()
-    head, chunks = whole[: crypt.HEADER], [whole[crypt.HEADER + n * size :][:size] for n in range(3)]
+    head, chunks = whole[: encryption.HEADER], [whole[encryption.HEADER + n * size :][:size] for n in range(3)]
     spoilt = {
         "cut": whole[:-1],
         "last chunk gone": head + chunks[0] + chunks[1],
@@ -190,7 +191,7 @@ def test_an_encrypted_file_cannot_be_cut_joined_or_changed(tmp_path: Path) -> No
     for content in spoilt.values():
         sealed.write_bytes(content)
         with back.open("wb") as file, pytest.raises(TdahError, match="changed or cut"):
-            crypt.decrypt(sealed, file, PASSPHRASE)
+            encryption.decrypt(sealed, file, PASSPHRASE)
 
 
 # Put back

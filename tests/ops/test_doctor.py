@@ -17,11 +17,12 @@ from loopback import free_socket
 from terminal import Terminal
 from world import World
 
-from tdah import backup, lock
+from tdah import lock
 from tdah.app import open_app
 from tdah.clock import to_text
 from tdah.daemon.simulator.network import Network
 from tdah.doctor import CHECKS, FAIL, OK, WARN, Finding, Patient, data, examine, machine, service
+from tdah.maintenance import backup
 from tdah.store import SCHEMA, inbox, integrity, outbox
 
 

@@ -12,8 +12,8 @@ from daemons import ANA, TOKEN, rows, served
 from terminal import Terminal
 from tracing import can_trace
 
-from tdah import backup
 from tdah.clock import SystemClock
+from tdah.maintenance import backup
 
 pytestmark = pytest.mark.slow
 

@@ -9,8 +9,8 @@ from terminal import Terminal
 from treasure import Connected, fill
 from world import World, code_in
 
-from tdah import rotation
 from tdah.keys import Keys
+from tdah.maintenance import key_rotation
 from tdah.sealing import Place
 from tdah.store import codes, sealed
 
@@ -68,7 +68,7 @@ def test_no_key_is_shown_by_what_holds_it(house: World) -> None:
     (name,) = house.app.vault.names()
     key = house.app.vault.get(name)
     assert key is not None
-    for shown in (repr(house.app.keys), repr(house.app), str(vars(rotation.status(
+    for shown in (repr(house.app.keys), repr(house.app), str(vars(key_rotation.status(
         house.app.store.reader, house.app.keys, lambda: house.app.vault)))):  # fmt: skip
         assert key not in shown and repr(bytes.fromhex(key)) not in shown
     assert isinstance(house.app.keys, Keys)

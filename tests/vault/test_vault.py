@@ -17,10 +17,11 @@ from terminal import Terminal
 from treasure import Connected, fill
 from world import World
 
-from tdah import rotation, sealing
+from tdah import sealing
 from tdah.app import open_app
 from tdah.config import Config, Vault
 from tdah.errors import TdahError
+from tdah.maintenance import key_rotation
 from tdah.sealing import Place
 from tdah.store import connections, sealed
 from tdah.vault import FileVault, open_vault
@@ -80,7 +81,7 @@ def test_who_writes_in_the_middle_of_a_rotation_loses_nothing(house: World, conn
         assert house.read(sealed.get, house.app.keys, places[-1]) == kept[places[-1]]
 
     other = open_app(house.app.places.data_dir)
-    rotation.rotate(other.store, other.keys, other.now, pause=meanwhile)
+    key_rotation.rotate(other.store, other.keys, other.now, pause=meanwhile)
     other.close()
     assert met == [2, 2, 1]
     assert opens(house, kept)

@@ -11,11 +11,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from tdah import crypt
 from tdah.clock import from_text
 from tdah.errors import TdahError
 from tdah.files import storage
 from tdah.locations import make_private_dir
+from tdah.maintenance import encryption
 from tdah.store import files as stored
 from tdah.store import integrity
 from tdah.store.files import File
@@ -78,7 +78,7 @@ def _put(source: Path, target: Path, file: File, passphrase: str | None) -> bool
     with _draft(target) as draft:
         if passphrase:
             with draft.open("wb") as sealed:
-                crypt.encrypt(source, sealed, passphrase)
+                encryption.encrypt(source, sealed, passphrase)
                 sealed.flush()
                 os.fsync(sealed.fileno())
         else:
@@ -140,7 +140,7 @@ def put_back(database: Path, root: Path, folder: Path, ask: Callable[[], str]) -
 def _unsealed(sealed: Path, root: Path, file: File, passphrase: str) -> bool:
     with storage.draft(root) as plain:
         with plain.path.open("wb") as opened:
-            crypt.decrypt(sealed, opened, passphrase)
+            encryption.decrypt(sealed, opened, passphrase)
         return _brought(plain.path, root, file)
 
 

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tdah import backup_files, crypt
 from tdah.clock import to_text
 from tdah.config import Config
 from tdah.errors import TdahError
 from tdah.locations import Locations, make_private_dir, sync
+from tdah.maintenance import backup_files, encryption
 from tdah.store import REPAIR, SCHEMA, integrity
 
 NAME = re.compile(r"tdah-(\d{8}T\d{6}Z)\.db(\.enc)?")
@@ -142,7 +142,7 @@ def make(
         kept = backup_files.copy(draft, database.with_name("files"), target.parent, now, passphrase, give_up)
         if passphrase:
             with draft_of(target) as sealed, sealed.open("wb") as file:
-                crypt.encrypt(draft, file, passphrase)
+                encryption.encrypt(draft, file, passphrase)
                 _finish(sealed, target)
         else:
             _finish(draft, target)

@@ -11,9 +11,10 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from tdah import backup, backup_files, crypt, erasure, lock
+from tdah import erasure, lock
 from tdah.errors import TdahError
 from tdah.locations import Locations, make_private_dir, sync
+from tdah.maintenance import backup, backup_files, encryption
 from tdah.store import Store, connect_reader, erased, integrity, outbox, redactions, search
 from tdah.store.erased import Entry
 
@@ -72,8 +73,8 @@ def _compare(source: Path) -> None:
 
 def _unpack(source: Path, draft: Path, ask: Callable[[], str]) -> None:
     with draft.open("wb") as file:
-        if crypt.is_encrypted(source):
-            crypt.decrypt(source, file, ask())
+        if encryption.is_encrypted(source):
+            encryption.decrypt(source, file, ask())
         else:
             with source.open("rb") as plain:
                 while chunk := plain.read(1 << 20):

@@ -1,0 +1,1 @@
+"""Backup, restore, encryption, garbage collection, key rotation, stuck rows."""
