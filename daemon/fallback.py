@@ -10,7 +10,7 @@ import time
 from tdah.app import App
 from tdah.clock import Clock
 from tdah.errors import TdahError
-from tdah.spool import Letter, Spool
+from tdah.messaging.spool import Letter, Spool
 from tdah.transports.signature import SETTINGS_HEADER, Verifier, supported
 
 from .web.forms import Bad, Receive, Scope, Send, body_of, header, pairs_of, respond

@@ -16,11 +16,11 @@ from typing import Any
 from tdah import lock
 from tdah.app import App
 from tdah.config import Config
-from tdah.delivery import Delivery
 from tdah.errors import TdahError
-from tdah.fetching import LEASE
-from tdah.inbound import Inbound
 from tdah.language import danger
+from tdah.messaging.inbound import Inbound
+from tdah.messaging.media import LEASE
+from tdah.messaging.outbound import Delivery
 from tdah.store import inbox, ledger, media, messages, outbox, routing
 from tdah.tick import LONGEST_WAIT, Ticker
 from tdah.transports.signature import Verifier

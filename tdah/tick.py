@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from tdah.agent.proactive.dispatch import visit_all
-from tdah.answering import Answering, Elsewhere, nobody_comes
 from tdah.app import App
-from tdah.delivery import Delivery
-from tdah.fetching import Fetching
+from tdah.messaging.media import Fetching
+from tdah.messaging.outbound import Delivery
+from tdah.messaging.processing import Answering, Elsewhere, nobody_comes
 from tdah.store import inbox, outbox, reminders
 
 BATCH = 200

@@ -8,9 +8,9 @@ from typing import Any
 from world import ANA, World, code_in, invite
 
 from tdah import cleaning
-from tdah.inbound import Inbound
+from tdah.messaging.inbound import Inbound
+from tdah.messaging.spool import Spool
 from tdah.redacting import Redacting
-from tdah.spool import Spool
 from tdah.transports import Remote
 
 STORED = "SELECT count(*) FROM message WHERE direction = 'in'"
@@ -71,7 +71,7 @@ def cleaned(world: World) -> bool:
 
 def delivered(world: World) -> None:
     """Every text of ours has arrived, and we were told."""
-    from tdah.delivery import moved
+    from tdah.messaging.outbound import moved
 
     for text in list(world.transport.texts):
         if text.direction == "out" and text.status == "queued":

@@ -13,8 +13,8 @@ from tdah.agent.schedule import plan_brief
 from tdah.app import App
 from tdah.clock import to_text
 from tdah.config import Config, Twilio
-from tdah.delivery import Delivery
 from tdah.locations import Locations
+from tdah.messaging.outbound import Delivery
 from tdah.mms import Came, form_of
 from tdah.segments import measure
 from tdah.store import inbox, messages, phones, reminders, tasks, users

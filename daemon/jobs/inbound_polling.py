@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tdah.app import App
-from tdah.delivery import Delivery
-from tdah.inbound import OVERLAP, POLL_OVERLAP, Inbound
-from tdah.spool import Spool
+from tdah.messaging.inbound import OVERLAP, POLL_OVERLAP, Inbound
+from tdah.messaging.outbound import Delivery
+from tdah.messaging.spool import Spool
 from tdah.tick import Ticker
 
 EVERY = timedelta(minutes=15)

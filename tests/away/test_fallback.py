@@ -14,7 +14,7 @@ from daemons import Client, free_port, inbound, locked, settings, tdah
 from towns import ACCOUNT, ANA, BEN, TOKEN, Faults, Town, play
 
 from tdah.clock import SystemClock
-from tdah.spool import Letter, Spool
+from tdah.messaging.spool import Letter, Spool
 
 
 @asynccontextmanager

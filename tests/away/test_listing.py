@@ -10,7 +10,7 @@ from towns import ALSO_OURS, ANA, BEN, OURS, SERVICE, Faults, Town, play
 from world import World
 
 from tdah.daemon.simulator import texts as network_texts
-from tdah.inbound import text_row
+from tdah.messaging.inbound import text_row
 from tdah.store import inbox, routing
 from tdah.transports import SendError
 

@@ -9,7 +9,7 @@ import pytest
 from towns import ANA, OURS, Faults, Town, play
 from world import World
 
-from tdah.delivery import CALLED, UNCALLED, next_look
+from tdah.messaging.outbound import CALLED, UNCALLED, next_look
 from tdah.transports import Failure, SendError
 
 OUT = "SELECT state, lookups, look_at FROM message WHERE direction = 'out'"

@@ -14,8 +14,8 @@ from daemons import CONFIG, House, Served, faster, inbound, numbers, received, r
 from tdah.config import Twilio
 from tdah.daemon.simulator.faults import Faults
 from tdah.daemon.simulator.network import Network
-from tdah.delivery import Delivery
 from tdah.http import HttpError
+from tdah.messaging.outbound import Delivery
 from tdah.store import outbox
 
 pytestmark = pytest.mark.slow

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from erasing import STORED, came, count, drained, forget, join, listed, mirror
 from world import ANA, BEN, World
 
-from tdah.spool import Letter, Spool
+from tdah.messaging.spool import Letter, Spool
 from tdah.store import inbox, outbox
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from world import World, make
 
-from tdah.answering import FEW
+from tdah.messaging.processing import FEW
 
 
 def handled(world: World) -> int:
