@@ -111,7 +111,7 @@ async def _listened(way: Way) -> "Finished":
 
 async def _pasted(way: Way) -> "Finished":
     """The address that the browser could not open is pasted here: the code in it is good for this attempt only."""
-    from tdah.oauth import flow
+    from tdah.oauth import authorization
     from tdah.oauth.errors import Refused
 
     redirect = f"http://127.0.0.1:{way.connector.provider(way.name).port or 8006}/callback/{way.name}"
@@ -120,7 +120,7 @@ async def _pasted(way: Way) -> "Finished":
     way.tell("At the end it shows a page that cannot be opened. Copy that page's whole address, and paste it here.")
     for left in reversed(range(TRIES)):
         try:
-            return await way.finish(flow.pasted(await asyncio.to_thread(_asked), redirect))
+            return await way.finish(authorization.pasted(await asyncio.to_thread(_asked), redirect))
         except Refused as error:
             if error.reason != "callback" or not left:
                 raise

@@ -15,7 +15,7 @@ from tdah.config import Config, Providers, ProviderSettings, Twilio, Vault
 from tdah.connections import authorize
 from tdah.connections.callback import Finished, finish
 from tdah.connections.connector import Connector, connecting
-from tdah.oauth import flow
+from tdah.oauth import authorization
 from tdah.store import connections, ledger
 from tdah.store.connections import Connection
 from tdah.store.users import User
@@ -58,7 +58,7 @@ class Office:
         return await authorize.start(connector, user.id, "google", REDIRECT, "cli", **options)
 
     async def end(self, connector: Connector, back: str, **options: Any) -> Finished:
-        return await finish(connector, flow.pasted(back, REDIRECT), "cli", name="google", **options)
+        return await finish(connector, authorization.pasted(back, REDIRECT), "cli", name="google", **options)
 
     async def connect(self, connector: Connector, user: User | None = None, **options: Any) -> Finished:
         begun = await self.begin(connector, user, **options)

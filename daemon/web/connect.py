@@ -20,7 +20,7 @@ from tdah.agent import say
 from tdah.connections import authorize, features
 from tdah.connections.callback import finish
 from tdah.errors import TdahError
-from tdah.oauth import flow
+from tdah.oauth import authorization
 from tdah.oauth.errors import Denied
 from tdah.oauth.providers import OAUTH, title_of
 from tdah.store import codes, ledger, phones, users
@@ -105,7 +105,9 @@ class Connect:
         with say.speaking(user.language, accents=True):
             title, go = (say.sentence(key, provider=title_of(name)) for key in ("page_connect", "page_connect_go"))
         answer = page(title, link=begun.url, words=go, language=user.language)
-        answer.headers["set-cookie"] = _cookie(app.config.public_url, COOKIE, browser, flow.LIFE.total_seconds())
+        answer.headers["set-cookie"] = _cookie(
+            app.config.public_url, COOKIE, browser, authorization.LIFE.total_seconds()
+        )
         return answer
 
     async def callback(self, request: Request) -> Response:
@@ -117,7 +119,7 @@ class Connect:
             return _said(app.config.general.language, "page_wrong", "page_wrong_text", status=404)
         browser = _hash(request.cookies.get(COOKIE, ""))
         try:
-            params = flow.params_of(request.scope["query_string"].decode("latin-1"))
+            params = authorization.params_of(request.scope["query_string"].decode("latin-1"))
             connector = await self._daemon.accounts.connector()
             done = await finish(connector, params, "web", name=name, browser=browser)
         except Denied:

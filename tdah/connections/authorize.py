@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from tdah.connections.connector import Connector, note
 from tdah.errors import TdahError
 from tdah.keys import Keys
-from tdah.oauth import flow
-from tdah.oauth.flow import Attempt
+from tdah.oauth import authorization
+from tdah.oauth.authorization import Attempt
 from tdah.oauth.providers import Provider, asked_scopes, features_of
 from tdah.store import auth_requests, connections, sealed, users
 from tdah.store import features as rows
@@ -49,11 +49,11 @@ async def start(
     read = connector.app.store.read
     wanted = tuple(features) or read(usual, user_id, provider)
     scopes = asked_scopes(provider, wanted, read(_granted, user_id, provider))
-    made = flow.attempt(provider, redirect_uri, scopes, connector.now())
+    made = authorization.attempt(provider, redirect_uri, scopes, connector.now())
     await connector.write(
         _begin, connector.app.keys, user_id, made, " ".join(wanted), channel, browser, connector.now()
     )
-    return Started(made, wanted, flow.link(made, provider, endpoints, client.id))
+    return Started(made, wanted, authorization.link(made, provider, endpoints, client.id))
 
 
 def usual(db: sqlite3.Connection, user_id: int, provider: Provider) -> tuple[str, ...]:

@@ -12,9 +12,9 @@ from tdah.connections.authorize import Started
 from tdah.connections.callback import Finished, finish
 from tdah.connections.connector import Connector
 from tdah.errors import TdahError
-from tdah.oauth import flow
+from tdah.oauth import authorization
 from tdah.oauth.errors import Denied
-from tdah.oauth.listener import listening
+from tdah.oauth.loopback import listening
 from tdah.store import ledger
 
 # What is done with the link once it can be opened: the start, and the address the browser comes back to.
@@ -37,12 +37,12 @@ async def connect(
         begun = await authorize.start(connector, user_id, name, listener.redirect_uri, channel, features)
         show(begun, listener.redirect_uri)
         try:
-            async with asyncio.timeout(flow.LIFE.total_seconds()):
+            async with asyncio.timeout(authorization.LIFE.total_seconds()):
                 query = await listener.query()
         except TimeoutError:
             raise TdahError("Nothing came back within ten minutes.", f"Begin again: tdah connect {name}") from None
         try:
-            done = await finish(connector, flow.params_of(query), channel, name=name, user_id=user_id)
+            done = await finish(connector, authorization.params_of(query), channel, name=name, user_id=user_id)
         except Exception as error:
             await listener.show(400, _page_of(error, name))
             raise

@@ -15,12 +15,12 @@ from tdah.connections.connector import Connector, note
 from tdah.connections.notices import quiet_end, tell
 from tdah.errors import TdahError
 from tdah.keys import Keys
-from tdah.oauth import exchange, flow, idtoken
+from tdah.oauth import authorization, id_token, token_endpoint
+from tdah.oauth.authorization import Attempt
 from tdah.oauth.errors import Denied, Refused
-from tdah.oauth.exchange import Client, Grant
-from tdah.oauth.flow import Attempt
-from tdah.oauth.idtoken import Identity
+from tdah.oauth.id_token import Identity
 from tdah.oauth.providers import Endpoints, Provider, features_of, missing_scopes, title_of
+from tdah.oauth.token_endpoint import Client, Grant
 from tdah.store import auth_requests, connections, ledger, sealed
 from tdah.store.auth_requests import AuthRequest
 from tdah.store.connections import Connection
@@ -124,9 +124,9 @@ def _strange(request: AuthRequest | None) -> Refused:
 
 async def _exchange(connector: Connector, request: AuthRequest, made: Attempt, params: Mapping[str, str]) -> Finished:
     provider, endpoints = await connector.place(request.provider)
-    code = flow.code_of(made, params, provider, endpoints, connector.now())
+    code = authorization.code_of(made, params, provider, endpoints, connector.now())
     client = await connector.client(request.provider, web=request.channel == "web")
-    grant = await exchange.redeem(connector.call, provider, endpoints, client, made, code, connector.now())
+    grant = await token_endpoint.redeem(connector.call, provider, endpoints, client, made, code, connector.now())
     whose = grant.identity or await _identity(connector, provider, endpoints, client, made, grant)
     saved: Finished = await connector.write(
         _save, connector.app.keys, request, provider, client, grant, whose, connector.now()
@@ -143,7 +143,7 @@ async def _identity(
     async def keys(again: bool) -> dict[str, object]:
         return await connector.directory.keys(provider, endpoints, again=again)
 
-    return await idtoken.verify(grant.id_token, provider, client.id, made.nonce, keys, connector.now())
+    return await id_token.verify(grant.id_token, provider, client.id, made.nonce, keys, connector.now())
 
 
 def _save(

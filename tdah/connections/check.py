@@ -4,7 +4,7 @@ from tdah.connections import tokens
 from tdah.connections.connector import Connector
 from tdah.connections.refresh import access_token, refresh
 from tdah.errors import TdahError
-from tdah.oauth import caldav, exchange
+from tdah.oauth import caldav, token_endpoint
 from tdah.oauth.providers import CALDAV
 from tdah.store import connections
 from tdah.store.connections import Connection
@@ -34,7 +34,7 @@ async def _oauth(connector: Connector, connection: Connection) -> str:
         return ""
     key = connector.app.store.read(tokens.opened, connector.app.keys, connection, tokens.CLIENT) or ""
     client = await connector.client_by_key(connection.provider, key)
-    active = await exchange.is_active(connector.call, provider, endpoints, client, token)
+    active = await token_endpoint.is_active(connector.call, provider, endpoints, client, token)
     return "" if active else f"{provider.title} does not take its token any more"
 
 

@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 
 from tdah.connections.connector import Connector, client_of
 from tdah.errors import TdahError
-from tdah.oauth import flow
+from tdah.oauth import authorization
 from tdah.oauth.discovery import WELL_KNOWN
 from tdah.oauth.errors import Refused
-from tdah.oauth.idtoken import ALGORITHMS
+from tdah.oauth.id_token import ALGORITHMS
 from tdah.oauth.providers import Endpoints, Provider, asked_scopes, settings_of
 from tdah.providers.calls import LOOPBACK
 
@@ -134,8 +134,8 @@ async def _redirect(facts: _Facts) -> Verdict:
     web = not settings_of(facts.connector.app.config, facts.provider.name).client_id
     client = client_of(facts.connector.app, facts.provider.name, web=web)
     scopes = asked_scopes(facts.provider, ())
-    made = flow.attempt(facts.provider, ELSEWHERE, scopes, facts.connector.now())
-    url = flow.link(made, facts.provider, facts.endpoints, client.id)
+    made = authorization.attempt(facts.provider, ELSEWHERE, scopes, facts.connector.now())
+    url = authorization.link(made, facts.provider, facts.endpoints, client.id)
     answer = await facts.connector.call(facts.provider.name, "check", "GET", url)
     onward = answer.headers.get("location", "")
     if onward.startswith(ELSEWHERE):

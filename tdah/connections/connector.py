@@ -13,8 +13,8 @@ from tdah.beside import beside
 from tdah.errors import TdahError
 from tdah.oauth.discovery import Directory
 from tdah.oauth.errors import InvalidGrant
-from tdah.oauth.exchange import Client
 from tdah.oauth.providers import OAUTH, Endpoints, Provider, provider_of, settings_of
+from tdah.oauth.token_endpoint import Client
 from tdah.providers.calls import Caller, Report
 from tdah.store import ledger, sealed
 

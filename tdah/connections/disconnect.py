@@ -12,7 +12,7 @@ from tdah.connections.connector import Connector, note
 from tdah.connections.notices import quiet_end, tell
 from tdah.errors import TdahError
 from tdah.keys import Locked
-from tdah.oauth import exchange
+from tdah.oauth import token_endpoint
 from tdah.oauth.errors import Refused
 from tdah.oauth.providers import OAUTH, title_of
 from tdah.store import connections, sealed
@@ -97,7 +97,7 @@ async def _end(connector: Connector, connection: Connection) -> str:
     )
     token, hint = (refresh, "refresh_token") if refresh else (access or "", "access_token")
     client = await connector.client_by_key(provider.name, client_key or "")
-    await exchange.revoke(connector.call, provider, endpoints, client, token, hint)
+    await token_endpoint.revoke(connector.call, provider, endpoints, client, token, hint)
     return "revoked"
 
 

@@ -15,10 +15,10 @@ from tdah.connections.connector import Connector, note
 from tdah.connections.notices import may_tell, tell
 from tdah.errors import TdahError
 from tdah.keys import Keys, Locked
-from tdah.oauth import exchange
+from tdah.oauth import token_endpoint
 from tdah.oauth.errors import InvalidGrant, Refused, Unreachable
-from tdah.oauth.exchange import Grant
 from tdah.oauth.providers import title_of
+from tdah.oauth.token_endpoint import Grant
 from tdah.sealing import NotOpened
 from tdah.store import connections
 from tdah.store.connections import LEASE, Connection
@@ -111,7 +111,9 @@ async def _refreshed(connector: Connector, claim: Claim) -> Grant:
         raise InvalidGrant("refresh missing", f"{title_of(name)} gave nothing to refresh the access with.")
     client = await connector.client_by_key(name, claim.client_key)
     provider, endpoints = await connector.place(name)
-    return await exchange.refresh(connector.call, provider, endpoints, client, claim.refresh_token, connector.now())
+    return await token_endpoint.refresh(
+        connector.call, provider, endpoints, client, claim.refresh_token, connector.now()
+    )
 
 
 async def _wait(connector: Connector, connection: Connection) -> None:

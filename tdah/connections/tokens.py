@@ -5,7 +5,7 @@ import sqlite3
 from datetime import datetime, timedelta
 
 from tdah.keys import Keys
-from tdah.oauth.exchange import Grant
+from tdah.oauth.token_endpoint import Grant
 from tdah.sealing import Place
 from tdah.store import connections, sealed
 from tdah.store.connections import Connection

@@ -17,7 +17,7 @@ from joserfc.jwk import OctKey, RSAKey
 from tdah.connections.callback import finish
 from tdah.connections.connector import Connector
 from tdah.errors import TdahError
-from tdah.oauth import flow
+from tdah.oauth import authorization
 from tdah.oauth.errors import Denied, InvalidGrant, Refused
 from tdah.store import connections, ledger
 
@@ -156,7 +156,7 @@ def test_a_code_of_one_provider_is_never_sent_to_another(house: Office) -> None:
     async def scene(connector: Connector) -> None:
         begun = await house.begin(connector)
         back = await asyncio.to_thread(consent, begun.url)
-        await finish(connector, flow.pasted(back, REDIRECT), "cli", name="microsoft")
+        await finish(connector, authorization.pasted(back, REDIRECT), "cli", name="microsoft")
 
     with pytest.raises(Refused):
         house.run(scene)
@@ -290,7 +290,7 @@ def test_an_error_with_hostile_words_is_kept_as_one_plain_word(house: Office) ->
 )
 def test_a_pasted_address_that_is_not_ours_is_refused(address: str) -> None:
     with pytest.raises(Refused):
-        flow.pasted(address, REDIRECT)
+        authorization.pasted(address, REDIRECT)
 
 
 def test_the_token_of_one_person_is_never_used_for_another(house: Office) -> None:

@@ -16,8 +16,8 @@ from tdah import pages
 from tdah.connections import authorize
 from tdah.connections.callback import finish
 from tdah.connections.connector import connecting
-from tdah.oauth import flow
-from tdah.oauth.listener import listening
+from tdah.oauth import authorization
+from tdah.oauth.loopback import listening
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
@@ -79,7 +79,7 @@ def test_the_page_at_the_end_of_the_loopback_listener(tmp_path: Path, authority:
 
             async def browse(page: Any, complaints: list[str]) -> None:
                 going = asyncio.create_task(page.goto(begun.url))
-                done = await finish(connector, flow.params_of(await waiting.query()), "cli", name="google")
+                done = await finish(connector, authorization.params_of(await waiting.query()), "cli", name="google")
                 assert done.features == ("calendar.read",)
                 await waiting.show(200, pages.html("Done", "The account is connected.", "<script>alert(1)</script>"))
                 await going

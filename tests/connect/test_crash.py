@@ -19,7 +19,7 @@ from tdah.clock import SystemClock
 from tdah.connections import callback, refresh
 from tdah.connections.connector import Connector, connecting
 from tdah.oauth.errors import InvalidGrant
-from tdah.oauth.exchange import Grant
+from tdah.oauth.token_endpoint import Grant
 from tdah.store import connections, users
 
 

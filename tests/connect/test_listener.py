@@ -10,7 +10,7 @@ from loopback import free_socket
 
 from tdah.errors import TdahError
 from tdah.http import Answer, Unsent, async_client, request
-from tdah.oauth.listener import Listener, listening
+from tdah.oauth.loopback import Listener, listening
 
 Scene = Callable[[Listener, Any, list[str]], Awaitable[None]]
 

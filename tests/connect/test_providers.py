@@ -25,7 +25,7 @@ from tdah.connections import authorize, disconnect
 from tdah.connections.callback import finish
 from tdah.connections.connector import Connector, client_of
 from tdah.errors import TdahError
-from tdah.oauth import exchange, flow
+from tdah.oauth import authorization, token_endpoint
 from tdah.oauth.discovery import is_answerer, is_issuer, is_issuer_of
 from tdah.oauth.errors import Refused
 from tdah.oauth.providers import OAUTH, Endpoints, asked_scopes, features_of, missing_scopes, provider_of
@@ -111,7 +111,7 @@ def test_microsoft_is_connected_through_its_shared_door(tmp_path: Path, authorit
         begun = await authorize.start(connector, house.ana.id, "microsoft", redirect, "cli")
         back = await asyncio.to_thread(consent, begun.url)
         # The test's authority names itself as it is; Microsoft's doors do not name themselves.
-        params = {name: value for name, value in flow.pasted(back, redirect).items() if name != "iss"}
+        params = {name: value for name, value in authorization.pasted(back, redirect).items() if name != "iss"}
         return await finish(connector, params, "cli", name="microsoft")
 
     done = house.run(scene)
@@ -159,7 +159,7 @@ def test_notion_gets_json_a_basic_header_and_a_fixed_port(tmp_path: Path) -> Non
             there = Endpoints(introspect=f"{base}/introspect")
             client = client_of(connector.app, "notion", web=False)
             for active in (True, False):
-                said = await exchange.is_active(connector.call, OAUTH["notion"], there, client, "notion-token")
+                said = await token_endpoint.is_active(connector.call, OAUTH["notion"], there, client, "notion-token")
                 assert said is active
             ended = await disconnect.disconnect(connector, house.ana.id, done.connection.id, "cli")
             assert ended.outcome == "revoked"
@@ -187,7 +187,7 @@ def test_notion_gets_json_a_basic_header_and_a_fixed_port(tmp_path: Path) -> Non
 )
 def test_a_token_answer_that_makes_no_sense_is_refused(answer: Any) -> None:
     from tdah.http import Answer
-    from tdah.oauth.exchange import _grant
+    from tdah.oauth.token_endpoint import _grant
 
     with pytest.raises(Refused):
         _grant(OAUTH["notion"], Answer(200, {}, json.dumps(answer).encode()), datetime.now(UTC))

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tdah.http import Answer
+from tdah.oauth.authorization import Attempt, word
 from tdah.oauth.errors import InvalidGrant, Refused, Unreachable
-from tdah.oauth.flow import Attempt, word
-from tdah.oauth.idtoken import Identity
+from tdah.oauth.id_token import Identity
 from tdah.oauth.providers import Endpoints, Provider
 from tdah.providers.calls import Caller
 
