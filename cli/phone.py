@@ -4,9 +4,9 @@ from typing import Annotated, Any
 
 import typer
 
-from tdah import people
 from tdah.app import App
 from tdah.errors import TdahError
+from tdah.people import membership
 from tdah.store import ledger, phones, users
 from tdah.store.phones import Phone
 
@@ -31,7 +31,7 @@ def record(app: App, phone: Phone) -> dict[str, Any]:
 
 def normal(app: App, number: str) -> str:
     """`number` as E.164."""
-    return people.normalise(number, app.config.general.region)
+    return membership.normalise(number, app.config.general.region)
 
 
 def known(app: App, number: str) -> Phone:
@@ -46,7 +46,7 @@ def known(app: App, number: str) -> Phone:
 def add(number: Number, user: Who = None, json: Json = False) -> None:
     """Give a person a number; it is texted a code."""
     with opened() as app:
-        phone = app.store.write(people.add_phone, person(app, user), normal(app, number), app.now(), channel="cli")
+        phone = app.store.write(membership.add_phone, person(app, user), normal(app, number), app.now(), channel="cli")
         _tell_code(app, phone, json)
 
 
@@ -106,11 +106,11 @@ def verify(
         if code is None:
             if phone.state != "pending":
                 raise TdahError(f"{phone.number} is {_words(phone.state)}.", "Only a pending number gets a code.")
-            if not app.store.write(people.send_code, phone, "verify", app.now()):
+            if not app.store.write(membership.send_code, phone, "verify", app.now()):
                 raise TdahError("Five codes went to this number within a day.", "Try again tomorrow.")
             _tell_code(app, phone, json)
             return
-        result = app.store.write(people.enter_code, phone, code.strip(), app.now(), channel="cli")
+        result = app.store.write(membership.enter_code, phone, code.strip(), app.now(), channel="cli")
         if result != "right":
             raise TdahError(*_wrong(phone, result))
         if json:
@@ -132,7 +132,7 @@ def _wrong(phone: Phone, result: str) -> tuple[str, str]:
 def change(old: Number, new: Number, json: Json = False) -> None:
     """Move a person to another number, once the code sent there is entered."""
     with opened() as app:
-        phone = app.store.write(people.change_phone, known(app, old), normal(app, new), app.now(), channel="cli")
+        phone = app.store.write(membership.change_phone, known(app, old), normal(app, new), app.now(), channel="cli")
         _tell_code(app, phone, json)
 
 
@@ -143,7 +143,7 @@ def remove(number: Number, yes: Yes = False) -> None:
         phone = known(app, number)
         if not yes:
             typer.confirm(f"Remove {clean(phone.number)}?", abort=True)
-        app.store.write(people.remove_phone, phone, app.now(), channel="cli")
+        app.store.write(membership.remove_phone, phone, app.now(), channel="cli")
         say(f"Removed {phone.number}.")
 
 
@@ -152,7 +152,7 @@ def send_test(number: Number, json: Json = False) -> None:
     """Text a number, to see whether texts arrive."""
     with opened() as app:
         phone = known(app, number)
-        outbox_id = app.store.write(people.send_test, phone, app.now())
+        outbox_id = app.store.write(membership.send_test, phone, app.now())
         if json:
             emit({"number": phone.number, "outbox_id": outbox_id})
         else:

@@ -6,13 +6,13 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from tdah import people
 from tdah.app import App
 from tdah.config import Config, check_wall_time, check_zone
 from tdah.errors import TdahError
 from tdah.language.intents.intent import Brief, Intent, Quiet, Zone
+from tdah.people import membership
+from tdah.people.quota import MIB, quota_of
 from tdah.prices import micros
-from tdah.quota import MIB, quota_of
 from tdah.store import files, ledger, phones, tasks, users
 from tdah.store.users import User
 
@@ -66,7 +66,7 @@ def add(
     """Add a person."""
     with opened() as app:
         spoken = _language(language) if language else None
-        number = people.normalise(phone, app.config.general.region) if phone else ""
+        number = membership.normalise(phone, app.config.general.region) if phone else ""
         zone = check_zone(zone) if zone else app.config.general.zone
         user = app.store.write(
             enrol, app.config, name, app.now(), zone=zone, role=role or "member", number=number, language=spoken
@@ -94,10 +94,10 @@ def enrol(
     language: str | None = None,
 ) -> User:
     """A new person, and their number (E.164, empty for none) with its code on the way. A write function."""
-    user = people.new_user(db, config, name, at, zone, role, language)
+    user = membership.new_user(db, config, name, at, zone, role, language)
     audit(db, user, "user.added", at)
     if number:
-        people.add_phone(db, user, number, at, channel="cli")
+        membership.add_phone(db, user, number, at, channel="cli")
     return user
 
 

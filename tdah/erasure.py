@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tdah import people
 from tdah.agent import say
 from tdah.config import Config
 from tdah.errors import TdahError
+from tdah.people import membership
 from tdah.store import connections, erased, erasures, outbox, redactions, users
 from tdah.store.erased import Entry
 from tdah.store.erasures import Erasure
@@ -48,7 +48,7 @@ def finish(
 ) -> Erasure:
     """Erase a person whose accounts were ended, and tell the number that asked what is gone. A write function."""
     with say.speaking_to(db, user):
-        done = people.remove_user(db, user, now, channel=erasure.channel)
+        done = membership.remove_user(db, user, now, channel=erasure.channel)
         if erasure.number:
             text = " ".join(summary(config, accesses))
             last = outbox.queue(
@@ -121,6 +121,6 @@ def again(db: sqlite3.Connection, known: Sequence[Entry], open_ids: Sequence[str
     erased.merge(db, known)
     back = erased.people(db)
     for user_id in back:
-        people.remove_user(db, users.get(db, user_id), now, channel="restore")
+        membership.remove_user(db, users.get(db, user_id), now, channel="restore")
     redactions.ask_all(db, {*erased.drop_texts(db), *open_ids}, now)
     return len(back)

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from world import ANA, BEN, World, code_in, make
 
-from tdah import people
 from tdah.config import Budget, Config, Twilio
 from tdah.costs import spending
 from tdah.costs.budget import Level, Purse, forecast, level_of, limits, worst
+from tdah.people import membership
 from tdah.segments import measure
 from tdah.store import ledger, messages, phones, spend, usage, users
 
@@ -128,7 +128,7 @@ def test_what_an_erased_person_cost_still_counts_for_the_host(open_world: Build)
     world = open_world()
     world.say("buy milk")
     user = world.read(users.by_name, "Ana")
-    world.app.store.write(people.remove_user, user, world.clock.now(), channel="cli")
+    world.app.store.write(membership.remove_user, user, world.clock.now(), channel="cli")
     assert world.read(spend.so_far, None, world.clock.now())[0] == 16_600
     assert world.read(spend.so_far, user.id, world.clock.now())[0] == 0
 

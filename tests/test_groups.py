@@ -6,7 +6,7 @@ from typing import Any
 
 from world import ANA, BEN, World, code_in
 
-from tdah import people
+from tdah.people import membership
 from tdah.store import phones, users
 from tdah.store.phones import Phone
 
@@ -44,7 +44,7 @@ def pending(world: World) -> Phone:
 def test_a_phone_that_a_code_retires_speaks_for_nobody_in_the_same_breath(ana: World) -> None:
     old = ana.read(phones.by_number, ANA)
     user = ana.read(users.by_name, "Ana")
-    ana.app.store.write(people.add_phone, user, OTHER, ana.clock.now(), channel="cli", replaces=old.id)
+    ana.app.store.write(membership.add_phone, user, OTHER, ana.clock.now(), channel="cli", replaces=old.id)
     ana.tick()
     (asked,) = (text.body for _, text in ana.sent if text.to == OTHER)
     ana.receive(code_in(asked), OTHER)

@@ -2,7 +2,7 @@
 
 from world import ANA, BEN, World, code_in, invite
 
-from tdah import people
+from tdah.people import membership
 from tdah.store import ledger, messages, outbox, phones, users
 
 
@@ -123,7 +123,7 @@ def test_stopping_on_one_phone_mutes_the_others_of_that_person(ana: World) -> No
 
 def test_a_number_change_needs_the_code_on_the_new_number_and_tells_the_old_one(ana: World) -> None:
     old = ana.read(phones.by_number, ANA)
-    ana.app.store.write(people.change_phone, old, BEN, ana.clock.now(), channel="cli")
+    ana.app.store.write(membership.change_phone, old, BEN, ana.clock.now(), channel="cli")
     ana.tick()
     code = code_in(ana.sent[-1][1].body)
     assert ana.sent[-1][1].to == BEN

@@ -13,8 +13,8 @@ from textual.content import Content
 from textual.message import Message as TextualMessage
 from textual.widgets import Input, Static
 
-from tdah import people
 from tdah.errors import TdahError
+from tdah.people import membership
 from tdah.store.messages import Message
 from tdah.store.users import User
 
@@ -218,7 +218,7 @@ class Conversation(View[Page]):
 
 def write_to(db: sqlite3.Connection, user: User, words: str, now: datetime) -> int:
     """Queue what the host writes. A write function."""
-    return people.send_text(db, user, words, now, channel="tui")
+    return membership.send_text(db, user, words, now, channel="tui")
 
 
 def text_rows(page: Page, now: datetime) -> list[Row]:

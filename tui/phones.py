@@ -10,8 +10,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tdah import people
 from tdah.errors import TdahError
+from tdah.people import membership
 from tdah.store import phones
 from tdah.store.phones import Phone
 from tdah.store.users import User
@@ -140,7 +140,7 @@ class PhonesView(View[Numbers]):
         if one := self.chosen:
             waits = "" if self.dashboard.daemon else " once tdah serve runs"
             said = f"A test goes to {one.phone.number}{waits}."
-            self.dashboard.write(people.send_test, one.phone, self.dashboard.desk.now(), then=lambda _: self.dashboard.tell(said))  # fmt: skip  # noqa: E501
+            self.dashboard.write(membership.send_test, one.phone, self.dashboard.desk.now(), then=lambda _: self.dashboard.tell(said))  # fmt: skip  # noqa: E501
 
     def action_remove(self) -> None:
         if one := self.chosen:
@@ -162,24 +162,26 @@ def reading(region: str) -> Read:
     """How a number is read while it is typed, as E.164."""
 
     def read(words: str, db: sqlite3.Connection, user: User, now: datetime) -> str:
-        return people.normalise(words, region)
+        return membership.normalise(words, region)
 
     return read
 
 
 def added(db: sqlite3.Connection, user: User, words: str, region: str, now: datetime) -> Phone:
     """Register a number for a person. A write function."""
-    return people.add_phone(db, user, people.normalise(words, region), now, channel="tui")
+    return membership.add_phone(db, user, membership.normalise(words, region), now, channel="tui")
 
 
 def changed(db: sqlite3.Connection, phone_id: int, words: str, region: str, now: datetime) -> Phone:
     """Begin moving a person to another number. A write function."""
-    return people.change_phone(db, phones.get(db, phone_id), people.normalise(words, region), now, channel="tui")
+    return membership.change_phone(
+        db, phones.get(db, phone_id), membership.normalise(words, region), now, channel="tui"
+    )
 
 
 def entered(db: sqlite3.Connection, phone_id: int, code: str, now: datetime) -> str:
     """Try a code; what came of it. A write function."""
-    return people.enter_code(db, phones.get(db, phone_id), code, now, channel="tui")
+    return membership.enter_code(db, phones.get(db, phone_id), code, now, channel="tui")
 
 
 def sent_code(db: sqlite3.Connection, phone_id: int, now: datetime) -> Phone:
@@ -187,11 +189,11 @@ def sent_code(db: sqlite3.Connection, phone_id: int, now: datetime) -> Phone:
     phone = phones.get(db, phone_id)
     if phone.state != "pending":
         raise TdahError(*_no_code(phone))
-    if not people.send_code(db, phone, "verify", now):
+    if not membership.send_code(db, phone, "verify", now):
         raise TdahError("Five codes went to this number within a day.", "Try again tomorrow.")
     return phone
 
 
 def removed(db: sqlite3.Connection, phone_id: int, now: datetime) -> None:
     """Take a number from its person. A write function."""
-    people.remove_phone(db, phones.get(db, phone_id), now, channel="tui")
+    membership.remove_phone(db, phones.get(db, phone_id), now, channel="tui")

@@ -52,7 +52,7 @@ def attach(
 ) -> None:
     """Keep files with a note. `tdah undo` takes them off again."""
     from tdah.notes import attaching, edits
-    from tdah.quota import quota_of
+    from tdah.people.quota import quota_of
 
     from .display import find
 

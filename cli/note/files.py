@@ -222,7 +222,7 @@ def _many(count: int, word: str) -> str:
 def _files_of(app: App, who: User, path: Path) -> "transfer_files.Report":
     """Attach the files beside imported notes."""
     from tdah.notes import transfer_files
-    from tdah.quota import quota_of
+    from tdah.people.quota import quota_of
     from tdah.store.changes import Author
 
     into = transfer_files.Into(

@@ -9,9 +9,9 @@ from pathlib import Path
 from starlette.background import BackgroundTask
 from starlette.responses import FileResponse, Response
 
-from tdah import takeout
 from tdah.app import App
 from tdah.locations import make_private_dir
+from tdah.people import export
 from tdah.store import connect_reader
 from tdah.store import files as stored
 
@@ -42,10 +42,10 @@ def _named(name: str) -> dict[str, str]:
 def _rows(app: App, user_id: int) -> bytes:
     # Years of texts and notes take seconds.
     with closing(connect_reader(app.places.database)) as db:
-        return json.dumps(takeout.everything(db, user_id), ensure_ascii=False).encode("utf-8", "replace")
+        return json.dumps(export.everything(db, user_id), ensure_ascii=False).encode("utf-8", "replace")
 
 
 def _write(app: App, user_id: int, path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600))
     with closing(connect_reader(app.places.database)) as db:
-        takeout.write(db, user_id, app.places.files, path)
+        export.write(db, user_id, app.places.files, path)

@@ -4,11 +4,11 @@ import re
 import sqlite3
 from datetime import datetime, timedelta
 
-from tdah import people
 from tdah.agent import say
 from tdah.agent.replies import reply
 from tdah.config import Config
 from tdah.language.intents.understand import is_opt_in
+from tdah.people import membership
 from tdah.store import codes, inbox, phones, users
 from tdah.store.messages import Message
 from tdah.store.phones import Phone
@@ -56,8 +56,8 @@ def _invited(db: sqlite3.Connection, message: Message, code: str, now: datetime,
     """A new person by invitation; the code step proves that the number is really theirs."""
     invite = codes.redeem(db, code, now)
     assert invite is not None
-    user = people.new_user(db, config, users.free_name(db, invite.name), now)
-    phone = people.add_phone(db, user, message.number, now, channel="text")
+    user = membership.new_user(db, config, users.free_name(db, invite.name), now)
+    phone = membership.add_phone(db, user, message.number, now, channel="text")
     codes.used_by(db, invite.id, phone.id)
 
 
@@ -65,9 +65,9 @@ def _opted_out(db: sqlite3.Connection, message: Message, phone: Phone, now: date
     """Only a start word is heard; the network answers it, and reminders go on."""
     if not is_opt_in(message.body):
         return
-    phone = people.opt_in(db, phone, message.body, now, source="text")
+    phone = membership.opt_in(db, phone, message.body, now, source="text")
     if phone.state == "pending":
-        people.send_code(db, phone, "verify", now)
+        membership.send_code(db, phone, "verify", now)
     elif phone.state == "retired":
         reply(db, message, None, say.sentence("join"), now)
 
@@ -77,14 +77,14 @@ def _pending(db: sqlite3.Connection, message: Message, phone: Phone, now: dateti
     digits = SIX_DIGITS.fullmatch(message.body)
     if digits is None:
         if codes.open_purpose(db, phone.id, now) is None:
-            people.send_code(db, phone, "verify", now)
+            membership.send_code(db, phone, "verify", now)
         elif phones.stranger_texted(db, message.number, now, now - ASK_AGAIN):
             reply(db, message, phone.user_id, say.sentence("code_first"), now)
         return
-    result = people.enter_code(db, phone, digits[1] + digits[2], now, channel="text")
+    result = membership.enter_code(db, phone, digits[1] + digits[2], now, channel="text")
     if result == "right" and phone.user_id:
         reply(db, message, phone.user_id, say.sentence("welcome", users.get(db, phone.user_id).name), now)
     elif result == "wrong":
         reply(db, message, phone.user_id, say.sentence("code_wrong"), now)
-    elif not people.send_code(db, phone, "verify", now):
+    elif not membership.send_code(db, phone, "verify", now):
         reply(db, message, phone.user_id, say.sentence("code_limit"), now)

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 
-from tdah import erasure, people
+from tdah import erasure
 from tdah.agent import crisis, onboarding, rate_limit, say
 from tdah.agent.actions.attachments import Parcel
 from tdah.agent.actions.perform import perform
@@ -17,8 +17,9 @@ from tdah.config import Config
 from tdah.costs import spending
 from tdah.costs.budget import Level
 from tdah.language.intents.understand import danger_said, is_opt_out
+from tdah.people import membership
+from tdah.people.quota import quota_of
 from tdah.prices import estimate
-from tdah.quota import quota_of
 from tdah.segments import fit
 from tdah.store import codes, inbox, ledger, messages, of_the_file, phones, private_texts, senders, usage, users
 from tdah.store.messages import Message
@@ -119,7 +120,7 @@ def _answer(
     message, user = reading.message, sender.known
     with say.speaking_to(db, user) if user else say.speaking(config.general.language):
         if is_opt_out(message.body):
-            people.opt_out(db, message.number, message.body, now, source="text")
+            membership.opt_out(db, message.number, message.body, now, source="text")
         elif sender.verified:
             _verified(db, reading, sender, now, config, public_url)
             return

@@ -58,7 +58,7 @@ def _to_twelve(user: User, phone: Phone | None) -> bool:
     """The clock that the person chose, else that of their language in the country of their number."""
     if user.clock:
         return user.clock == 12
-    from tdah.people import country_of
+    from tdah.people.membership import country_of
 
     country = country_of(phone.number) if phone else None
     return bool(country) and counts_to_twelve(user.language, country)

@@ -22,7 +22,7 @@ from tdah.files.content_type import OPAQUE, Looks
 from tdah.files.storage import Draft
 from tdah.maintenance import garbage
 from tdah.mms import sort_of
-from tdah.quota import quota_of
+from tdah.people.quota import quota_of
 from tdah.reminders import quiet_until
 from tdah.store import files as stored
 from tdah.store import media, users

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from tdah import people
 from tdah.app import App
 from tdah.config import Prices
+from tdah.people import membership
 from tdah.prices import estimate, micros
 from tdah.store import erased, ledger, messages, outbox, usage
 from tdah.store.messages import Message
@@ -261,7 +261,7 @@ def moved(
     """A text of ours has come further (see `outbox.status`); a refusal for want of consent mutes its number."""
     message = outbox.status(db, provider_id, word, at, outbox_id, error_code)
     if message and error_code is not None and classify(error_code) is Failure.CONSENT:
-        people.opt_out(db, message.number, f"refused by the network ({error_code})", at, source="provider")
+        membership.opt_out(db, message.number, f"refused by the network ({error_code})", at, source="provider")
     return message
 
 
@@ -277,4 +277,4 @@ def _hold(db: sqlite3.Connection, message: Message, error: SendError, now: datet
 def _give_up(db: sqlite3.Connection, message: Message, error: SendError, now: datetime) -> None:
     outbox.failed(db, message.id, error.code, error.message, now)
     if error.failure is Failure.CONSENT:
-        people.opt_out(db, message.number, f"refused by the network ({error.code})", now, source="provider")
+        membership.opt_out(db, message.number, f"refused by the network ({error.code})", now, source="provider")

@@ -72,7 +72,7 @@ def test_reading_needs_neither_understanding_nor_acting(ana: Terminal):
         check=True,
     )
     modules = set(json.loads(ran.stderr))
-    assert not modules & {"tdah.agent.actions.perform", "tdah.language.intents.understand", "tdah.people"}
+    assert not modules & {"tdah.agent.actions.perform", "tdah.language.intents.understand", "tdah.people.membership"}
 
 
 def test_help_names_every_command_with_a_line_of_its_own(tdah: Terminal):

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from terminal import Terminal
 
-from tdah import people
 from tdah.clock import from_text
+from tdah.people import membership
 from tdah.store import codes, ledger, outbox, phones
 
 ANA = "+12025550101"
@@ -214,7 +214,7 @@ def test_a_test_is_texted_to_verified_numbers_only(ana_with_phone: Terminal):
     assert tdah.json("phone", "test", ANA)["number"] == ANA
     assert "A test goes to" in tdah("phone", "test", ANA)
     app = tdah.app
-    write(tdah, people.opt_out, ANA, "stop", app.now(), source="text")
+    write(tdah, membership.opt_out, ANA, "stop", app.now(), source="text")
     assert "is opted out: it gets no texts" in tdah.refuses("phone", "test", ANA)
     assert "opt out" in tdah("phone", "show", ANA)
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 from erasing import cleaned, count, delivered, files_with, forget, redacted
 from world import ANA, BEN, World, code_in
 
-from tdah import people
+from tdah.people import membership
 from tdah.store import connect_reader, erased, inbox, users
 
 WORDS = ("canaryfish", "canarytask", "canarynote", "canaryword", "Ana")
@@ -58,7 +58,7 @@ def test_copies_in_the_unused_part_of_divided_pages_go_too(ana: World) -> None:
         db.execute("UPDATE message SET raw = NULL WHERE id % 7 = 0")
 
     ana.app.store.write(write)
-    ana.app.store.write(people.remove_user, ana.read(users.by_name, "Ana"), ana.clock.now(), channel="cli")
+    ana.app.store.write(membership.remove_user, ana.read(users.by_name, "Ana"), ana.clock.now(), channel="cli")
     assert cleaned(ana)
     assert files_with(ana.app.places.data_dir, ["canaryfish"]) == []
     assert files_with(ana.app.places.data_dir, ["bensword"]) == ["tdah.db: bensword"]

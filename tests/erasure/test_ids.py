@@ -4,9 +4,9 @@ import pictures
 from erasing import forget
 from world import ANA, BEN, NOON, World
 
-from tdah import people
 from tdah.agent import respond
 from tdah.agent.interpret import read
+from tdah.people import membership
 from tdah.store import inbox, messages, senders, users
 
 PHOTO = ("image/jpeg", pictures.jpeg())
@@ -18,7 +18,7 @@ def test_a_text_read_before_the_erasure_does_not_act_in_the_place_of_another(ana
     (old,) = ana.read(inbox.due, ana.clock.now(), 10)
     sender = ana.read(senders.of, [ANA])[ANA]
     reading = read(ana.app.store.reader, old, sender, ana.clock.now(), ana.app.config)
-    ana.app.store.write(people.remove_user, ana.read(users.by_name, "Ana"), ana.clock.now(), channel="cli")
+    ana.app.store.write(membership.remove_user, ana.read(users.by_name, "Ana"), ana.clock.now(), channel="cli")
     ana.receive("buy bread", BEN)
     assert ana.read(messages.get, old.id).number == BEN
     assert ana.app.store.write(respond.answer_all, [reading], NOON, ana.app.config, "") == [None]
@@ -32,7 +32,7 @@ def test_a_file_under_way_is_not_hung_on_the_note_of_who_joined_since(ana: World
 
     async def write(fn, *args, **kwargs):  # type: ignore[no-untyped-def]
         if getattr(fn, "__name__", "") == "_keep" and args[0].provider_id == "SMold":
-            ana.app.store.write(people.remove_user, ana.read(users.by_name, "Ana"), ana.clock.now(), channel="cli")
+            ana.app.store.write(membership.remove_user, ana.read(users.by_name, "Ana"), ana.clock.now(), channel="cli")
             ana.person("Ben", ben)
             ana.receive("buy bread", ben)
             ana.app.store.writer.execute(

@@ -11,12 +11,12 @@ import pytest
 from terminal import Terminal
 from world import ANA, BEN, World, code_in, invite, make
 
-from tdah import people
 from tdah.clock import SystemClock
 from tdah.config import Log
 from tdah.daemon.observability import logs
 from tdah.errors import TdahError
 from tdah.language.intents.intent import REGISTRY
+from tdah.people import membership
 from tdah.store import phones, users
 
 HOSTILE = {
@@ -154,7 +154,7 @@ def test_a_number_that_left_its_person_is_a_stranger_with_nothing(world: World) 
     world.person()
     world.say("canary of Ana")
     phone = world.read(phones.by_number, ANA)
-    world.app.store.write(people.remove_phone, phone, world.clock.now(), channel="cli")
+    world.app.store.write(membership.remove_phone, phone, world.clock.now(), channel="cli")
     assert "join CODE" in world.say("list")
     assert world.text("find canary") == []
     step = world.say(f"join {invite(world, 'Dora')}")
@@ -168,7 +168,7 @@ def test_a_number_belongs_to_one_person(world: World) -> None:
     world.person("Ben", BEN)
     ben = world.read(users.by_name, "Ben")
     with pytest.raises(TdahError, match="already registered"):
-        world.app.store.write(people.add_phone, ben, ANA, world.clock.now(), channel="cli")
+        world.app.store.write(membership.add_phone, ben, ANA, world.clock.now(), channel="cli")
     assert world.text(f"join {invite(world, 'Eve')}") != []
     assert world.read(phones.by_number, ANA).user_id == world.read(users.by_name, "Ana").id
 
@@ -183,7 +183,7 @@ def test_a_pending_number_sees_nothing_of_its_person(world: World) -> None:
     world.person()
     world.say("canary of Ana")
     old = world.read(phones.by_number, ANA)
-    world.app.store.write(people.change_phone, old, "+12025550155", world.clock.now(), channel="cli")
+    world.app.store.write(membership.change_phone, old, "+12025550155", world.clock.now(), channel="cli")
     world.tick()
     for body in ("list", "find canary", "123456", "my data"):
         assert not any("canary" in answer for answer in world.text(body, "+12025550155"))

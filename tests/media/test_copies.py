@@ -12,7 +12,6 @@ from cabinet import GRACE, PHOTO, age, collect, hang, paths
 from notebook import by_hand, jot
 from world import BEN, World
 
-from tdah import takeout
 from tdah.daemon.web.downloads import handed_out
 from tdah.doctor import examine
 from tdah.files import storage
@@ -20,6 +19,7 @@ from tdah.locations import Locations
 from tdah.maintenance import backup, backup_files, garbage
 from tdah.maintenance.restore import restore
 from tdah.notes import attaching
+from tdah.people import export as people_export
 from tdah.store import export, media, users
 from tdah.store import files as stored
 
@@ -98,7 +98,7 @@ def test_what_a_person_takes_along_has_their_files_and_nobody_elses(world: World
     world.say("the card", files=[PHOTO, ("audio/amr", pictures.AMR)])
     world.say("secret canary", BEN, [("image/png", pictures.png(shade=99))])
     target = tmp_path / "out.zip"
-    assert takeout.write(world.app.store.reader, ana.id, world.app.places.files, target) == 2
+    assert people_export.write(world.app.store.reader, ana.id, world.app.places.files, target) == 2
     with zipfile.ZipFile(target) as archive:
         assert archive.testzip() is None
         names = sorted(archive.namelist())

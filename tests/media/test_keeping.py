@@ -13,11 +13,11 @@ from cabinet import PHOTO, age, collect, hang, paths
 from notebook import by_hand, jot, take_back
 from world import BEN, World
 
-from tdah import people
 from tdah.errors import TdahError
 from tdah.files import storage
 from tdah.maintenance import garbage
 from tdah.notes import attaching
+from tdah.people import membership
 from tdah.store import files as stored
 from tdah.store import media, notes
 
@@ -215,7 +215,7 @@ def test_a_person_who_goes_takes_their_bytes_along_and_nobody_elses(world: World
     world.say("mine", BEN, [PHOTO])
     world.say("more", files=[("image/png", pictures.png(shade=7))])
     assert len(paths(world)) == 3
-    world.app.store.write(people.remove_user, ana, world.clock.now(), channel="cli")
+    world.app.store.write(membership.remove_user, ana, world.clock.now(), channel="cli")
     world.tick()
     assert [path.parent.parent.name for path in paths(world)] == [str(ben.id)]
     assert world.read(stored.removals, 10) == []
@@ -227,7 +227,7 @@ def test_a_file_under_way_when_its_person_goes_is_not_kept(world: World) -> None
 
     async def write(fn: Any, *args: Any, **kwargs: Any) -> Any:
         if getattr(fn, "__name__", "") == "_keep":
-            world.app.store.write(people.remove_user, ana, world.clock.now(), channel="cli")
+            world.app.store.write(membership.remove_user, ana, world.clock.now(), channel="cli")
         return await real(fn, *args, **kwargs)
 
     world.ticker.fetching.write = write

@@ -16,9 +16,9 @@ from notebook import by_hand, jot
 from sqlite_utils import Database, Migrations
 from world import ANA, BEN, World, make
 
-from tdah import people
 from tdah.daemon.jobs import schedule
 from tdah.notes import edits
+from tdah.people import membership
 from tdah.store import connect, inbox, messages, migrations, notes, outbox, search, tasks, undo, users
 from tdah.store.words import search_tags, search_words
 
@@ -174,7 +174,7 @@ def test_what_was_erased_leaves_the_file_with_the_next_maintenance(ana: World) -
     for number in range(40):
         jot(ana, f"Gargoyle{number} sits on the roof", user_id=1)
         jot(ana, f"pigeon {number}", user_id=2)
-    ana.app.store.write(people.remove_user, ana.read(users.get, 1), ana.clock.now(), channel="cli")
+    ana.app.store.write(membership.remove_user, ana.read(users.get, 1), ana.clock.now(), channel="cli")
     blocks = "SELECT block FROM search_data"
     assert any(b"gargoyle" in row[0] for row in ana.app.store.writer.execute(blocks))
     asyncio.run(schedule.maintain(ana.app, ana.write))  # type: ignore[arg-type]

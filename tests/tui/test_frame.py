@@ -7,11 +7,12 @@ import pytest
 from dashboards import HOSTILE, Seat, opened, seated
 from world import ANA
 
-from tdah import lock, people
+from tdah import lock
 from tdah.agent.actions.perform import perform
 from tdah.app import App
 from tdah.errors import TdahError
 from tdah.language.intents.intent import AddEvent, AddTask, Note
+from tdah.people import membership
 from tdah.store import phones, tasks, users
 from tdah.tui import preferences
 from tdah.tui.dialogs import Confirm, Jump, Keys, People
@@ -163,7 +164,7 @@ async def test_somebody_who_is_erased_meanwhile_is_no_longer_shown(core: App):
     async with seated(core) as seat:
         other = opened(core.places.data_dir)
         ana = other.store.read(users.by_name, "Ana")
-        other.store.write(people.remove_user, ana, core.now(), channel="cli")
+        other.store.write(membership.remove_user, ana, core.now(), channel="cli")
         other.close()
         await seat.beat()
         assert seat.dashboard.user and seat.dashboard.user.name == "Ben"
@@ -212,7 +213,7 @@ async def test_no_title_name_or_place_acts_on_any_screen(core: App):
         intents = [AddEvent(what=HOSTILE, start=core.now() + timedelta(hours=1), place=HOSTILE), Note(what=HOSTILE)]
         for intent in intents:
             perform(db, user, [intent], core.now())
-        people.send_text(db, user, HOSTILE, core.now(), channel="tui")
+        membership.send_text(db, user, HOSTILE, core.now(), channel="tui")
 
     core.store.write(write)
     async with seated(core, person="") as seat:

@@ -9,10 +9,11 @@ from dashboards import HOSTILE, NOW, Seat, opened, seated
 from textual.widgets import Input, Static
 from world import ANA
 
-from tdah import lock, people
+from tdah import lock
 from tdah.app import App
 from tdah.clock import to_text
 from tdah.doctor import FAIL, OK, WARN, Finding
+from tdah.people import membership
 from tdah.store import inbox, jobs, ledger, messages, outbox, phones, reminders, stuck, tasks
 from tdah.tui import logbook
 from tdah.tui.dialogs import Confirm
@@ -154,7 +155,7 @@ async def test_a_text_that_failed_is_sent_once_more_as_another_text(core: App):
 async def test_what_is_stuck_leads_to_its_log_and_not_to_who_opted_out(core: App):
     trouble(core)
     log(core, {"correlation": "other"}, {"correlation": "c-failed", "event": "text.not_sent"})
-    core.store.write(people.opt_out, ANA, "STOP", NOW, source="text")
+    core.store.write(membership.opt_out, ANA, "STOP", NOW, source="text")
     async with seated(core) as seat:
         await host(seat, "s")
         await on(seat, "text", "4pm")
@@ -260,8 +261,8 @@ async def test_when_narrow_each_part_has_the_screen_and_everything_is_of_everybo
     trouble(core)
     other = opened(core.places.data_dir)
     ben = other.store.read(phones.by_number, "+447700900102")
-    other.store.write(people.send_test, ben, NOW)
-    other.store.write(people.remove_phone, ben, NOW, channel="cli")
+    other.store.write(membership.send_test, ben, NOW)
+    other.store.write(membership.remove_phone, ben, NOW, channel="cli")
     other.close()
     async with seated(core, size=(80, 24)) as seat:
         await host(seat)

@@ -9,10 +9,10 @@ from dashboards import NOW, settled
 from textual.pilot import Pilot
 from world import ANA, BEN
 
-from tdah import people
 from tdah.app import App
 from tdah.connections import features
 from tdah.doctor import FAIL, OK, WARN, Finding
+from tdah.people import membership
 from tdah.store import connections, jobs, ledger, messages, outbox, reminders, usage, users
 from tdah.store.connections import Grant
 from tdah.tui.accounts import SYNCED
@@ -29,9 +29,9 @@ HEALTH = (
 
 
 def numbers(db: sqlite3.Connection) -> None:
-    people.add_phone(db, users.by_name(db, "Ana"), "+12025550177", NOW, channel="cli")  # type: ignore[arg-type]
+    membership.add_phone(db, users.by_name(db, "Ana"), "+12025550177", NOW, channel="cli")  # type: ignore[arg-type]
     ledger.consent(db, ANA, 1, "opt_in", "entered the code", "text", NOW - timedelta(days=3))
-    people.opt_out(db, "+12025550188", "STOP", NOW, source="text")
+    membership.opt_out(db, "+12025550188", "STOP", NOW, source="text")
 
 
 def accounts(db: sqlite3.Connection) -> None:

@@ -6,8 +6,8 @@ from dashboards import NOW, Seat, opened, seated
 from textual.widgets import Input, Static
 from world import ANA, BEN
 
-from tdah import people
 from tdah.app import App
+from tdah.people import membership
 from tdah.store import codes, ledger, messages, phones, users
 from tdah.tui.asking import Ask
 from tdah.tui.dialogs import Confirm
@@ -134,7 +134,7 @@ async def test_a_number_is_removed_after_a_yes_only(core: App):
 
 
 async def test_what_an_owner_said_is_history_and_counts(core: App):
-    core.store.write(people.opt_out, ANA, "STOP [bold]now\x1b[2J", NOW, source="text")
+    core.store.write(membership.opt_out, ANA, "STOP [bold]now\x1b[2J", NOW, source="text")
     async with seated(core) as seat:
         await seat.press("6")
         await on(seat, ANA)
@@ -156,7 +156,7 @@ async def test_numbers_are_under_their_owners_and_the_person_shown_comes_first(c
         assert "Ben" in about(seat) and BEN in about(seat)
         other = opened(core.places.data_dir)
         ben = other.store.read(users.by_name, "Ben")
-        other.store.write(people.add_phone, ben, OTHER, NOW, channel="cli")
+        other.store.write(membership.add_phone, ben, OTHER, NOW, channel="cli")
         other.close()
         await seat.beat()
         assert OTHER in seat.screen_text()

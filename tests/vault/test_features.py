@@ -232,7 +232,7 @@ def test_the_command_lists_asks_and_switches(house: World, tdah: Terminal, conne
 def test_my_data_has_connections_and_consents_without_secrets_and_erasure_takes_them(
     house: World, tdah: Terminal, connected: Connected
 ) -> None:
-    from tdah import people
+    from tdah.people import membership
     from tdah.sealing import Place
     from tdah.store import export, sealed, users
 
@@ -249,7 +249,7 @@ def test_my_data_has_connections_and_consents_without_secrets_and_erasure_takes_
     assert data["feature_choice"][0]["wanted"] == 1
     text = json.dumps(data, default=str)
     assert "never-exported" not in text and "ciphertext" not in text and "sub-Ben" not in text
-    house.app.store.write(people.remove_user, house.read(users.get, ana.id), house.clock.now(), channel="cli")
+    house.app.store.write(membership.remove_user, house.read(users.get, ana.id), house.clock.now(), channel="cli")
     for table in ("connection", "sealed", "feature_choice", "feature_consent", "auth_request"):
         assert (
             house.app.store.reader.execute(f"SELECT count(*) FROM {table} WHERE user_id = ?", (ana.id,)).fetchone()[0]

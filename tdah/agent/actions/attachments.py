@@ -16,7 +16,7 @@ from tdah.config import Config
 from tdah.language.intents.intent import Intent
 from tdah.mms import Came, sort_of
 from tdah.notes import edits
-from tdah.quota import MIB, quota_of
+from tdah.people.quota import MIB, quota_of
 from tdah.reminders import quiet_until
 from tdah.store import files, media, notes, outbox, phones, tasks, users
 from tdah.store.messages import Message

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from tdah import people
 from tdah.agent import crisis, dose_reports, say
 from tdah.agent.actions import (
     agenda,
@@ -26,6 +25,7 @@ from tdah.agent.actions.context import Scene, Touched, Unclear
 from tdah.config import Config
 from tdah.errors import TdahError
 from tdah.language.intents.intent import Intent, OptOut
+from tdah.people import membership
 from tdah.store import phones, questions, tasks
 from tdah.store.undo import Change
 from tdah.store.users import User
@@ -175,5 +175,5 @@ def _label(scene: Scene, intents: Sequence[Intent]) -> str:
 def _mute(scene: Scene) -> Reply:
     for phone in phones.everyone(scene.db, scene.user.id):
         if phone.state == "verified":
-            people.opt_out(scene.db, phone.number, "asked to stop", scene.now, source="cli")
+            membership.opt_out(scene.db, phone.number, "asked to stop", scene.now, source="cli")
     return Reply("")

@@ -4,7 +4,6 @@ import sqlite3
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from tdah import people
 from tdah.agent import say
 from tdah.agent.actions import features
 from tdah.agent.actions.context import Scene
@@ -24,6 +23,7 @@ from tdah.language.intents.intent import (
     Undo,
     Zone,
 )
+from tdah.people import membership
 from tdah.reminders import rolled
 from tdah.repeats import localize
 from tdah.segments import measure
@@ -163,7 +163,7 @@ def accents(scene: Scene, intent: Accents) -> str:
 def step_up(scene: Scene, intent: MyData | ForgetMe) -> str:
     """Export and erasure need a code that only the phone itself can read: a sender can be forged."""
     phone = phones.reachable(scene.db, scene.user.id)
-    if phone and people.send_code(scene.db, phone, intent.name, scene.now):
+    if phone and membership.send_code(scene.db, phone, intent.name, scene.now):
         return ""
     return say.sentence("code_limit")
 

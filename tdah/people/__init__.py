@@ -1,0 +1,1 @@
+"""Membership, quota and export."""
