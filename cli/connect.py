@@ -42,7 +42,7 @@ def connect(
     json: Json = False,
 ) -> None:
     """Connect a person's account. What is granted switches features on; nothing more is asked for than they need."""
-    from tdah.oauth.providers import CALDAV, check_name
+    from tdah.providers.registry import CALDAV, check_name
 
     check_name(provider)
     with opened() as app:
@@ -112,7 +112,7 @@ async def _listened(way: Way) -> "Finished":
 async def _pasted(way: Way) -> "Finished":
     """The address that the browser could not open is pasted here: the code in it is good for this attempt only."""
     from tdah.oauth import authorization
-    from tdah.oauth.errors import Refused
+    from tdah.providers.errors import Refused
 
     redirect = f"http://127.0.0.1:{way.connector.provider(way.name).port or 8006}/callback/{way.name}"
     url = await way.start(redirect)
@@ -152,7 +152,7 @@ def _show_link(way: Way, url: str, redirect_uri: str) -> None:
 
 
 def _said(done: "Finished", user: User, json: bool) -> None:
-    from tdah.oauth.providers import title_of
+    from tdah.providers.registry import title_of
 
     connection = done.connection
     if json:
@@ -172,7 +172,7 @@ def _said(done: "Finished", user: User, json: bool) -> None:
 
 def _caldav(app: App, user: User, url: str | None, username: str | None, json: bool) -> "Finished":
     from tdah.connections import caldav_login
-    from tdah.oauth.providers import CALDAV
+    from tdah.providers.registry import CALDAV
 
     url = url or _prompted("CalDAV address")
     username = username or _prompted("User name")

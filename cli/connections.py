@@ -47,7 +47,7 @@ def list_(user: Who = None, all_: Annotated[bool, typer.Option("--all", help="Di
 @app.command()
 def show(ref: Ref, user: Who = None, json: Json = False) -> None:
     """Show one connection: what was asked, what was granted, and what went wrong last."""
-    from tdah.oauth.providers import CALDAV, features_of, provider_of
+    from tdah.providers.registry import CALDAV, features_of, provider_of
 
     with opened() as opened_app:
         each = one_of(opened_app, ref, user)
@@ -132,7 +132,7 @@ def disconnect(ref: Ref, user: Who = None, yes: Yes = False, json: Json = False)
 
 
 def _say_ended(ended: Any) -> None:
-    from tdah.oauth.providers import title_of
+    from tdah.providers.registry import title_of
 
     title = title_of(ended.connection.provider)
     say(f"{title} is disconnected: its access is ended here.")

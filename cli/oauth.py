@@ -29,7 +29,7 @@ def check(
     """Ask each configured provider, and say what it keeps, breaks or does not offer; exit code 1 when one breaks it."""
     from tdah.connections.compliance import FAIL
     from tdah.connections.connector import is_configured
-    from tdah.oauth.providers import OAUTH, provider_of
+    from tdah.providers.registry import OAUTH, provider_of
 
     with opened() as opened_app:
         if provider:

@@ -30,7 +30,7 @@ def notion_webhook(
 
 def _show(db: sqlite3.Connection, app: App, now: datetime) -> str:
     """The token that was offered last, kept as the one that is taken, whatever is offered until then."""
-    from tdah.provider_webhooks import NOTION_OFFERED, NOTION_SHOWN
+    from tdah.providers.notifications import NOTION_OFFERED, NOTION_SHOWN
     from tdah.store import sealed
 
     token = sealed.get(db, app.keys, NOTION_OFFERED)
@@ -44,7 +44,7 @@ def _show(db: sqlite3.Connection, app: App, now: datetime) -> str:
 
 
 def _take(db: sqlite3.Connection, app: App, now: datetime) -> None:
-    from tdah.provider_webhooks import NOTION_OFFERED, NOTION_SHOWN, NOTION_TOKEN
+    from tdah.providers.notifications import NOTION_OFFERED, NOTION_SHOWN, NOTION_TOKEN
     from tdah.store import ledger, sealed
 
     token = sealed.get(db, app.keys, NOTION_SHOWN)

@@ -78,7 +78,7 @@ def open_accounts(db: sqlite3.Connection, user_id: int) -> list[connections.Conn
 async def end_accounts(connector: "Connector", user_id: int, channel: str) -> list[Access]:
     """End every account of a person at its provider, once: what cannot be told now is for its person to end."""
     from tdah.connections import disconnect
-    from tdah.oauth.providers import title_of
+    from tdah.providers.registry import title_of
 
     found = []
     for each in open_accounts(connector.app.store.reader, user_id):

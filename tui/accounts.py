@@ -14,7 +14,7 @@ from tdah.connections import features
 from tdah.connections.authorize import usual
 from tdah.connections.connector import is_configured
 from tdah.connections.features import Off, On
-from tdah.oauth.providers import CALDAV, NAMES, OAUTH, features_of, missing_scopes, title_of
+from tdah.providers.registry import CALDAV, NAMES, OAUTH, features_of, missing_scopes, title_of
 from tdah.store import connections
 from tdah.store.connections import Connection
 from tdah.store.users import User

@@ -17,7 +17,7 @@ from tdah.connections.authorize import Started
 from tdah.connections.callback import Finished
 from tdah.connections.features import CONSENT_MISSING, IS_LOCKED, OFF_BY_USER, Off, On
 from tdah.errors import TdahError
-from tdah.oauth.providers import CALDAV, title_of
+from tdah.providers.registry import CALDAV, title_of
 from tdah.store.connections import Connection
 from tdah.store.users import User
 

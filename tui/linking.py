@@ -10,7 +10,7 @@ from tdah.connections.authorize import Started
 from tdah.connections.callback import Finished
 from tdah.connections.disconnect import Ended
 from tdah.errors import TdahError
-from tdah.oauth.providers import title_of
+from tdah.providers.registry import title_of
 from tdah.store.connections import Connection
 from tdah.store.users import User
 

@@ -21,8 +21,8 @@ from tdah.connections import authorize, features
 from tdah.connections.callback import finish
 from tdah.errors import TdahError
 from tdah.oauth import authorization
-from tdah.oauth.errors import Denied
-from tdah.oauth.providers import OAUTH, title_of
+from tdah.providers.errors import Denied
+from tdah.providers.registry import OAUTH, title_of
 from tdah.store import codes, ledger, phones, users
 from tdah.store.users import User
 

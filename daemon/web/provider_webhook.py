@@ -12,9 +12,9 @@ from urllib.parse import parse_qs
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from tdah import provider_webhooks as said
 from tdah.connections.connector import is_configured
-from tdah.provider_webhooks import NOTION_OFFERED, NOTION_TOKEN, Call, Malformed, Offer
+from tdah.providers import notifications as said
+from tdah.providers.notifications import NOTION_OFFERED, NOTION_TOKEN, Call, Malformed, Offer
 from tdah.store import connections, ledger, provider_events, sealed
 from tdah.store.provider_events import Channel
 

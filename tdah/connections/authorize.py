@@ -11,7 +11,7 @@ from tdah.errors import TdahError
 from tdah.keys import Keys
 from tdah.oauth import authorization
 from tdah.oauth.authorization import Attempt
-from tdah.oauth.providers import Provider, asked_scopes, features_of
+from tdah.providers.registry import Provider, asked_scopes, features_of
 from tdah.store import auth_requests, connections, sealed, users
 from tdah.store import features as rows
 

@@ -13,8 +13,8 @@ from tdah.connections.callback import Finished, finish
 from tdah.connections.connector import Connector
 from tdah.errors import TdahError
 from tdah.oauth import authorization
-from tdah.oauth.errors import Denied
 from tdah.oauth.loopback import listening
+from tdah.providers.errors import Denied
 from tdah.store import ledger
 
 # What is done with the link once it can be opened: the start, and the address the browser comes back to.

@@ -9,11 +9,11 @@ from tdah.connections import features, tokens
 from tdah.connections.callback import Finished
 from tdah.connections.connector import note, writing
 from tdah.keys import Keys
-from tdah.oauth import caldav
-from tdah.oauth.caldav import Account
-from tdah.oauth.errors import Refused
-from tdah.oauth.providers import CALDAV
+from tdah.providers import caldav_discovery
+from tdah.providers.caldav_discovery import Account
 from tdah.providers.calls import Caller
+from tdah.providers.errors import Refused
+from tdah.providers.registry import CALDAV
 from tdah.store import connections, sealed
 from tdah.store.connections import Connection, Grant
 
@@ -28,7 +28,7 @@ async def join(app: App, user_id: int, url: str, username: str, password: str, c
     async with async_client(tls=not url.startswith("http:")) as http:
         try:
             private = app.config.providers.caldav.private_addresses
-            account = await caldav.look(Caller(http), url, username, password, private=private)
+            account = await caldav_discovery.look(Caller(http), url, username, password, private=private)
         except Refused as error:
             await write(note, "connect.refused", user_id, channel, app.now(), f"{CALDAV.name} {error.reason}")
             raise

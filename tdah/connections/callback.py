@@ -17,10 +17,10 @@ from tdah.errors import TdahError
 from tdah.keys import Keys
 from tdah.oauth import authorization, id_token, token_endpoint
 from tdah.oauth.authorization import Attempt
-from tdah.oauth.errors import Denied, Refused
 from tdah.oauth.id_token import Identity
-from tdah.oauth.providers import Endpoints, Provider, features_of, missing_scopes, title_of
 from tdah.oauth.token_endpoint import Client, Grant
+from tdah.providers.errors import Denied, Refused
+from tdah.providers.registry import Endpoints, Provider, features_of, missing_scopes, title_of
 from tdah.store import auth_requests, connections, ledger, sealed
 from tdah.store.auth_requests import AuthRequest
 from tdah.store.connections import Connection

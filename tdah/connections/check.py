@@ -4,8 +4,9 @@ from tdah.connections import tokens
 from tdah.connections.connector import Connector
 from tdah.connections.refresh import access_token, refresh
 from tdah.errors import TdahError
-from tdah.oauth import caldav, token_endpoint
-from tdah.oauth.providers import CALDAV
+from tdah.oauth import token_endpoint
+from tdah.providers import caldav_discovery
+from tdah.providers.registry import CALDAV
 from tdah.store import connections
 from tdah.store.connections import Connection
 
@@ -44,4 +45,4 @@ async def _propfind(connector: Connector, connection: Connection) -> None:
     password = read(tokens.opened, app.keys, connection, tokens.PASSWORD) or ""
     home = read(connections.cursors, connection.user_id, connection.id).get("home", connection.subject)
     private = app.config.providers.caldav.private_addresses
-    await caldav.look(connector.call, str(home), connection.label, password, private=private)
+    await caldav_discovery.look(connector.call, str(home), connection.label, password, private=private)

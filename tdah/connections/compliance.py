@@ -8,10 +8,10 @@ from tdah.connections.connector import Connector, client_of
 from tdah.errors import TdahError
 from tdah.oauth import authorization
 from tdah.oauth.discovery import WELL_KNOWN
-from tdah.oauth.errors import Refused
 from tdah.oauth.id_token import ALGORITHMS
-from tdah.oauth.providers import Endpoints, Provider, asked_scopes, settings_of
 from tdah.providers.calls import LOOPBACK
+from tdah.providers.errors import Refused
+from tdah.providers.registry import Endpoints, Provider, asked_scopes, settings_of
 
 PASS, FAIL, NOT_OFFERED = "pass", "fail", "not offered by provider"
 # Nothing listens there, and nobody has registered it: a provider that sends a browser to it would send codes anywhere.

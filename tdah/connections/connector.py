@@ -12,10 +12,10 @@ from tdah.app import App
 from tdah.beside import beside
 from tdah.errors import TdahError
 from tdah.oauth.discovery import Directory
-from tdah.oauth.errors import InvalidGrant
-from tdah.oauth.providers import OAUTH, Endpoints, Provider, provider_of, settings_of
 from tdah.oauth.token_endpoint import Client
 from tdah.providers.calls import Caller, Report
+from tdah.providers.errors import InvalidGrant
+from tdah.providers.registry import OAUTH, Endpoints, Provider, provider_of, settings_of
 from tdah.store import ledger, sealed
 
 

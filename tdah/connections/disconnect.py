@@ -13,8 +13,8 @@ from tdah.connections.notices import quiet_end, tell
 from tdah.errors import TdahError
 from tdah.keys import Locked
 from tdah.oauth import token_endpoint
-from tdah.oauth.errors import Refused
-from tdah.oauth.providers import OAUTH, title_of
+from tdah.providers.errors import Refused
+from tdah.providers.registry import OAUTH, title_of
 from tdah.store import connections, sealed
 from tdah.store.connections import Connection
 

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from tdah.agent import say
 from tdah.errors import TdahError
-from tdah.oauth.providers import CALDAV, OAUTH, Provider, features_of, title_of
+from tdah.providers.registry import CALDAV, OAUTH, Provider, features_of, title_of
 from tdah.store import connections, ledger, users
 from tdah.store import features as rows
 from tdah.store.connections import Connection

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from tdah.agent import say
 from tdah.agent.schedule import hours_of
 from tdah.clock import to_text
-from tdah.oauth.providers import title_of
+from tdah.providers.registry import title_of
 from tdah.reminders import quiet_until
 from tdah.store import outbox, phones, users
 

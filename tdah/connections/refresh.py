@@ -16,9 +16,9 @@ from tdah.connections.notices import may_tell, tell
 from tdah.errors import TdahError
 from tdah.keys import Keys, Locked
 from tdah.oauth import token_endpoint
-from tdah.oauth.errors import InvalidGrant, Refused, Unreachable
-from tdah.oauth.providers import title_of
 from tdah.oauth.token_endpoint import Grant
+from tdah.providers.errors import InvalidGrant, Refused, Unreachable
+from tdah.providers.registry import title_of
 from tdah.sealing import NotOpened
 from tdah.store import connections
 from tdah.store.connections import LEASE, Connection

@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from urllib.parse import parse_qsl, urlsplit
 
 from tdah.oauth.discovery import is_answerer
-from tdah.oauth.errors import Denied, Refused
-from tdah.oauth.providers import Endpoints, Provider
+from tdah.providers.errors import Denied, Refused
+from tdah.providers.registry import Endpoints, Provider
 
 LIFE = timedelta(minutes=10)
 MOST_PARAMS, LONGEST = 20, 8192

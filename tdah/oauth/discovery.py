@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tdah.http import Answer
-from tdah.oauth.errors import Refused
-from tdah.oauth.providers import Endpoints, Provider
 from tdah.providers.calls import Caller, check_address
+from tdah.providers.errors import Refused
+from tdah.providers.registry import Endpoints, Provider
 
 WELL_KNOWN = "/.well-known/openid-configuration"
 LEAST, USUAL, MOST = 300.0, 3600.0, 86400.0  # seconds

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any, TypeGuard
 
 from tdah.oauth.discovery import is_issuer_of
-from tdah.oauth.errors import Refused
-from tdah.oauth.providers import Provider
+from tdah.providers.errors import Refused
+from tdah.providers.registry import Provider
 
 # Only what needs a private key to sign. `none` signs nothing, and HS256 would take a public key for the secret.
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")

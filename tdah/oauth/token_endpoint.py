@@ -8,10 +8,10 @@ from typing import Any
 
 from tdah.http import Answer
 from tdah.oauth.authorization import Attempt, word
-from tdah.oauth.errors import InvalidGrant, Refused, Unreachable
 from tdah.oauth.id_token import Identity
-from tdah.oauth.providers import Endpoints, Provider
 from tdah.providers.calls import Caller
+from tdah.providers.errors import InvalidGrant, Refused, Unreachable
+from tdah.providers.registry import Endpoints, Provider
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tdah import http
-from tdah.oauth.errors import Refused, Unreachable
-from tdah.oauth.providers import title_of
+from tdah.providers.errors import Refused, Unreachable
+from tdah.providers.registry import title_of
 
 if TYPE_CHECKING:
     import httpx2

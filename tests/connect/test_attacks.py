@@ -18,7 +18,7 @@ from tdah.connections.callback import finish
 from tdah.connections.connector import Connector
 from tdah.errors import TdahError
 from tdah.oauth import authorization
-from tdah.oauth.errors import Denied, InvalidGrant, Refused
+from tdah.providers.errors import Denied, InvalidGrant, Refused
 from tdah.store import connections, ledger
 
 OTHER_KEY = RSAKey.generate_key(2048, {"kid": "unknown", "use": "sig"})

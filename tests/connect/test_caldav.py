@@ -22,8 +22,8 @@ from tdah.config import CalDav, Config, Providers
 from tdah.connections import caldav_login, check, disconnect
 from tdah.connections.connector import Connector
 from tdah.errors import TdahError
-from tdah.oauth import caldav
-from tdah.oauth.errors import Refused
+from tdah.providers import caldav_discovery
+from tdah.providers.errors import Refused
 from tdah.store import connections
 
 PASSWORD = "app-password-that-nobody-may-see"
@@ -141,7 +141,7 @@ def test_addresses_of_no_calendar_server_are_refused(url: str, private: bool, re
     import asyncio
 
     with pytest.raises(Refused) as caught:
-        asyncio.run(caldav.check_place(url, private=private))
+        asyncio.run(caldav_discovery.check_place(url, private=private))
     assert caught.value.reason == reason
 
 
@@ -149,18 +149,18 @@ def test_a_name_that_nobody_knows_is_said() -> None:
     import asyncio
 
     with pytest.raises(TdahError, match="no machine called"):
-        asyncio.run(caldav.check_place("https://nobody.invalid/", private=True))
+        asyncio.run(caldav_discovery.check_place("https://nobody.invalid/", private=True))
 
 
 def test_shared_addresses_are_not_global_either() -> None:
     with pytest.raises(Refused):
-        caldav.check_ip(ipaddress.ip_address("100.64.0.1"), private=False)
+        caldav_discovery.check_ip(ipaddress.ip_address("100.64.0.1"), private=False)
 
 
 Answer = Callable[[Request], Awaitable[Response]]
 
 
-def looked(house: Office, answer: Answer) -> tuple[caldav.Account, list[str]]:
+def looked(house: Office, answer: Answer) -> tuple[caldav_discovery.Account, list[str]]:
     """Look at an account on a server that answers so; which paths were asked with a password."""
     asked: list[str] = []
 
@@ -168,9 +168,9 @@ def looked(house: Office, answer: Answer) -> tuple[caldav.Account, list[str]]:
         asked.append(request.url.path)
         return await answer(request)
 
-    async def scene(connector: Connector) -> caldav.Account:
+    async def scene(connector: Connector) -> caldav_discovery.Account:
         async with serving_asgi(Starlette(routes=[Route("/{path:path}", note, methods=["PROPFIND"])])) as base:
-            return await caldav.look(connector.call, f"{base}/dav", "ana", PASSWORD, private=True)
+            return await caldav_discovery.look(connector.call, f"{base}/dav", "ana", PASSWORD, private=True)
 
     return house.run(scene), asked
 

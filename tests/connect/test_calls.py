@@ -12,8 +12,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from tdah.http import Answer, async_client, retry_after
-from tdah.oauth.errors import Refused, Unreachable
 from tdah.providers.calls import FAILURES, OPEN_FOR, Caller, check_address
+from tdah.providers.errors import Refused, Unreachable
 
 
 class Provider:

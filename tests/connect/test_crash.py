@@ -18,8 +18,8 @@ from tdah.app import App
 from tdah.clock import SystemClock
 from tdah.connections import callback, refresh
 from tdah.connections.connector import Connector, connecting
-from tdah.oauth.errors import InvalidGrant
 from tdah.oauth.token_endpoint import Grant
+from tdah.providers.errors import InvalidGrant
 from tdah.store import connections, users
 
 

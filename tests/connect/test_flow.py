@@ -11,7 +11,7 @@ from tdah.connections import disconnect, features, refresh
 from tdah.connections.connector import Connector
 from tdah.connections.notices import tell
 from tdah.errors import TdahError
-from tdah.oauth.providers import OAUTH
+from tdah.providers.registry import OAUTH
 from tdah.segments import measure
 from tdah.store import connections, users
 

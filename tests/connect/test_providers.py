@@ -27,8 +27,8 @@ from tdah.connections.connector import Connector, client_of
 from tdah.errors import TdahError
 from tdah.oauth import authorization, token_endpoint
 from tdah.oauth.discovery import is_answerer, is_issuer, is_issuer_of
-from tdah.oauth.errors import Refused
-from tdah.oauth.providers import OAUTH, Endpoints, asked_scopes, features_of, missing_scopes, provider_of
+from tdah.providers.errors import Refused
+from tdah.providers.registry import OAUTH, Endpoints, asked_scopes, features_of, missing_scopes, provider_of
 
 TENANT = "9188040d-6c67-4c5b-b112-36a304b66dad"
 

@@ -15,12 +15,12 @@ from daemons import CONFIG, House, locked, play
 from terminal import Terminal
 from world import World
 
-from tdah import provider_webhooks as said
 from tdah.config import Vault
 from tdah.daemon.observability.refusal_audit import Trail
 from tdah.daemon.web.provider_webhook import CALLS_A_MINUTE
 from tdah.http import Answer, request
-from tdah.provider_webhooks import Call, Malformed
+from tdah.providers import notifications as said
+from tdah.providers.notifications import Call, Malformed
 from tdah.store import connections, ledger, provider_events, sealed, users
 from tdah.store.connections import Connection, Grant
 

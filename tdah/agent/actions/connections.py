@@ -13,7 +13,7 @@ MOST_LINKS = 10
 
 def connect(scene: Scene, intent: Connect) -> str:
     """A one-time link, to the phone that is verified: whoever holds it connects an account for this person."""
-    from tdah.oauth.providers import CALDAV, settings_of, title_of
+    from tdah.providers.registry import CALDAV, settings_of, title_of
 
     name, config = intent.provider, scene.config
     if name is None:
@@ -35,7 +35,7 @@ def connect(scene: Scene, intent: Connect) -> str:
 def disconnect(scene: Scene, intent: Disconnect) -> str:
     """End what is connected at a provider; the provider is told at once by the daemon, and again until it knows."""
     from tdah.connections import disconnect
-    from tdah.oauth.providers import title_of
+    from tdah.providers.registry import title_of
 
     if intent.provider is None:
         return say.sentence("disconnect_which")
@@ -57,7 +57,7 @@ def listed(scene: Scene, intent: Connections) -> str:
 
 
 def _line(each: Connection) -> str:
-    from tdah.oauth.providers import title_of
+    from tdah.providers.registry import title_of
 
     title = title_of(each.provider)
     key = "connection_active" if each.state == "active" else "connection_needs"

@@ -13,9 +13,9 @@ from xml.etree.ElementTree import Element  # nosec: what is parsed has no DOCTYP
 
 from tdah.errors import TdahError
 from tdah.http import Answer
-from tdah.oauth.errors import Refused
-from tdah.oauth.providers import CALDAV
 from tdah.providers.calls import LOOPBACK, Caller
+from tdah.providers.errors import Refused
+from tdah.providers.registry import CALDAV
 
 REDIRECTS = 3
 LARGEST = 512 * 1024
