@@ -87,7 +87,7 @@ def repeats(task: Task) -> str:
     if task.repeat is None or task.due_at is None:
         return ""
     from tdah.agent.rhythm import describe
-    from tdah.repeats import wall
+    from tdah.recurrence.occurrences import wall
 
     zone = task.zone or "UTC"
     return describe(task.repeat, wall(task.due_at, zone), task.after_done, zone)

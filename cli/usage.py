@@ -8,7 +8,7 @@ import typer
 from tdah.app import App
 from tdah.costs.budget import Period, Purse, forecast, limits
 from tdah.errors import TdahError
-from tdah.repeats import localize
+from tdah.recurrence.occurrences import localize
 from tdah.store import spend
 from tdah.store import usage as log
 from tdah.store.usage import Usage

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
 
+from tdah.recurrence.occurrences import latest_occurrence, wall
 from tdah.reminders import (
     LONGEST_VALIDITY,
     NEVER_LATE,
@@ -25,7 +26,6 @@ from tdah.reminders import (
     quiet_from,
     upcoming,
 )
-from tdah.repeats import latest_occurrence, wall
 
 WINDOW = timedelta(hours=4)
 # Taken so long before its time, or half the way from the dose before it, a dose is this one.

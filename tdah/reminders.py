@@ -9,8 +9,9 @@ from datetime import datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from tdah.recurrence.occurrences import after_done, latest_occurrence, localize, next_occurrence, wall
+
 from .errors import TdahError
-from .repeats import after_done, latest_occurrence, localize, next_occurrence, wall
 
 Action = Literal["send", "hold", "digest", "skip", "rest"]
 

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tdah.errors import TdahError
+from tdah.recurrence.occurrences import latest_occurrence, localize, wall
 from tdah.reminders import (
     GENTLE,
     Hours,
@@ -27,7 +28,6 @@ from tdah.reminders import (
     rolled,
     snoozed,
 )
-from tdah.repeats import latest_occurrence, localize, wall
 
 NY = "America/New_York"
 NIGHT = Hours(NY, time(22), time(7))

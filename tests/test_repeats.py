@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from tdah.agent.rhythm import describe
 from tdah.errors import TdahError
-from tdah.repeats import (
+from tdah.recurrence.occurrences import (
     after_done,
     check_rule,
     latest_occurrence,
@@ -335,7 +335,7 @@ def test_a_completion_based_repeat_says_so() -> None:
 
 def test_daily_and_weekly_repeats_do_not_load_dateutil() -> None:
     code = (
-        "import sys; from datetime import datetime; from tdah.repeats import *\n"
+        "import sys; from datetime import datetime; from tdah.recurrence.occurrences import *\n"
         "first = localize(datetime(2026, 11, 24, 8), 'Europe/London')\n"
         "for rule in ('FREQ=DAILY', 'FREQ=WEEKLY;BYDAY=MO,FR'):\n"
         "    check_rule(rule); assert next_occurrence(rule, first, 'Europe/London', first)\n"

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from textual.content import Content
 
 from tdah.agent.schedule import day_span
-from tdah.repeats import wall
+from tdah.recurrence.occurrences import wall
 from tdah.store import reminders, tasks
 from tdah.store.reminders import Reminder
 from tdah.store.tasks import Task

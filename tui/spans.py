@@ -9,7 +9,7 @@ from typing import Literal
 from textual.content import Content
 
 from tdah.agent.voices import voice_of
-from tdah.repeats import localize, wall
+from tdah.recurrence.occurrences import localize, wall
 from tdah.store import calendars, events
 from tdah.store.users import User
 

@@ -308,7 +308,7 @@ def week(when: Words = None, user: Who = None, json: Json = False) -> None:
     from datetime import datetime, time, timedelta
 
     from tdah.calendar import agenda as calendar
-    from tdah.repeats import localize, wall
+    from tdah.recurrence.occurrences import localize, wall
 
     from . import display as shown
 

@@ -11,7 +11,7 @@ from tdah.app import App
 from tdah.calendar import agenda
 from tdah.calendar.agenda import Occurrence
 from tdah.errors import TdahError
-from tdah.repeats import localize, wall
+from tdah.recurrence.occurrences import localize, wall
 from tdah.store import calendars, events
 from tdah.store.events import Event
 from tdah.store.users import User

@@ -13,8 +13,8 @@ from tdah.language.dose_reports import in_part
 from tdah.language.intents.intent import Capture, Done, Skip, Snooze
 from tdah.language.medication import is_dose, is_medicine, medicines, split
 from tdah.medication import Meant
+from tdah.recurrence.occurrences import wall
 from tdah.reminders import Plan
-from tdah.repeats import wall
 from tdah.store import doses, reminders, tasks, undo
 from tdah.store.tasks import Task
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 from typing import NamedTuple
 
-from tdah.repeats import next_occurrence, occurrences, wall
+from tdah.recurrence.occurrences import next_occurrence, occurrences, wall
 from tdah.store import tasks
 from tdah.store.tasks import Task
 

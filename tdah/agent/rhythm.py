@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from tdah.agent import say
 from tdah.errors import TdahError
-from tdah.rrule import Rule, parse, times_of_day
+from tdah.recurrence.rrule import Rule, parse, times_of_day
 
 GROUPS = {(0, 1, 2, 3, 4): "weekdays", (5, 6): "weekends", (0, 1, 2, 3, 4, 5, 6): "every DAILY"}
 DATED = {"BYMONTH", "BYMONTHDAY", "BYHOUR", "BYMINUTE"}

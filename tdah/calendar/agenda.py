@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tdah.calendar.expansion import Span, key_of, spans, wall_of
+from tdah.recurrence.events import Span, key_of, spans, wall_of
 from tdah.store import events
 from tdah.store.events import Event
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
-from tdah.calendar.expansion import Series, count_of, key_of, wall_of, walls_from
 from tdah.errors import TdahError
-from tdah.rrule import WEEKDAYS
+from tdah.recurrence.events import Series, count_of, key_of, wall_of, walls_from
+from tdah.recurrence.rrule import WEEKDAYS
 from tdah.store import events, undo
 from tdah.store.events import Event
 

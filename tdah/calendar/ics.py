@@ -13,8 +13,8 @@ from typing import IO
 from zoneinfo import ZoneInfo
 
 from tdah.calendar.content import BrokenFile, Line, logical, parsed, unescaped
-from tdah.calendar.expansion import key_of, wall_of
 from tdah.calendar.zones import Offsets, zone_named
+from tdah.recurrence.events import key_of, wall_of
 from tdah.store.events import Draft, series_of
 
 MOST_EVENTS = 100_000

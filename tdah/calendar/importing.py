@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from tdah.calendar import ics
-from tdah.calendar.expansion import is_followed, key_of, wall_of
 from tdah.errors import TdahError
 from tdah.pacing import BATCH, Progress, no_progress, paced
+from tdah.recurrence.events import is_followed, key_of, wall_of
 from tdah.store import Store, events
 from tdah.store.calendars import Calendar
 from tdah.store.changes import Author

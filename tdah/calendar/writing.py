@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from tdah.calendar.content import escaped, folded
-from tdah.calendar.expansion import wall_of
+from tdah.recurrence.events import wall_of
 from tdah.store.events import Event
 
 PRODUCT = "-//tdah//tdah//EN"

@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from tdah.calendar.expansion import Series, bounds, final_of
 from tdah.clock import to_text
+from tdah.recurrence.events import Series, bounds, final_of
 from tdah.store.changes import Author, record_change
 from tdah.store.rows import build, many, one
 from tdah.store.words import begins_in

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tdah.calendar.expansion import MOST_OF_ONE, Series, bounds, final_of, spans
+from tdah.recurrence.events import MOST_OF_ONE, Series, bounds, final_of, spans
 
 ZONES = ("America/New_York", "Europe/Lisbon", "Europe/Dublin", "Australia/Lord_Howe", "Africa/Casablanca",
          "America/Santiago", "Asia/Kolkata", "Pacific/Apia")  # fmt: skip

@@ -12,7 +12,7 @@ import pytest
 
 from tdah.language.intents.intent import Context, Intent, OptIn, OptOut
 from tdah.language.intents.understand import understand
-from tdah.repeats import check_rule, next_occurrence
+from tdah.recurrence.occurrences import check_rule, next_occurrence
 
 MOMENT = "%a %d %b %Y %H:%M"
 TEXTS = Path(__file__).with_name("texts.en.txt")

@@ -15,7 +15,7 @@ from tdah.agent.schedule import day_span
 from tdah.calendar import agenda as calendar
 from tdah.calendar.agenda import Occurrence
 from tdah.language.intents.intent import Agenda, Focus, Free, WhatNow
-from tdah.repeats import localize, wall
+from tdah.recurrence.occurrences import localize, wall
 from tdah.store import tasks
 from tdah.store.users import User
 

@@ -16,7 +16,7 @@ from tdah.calendar import agenda, edits
 from tdah.calendar.agenda import Occurrence
 from tdah.errors import TdahError
 from tdah.language.intents.intent import AddEvent, Done, Drop, Intent, Remind, Reschedule, Skip, Snooze
-from tdah.repeats import check_rule, localize, wall
+from tdah.recurrence.occurrences import check_rule, localize, wall
 from tdah.store import calendars, events, leaves, reminders
 from tdah.store.events import Draft, Event
 from tdah.store.undo import Change

@@ -24,8 +24,8 @@ from tdah.language.intents.intent import (
     Zone,
 )
 from tdah.people import membership
+from tdah.recurrence.occurrences import localize
 from tdah.reminders import rolled
-from tdah.repeats import localize
 from tdah.segments import measure
 from tdah.store import outbox, phones, questions, reminders, tasks, undo, users
 from tdah.store.users import User

@@ -28,8 +28,8 @@ from tdah.language.intents.intent import (
     Snooze,
 )
 from tdah.medication import is_dose
+from tdah.recurrence.occurrences import check_rule, localize, wall
 from tdah.reminders import ladder, quiet_until, snoozed, upcoming
-from tdah.repeats import check_rule, localize, wall
 from tdah.store import care_holds, outbox, reminders, tasks
 from tdah.store.reminders import Reminder
 from tdah.store.tasks import Task

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from heapq import heappop, heappush
 from zoneinfo import ZoneInfo
 
-from .errors import TdahError
-from .rrule import Rule, check_rule, months_later, parse, walls
+from tdah.errors import TdahError
+from tdah.recurrence.rrule import Rule, check_rule, months_later, parse, walls
 
 __all__ = [
     "after_done",

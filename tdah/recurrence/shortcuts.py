@@ -1,16 +1,16 @@
 """The commonest rules met by counting days and months: what an agenda over thousands of repeats spends its time on.
 
-The same times as `tdah.rrule.walls`, from any day on, at the cost of a few additions.
+The same times as `tdah.recurrence.rrule.walls`, from any day on, at the cost of a few additions.
 """
 
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from tdah.rrule import Rule
+from tdah.recurrence.rrule import Rule
 
 LAST_DAY, LAST_YEAR = date(9998, 12, 31).toordinal(), 9998
-# Months without a single day of the rule: after these it never has one (41 years, see `tdah.rrule`).
+# Months without a single day of the rule: after these it never has one (41 years, see `tdah.recurrence.rrule`).
 MOST_IDLE = 12 * 41
 
 

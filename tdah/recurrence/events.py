@@ -11,9 +11,9 @@ from functools import lru_cache
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from tdah.calendar.quick import quick_walls
 from tdah.errors import TdahError
-from tdah.rrule import Rule, check_rule, parse, walls
+from tdah.recurrence.rrule import Rule, check_rule, parse, walls
+from tdah.recurrence.shortcuts import quick_walls
 
 # Of one event in one question. A meeting each minute is no plan for a day.
 MOST_OF_ONE = 1_000

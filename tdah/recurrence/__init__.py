@@ -1,0 +1,1 @@
+"""RRULE and occurrences, for tasks and events. Pure."""
