@@ -78,7 +78,7 @@ def snooze(ref: Ref, when: When = None, user: Who = None, json: Json = False) ->
 def stop(ref: Ref, user: Who = None, json: Json = False) -> None:
     """Let an item not come back any more; it stays on the list."""
     from tdah.agent.actions.perform import Reply
-    from tdah.agent.schedule import stop as stop_reminding
+    from tdah.reminders.planning import stop as stop_reminding
 
     with opened() as app:
         who = person(app, user)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from tdah.agent import say
 from tdah.agent.actions.event_reference import titled
 from tdah.agent.occurrences import due_between
-from tdah.agent.schedule import day_span
 from tdah.calendar import agenda
+from tdah.reminders.planning import day_span
 
 from .calendar.display import handle, hours, names, occurrence_record
 from .calendar.display import repeats as repeats_of

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from tdah.recurrence.occurrences import latest_occurrence, wall
-from tdah.reminders import (
+from tdah.reminders.ladder import (
     LONGEST_VALIDITY,
     NEVER_LATE,
     ON_TIME,

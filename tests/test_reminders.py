@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tdah.errors import TdahError
 from tdah.recurrence.occurrences import latest_occurrence, localize, wall
-from tdah.reminders import (
+from tdah.reminders.ladder import (
     GENTLE,
     Hours,
     Plan,

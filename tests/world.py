@@ -9,13 +9,13 @@ from typing import Any
 
 from fakes import MemoryTransport
 
-from tdah.agent.schedule import plan_brief
 from tdah.app import App
 from tdah.clock import to_text
 from tdah.config import Config, Twilio
 from tdah.locations import Locations
 from tdah.messaging.outbound import Delivery
 from tdah.mms import Came, form_of
+from tdah.reminders.planning import plan_brief
 from tdah.segments import measure
 from tdah.store import inbox, messages, phones, reminders, tasks, users
 from tdah.store.users import User

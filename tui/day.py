@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tdah.agent.actions.suggestion import length_of, room_at, suggestion
-from tdah.agent.schedule import day_span
 from tdah.calendar import agenda
 from tdah.calendar.agenda import Occurrence
+from tdah.reminders.planning import day_span
 from tdah.store import calendars, reminders, tasks
 from tdah.store.tasks import Task
 from tdah.store.users import User

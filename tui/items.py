@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from textual.content import Content
 
-from tdah.agent.schedule import day_span
 from tdah.recurrence.occurrences import wall
+from tdah.reminders.planning import day_span
 from tdah.store import reminders, tasks
 from tdah.store.reminders import Reminder
 from tdah.store.tasks import Task

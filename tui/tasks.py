@@ -13,9 +13,9 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tdah.agent.actions.perform import Reply, perform
-from tdah.agent.schedule import rename, stop
 from tdah.errors import TdahError
 from tdah.language.intents import intent as it
+from tdah.reminders.planning import rename, stop
 from tdah.store import tasks
 from tdah.store.users import User
 

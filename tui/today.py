@@ -9,8 +9,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from tdah.agent.schedule import day_span
 from tdah.language.intents import intent as it
+from tdah.reminders.planning import day_span
 from tdah.store.tasks import Task
 
 from .capture import Capture

@@ -272,8 +272,8 @@ def agenda(when: Words = None, user: Who = None, calendar: In = None, json: Json
 def _occurrences(app: App, who: User, words: str) -> "list[Occurrence]":
     from datetime import timedelta
 
-    from tdah.agent.schedule import day_span
     from tdah.calendar import agenda as calendar
+    from tdah.reminders.planning import day_span
 
     from . import display as shown
 

@@ -2,8 +2,8 @@
 
 from tdah.agent.actions.context import Scene
 from tdah.agent.actions.first_steps import close_steps
-from tdah.agent.schedule import plan_of, restart
-from tdah.reminders import rolled
+from tdah.reminders.ladder import rolled
+from tdah.reminders.planning import plan_of, restart
 from tdah.store import outbox, reminders, tasks
 from tdah.store.tasks import Task
 

@@ -14,7 +14,7 @@ from tdah.language.intents.intent import Capture, Done, Skip, Snooze
 from tdah.language.medication import is_dose, is_medicine, medicines, split
 from tdah.medication import Meant
 from tdah.recurrence.occurrences import wall
-from tdah.reminders import Plan
+from tdah.reminders.ladder import Plan
 from tdah.store import doses, reminders, tasks, undo
 from tdah.store.tasks import Task
 

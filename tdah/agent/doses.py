@@ -12,12 +12,12 @@ from tdah import medication
 from tdah.agent import say
 from tdah.agent.actions.context import Scene
 from tdah.agent.closing import answered
-from tdah.agent.schedule import plan_of
 from tdah.language.dose_intents import Instead
 from tdah.language.intents.intent import Intent
 from tdah.language.medication import is_dose
 from tdah.medication import Meant
-from tdah.reminders import Plan
+from tdah.reminders.ladder import Plan
+from tdah.reminders.planning import plan_of
 from tdah.store import doses, reminders, tasks
 from tdah.store.tasks import Task
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from tdah.agent import say
-from tdah.agent.schedule import hours_of
 from tdah.clock import to_text
 from tdah.providers.registry import title_of
-from tdah.reminders import quiet_until
+from tdah.reminders.ladder import quiet_until
+from tdah.reminders.planning import hours_of
 from tdah.store import outbox, phones, users
 
 LIFE = timedelta(days=1)

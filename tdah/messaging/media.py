@@ -14,7 +14,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tdah.agent.actions import attachments
-from tdah.agent.schedule import hours_of
 from tdah.app import App
 from tdah.filenames import harmless
 from tdah.files import storage
@@ -23,7 +22,8 @@ from tdah.files.storage import Draft
 from tdah.maintenance import garbage
 from tdah.mms import sort_of
 from tdah.people.quota import quota_of
-from tdah.reminders import quiet_until
+from tdah.reminders.ladder import quiet_until
+from tdah.reminders.planning import hours_of
 from tdah.store import files as stored
 from tdah.store import media, users
 from tdah.store.media import Media

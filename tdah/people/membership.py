@@ -5,10 +5,10 @@ from datetime import datetime, time, timedelta
 from functools import lru_cache
 
 from tdah.agent import say
-from tdah.agent.schedule import plan_brief
 from tdah.clock import to_text
 from tdah.config import Config
 from tdah.errors import TdahError
+from tdah.reminders.planning import plan_brief
 from tdah.store import codes, erasures, ledger, outbox, phones, reminders, search, users
 from tdah.store.erasures import Erasure
 from tdah.store.phones import Phone

@@ -11,11 +11,11 @@ from tdah.agent.actions.event_reference import clock_span, span_words, titled
 from tdah.agent.actions.lists import capped
 from tdah.agent.actions.suggestion import SOON, Room, room_at, suggestion
 from tdah.agent.occurrences import Due, due_between, next_time
-from tdah.agent.schedule import day_span
 from tdah.calendar import agenda as calendar
 from tdah.calendar.agenda import Occurrence
 from tdah.language.intents.intent import Agenda, Focus, Free, WhatNow
 from tdah.recurrence.occurrences import localize, wall
+from tdah.reminders.planning import day_span
 from tdah.store import tasks
 from tdah.store.users import User
 

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from tdah.agent import say
-from tdah.agent.schedule import plan_of
 from tdah.config import Config
 from tdah.language.intents.intent import Intent, Skip
 from tdah.language.medication import is_dose
 from tdah.medication import Meant, meant
+from tdah.reminders.planning import plan_of
 from tdah.store import questions, reminders, tasks
 from tdah.store.changes import Author
 from tdah.store.reminders import Reminder

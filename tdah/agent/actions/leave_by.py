@@ -8,9 +8,9 @@ from tdah.agent import say
 from tdah.agent.actions.context import Scene, Unclear
 from tdah.agent.actions.event_reference import Meant, at_hand, last_of, meant, titled, touch
 from tdah.calendar import agenda
-from tdah.calendar.leaving import LONGEST_WAY, Step, chain, due_step
 from tdah.errors import TdahError
 from tdah.language.intents.intent import LeaveBy, Travel
+from tdah.reminders.leave_by import LONGEST_WAY, Step, chain, due_step
 from tdah.store import events, leaves, outbox
 from tdah.store.events import Event
 from tdah.store.leaves import Leave

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 from tdah.agent import say
 from tdah.agent.actions import features
 from tdah.agent.actions.context import Scene
-from tdah.agent.schedule import move_to_zone, plan_brief, plan_of, restart
 from tdah.language.intents.feature_commands import Features
 from tdah.language.intents.intent import (
     Accents,
@@ -25,7 +24,8 @@ from tdah.language.intents.intent import (
 )
 from tdah.people import membership
 from tdah.recurrence.occurrences import localize
-from tdah.reminders import rolled
+from tdah.reminders.ladder import rolled
+from tdah.reminders.planning import move_to_zone, plan_brief, plan_of, restart
 from tdah.segments import measure
 from tdah.store import outbox, phones, questions, reminders, tasks, undo, users
 from tdah.store.users import User

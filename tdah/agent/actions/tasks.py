@@ -13,7 +13,6 @@ from tdah.agent.actions.suggestion import suggestion
 from tdah.agent.closing import answered, close
 from tdah.agent.doses import MOST_OTHERS, plan_of_dose, skipped, told
 from tdah.agent.rhythm import describe
-from tdah.agent.schedule import MORNING, hours_of, on_day_of, plan_of
 from tdah.language.intents.intent import (
     AddTask,
     Alarm,
@@ -29,7 +28,8 @@ from tdah.language.intents.intent import (
 )
 from tdah.medication import is_dose
 from tdah.recurrence.occurrences import check_rule, localize, wall
-from tdah.reminders import ladder, quiet_until, snoozed, upcoming
+from tdah.reminders.ladder import ladder, quiet_until, snoozed, upcoming
+from tdah.reminders.planning import MORNING, hours_of, on_day_of, plan_of
 from tdah.store import care_holds, outbox, reminders, tasks
 from tdah.store.reminders import Reminder
 from tdah.store.tasks import Task

@@ -12,12 +12,12 @@ from tdah.agent import say
 from tdah.agent.actions import leave_by, lists
 from tdah.agent.proactive.due import Case, Climbed, climb, read_cases
 from tdah.agent.proactive.morning_brief import left_over, morning_text
-from tdah.agent.schedule import move_to_zone, plan_brief
 from tdah.config import Config
 from tdah.costs import spending
 from tdah.costs.budget import Level
 from tdah.errors import TdahError
-from tdah.reminders import LONGEST_VALIDITY, in_quiet
+from tdah.reminders.ladder import LONGEST_VALIDITY, in_quiet
+from tdah.reminders.planning import move_to_zone, plan_brief
 from tdah.store import care_holds, doses, leaves, of_the_file, outbox, reminders, tasks, users
 from tdah.store.tasks import Task
 from tdah.store.users import User

@@ -15,12 +15,12 @@ from tdah.agent import say
 from tdah.agent.actions import lists
 from tdah.agent.actions.lists import MOST_LINES
 from tdah.agent.occurrences import next_time
-from tdah.agent.schedule import hours_of_all, plan_of
 from tdah.config import Config
 from tdah.costs import spending
 from tdah.costs.budget import Level
 from tdah.language.medication import is_dose, medicines
-from tdah.reminders import LONGEST_VALIDITY, Hours, Plan, Step, decide, held_back
+from tdah.reminders.ladder import LONGEST_VALIDITY, Hours, Plan, Step, decide, held_back
+from tdah.reminders.planning import hours_of_all, plan_of
 from tdah.store import care_holds, leaves, phones, reminders, tasks
 from tdah.store.care_holds import CareHold
 from tdah.store.drafts import Draft

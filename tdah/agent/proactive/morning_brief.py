@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from tdah.agent import say
 from tdah.agent.actions.agenda import brief_lines
 from tdah.agent.occurrences import Due, due_between
-from tdah.agent.schedule import day_span
 from tdah.language.medication import is_dose
+from tdah.reminders.planning import day_span
 from tdah.store import doses, reminders, tasks
 from tdah.store.tasks import Task
 from tdah.store.users import User

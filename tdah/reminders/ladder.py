@@ -9,9 +9,8 @@ from datetime import datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from tdah.errors import TdahError
 from tdah.recurrence.occurrences import after_done, latest_occurrence, localize, next_occurrence, wall
-
-from .errors import TdahError
 
 Action = Literal["send", "hold", "digest", "skip", "rest"]
 

@@ -1,0 +1,1 @@
+"""When reminders are due: the ladder, its planning, leave-by times."""
