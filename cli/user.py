@@ -12,7 +12,7 @@ from tdah.errors import TdahError
 from tdah.language.intents.intent import Brief, Intent, Quiet, Zone
 from tdah.people import membership
 from tdah.people.quota import MIB, quota_of
-from tdah.prices import micros
+from tdah.sms.prices import micros
 from tdah.store import files, ledger, phones, tasks, users
 from tdah.store.users import User
 

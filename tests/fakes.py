@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from tdah.clock import Clock, SystemClock
-from tdah.segments import measure
+from tdah.sms.segments import measure
 from tdah.transports import Failure, NotFinal, NotTaken, Outgoing, Remote, RemoteMedia, SendError, TooLarge
 
 

@@ -12,7 +12,7 @@ from tdah.config import Budget, Config, Twilio
 from tdah.costs import spending
 from tdah.costs.budget import Level, Purse, forecast, level_of, limits, worst
 from tdah.people import membership
-from tdah.segments import measure
+from tdah.sms.segments import measure
 from tdah.store import ledger, messages, phones, spend, usage, users
 
 LIMIT = 1_000_000  # millionths: about 120 texts

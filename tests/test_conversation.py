@@ -3,7 +3,7 @@
 import pytest
 from world import ANA, BEN, World
 
-from tdah.segments import measure
+from tdah.sms.segments import measure
 
 # Noon in New York on Thursday 19 November 2026 is 17:00 UTC.
 

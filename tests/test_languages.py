@@ -4,7 +4,7 @@ import pytest
 from world import World
 
 from tdah.agent.voices import voice_of
-from tdah.segments import measure
+from tdah.sms.segments import measure
 from tdah.store import events, users
 
 DAYS = {

@@ -9,7 +9,7 @@ from tdah.agent import say
 from tdah.agent.voices import CATALOGUES, counts_to_twelve, voice_of
 from tdah.language.intents.detect_language import heard
 from tdah.language.intents.understand import lexicon_of
-from tdah.segments import measure
+from tdah.sms.segments import measure
 from tdah.store import users
 
 TWELVE = {"en": "12 hour clock", "fr": "format 12h", "es": "reloj de 12 horas", "pt": "relógio de 12 horas"}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tdah.segments import ALPHABET, Segments, fit, measure, plain
+from tdah.sms.segments import ALPHABET, Segments, fit, measure, plain
 
 # 3GPP TS 23.038, column by column as code points; 0x1B is the escape.
 _COLUMNS = [

@@ -14,9 +14,9 @@ from tdah.clock import to_text
 from tdah.config import Config, Twilio
 from tdah.locations import Locations
 from tdah.messaging.outbound import Delivery
-from tdah.mms import Came, form_of
 from tdah.reminders.planning import plan_brief
-from tdah.segments import measure
+from tdah.sms.mms import Came, form_of
+from tdah.sms.segments import measure
 from tdah.store import inbox, messages, phones, reminders, tasks, users
 from tdah.store.users import User
 from tdah.tick import Ticker

@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Any
 
 from tdah.clock import Clock
-from tdah.segments import measure
+from tdah.sms.segments import measure
 
 from . import journeys, phones, texts
 from .account import account_of

@@ -9,7 +9,7 @@ from tdah.clock import Clock, to_text
 from tdah.config import Limits
 from tdah.errors import TdahError
 from tdah.messaging.outbound import moved
-from tdah.segments import measure
+from tdah.sms.segments import measure
 from tdah.store import inbox
 from tdah.transports.signature import SETTINGS_HEADER, Verifier, supported
 

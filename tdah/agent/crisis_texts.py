@@ -6,7 +6,7 @@ A sentence whose number is not known is left out. The wording is policy: docs/ca
 from collections.abc import Mapping
 
 from tdah.crisis_lines import TELLTALE, CrisisLines
-from tdah.segments import measure
+from tdah.sms.segments import measure
 
 Sentences = tuple[str, ...]
 MOST_SEGMENTS = 3

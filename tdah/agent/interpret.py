@@ -14,8 +14,8 @@ from tdah.config import Config
 from tdah.language.intents.detect_language import heard
 from tdah.language.intents.intent import Crisis, Intent, Mood
 from tdah.language.intents.understand import danger_said, is_opt_out, understand_request
-from tdah.mms import Came, came_with
 from tdah.reminders.ladder import ON_TIME
+from tdah.sms.mms import Came, came_with
 from tdah.store import messages, of_the_file, senders, snapshot
 from tdah.store.messages import Message
 from tdah.store.senders import Sender

@@ -19,8 +19,8 @@ from tdah.costs.budget import Level
 from tdah.language.intents.understand import danger_said, is_opt_out
 from tdah.people import membership
 from tdah.people.quota import quota_of
-from tdah.prices import estimate
-from tdah.segments import fit
+from tdah.sms.prices import estimate
+from tdah.sms.segments import fit
 from tdah.store import codes, inbox, ledger, messages, of_the_file, phones, private_texts, senders, usage, users
 from tdah.store.messages import Message
 from tdah.store.phones import Phone

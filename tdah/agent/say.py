@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from tdah.agent.voices import Voice, counts_to_twelve, voice_of
 from tdah.harmless import STEERING
-from tdah.segments import GSM7, fit, measure, plain
+from tdah.sms.segments import GSM7, fit, measure, plain
 from tdah.store import phones
 from tdah.store.phones import Phone
 from tdah.store.users import User

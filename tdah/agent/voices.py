@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tdah.segments import plain
+from tdah.sms.segments import plain
 
 if TYPE_CHECKING:
     from babel.core import Locale

@@ -15,8 +15,8 @@ from urllib.parse import parse_qsl
 from tdah.app import App
 from tdah.clock import to_text
 from tdah.messaging.spool import Letter, Spool
-from tdah.mms import Came, form_of
-from tdah.segments import measure
+from tdah.sms.mms import Came, form_of
+from tdah.sms.segments import measure
 from tdah.store import erased, inbox, outbox, routing
 from tdah.store.inbox import Listed
 from tdah.transports import Remote, SendError, Transport

@@ -20,10 +20,10 @@ from tdah.files import storage
 from tdah.files.content_type import OPAQUE, Looks
 from tdah.files.storage import Draft
 from tdah.maintenance import garbage
-from tdah.mms import sort_of
 from tdah.people.quota import quota_of
 from tdah.reminders.ladder import quiet_until
 from tdah.reminders.planning import hours_of
+from tdah.sms.mms import sort_of
 from tdah.store import files as stored
 from tdah.store import media, users
 from tdah.store.media import Media

@@ -10,7 +10,7 @@ from typing import Any
 from tdah.app import App
 from tdah.config import Prices
 from tdah.people import membership
-from tdah.prices import estimate, micros
+from tdah.sms.prices import estimate, micros
 from tdah.store import erased, ledger, messages, outbox, usage
 from tdah.store.messages import Message
 from tdah.transports import Failure, Outgoing, Remote, SendError, Transport, wait_after

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from tdah.clock import Stamps
-from tdah.segments import measure
+from tdah.sms.segments import measure
 
 
 class Draft(NamedTuple):

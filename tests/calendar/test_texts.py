@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from world import ANA, World
 
-from tdah.segments import measure
+from tdah.sms.segments import measure
 from tdah.store import changes, events, leaves, users
 
 # Noon in New York on Thursday 19 November 2026 is 17:00 UTC.

@@ -9,7 +9,7 @@ from world import ANA, BEN, World, make
 
 from tdah.agent.interpret import read_all
 from tdah.config import Config, Limits, Twilio
-from tdah.segments import measure
+from tdah.sms.segments import measure
 from tdah.store import export, ledger, messages, phones, users
 
 CLEAR_US = (

@@ -7,7 +7,7 @@ import pytest
 
 from tdah.agent.crisis_texts import TEXTS, crisis_text
 from tdah.crisis_lines import DEFAULTS, TELLTALE, CrisisLines, lines_of, merged, region_of, variant_of
-from tdah.segments import measure
+from tdah.sms.segments import measure
 
 COUNTRIES = (*DEFAULTS, "DE", "JP")
 

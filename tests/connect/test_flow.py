@@ -12,7 +12,7 @@ from tdah.connections.connector import Connector
 from tdah.connections.notices import tell
 from tdah.errors import TdahError
 from tdah.providers.registry import OAUTH
-from tdah.segments import measure
+from tdah.sms.segments import measure
 from tdah.store import connections, users
 
 READ = "https://www.googleapis.com/auth/calendar.events.readonly"

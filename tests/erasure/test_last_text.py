@@ -7,7 +7,7 @@ from world import ANA, World, code_in
 from tdah.agent import say
 from tdah.config import Backup, Config
 from tdah.erasure import Access, summary
-from tdah.segments import measure
+from tdah.sms.segments import measure
 from tdah.store import users
 
 ASKED = {"en": "forget me", "fr": "oublie-moi", "es": "borra mi cuenta", "pt": "apaga minha conta"}

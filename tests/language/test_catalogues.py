@@ -8,7 +8,7 @@ import pytest
 
 from tdah.agent.voices import CATALOGUES
 from tdah.language.en import replies
-from tdah.segments import measure, plain
+from tdah.sms.segments import measure, plain
 
 OTHERS = [language for language in CATALOGUES if language != "en"]
 # As long as they come; any other gap holds a time.

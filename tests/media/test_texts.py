@@ -7,7 +7,7 @@ import pytest
 from world import BEN, World
 
 from tdah.files import storage
-from tdah.segments import measure
+from tdah.sms.segments import measure
 from tdah.store import files as stored
 from tdah.store import media, notes, users
 from tdah.store.files import Attachment

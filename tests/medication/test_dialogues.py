@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from world import World
 
-from tdah.segments import measure, plain
+from tdah.sms.segments import measure, plain
 from tdah.store import users
 
 HERE, PLACE = Path(__file__).parent, ZoneInfo("America/New_York")

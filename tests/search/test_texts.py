@@ -8,7 +8,7 @@ from notebook import by_hand, jot
 from world import ANA, World
 
 from tdah.notes import edits
-from tdah.segments import measure
+from tdah.sms.segments import measure
 from tdah.store import notes, tasks, users
 
 

@@ -14,7 +14,7 @@ from tdah.connections import features
 from tdah.connections.features import REASONS, Off, On, feature_state
 from tdah.errors import TdahError
 from tdah.providers.registry import OAUTH
-from tdah.segments import measure
+from tdah.sms.segments import measure
 from tdah.store import connections, ledger
 from tdah.store import features as rows
 

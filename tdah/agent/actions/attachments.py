@@ -13,11 +13,11 @@ from tdah.agent.actions import notes as actions_notes
 from tdah.agent.actions.context import Scene
 from tdah.config import Config
 from tdah.language.intents.intent import Intent
-from tdah.mms import Came, sort_of
 from tdah.notes import edits
 from tdah.people.quota import MIB, quota_of
 from tdah.reminders.ladder import quiet_until
 from tdah.reminders.planning import hours_of
+from tdah.sms.mms import Came, sort_of
 from tdah.store import files, media, notes, outbox, phones, tasks, users
 from tdah.store.messages import Message
 from tdah.store.notes import Note

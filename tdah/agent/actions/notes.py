@@ -11,7 +11,7 @@ from tdah.language.intents.intent import Drop, Find, Note
 from tdah.language.intents.note_commands import NOTES
 from tdah.language.note_intents import AddToNote, More
 from tdah.notes import edits
-from tdah.segments import measure
+from tdah.sms.segments import measure
 from tdah.store import events, notes, tasks
 from tdah.store.undo import Hand
 

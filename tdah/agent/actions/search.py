@@ -20,7 +20,7 @@ from tdah.search.excerpts import answer_in, beneath, excerpt, matches
 from tdah.search.finding import Findings, Found, look_for
 from tdah.search.query import parse
 from tdah.search.stops import STOPS
-from tdah.segments import fit
+from tdah.sms.segments import fit
 from tdah.store import phones, search, tasks
 from tdah.store.users import User
 from tdah.store.words import terms_in, words_in

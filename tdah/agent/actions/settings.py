@@ -26,7 +26,7 @@ from tdah.people import membership
 from tdah.recurrence.occurrences import localize
 from tdah.reminders.ladder import rolled
 from tdah.reminders.planning import move_to_zone, plan_brief, plan_of, restart
-from tdah.segments import measure
+from tdah.sms.segments import measure
 from tdah.store import outbox, phones, questions, reminders, tasks, undo, users
 from tdah.store.users import User
 

@@ -1,0 +1,1 @@
+"""Facts of the medium: segments, prices, MMS, phone numbers. Pure."""
