@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from tdah.calendar import agenda
 from tdah.store import Store, calendars, events, users
-from tdah.store.changes import Author
+from tdah.store.change_feed import Author
 from tdah.store.events import Draft
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from tdah.store import ledger, users
+from tdah.store import audit as store_audit
+from tdah.store import users
 
 from .options import Json, host_time, named, opened
 from .output import emit, table
@@ -25,7 +26,7 @@ def audit(
     with opened() as app:
         whose = named(app, user).id if user else None
         start = instant(app, since) if since else None
-        found = app.store.read(ledger.events, whose, limit, since=start)
+        found = app.store.read(store_audit.events, whose, limit, since=start)
         names: dict[int | None, str] = {person.id: person.name for person in app.store.read(users.everyone)}
         if json:
             keys = ("at", "actor", "channel", "action", "subject")

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from tdah.errors import TdahError
-from tdah.store import codes, ledger
+from tdah.store import audit, codes
 from tdah.store.codes import Invite
 
 from .groups import Noun
@@ -52,7 +52,7 @@ def create(
 
 def _create(db: sqlite3.Connection, name: str, life: timedelta, at: datetime) -> tuple[Invite, str]:
     invite, code = codes.invite(db, name, at, life)
-    ledger.audit(db, "invite.created", actor="host", channel="cli", at=at, subject=f"invite:{invite.id}")
+    audit.audit(db, "invite.created", actor="host", channel="cli", at=at, subject=f"invite:{invite.id}")
     return invite, code
 
 
@@ -84,5 +84,5 @@ def revoke(
 
 def _revoke(db: sqlite3.Connection, invite_id: int, at: datetime) -> Invite:
     invite = codes.revoke(db, invite_id, at)
-    ledger.audit(db, "invite.revoked", actor="host", channel="cli", at=at, subject=f"invite:{invite_id}")
+    audit.audit(db, "invite.revoked", actor="host", channel="cli", at=at, subject=f"invite:{invite_id}")
     return invite

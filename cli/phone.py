@@ -7,7 +7,7 @@ import typer
 from tdah.app import App
 from tdah.errors import TdahError
 from tdah.people import membership
-from tdah.store import ledger, phones, users
+from tdah.store import audit, phones, users
 from tdah.store.phones import Phone
 
 from .groups import Noun
@@ -82,7 +82,7 @@ def show(number: Number, json: Json = False) -> None:
     """Show a number and what was consented to."""
     with opened() as app:
         phone = known(app, number)
-        history = app.store.read(ledger.consents, phone.number)
+        history = app.store.read(audit.consents, phone.number)
         said = [{"kind": c.kind, "text": c.text, "source": c.source, "at": c.at} for c in history]
         shown = record(app, phone)
         if json:

@@ -12,8 +12,8 @@ from tdah import provisioning
 from tdah.app import App
 from tdah.errors import TdahError
 from tdah.provisioning import Change, Facts, Finding
-from tdah.store import deliveries as log
 from tdah.store import inbox
+from tdah.store import webhook_log as log
 
 from .groups import Noun
 from .options import Json, Yes, host_time, opened

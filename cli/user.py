@@ -13,7 +13,8 @@ from tdah.language.intents.intent import Brief, Intent, Quiet, Zone
 from tdah.people import membership
 from tdah.people.quota import MIB, quota_of
 from tdah.sms.prices import micros
-from tdah.store import files, ledger, phones, tasks, users
+from tdah.store import audit as store_audit
+from tdah.store import files, phones, tasks, users
 from tdah.store.users import User
 
 from .groups import Noun
@@ -103,7 +104,7 @@ def enrol(
 
 def audit(db: sqlite3.Connection, user: User, action: str, at: datetime) -> None:
     """Record what the host did about a person."""
-    ledger.audit(db, action, actor="host", channel="cli", at=at, subject=f"user:{user.id}", user_id=user.id)
+    store_audit.audit(db, action, actor="host", channel="cli", at=at, subject=f"user:{user.id}", user_id=user.id)
 
 
 @app.command("list")

@@ -45,7 +45,7 @@ def _show(db: sqlite3.Connection, app: App, now: datetime) -> str:
 
 def _take(db: sqlite3.Connection, app: App, now: datetime) -> None:
     from tdah.providers.notifications import NOTION_OFFERED, NOTION_SHOWN, NOTION_TOKEN
-    from tdah.store import ledger, sealed
+    from tdah.store import audit, sealed
 
     token = sealed.get(db, app.keys, NOTION_SHOWN)
     if token is None:
@@ -53,4 +53,4 @@ def _take(db: sqlite3.Connection, app: App, now: datetime) -> None:
     sealed.put(db, app.keys, NOTION_TOKEN, token, now)
     for place in (NOTION_OFFERED, NOTION_SHOWN):
         sealed.remove(db, place)
-    ledger.audit(db, "events.token_taken", actor="host", channel="cli", at=now, subject="notion")
+    audit.audit(db, "events.token_taken", actor="host", channel="cli", at=now, subject="notion")

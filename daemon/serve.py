@@ -21,7 +21,7 @@ from tdah.language import danger
 from tdah.messaging.inbound import Inbound
 from tdah.messaging.media import LEASE
 from tdah.messaging.outbound import Delivery
-from tdah.store import inbox, ledger, media, messages, outbox, routing
+from tdah.store import audit, inbox, media, messages, outbox, routing
 from tdah.tick import LONGEST_WAIT, Ticker
 from tdah.transports.signature import Verifier
 
@@ -258,7 +258,7 @@ class Daemon:
     async def problem(self) -> str | None:
         """Why the daemon is not ready: the store cannot be written, or ticks have stopped. None when it is."""
         try:
-            await asyncio.wait_for(self.writer(ledger.beat, "ready", self.app.now()), 5)
+            await asyncio.wait_for(self.writer(audit.beat, "ready", self.app.now()), 5)
         except (sqlite3.Error, TdahError, TimeoutError) as error:
             return f"the store cannot be written: {error}"
         return "ticks have stopped" if self._stale() else None

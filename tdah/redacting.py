@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from tdah.app import App
-from tdah.store import erasures, ledger, numbers_at_provider, redactions
+from tdah.store import audit, erasures, numbers_at_provider, redactions
 from tdah.store.erased import SECOND
 from tdah.store.numbers_at_provider import ErasedNumber
 from tdah.store.redactions import Redaction
@@ -95,7 +95,7 @@ def _report(db: sqlite3.Connection, now: datetime) -> list[dict[str, int]]:
     for erasure in erasures.finished(db):
         values = {"erasure": erasure.id, "redacted": erasure.redacted, "left": erasures.left(db, erasure.id)}
         subject = f"erasure:{erasure.id} redacted {values['redacted']}, left {values['left']}"
-        ledger.audit(db, "erasure.finished", actor="tdah", channel="daemon", at=now, subject=subject)
+        audit.audit(db, "erasure.finished", actor="tdah", channel="daemon", at=now, subject=subject)
         erasures.reported(db, erasure.id, now)
         told.append(values)
     return told

@@ -9,7 +9,7 @@ from tdah.notes import edits
 from tdah.search.finding import Findings, look_for
 from tdah.search.query import parse
 from tdah.store import calendars, events, search, tasks
-from tdah.store.changes import Author
+from tdah.store.change_feed import Author
 from tdah.store.events import Draft
 from tdah.store.undo import Change, Hand
 

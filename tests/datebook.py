@@ -6,7 +6,7 @@ from world import World
 
 from tdah.calendar import writing
 from tdah.store import calendars, events
-from tdah.store.changes import Author
+from tdah.store.change_feed import Author
 
 ANAS = Author("Ana", "cli")
 

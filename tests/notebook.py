@@ -7,7 +7,7 @@ from world import World
 
 from tdah.notes import edits
 from tdah.store import notes, undo
-from tdah.store.changes import Author
+from tdah.store.change_feed import Author
 from tdah.store.notes import Draft, Note
 from tdah.store.undo import Change, Hand
 

@@ -13,7 +13,7 @@ from tdah.costs import spending
 from tdah.costs.budget import Level, Purse, forecast, level_of, limits, worst
 from tdah.people import membership
 from tdah.sms.segments import measure
-from tdah.store import ledger, messages, phones, spend, usage, users
+from tdah.store import audit, messages, phones, spend, usage, users
 
 LIMIT = 1_000_000  # millionths: about 120 texts
 LIST = (
@@ -162,7 +162,7 @@ def test_at_eighty_percent_the_person_is_told_once_and_nothing_changes(open_worl
     assert "80% of the budget for texts this month is used" in told[1]
     assert len(world.text("buy bread")) == 1
     assert any("call mom - now" in body for _, _, body in world.run_for(minutes=61))
-    assert [e.action for e in world.read(ledger.events)].count("budget.warned") == 1
+    assert [e.action for e in world.read(audit.events)].count("budget.warned") == 1
 
 
 def test_at_a_hundred_percent_further_nudges_wait_for_the_morning_text_and_answers_go_on(open_world: Build) -> None:
@@ -245,7 +245,7 @@ def test_the_hosts_budget_concerns_people_only_from_where_it_changes_something(o
     world.person("Ben", BEN)
     spent(world, 85)
     assert len(world.text("buy milk")) == 1
-    events = [e for e in world.read(ledger.events) if e.action.startswith("budget.")]
+    events = [e for e in world.read(audit.events) if e.action.startswith("budget.")]
     assert [(e.action, e.user_id) for e in events] == [("budget.warned", None)]
     spent(world, 130)
     assert any("well used up" in body for body in world.text("buy bread", BEN))

@@ -3,7 +3,7 @@
 from world import ANA, BEN, World, code_in, invite
 
 from tdah.people import membership
-from tdah.store import ledger, messages, outbox, phones, users
+from tdah.store import audit, messages, outbox, phones, users
 
 
 def test_a_stranger_is_told_how_to_join_once_a_day(world: World) -> None:
@@ -22,7 +22,7 @@ def test_an_invited_person_joins_with_the_code_texted_back(world: World) -> None
     welcome = world.say(f"it is {code_in(step)}")
     assert "Welcome, Ana" in welcome
     assert world.read(phones.by_number, ANA).state == "verified"
-    assert [c.kind for c in world.read(ledger.consents, ANA)] == ["opt_in"]
+    assert [c.kind for c in world.read(audit.consents, ANA)] == ["opt_in"]
     assert world.say("buy milk").startswith("Kept: buy milk")
 
 
@@ -97,7 +97,7 @@ def test_a_stop_word_mutes_at_once_and_drops_what_waits(ana: World) -> None:
     assert ana.text("Stop") == []
     assert ana.run_for(days=3) == []
     assert ana.text("hello?") == []
-    assert [c.kind for c in ana.read(ledger.consents, ANA)] == ["opt_out"]
+    assert [c.kind for c in ana.read(audit.consents, ANA)] == ["opt_out"]
 
 
 def test_plain_words_mute_too(ana: World) -> None:

@@ -10,9 +10,9 @@ from tdah import lock
 from tdah.doctor.finding import FAIL, OK, WARN, Finding
 from tdah.locations import Locations
 from tdah.maintenance import stuck as maintenance_stuck
-from tdah.store import jobs, ledger, messages, reminders, stuck, users
+from tdah.store import audit, jobs, messages, reminders, stuck, users
+from tdah.store.audit import Event
 from tdah.store.jobs import Job
-from tdah.store.ledger import Event
 from tdah.store.messages import Message
 from tdah.store.reminders import Parked
 from tdah.store.stuck import Hold
@@ -95,7 +95,7 @@ def read_hosted(places: Locations, words: str, db: sqlite3.Connection, user: Use
     dropped = [messages.get(db, number) for number, what in decided.items() if what == maintenance_stuck.DROPPED]
     return Hosted(
         user, now.replace(second=0, microsecond=0), tuple(found), tuple(dropped), tuple(reminders.parked(db)),
-        tuple(stuck.holds(db, now)), tuple(jobs.everyone(db)), tuple(ledger.events(db, None, AUDITS)),
+        tuple(stuck.holds(db, now)), tuple(jobs.everyone(db)), tuple(audit.events(db, None, AUDITS)),
         read_lines(places.log_file, words), {one.id: one.name for one in users.everyone(db)},
         lock.holder(places.database) is not None,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from tdah.agent.actions.search import look
 from tdah.errors import TdahError
 from tdah.notes import edits
 from tdah.store import notes
-from tdah.store.changes import Author
+from tdah.store.change_feed import Author
 from tdah.store.notes import Note
 from tdah.store.undo import Change, Hand
 from tdah.store.users import User

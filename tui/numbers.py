@@ -6,8 +6,8 @@ from datetime import datetime
 
 from textual.content import Content
 
-from tdah.store import codes, ledger, messages, phones, users
-from tdah.store.ledger import Consent
+from tdah.store import audit, codes, messages, phones, users
+from tdah.store.audit import Consent
 from tdah.store.messages import Message
 from tdah.store.phones import Phone
 from tdah.store.users import User
@@ -72,7 +72,7 @@ def _number(
     last = messages.last_to(db, phone.user_id, phone.number) if phone.user_id else None
     until = codes.good_until(db, phone.id, "verify", now) if phone.state == "pending" else None
     replaces = numbers.get(phone.replaces or 0, "")
-    return Number(phone, owner, tuple(ledger.consents(db, phone.number)), until, last, replaces)
+    return Number(phone, owner, tuple(audit.consents(db, phone.number)), until, last, replaces)
 
 
 def number_rows(found: Numbers) -> list[Row]:

@@ -22,7 +22,7 @@ def import_(
 ) -> None:
     """Import a calendar file: all of it or nothing. Importing it again updates what changed."""
     from tdah.calendar import importing
-    from tdah.store.changes import Author
+    from tdah.store.change_feed import Author
 
     from ..progress import bar
 
@@ -49,7 +49,7 @@ def import_(
 def _target(db: Any, who: User, name: str | None, now: Any) -> Any:
     """The calendar to import into: the named one, made when it is new, else the default."""
     from tdah.store import calendars
-    from tdah.store.changes import Author
+    from tdah.store.change_feed import Author
 
     author = Author(who.name, "import")
     if name is None:
@@ -136,7 +136,7 @@ def new(
 ) -> None:
     """Make a calendar, or change the colour of one, or which one new events go to."""
     from tdah.store import calendars as kept
-    from tdah.store.changes import Author
+    from tdah.store.change_feed import Author
 
     with opened() as app:
         who = person(app, user)
@@ -159,7 +159,7 @@ def remove(
 ) -> None:
     """Take a calendar away with all its events."""
     from tdah.store import calendars as kept
-    from tdah.store.changes import Author
+    from tdah.store.change_feed import Author
 
     with opened() as app:
         who = person(app, user)

@@ -213,7 +213,7 @@ def drop(
 def show(event: Event, user: Who = None, on: On = "", json: Json = False) -> None:
     """Show everything about an event."""
     from tdah.agent import say as words
-    from tdah.store import leaves
+    from tdah.store import leave_alerts
 
     from ..note.display import about
     from . import display as shown
@@ -222,7 +222,7 @@ def show(event: Event, user: Who = None, on: On = "", json: Json = False) -> Non
         who = person(app, user)
         one = shown.find(app, who, event, on)
         found, calendar = one.event, shown.names(app, who)[one.event.calendar_id]
-        chain = app.store.read(leaves.of_event, who.id, found.id)
+        chain = app.store.read(leave_alerts.of_event, who.id, found.id)
         if json:
             way = chain.minutes if chain else None
             emit({**shown.record(found, calendar.name), "start": one.start, "end": one.end, "travel_minutes": way})

@@ -144,7 +144,7 @@ def import_(
 ) -> None:
     """Import notes from Markdown or JSON. Importing the same again updates them."""
     from tdah.notes import transfer
-    from tdah.store.changes import Author
+    from tdah.store.change_feed import Author
 
     from ..progress import bar
 
@@ -223,7 +223,7 @@ def _files_of(app: App, who: User, path: Path) -> "transfer_files.Report":
     """Attach the files beside imported notes."""
     from tdah.notes import transfer_files
     from tdah.people.quota import quota_of
-    from tdah.store.changes import Author
+    from tdah.store.change_feed import Author
 
     into = transfer_files.Into(
         app.store, app.places.files, who.id, app.config.media.largest << 20, quota_of(who, app.config), app.now(),

@@ -10,7 +10,7 @@ from tdah.connections import callback, disconnect, refresh
 from tdah.connections.connector import Connector, connecting
 from tdah.connections.features import LOCKED
 from tdah.keys import Locked
-from tdah.store import auth_requests, connections, ledger
+from tdah.store import audit, auth_requests, connections
 
 if TYPE_CHECKING:
     from ..serve import Daemon
@@ -38,7 +38,7 @@ class Accounts:
         daemon = self._daemon
         reader, now = daemon.app.store.reader, daemon.app.now()
         # Without the key nothing can be refreshed or ended; who looks after the key says so, and when it is back.
-        if ledger.last_beat(reader, LOCKED) is None:
+        if audit.last_beat(reader, LOCKED) is None:
             with contextlib.suppress(Locked):
                 await self._calls(now)
         told = 0

@@ -14,7 +14,7 @@ from tdah.app import App
 from tdah.cleaning import tidy_index
 from tdah.errors import TdahError
 from tdah.maintenance import backup, garbage
-from tdah.store import auth_requests, connect, connect_reader, deliveries, messages, phones, search, undo
+from tdah.store import auth_requests, connect, connect_reader, messages, phones, search, undo, webhook_log
 
 from ..writer import Writer
 from .status import Rota, Work
@@ -41,7 +41,7 @@ async def maintain(app: App, write: Writer) -> None:
         await _in_batches(write, messages.blank_raw, now - timedelta(days=kept.raw_days))
     if kept.message_days:
         await _in_batches(write, messages.forget, now - timedelta(days=kept.message_days))
-    await _in_batches(write, deliveries.forget, now - timedelta(days=kept.raw_days or 30))
+    await _in_batches(write, webhook_log.forget, now - timedelta(days=kept.raw_days or 30))
     await _in_batches(write, phones.forget_strangers, now - timedelta(days=kept.raw_days or 30))
     await _in_batches(write, auth_requests.forget, now - timedelta(days=1))
     await write(undo.forget, now - undo.LIFE)

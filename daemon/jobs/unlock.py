@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tdah.beside import beside
 from tdah.connections.features import LOCKED
-from tdah.store import ledger, sealed
+from tdah.store import audit, sealed
 
 if TYPE_CHECKING:
     from ..serve import Daemon
@@ -30,14 +30,14 @@ class Unlocking:
         """Load the key where there is one; until that is done, connections are locked for everybody who asks."""
         daemon = self._daemon
         keys, reader = daemon.app.keys, daemon.app.store.reader
-        noted = ledger.last_beat(reader, LOCKED) is not None
+        noted = audit.last_beat(reader, LOCKED) is not None
         current = sealed.current_key(reader)
         if current is not None and not keys.has(current):
             if self._seconds() < self._next:
                 return
             self._next = self._seconds() + AGAIN
             if not noted:
-                await daemon.writer(ledger.beat, LOCKED, daemon.app.now())
+                await daemon.writer(audit.beat, LOCKED, daemon.app.now())
             error = await beside(lambda: daemon.app.locked)
             if error is not None:
                 daemon.report("connections.locked", error=error.message, hint=error.hint)
@@ -45,5 +45,5 @@ class Unlocking:
             self._next = 0.0  # a rotation that follows is to be noticed at the next look
             noted = True
         if noted:
-            await daemon.writer(ledger.still, LOCKED)
+            await daemon.writer(audit.still, LOCKED)
             daemon.report("connections.unlocked")

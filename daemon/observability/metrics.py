@@ -90,9 +90,9 @@ class Metrics:
     def _count_connections(self, db: sqlite3.Connection) -> None:
         """By state as people see it: an active one whose key is not at hand is locked."""
         from tdah.connections.features import LOCKED
-        from tdah.store import connections, ledger
+        from tdah.store import audit, connections
 
-        locked = ledger.last_beat(db, LOCKED) is not None
+        locked = audit.last_beat(db, LOCKED) is not None
         self.connections.clear()
         for (provider, state), count in connections.by_state(db).items():
             shown = "locked" if locked and state == "active" else state

@@ -9,7 +9,7 @@ from typing import Any
 
 from tdah.clock import Clock
 from tdah.errors import TdahError
-from tdah.store import ledger
+from tdah.store import audit
 
 from ..writer import Writer
 
@@ -43,7 +43,7 @@ class Trail:
     async def _keep(self, event: str, subject: str) -> None:
         with contextlib.suppress(sqlite3.Error, TdahError):
             await self._write(
-                ledger.audit, event, actor="unknown", channel="web", at=self._clock.now(), subject=subject[:200]
+                audit.audit, event, actor="unknown", channel="web", at=self._clock.now(), subject=subject[:200]
             )
 
     async def settle(self) -> None:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from tdah.calendar.writing import written, zones_of
-from tdah.store import changes, connect_reader, events, feeds, users
+from tdah.store import change_feed, connect_reader, events, feeds, users
 
 from .signature_throttle import Refusals
 
@@ -49,7 +49,7 @@ class Feed:
         self._wrong.passed(request.scope)
         if not self._may(user_id):
             return _later()
-        tag = f'"{user_id}-{changes.latest_seq(reader, user_id)}"'
+        tag = f'"{user_id}-{change_feed.latest_seq(reader, user_id)}"'
         headers = {**HEADERS, "etag": tag}
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)

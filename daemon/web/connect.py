@@ -23,7 +23,7 @@ from tdah.errors import TdahError
 from tdah.oauth import authorization
 from tdah.providers.errors import Denied
 from tdah.providers.registry import OAUTH, title_of
-from tdah.store import codes, ledger, phones, users
+from tdah.store import audit, codes, phones, users
 from tdah.store.users import User
 
 from .pages import page
@@ -90,7 +90,7 @@ class Connect:
             user_id = codes.ticket_maker(self._daemon.app.store.reader, ticket[:200], f"connect.{name}")
             if user_id is not None:
                 about = f"{name} link used or too old"
-                await self._daemon.writer(ledger.audit, "connect.refused", actor="unknown", channel="web", at=now,
+                await self._daemon.writer(audit.audit, "connect.refused", actor="unknown", channel="web", at=now,
                                           subject=about, user_id=user_id)  # fmt: skip
 
     async def _start(self, user: User, name: str) -> Response:

@@ -9,8 +9,8 @@ from datetime import timedelta
 from typing import Any
 
 from tdah.clock import Clock
-from tdah.store import deliveries
-from tdah.store.deliveries import Delivery
+from tdah.store import webhook_log
+from tdah.store.webhook_log import Delivery
 
 # Rows of their own each second, for what was stored and for what was not.
 STORED, REFUSED = 200, 20
@@ -53,4 +53,4 @@ class Deliveries:
             Delivery(now, path, result, longest * 1000, None, count)
             for (path, result), (count, longest) in sums.items()
         ]
-        await write(deliveries.add, rows)
+        await write(webhook_log.add, rows)

@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 from tdah.connections.connector import is_configured
 from tdah.providers import notifications as said
 from tdah.providers.notifications import NOTION_OFFERED, NOTION_TOKEN, Call, Malformed, Offer
-from tdah.store import connections, ledger, provider_events, sealed
+from tdah.store import audit, connections, provider_events, sealed
 from tdah.store.provider_events import Channel
 
 from .forms import Bad, body_of
@@ -135,7 +135,7 @@ class ProviderCalls:
         await (await self._daemon.accounts.connector()).unlocked()
         now = app.now()
         await self._daemon.writer(sealed.put, app.keys, NOTION_OFFERED, offer.token, now)
-        await self._daemon.writer(ledger.of_stranger, "events.offered", now, "notion")
+        await self._daemon.writer(audit.of_stranger, "events.offered", now, "notion")
         return _empty(200)
 
     async def _refuse(self, request: Request, provider: str) -> None:

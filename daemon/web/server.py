@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from tdah.agent import say
 from tdah.errors import TdahError
-from tdah.store import codes, ledger, users
+from tdah.store import audit, codes, users
 
 from .calendar_feed import Feed
 from .connect import Connect
@@ -56,7 +56,7 @@ def routes(daemon: "Daemon") -> Starlette:
         if user_id is None or await daemon.writer(codes.use_ticket, secret, "export", now) is None:
             return page("tdah", "This link was used or is too old. Text: my data", status=404)
         await daemon.writer(
-            ledger.audit, "export.downloaded", actor=f"user:{user_id}", channel="web", at=now, user_id=user_id
+            audit.audit, "export.downloaded", actor=f"user:{user_id}", channel="web", at=now, user_id=user_id
         )
         return await handed_out(daemon.app, user_id)
 

@@ -21,7 +21,7 @@ from tdah.people import membership
 from tdah.people.quota import quota_of
 from tdah.sms.prices import estimate
 from tdah.sms.segments import fit
-from tdah.store import codes, inbox, ledger, messages, of_the_file, phones, private_texts, senders, usage, users
+from tdah.store import audit, codes, inbox, messages, of_the_file, phones, private_texts, senders, usage, users
 from tdah.store.messages import Message
 from tdah.store.phones import Phone
 from tdah.store.senders import Sender
@@ -45,7 +45,7 @@ def put_off(db: sqlite3.Connection, turns: Sequence[tuple[Message, rate_limit.Tu
         phone = phones.by_number(db, message.number) if turn.tell else None
         if phone and phone.state == "verified" and phone.user_id:
             user = users.get(db, phone.user_id)
-            ledger.audit(db, "texts.put_off", actor=f"user:{user.id}", channel="text", at=now, user_id=user.id)
+            audit.audit(db, "texts.put_off", actor=f"user:{user.id}", channel="text", at=now, user_id=user.id)
             with say.speaking_to(db, user):
                 notify(db, phone.number, say.sentence("slower"), f"slower-{message.id}", now, user.id)
 
@@ -135,7 +135,7 @@ def _stop_loop(db: sqlite3.Connection, reading: Reading, now: datetime) -> None:
     before = any(said.stopped and now - said.at < rate_limit.LOOP_HOLD for said in lately(db, message))
     inbox.park(db, message.id, f"{rate_limit.LOOP_ERROR} ({reading.loop})", now)
     if not before:
-        ledger.audit(
+        audit.audit(
             db, "loop.stopped", actor=f"user:{message.user_id}", channel="text", at=now,
             subject=f"message:{message.id} {reading.loop}", user_id=message.user_id,
         )  # fmt: skip
@@ -165,7 +165,7 @@ def _verified(
     if given < config.limits.answers_per_day:
         reply(db, message, user.id, fit(answer) if level is Level.MUST else answer, now)
     elif given == config.limits.answers_per_day:
-        ledger.audit(db, "answers.limit", actor=f"user:{user.id}", channel="text", at=now, user_id=user.id)
+        audit.audit(db, "answers.limit", actor=f"user:{user.id}", channel="text", at=now, user_id=user.id)
         reply(db, message, user.id, say.sentence("enough", count=given), now)
     if level and answer:
         spending.tell(db, user, phone, config, now)
@@ -176,7 +176,7 @@ def _confirmed(
 ) -> bool:
     """Whether the code that export or erasure asked for came back from the phone itself; else that is said."""
     result = codes.check(db, phone.id, purpose, code, now)
-    ledger.audit(db, f"{purpose}.{result}", actor=f"user:{user.id}", channel="text", at=now, user_id=user.id)
+    audit.audit(db, f"{purpose}.{result}", actor=f"user:{user.id}", channel="text", at=now, user_id=user.id)
     if result != "right":
         reply(db, message, user.id, say.sentence("code_wrong"), now)
     return result == "right"

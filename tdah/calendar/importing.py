@@ -18,7 +18,7 @@ from tdah.pacing import BATCH, Progress, no_progress, paced
 from tdah.recurrence.events import is_followed, key_of, wall_of
 from tdah.store import Store, events
 from tdah.store.calendars import Calendar
-from tdah.store.changes import Author
+from tdah.store.change_feed import Author
 from tdah.store.events import Draft, Event
 
 

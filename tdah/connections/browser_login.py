@@ -15,7 +15,7 @@ from tdah.errors import TdahError
 from tdah.oauth import authorization
 from tdah.oauth.loopback import listening
 from tdah.providers.errors import Denied
-from tdah.store import ledger
+from tdah.store import audit
 
 # What is done with the link once it can be opened: the start, and the address the browser comes back to.
 Show = Callable[[Started, str], None]
@@ -30,7 +30,7 @@ async def connect(
     """
 
     def refused(reason: str) -> None:
-        connector.app.store.write(ledger.audit, "connect.refused", actor="unknown", channel=channel, at=connector.now(),
+        connector.app.store.write(audit.audit, "connect.refused", actor="unknown", channel=channel, at=connector.now(),
                                   subject=f"{name} {reason}", user_id=user_id)  # fmt: skip
 
     async with listening(f"/callback/{name}", connector.provider(name).port, refused) as listener:

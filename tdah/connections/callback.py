@@ -21,7 +21,7 @@ from tdah.oauth.id_token import Identity
 from tdah.oauth.token_endpoint import Client, Grant
 from tdah.providers.errors import Denied, Refused
 from tdah.providers.registry import Endpoints, Provider, features_of, missing_scopes, title_of
-from tdah.store import auth_requests, connections, ledger, sealed
+from tdah.store import audit, auth_requests, connections, sealed
 from tdah.store.auth_requests import AuthRequest
 from tdah.store.connections import Connection
 
@@ -107,10 +107,10 @@ def _refuse(
     db: sqlite3.Connection, known: AuthRequest | None, reason: str, channel: str, name: str, now: datetime
 ) -> None:
     if known is None:
-        ledger.of_stranger(db, "connect.refused", now, f"{name} {reason}", channel)
+        audit.of_stranger(db, "connect.refused", now, f"{name} {reason}", channel)
         return
     expired = known.used_at is None and known.expires_at <= now
-    ledger.audit(
+    audit.audit(
         db, "connect.refused", actor="unknown", channel=channel, at=now,
         subject=f"{name} {'expired' if expired else reason}", user_id=known.user_id,
     )  # fmt: skip

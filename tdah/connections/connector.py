@@ -16,7 +16,7 @@ from tdah.oauth.token_endpoint import Client
 from tdah.providers.calls import Caller, Report
 from tdah.providers.errors import InvalidGrant
 from tdah.providers.registry import OAUTH, Endpoints, Provider, provider_of, settings_of
-from tdah.store import ledger, sealed
+from tdah.store import audit, sealed
 
 
 class Writer(Protocol):
@@ -140,4 +140,4 @@ def _secret(app: App, name: str, *, web: bool) -> str:
 def note(db: sqlite3.Connection, action: str, user_id: int, channel: str, at: datetime, subject: str) -> None:
     """Record what a person, or tdah for them, did with an account. No token, code or verifier may be in `subject`."""
     actor = "tdah" if channel == "daemon" else "host" if channel in ("cli", "tui") else f"user:{user_id}"
-    ledger.audit(db, action, actor=actor, channel=channel, at=at, subject=subject[:200], user_id=user_id)
+    audit.audit(db, action, actor=actor, channel=channel, at=at, subject=subject[:200], user_id=user_id)

@@ -11,7 +11,7 @@ from datetime import datetime
 from tdah.agent import say
 from tdah.errors import TdahError
 from tdah.providers.registry import CALDAV, OAUTH, Provider, features_of, title_of
-from tdah.store import connections, ledger, users
+from tdah.store import audit, connections, users
 from tdah.store import features as rows
 from tdah.store.connections import Connection
 
@@ -104,7 +104,7 @@ def without_choice(
     usable = tuple(c for c in able if c.provider in allowed)
     if not usable:
         return Off(CONSENT_MISSING, able[0].provider)
-    if ledger.last_beat(db, LOCKED) is not None if locked is None else locked:
+    if audit.last_beat(db, LOCKED) is not None if locked is None else locked:
         return Off(IS_LOCKED, usable[0].provider)
     return On(usable)
 
@@ -158,7 +158,7 @@ def disable(db: sqlite3.Connection, user_id: int, name: str, channel: str, now: 
 
 def _note(db: sqlite3.Connection, action: str, user_id: int, channel: str, now: datetime, subject: str) -> None:
     actor = "host" if channel in ("cli", "tui") else f"user:{user_id}"
-    ledger.audit(db, action, actor=actor, channel=channel, at=now, subject=subject, user_id=user_id)
+    audit.audit(db, action, actor=actor, channel=channel, at=now, subject=subject, user_id=user_id)
 
 
 # In words. Whoever calls these is speaking to the person: see tdah.agent.say.

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from tdah.agent import say
 from tdah.config import Config
 from tdah.costs.budget import Level, Period, Purse, limits, worst
-from tdah.store import ledger, outbox, spend
+from tdah.store import audit, outbox, spend
 from tdah.store.phones import Phone
 from tdah.store.users import User
 
@@ -96,7 +96,7 @@ def tell(db: sqlite3.Connection, user: User, phone: Phone, config: Config, now: 
 
 
 def _audit(db: sqlite3.Connection, purse: Purse, user: User | None, now: datetime) -> None:
-    ledger.audit(
+    audit.audit(
         db, f"budget.{purse.level.name.lower()}", actor="tdah", channel="daemon", at=now,
         subject=f"{purse.key(now)} {purse.percent}%", user_id=user.id if user else None,
     )  # fmt: skip

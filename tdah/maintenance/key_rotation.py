@@ -12,7 +12,7 @@ from datetime import datetime
 
 from tdah.errors import TdahError
 from tdah.keys import HOW_TO_GIVE, Keys
-from tdah.store import Store, ledger, sealed
+from tdah.store import Store, audit, sealed
 from tdah.vault import Vault
 
 BATCH = 50
@@ -74,7 +74,7 @@ def _change(store: Store, keys: Keys, at: datetime, action: str) -> None:
     store.write(sealed.announce, key_id, at)
     keys.keep(key_id)
     store.write(sealed.make_current, key_id)
-    store.write(ledger.audit, action, actor="host", channel="cli", at=at, subject=f"key:{key_id}")
+    store.write(audit.audit, action, actor="host", channel="cli", at=at, subject=f"key:{key_id}")
 
 
 def _reseal(store: Store, keys: Keys, pause: Callable[[float], None]) -> tuple[int, int]:
@@ -93,7 +93,7 @@ def _sweep(store: Store, keys: Keys, at: datetime) -> tuple[str, ...]:
     for key_id in retired:
         keys.forget(key_id)
         store.write(sealed.forget_key, key_id)
-        store.write(ledger.audit, "key.removed", actor="host", channel="cli", at=at, subject=f"key:{key_id}")
+        store.write(audit.audit, "key.removed", actor="host", channel="cli", at=at, subject=f"key:{key_id}")
     return tuple(retired)
 
 

@@ -4,7 +4,7 @@ import sqlite3
 from datetime import datetime, timedelta
 
 from tdah.errors import TdahError
-from tdah.store import inbox, ledger, messages, outbox, phones, reminders
+from tdah.store import audit, inbox, messages, outbox, phones, reminders
 from tdah.store.drafts import Draft
 from tdah.store.messages import Message
 from tdah.store.undo import Change
@@ -55,7 +55,7 @@ def drop_text(db: sqlite3.Connection, message_id: int, at: datetime, *, channel:
 
 
 def _audit(db: sqlite3.Connection, action: str, message: Message, at: datetime, channel: str) -> None:
-    ledger.audit(
+    audit.audit(
         db, action, actor="host", channel=channel, at=at, subject=f"message:{message.id}", user_id=message.user_id
     )
 
@@ -65,7 +65,7 @@ def retry_reminder(db: sqlite3.Connection, reminder_id: int, at: datetime, *, ch
     parked = _parked(db, reminder_id)
     reminders.settle(db, reminder_id, at)
     subject = f"task:{parked.task_id}"
-    ledger.audit(db, "reminder.retried", actor="host", channel=channel, at=at, subject=subject, user_id=parked.user_id)
+    audit.audit(db, "reminder.retried", actor="host", channel=channel, at=at, subject=subject, user_id=parked.user_id)
 
 
 def drop_reminder(db: sqlite3.Connection, reminder_id: int, at: datetime, *, channel: str) -> None:
@@ -76,7 +76,7 @@ def drop_reminder(db: sqlite3.Connection, reminder_id: int, at: datetime, *, cha
     reminders.settle(db, reminder_id, None)
     change.save(parked.title)
     subject = f"task:{parked.task_id}"
-    ledger.audit(db, "reminder.dropped", actor="host", channel=channel, at=at, subject=subject, user_id=parked.user_id)
+    audit.audit(db, "reminder.dropped", actor="host", channel=channel, at=at, subject=subject, user_id=parked.user_id)
 
 
 def _parked(db: sqlite3.Connection, reminder_id: int) -> reminders.Parked:
@@ -89,13 +89,13 @@ def _parked(db: sqlite3.Connection, reminder_id: int) -> reminders.Parked:
 def retry_sender(db: sqlite3.Connection, address: str, at: datetime, *, channel: str) -> None:
     """Try at once to send from an address that is on hold."""
     outbox.free_sender(db, address)
-    ledger.audit(db, "sender.retried", actor="host", channel=channel, at=at, subject=address)
+    audit.audit(db, "sender.retried", actor="host", channel=channel, at=at, subject=address)
 
 
 def decisions(db: sqlite3.Connection, since: datetime) -> dict[int, str]:
     """What was decided last about each text since an instant, by its id: RETRIED or DROPPED."""
     found: dict[int, str] = {}
-    for event in ledger.events(db, None, 1000):
+    for event in audit.events(db, None, 1000):
         kind, _, number = event.subject.partition(":")
         if kind == "message" and event.action in (RETRIED, DROPPED) and event.at >= since:
             found.setdefault(int(number), event.action)

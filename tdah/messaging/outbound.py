@@ -11,7 +11,7 @@ from tdah.app import App
 from tdah.config import Prices
 from tdah.people import membership
 from tdah.sms.prices import estimate, micros
-from tdah.store import erased, ledger, messages, outbox, usage
+from tdah.store import audit, erased, messages, outbox, usage
 from tdah.store.messages import Message
 from tdah.transports import Failure, Outgoing, Remote, SendError, Transport, wait_after
 from tdah.transports.errors import classify
@@ -268,7 +268,7 @@ def moved(
 def _hold(db: sqlite3.Connection, message: Message, error: SendError, now: datetime) -> None:
     """Our own sender or keys are refused: nothing of it goes for a while; told once, nothing is lost."""
     if outbox.hold_sender(db, message.sender, error.message, error.code, now, now + HOLD):
-        ledger.audit(
+        audit.audit(
             db, "sender.held", actor="provider", channel="daemon", at=now, subject=f"{message.sender} {error.code}"
         )
     outbox.retry(db, message.id, now + HOLD, error.code, error.message)

@@ -9,7 +9,7 @@ from typing import Any
 from tdah.errors import TdahError
 from tdah.notes import words
 from tdah.store import events, notes, tasks
-from tdah.store.changes import Author
+from tdah.store.change_feed import Author
 from tdah.store.notes import Draft, Note
 from tdah.store.undo import Change, Hand
 from tdah.store.users import User

@@ -19,7 +19,7 @@ from tdah.notes import documents, edits, folders, frontmatter, links, words
 from tdah.notes.documents import Document
 from tdah.pacing import BATCH, Progress, no_progress, paced
 from tdah.store import Store, notes
-from tdah.store.changes import Author
+from tdah.store.change_feed import Author
 from tdah.store.notes import Draft, Note
 
 # Letters in one transaction: of long notes less than a batch.

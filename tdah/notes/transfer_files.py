@@ -22,7 +22,7 @@ from tdah.notes.attaching import Taken
 from tdah.notes.transfer import everything
 from tdah.store import Store, notes
 from tdah.store import files as stored
-from tdah.store.changes import Author
+from tdah.store.change_feed import Author
 from tdah.store.notes import Note
 from tdah.store.undo import Change, Hand
 

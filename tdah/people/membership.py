@@ -9,7 +9,7 @@ from tdah.clock import to_text
 from tdah.config import Config
 from tdah.errors import TdahError
 from tdah.reminders.planning import plan_brief
-from tdah.store import codes, erasures, ledger, outbox, phones, reminders, search, users
+from tdah.store import audit, codes, erasures, outbox, phones, reminders, search, users
 from tdah.store.erasures import Erasure
 from tdah.store.phones import Phone
 from tdah.store.users import User
@@ -80,7 +80,7 @@ def add_phone(
 ) -> Phone:
     """Register an E.164 number for a person and text it a code; nothing else is sent until it is verified."""
     phone = phones.add(db, number, user.id, at, replaces)
-    ledger.audit(db, "phone.added", actor="host", channel=channel, at=at, subject=f"phone:{phone.id}", user_id=user.id)
+    audit.audit(db, "phone.added", actor="host", channel=channel, at=at, subject=f"phone:{phone.id}", user_id=user.id)
     send_code(db, phone, "verify", at)
     return phone
 
@@ -90,7 +90,7 @@ def send_code(db: sqlite3.Connection, phone: Phone, purpose: str, at: datetime) 
     code = codes.issue(db, phone.id, purpose, at)
     about = f"phone:{phone.id} {purpose}"
     action = "code.limit" if code is None else "code.sent"
-    ledger.audit(db, action, actor="tdah", channel="text", at=at, subject=about, user_id=phone.user_id)
+    audit.audit(db, action, actor="tdah", channel="text", at=at, subject=about, user_id=phone.user_id)
     if code is None:
         return False
     outbox.queue(
@@ -120,7 +120,7 @@ def enter_code(db: sqlite3.Connection, phone: Phone, code: str, at: datetime, *,
     result = codes.check(db, phone.id, "verify", code, at)
     actor = f"user:{phone.user_id}" if channel == "text" else "host"
     action = "phone.verified" if result == "right" else f"code.{result}"
-    ledger.audit(db, action, actor=actor, channel=channel, at=at, subject=f"phone:{phone.id}", user_id=phone.user_id)
+    audit.audit(db, action, actor=actor, channel=channel, at=at, subject=f"phone:{phone.id}", user_id=phone.user_id)
     if result == "right":
         _verified(db, phone, at, channel)
     return result
@@ -129,7 +129,7 @@ def enter_code(db: sqlite3.Connection, phone: Phone, code: str, at: datetime, *,
 def _verified(db: sqlite3.Connection, phone: Phone, at: datetime, channel: str) -> None:
     old = phones.get(db, phone.replaces) if phone.replaces else None
     phones.verify(db, phone.id, at)
-    ledger.consent(db, phone.number, phone.user_id, "opt_in", "entered the code", channel, at)
+    audit.consent(db, phone.number, phone.user_id, "opt_in", "entered the code", channel, at)
     if phone.user_id:
         plan_brief(db, users.get(db, phone.user_id), at)
         reminders.wake(db, phone.user_id, at)
@@ -157,7 +157,7 @@ def remove_phone(db: sqlite3.Connection, phone: Phone, at: datetime, *, channel:
     """Take a number from its person: nothing goes to it any more. An opt-out stays in force."""
     outbox.drop(db, at, number=phone.number)
     phones.remove(db, phone.id)
-    ledger.audit(
+    audit.audit(
         db, "phone.removed", actor="host", channel=channel, at=at, subject=f"phone:{phone.id}", user_id=phone.user_id
     )
 
@@ -185,7 +185,7 @@ def send_text(db: sqlite3.Connection, user: User, text: str, at: datetime, *, ch
         raise TdahError("There is nothing to text.", "Write some words first.")
     if phone is None:
         raise TdahError(f"{user.name} has no verified number.", f"See: tdah phone list --user {user.name}")
-    ledger.audit(db, "text.written", actor="host", channel=channel, at=at, subject=f"phone:{phone.id}", user_id=user.id)
+    audit.audit(db, "text.written", actor="host", channel=channel, at=at, subject=f"phone:{phone.id}", user_id=user.id)
     return outbox.queue(
         db, phone.number, text.strip(), kind="notice", at=at, user_id=user.id,
         correlation=f"host-{user.id}-{to_text(at)}", stale_at=at + timedelta(hours=4),
@@ -204,14 +204,14 @@ def remove_user(db: sqlite3.Connection, user: User, at: datetime, *, channel: st
     erasures.begin(db, erasure, user.id, numbers, at)
     users.erase(db, user.id)
     search.erased(db, at)
-    ledger.audit(db, "user.erased", actor="host", channel=channel, at=at, subject=f"user:{user.id}")
+    audit.audit(db, "user.erased", actor="host", channel=channel, at=at, subject=f"user:{user.id}")
     return erasures.get(db, erasure.id)
 
 
 def opt_out(db: sqlite3.Connection, number: str, text: str, at: datetime, *, source: str) -> None:
     """Nothing goes to this number or its person any more: consent recorded, queue dropped."""
     phone = phones.block(db, number, at)
-    ledger.consent(db, number, phone.user_id, "opt_out", text, source, at)
+    audit.consent(db, number, phone.user_id, "opt_out", text, source, at)
     for other in phones.everyone(db, phone.user_id) if phone.user_id else [phone]:
         if other.state in ("pending", "verified"):
             phones.set_state(db, other.id, "opted_out")
@@ -220,7 +220,7 @@ def opt_out(db: sqlite3.Connection, number: str, text: str, at: datetime, *, sou
 
 def opt_in(db: sqlite3.Connection, phone: Phone, text: str, at: datetime, *, source: str) -> Phone:
     """A number that had opted out wants texts again: as before when it was verified, else from the code step on."""
-    ledger.consent(db, phone.number, phone.user_id, "opt_in", text, source, at)
+    audit.consent(db, phone.number, phone.user_id, "opt_in", text, source, at)
     if phone.user_id is None:
         phones.set_state(db, phone.id, "retired")
     else:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from tdah.store.words import places_in
+from tdah.store.search_words import places_in
 
 # So much of a long text is looked at for an excerpt.
 LOOKED_AT = 50_000

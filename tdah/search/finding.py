@@ -13,7 +13,7 @@ from tdah.search.spelling import nearest
 from tdah.search.stops import ASKING
 from tdah.store import search
 from tdah.store.search import KINDS, Hit
-from tdah.store.words import terms_in, words_in
+from tdah.store.search_words import terms_in, words_in
 
 # So many of the best by SQLite's measure are weighed anew.
 WEIGHED = 100

@@ -13,7 +13,7 @@ from tdah.language.lexicon import Lexicon, fold
 from tdah.language.times.dates import local
 from tdah.search.past import past_day
 from tdah.search.stops import STOPS
-from tdah.store.words import joined_in, words_in
+from tdah.store.search_words import joined_in, words_in
 
 # Beyond so many words a text is an essay, and its first words say what is looked for as well.
 MOST_WORDS, LONGEST, SHORT = 16, 2000, 3

@@ -11,7 +11,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from tdah.errors import TdahError
 from tdah.locations import make_private_dir, open_private, secure_file
 from tdah.store import pepper
-from tdah.store.words import teach
+from tdah.store.search_words import teach
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 from tdah.clock import to_text
 from tdah.sealing import Place
-from tdah.store.rows import build, many, one
+from tdah.store.row_mapping import build, many, one
 
 LIFE = timedelta(minutes=10)
 

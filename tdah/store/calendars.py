@@ -8,8 +8,8 @@ from typing import Any
 
 from tdah.clock import to_text
 from tdah.errors import TdahError
-from tdah.store.changes import Author, record_change
-from tdah.store.rows import assignments, build, many, one
+from tdah.store.change_feed import Author, record_change
+from tdah.store.row_mapping import assignments, build, many, one
 
 COLOURS = ("blue", "green", "red", "yellow", "magenta", "cyan", "white")
 FIRST_NAME = "Calendar"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tdah.clock import to_text
-from tdah.store.rows import AMONG, among, many
+from tdah.store.row_mapping import AMONG, among, many
 
 
 @dataclass(frozen=True)

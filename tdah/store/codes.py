@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from tdah.clock import from_text, to_text
 from tdah.errors import TdahError
-from tdah.store.rows import build, many
+from tdah.store.row_mapping import build, many
 
 LIFE = timedelta(minutes=10)
 TRIES = 5

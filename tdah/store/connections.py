@@ -12,8 +12,8 @@ from typing import Any
 
 from tdah.clock import to_text
 from tdah.errors import TdahError
-from tdah.store import features, ledger
-from tdah.store.rows import build, many, one
+from tdah.store import audit, features
+from tdah.store.row_mapping import build, many, one
 
 LIVING = ("active", "needs_reconnect")
 # Longer than all tries of one refresh together may take. A longer lease was made before the clock was put back.
@@ -225,7 +225,7 @@ def _end_what_hangs_on(db: sqlite3.Connection, user_id: int, connection_id: int,
     if any(each.state in LIVING and each.id != connection_id for each in of_user(db, user_id, provider)):
         return
     if features.withdraw(db, user_id, None, "disconnect", at, provider=provider):
-        ledger.audit(
+        audit.audit(
             db, "consent.withdrawn", actor="tdah", channel="disconnect", at=at, subject=provider, user_id=user_id
         )
 

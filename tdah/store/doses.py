@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tdah.clock import to_text
-from tdah.store.rows import build, many, one
+from tdah.store.row_mapping import build, many, one
 from tdah.store.tasks import Task
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from tdah.clock import to_text
 from tdah.locations import make_private_dir, open_private, sync
-from tdah.store.rows import AMONG, among
+from tdah.store.row_mapping import AMONG, among
 
 _LINE = re.compile(r"([0-9a-f]{32}) (\S{20,30})")
 # The provider dates texts by whole seconds.

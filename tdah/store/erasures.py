@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tdah.clock import to_text
 from tdah.store import erased, numbers_at_provider, redactions
-from tdah.store.rows import AMONG, among, build, many
+from tdah.store.row_mapping import AMONG, among, build, many
 from tdah.store.users import NOT_UNDER_WAY
 
 

@@ -12,9 +12,9 @@ from typing import Any
 
 from tdah.clock import to_text
 from tdah.recurrence.events import Series, bounds, final_of
-from tdah.store.changes import Author, record_change
-from tdah.store.rows import build, many, one
-from tdah.store.words import begins_in
+from tdah.store.change_feed import Author, record_change
+from tdah.store.row_mapping import build, many, one
+from tdah.store.search_words import begins_in
 
 # Where a person is is at most so far from UTC: all-day and floating times are looked for that much wider.
 FAR = timedelta(hours=15)

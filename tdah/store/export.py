@@ -4,7 +4,7 @@ import sqlite3
 from typing import Any
 
 from tdah.store import phones
-from tdah.store.rows import AMONG, among
+from tdah.store.row_mapping import AMONG, among
 
 TABLES = (
     "phone", "task", "reminder", "dose_log", "calendar", "event", "travel", "leave", "calendar_feed", "note",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tdah.clock import to_text
 from tdah.filenames import numbered
-from tdah.store.rows import build, many, one
+from tdah.store.row_mapping import build, many, one
 
 
 @dataclass(frozen=True)

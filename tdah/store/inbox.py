@@ -11,7 +11,7 @@ from operator import itemgetter
 from tdah.clock import from_text, to_text
 from tdah.store import erased, redactions
 from tdah.store.messages import Message
-from tdah.store.rows import AMONG, among, many
+from tdah.store.row_mapping import AMONG, among, many
 
 # When the provider knows what a text cost, more or less.
 PRICED = timedelta(minutes=15)

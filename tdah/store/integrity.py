@@ -12,7 +12,7 @@ from tdah.clock import from_text, to_text
 from tdah.errors import TdahError
 from tdah.locations import write_private
 from tdah.store import REPAIR
-from tdah.store.ledger import beat, last_beat
+from tdah.store.audit import beat, last_beat
 
 # Instructions of SQLite's machine between two looks at whether to give up: well under a millisecond.
 STEPS = 5_000

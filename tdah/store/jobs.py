@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tdah.clock import to_text
-from tdah.store.rows import many
+from tdah.store.row_mapping import many
 
 LONGEST = 500  # characters of an error
 

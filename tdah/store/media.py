@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from tdah.clock import from_text, to_text
 from tdah.store.messages import Message
-from tdah.store.rows import many, one
+from tdah.store.row_mapping import many, one
 
 
 @dataclass(frozen=True)

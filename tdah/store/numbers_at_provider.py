@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from tdah.clock import to_text
 from tdah.store import erased, phones, redactions
-from tdah.store.rows import many
+from tdah.store.row_mapping import many
 
 EVER = datetime(2000, 1, 1, tzinfo=UTC)
 

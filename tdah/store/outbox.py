@@ -10,7 +10,7 @@ from tdah.clock import from_text, to_text
 from tdah.store import codes, drafts, erased, routing
 from tdah.store.drafts import Draft
 from tdah.store.messages import FINAL, Message
-from tdah.store.rows import AMONG, among, many, one
+from tdah.store.row_mapping import AMONG, among, many, one
 
 # How far a text has come, from the provider's words. A later callback never takes it back.
 SIX_DIGITS = re.compile(r"\b\d{6}\b")

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tdah.clock import to_text
 from tdah.errors import TdahError
-from tdah.store.rows import AMONG, among, build, many, one
+from tdah.store.row_mapping import AMONG, among, build, many, one
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tdah.clock import to_text
-from tdah.store.rows import build, many, one
+from tdah.store.row_mapping import build, many, one
 
 # `changed`: look at what changed since the cursor. `missed`: calls were lost, look at everything. `removed`: the
 # channel is gone, open another and look at everything. `renew`: the provider wants the channel confirmed.

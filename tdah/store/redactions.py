@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from tdah.clock import from_text, to_text
 from tdah.store import erased
-from tdah.store.rows import many
+from tdah.store.row_mapping import many
 
 # So long a text may be under way; then the provider is asked all the same, and says whether it is final.
 UNDER_WAY = timedelta(days=1)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from tdah.clock import Stamps, from_text, to_text
-from tdah.store.rows import AMONG, among, assignments, build, many, one
+from tdah.store.row_mapping import AMONG, among, assignments, build, many, one
 
 
 @dataclass(frozen=True)

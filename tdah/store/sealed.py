@@ -18,7 +18,7 @@ from tdah import sealing
 from tdah.clock import from_text, to_text
 from tdah.errors import TdahError
 from tdah.sealing import Place, Sealed
-from tdah.store.rows import many
+from tdah.store.row_mapping import many
 
 if TYPE_CHECKING:
     from tdah.keys import Keys

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tdah.clock import to_text
-from tdah.store.rows import many
-from tdah.store.words import owned
+from tdah.store.row_mapping import many
+from tdah.store.search_words import owned
 
 # A row's place in the index is its id plus its kind times 2^48: each kind is one range, the newest row last in it.
 KINDS = ("message", "event", "task", "note")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tdah.store.phones import Phone
-from tdah.store.rows import AMONG, among, build
+from tdah.store.row_mapping import AMONG, among, build
 from tdah.store.users import User
 
 PHONES = f"SELECT * FROM phone WHERE number {AMONG}"  # noqa: S608

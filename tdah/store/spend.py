@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 
 from tdah.clock import to_text
-from tdah.store.rows import AMONG, among
+from tdah.store.row_mapping import AMONG, among
 
 SUMS = f"""
 SELECT coalesce(user_id, 0) AS whose, sum(micros) AS month, coalesce(sum(micros) FILTER (WHERE day = ?1), 0) AS day

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tdah.clock import to_text
 from tdah.store.messages import Message
-from tdah.store.rows import many
+from tdah.store.row_mapping import many
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from tdah.clock import to_text
-from tdah.store.rows import AMONG, among, assignments, build, many, one
-from tdah.store.words import begins_in
+from tdah.store.row_mapping import AMONG, among, assignments, build, many, one
+from tdah.store.search_words import begins_in
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from tdah.clock import to_text
 from tdah.store import outbox
-from tdah.store.changes import Author
+from tdah.store.change_feed import Author
 
 LIFE = timedelta(hours=24)
 TABLES = ("task", "reminder", "user", "event", "leave", "note", "attachment", "dose_log")

@@ -9,7 +9,7 @@ from typing import Any
 from tdah.clock import to_text
 from tdah.errors import TdahError
 from tdah.store import phones
-from tdah.store.rows import AMONG, among, assignments, clock_text, many, one
+from tdah.store.row_mapping import AMONG, among, assignments, clock_text, many, one
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from daemons import House, inbound, play, said
 
 from tdah.clock import SystemClock
 from tdah.daemon.web.delivery_log import REFUSED, STORED, Deliveries
-from tdah.store import Store, deliveries
+from tdah.store import Store, webhook_log
 
 ROWS = "SELECT path, result, sid, count FROM webhook_delivery ORDER BY id"
 
@@ -51,12 +51,14 @@ def test_a_flood_of_forgeries_is_summed_up_and_hides_nothing_else(tmp_path: Path
             log.note("/sms/inbound", "stored", 0.001, f"SM{n}")
         await log.flush(write)
         assert store.reader.execute("SELECT count(*) FROM webhook_delivery").fetchone()[0] == STORED + REFUSED + 2
-        summed = {s.result: (s.count, s.longest_ms) for s in store.read(deliveries.summary, clock.now() - timedelta(1))}
+        summed = {
+            s.result: (s.count, s.longest_ms) for s in store.read(webhook_log.summary, clock.now() - timedelta(1))
+        }
         assert summed == {"403": (5000, 4999.0), "stored": (1000, 1.0)}
         await log.flush(write)
         log.note("/sms/status", "stored", 0.001, "SM")
         await log.flush(write)
-        assert store.read(deliveries.recent, 1)[0].path == "/sms/status"
+        assert store.read(webhook_log.recent, 1)[0].path == "/sms/status"
 
     asyncio.run(main())
     store.close()
@@ -64,11 +66,11 @@ def test_a_flood_of_forgeries_is_summed_up_and_hides_nothing_else(tmp_path: Path
 
 def test_old_deliveries_are_forgotten_in_batches(tmp_path: Path) -> None:
     store, now = Store(tmp_path / "tdah.db").open(), SystemClock().now()
-    old = [deliveries.Delivery(now - timedelta(days=31), "/sms/inbound", "stored", 1.0, f"SM{n}") for n in range(7)]
-    store.write(deliveries.add, [*old, deliveries.Delivery(now, "/sms/inbound", "stored", 1.0, "SMnew")])
-    counts = [store.write(deliveries.forget, now - timedelta(days=30), 5) for _ in range(3)]
+    old = [webhook_log.Delivery(now - timedelta(days=31), "/sms/inbound", "stored", 1.0, f"SM{n}") for n in range(7)]
+    store.write(webhook_log.add, [*old, webhook_log.Delivery(now, "/sms/inbound", "stored", 1.0, "SMnew")])
+    counts = [store.write(webhook_log.forget, now - timedelta(days=30), 5) for _ in range(3)]
     assert counts == [5, 2, 0]
-    assert [d.sid for d in store.read(deliveries.recent, 10)] == ["SMnew"]
+    assert [d.sid for d in store.read(webhook_log.recent, 10)] == ["SMnew"]
     store.close()
 
 
@@ -76,7 +78,7 @@ def test_the_command_shows_them(tmp_path: Path) -> None:
     async def main() -> None:
         store, now = Store(tmp_path / "tdah.db").open(), SystemClock().now()
         rows = [("stored", "SM1"), ("403", None), ("503", "SM2")]
-        store.write(deliveries.add, [deliveries.Delivery(now, "/sms/inbound", r, 2.5, sid) for r, sid in rows])
+        store.write(webhook_log.add, [webhook_log.Delivery(now, "/sms/inbound", r, 2.5, sid) for r, sid in rows])
         store.close()
         code, printed = await said(tmp_path, "twilio", "deliveries", "--json")
         assert (code, [d["result"] for d in json.loads(printed)]) == (0, ["503", "403", "stored"])

@@ -11,7 +11,7 @@ from world import World
 
 from tdah.calendar import agenda, edits
 from tdah.errors import TdahError
-from tdah.store import changes, events, undo
+from tdah.store import change_feed, events, undo
 from tdah.store.events import Draft
 
 START, END = datetime(2026, 11, 1, tzinfo=UTC), datetime(2027, 1, 15, tzinfo=UTC)
@@ -100,7 +100,7 @@ def test_a_change_touches_what_it_says_and_undo_restores_every_time(
         last = number + 1 if scope == "this" else len(before)
         first = 0 if scope == "all" else number
         assert times(ana) == [*before[:first], *moved[first:last], *before[last:]]
-    seqs = [row.seq for row in ana.read(changes.changes_since, 1)]
+    seqs = [row.seq for row in ana.read(change_feed.changes_since, 1)]
     assert seqs == sorted(set(seqs))
     assert ana.app.store.write(undo.take_back, 1, ana.clock.now()) == "it"
     assert times(ana) == before

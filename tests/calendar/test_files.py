@@ -16,7 +16,7 @@ from world import World
 from tdah.calendar import agenda, importing, writing
 from tdah.calendar.content import LARGEST_FILE
 from tdah.errors import TdahError
-from tdah.store import calendars, changes, events
+from tdah.store import calendars, change_feed, events
 from tdah.store.events import Draft
 
 Load = Callable[..., importing.Report]
@@ -127,10 +127,10 @@ def test_what_apple_and_google_write_is_understood(ana: World, load: Load) -> No
 @pytest.mark.parametrize("text", [OUTLOOK, APPLE])
 def test_importing_again_updates_and_never_doubles(ana: World, load: Load, text: str) -> None:
     first = load(text)
-    seq = ana.read(changes.latest_seq, 1)
+    seq = ana.read(change_feed.latest_seq, 1)
     again = load(text)
     assert (again.added, again.changed, again.same) == (0, 0, first.added)
-    assert ana.read(changes.latest_seq, 1) == seq
+    assert ana.read(change_feed.latest_seq, 1) == seq
     changed = load(text.replace("Stand-up", "Sit-down").replace("Christmas", "Xmas"))
     assert (changed.added, changed.changed) == (0, 1)
 

@@ -6,7 +6,7 @@ import pytest
 from world import ANA, World
 
 from tdah.sms.segments import measure
-from tdah.store import changes, events, leaves, users
+from tdah.store import change_feed, events, leave_alerts, users
 
 # Noon in New York on Thursday 19 November 2026 is 17:00 UTC.
 
@@ -47,7 +47,7 @@ def test_an_event_is_moved_and_the_move_is_taken_back(ana: World) -> None:
     for hour in ("16:30", "16:00", "15:00"):
         assert ana.say("undo") == "Undone: dentist."
         assert f"Fri 20 Nov {hour}-" in ana.say("next")
-    ops = [(row.op, row.version, row.channel) for row in ana.read(changes.changes_since, 1) if row.kind == "event"]
+    ops = [(row.op, row.version, row.channel) for row in ana.read(change_feed.changes_since, 1) if row.kind == "event"]
     assert ops == [
         ("add", 1, "sms"),
         *(("edit", n, "sms") for n in (2, 3, 4)),
@@ -128,7 +128,10 @@ def test_the_way_to_a_place_is_remembered(ana: World) -> None:
     ana.say("physio monday 10am for 1h at 12 main st")
     assert ana.say("1").startswith("Leave Mon 23 Nov 9:35 for physio, 12 main st. Texts at 9:05, 9:25, 9:35.")
     assert ana.say("travel to physio 40 min").startswith("Leave Mon 23 Nov 9:20 for physio")
-    assert ana.read(leaves.way_to, 1, "12 Main St.") is None and ana.read(leaves.way_to, 1, "12  MAIN st") == 40
+    assert (
+        ana.read(leave_alerts.way_to, 1, "12 Main St.") is None
+        and ana.read(leave_alerts.way_to, 1, "12  MAIN st") == 40
+    )
 
 
 def test_no_is_no_and_travel_without_an_event_says_what_to_do(ana: World) -> None:

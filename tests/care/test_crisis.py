@@ -10,7 +10,7 @@ from world import ANA, BEN, World, make
 from tdah.agent.interpret import read_all
 from tdah.config import Config, Limits, Twilio
 from tdah.sms.segments import measure
-from tdah.store import export, ledger, messages, phones, users
+from tdah.store import audit, export, messages, phones, users
 
 CLEAR_US = (
     "I'm a computer program and can't help with this the way a person can. Someone can, right now: call or text 988."
@@ -253,9 +253,9 @@ def test_the_answer_heads_the_outbox(ana: World) -> None:
 
 def test_nothing_of_it_is_found_listed_undone_or_logged(ana: World) -> None:
     ana.say("buy milk")
-    before = ana.read(ledger.events, None, 1000)
+    before = ana.read(audit.events, None, 1000)
     ana.say("i want to die")
-    assert ana.read(ledger.events, None, 1000) == before
+    assert ana.read(audit.events, None, 1000) == before
     assert "die" not in ana.say("find die").replace("find die", "").replace("for die", "")
     assert "988" not in ana.say("find 988").replace("988", "", 1)
     assert ana.say("undo") == "Undone: buy milk."

@@ -8,7 +8,7 @@ from terminal import Terminal
 
 from tdah.clock import from_text
 from tdah.people import membership
-from tdah.store import codes, ledger, outbox, phones
+from tdah.store import audit, codes, outbox, phones
 
 ANA = "+12025550101"
 BEN = "+447700900102"
@@ -316,7 +316,7 @@ def test_a_conversation_is_shown_oldest_first(ana_with_phone: Terminal):
     shown = tdah("messages", "--limit", "2")
     assert "text 58" in shown and "text 57" not in shown
     assert "\x1b" not in shown
-    assert ledger.consents(app.store.reader, ANA) == []
+    assert audit.consents(app.store.reader, ANA) == []
     assert phones.by_number(app.store.reader, ANA)
     app.close()
 

@@ -19,7 +19,7 @@ from tdah.connections.connector import Connector
 from tdah.errors import TdahError
 from tdah.oauth import authorization
 from tdah.providers.errors import Denied, InvalidGrant, Refused
-from tdah.store import connections, ledger
+from tdah.store import audit, connections
 
 OTHER_KEY = RSAKey.generate_key(2048, {"kid": "unknown", "use": "sig"})
 
@@ -376,4 +376,4 @@ def test_a_flood_of_answers_to_nothing_leaves_few_events(house: Office) -> None:
     for _ in range(2):
         house.run(flood)
         house.world.clock.time += timedelta(minutes=2)
-    assert [action for action, _ in house.audit].count("connect.refused") == 2 * ledger.MOST_OF_STRANGERS
+    assert [action for action, _ in house.audit].count("connect.refused") == 2 * audit.MOST_OF_STRANGERS

@@ -13,11 +13,11 @@ from handset import Phone, home
 from world import World
 
 from tdah.config import Server
-from tdah.store import codes, connections, ledger, users
+from tdah.store import audit, codes, connections, users
 
 
 def actions(house: House) -> list[tuple[str, str]]:
-    return [(event.action, event.subject) for event in reversed(house.app.store.read(ledger.events, None, 100))]
+    return [(event.action, event.subject) for event in reversed(house.app.store.read(audit.events, None, 100))]
 
 
 def test_an_account_is_connected_from_the_phone(tmp_path: Path, authority: Authority) -> None:

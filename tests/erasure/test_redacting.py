@@ -7,7 +7,7 @@ from world import ANA, BEN, World
 
 from tdah import doctor
 from tdah.redacting import MOST_TRIES
-from tdah.store import ledger, messages, outbox, redactions, users
+from tdah.store import audit, messages, outbox, redactions, users
 from tdah.transports import Failure, SendError
 
 GONE = "SELECT count(*) FROM redaction"
@@ -87,7 +87,7 @@ def test_the_host_is_told_how_an_erasure_ended(ana: World) -> None:
         ana.clock.time += timedelta(days=2)
     (ended,) = [values for event, values in said if event == "erasure.finished"]
     assert ended == {"erasure": 1, "redacted": 5, "left": 1}
-    events = ana.read(ledger.events)
+    events = ana.read(audit.events)
     assert [event.subject for event in events if event.action == "erasure.finished"] == ["erasure:1 redacted 5, left 1"]
 
 

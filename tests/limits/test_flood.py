@@ -9,7 +9,7 @@ from world import ANA, BEN, NOON, World, code_in, make
 
 from tdah.agent.rate_limit import LONGEST_WAIT, MOST_SENDERS, Pace
 from tdah.config import Config, Limits, Twilio
-from tdah.store import inbox, ledger, messages
+from tdah.store import audit, inbox, messages
 
 CONFIG = Config(twilio=Twilio(segments_per_second=1000), limits=Limits(texts_per_minute=6, answers_per_day=10))
 
@@ -44,7 +44,7 @@ def test_the_sender_is_told_once(busy: World) -> None:
     busy.run_for(minutes=10)
     told = [text for _, text in busy.sent if "one by one" in text.body]
     assert [(text.to) for text in told] == [ANA]
-    assert [e.action for e in busy.read(ledger.events) if e.action == "texts.put_off"] == ["texts.put_off"]
+    assert [e.action for e in busy.read(audit.events) if e.action == "texts.put_off"] == ["texts.put_off"]
 
 
 def test_another_sender_is_not_kept_waiting(busy: World) -> None:

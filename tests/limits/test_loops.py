@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from world import ANA, BEN, World, make
 
-from tdah.store import ledger, messages
+from tdah.store import audit, messages
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ BOTS: dict[str, Callable[[str, int], str]] = {
 def test_a_machine_that_answers_is_not_answered_for_long(kind: str, ana: World) -> None:
     assert chat(ana, BOTS[kind], "hello there my friend") <= 6
     ana.clock.time += timedelta(seconds=2)
-    assert [e.action for e in ana.read(ledger.events)].count("loop.stopped") == 1
+    assert [e.action for e in ana.read(audit.events)].count("loop.stopped") == 1
     (parked,) = ana.read(messages.parked)
     assert "loop" in (parked.error or "")
 

@@ -6,12 +6,12 @@ from world import BEN, World
 
 from tdah.errors import TdahError
 from tdah.notes import edits, revising
-from tdah.store import changes, events, export, notes, tasks, users
+from tdah.store import change_feed, events, export, notes, tasks, users
 from tdah.store.undo import Hand
 
 
 def _feed(world: World, user_id: int = 1) -> list[tuple[str, int, str]]:
-    return [(row.op, row.version, row.channel) for row in world.read(changes.changes_since, user_id)]
+    return [(row.op, row.version, row.channel) for row in world.read(change_feed.changes_since, user_id)]
 
 
 def test_each_write_raises_the_version_and_appends_to_the_feed_of_changes(ana: World) -> None:

@@ -20,7 +20,7 @@ from tdah.daemon.jobs import schedule
 from tdah.notes import edits
 from tdah.people import membership
 from tdah.store import connect, inbox, messages, migrations, notes, outbox, search, tasks, undo, users
-from tdah.store.words import search_tags, search_words
+from tdah.store.search_words import search_tags, search_words
 
 INDEX = "SELECT rowid, user_id, title, body, tags FROM search ORDER BY rowid"
 # Tasks, and what a person sent or was sent, but for codes, that are not searched yet.

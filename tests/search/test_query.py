@@ -14,7 +14,7 @@ from world import World
 from tdah.search.excerpts import answer_in, excerpt, sentences, singular
 from tdah.search.query import Query, parse
 from tdah.search.spelling import distance, nearest
-from tdah.store.words import words_in
+from tdah.store.search_words import words_in
 
 NOW = datetime(2026, 11, 18, 10, 15, tzinfo=ZoneInfo("America/New_York"))
 

@@ -19,7 +19,7 @@ from tdah.config import Config, Vault
 from tdah.connections import features
 from tdah.connections.features import Off
 from tdah.locations import Locations
-from tdah.store import connections, ledger
+from tdah.store import audit, connections
 from tdah.store.connections import Connection, Grant
 from tdah.tui.accounts import SYNCED
 from tdah.tui.connections import ConnectionsView
@@ -118,7 +118,7 @@ async def test_an_account_is_connected_through_a_browser_while_the_screen_goes_o
         assert "next refresh" in told and "✓ calendar.events.readonly" in told and "last sync     not yet" in told
         assert "token" not in told
         assert isinstance(feature(seat, "calendar.read"), features.On)
-        kept = [(event.action, event.channel, event.actor) for event in seat.read(ledger.events)]
+        kept = [(event.action, event.channel, event.actor) for event in seat.read(audit.events)]
         assert ("connect.started", "tui", "host") in kept and ("connect.granted", "tui", "host") in kept
 
 

@@ -14,7 +14,7 @@ from tdah.app import App
 from tdah.clock import to_text
 from tdah.doctor import FAIL, OK, WARN, Finding
 from tdah.people import membership
-from tdah.store import inbox, jobs, ledger, messages, outbox, phones, reminders, stuck, tasks
+from tdah.store import audit, inbox, jobs, messages, outbox, phones, reminders, stuck, tasks
 from tdah.tui import logbook
 from tdah.tui.dialogs import Confirm
 from tdah.tui.logbook import read_lines
@@ -126,7 +126,7 @@ async def test_what_is_stuck_tells_why_and_a_parked_text_is_dropped_and_taken_up
         await on(seat, "text", "[red]not red")
         await seat.press("r")
         assert (parked(core).state, parked(core).error) == ("received", None)
-        told = [(event.action, event.channel) for event in seat.read(ledger.events)][:2]
+        told = [(event.action, event.channel) for event in seat.read(audit.events)][:2]
         assert told == [("text.retried", "tui"), ("text.dropped", "tui")]
         assert "text.retried" in seat.screen_text()
 

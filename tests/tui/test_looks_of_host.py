@@ -13,7 +13,7 @@ from tdah.app import App
 from tdah.connections import features
 from tdah.doctor import FAIL, OK, WARN, Finding
 from tdah.people import membership
-from tdah.store import connections, jobs, ledger, messages, outbox, reminders, usage, users
+from tdah.store import audit, connections, jobs, messages, outbox, reminders, usage, users
 from tdah.store.connections import Grant
 from tdah.tui.accounts import SYNCED
 from tdah.tui.app import Dashboard
@@ -30,7 +30,7 @@ HEALTH = (
 
 def numbers(db: sqlite3.Connection) -> None:
     membership.add_phone(db, users.by_name(db, "Ana"), "+12025550177", NOW, channel="cli")  # type: ignore[arg-type]
-    ledger.consent(db, ANA, 1, "opt_in", "entered the code", "text", NOW - timedelta(days=3))
+    audit.consent(db, ANA, 1, "opt_in", "entered the code", "text", NOW - timedelta(days=3))
     membership.opt_out(db, "+12025550188", "STOP", NOW, source="text")
 
 
@@ -61,7 +61,7 @@ def trouble(db: sqlite3.Connection) -> None:
     reminders.park(db, reminders.all_of(db, 1)[0].id, "OverflowError")
     jobs.plan(db, [("backup", timedelta(minutes=10)), ("tick", timedelta(seconds=30))], NOW - timedelta(minutes=7))
     jobs.ran(db, "backup", NOW, NOW - timedelta(minutes=4), "No space left on device", NOW + timedelta(minutes=6))
-    ledger.audit(db, "user.edited", actor="host", channel="cli", at=NOW, subject="user:1", user_id=1)
+    audit.audit(db, "user.edited", actor="host", channel="cli", at=NOW, subject="user:1", user_id=1)
 
 
 SCENES = {"6": numbers, "7": accounts, "8": texts, "9": trouble}

@@ -5,7 +5,7 @@ from textual.widgets import Input, Markdown, TextArea
 
 from tdah.app import App
 from tdah.store import notes
-from tdah.store.changes import Author
+from tdah.store.change_feed import Author
 from tdah.tui.dialogs import Confirm, People
 from tdah.tui.rows import Rows
 

@@ -8,7 +8,7 @@ from world import ANA, BEN
 
 from tdah.app import App
 from tdah.people import membership
-from tdah.store import codes, ledger, messages, phones, users
+from tdah.store import audit, codes, messages, phones, users
 from tdah.tui.asking import Ask
 from tdah.tui.dialogs import Confirm
 from tdah.tui.rows import Rows
@@ -66,7 +66,7 @@ async def test_a_number_is_registered_and_verified_with_its_code(core: App):
         await seat.press("enter")
         assert phone(seat, NEW).state == "verified"
         assert "allowed" in about(seat) and "entered the code" in about(seat)
-        told = {(event.action, event.channel) for event in seat.read(ledger.events)}
+        told = {(event.action, event.channel) for event in seat.read(audit.events)}
         assert {("phone.added", "tui"), ("code.wrong", "tui"), ("phone.verified", "tui")} <= told
 
 

@@ -12,7 +12,7 @@ from world import ANA, World, code_in
 from tdah.cli.past_time import since
 from tdah.config import Config, General
 from tdah.errors import TdahError
-from tdah.store import ledger
+from tdah.store import audit
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)  # a Wednesday
 
@@ -51,7 +51,7 @@ def test_the_audit_is_read_from_an_instant_on_and_for_one_person(house: World, t
     ana = house.person()
     for hour in (1, 2, 3):
         at = house.clock.now().replace(hour=hour)
-        house.app.store.write(ledger.audit, f"at.{hour}", actor="host", channel="cli", at=at, user_id=ana.id)
+        house.app.store.write(audit.audit, f"at.{hour}", actor="host", channel="cli", at=at, user_id=ana.id)
     shown = tdah.json("audit", "--since", "2026-11-19T02:00", "--user", "Ana")
     assert [event["action"] for event in shown] == ["at.3", "at.2"]
     assert "Nothing happened yet." in tdah("audit", "--since", "2026-11-20")
@@ -64,7 +64,7 @@ def test_step_up_codes_leave_events_and_no_code_in_them(house: World, tdah: Term
     wrong = "000000" if code != "000000" else "111111"
     house.say(wrong)
     house.say(code)
-    events = [(event.action, event.subject) for event in reversed(house.read(ledger.events))]
+    events = [(event.action, event.subject) for event in reversed(house.read(audit.events))]
     assert events == [("code.sent", "phone:1 my_data"), ("my_data.wrong", ""), ("my_data.right", "")]
     shown = json.dumps(tdah.json("audit")) + tdah("audit")
     assert code not in shown and wrong not in shown and ANA not in shown

@@ -21,7 +21,7 @@ from tdah.daemon.web.provider_webhook import CALLS_A_MINUTE
 from tdah.http import Answer, request
 from tdah.providers import notifications as said
 from tdah.providers.notifications import Call, Malformed
-from tdah.store import connections, ledger, provider_events, sealed, users
+from tdah.store import audit, connections, provider_events, sealed, users
 from tdah.store.connections import Connection, Grant
 
 Connected = Callable[..., Connection]
@@ -287,7 +287,7 @@ def test_a_flood_of_refusals_leaves_few_events(house: World) -> None:
         await trail.settle()
 
     asyncio.run(scene())
-    kept = house.read(ledger.events)
+    kept = house.read(audit.events)
     assert [event.action for event in kept] == ["webhook.blocked", *["webhook.refused"] * 10]
     assert "never kept" not in str(kept)
 

@@ -15,7 +15,7 @@ from tdah.connections.features import REASONS, Off, On, feature_state
 from tdah.errors import TdahError
 from tdah.providers.registry import OAUTH
 from tdah.sms.segments import measure
-from tdah.store import connections, ledger
+from tdah.store import audit, connections
 from tdah.store import features as rows
 
 READ = " ".join(OAUTH["google"].scopes["calendar.read"])
@@ -87,7 +87,7 @@ def test_a_withdrawal_counts_at_once_and_the_ledger_keeps_both(house: World, con
     assert (first.channel, first.withdrawn_by, first.wording) == ("cli", "text", features.WORDING)
     assert first.scopes.split() == sorted(READ.split())
     assert (second.channel, second.withdrawn_at) == ("text", None)
-    noted = [event.action for event in reversed(house.read(ledger.events, ana.id))]
+    noted = [event.action for event in reversed(house.read(audit.events, ana.id))]
     assert noted == ["feature.on", "consent.given", "feature.on", "feature.off", "consent.withdrawn", "feature.on",
                      "consent.given"]  # fmt: skip
 
@@ -134,7 +134,7 @@ def test_the_daemon_that_lost_the_key_makes_features_rest(house: World, connecte
     ana = house.person()
     connected(granted=READ)
     change(house, features.enable, ana.id, "calendar.read", "cli")
-    house.app.store.write(ledger.beat, features.LOCKED, house.clock.now())
+    house.app.store.write(audit.beat, features.LOCKED, house.clock.now())
     assert state(house, ana.id) == Off("locked", "google")
 
 

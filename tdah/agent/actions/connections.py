@@ -4,7 +4,7 @@ from tdah.agent import say
 from tdah.agent.actions.context import Scene
 from tdah.language.intents.connection_commands import Connections, Disconnect
 from tdah.language.intents.intent import Connect
-from tdah.store import codes, connections, ledger
+from tdah.store import audit, codes, connections
 from tdah.store.connections import Connection
 
 # Links to one person in an hour.
@@ -27,7 +27,7 @@ def connect(scene: Scene, intent: Connect) -> str:
     if codes.tickets_since(scene.db, scene.user.id, "connect", scene.now) >= MOST_LINKS:
         return say.sentence("connect_limit")
     secret = codes.issue_ticket(scene.db, scene.user.id, f"connect.{name}", scene.now)
-    ledger.audit(scene.db, "connect.link", actor=f"user:{scene.user.id}", channel="text", at=scene.now, subject=name,
+    audit.audit(scene.db, "connect.link", actor=f"user:{scene.user.id}", channel="text", at=scene.now, subject=name,
                  user_id=scene.user.id)  # fmt: skip
     return say.sentence("connect", provider=title, link=f"{config.public_url}/connect/{secret}")
 

@@ -13,7 +13,7 @@ from tdah.language.medication import is_dose
 from tdah.medication import Meant, meant
 from tdah.reminders.planning import plan_of
 from tdah.store import questions, reminders, tasks
-from tdah.store.changes import Author
+from tdah.store.change_feed import Author
 from tdah.store.reminders import Reminder
 from tdah.store.tasks import Task
 from tdah.store.undo import Change

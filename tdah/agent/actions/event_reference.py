@@ -12,7 +12,7 @@ from tdah.calendar import agenda
 from tdah.calendar.agenda import Occurrence
 from tdah.calendar.edits import Hand, Scope
 from tdah.language.intents.intent import Intent
-from tdah.store import events, leaves, tasks
+from tdah.store import events, leave_alerts, tasks
 from tdah.store.events import Event
 
 # An event as the digits of a question name it: `e12` the row, `@` one of its times, then `+` from there on, `*` all.
@@ -121,7 +121,7 @@ def hand(scene: Scene) -> Hand:
 def touch(scene: Scene, event: Event) -> Event:
     """An event was changed: with a number, by which it is read back and found again."""
     event = numbered(scene, event)
-    chain = leaves.of_event(scene.db, scene.user.id, event.id)
+    chain = leave_alerts.of_event(scene.db, scene.user.id, event.id)
     if chain:
         scene.change.keep("leave", chain.id)
     one = at_hand(scene, event)

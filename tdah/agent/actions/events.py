@@ -17,7 +17,7 @@ from tdah.calendar.agenda import Occurrence
 from tdah.errors import TdahError
 from tdah.language.intents.intent import AddEvent, Done, Drop, Intent, Remind, Reschedule, Skip, Snooze
 from tdah.recurrence.occurrences import check_rule, localize, wall
-from tdah.store import calendars, events, leaves, reminders
+from tdah.store import calendars, events, leave_alerts, reminders
 from tdah.store.events import Draft, Event
 from tdah.store.undo import Change
 from tdah.store.users import User
@@ -56,7 +56,7 @@ def _draft(scene: Scene, intent: AddEvent) -> Draft:
     zoned = None if intent.all_day else zone
     return Draft(
         title=title_of(intent.what), starts=starts, ends=ends, zone=zoned, end_zone=zoned, all_day=intent.all_day,
-        place=say.own(intent.place or "")[: leaves.LONGEST_PLACE], repeat=intent.repeat,
+        place=say.own(intent.place or "")[: leave_alerts.LONGEST_PLACE], repeat=intent.repeat,
     )  # fmt: skip
 
 
@@ -134,7 +134,7 @@ def reschedule(scene: Scene, intent: Reschedule) -> str:
 
 def _carry(scene: Scene, series: Event, event: Event) -> None:
     """An occurrence with a row of its own is announced as its series was, which is no longer announced for it."""
-    chain = leaves.of_event(scene.db, scene.user.id, series.id)
+    chain = leave_alerts.of_event(scene.db, scene.user.id, series.id)
     if chain:
         leave_by.plan(scene, event, chain.leaves, chain.minutes)
         again = events.find(scene.db, scene.user.id, series.id)
@@ -206,7 +206,7 @@ def snooze(scene: Scene, intent: Snooze) -> str:
     return say.sentence("leave_ok", event.title, when=scene.when(row.starts_at))
 
 
-def _announced(scene: Scene) -> leaves.Leave | None:
+def _announced(scene: Scene) -> leave_alerts.Leave | None:
     """The chain that a bare answer is about, unless an item was nudged since."""
     row = leave_by.told_lately(scene)
     nudged = reminders.nudged(scene.db, scene.user.id)
@@ -215,14 +215,14 @@ def _announced(scene: Scene) -> leaves.Leave | None:
     return None
 
 
-def _chain_of(scene: Scene, intent: Intent) -> leaves.Leave | None:
+def _chain_of(scene: Scene, intent: Intent) -> leave_alerts.Leave | None:
     """The chain of the event that an answer names by its number."""
     if not (intent.ref and intent.ref.isdecimal()):
         return None
     event = events.by_number(scene.db, scene.user.id, int(intent.ref[:9]))
     if event is None or event.deleted_at:
         return None
-    return leaves.of_event(scene.db, scene.user.id, event.id) or leave_by.plan(scene, event)
+    return leave_alerts.of_event(scene.db, scene.user.id, event.id) or leave_by.plan(scene, event)
 
 
 def _which_scope(scene: Scene, intent: Drop | Reschedule, found: Meant) -> str:

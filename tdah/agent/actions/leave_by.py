@@ -11,9 +11,9 @@ from tdah.calendar import agenda
 from tdah.errors import TdahError
 from tdah.language.intents.intent import LeaveBy, Travel
 from tdah.reminders.leave_by import LONGEST_WAY, Step, chain, due_step
-from tdah.store import events, leaves, outbox
+from tdah.store import events, leave_alerts, outbox
 from tdah.store.events import Event
-from tdah.store.leaves import Leave
+from tdah.store.leave_alerts import Leave
 from tdah.store.phones import Phone
 from tdah.store.users import User
 
@@ -26,7 +26,7 @@ def plan(scene: Scene, event: Event, leave: bool | None = None, minutes: int | N
 
     What would have been sent already is not: it was just spoken of.
     """
-    known = leaves.of_event(scene.db, scene.user.id, event.id)
+    known = leave_alerts.of_event(scene.db, scene.user.id, event.id)
     leave = known.leaves if known and leave is None else bool(leave)
     minutes = minutes or (known.minutes if known and leave else None)
     if known:
@@ -49,11 +49,11 @@ def _planned(
         steps = chain(one.start, minutes if leave else None)
         past = sum(1 for step in steps if step.at <= now)
         if past < len(steps):
-            return leaves.put(
+            return leave_alerts.put(
                 db, event.user_id, event.id, one.start, steps[past].at, leaves=leave, minutes=minutes, step=past
             )
         after = one.start
-    return leaves.put(db, event.user_id, event.id, None, None, leaves=leave, minutes=minutes)
+    return leave_alerts.put(db, event.user_id, event.id, None, None, leaves=leave, minutes=minutes)
 
 
 def offer(scene: Scene, event: Event) -> str:
@@ -72,7 +72,7 @@ def leave_by(scene: Scene, intent: LeaveBy) -> str:
     if not intent.on:
         plan(scene, event, False)
         return say.sentence("leave_none", event.title)
-    minutes = leaves.way_to(scene.db, scene.user.id, event.place)
+    minutes = leave_alerts.way_to(scene.db, scene.user.id, event.place)
     plan(scene, event, True, minutes)
     return _ask_way(scene, event) if minutes is None else _told(scene, event, minutes)
 
@@ -90,7 +90,7 @@ def travel(scene: Scene, intent: Travel) -> str:
         return _ask_way(scene, event)
     touch(scene, event)
     if event.place:
-        leaves.remember_way(scene.db, scene.user.id, event.place, intent.minutes, scene.now)
+        leave_alerts.remember_way(scene.db, scene.user.id, event.place, intent.minutes, scene.now)
     plan(scene, event, True, intent.minutes)
     return _told(scene, event, intent.minutes)
 
@@ -107,7 +107,7 @@ def _meant(scene: Scene, intent: LeaveBy | Travel) -> Meant:
 
 def _told(scene: Scene, event: Event, minutes: int) -> str:
     """When to leave, and when it will be said, from the row."""
-    row = leaves.of_event(scene.db, scene.user.id, event.id)
+    row = leave_alerts.of_event(scene.db, scene.user.id, event.id)
     if row is None or row.starts_at is None:
         start = at_hand(scene, event).start
         leave = _clock(start - timedelta(minutes=minutes), scene.zone)
@@ -124,7 +124,7 @@ def _clock(instant: datetime, zone: str) -> str:
 
 def told_lately(scene: Scene) -> Leave | None:
     """The chain that a bare answer can be about: its text came last, and not long ago."""
-    return leaves.told_last(scene.db, scene.user.id, scene.now - ANSWERED_WITHIN)
+    return leave_alerts.told_last(scene.db, scene.user.id, scene.now - ANSWERED_WITHIN)
 
 
 def acknowledge(scene: Scene, row: Leave) -> str:
@@ -135,7 +135,7 @@ def acknowledge(scene: Scene, row: Leave) -> str:
     event = touch(scene, event)
     following = agenda.next_of(scene.db, event, max(start, scene.now), scene.zone) if event.repeats else None
     steps = chain(following.start, row.minutes if row.leaves else None) if following else ()
-    leaves.edit(
+    leave_alerts.edit(
         scene.db, row, step=0, starts_at=following.start if following else None, told_at=None,
         next_at=steps[0].at if steps else None,
     )  # fmt: skip
@@ -147,29 +147,29 @@ def announce(db: sqlite3.Connection, user: User, phone: Phone, now: datetime, *,
 
     A row that cannot be worked is set aside; it never stops the others.
     """
-    for row in leaves.due_for(db, user.id, now):
+    for row in leave_alerts.due_for(db, user.id, now):
         db.execute("SAVEPOINT one_leave")
         try:
             _announce(db, user, phone, now, row, quiet)
         except (TdahError, ValueError, ArithmeticError, LookupError, TypeError):
             db.execute("ROLLBACK TO one_leave")
-            leaves.edit(db, row, next_at=None)
+            leave_alerts.edit(db, row, next_at=None)
         db.execute("RELEASE one_leave")
 
 
 def _announce(db: sqlite3.Connection, user: User, phone: Phone, now: datetime, row: Leave, quiet: bool) -> None:
     event = events.find(db, user.id, row.event_id)
     if event is None or event.deleted_at or event.status == "cancelled" or row.starts_at is None:
-        leaves.edit(db, row, next_at=None)
+        leave_alerts.edit(db, row, next_at=None)
         return
     steps = chain(row.starts_at, row.minutes if row.leaves else None)
     step, past = due_step(steps, row.step, now)
     # Leave-by texts were asked for, like an alarm. The one text about any other event wakes nobody.
     if step and (not quiet or (row.leaves and row.minutes is not None)):
         _send(db, user, phone, event, row, step, now)
-        row = leaves.edit(db, row, told_at=now)
+        row = leave_alerts.edit(db, row, told_at=now)
     if past < len(steps):
-        leaves.edit(db, row, step=past, next_at=steps[past].at)
+        leave_alerts.edit(db, row, step=past, next_at=steps[past].at)
     else:
         _roll(db, user, event, row, now)
 
@@ -179,7 +179,9 @@ def _roll(db: sqlite3.Connection, user: User, event: Event, row: Leave, now: dat
     assert row.starts_at is not None
     one = agenda.next_of(db, event, max(row.starts_at, now), user.zone_at(now)) if event.repeats else None
     steps = chain(one.start, row.minutes if row.leaves else None) if one else ()
-    leaves.edit(db, row, step=0, starts_at=one.start if one else row.starts_at, next_at=steps[0].at if steps else None)
+    leave_alerts.edit(
+        db, row, step=0, starts_at=one.start if one else row.starts_at, next_at=steps[0].at if steps else None
+    )
 
 
 def _send(

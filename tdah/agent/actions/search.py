@@ -22,8 +22,8 @@ from tdah.search.query import parse
 from tdah.search.stops import STOPS
 from tdah.sms.segments import fit
 from tdah.store import phones, search, tasks
+from tdah.store.search_words import terms_in, words_in
 from tdah.store.users import User
-from tdah.store.words import terms_in, words_in
 
 SHOWN, WEIGHED = 3, 10
 # By how much the best answer has to be better than the next one with all the words, to be the only one that is given.

@@ -10,7 +10,7 @@ from tdah.calendar.agenda import Occurrence
 from tdah.language.intents.understand import lexicon_of
 from tdah.language.lexicon import fold
 from tdah.language.medication import is_dose
-from tdah.store import leaves, reminders, tasks
+from tdah.store import leave_alerts, reminders, tasks
 from tdah.store.tasks import Task
 from tdah.store.users import User
 
@@ -42,8 +42,8 @@ def room_at(db: sqlite3.Connection, user: User, now: datetime) -> Room:
     ahead = [one for one in found if one.event.busy and not one.all_day and one.start > now]
     if not ahead:
         return Room(agenda.current(found, now))
-    chain = leaves.of_event(db, user.id, ahead[0].event.id)
-    way = chain.minutes if chain and chain.leaves else leaves.way_to(db, user.id, ahead[0].event.place)
+    chain = leave_alerts.of_event(db, user.id, ahead[0].event.id)
+    way = chain.minutes if chain and chain.leaves else leave_alerts.way_to(db, user.id, ahead[0].event.place)
     return Room(agenda.current(found, now), ahead[0], ahead[0].start - timedelta(minutes=way or 0))
 
 

@@ -18,7 +18,7 @@ from tdah.costs.budget import Level
 from tdah.errors import TdahError
 from tdah.reminders.ladder import LONGEST_VALIDITY, in_quiet
 from tdah.reminders.planning import move_to_zone, plan_brief
-from tdah.store import care_holds, doses, leaves, of_the_file, outbox, reminders, tasks, users
+from tdah.store import care_holds, doses, leave_alerts, of_the_file, outbox, reminders, tasks, users
 from tdah.store.tasks import Task
 from tdah.store.users import User
 
@@ -109,7 +109,7 @@ def _come_home(db: sqlite3.Connection, user: User, now: datetime) -> User:
 def _put_off(db: sqlite3.Connection, user: User, now: datetime) -> None:
     """There is no number to text: look again another day."""
     reminders.postpone(db, user.id, now, now + UNREACHABLE)
-    leaves.postpone(db, user.id, now, now + UNREACHABLE)
+    leave_alerts.postpone(db, user.id, now, now + UNREACHABLE)
     users.edit(db, user.id, brief_next=now + UNREACHABLE if user.brief_next else None)
 
 

@@ -21,7 +21,7 @@ from tdah.costs.budget import Level
 from tdah.language.medication import is_dose, medicines
 from tdah.reminders.ladder import LONGEST_VALIDITY, Hours, Plan, Step, decide, held_back
 from tdah.reminders.planning import hours_of_all, plan_of
-from tdah.store import care_holds, leaves, phones, reminders, tasks
+from tdah.store import care_holds, leave_alerts, phones, reminders, tasks
 from tdah.store.care_holds import CareHold
 from tdah.store.drafts import Draft
 from tdah.store.phones import Phone
@@ -105,7 +105,7 @@ def read_cases(
     ids = [user.id for user in people]
     hours, levels = hours_of_all(db, people, now), spending.levels_for(db, people, config, now)
     due, about = reminders.due(db, ids, now, only), tasks.awaited(db, ids, now, only)
-    leaving, doses, held = leaves.awaited(db, ids, now), _doses_of(db, about.values()), care_holds.of_all(db, ids)
+    leaving, doses, held = leave_alerts.awaited(db, ids, now), _doses_of(db, about.values()), care_holds.of_all(db, ids)
     return [
         Case(
             user, phone_of[user.id], hours[user.id], levels[user.id], due.get(user.id, ()), about, user.id in leaving,

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tdah.clock import to_text
-from tdah.store.rows import many
+from tdah.store.row_mapping import many
 
 KINDS = ("event", "calendar", "note", "task")
 OPS = ("add", "edit", "drop", "restore")

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from tdah.clock import to_text
-from tdah.store.rows import AMONG, among, assignments, build, many, one
+from tdah.store.row_mapping import AMONG, among, assignments, build, many, one
 
 LONGEST_PLACE = 200
 
