@@ -124,7 +124,7 @@ class Store:
                 "Upgrade tdah, or restore a backup made with this version.",
             )
         if version < SCHEMA:
-            from tdah.store.migrations import migrate
+            from tdah.store.migrations.history import migrate
 
             migrate(self._writer)
         return self

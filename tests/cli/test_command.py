@@ -58,7 +58,7 @@ def test_a_daily_command_loads_its_own_noun_and_nothing_heavy(ana: Terminal, arg
     assert {name for name in modules if name.startswith("tdah.cli")} == ALLOWED[args]
     assert not {name for name in modules if name.startswith(("tdah.daemon", "tdah.tui"))}
     assert not modules & HEAVY
-    assert "tdah.store.migrations" not in modules
+    assert "tdah.store.migrations.history" not in modules
     if args != ("--help",):
         assert not modules & {"rich", "pydantic"}
 

@@ -14,7 +14,7 @@ from terminal import Terminal
 
 from tdah.errors import TdahError
 from tdah.store import SCHEMA, Store, integrity
-from tdah.store.migrations import STEPS
+from tdah.store.migrations.history import STEPS
 
 # Forks for the statements of each migration (all of the newest, every fifth of those before), dies at that statement,
 # and shows what the next start makes of it. Of the steps after a file's next one, which come below, every 25th.

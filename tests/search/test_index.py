@@ -19,7 +19,8 @@ from world import ANA, BEN, World, make
 from tdah.daemon.jobs import schedule
 from tdah.notes import edits
 from tdah.people import membership
-from tdah.store import connect, inbox, messages, migrations, notes, outbox, search, tasks, undo, users
+from tdah.store import connect, inbox, messages, notes, outbox, search, tasks, undo, users
+from tdah.store.migrations import history
 from tdah.store.search_words import search_tags, search_words
 
 INDEX = "SELECT rowid, user_id, title, body, tags FROM search ORDER BY rowid"
@@ -196,8 +197,8 @@ def test_what_the_person_changes_is_found_by_its_new_words_only(ana: World) -> N
 def older(path: Path, name: str) -> sqlite3.Connection:
     """A file as it was before the step of this name."""
     known, db = Migrations("tdah"), connect(path)
-    for number, step in enumerate(takewhile(lambda step: step.__name__ != name, migrations.STEPS), 1):
-        known(name=step.__name__)(migrations._numbered(number, step))
+    for number, step in enumerate(takewhile(lambda step: step.__name__ != name, history.STEPS), 1):
+        known(name=step.__name__)(history._numbered(number, step))
     known.apply(Database(db, execute_plugins=False))
     return db
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tdah.store.migrations_search import TASK
+from tdah.store.migrations.search import TASK
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

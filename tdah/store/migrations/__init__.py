@@ -1,0 +1,1 @@
+"""Database migrations, in the order of `history`. Recorded names never change."""
