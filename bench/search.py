@@ -11,11 +11,11 @@ from typing import Any
 
 from tdah.clock import to_text
 from tdah.language.intents.understand import lexicon_of
-from tdah.notes.words import title_key
 from tdah.search.finding import look_for
 from tdah.search.query import parse
 from tdah.search.stops import STOPS
 from tdah.store import Store, users
+from tdah.text.markdown import title_key
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 PEOPLE, SIZES, RUNS, BATCH = 100, (10_000, 100_000), 5, 2_000

@@ -9,8 +9,8 @@ from datetime import datetime, time
 from typing import Any
 
 from tdah.clock import to_text
-from tdah.harmless import STEERING
-from tdah.harmless import clean as clean
+from tdah.text.sanitize import STEERING
+from tdah.text.sanitize import clean as clean
 
 _steering_in_json = re.compile(f"[{STEERING}]".replace("\x00-\x1f", ""))
 

@@ -20,10 +20,10 @@ from textual.screen import Screen
 from tdah.agent.actions.perform import Reply, perform
 from tdah.app import App
 from tdah.errors import TdahError
-from tdah.harmless import clean_lines
 from tdah.language.intents.intent import Intent, Undo
 from tdah.store import users
 from tdah.store.users import User
+from tdah.text.sanitize import clean_lines
 
 from . import preferences
 from .bars import StatusLine

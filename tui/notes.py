@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import ContentSwitcher, Input, Markdown, Static, TextArea
 
-from tdah.harmless import clean_lines
 from tdah.store.notes import Note
+from tdah.text.sanitize import clean_lines
 
 from . import notebook
 from .asking import Ask

@@ -9,8 +9,8 @@ from textual.content import Content
 
 from tdah.agent import say
 from tdah.agent.rhythm import told
-from tdah.harmless import clean, clean_lines
 from tdah.store.users import User
+from tdah.text.sanitize import clean, clean_lines
 
 
 def plain(text: str, style: str = "") -> Content:

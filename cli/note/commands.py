@@ -76,7 +76,7 @@ def _in_editor(keep: "Callable[[str], Kept]") -> "Kept":
 
 
 def _joined(tags: list[str] | None) -> str:
-    from tdah.notes.words import joined
+    from tdah.text.markdown import joined
 
     return joined(tags or ())
 
@@ -98,8 +98,8 @@ def list_(
     json: Json = False,
 ) -> None:
     """List notes, pinned ones first, then the last changed."""
-    from tdah.notes.words import notebook as spelled
     from tdah.store import notes
+    from tdah.text.markdown import notebook as spelled
 
     from .display import record, rows
 
@@ -151,7 +151,7 @@ def show(
 
 def _raw(document: str) -> None:
     """Print a document: in a pipe letter for letter, so that it can come back."""
-    from tdah.notes.words import settled
+    from tdah.text.markdown import settled
 
     if sys.stdout.isatty():
         say(document.removesuffix("\n"))

@@ -185,12 +185,15 @@ def export(
 ) -> None:
     """Export notes: a folder of Markdown files that Obsidian opens, or JSON."""
     from tdah.locations import write_private
-    from tdah.notes import links, transfer, words
+    from tdah.notes import links, transfer
+    from tdah.text import markdown
 
     with opened() as app:
         who = person(app, user)
-        place = None if notebook is None else words.notebook(notebook)
-        chosen = partial(transfer.everything, app.store, who.id, notebook=place, tags=words.joined(tag or ()).split())
+        place = None if notebook is None else markdown.notebook(notebook)
+        chosen = partial(
+            transfer.everything, app.store, who.id, notebook=place, tags=markdown.joined(tag or ()).split()
+        )
         found = chosen()
         if path is not None and path.suffix.lower() != ".json":
             count = transfer.to_folder(app.store, who.id, found, path)

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 import structlog
 
 from tdah.config import Log
-from tdah.harmless import STEERING
+from tdah.text.sanitize import STEERING
 
 from .logfile import LogFile
 

@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 
 from tdah.agent.actions import attachments
 from tdah.app import App
-from tdah.filenames import harmless
 from tdah.files import storage
 from tdah.files.content_type import OPAQUE, Looks
 from tdah.files.storage import Draft
@@ -27,6 +26,7 @@ from tdah.sms.mms import sort_of
 from tdah.store import files as stored
 from tdah.store import media, users
 from tdah.store.media import Media
+from tdah.text.filenames import harmless
 from tdah.transports import Failure, NotTaken, SendError, TooLarge, Transport, wait_after
 
 # Few, so that texts have the connections.

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tdah.errors import TdahError
-from tdah.filenames import harmless
 from tdah.files import storage
 from tdah.store import files as stored
 from tdah.store.files import Attachment
 from tdah.store.notes import Note
 from tdah.store.undo import Hand
+from tdah.text.filenames import harmless
 
 MIB = 1 << 20
 

@@ -4,9 +4,10 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
-from tdah.notes import frontmatter, words
+from tdah.notes import frontmatter
 from tdah.notes.frontmatter import BrokenMatter, Matter
 from tdah.store.notes import Draft, Note
+from tdah.text import markdown
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,12 @@ def read(text: str, *, name: str = "", notebook: str = "", uid: str = "") -> Doc
         matter, problem = frontmatter.read(front) if front is not None else Matter(), ""
     except BrokenMatter as error:
         matter, body, problem = Matter(), text, error.message
-    body = words.settled(body)
-    named = words.one_line(unicodedata.normalize("NFC", name), words.LONGEST_TITLE)
-    title = matter.title or named or words.title_of(body) or words.UNTITLED
-    place = words.notebook(unicodedata.normalize("NFC", notebook)) if matter.notebook is None else matter.notebook
+    body = markdown.settled(body)
+    named = markdown.one_line(unicodedata.normalize("NFC", name), markdown.LONGEST_TITLE)
+    title = matter.title or named or markdown.title_of(body) or markdown.UNTITLED
+    place = markdown.notebook(unicodedata.normalize("NFC", notebook)) if matter.notebook is None else matter.notebook
     draft = Draft(
         title, body, notebook=place,
-        tags=words.joined(matter.tags or ()), pinned=bool(matter.pinned), extra=matter.extra, uid=matter.uid or uid,
+        tags=markdown.joined(matter.tags or ()), pinned=bool(matter.pinned), extra=matter.extra, uid=matter.uid or uid,
     )  # fmt: skip
     return Document(draft, matter.links or (), matter.created, matter.changed, problem)

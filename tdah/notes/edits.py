@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from tdah.errors import TdahError
-from tdah.notes import words
 from tdah.store import events, notes, tasks
 from tdah.store.change_feed import Author
 from tdah.store.notes import Draft, Note
 from tdah.store.undo import Change, Hand
 from tdah.store.users import User
+from tdah.text import markdown
 
 LONGEST_BODY = 1_000_000
 
@@ -32,18 +32,18 @@ def draft(body: str, title: str | None = None, **said: Any) -> Draft:
 
     `said` are the other fields of a Draft. Raises TdahError when it says nothing, or is too long.
     """
-    body = fitting(words.settled(body))
-    title = words.one_line(title or "", words.LONGEST_TITLE) or words.title_of(body)
+    body = fitting(markdown.settled(body))
+    title = markdown.one_line(title or "", markdown.LONGEST_TITLE) or markdown.title_of(body)
     if not title and not body:
         raise TdahError("A note needs some words.", "For example: tdah note add wifi at the cabin is heron42")
-    return tidy(Draft(title or words.UNTITLED, body, **said))
+    return tidy(Draft(title or markdown.UNTITLED, body, **said))
 
 
 def tidy(one: Draft) -> Draft:
     """A draft with notebook, tags and links spelled as they are kept."""
     links = sorted({int(number) for number in one.links.split() if number.isdecimal() and len(number) < 10})
     return replace(
-        one, notebook=words.notebook(one.notebook), tags=words.joined(one.tags.split()),
+        one, notebook=markdown.notebook(one.notebook), tags=markdown.joined(one.tags.split()),
         links=" ".join(map(str, links)),
     )  # fmt: skip
 
@@ -74,9 +74,9 @@ def edit(hand: Hand, note: Note, *, version: int | None = None, **values: Any) -
     if version is not None and now.version != version:
         raise Changed(now)
     if "body" in values:
-        values["body"] = fitting(words.settled(values["body"]))
+        values["body"] = fitting(markdown.settled(values["body"]))
     if "title" in values:
-        values["title"] = words.one_line(values["title"], words.LONGEST_TITLE)
+        values["title"] = markdown.one_line(values["title"], markdown.LONGEST_TITLE)
     if not values.get("title"):
         values["title"] = _following(now, values.get("body", now.body))
     then = tidy(replace(now.draft, **values))
@@ -88,8 +88,8 @@ def edit(hand: Hand, note: Note, *, version: int | None = None, **values: Any) -
 
 
 def _following(note: Note, body: str) -> str:
-    derived = words.title_of(note.body) or words.UNTITLED
-    return words.title_of(body) or words.UNTITLED if note.title == derived else note.title
+    derived = markdown.title_of(note.body) or markdown.UNTITLED
+    return markdown.title_of(body) or markdown.UNTITLED if note.title == derived else note.title
 
 
 def change(
@@ -104,7 +104,7 @@ def change(
 
 def append(hand: Hand, note: Note, text: str) -> Note:
     """Add a paragraph to the end of a note."""
-    return edit(hand, note, body=f"{note.body}\n\n{words.settled(text)}")
+    return edit(hand, note, body=f"{note.body}\n\n{markdown.settled(text)}")
 
 
 def drop(hand: Hand, note: Note) -> Note:
@@ -127,10 +127,10 @@ def restore(hand: Hand, note: Note, version: int | None = None) -> Note:
 
 def retag(hand: Hand, note: Note, add: Iterable[str] = (), remove: Iterable[str] = ()) -> Note:
     """Give a note tags and take some away. Raises TdahError for one that its text has: there it has to go itself."""
-    gone = {words.tag(one) for one in remove}
-    if stuck := sorted(gone & set(words.tags_in(note.body))):
+    gone = {markdown.tag(one) for one in remove}
+    if stuck := sorted(gone & set(markdown.tags_in(note.body))):
         raise TdahError(f"#{stuck[0]} is written in the note itself.", f"Edit it: tdah note edit {note.number}")
-    return edit(hand, note, tags=words.joined((set(note.tags.split()) | {words.tag(one) for one in add}) - gone))
+    return edit(hand, note, tags=markdown.joined((set(note.tags.split()) | {markdown.tag(one) for one in add}) - gone))
 
 
 def link(hand: Hand, note: Note, add: Iterable[int] = (), remove: Iterable[int] = ()) -> Note:

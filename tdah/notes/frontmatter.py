@@ -10,7 +10,7 @@ from typing import Any
 
 from tdah.clock import to_text
 from tdah.errors import TdahError
-from tdah.notes import words
+from tdah.text import markdown
 
 LARGEST = 64 * 1024
 LONGEST_UID = 200
@@ -124,11 +124,11 @@ def _text(node: Any) -> str | None:
 
 
 def _title(node: Any) -> str | None:
-    return words.one_line(_text(node) or "", words.LONGEST_TITLE) or None
+    return markdown.one_line(_text(node) or "", markdown.LONGEST_TITLE) or None
 
 
 def _uid(node: Any) -> str | None:
-    uid = words.one_line(_text(node) or "", LONGEST_UID + 1)
+    uid = markdown.one_line(_text(node) or "", LONGEST_UID + 1)
     return uid if 0 < len(uid) <= LONGEST_UID else None
 
 
@@ -143,7 +143,7 @@ def _instant(node: Any) -> datetime | None:
 
 def _notebook(node: Any) -> str | None:
     text = _text(node)
-    return None if text is None else words.notebook(text)
+    return None if text is None else markdown.notebook(text)
 
 
 def _several(node: Any) -> tuple[str, ...] | None:

@@ -4,8 +4,8 @@ import re
 import sqlite3
 from collections.abc import Iterable
 
-from tdah.notes import words
 from tdah.store import events, tasks
+from tdah.text import markdown
 
 _NAME = re.compile(r"\s*#?(\d{1,9})(?:\s+(.*\S))?\s*")
 
@@ -13,7 +13,7 @@ _NAME = re.compile(r"\s*#?(\d{1,9})(?:\s+(.*\S))?\s*")
 def title_of(db: sqlite3.Connection, user_id: int, number: int) -> str | None:
     """The title of a person's task or event; None when the number is neither's."""
     found = tasks.by_number(db, user_id, number) or events.by_number(db, user_id, number)
-    return words.one_line(found.title, words.LONGEST_TITLE) if found else None
+    return markdown.one_line(found.title, markdown.LONGEST_TITLE) if found else None
 
 
 def names(db: sqlite3.Connection, user_id: int, links: str) -> tuple[str, ...]:
@@ -44,4 +44,4 @@ def _is(db: sqlite3.Connection, user_id: int, number: int, title: str | None, ba
     have = title_of(db, user_id, number)
     if have is None or title is None:
         return bare and have is not None
-    return words.title_key(have) == words.title_key(title)
+    return markdown.title_key(have) == markdown.title_key(title)

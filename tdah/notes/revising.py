@@ -5,11 +5,12 @@ import sqlite3
 from typing import Any
 
 from tdah.errors import TdahError
-from tdah.notes import documents, edits, frontmatter, links, merging, words
+from tdah.notes import documents, edits, frontmatter, links, merging
 from tdah.notes.merging import Merged
 from tdah.store import notes
 from tdah.store.notes import Draft, Note
 from tdah.store.undo import Hand
+from tdah.text import markdown
 
 _MARK = re.compile(r"^# note n\d+, version (\d+)\n", re.MULTILINE)
 
@@ -35,7 +36,7 @@ def drafted(db: sqlite3.Connection, user_id: int, text: str, title: str | None =
     """
     one = documents.read(_MARK.sub("", text, count=1))
     own, numbers = one.draft, links.resolved(db, user_id, one.links, bare=True)
-    given = None if own.title == (words.title_of(own.body) or words.UNTITLED) else own.title
+    given = None if own.title == (markdown.title_of(own.body) or markdown.UNTITLED) else own.title
     return edits.draft(
         own.body, title or given, notebook=said.get("notebook") or own.notebook,
         tags=f"{own.tags} {said.get('tags', '')}", pinned=own.pinned or said.get("pinned", False),
@@ -76,7 +77,7 @@ def _said(db: sqlite3.Connection, note: Note, front: str) -> dict[str, Any]:
         if name.strip().lstrip("#").isdecimal():
             raise TdahError(f"There is no #{name.strip().lstrip('#')} to link to.", "See: tdah task list")
     values: dict[str, Any] = {
-        "notebook": matter.notebook or "", "tags": words.joined(matter.tags or ()), "pinned": bool(matter.pinned),
+        "notebook": matter.notebook or "", "tags": markdown.joined(matter.tags or ()), "pinned": bool(matter.pinned),
         "links": numbers, "extra": frontmatter.unlinked(matter.extra, rest),
     }  # fmt: skip
     # A title that was the first line goes on following it, unless it was changed itself.

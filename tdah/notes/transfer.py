@@ -15,12 +15,13 @@ from typing import Any
 
 from tdah.clock import from_text
 from tdah.errors import TdahError
-from tdah.notes import documents, edits, folders, frontmatter, links, words
+from tdah.notes import documents, edits, folders, frontmatter, links
 from tdah.notes.documents import Document
 from tdah.pacing import BATCH, Progress, no_progress, paced
 from tdah.store import Store, notes
 from tdah.store.change_feed import Author
 from tdah.store.notes import Draft, Note
+from tdah.text import markdown
 
 # Letters in one transaction: of long notes less than a batch.
 LETTERS = 1_000_000
@@ -179,9 +180,9 @@ def _from_record(number: int, said: dict[str, Any]) -> Read:
     try:
         draft = edits.draft(
             str(said.get("body", "")), str(said.get("title") or "") or None, notebook=str(said.get("notebook", "")),
-            tags=words.joined(map(str, said.get("tags", []))), pinned=said.get("pinned") is True,
+            tags=markdown.joined(map(str, said.get("tags", []))), pinned=said.get("pinned") is True,
             extra=frontmatter.checked(str(said.get("extra", ""))),
-            uid=words.one_line(str(said.get("uid", "")), frontmatter.LONGEST_UID),
+            uid=markdown.one_line(str(said.get("uid", "")), frontmatter.LONGEST_UID),
         )  # fmt: skip
         created, changed = (from_text(str(said[key])) if said.get(key) else None for key in ("created", "changed"))
         return Document(draft, tuple(map(str, said.get("links", []))), created, changed)

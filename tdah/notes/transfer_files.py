@@ -15,7 +15,6 @@ from typing import Any
 from urllib.parse import unquote
 
 from tdah.errors import TdahError
-from tdah.filenames import harmless, numbered
 from tdah.files import storage
 from tdah.notes import attaching
 from tdah.notes.attaching import Taken
@@ -25,6 +24,7 @@ from tdah.store import files as stored
 from tdah.store.change_feed import Author
 from tdah.store.notes import Note
 from tdah.store.undo import Change, Hand
+from tdah.text.filenames import harmless, numbered
 
 INDEX = "index.json"
 MOST_FILES = 100_000

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tdah.clock import to_text
-from tdah.filenames import numbered
 from tdah.store.row_mapping import build, many, one
+from tdah.text.filenames import numbered
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import Any
 
 from tdah.clock import to_text
-from tdah.notes.words import links_in, tags_in, title_key
 from tdah.store.change_feed import Author, record_change
 from tdah.store.row_mapping import build, many, one
+from tdah.text.markdown import links_in, tags_in, title_key
 
 # Older versions of one note than so many are let go.
 KEPT_VERSIONS = 500

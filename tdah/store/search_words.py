@@ -70,7 +70,7 @@ def search_words(owner: str, text: str | None) -> str:
 
 def search_tags(owner: str, tags: str, body: str) -> str:
     """A note's tags as they are indexed, those in its text as well."""
-    from tdah.notes.words import tags_in
+    from tdah.text.markdown import tags_in
 
     return search_words(owner, " ".join((tags, *tags_in(body))))
 

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tdah.filenames import LONGEST, harmless, numbered
 from tdah.files import content_type
 from tdah.files.content_type import EXTENSIONS, OPAQUE
+from tdah.text.filenames import LONGEST, harmless, numbered
 
 KINDS = {
     "image/png": pictures.png(), "image/jpeg": pictures.jpeg(), "image/gif": pictures.gif(),

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from notebook import ANAS, by_hand, jot
 from world import BEN, World
 
-from tdah.notes import documents, edits, frontmatter, links, transfer, words
+from tdah.notes import documents, edits, frontmatter, links, transfer
 from tdah.notes.transfer import Report
 from tdah.store import notes, users
 from tdah.store.notes import SAID, Note
+from tdah.text import markdown
 
 
 def someone(world: World) -> int:
@@ -79,7 +80,7 @@ def test_exporting_and_importing_is_the_identity(world: World) -> None:
             world.clock.time += timedelta(seconds=7)
             extra = frontmatter.checked(fields["extra"])
             draft = edits.draft(
-                **{**fields, "title": words.one_line(fields["title"], 200) or "Untitled", "extra": extra}
+                **{**fields, "title": markdown.one_line(fields["title"], 200) or "Untitled", "extra": extra}
             )
             by_hand(world, edits.add, one, draft, user_id=one)
         with TemporaryDirectory() as place:

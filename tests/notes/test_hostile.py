@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from terminal import Terminal
 
-from tdah.notes import documents, words
+from tdah.notes import documents
 from tdah.notes.folders import safe_folder, safe_name
+from tdah.text import markdown
 
 EVIL = "\x1b]0;owned\x07\x1b[31mred\u202e\u2066 [bold]x[/bold] &#27;[2J &#7; \x9b5m"
 
@@ -171,8 +172,8 @@ def test_json_that_holds_no_notes_is_refused(home: Terminal, tmp_path: Path) -> 
 def test_reading_what_a_note_says_takes_time_by_its_length_only(part: str) -> None:
     body = part * (200_000 // len(part))
     begun = time.process_time()
-    words.title_of(body)
-    words.tags_in(f" {body}")
-    words.links_in(body)
+    markdown.title_of(body)
+    markdown.tags_in(f" {body}")
+    markdown.links_in(body)
     documents.read(body)
     assert time.process_time() - begun < 3

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tdah.notes.words import links_in, settled, tags_in, title_key, title_of
+from tdah.text.markdown import links_in, settled, tags_in, title_key, title_of
 
 
 @pytest.mark.parametrize(

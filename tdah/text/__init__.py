@@ -1,0 +1,1 @@
+"""Sanitising, Markdown, safe file names. Pure."""
