@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from tdah.transports.signature import HEADER, sign
+from tdah.transports.twilio.signature import HEADER, sign
 
 ACCOUNT = "AC" + "1" * 32
 TOKEN = "a token that opens nothing"

@@ -8,12 +8,12 @@ from typing import Annotated, Any
 
 import typer
 
-from tdah import provisioning
 from tdah.app import App
 from tdah.errors import TdahError
-from tdah.provisioning import Change, Facts, Finding
 from tdah.store import inbox
 from tdah.store import webhook_log as log
+from tdah.transports.twilio import provisioning
+from tdah.transports.twilio.provisioning import Change, Facts, Finding
 
 from .groups import Noun
 from .options import Json, Yes, host_time, opened
@@ -89,7 +89,7 @@ def _needs_account(app: App) -> None:
 
 
 def _account(app: App) -> Any:
-    from tdah.transports.twilio_account import TwilioAccount
+    from tdah.transports.twilio.account import TwilioAccount
 
     return TwilioAccount(app.account_sid, app.auth_token, app.api_base, app.config.twilio.timeout)
 

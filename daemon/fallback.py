@@ -11,7 +11,7 @@ from tdah.app import App
 from tdah.clock import Clock
 from tdah.errors import TdahError
 from tdah.messaging.spool import Letter, Spool
-from tdah.transports.signature import SETTINGS_HEADER, Verifier, supported
+from tdah.transports.twilio.signature import SETTINGS_HEADER, Verifier, supported
 
 from .web.forms import Bad, Receive, Scope, Send, body_of, header, pairs_of, respond
 

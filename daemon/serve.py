@@ -23,7 +23,7 @@ from tdah.messaging.media import LEASE
 from tdah.messaging.outbound import Delivery
 from tdah.store import audit, inbox, media, messages, outbox, routing
 from tdah.tick import LONGEST_WAIT, Ticker
-from tdah.transports.signature import Verifier
+from tdah.transports.twilio.signature import Verifier
 
 from .erasures import Erasures
 from .jobs import schedule

@@ -16,8 +16,8 @@ from tdah.daemon.simulator.app import build
 from tdah.daemon.simulator.faults import Faults
 from tdah.daemon.simulator.network import Network, Pace
 from tdah.daemon.simulator.texts import Text, new_sid
-from tdah.transports.signature import Verifier
-from tdah.transports.twilio import TwilioTransport
+from tdah.transports.twilio.signature import Verifier
+from tdah.transports.twilio.transport import TwilioTransport
 
 ACCOUNT = "AC" + "0" * 32
 TOKEN = "a-token-of-a-test"

@@ -36,7 +36,7 @@ from tdah.daemon.writer import Writer
 from tdah.http import Answer, async_client, request
 from tdah.locations import Locations
 from tdah.store import Store, phones, users
-from tdah.transports.signature import HEADER, sign
+from tdah.transports.twilio.signature import HEADER, sign
 
 ACCOUNT = "AC" + "1" * 32
 TOKEN = "token-that-nobody-may-see"

@@ -23,7 +23,7 @@ from tdah.daemon.simulator.network import Network
 from tdah.http import async_client
 from tdah.locations import Locations
 from tdah.store import Store
-from tdah.transports.twilio import TwilioTransport
+from tdah.transports.twilio.transport import TwilioTransport
 
 __all__ = ["ACCOUNT", "ALSO_OURS", "ANA", "BEN", "OURS", "PATIENCE", "SERVICE", "TOKEN", "Faults", "Town", "play"]
 TICK = (

@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from tdah.clock import Clock
 from tdah.http import Unanswered, Unsent, async_client, request
-from tdah.transports.signature import HEADER, sign
+from tdah.transports.twilio.signature import HEADER, sign
 
 if TYPE_CHECKING:
     import httpx2

@@ -11,7 +11,7 @@ from tdah.errors import TdahError
 from tdah.messaging.outbound import moved
 from tdah.sms.segments import measure
 from tdah.store import inbox
-from tdah.transports.signature import SETTINGS_HEADER, Verifier, supported
+from tdah.transports.twilio.signature import SETTINGS_HEADER, Verifier, supported
 
 from ..observability.metrics import Metrics
 from ..writer import Writer

@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Iterator
 from datetime import timedelta
 
-from tdah import provisioning
 from tdah.costs.budget import Level
 from tdah.store import integrity
+from tdah.transports.twilio import provisioning
 
 from .finding import FAIL, OK, WARN, Finding, Patient
 

@@ -1,4 +1,4 @@
-"""Reads the facts about an account that `tdah.provisioning` judges. What cannot be read is said, and stops nothing."""
+"""Reads the facts about an account that `tdah.transports.twilio.provisioning` judges. What cannot be read is said, and stops nothing."""
 
 import asyncio
 import sqlite3
@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from tdah.app import App
 from tdah.errors import TdahError
-from tdah.provisioning import Facts, is_toll_free
 from tdah.store import outbox, routing
-from tdah.transports.twilio_account import Registration, TwilioAccount, Webhook
+from tdah.transports.twilio.account import Registration, TwilioAccount, Webhook
+from tdah.transports.twilio.provisioning import Facts, is_toll_free
 
 T = TypeVar("T")
 WEEK = timedelta(days=7)

@@ -14,7 +14,7 @@ from tdah.sms.prices import estimate, micros
 from tdah.store import audit, erased, messages, outbox, usage
 from tdah.store.messages import Message
 from tdah.transports import Failure, Outgoing, Remote, SendError, Transport, wait_after
-from tdah.transports.errors import classify
+from tdah.transports.twilio.errors import classify
 
 # As many as the transport has connections for: one more would wait inside, where a time-out looks like doubt.
 IN_FLIGHT = 32

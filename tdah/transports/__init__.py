@@ -9,7 +9,7 @@ from typing import Protocol
 
 from tdah.errors import TdahError
 
-TRANSPORTS = {"twilio": "tdah.transports.twilio:TwilioTransport"}
+TRANSPORTS = {"twilio": "tdah.transports.twilio.transport:TwilioTransport"}
 # Those whose provider forgets the words and files of a text when it is asked to; the others keep what they carried.
 REDACTING = frozenset({"twilio"})
 IN_USE = "twilio"

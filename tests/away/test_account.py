@@ -17,9 +17,9 @@ from tdah.clock import SystemClock
 from tdah.daemon.simulator.app import build
 from tdah.daemon.simulator.network import Network
 from tdah.daemon.simulator.webhooks import Alert as Called
-from tdah.provisioning import ERROR, WARNING, Facts, Wanted, diagnose
 from tdah.store import Store
-from tdah.transports.twilio_account import Alert, Registration, Standing, Webhook
+from tdah.transports.twilio.account import Alert, Registration, Standing, Webhook
+from tdah.transports.twilio.provisioning import ERROR, WARNING, Facts, Wanted, diagnose
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 GOOD = Standing("Full", "active", Decimal("23.45"), "USD")

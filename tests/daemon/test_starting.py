@@ -35,7 +35,7 @@ from tdah.daemon.serve import Daemon, describe
 from tdah.daemon.simulator.faults import Faults
 from tdah.errors import TdahError
 from tdah.locations import Locations
-from tdah.transports.signature import HEADER, sign
+from tdah.transports.twilio.signature import HEADER, sign
 from tdah.vault import FileVault
 
 PUBLIC = Server(public_url="https://tdah.example", port=0)

@@ -111,7 +111,7 @@ def test_a_forged_callback_is_refused(tmp_path: Path) -> None:
 
 
 def _signed(house: House, path: str, pairs: list[tuple[str, str]]) -> str:
-    from tdah.transports.signature import sign
+    from tdah.transports.twilio.signature import sign
 
     return sign(house.net.token, house.net.url + path, pairs)
 

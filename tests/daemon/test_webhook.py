@@ -9,7 +9,7 @@ from daemons import ANA, House, impatient, inbound, locked, play, status, stuck
 
 from tdah.app import SIMULATOR_ACCOUNT
 from tdah.daemon.writer import MOST_WAITING, Overloaded
-from tdah.transports.signature import sign
+from tdah.transports.twilio.signature import sign
 
 EMPTY = b'<?xml version="1.0" encoding="UTF-8"?><Response></Response>'
 COUNT = "SELECT count(*) FROM message"

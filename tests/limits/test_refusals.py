@@ -9,7 +9,7 @@ from daemons import CONFIG, House, inbound, play
 
 from tdah.app import SIMULATOR_ACCOUNT
 from tdah.daemon.web.signature_throttle import MOST_ADDRESSES, MOST_LOGGED, WINDOW, Refusals, client_of
-from tdah.transports.signature import sign
+from tdah.transports.twilio.signature import sign
 
 
 class Hand:

@@ -9,7 +9,7 @@ import pytest
 from abuse import honest, resident
 from daemons import ANA, BEN, Served, inbound, received, rows, served
 
-from tdah.transports.signature import sign
+from tdah.transports.twilio.signature import sign
 
 LIMITS = "[limits]\ntexts_per_minute = 30\nanswers_per_day = 300\nloop_texts = 1000000\nbad_signatures = 50\n"
 

@@ -15,9 +15,9 @@ from towns import BEN, Town, play
 from tdah.daemon.simulator.faults import Faults
 from tdah.files import storage
 from tdah.transports import Failure, NotTaken, SendError, TooLarge
-from tdah.transports.twilio import TwilioTransport
-from tdah.transports.twilio_hosts import API
-from tdah.transports.twilio_media import trusted
+from tdah.transports.twilio.hosts import API
+from tdah.transports.twilio.media import trusted
+from tdah.transports.twilio.transport import TwilioTransport
 
 PHOTO = ("image/png", pictures.png())
 MEDIA = f"{API}/2010-04-01/Accounts/{ACCOUNT}/Messages/MM1/Media/ME1"

@@ -10,7 +10,7 @@ from transports.conformance import TransportConformance
 
 from tdah.daemon.simulator.network import Network
 from tdah.transports import Remote
-from tdah.transports.twilio import TwilioTransport
+from tdah.transports.twilio.transport import TwilioTransport
 
 
 class TestMemory(TransportConformance):

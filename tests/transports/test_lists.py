@@ -13,7 +13,7 @@ from loopback import free_socket, serving
 from tdah.daemon.simulator.app import build
 from tdah.daemon.simulator.faults import Faults
 from tdah.transports import Failure, SendError
-from tdah.transports.twilio import TwilioTransport
+from tdah.transports.twilio.transport import TwilioTransport
 
 MINUTE_AGO = timedelta(minutes=1)
 Fall = Callable[[Any], Awaitable[None]]

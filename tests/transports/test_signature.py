@@ -5,7 +5,7 @@ import random
 import pytest
 from twilio.request_validator import RequestValidator
 
-from tdah.transports.signature import Verifier, sign, supported
+from tdah.transports.twilio.signature import Verifier, sign, supported
 
 TOKEN = "12345678901234567890123456789012"
 NAMES = ["Body", "From", "To", "MessageSid", "AccountSid", "FromCity", "ToZip", "a", "A", "Médiá", ""]

@@ -14,8 +14,8 @@ from loopback import free_socket, serving
 
 from tdah.daemon.simulator.faults import Faults
 from tdah.transports import Failure, Outgoing, SendError
-from tdah.transports.errors import classify
-from tdah.transports.twilio import TwilioTransport, with_query
+from tdah.transports.twilio.errors import classify
+from tdah.transports.twilio.transport import TwilioTransport, with_query
 
 TEXT = Outgoing(7, ANA, OURS, "hello")
 
@@ -35,15 +35,13 @@ async def refusal(transport: TwilioTransport, text: Outgoing = TEXT) -> SendErro
 
 
 def test_importing_it_loads_no_http_and_no_vendor_code() -> None:
-    heavy = (
-        "import sys; import tdah.transports.twilio; print({'twilio', 'requests', 'httpx2', 'aiohttp'} & {*sys.modules})"
-    )
+    heavy = "import sys; import tdah.transports.twilio.transport; print({'twilio', 'requests', 'httpx2', 'aiohttp'} & {*sys.modules})"
     assert subprocess.run([sys.executable, "-c", heavy], capture_output=True, text=True, check=True).stdout == "set()\n"
 
 
 def test_using_it_loads_no_second_async_http_library() -> None:
     used = (
-        "import sys; from tdah.transports.twilio import TwilioTransport; TwilioTransport('AC1', 't');"
+        "import sys; from tdah.transports.twilio.transport import TwilioTransport; TwilioTransport('AC1', 't');"
         "print('aiohttp' in sys.modules, 'httpx2' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", used], capture_output=True, text=True, check=True).stdout == (

@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 
 from tdah.http import async_client, request
 from tdah.transports import Failure, NotFinal, Outgoing, Remote, RemoteMedia, SendError
-from tdah.transports.errors import wrapping
-from tdah.transports.twilio_hosts import API, address, too_many
-from tdah.transports.twilio_lists import ONE_NUMBER, WAITS, Paging, pages, remote
-from tdah.transports.twilio_media import delete, fetch, listed
+from tdah.transports.twilio.errors import wrapping
+from tdah.transports.twilio.hosts import API, address, too_many
+from tdah.transports.twilio.listing import ONE_NUMBER, WAITS, Paging, pages, remote
+from tdah.transports.twilio.media import delete, fetch, listed
 
 if TYPE_CHECKING:
     import httpx2
@@ -125,7 +125,7 @@ class TwilioTransport:
         return await listed(self._http, self._auth, provider_id, self._base)
 
     async def fetch_media(self, url: str, sink: Callable[[bytes], object], *, limit: int) -> None:
-        """Hand a file to `sink`; see `tdah.transports.twilio_media`."""
+        """Hand a file to `sink`; see `tdah.transports.twilio.media`."""
         await fetch(self._http, self._auth, url, self._base, sink, limit, self._timeout)
 
     async def delete_media(self, url: str) -> None:

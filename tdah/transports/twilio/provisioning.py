@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from tdah.config import Config
-from tdah.transports.twilio_account import Alert, Registration, Standing, Webhook
+from tdah.transports.twilio.account import Alert, Registration, Standing, Webhook
 
 # Three retries of any failure, within the vendor's 15 s; its own default is one, when no connection is made.
 # https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from tdah.clock import from_text
 from tdah.errors import TdahError
 from tdah.http import HttpError, async_client, request
-from tdah.transports.twilio_hosts import API, MESSAGING, MONITOR, address
+from tdah.transports.twilio.hosts import API, MESSAGING, MONITOR, address
 
 MOST_ALERTS = 1000
 

@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from tdah.transports import Failure, Remote, SendError, wait_after
-from tdah.transports.errors import wrapping
+from tdah.transports.twilio.errors import wrapping
 
 if TYPE_CHECKING:
     from twilio.rest import Client

@@ -12,8 +12,8 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 from tdah.http import Answer, TooBig, Unanswered, Unsent, download, request
 from tdah.transports import Failure, NotTaken, RemoteMedia, SendError, TooLarge
-from tdah.transports.errors import classify
-from tdah.transports.twilio_hosts import API, address, too_many
+from tdah.transports.twilio.errors import classify
+from tdah.transports.twilio.hosts import API, address, too_many
 
 if TYPE_CHECKING:
     import httpx2

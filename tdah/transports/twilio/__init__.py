@@ -1,0 +1,1 @@
+"""Twilio: transport, account, signatures, listings, media."""
