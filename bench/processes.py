@@ -17,7 +17,7 @@ from typing import Any
 from tdah.config import Config
 from tdah.locations import Locations
 from tdah.store import Store, phones, users
-from tdah.vault import FileVault
+from tdah.vault.storage import FileVault
 
 from .requests import ACCOUNT, PUBLIC_URL, SENDER, TOKEN, number
 

@@ -11,7 +11,7 @@ from tdah.config import Config, Twilio, Vault, check_zone
 from tdah.errors import TdahError
 from tdah.locations import Locations, locate, write_private
 from tdah.store import users
-from tdah.vault import open_vault
+from tdah.vault.storage import open_vault
 
 from . import questions
 from .init_template import render

@@ -10,7 +10,7 @@ import typer
 from tdah.config import Config, Twilio, Vault, check_zone
 from tdah.errors import TdahError
 from tdah.locations import Locations
-from tdah.vault import open_vault
+from tdah.vault.storage import open_vault
 
 from .output import clean, say
 

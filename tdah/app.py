@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from tdah.clock import Clock, SystemClock
 from tdah.config import Config, load
 from tdah.errors import TdahError
-from tdah.keys import Keys, Locked
 from tdah.locations import Locations, locate, secure_file, write_private
 from tdah.lock import alone
 from tdah.store import Store, routing, sealed
 from tdah.transports import TRANSPORTS, Transport
-from tdah.vault import Vault, open_vault
+from tdah.vault.master_keys import Keys, Locked
+from tdah.vault.storage import Vault, open_vault
 
 if TYPE_CHECKING:
     from tdah.maintenance.key_rotation import Rotation

@@ -14,7 +14,7 @@ from daemons import ANA, CONFIG, House, play
 
 from tdah.config import Vault
 from tdah.http import Answer, request
-from tdah.vault import open_vault
+from tdah.vault.storage import open_vault
 
 Scene = Callable[[House, "Phone"], Awaitable[None]]
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from keyring.backend import KeyringBackend
 from world import World
 
-from tdah.sealing import Place
 from tdah.store import sealed
 from tdah.store.connections import Connection
+from tdah.vault.sealing import Place
 
 Connected = Callable[..., Connection]
 Use = Callable[[KeyringBackend], None]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from tdah.connections import callback, disconnect, refresh
 from tdah.connections.connector import Connector, connecting
 from tdah.connections.features import LOCKED
-from tdah.keys import Locked
 from tdah.store import audit, auth_requests, connections
+from tdah.vault.master_keys import Locked
 
 if TYPE_CHECKING:
     from ..serve import Daemon

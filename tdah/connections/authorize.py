@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 
 from tdah.connections.connector import Connector, note
 from tdah.errors import TdahError
-from tdah.keys import Keys
 from tdah.oauth import authorization
 from tdah.oauth.authorization import Attempt
 from tdah.providers.registry import Provider, asked_scopes, features_of
 from tdah.store import auth_requests, connections, sealed, users
 from tdah.store import features as rows
+from tdah.vault.master_keys import Keys
 
 # Of one person in an hour; a start costs the provider's patience, and each leaves a row.
 MOST_STARTS, WINDOW = 10, timedelta(hours=1)

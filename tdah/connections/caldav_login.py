@@ -8,7 +8,6 @@ from tdah.app import App
 from tdah.connections import features, tokens
 from tdah.connections.callback import Finished
 from tdah.connections.connector import note, writing
-from tdah.keys import Keys
 from tdah.providers import caldav_discovery
 from tdah.providers.caldav_discovery import Account
 from tdah.providers.calls import Caller
@@ -16,6 +15,7 @@ from tdah.providers.errors import Refused
 from tdah.providers.registry import CALDAV
 from tdah.store import connections, sealed
 from tdah.store.connections import Connection, Grant
+from tdah.vault.master_keys import Keys
 
 
 async def join(app: App, user_id: int, url: str, username: str, password: str, channel: str) -> Finished:

@@ -14,7 +14,6 @@ from tdah.connections import features, tokens
 from tdah.connections.connector import Connector, note
 from tdah.connections.notices import quiet_end, tell
 from tdah.errors import TdahError
-from tdah.keys import Keys
 from tdah.oauth import authorization, id_token, token_endpoint
 from tdah.oauth.authorization import Attempt
 from tdah.oauth.id_token import Identity
@@ -24,6 +23,7 @@ from tdah.providers.registry import Endpoints, Provider, features_of, missing_sc
 from tdah.store import audit, auth_requests, connections, sealed
 from tdah.store.auth_requests import AuthRequest
 from tdah.store.connections import Connection
+from tdah.vault.master_keys import Keys
 
 # Longer than all calls of an exchange together may take.
 INTERRUPTED = timedelta(minutes=3)

@@ -11,12 +11,12 @@ from tdah.connections import tokens
 from tdah.connections.connector import Connector, note
 from tdah.connections.notices import quiet_end, tell
 from tdah.errors import TdahError
-from tdah.keys import Locked
 from tdah.oauth import token_endpoint
 from tdah.providers.errors import Refused
 from tdah.providers.registry import OAUTH, title_of
 from tdah.store import connections, sealed
 from tdah.store.connections import Connection
+from tdah.vault.master_keys import Locked
 
 WAITS = tuple(timedelta(minutes=m) for m in (1, 5, 30, 120, 360, 720))
 MOST_TRIES = 20  # eight days

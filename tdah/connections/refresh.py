@@ -14,14 +14,14 @@ from tdah.connections import tokens
 from tdah.connections.connector import Connector, note
 from tdah.connections.notices import may_tell, tell
 from tdah.errors import TdahError
-from tdah.keys import Keys, Locked
 from tdah.oauth import token_endpoint
 from tdah.oauth.token_endpoint import Grant
 from tdah.providers.errors import InvalidGrant, Refused, Unreachable
 from tdah.providers.registry import title_of
-from tdah.sealing import NotOpened
 from tdah.store import connections
 from tdah.store.connections import LEASE, Connection
+from tdah.vault.master_keys import Keys, Locked
+from tdah.vault.sealing import NotOpened
 
 FRESH = timedelta(seconds=60)  # so long an access token that is handed out is good for, at least
 LOOK = 0.1  # seconds between two looks whether another one's refresh has ended

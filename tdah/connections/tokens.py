@@ -4,11 +4,11 @@ import random
 import sqlite3
 from datetime import datetime, timedelta
 
-from tdah.keys import Keys
 from tdah.oauth.token_endpoint import Grant
-from tdah.sealing import Place
 from tdah.store import connections, sealed
 from tdah.store.connections import Connection
+from tdah.vault.master_keys import Keys
+from tdah.vault.sealing import Place
 
 ACCESS, REFRESH, CLIENT, PASSWORD = "access_token", "refresh_token", "client", "app_password"
 # Ahead of its end an access token is refreshed, so that whoever needs it never waits for the provider.

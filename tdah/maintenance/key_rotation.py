@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tdah.errors import TdahError
-from tdah.keys import HOW_TO_GIVE, Keys
 from tdah.store import Store, audit, sealed
-from tdah.vault import Vault
+from tdah.vault.master_keys import HOW_TO_GIVE, Keys
+from tdah.vault.storage import Vault
 
 BATCH = 50
 PAUSE = 0.02  # seconds between batches, for whoever else wants to write

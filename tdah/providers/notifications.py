@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tdah.sealing import Place
+from tdah.vault.sealing import Place
 
 MOST = 500
 LIFECYCLE = {"reauthorizationRequired": "renew", "subscriptionRemoved": "removed", "missed": "missed"}

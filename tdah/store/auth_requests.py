@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tdah.clock import to_text
-from tdah.sealing import Place
 from tdah.store.row_mapping import build, many, one
+from tdah.vault.sealing import Place
 
 LIFE = timedelta(minutes=10)
 

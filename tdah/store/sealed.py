@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tdah import sealing
 from tdah.clock import from_text, to_text
 from tdah.errors import TdahError
-from tdah.sealing import Place, Sealed
 from tdah.store.row_mapping import many
+from tdah.vault import sealing
+from tdah.vault.sealing import Place, Sealed
 
 if TYPE_CHECKING:
-    from tdah.keys import Keys
+    from tdah.vault.master_keys import Keys
 
 
 def put(db: sqlite3.Connection, keys: "Keys", place: Place, value: str, at: datetime) -> None:

@@ -36,7 +36,7 @@ from tdah.daemon.simulator.faults import Faults
 from tdah.errors import TdahError
 from tdah.locations import Locations
 from tdah.transports.twilio.signature import HEADER, sign
-from tdah.vault import FileVault
+from tdah.vault.storage import FileVault
 
 PUBLIC = Server(public_url="https://tdah.example", port=0)
 ACCOUNTED = Twilio(account_sid=ACCOUNT, number=OURS)

@@ -14,7 +14,7 @@ from tdah.config import Config, Vault, load
 from tdah.errors import TdahError
 from tdah.locations import locate, make_private_dir
 from tdah.store import Store
-from tdah.vault import open_vault
+from tdah.vault.storage import open_vault
 
 
 def mode(path: Path) -> int:

@@ -233,8 +233,8 @@ def test_my_data_has_connections_and_consents_without_secrets_and_erasure_takes_
     house: World, tdah: Terminal, connected: Connected
 ) -> None:
     from tdah.people import membership
-    from tdah.sealing import Place
     from tdah.store import export, sealed, users
+    from tdah.vault.sealing import Place
 
     ana, ben = house.person(), house.person("Ben", BEN)
     link = connected(granted=READ)

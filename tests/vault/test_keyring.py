@@ -24,7 +24,7 @@ from tdah.connections import tokens
 from tdah.errors import TdahError
 from tdah.store import connections, sealed
 from tdah.store.connections import Connection, Grant
-from tdah.system_keyring import KeyringVault
+from tdah.vault.keyring import KeyringVault
 
 Connected = Callable[..., Connection]
 Use = Callable[[KeyringBackend], None]
@@ -116,7 +116,7 @@ exit $code
 IN_SERVICE = """
 from pathlib import Path
 from tdah.app import open_app
-from tdah.sealing import Place
+from tdah.vault.sealing import Place
 from tdah.store import sealed
 app = open_app()
 print(app.vault.describe())

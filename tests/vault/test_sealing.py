@@ -7,11 +7,11 @@ import world
 from treasure import Connected
 from world import BEN, World
 
-from tdah import sealing
-from tdah.keys import Locked
-from tdah.sealing import NotOpened, Place
 from tdah.store import connections, sealed
 from tdah.store.connections import Grant
+from tdah.vault import sealing
+from tdah.vault.master_keys import Locked
+from tdah.vault.sealing import NotOpened, Place
 
 
 def put(house: World, place: Place, value: str) -> None:

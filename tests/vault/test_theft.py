@@ -9,10 +9,10 @@ from terminal import Terminal
 from treasure import Connected, fill
 from world import World, code_in
 
-from tdah.keys import Keys
 from tdah.maintenance import key_rotation
-from tdah.sealing import Place
 from tdah.store import codes, sealed
+from tdah.vault.master_keys import Keys
+from tdah.vault.sealing import Place
 
 
 def test_the_file_its_log_and_a_backup_reveal_no_token_code_or_invite(

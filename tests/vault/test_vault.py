@@ -17,14 +17,14 @@ from terminal import Terminal
 from treasure import Connected, fill
 from world import World
 
-from tdah import sealing
 from tdah.app import open_app
 from tdah.config import Config, Vault
 from tdah.errors import TdahError
 from tdah.maintenance import key_rotation
-from tdah.sealing import Place
 from tdah.store import connections, sealed
-from tdah.vault import FileVault, open_vault
+from tdah.vault import sealing
+from tdah.vault.sealing import Place
+from tdah.vault.storage import FileVault, open_vault
 
 
 def opens(house: World, kept: dict[Place, str]) -> bool:

@@ -48,7 +48,7 @@ def open_vault(config: Config, places: Locations) -> Vault:
         return CredentialVault()
     if config.vault.backend == "file":
         return FileVault(places)
-    from tdah.system_keyring import KeyringVault
+    from tdah.vault.keyring import KeyringVault
 
     return KeyringVault(config.vault.keyring)
 

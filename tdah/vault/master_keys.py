@@ -3,9 +3,9 @@
 import threading
 from collections.abc import Callable
 
-from tdah import sealing
 from tdah.errors import TdahError
-from tdah.vault import Vault
+from tdah.vault import sealing
+from tdah.vault.storage import Vault
 
 # A vault that tdah cannot write (systemd credentials) has its keys under these names; which is which tells the id.
 GIVEN = ("master-key", "master-key-previous")
