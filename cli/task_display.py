@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from tdah.agent import say
 from tdah.app import App
 from tdah.errors import TdahError
 from tdah.store import reminders, tasks
 from tdah.store.reminders import Reminder
 from tdah.store.tasks import Task
 from tdah.store.users import User
+from tdah.wording import phrases
 
 from .output import emit
 from .output import say as print_lines
@@ -79,15 +79,15 @@ def _only(found: list[Task], ref: str) -> Task:
 def moment(app: App, user: User, instant: Any) -> str:
     """An instant as the person reads it in texts; empty for None."""
     now = app.now()
-    return "" if instant is None else say.when(instant, user.zone_at(now), now)
+    return "" if instant is None else phrases.when(instant, user.zone_at(now), now)
 
 
 def repeats(task: Task) -> str:
     """The repeat of a task in words; empty when there is none."""
     if task.repeat is None or task.due_at is None:
         return ""
-    from tdah.agent.rhythm import describe
     from tdah.recurrence.occurrences import wall
+    from tdah.wording.recurrence import describe
 
     zone = task.zone or "UTC"
     return describe(task.repeat, wall(task.due_at, zone), task.after_done, zone)

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from tdah.agent import say
 from tdah.agent.actions.event_reference import titled
 from tdah.agent.occurrences import due_between
 from tdah.calendar import agenda
 from tdah.reminders.planning import day_span
+from tdah.wording import phrases
 
 from .calendar.display import handle, hours, names, occurrence_record
 from .calendar.display import repeats as repeats_of
@@ -33,7 +33,7 @@ def today(user: Who = None, json: Json = False) -> None:
         place = ZoneInfo(zone)
         rows = [(hours(one, zone), titled(one.event), repeats_of(one.event), handle(one.event)) for one in on]
         rows += [
-            (say.clock(task.due_at.astimezone(place)), task.title, repeats(task), f"#{task.number}")
+            (phrases.clock(task.due_at.astimezone(place)), task.title, repeats(task), f"#{task.number}")
             for task in found
             if task.due_at
         ]

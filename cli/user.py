@@ -237,7 +237,7 @@ def _change(db: sqlite3.Connection, user: User, values: dict[str, Any], intents:
 
 
 def _language(text: str) -> str:
-    from tdah.agent.voices import CATALOGUES
+    from tdah.wording.voices import CATALOGUES
 
     if text not in CATALOGUES:
         raise TdahError(f"{text!r} is not a language that tdah speaks.", f"Choose one of: {', '.join(CATALOGUES)}.")

@@ -7,12 +7,12 @@ from typing import Any
 import typer
 
 from tdah import cleaning, erasure
-from tdah.agent.say import sentence, speaking
 from tdah.app import App
 from tdah.erasure import Access
 from tdah.store import erasures
 from tdah.store.erasures import Erasure
 from tdah.store.users import User
+from tdah.wording.phrases import sentence, speaking
 
 from .options import Json, Name, Yes, named, opened
 from .output import clean, emit, say

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tdah.agent import say
 from tdah.config import Config
 from tdah.errors import TdahError
 from tdah.people import membership
@@ -19,6 +18,7 @@ from tdah.store.erasures import Erasure
 from tdah.store.messages import Message
 from tdah.store.users import User
 from tdah.transports import IN_USE, REDACTING
+from tdah.wording import phrases
 
 if TYPE_CHECKING:
     from tdah.connections.connector import Connector
@@ -47,7 +47,7 @@ def finish(
     db: sqlite3.Connection, erasure: Erasure, user: User, accesses: Sequence[Access], config: Config, now: datetime
 ) -> Erasure:
     """Erase a person whose accounts were ended, and tell the number that asked what is gone. A write function."""
-    with say.speaking_to(db, user):
+    with phrases.speaking_to(db, user):
         done = membership.remove_user(db, user, now, channel=erasure.channel)
         if erasure.number:
             text = " ".join(summary(config, accesses))
@@ -60,14 +60,14 @@ def finish(
 
 def summary(config: Config, accesses: Sequence[Access], transport: str = IN_USE) -> list[str]:
     """What was erased where, as sentences of whoever is spoken to."""
-    said = [say.sentence("erased")]
-    said.append(say.sentence("erased_network" if transport in REDACTING else "kept_by_network"))
+    said = [phrases.sentence("erased")]
+    said.append(phrases.sentence("erased_network" if transport in REDACTING else "kept_by_network"))
     if config.backup.at:
-        said.append(say.sentence("erased_backups", count=config.backup.keep))
+        said.append(phrases.sentence("erased_backups", count=config.backup.keep))
     if any(access.ended for access in accesses):
-        said.append(say.sentence("erased_accounts"))
-    said += [say.sentence("disconnected_yourself", provider=a.title, link=a.link) for a in accesses if not a.ended]
-    return [*said, say.sentence("take_care")]
+        said.append(phrases.sentence("erased_accounts"))
+    said += [phrases.sentence("disconnected_yourself", provider=a.title, link=a.link) for a in accesses if not a.ended]
+    return [*said, phrases.sentence("take_care")]
 
 
 def open_accounts(db: sqlite3.Connection, user_id: int) -> list[connections.Connection]:

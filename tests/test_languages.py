@@ -3,9 +3,9 @@
 import pytest
 from world import World
 
-from tdah.agent.voices import voice_of
 from tdah.sms.segments import measure
 from tdah.store import events, users
+from tdah.wording.voices import voice_of
 
 DAYS = {
     "fr": {

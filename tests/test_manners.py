@@ -5,12 +5,12 @@ import itertools
 import pytest
 from world import ANA, BEN, World
 
-from tdah.agent import say
-from tdah.agent.voices import CATALOGUES, counts_to_twelve, voice_of
 from tdah.language.intents.detect_language import heard
 from tdah.language.intents.understand import lexicon_of
 from tdah.sms.segments import measure
 from tdah.store import users
+from tdah.wording import phrases
+from tdah.wording.voices import CATALOGUES, counts_to_twelve, voice_of
 
 TWELVE = {"en": "12 hour clock", "fr": "format 12h", "es": "reloj de 12 horas", "pt": "relógio de 12 horas"}
 FULL = {"en": "24h", "fr": "format 24h", "es": "reloj de 24 horas", "pt": "formato 24h"}
@@ -143,18 +143,18 @@ def test_no_telling_word_tells_of_two_languages() -> None:
 
 
 def test_counts_take_their_plural_and_their_thousands() -> None:
-    with say.speaking("en"):
-        assert "1 thing is parked" in say.sentence("fresh_start", count=1)
-        assert "1,200 things are parked" in say.sentence("fresh_start", count=1200)
-        assert say.per_cent(80) == "80%"
-    with say.speaking("fr"):
-        assert "0 chose mise" in say.sentence("fresh_start", count=0)
-        assert "1 200 choses mises" in say.sentence("fresh_start", count=1200)
-        assert say.per_cent(80) == "80 %"
-    with say.speaking("es"):
-        assert "2 cosas" in say.sentence("fresh_start", count=2)
-    with say.speaking("pt"):
-        assert "1.200 coisas" in say.sentence("fresh_start", count=1200)
+    with phrases.speaking("en"):
+        assert "1 thing is parked" in phrases.sentence("fresh_start", count=1)
+        assert "1,200 things are parked" in phrases.sentence("fresh_start", count=1200)
+        assert phrases.per_cent(80) == "80%"
+    with phrases.speaking("fr"):
+        assert "0 chose mise" in phrases.sentence("fresh_start", count=0)
+        assert "1 200 choses mises" in phrases.sentence("fresh_start", count=1200)
+        assert phrases.per_cent(80) == "80 %"
+    with phrases.speaking("es"):
+        assert "2 cosas" in phrases.sentence("fresh_start", count=2)
+    with phrases.speaking("pt"):
+        assert "1.200 coisas" in phrases.sentence("fresh_start", count=1200)
 
 
 @pytest.mark.parametrize("language", CATALOGUES)

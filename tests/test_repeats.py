@@ -14,7 +14,6 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tdah.agent.rhythm import describe
 from tdah.errors import TdahError
 from tdah.recurrence.occurrences import (
     after_done,
@@ -25,6 +24,7 @@ from tdah.recurrence.occurrences import (
     occurrences,
     wall,
 )
+from tdah.wording.recurrence import describe
 
 # Clock changes of 30 min, 1 h and 2 h, at midnight, without DST, by Ramadan, and one skipped day (Apia 2011).
 ZONES = (

@@ -7,7 +7,6 @@ from typing import Any
 
 from textual.content import Content
 
-from tdah.agent import say
 from tdah.app import App
 from tdah.clock import from_text
 from tdah.connections import features
@@ -18,6 +17,7 @@ from tdah.providers.registry import CALDAV, NAMES, OAUTH, features_of, missing_s
 from tdah.store import connections
 from tdah.store.connections import Connection
 from tdah.store.users import User
+from tdah.wording import phrases
 
 from .lines import Spread
 from .rows import Row, heading
@@ -99,7 +99,7 @@ def read_accounts(core: App, db: sqlite3.Connection, user: User, now: datetime) 
         ready = name == CALDAV.name or is_configured(core, name)
         wanted = tuple(CALDAV.scopes) if name == CALDAV.name else usual(db, user.id, OAUTH[name])
         providers.append(Provider(name, title_of(name), ready, own, wanted))
-    with say.speaking_to(db, user):
+    with phrases.speaking_to(db, user):
         found = tuple(_feature(db, user, name, now) for name in features.NAMES)
     return Accounts(user, now.replace(second=0, microsecond=0), tuple(providers), found)
 

@@ -12,12 +12,12 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tdah.agent import say
 from tdah.agent.context import context_of
 from tdah.agent.typed_input import time_of, until
 from tdah.errors import TdahError
 from tdah.language.intents import intent as it
 from tdah.store.users import User
+from tdah.wording import phrases
 
 from .behind import behind
 from .words import plain
@@ -117,5 +117,5 @@ def move_to(ref: str, words: str, db: sqlite3.Connection, user: User, now: datet
 def _told(start: datetime | None, db: sqlite3.Connection, user: User, now: datetime) -> str:
     if start is None:
         return ""
-    with say.speaking_to(db, user):
-        return say.when(start.astimezone(UTC), user.zone_at(now), now)
+    with phrases.speaking_to(db, user):
+        return phrases.when(start.astimezone(UTC), user.zone_at(now), now)

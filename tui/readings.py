@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 
 from textual.content import Content
 
-from tdah.agent import say
 from tdah.agent.context import context_of
-from tdah.agent.rhythm import told
 from tdah.language.intents import intent as it
 from tdah.language.intents.intent import Intent
 from tdah.language.intents.understand import understand
 from tdah.store import tasks
 from tdah.store.users import User
+from tdah.wording import phrases
+from tdah.wording.recurrence import told
 
 from .words import joined, plain
 
@@ -50,7 +50,7 @@ def read_words(words: str, db: sqlite3.Connection, user: User, now: datetime) ->
     """How a text of these words would be understood now. Changes nothing."""
     if not words.strip():
         return ()
-    with say.speaking_to(db, user):
+    with phrases.speaking_to(db, user):
         return tuple(_reading(db, user, now, intent) for intent in understand(words, context_of(db, user, now)))
 
 
@@ -70,10 +70,10 @@ def _when(user: User, now: datetime, intent: Intent) -> str:
     if intent.repeat:
         return told(intent.repeat, intent.start.replace(tzinfo=None))
     if isinstance(intent, it.AddEvent) and intent.all_day:
-        return say.when(intent.start.astimezone(UTC), zone, now).rsplit(" ", 1)[0]
-    first = say.when(intent.start.astimezone(UTC), zone, now)
+        return phrases.when(intent.start.astimezone(UTC), zone, now).rsplit(" ", 1)[0]
+    first = phrases.when(intent.start.astimezone(UTC), zone, now)
     same = intent.end is not None and intent.end.date() == intent.start.date()
-    return f"{first}-{say.clock(intent.end)}" if same and intent.end else first
+    return f"{first}-{phrases.clock(intent.end)}" if same and intent.end else first
 
 
 def _what(db: sqlite3.Connection, user: User, intent: Intent) -> str:

@@ -8,10 +8,10 @@ from typing import Literal
 
 from textual.content import Content
 
-from tdah.agent.voices import voice_of
 from tdah.recurrence.occurrences import localize, wall
 from tdah.store import calendars, events
 from tdah.store.users import User
+from tdah.wording.voices import voice_of
 
 from .day import Slot, slots_between
 from .words import clock, joined, plain, repeats, when

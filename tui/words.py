@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from textual.content import Content
 
-from tdah.agent import say
-from tdah.agent.rhythm import told
 from tdah.store.users import User
 from tdah.text.sanitize import clean, clean_lines
+from tdah.wording import phrases
+from tdah.wording.recurrence import told
 
 
 def plain(text: str, style: str = "") -> Content:
@@ -31,14 +31,14 @@ def joined(*parts: Content | str, by: str = "  ") -> Content:
 @contextmanager
 def speaking(user: User) -> Iterator[None]:
     """Whatever is said inside is said as this person chose, where no database is at hand: see `say.speaking_to`."""
-    with say.speaking(user.language, user.accents, user.clock == 12):
+    with phrases.speaking(user.language, user.accents, user.clock == 12):
         yield
 
 
 def when(instant: datetime, user: User, now: datetime) -> str:
     """An instant as this person reads it: `Tue 24 Nov 9:00`."""
     with speaking(user):
-        return say.when(instant, user.zone_at(now), now)
+        return phrases.when(instant, user.zone_at(now), now)
 
 
 def repeats(rule: str, first: datetime, user: User, *, after_done: bool = False, zone: str = "UTC") -> str:

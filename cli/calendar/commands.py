@@ -58,8 +58,8 @@ def list_(user: Who = None, calendar: In = None, past: Annotated[bool, typer.Opt
 
 
 def _when(app: App, who: User, event: Any) -> str:
-    from tdah.agent import say as words
     from tdah.calendar import agenda
+    from tdah.wording import phrases as words
 
     zone = who.zone_at(app.now())
     one = app.store.read(agenda.at_hand, event, app.now(), zone)
@@ -111,7 +111,7 @@ def add(
 
 def _offer(db: "sqlite3.Connection", who: User) -> str:
     """The question of the leave-by text, which nobody in a shell can answer with a digit."""
-    from tdah.agent import say as words
+    from tdah.wording import phrases as words
 
     with words.speaking_to(db, who):
         return words.sentence("leave_offer")
@@ -212,8 +212,8 @@ def drop(
 @app.command()
 def show(event: Event, user: Who = None, on: On = "", json: Json = False) -> None:
     """Show everything about an event."""
-    from tdah.agent import say as words
     from tdah.store import leave_alerts
+    from tdah.wording import phrases as words
 
     from ..note.display import about
     from . import display as shown
@@ -246,8 +246,8 @@ def show(event: Event, user: Who = None, on: On = "", json: Json = False) -> Non
 @app.command()
 def agenda(when: Words = None, user: Who = None, calendar: In = None, json: Json = False) -> None:
     """Show what is on, each time of a repeating event; without words the next seven days."""
-    from tdah.agent import say as words
     from tdah.store import calendars as kept
+    from tdah.wording import phrases as words
 
     from . import display as shown
 

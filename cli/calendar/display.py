@@ -161,7 +161,7 @@ def repeats(event: Event) -> str:
     """The repeat in words where there are any, else the rule itself."""
     if not event.repeat:
         return ""
-    from tdah.agent.rhythm import told
+    from tdah.wording.recurrence import told
 
     return told(event.repeat, event.starts, zone=event.zone or "UTC")
 

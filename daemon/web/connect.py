@@ -16,7 +16,6 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from tdah.agent import say
 from tdah.connections import authorize, features
 from tdah.connections.callback import finish
 from tdah.errors import TdahError
@@ -25,6 +24,7 @@ from tdah.providers.errors import Denied
 from tdah.providers.registry import OAUTH, title_of
 from tdah.store import audit, codes, phones, users
 from tdah.store.users import User
+from tdah.wording import phrases
 
 from .pages import page
 from .signature_throttle import Refusals
@@ -74,10 +74,10 @@ class Connect:
 
     def _offer(self, user: User, name: str, ticket: str) -> Response:
         wanted = authorize.usual(self._daemon.app.store.reader, user.id, OAUTH[name])
-        with say.speaking(user.language, accents=True):
-            title = say.sentence("page_connect", provider=title_of(name))
-            whose = say.sentence("page_connect_whose", user.name, provider=title_of(name))
-            go = say.sentence("page_connect_go", provider=title_of(name))
+        with phrases.speaking(user.language, accents=True):
+            title = phrases.sentence("page_connect", provider=title_of(name))
+            whose = phrases.sentence("page_connect_whose", user.name, provider=title_of(name))
+            go = phrases.sentence("page_connect_go", provider=title_of(name))
             asked = [features.asked(feature, name) for feature in wanted]
         answer = page(title, whose, *asked, button=go, language=user.language)
         public_url, life = self._daemon.app.config.public_url, codes.LIFE.total_seconds()
@@ -102,8 +102,8 @@ class Connect:
         except TdahError as error:
             self._daemon.report("connect.failed", provider=name, error=error.message)
             return _said(user.language, "page_wrong", "page_wrong_text", status=503)
-        with say.speaking(user.language, accents=True):
-            title, go = (say.sentence(key, provider=title_of(name)) for key in ("page_connect", "page_connect_go"))
+        with phrases.speaking(user.language, accents=True):
+            title, go = (phrases.sentence(key, provider=title_of(name)) for key in ("page_connect", "page_connect_go"))
         answer = page(title, link=begun.url, words=go, language=user.language)
         answer.headers["set-cookie"] = _cookie(
             app.config.public_url, COOKIE, browser, authorization.LIFE.total_seconds()
@@ -167,8 +167,8 @@ def _cookie(
 
 
 def _said(language: str, title: str, text: str, status: int = 200) -> HTMLResponse:
-    with say.speaking(language, accents=True):
-        return page(say.sentence(title), say.sentence(text), language=language, status=status)
+    with phrases.speaking(language, accents=True):
+        return page(phrases.sentence(title), phrases.sentence(text), language=language, status=status)
 
 
 def _gone() -> Response:

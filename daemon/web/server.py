@@ -13,9 +13,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from tdah.agent import say
 from tdah.errors import TdahError
 from tdah.store import audit, codes, users
+from tdah.wording import phrases
 
 from .calendar_feed import Feed
 from .connect import Connect
@@ -76,8 +76,8 @@ def routes(daemon: "Daemon") -> Starlette:
 
 
 def _offer(language: str) -> Response:
-    with say.speaking(language, accents=True):
-        words = [say.sentence(key) for key in ("page_export", "page_export_once", "page_download")]
+    with phrases.speaking(language, accents=True):
+        words = [phrases.sentence(key) for key in ("page_export", "page_export_once", "page_download")]
     return page(words[0], words[1], button=words[2], language=language)
 
 

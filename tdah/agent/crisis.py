@@ -7,7 +7,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tdah.agent import doses, say
+from tdah.agent import doses
 from tdah.agent.actions.context import Scene
 from tdah.agent.actions.tasks import capture
 from tdah.agent.crisis_texts import crisis_text
@@ -23,6 +23,7 @@ from tdah.store.messages import Message
 from tdah.store.senders import Sender
 from tdah.store.undo import Change
 from tdah.store.users import User
+from tdah.wording import phrases
 
 HOLD = timedelta(hours=12)
 # A reply is still worth sending after hours without a network.
@@ -170,11 +171,11 @@ def end_hold(scene: Scene, intent: ImOk) -> str:
     reminders.reschedule(scene.db, scene.user.id, until, scene.now)
     if scene.user.brief_next == until:
         users.edit(scene.db, scene.user.id, brief_next=scene.now)
-    return say.sentence("hold_ended")
+    return phrases.sentence("hold_ended")
 
 
 def resume_medication(scene: Scene, intent: Resume) -> str:
     """The resume word; when no medication text is held back it is a word like any other."""
     if care_holds.release_medication(scene.db, scene.user.id):
-        return say.sentence("medication_resumed")
+        return phrases.sentence("medication_resumed")
     return capture(scene, Capture(what=intent.what))

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from tdah import medication
-from tdah.agent import say
 from tdah.agent.actions.context import Scene, Touched, Unclear, waiting
 from tdah.agent.actions.tasks import capture, done, finish, skip, snooze
 from tdah.agent.doses import clock, or_else, plan_of_dose, record, told
@@ -17,6 +16,7 @@ from tdah.recurrence.occurrences import wall
 from tdah.reminders.ladder import Plan
 from tdah.store import doses, reminders, tasks, undo
 from tdah.store.tasks import Task
+from tdah.wording import phrases
 
 JUST_NOW = timedelta(minutes=30)
 Dosed = Sequence[tuple[Task, Plan]]
@@ -51,7 +51,7 @@ def _outside(scene: Scene, intent: Took, found: Dosed, named: Dosed, at: datetim
 def _several(scene: Scene, logged: Sequence[Task], at: datetime) -> str:
     """Several medicines that were named are logged at once."""
     titles = [record(scene, task, at).title for task in logged]
-    return say.sentence("dose_logged", ", ".join(titles), when=clock(scene, at))
+    return phrases.sentence("dose_logged", ", ".join(titles), when=clock(scene, at))
 
 
 def instead(scene: Scene, intent: Instead) -> str:
@@ -61,7 +61,7 @@ def instead(scene: Scene, intent: Instead) -> str:
         return _logged_alone(scene, intent.what, scene.now)
     task = tasks.by_number(scene.db, scene.user.id, int(intent.ref))
     if task is None or task.state != "open":
-        raise Unclear(say.sentence("no_number", intent.ref))
+        raise Unclear(phrases.sentence("no_number", intent.ref))
     return finish(scene, task)
 
 
@@ -69,7 +69,7 @@ def not_taken(scene: Scene, intent: NotTaken) -> str:
     """Take back the dose that was logged in the last minutes; else put off what was nudged, or keep the words."""
     if undo.last_touched(scene.db, scene.user.id, scene.now - JUST_NOW) == "dose_log":
         label = undo.take_back(scene.db, scene.user.id, scene.now)
-        return say.sentence("undone", label or "")
+        return phrases.sentence("undone", label or "")
     return snooze(scene, Snooze()) if waiting(scene) else capture(scene, Capture(what=intent.what))
 
 
@@ -109,7 +109,7 @@ def _other_medicine(scene: Scene, intent: Took, found: Dosed, at: datetime) -> s
     task = nudged[0]
     record(scene, task, at)
     tail = or_else(scene, [Instead(what=intent.what)], [intent.what])
-    return say.sentence("dose_logged", task.title, when=clock(scene, at), tail=tail)
+    return phrases.sentence("dose_logged", task.title, when=clock(scene, at), tail=tail)
 
 
 def _is_nudged(scene: Scene, task: Task) -> bool:
@@ -118,10 +118,10 @@ def _is_nudged(scene: Scene, task: Task) -> bool:
 
 
 def _logged_alone(scene: Scene, what: str, at: datetime) -> str:
-    title = what or say.sentence("something")
+    title = what or phrases.sentence("something")
     entry = doses.log(scene.db, scene.user.id, title, "taken", at)
     scene.change.made("dose_log", entry.id)
-    said = say.sentence("dose_logged", title, when=clock(scene, at))
+    said = phrases.sentence("dose_logged", title, when=clock(scene, at))
     scene.others.append(Touched("dose", entry.id, title, said))
     return said
 
@@ -129,4 +129,4 @@ def _logged_alone(scene: Scene, what: str, at: datetime) -> str:
 def _ask_which(scene: Scene, found: Sequence[Task]) -> None:
     offered = found[:3]
     scene.ask([Done(ref=str(task.number)) for task in offered])
-    raise Unclear(say.sentence("which", choices=say.choices([task.title for task in offered])))
+    raise Unclear(phrases.sentence("which", choices=phrases.choices([task.title for task in offered])))

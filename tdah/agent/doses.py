@@ -9,7 +9,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tdah import medication
-from tdah.agent import say
 from tdah.agent.actions.context import Scene
 from tdah.agent.closing import answered
 from tdah.language.dose_intents import Instead
@@ -20,6 +19,7 @@ from tdah.reminders.ladder import Plan
 from tdah.reminders.planning import plan_of
 from tdah.store import doses, reminders, tasks
 from tdah.store.tasks import Task
+from tdah.wording import phrases
 
 MOST_OTHERS = 2
 
@@ -56,12 +56,12 @@ def told(scene: Scene, task: Task, at: datetime, others: Sequence[Task] = ()) ->
     if others:
         options = [Instead(ref=str(other.number)) for other in others]
         titles = [_apart(scene, other, task) for other in others]
-        return say.sentence("dose_logged", task.title, when=when, tail=or_else(scene, options, titles))
+        return phrases.sentence("dose_logged", task.title, when=when, tail=or_else(scene, options, titles))
     if logged.state != "open":
-        return say.sentence("done", task.title)
+        return phrases.sentence("done", task.title)
     following = scene.when(logged.due_at) if logged.due_at else ""
     key = "done_repeat" if logged.due_at != task.due_at else "dose_logged_next"
-    return say.sentence(key, task.title, when=following, at=when, number=task.number)
+    return phrases.sentence(key, task.title, when=following, at=when, number=task.number)
 
 
 def _apart(scene: Scene, other: Task, task: Task) -> str:
@@ -73,7 +73,7 @@ def _apart(scene: Scene, other: Task, task: Task) -> str:
 
 def clock(scene: Scene, at: datetime) -> str:
     """The wall time of an instant, as the person reads it."""
-    return say.clock(at.astimezone(ZoneInfo(scene.zone)))
+    return phrases.clock(at.astimezone(ZoneInfo(scene.zone)))
 
 
 def record(scene: Scene, task: Task, at: datetime) -> Task:
@@ -99,7 +99,7 @@ def or_else(scene: Scene, options: Sequence[Intent], titles: Sequence[str]) -> s
     """Let digits mean what else it may have been; the words that offer them."""
     scene.ask(options[:MOST_OTHERS])
     return "".join(
-        say.sentence("dose_or", say.brief_title(title), digit=digit)
+        phrases.sentence("dose_or", phrases.brief_title(title), digit=digit)
         for digit, title in enumerate(titles[:MOST_OTHERS], start=1)
     )
 

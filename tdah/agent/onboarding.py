@@ -4,7 +4,6 @@ import re
 import sqlite3
 from datetime import datetime, timedelta
 
-from tdah.agent import say
 from tdah.agent.replies import reply
 from tdah.config import Config
 from tdah.language.intents.understand import is_opt_in
@@ -12,6 +11,7 @@ from tdah.people import membership
 from tdah.store import codes, inbox, phones, users
 from tdah.store.messages import Message
 from tdah.store.phones import Phone
+from tdah.wording import phrases
 
 JOIN = re.compile(r"\s*join[\s:]+([a-z0-9 -]{4,20}?)[\s.!]*", re.IGNORECASE)
 SIX_DIGITS = re.compile(r"\D{0,40}(\d{3})[\s-]?(\d{3})\D{0,40}")
@@ -47,9 +47,9 @@ def _stranger(db: sqlite3.Connection, message: Message, now: datetime, config: C
             return
         phones.stranger_texted(db, message.number, now, now - timedelta(days=1))
         phones.guessed(db, message.number)
-        reply(db, message, None, say.sentence("bad_invite"), now)
+        reply(db, message, None, phrases.sentence("bad_invite"), now)
     elif phones.stranger_texted(db, message.number, now, now - timedelta(days=1)):
-        reply(db, message, None, say.sentence("join"), now)
+        reply(db, message, None, phrases.sentence("join"), now)
 
 
 def _invited(db: sqlite3.Connection, message: Message, code: str, now: datetime, config: Config) -> None:
@@ -69,7 +69,7 @@ def _opted_out(db: sqlite3.Connection, message: Message, phone: Phone, now: date
     if phone.state == "pending":
         membership.send_code(db, phone, "verify", now)
     elif phone.state == "retired":
-        reply(db, message, None, say.sentence("join"), now)
+        reply(db, message, None, phrases.sentence("join"), now)
 
 
 def _pending(db: sqlite3.Connection, message: Message, phone: Phone, now: datetime) -> None:
@@ -79,12 +79,12 @@ def _pending(db: sqlite3.Connection, message: Message, phone: Phone, now: dateti
         if codes.open_purpose(db, phone.id, now) is None:
             membership.send_code(db, phone, "verify", now)
         elif phones.stranger_texted(db, message.number, now, now - ASK_AGAIN):
-            reply(db, message, phone.user_id, say.sentence("code_first"), now)
+            reply(db, message, phone.user_id, phrases.sentence("code_first"), now)
         return
     result = membership.enter_code(db, phone, digits[1] + digits[2], now, channel="text")
     if result == "right" and phone.user_id:
-        reply(db, message, phone.user_id, say.sentence("welcome", users.get(db, phone.user_id).name), now)
+        reply(db, message, phone.user_id, phrases.sentence("welcome", users.get(db, phone.user_id).name), now)
     elif result == "wrong":
-        reply(db, message, phone.user_id, say.sentence("code_wrong"), now)
+        reply(db, message, phone.user_id, phrases.sentence("code_wrong"), now)
     elif not membership.send_code(db, phone, "verify", now):
-        reply(db, message, phone.user_id, say.sentence("code_limit"), now)
+        reply(db, message, phone.user_id, phrases.sentence("code_limit"), now)

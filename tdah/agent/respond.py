@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tdah import erasure
-from tdah.agent import crisis, onboarding, rate_limit, say
+from tdah.agent import crisis, onboarding, rate_limit
 from tdah.agent.actions.attachments import Parcel
 from tdah.agent.actions.perform import perform
 from tdah.agent.actions.settings import offer_language
@@ -26,6 +26,7 @@ from tdah.store.messages import Message
 from tdah.store.phones import Phone
 from tdah.store.senders import Sender
 from tdah.store.users import User
+from tdah.wording import phrases
 
 
 def is_urgent(db: sqlite3.Connection, message: Message, now: datetime) -> bool:
@@ -46,8 +47,8 @@ def put_off(db: sqlite3.Connection, turns: Sequence[tuple[Message, rate_limit.Tu
         if phone and phone.state == "verified" and phone.user_id:
             user = users.get(db, phone.user_id)
             audit.audit(db, "texts.put_off", actor=f"user:{user.id}", channel="text", at=now, user_id=user.id)
-            with say.speaking_to(db, user):
-                notify(db, phone.number, say.sentence("slower"), f"slower-{message.id}", now, user.id)
+            with phrases.speaking_to(db, user):
+                notify(db, phone.number, phrases.sentence("slower"), f"slower-{message.id}", now, user.id)
 
 
 def answer_all(
@@ -118,7 +119,7 @@ def _answer(
         _stop_loop(db, reading, now)
         return
     message, user = reading.message, sender.known
-    with say.speaking_to(db, user) if user else say.speaking(config.general.language):
+    with phrases.speaking_to(db, user) if user else phrases.speaking(config.general.language):
         if is_opt_out(message.body):
             membership.opt_out(db, message.number, message.body, now, source="text")
         elif sender.verified:
@@ -166,7 +167,7 @@ def _verified(
         reply(db, message, user.id, fit(answer) if level is Level.MUST else answer, now)
     elif given == config.limits.answers_per_day:
         audit.audit(db, "answers.limit", actor=f"user:{user.id}", channel="text", at=now, user_id=user.id)
-        reply(db, message, user.id, say.sentence("enough", count=given), now)
+        reply(db, message, user.id, phrases.sentence("enough", count=given), now)
     if level and answer:
         spending.tell(db, user, phone, config, now)
 
@@ -178,7 +179,7 @@ def _confirmed(
     result = codes.check(db, phone.id, purpose, code, now)
     audit.audit(db, f"{purpose}.{result}", actor=f"user:{user.id}", channel="text", at=now, user_id=user.id)
     if result != "right":
-        reply(db, message, user.id, say.sentence("code_wrong"), now)
+        reply(db, message, user.id, phrases.sentence("code_wrong"), now)
     return result == "right"
 
 
@@ -188,7 +189,7 @@ def _stepped_up(
     """Do what was confirmed with a code."""
     if purpose == "my_data":
         secret = codes.issue_ticket(db, user.id, "export", now)
-        reply(db, message, user.id, say.sentence("export", link=f"{public_url}/export/{secret}"), now)
+        reply(db, message, user.id, phrases.sentence("export", link=f"{public_url}/export/{secret}"), now)
     else:
         erasure.forget(db, user, message, now, config)
 
@@ -202,5 +203,5 @@ def park(db: sqlite3.Connection, message: Message, error: str, now: datetime) ->
 def _park(db: sqlite3.Connection, message: Message, sender: Sender, error: str, now: datetime) -> str:
     inbox.park(db, message.id, error, now)
     if sender.phone and sender.phone.state == "verified":
-        reply(db, message, sender.phone.user_id, say.sentence("parked"), now)
+        reply(db, message, sender.phone.user_id, phrases.sentence("parked"), now)
     return error

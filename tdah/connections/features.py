@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from tdah.agent import say
 from tdah.errors import TdahError
 from tdah.providers.registry import CALDAV, OAUTH, Provider, features_of, title_of
 from tdah.store import audit, connections, users
 from tdah.store import features as rows
 from tdah.store.connections import Connection
+from tdah.wording import phrases
 
 # The sentences `may_*` say what a person consents to. Who changes what they promise raises this number: consents to
 # other words count no more.
@@ -161,24 +161,24 @@ def _note(db: sqlite3.Connection, action: str, user_id: int, channel: str, now: 
     audit.audit(db, action, actor=actor, channel=channel, at=now, subject=subject, user_id=user_id)
 
 
-# In words. Whoever calls these is speaking to the person: see tdah.agent.say.
+# In words. Whoever calls these is speaking to the person: see tdah.wording.phrases.
 
 
 def title(name: str) -> str:
     """What a feature does, in a few words."""
-    return say.sentence(f"feature_{name}")
+    return phrases.sentence(f"feature_{name}")
 
 
 def asked(name: str, provider: str) -> str:
     """What a person agrees to with a feature; the words that `WORDING` counts."""
-    return say.sentence(f"may_{name}", provider=title_of(provider))
+    return phrases.sentence(f"may_{name}", provider=title_of(provider))
 
 
 def way_on(name: str, off: Off) -> str:
     """The text that would take what is in a feature's way; empty where no text can."""
     if off.reason in (CONSENT_MISSING, OFF_BY_USER):
-        return say.sentence("say_turn_on", name=say.sentence(f"short_{name}"))
-    return "" if off.reason == IS_LOCKED else say.sentence("say_connect", name=off.provider)
+        return phrases.sentence("say_turn_on", name=phrases.sentence(f"short_{name}"))
+    return "" if off.reason == IS_LOCKED else phrases.sentence("say_connect", name=off.provider)
 
 
 def command_on(name: str, off: Off) -> str:
@@ -195,4 +195,4 @@ def refusal(name: str, off: Off) -> str:
     """What to answer where a feature is off: why, and the text that switches it on."""
     key = f"off_{off.reason.replace(' ', '_')}"
     provider = title_of(off.provider) if off.provider else ""
-    return say.sentence(key, title(name), provider=provider, command=way_on(name, off))
+    return phrases.sentence(key, title(name), provider=provider, command=way_on(name, off))

@@ -4,12 +4,12 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from tdah.agent import say
 from tdah.clock import to_text
 from tdah.providers.registry import title_of
 from tdah.reminders.ladder import quiet_until
 from tdah.reminders.planning import hours_of
 from tdah.store import outbox, phones, users
+from tdah.wording import phrases
 
 LIFE = timedelta(days=1)
 
@@ -27,10 +27,10 @@ def tell(
     if phone is None:
         return False
     user = users.get(db, user_id)
-    with say.speaking_to(db, user):
-        values = {"provider": title_of(provider), "command": say.sentence("say_connect", name=provider), **values}
-        values["features"] = ", ".join(say.sentence(f"short_{name}") for name in missing)
-        text = say.sentence(key, **values)  # type: ignore[arg-type]
+    with phrases.speaking_to(db, user):
+        values = {"provider": title_of(provider), "command": phrases.sentence("say_connect", name=provider), **values}
+        values["features"] = ", ".join(phrases.sentence(f"short_{name}") for name in missing)
+        text = phrases.sentence(key, **values)  # type: ignore[arg-type]
     outbox.queue(
         db, phone.number, text, kind="notice", at=now, user_id=user_id, correlation=f"{about}-{to_text(now)}",
         stale_at=now + LIFE,

@@ -4,12 +4,12 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-from tdah.agent import say
 from tdah.config import Config
 from tdah.costs.budget import Level, Period, Purse, limits, worst
 from tdah.store import audit, outbox, spend
 from tdah.store.phones import Phone
 from tdah.store.users import User
+from tdah.wording import phrases
 
 NOTICE_LIFE = timedelta(hours=4)
 
@@ -84,10 +84,10 @@ def tell(db: sqlite3.Connection, user: User, phone: Phone, config: Config, now: 
                 _audit(db, purse, user, now)
             news = news or (new and purse is decisive)
     if news and decisive:
-        text = say.sentence(
+        text = phrases.sentence(
             f"budget_{decisive.level.name.lower()}",
-            used=say.per_cent(decisive.percent),
-            period=say.sentence(f"this_{decisive.period}"),
+            used=phrases.per_cent(decisive.percent),
+            period=phrases.sentence(f"this_{decisive.period}"),
         )
         outbox.queue(
             db, phone.number, text, kind="notice", at=now, user_id=user.id, stale_at=now + NOTICE_LIFE,

@@ -4,7 +4,6 @@ import sqlite3
 from datetime import datetime, time, timedelta
 from functools import lru_cache
 
-from tdah.agent import say
 from tdah.clock import to_text
 from tdah.config import Config
 from tdah.errors import TdahError
@@ -13,6 +12,7 @@ from tdah.store import audit, codes, erasures, outbox, phones, reminders, search
 from tdah.store.erasures import Erasure
 from tdah.store.phones import Phone
 from tdah.store.users import User
+from tdah.wording import phrases
 
 
 @lru_cache(maxsize=10_000)
@@ -109,10 +109,10 @@ def send_code(db: sqlite3.Connection, phone: Phone, purpose: str, at: datetime) 
 def _said(db: sqlite3.Connection, user_id: int | None, key: str, **values: str) -> str:
     """A sentence in the language of the person it goes to."""
     if user_id is None:
-        return say.sentence(key, **values)
+        return phrases.sentence(key, **values)
     user = users.get(db, user_id)
-    with say.speaking_to(db, user):
-        return say.sentence(key, **values)
+    with phrases.speaking_to(db, user):
+        return phrases.sentence(key, **values)
 
 
 def enter_code(db: sqlite3.Connection, phone: Phone, code: str, at: datetime, *, channel: str) -> str:

@@ -4,11 +4,11 @@ import pytest
 from erasing import forget
 from world import ANA, World, code_in
 
-from tdah.agent import say
 from tdah.config import Backup, Config
 from tdah.erasure import Access, summary
 from tdah.sms.segments import measure
 from tdah.store import users
+from tdah.wording import phrases
 
 ASKED = {"en": "forget me", "fr": "oublie-moi", "es": "borra mi cuenta", "pt": "apaga minha conta"}
 LAST = {
@@ -35,10 +35,10 @@ def test_it_is_one_segment_in_the_language_of_the_person(ana: World, language: s
 @pytest.mark.parametrize("language", LAST)
 def test_what_a_network_keeps_and_an_account_that_was_not_ended_are_said(language: str) -> None:
     google, caldav = Access("Google", False, "https://example.org/permissions"), Access("CalDAV", True)
-    with say.speaking(language):
+    with phrases.speaking(language):
         said = " ".join(summary(Config(), (google, caldav), transport="one-that-keeps"))
-        assert say.sentence("kept_by_network") in said and say.sentence("erased_network") not in said
-        assert say.sentence("erased_accounts") in said
+        assert phrases.sentence("kept_by_network") in said and phrases.sentence("erased_network") not in said
+        assert phrases.sentence("erased_accounts") in said
     assert "Google" in said and "https://example.org/permissions" in said
     assert measure(said).encoding == "GSM-7"
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from tdah.agent.voices import CATALOGUES
 from tdah.language.en import replies
 from tdah.sms.segments import measure, plain
+from tdah.wording.voices import CATALOGUES
 
 OTHERS = [language for language in CATALOGUES if language != "en"]
 # As long as they come; any other gap holds a time.

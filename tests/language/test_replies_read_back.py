@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tdah.agent import say
-from tdah.agent.voices import CATALOGUES
 from tdah.language.intents.understand import lexicon_of
 from tdah.language.times.when import find_when
+from tdah.wording import phrases
+from tdah.wording.voices import CATALOGUES
 
 NOW = datetime(2026, 11, 18, 15, 15, tzinfo=UTC)
 ZONES = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc", "SystemV")))
@@ -38,9 +38,9 @@ def changes(zone: str) -> list[datetime]:
 
 def reads_back(language: str, twelve: bool, instant: datetime, zone: str) -> None:
     local = instant.astimezone(ZoneInfo(zone))
-    with say.speaking(language, accents=local.day % 2 == 0, twelve=twelve):
-        said = say.when(instant, zone, NOW)
-        hours = f"{say.day(local, NOW)} {say.clocks(local, local + timedelta(minutes=45))}"
+    with phrases.speaking(language, accents=local.day % 2 == 0, twelve=twelve):
+        said = phrases.when(instant, zone, NOW)
+        hours = f"{phrases.day(local, NOW)} {phrases.clocks(local, local + timedelta(minutes=45))}"
     found = find_when(said, NOW.astimezone(ZoneInfo(zone)), lexicon_of(language))
     assert found is not None, said
     # A wall time that comes twice is the first of the two.

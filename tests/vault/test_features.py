@@ -9,7 +9,6 @@ from terminal import Terminal
 from treasure import Connected
 from world import BEN, World
 
-from tdah.agent import say
 from tdah.connections import features
 from tdah.connections.features import REASONS, Off, On, feature_state
 from tdah.errors import TdahError
@@ -17,6 +16,7 @@ from tdah.providers.registry import OAUTH
 from tdah.sms.segments import measure
 from tdah.store import audit, connections
 from tdah.store import features as rows
+from tdah.wording import phrases
 
 READ = " ".join(OAUTH["google"].scopes["calendar.read"])
 WRITE = " ".join(OAUTH["google"].scopes["calendar.write"])
@@ -140,7 +140,7 @@ def test_the_daemon_that_lost_the_key_makes_features_rest(house: World, connecte
 
 @pytest.mark.parametrize("language", ["en", "fr", "es", "pt"])
 def test_every_refusal_fits_one_text_and_its_way_on_is_understood(language: str) -> None:
-    with say.speaking(language):
+    with phrases.speaking(language):
         for name in features.NAMES:
             for reason in REASONS:
                 off = Off(reason, "microsoft")
@@ -152,11 +152,11 @@ def test_every_refusal_fits_one_text_and_its_way_on_is_understood(language: str)
                     if "connect" not in brief_of(way, language)[0]["intent"]:
                         wanted = {"intent": "features", "on": True, "feature": name}
                     assert wanted.items() <= brief_of(way, language)[0].items(), way
-            ended = say.sentence("say_turn_off", name=say.sentence(f"short_{name}"))
+            ended = phrases.sentence("say_turn_off", name=phrases.sentence(f"short_{name}"))
             (meant,) = brief_of(ended, language)
             assert (meant["intent"], meant["feature"], meant.get("on")) == ("features", name, None)
             for provider in features.providers_of(name):
-                assert measure(features.asked(name, provider) + say.sentence("may_yes")).segments == 1
+                assert measure(features.asked(name, provider) + phrases.sentence("may_yes")).segments == 1
 
 
 @pytest.mark.parametrize(

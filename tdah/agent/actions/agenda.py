@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from tdah.agent import say
 from tdah.agent.actions.context import Scene
 from tdah.agent.actions.event_reference import clock_span, span_words, titled
 from tdah.agent.actions.lists import capped
@@ -18,6 +17,7 @@ from tdah.recurrence.occurrences import localize, wall
 from tdah.reminders.planning import day_span
 from tdah.store import tasks
 from tdah.store.users import User
+from tdah.wording import phrases
 
 ONE_DAY = timedelta(hours=25)
 # Between these wall times a day is asked about when nobody said which part of it.
@@ -32,7 +32,7 @@ Row = tuple[datetime, bool, str]
 def agenda(scene: Scene, intent: Agenda) -> str:
     """What is on in a span, one line each; without a span, the next three."""
     if intent.start is None:
-        return _listed(say.sentence("next"), _next_rows(scene))
+        return _listed(phrases.sentence("next"), _next_rows(scene))
     start = intent.start.astimezone(UTC)
     end = intent.end.astimezone(UTC) if intent.end else day_span(start, scene.zone)[1]
     long = end - start > ONE_DAY
@@ -43,8 +43,10 @@ def agenda(scene: Scene, intent: Agenda) -> str:
 
 def _listed(span: str, rows: Sequence[Row]) -> str:
     if not rows:
-        return say.sentence("agenda_empty", span=span)
-    return say.lines(say.sentence("agenda", span=span), capped([row[2] for row in sorted(rows, key=lambda r: r[:2])]))
+        return phrases.sentence("agenda_empty", span=span)
+    return phrases.lines(
+        phrases.sentence("agenda", span=span), capped([row[2] for row in sorted(rows, key=lambda r: r[:2])])
+    )
 
 
 def _next_rows(scene: Scene) -> list[Row]:
@@ -57,21 +59,21 @@ def _next_rows(scene: Scene) -> list[Row]:
 def _rows(scene: Scene, found: Sequence[Occurrence], due: Sequence[Due], with_day: bool) -> list[Row]:
     rows = [(one.start, not one.all_day, event_line(scene, one, with_day)) for one in found]
     for at, task in due:
-        when = scene.when(at) if with_day else say.clock(at.astimezone(ZoneInfo(scene.zone)))
-        rows.append((at, True, say.sentence("agenda_line", task.title, when=when, number=task.number)))
+        when = scene.when(at) if with_day else phrases.clock(at.astimezone(ZoneInfo(scene.zone)))
+        rows.append((at, True, phrases.sentence("agenda_line", task.title, when=when, number=task.number)))
     return rows
 
 
 def event_line(scene: Scene, one: Occurrence, with_day: bool) -> str:
     """One occurrence of an agenda: `15:00-16:00 Dentist, 12 Main St`."""
-    return say.sentence("agenda_event", titled(one.event), when=span_words(scene, one, with_day=with_day))
+    return phrases.sentence("agenda_event", titled(one.event), when=span_words(scene, one, with_day=with_day))
 
 
 def _span(scene: Scene, start: datetime, end: datetime, long: bool) -> str:
     place = ZoneInfo(scene.zone)
     now = scene.now.astimezone(place)
-    first = say.day(start.astimezone(place), now)
-    return f"{first} - {say.day((end - timedelta(seconds=1)).astimezone(place), now)}" if long else first
+    first = phrases.day(start.astimezone(place), now)
+    return f"{first} - {phrases.day((end - timedelta(seconds=1)).astimezone(place), now)}" if long else first
 
 
 def free(scene: Scene, intent: Free) -> str:
@@ -88,8 +90,10 @@ def free(scene: Scene, intent: Free) -> str:
 def _also(due: Sequence[Due], start: datetime, end: datetime, zone: str) -> str:
     """What is due while somebody is free: it takes no time that anybody knows of, but is not to be forgotten."""
     here = [one for one in due if start <= one.at < end][:MOST_ALSO]
-    items = (f"{say.clock(one.at.astimezone(ZoneInfo(zone)))} {say.brief_title(one.task.title)[:30]}" for one in here)
-    return say.sentence("free_also", ", ".join(items)) if here else ""
+    items = (
+        f"{phrases.clock(one.at.astimezone(ZoneInfo(zone)))} {phrases.brief_title(one.task.title)[:30]}" for one in here
+    )
+    return phrases.sentence("free_also", ", ".join(items)) if here else ""
 
 
 def _days(scene: Scene, start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
@@ -116,44 +120,44 @@ def _awake(user: User) -> tuple[time, time]:
 
 def _free_on(scene: Scene, found: Sequence[Occurrence], start: datetime, end: datetime, *, whole: bool) -> str:
     place, now = ZoneInfo(scene.zone), scene.now.astimezone(ZoneInfo(scene.zone))
-    day = say.day(start.astimezone(place), now)
+    day = phrases.day(start.astimezone(place), now)
     here = [one for one in found if one.start < end and one.end > start]
     left = calendar.free(here, start, end)
     if left == [(start, end)]:
         span = day if whole else f"{day} {clock_span(start, end, scene.zone)}"
-        return say.sentence("free_all", span=span)
+        return phrases.sentence("free_all", span=span)
     if left:
         stretches = ", ".join(clock_span(*stretch, scene.zone) for stretch in left[:MOST_STRETCHES])
-        return say.sentence("free_between", stretches, span=day)
+        return phrases.sentence("free_between", stretches, span=day)
     taken = [one.event.title for one in here if one.event.busy]
-    return say.sentence("free_not", ", ".join(dict.fromkeys(taken)), span=day)
+    return phrases.sentence("free_not", ", ".join(dict.fromkeys(taken)), span=day)
 
 
 def what_now(scene: Scene, intent: WhatNow) -> str:
     """One line, one digit to start; nothing that would not be done before the next event."""
     room = room_at(scene.db, scene.user, scene.now)
     if room.going:
-        until = say.clock(room.going.end.astimezone(ZoneInfo(scene.zone)))
-        return say.sentence("busy_now", room.going.event.title, until=until)
+        until = phrases.clock(room.going.end.astimezone(ZoneInfo(scene.zone)))
+        return phrases.sentence("busy_now", room.going.event.title, until=until)
     task = suggestion(scene.db, scene.user, scene.now, minutes=intent.minutes)
     if task is None:
         unhindered = suggestion(scene.db, scene.user, scene.now, minutes=intent.minutes, hindered=False)
-        return _no_room(scene, room) if unhindered and room.next else say.sentence("all_clear")
+        return _no_room(scene, room) if unhindered and room.next else phrases.sentence("all_clear")
     scene.ask([Focus(ref=str(task.number), minutes=intent.minutes)])
     tail = ""
     if room.next and room.next.start - scene.now <= SOON:
-        when = say.clock(room.next.start.astimezone(ZoneInfo(scene.zone)))
-        tail = say.sentence("before_event", when=when, other=say.brief_title(room.next.event.title)[:40])
-    return say.sentence("one_thing", task.title, number=task.number, tail=tail)
+        when = phrases.clock(room.next.start.astimezone(ZoneInfo(scene.zone)))
+        tail = phrases.sentence("before_event", when=when, other=phrases.brief_title(room.next.event.title)[:40])
+    return phrases.sentence("one_thing", task.title, number=task.number, tail=tail)
 
 
 def _no_room(scene: Scene, room: Room) -> str:
     assert room.next and room.leave
     when = scene.when(room.next.start)
     if room.leave < room.next.start:
-        leave = say.clock(room.leave.astimezone(ZoneInfo(scene.zone)))
-        return say.sentence("nothing_fits_leave", room.next.event.title, when=when, leave=leave)
-    return say.sentence("nothing_fits", room.next.event.title, when=when)
+        leave = phrases.clock(room.leave.astimezone(ZoneInfo(scene.zone)))
+        return phrases.sentence("nothing_fits_leave", room.next.event.title, when=when, leave=leave)
+    return phrases.sentence("nothing_fits", room.next.event.title, when=when)
 
 
 def brief_lines(db: sqlite3.Connection, user: User, now: datetime, until: datetime) -> list[tuple[datetime, str]]:
@@ -161,6 +165,6 @@ def brief_lines(db: sqlite3.Connection, user: User, now: datetime, until: dateti
     zone = user.zone_at(now)
     lines = []
     for one in calendar.between(db, user.id, now, until, zone):
-        when = say.sentence("all_day") if one.all_day else clock_span(one.start, one.end, zone)
-        lines.append((one.start, say.sentence("agenda_event", titled(one.event), when=when)))
+        when = phrases.sentence("all_day") if one.all_day else clock_span(one.start, one.end, zone)
+        lines.append((one.start, phrases.sentence("agenda_event", titled(one.event), when=when)))
     return lines

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tdah.agent import say
 from tdah.agent.actions import notes as actions_notes
 from tdah.agent.actions.context import Scene
 from tdah.config import Config
@@ -21,6 +20,7 @@ from tdah.sms.mms import Came, sort_of
 from tdah.store import files, media, notes, outbox, phones, tasks, users
 from tdah.store.messages import Message
 from tdah.store.notes import Note
+from tdah.wording import phrases
 
 # What words may mean and yet be no more than what is written under a photo.
 CAPTIONS = ("capture", "add_task", "note")
@@ -56,8 +56,8 @@ def keep_parcel(
     # What is promised is what the rows hold.
     what = all_of([row.type for row in kept if row.message_id == parcel.message.id])
     if words:
-        return say.sentence("media_kept_as", note.title, media=what, number=note.number)
-    return _joined(said, say.sentence("media_kept", media=what, number=note.number))
+        return phrases.sentence("media_kept_as", note.title, media=what, number=note.number)
+    return _joined(said, phrases.sentence("media_kept", media=what, number=note.number))
 
 
 def _caption(intents: Sequence[Intent], body: str) -> str:
@@ -73,9 +73,9 @@ def _joined(*said: str) -> str:
 def _full(scene: Scene, parcel: Parcel, words: str, what: str) -> str:
     room = parcel.quota // MIB
     if not words:
-        return say.sentence("media_full", media=what, room=room)
+        return phrases.sentence("media_full", media=what, room=room)
     note = _made(scene, edits.draft(words))
-    return say.sentence("media_full_note", media=what, room=room, number=note.number)
+    return phrases.sentence("media_full_note", media=what, room=room, number=note.number)
 
 
 def _note(scene: Scene, parcel: Parcel, words: str) -> Note:
@@ -92,7 +92,7 @@ def _note(scene: Scene, parcel: Parcel, words: str) -> Note:
 
 def _title(scene: Scene, parcel: Parcel) -> str:
     sort = sort_of(parcel.files[0].type)
-    return f"{say.sentence(f'media_title_{sort}')}, {_day(scene)}"
+    return f"{phrases.sentence(f'media_title_{sort}')}, {_day(scene)}"
 
 
 def _day(scene: Scene) -> str:
@@ -100,7 +100,7 @@ def _day(scene: Scene) -> str:
     from zoneinfo import ZoneInfo
 
     local = scene.now.astimezone(ZoneInfo(scene.zone))
-    return f"{say.day(local, local.replace(year=local.year - 1, day=1))} {say.clock(local)}"
+    return f"{phrases.day(local, local.replace(year=local.year - 1, day=1))} {phrases.clock(local)}"
 
 
 def _made(scene: Scene, draft: notes.Draft) -> Note:
@@ -113,8 +113,8 @@ def all_of(types: Sequence[str]) -> str:
     """Files as their person calls them: `your photo`, `your 3 photos`, `your 2 files`."""
     sorts = {sort_of(kind) for kind in types}
     if len(types) == 1:
-        return say.sentence(f"media_{sorts.pop()}")
-    return say.sentence("media_images" if sorts == {"image"} else "media_files", count=len(types))
+        return phrases.sentence(f"media_{sorts.pop()}")
+    return phrases.sentence("media_images" if sorts == {"image"} else "media_files", count=len(types))
 
 
 def tell(db: sqlite3.Connection, row: media.Media, config: Config, now: datetime) -> None:
@@ -139,9 +139,9 @@ def tell(db: sqlite3.Connection, row: media.Media, config: Config, now: datetime
         return
     user = users.get(db, row.user_id)
     room = quota_of(user, config) // MIB if row.reason == "full" else config.media.largest
-    with say.speaking_to(db, user):
+    with phrases.speaking_to(db, user):
         what = all_of([each.type for each in lost])
-        words = say.sentence(_SENTENCES[row.reason], media=what, number=note.number, room=room)
+        words = phrases.sentence(_SENTENCES[row.reason], media=what, number=note.number, room=room)
         outbox.queue(
             db, phone.number, words, kind="notice", at=now, user_id=user.id, correlation=f"media-{row.id}",
             stale_at=now + NEWS_LIFE,

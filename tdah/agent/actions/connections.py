@@ -1,11 +1,11 @@
 """What people text about their accounts: connect by a one-time link, end, list."""
 
-from tdah.agent import say
 from tdah.agent.actions.context import Scene
 from tdah.language.intents.connection_commands import Connections, Disconnect
 from tdah.language.intents.intent import Connect
 from tdah.store import audit, codes, connections
 from tdah.store.connections import Connection
+from tdah.wording import phrases
 
 # Links to one person in an hour.
 MOST_LINKS = 10
@@ -17,19 +17,19 @@ def connect(scene: Scene, intent: Connect) -> str:
 
     name, config = intent.provider, scene.config
     if name is None:
-        return say.sentence("connect_which")
+        return phrases.sentence("connect_which")
     title = title_of(name)
     if name == CALDAV.name:
-        return say.sentence("connect_password", provider=title)
+        return phrases.sentence("connect_password", provider=title)
     settings = settings_of(config, name) if config else None
     if config is None or settings is None or not (settings.web_client_id or settings.client_id) or not config.reachable:
-        return say.sentence("connect_host", provider=title)
+        return phrases.sentence("connect_host", provider=title)
     if codes.tickets_since(scene.db, scene.user.id, "connect", scene.now) >= MOST_LINKS:
-        return say.sentence("connect_limit")
+        return phrases.sentence("connect_limit")
     secret = codes.issue_ticket(scene.db, scene.user.id, f"connect.{name}", scene.now)
     audit.audit(scene.db, "connect.link", actor=f"user:{scene.user.id}", channel="text", at=scene.now, subject=name,
                  user_id=scene.user.id)  # fmt: skip
-    return say.sentence("connect", provider=title, link=f"{config.public_url}/connect/{secret}")
+    return phrases.sentence("connect", provider=title, link=f"{config.public_url}/connect/{secret}")
 
 
 def disconnect(scene: Scene, intent: Disconnect) -> str:
@@ -38,22 +38,22 @@ def disconnect(scene: Scene, intent: Disconnect) -> str:
     from tdah.providers.registry import title_of
 
     if intent.provider is None:
-        return say.sentence("disconnect_which")
+        return phrases.sentence("disconnect_which")
     title = title_of(intent.provider)
     found = [each for each in _living(scene) if each.provider == intent.provider]
     if not found:
-        return say.sentence("not_connected", provider=title)
+        return phrases.sentence("not_connected", provider=title)
     for each in found:
         disconnect.cut(scene.db, scene.user.id, each.id, "text", scene.now)
-    return say.sentence("disconnected", provider=title)
+    return phrases.sentence("disconnected", provider=title)
 
 
 def listed(scene: Scene, intent: Connections) -> str:
     """The accounts that are connected, and which of them need their person."""
     found = _living(scene)
     if not found:
-        return say.sentence("connections_none")
-    return say.lines(say.sentence("connections"), [_line(each) for each in found])
+        return phrases.sentence("connections_none")
+    return phrases.lines(phrases.sentence("connections"), [_line(each) for each in found])
 
 
 def _line(each: Connection) -> str:
@@ -61,7 +61,7 @@ def _line(each: Connection) -> str:
 
     title = title_of(each.provider)
     key = "connection_active" if each.state == "active" else "connection_needs"
-    return say.sentence(key, each.label or title, title=title, name=each.provider)
+    return phrases.sentence(key, each.label or title, title=title, name=each.provider)
 
 
 def _living(scene: Scene) -> list[Connection]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from tdah.agent import say
 from tdah.config import Config
 from tdah.language.intents.intent import Intent, Skip
 from tdah.language.medication import is_dose
@@ -18,6 +17,7 @@ from tdah.store.reminders import Reminder
 from tdah.store.tasks import Task
 from tdah.store.undo import Change
 from tdah.store.users import User
+from tdah.wording import phrases
 
 ANSWERED_WITHIN = timedelta(hours=12)
 
@@ -57,7 +57,7 @@ class Scene:
 
     def when(self, instant: datetime) -> str:
         """An instant as the person reads it."""
-        return say.when(instant, self.zone, self.now)
+        return phrases.when(instant, self.zone, self.now)
 
     def keep(self, task: Task) -> None:
         """A task and its reminder are about to change."""
@@ -87,13 +87,13 @@ def item(scene: Scene, intent: Intent) -> Task:
     if intent.ref.isdecimal():
         task = tasks.by_number(scene.db, scene.user.id, int(intent.ref[:9]))
         if task is None:
-            raise Unclear(say.sentence("no_number", intent.ref))
+            raise Unclear(phrases.sentence("no_number", intent.ref))
         if task.state != "open":
-            raise Unclear(say.sentence("closed_already", task.title, number=task.number))
+            raise Unclear(phrases.sentence("closed_already", task.title, number=task.number))
         return task
     found = tasks.titled(scene.db, scene.user.id, intent.ref)
     if not found:
-        raise Unclear(say.sentence("not_found", intent.ref))
+        raise Unclear(phrases.sentence("not_found", intent.ref))
     exact = [task for task in found if task.title.lower() == intent.ref.lower()]
     return _one_of(scene, intent, exact or found)
 
@@ -134,9 +134,9 @@ def _one_of(scene: Scene, intent: Intent, found: list[Task]) -> Task:
     # Nothing was nudged: closing an item unasked could close one that was merely noted, so even one is offered.
     offered = found[:3] or _unasked(scene, intent)
     if not offered:
-        raise Unclear(say.sentence("nothing_open"))
+        raise Unclear(phrases.sentence("nothing_open"))
     scene.ask([replace(intent, ref=str(task.number)) for task in offered])
-    raise Unclear(say.sentence("which", choices=say.choices(_told_apart(scene, offered))))
+    raise Unclear(phrases.sentence("which", choices=phrases.choices(_told_apart(scene, offered))))
 
 
 def _told_apart(scene: Scene, offered: Sequence[Task]) -> list[str]:

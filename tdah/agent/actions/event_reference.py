@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tdah.agent import say
 from tdah.agent.actions.context import Scene, Touched, Unclear
 from tdah.calendar import agenda
 from tdah.calendar.agenda import Occurrence
@@ -14,6 +13,7 @@ from tdah.calendar.edits import Hand, Scope
 from tdah.language.intents.intent import Intent
 from tdah.store import events, leave_alerts, tasks
 from tdah.store.events import Event
+from tdah.wording import phrases
 
 # An event as the digits of a question name it: `e12` the row, `@` one of its times, then `+` from there on, `*` all.
 _REF = re.compile(r"e(\d{1,12})(?:@([0-9TZ]{8,16}))?([+*]?)")
@@ -50,7 +50,7 @@ def meant(scene: Scene, intent: Intent) -> Meant | None:
         if event is None:
             return None
         if event.deleted_at:
-            raise Unclear(say.sentence("closed_already", event.title, number=event.number))
+            raise Unclear(phrases.sentence("closed_already", event.title, number=event.number))
         return Meant(at_hand(scene, event))
     return _by_words(scene, intent, ref)
 
@@ -58,7 +58,7 @@ def meant(scene: Scene, intent: Intent) -> Meant | None:
 def _by_row(scene: Scene, row: int, key: str | None, mark: str) -> Meant:
     event = events.find(scene.db, scene.user.id, row)
     if event is None or event.deleted_at:
-        raise Unclear(say.sentence("nothing_open"))
+        raise Unclear(phrases.sentence("nothing_open"))
     for span in agenda.spans_of(event, key, scene.zone) if key else ():
         return Meant(Occurrence(event, span.key, span.start, span.end), SCOPES[mark])
     return Meant(at_hand(scene, event))
@@ -83,7 +83,7 @@ def _by_words(scene: Scene, intent: Intent, words: str) -> Meant | None:
                for one in offered]  # fmt: skip
     scene.ask([*options, *(replace(intent, ref=str(task.number)) for task in others)])
     titles = told_apart(offered, scene) + [f"{task.title} #{task.number}" for task in others]
-    raise Unclear(say.sentence("which", choices=say.choices(titles)))
+    raise Unclear(phrases.sentence("which", choices=phrases.choices(titles)))
 
 
 def named(scene: Scene, words: str, limit: int = 4) -> list[Occurrence]:
@@ -125,8 +125,8 @@ def touch(scene: Scene, event: Event) -> Event:
     if chain:
         scene.change.keep("leave", chain.id)
     one = at_hand(scene, event)
-    when = f"{day_of(scene, one)}, {say.sentence('all_day')}" if event.all_day else scene.when(one.start)
-    line = say.sentence("timed", titled(event), when=when, number=event.number)
+    when = f"{day_of(scene, one)}, {phrases.sentence('all_day')}" if event.all_day else scene.when(one.start)
+    line = phrases.sentence("timed", titled(event), when=when, number=event.number)
     scene.others.append(Touched("event", event.id, event.title, line))
     return event
 
@@ -149,14 +149,14 @@ def day_of(scene: Scene, one: Occurrence) -> str:
     now, first = scene.now.astimezone(place), one.start.astimezone(place)
     last = max(one.start, one.end - timedelta(seconds=1)).astimezone(place)
     if first.date() == last.date() or not one.all_day:
-        return say.day(first, now)
-    return f"{say.day(first, now)} - {say.day(last, now)}"
+        return phrases.day(first, now)
+    return f"{phrases.day(first, now)} - {phrases.day(last, now)}"
 
 
 def span_words(scene: Scene, one: Occurrence, *, with_day: bool = True) -> str:
     """When an occurrence is: `Fri 27 Nov 15:00-16:00`, or the day and that it takes all of it."""
     if one.all_day:
-        all_day = say.sentence("all_day")
+        all_day = phrases.sentence("all_day")
         return f"{day_of(scene, one)}, {all_day}" if with_day else all_day
     hours = clock_span(one.start, one.end, scene.zone)
     return f"{day_of(scene, one)} {hours}" if with_day else hours
@@ -166,7 +166,7 @@ def clock_span(start: datetime, end: datetime, zone: str) -> str:
     """`15:00-16:00`; of no length `15:00`."""
     place = ZoneInfo(zone)
     first, last = start.astimezone(place), end.astimezone(place)
-    return say.clock(first) if start == end else say.clocks(first, last)
+    return phrases.clock(first) if start == end else phrases.clocks(first, last)
 
 
 def told_apart(found: Sequence[Occurrence], scene: Scene) -> list[str]:

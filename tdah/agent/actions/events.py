@@ -7,11 +7,9 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tdah.agent import say
 from tdah.agent.actions import leave_by, tasks
 from tdah.agent.actions.context import Scene
 from tdah.agent.actions.event_reference import Meant, hand, meant, ref_of, span_words, titled, touch, wall_in
-from tdah.agent.rhythm import describe
 from tdah.calendar import agenda, edits
 from tdah.calendar.agenda import Occurrence
 from tdah.errors import TdahError
@@ -21,6 +19,8 @@ from tdah.store import calendars, events, leave_alerts, reminders
 from tdah.store.events import Draft, Event
 from tdah.store.undo import Change
 from tdah.store.users import User
+from tdah.wording import phrases
+from tdah.wording.recurrence import describe
 
 HOUR = timedelta(hours=1)
 
@@ -56,20 +56,20 @@ def _draft(scene: Scene, intent: AddEvent) -> Draft:
     zoned = None if intent.all_day else zone
     return Draft(
         title=title_of(intent.what), starts=starts, ends=ends, zone=zoned, end_zone=zoned, all_day=intent.all_day,
-        place=say.own(intent.place or "")[: leave_alerts.LONGEST_PLACE], repeat=intent.repeat,
+        place=phrases.own(intent.place or "")[: leave_alerts.LONGEST_PLACE], repeat=intent.repeat,
     )  # fmt: skip
 
 
 def title_of(words: str) -> str:
     """A title as it is kept: one line, not endless."""
-    return " ".join(words.split())[: tasks.LONGEST_TITLE] or say.sentence("something")
+    return " ".join(words.split())[: tasks.LONGEST_TITLE] or phrases.sentence("something")
 
 
 def _read_back(scene: Scene, event: Event, intent: AddEvent) -> str:
     event = events.find(scene.db, scene.user.id, event.id) or event
     one = agenda.at_hand(scene.db, event, scene.now, scene.zone)
     if one.end <= scene.now:
-        return say.sentence("overdue", titled(event), when=scene.when(one.start), number=event.number)
+        return phrases.sentence("overdue", titled(event), when=scene.when(one.start), number=event.number)
     if intent.alternatives:
         return _which_time(scene, intent, one)
     when = (
@@ -77,7 +77,7 @@ def _read_back(scene: Scene, event: Event, intent: AddEvent) -> str:
         if event.repeat and not event.all_day
         else span_words(scene, one)
     )
-    return say.sentence("event", titled(event), when=when, number=event.number, tail=_tail(scene, one))
+    return phrases.sentence("event", titled(event), when=when, number=event.number, tail=_tail(scene, one))
 
 
 def _tail(scene: Scene, one: Occurrence) -> str:
@@ -86,7 +86,7 @@ def _tail(scene: Scene, one: Occurrence) -> str:
     if not one.all_day and one.event.busy:
         near = agenda.between(scene.db, scene.user.id, one.start, one.end, scene.zone)
         for other in agenda.conflicts(near, one.start, one.end, one.event)[:1]:
-            tail = say.sentence("event_overlaps", other=say.brief_title(other.event.title)[:30])
+            tail = phrases.sentence("event_overlaps", other=phrases.brief_title(other.event.title)[:30])
     return tail + leave_by.offer(scene, one.event)
 
 
@@ -97,7 +97,7 @@ def _which_time(scene: Scene, intent: AddEvent, one: Occurrence) -> str:
     scene.ask([Reschedule(ref=ref_of(one, mark), start=start) for start in starts])
     when, *others = (scene.when(start) for start in starts)
     digits = " / ".join(str(digit) for digit in range(1, len(starts) + 1))
-    return say.sentence(
+    return phrases.sentence(
         "open_time", titled(one.event), when=when, other=", ".join(others), digits=digits, number=one.event.number
     )
 
@@ -121,7 +121,7 @@ def reschedule(scene: Scene, intent: Reschedule) -> str:
     if starts == one.event.starts and not one.event.repeats:
         # A choice between times fell on the one that it has.
         when = span_words(scene, one)
-        return say.sentence("event", titled(one.event), when=when, number=one.event.number, tail=_tail(scene, one))
+        return phrases.sentence("event", titled(one.event), when=when, number=one.event.number, tail=_tail(scene, one))
     ends = starts + length if one.all_day else wall_in(start + length, one.event.end_zone or zone, scene.zone)
     event = edits.edit(hand(scene), one.event, one.key, found.scope or "all", starts=starts, ends=ends)
     event = touch(scene, event)
@@ -129,7 +129,7 @@ def reschedule(scene: Scene, intent: Reschedule) -> str:
     if event.id != one.event.id and one.event.repeats:
         _carry(scene, one.event, event)
     moved = agenda.at_hand(scene.db, event, min(scene.now, start), scene.zone)
-    return say.sentence("moved", titled(event), when=span_words(scene, moved), number=event.number)
+    return phrases.sentence("moved", titled(event), when=span_words(scene, moved), number=event.number)
 
 
 def _carry(scene: Scene, series: Event, event: Event) -> None:
@@ -171,7 +171,7 @@ def drop(scene: Scene, intent: Drop) -> str:
     leave_by.plan(scene, left)
     if left.id != event.id:
         leave_by.plan(scene, events.find(scene.db, scene.user.id, event.id) or event)
-    return say.sentence("dropped", event.title, number=event.number)
+    return phrases.sentence("dropped", event.title, number=event.number)
 
 
 def skip(scene: Scene, intent: Skip) -> str:
@@ -187,8 +187,8 @@ def skip(scene: Scene, intent: Skip) -> str:
     leave_by.plan(scene, left)
     following = None if left.deleted_at else agenda.next_of(scene.db, left, one.start, scene.zone)
     if following is None:
-        return say.sentence("dropped", event.title, number=event.number)
-    return say.sentence("skipped", event.title, when=scene.when(following.start), number=event.number)
+        return phrases.sentence("dropped", event.title, number=event.number)
+    return phrases.sentence("skipped", event.title, when=scene.when(following.start), number=event.number)
 
 
 def done(scene: Scene, intent: Done) -> str:
@@ -203,7 +203,7 @@ def snooze(scene: Scene, intent: Snooze) -> str:
     event = events.find(scene.db, scene.user.id, row.event_id) if row else None
     if row is None or event is None or row.starts_at is None:
         return tasks.snooze(scene, intent)
-    return say.sentence("leave_ok", event.title, when=scene.when(row.starts_at))
+    return phrases.sentence("leave_ok", event.title, when=scene.when(row.starts_at))
 
 
 def _announced(scene: Scene) -> leave_alerts.Leave | None:
@@ -234,7 +234,7 @@ def _which_scope(scene: Scene, intent: Drop | Reschedule, found: Meant) -> str:
     if one.event.recurrence_id:
         one = Occurrence(one.event, one.event.recurrence_id, one.start, one.end)
     scene.ask([replace(intent, ref=ref_of(one, mark)) for mark in ("", "*", "+")])
-    return say.sentence("which_times", master.title, when=scene.when(one.start))
+    return phrases.sentence("which_times", master.title, when=scene.when(one.start))
 
 
 def change_event(

@@ -1,16 +1,16 @@
 """What a person lets their accounts be used for, by text. A yes counts only to words that were just read."""
 
-from tdah.agent import say
 from tdah.agent.actions.context import Scene
 from tdah.connections import features
 from tdah.connections.features import CONSENT_MISSING, Off, feature_state
 from tdah.language.intents.feature_commands import Features
+from tdah.wording import phrases
 
 
 def answer(scene: Scene, intent: Features) -> str:
     """List the features, or switch one."""
     if intent.feature is None:
-        return say.lines(say.sentence("features"), [_line(scene, name) for name in features.NAMES])
+        return phrases.lines(phrases.sentence("features"), [_line(scene, name) for name in features.NAMES])
     before = _is_on(scene, intent.feature)
     said = switch(scene, intent)
     if _is_on(scene, intent.feature) != before:
@@ -34,15 +34,15 @@ def switch(scene: Scene, intent: Features) -> str:
 def _line(scene: Scene, name: str) -> str:
     state = feature_state(scene.db, scene.user.id, name, scene.now)
     if isinstance(state, Off):
-        return say.sentence("feature_line_off", title=features.title(name), command=features.way_on(name, state))
-    return say.sentence("feature_line_on", title=features.title(name))
+        return phrases.sentence("feature_line_off", title=features.title(name), command=features.way_on(name, state))
+    return phrases.sentence("feature_line_on", title=features.title(name))
 
 
 def _on(scene: Scene, name: str, agreed: bool) -> str:
     wanted = features.without_choice(scene.db, scene.user.id, name, scene.now)
     if isinstance(wanted, Off) and wanted.reason == CONSENT_MISSING and not agreed:
         scene.ask([Features(on=True, feature=name, agreed=True)])
-        return features.asked(name, wanted.provider) + say.sentence("may_yes")
+        return features.asked(name, wanted.provider) + phrases.sentence("may_yes")
     state = features.enable(scene.db, scene.user.id, name, "text", scene.now)
     if isinstance(state, Off):
         return features.refusal(name, state)
@@ -50,5 +50,5 @@ def _on(scene: Scene, name: str, agreed: bool) -> str:
 
 
 def _said(key: str, other: str, name: str) -> str:
-    command = say.sentence(other, name=say.sentence(f"short_{name}"))
-    return say.sentence(key, features.title(name), command=command)
+    command = phrases.sentence(other, name=phrases.sentence(f"short_{name}"))
+    return phrases.sentence(key, features.title(name), command=command)

@@ -2,13 +2,13 @@
 
 from importlib import import_module
 
-from tdah.agent import say
 from tdah.agent.actions.context import Scene, Unclear, item
-from tdah.agent.voices import CATALOGUES
 from tdah.language.intents.intent import BreakDown, Done
 from tdah.language.lexicon import fold
 from tdah.store import tasks
 from tdah.store.tasks import Task
+from tdah.wording import phrases
+from tdah.wording.voices import CATALOGUES
 
 LONGEST_TITLE = 500
 
@@ -17,7 +17,7 @@ def break_down(scene: Scene, intent: BreakDown) -> str:
     """Keep the steps of an item, new or known, and say the first one only: four at once are a wall again."""
     task = _whole(scene, intent)
     steps = tasks.steps_of(scene.db, scene.user.id, task.id) or _kept(scene, task)
-    return say.sentence("first_step", steps[0].title, number=steps[0].number)
+    return phrases.sentence("first_step", steps[0].title, number=steps[0].number)
 
 
 def _whole(scene: Scene, intent: BreakDown) -> Task:
@@ -29,14 +29,14 @@ def _whole(scene: Scene, intent: BreakDown) -> Task:
         return task
     task = item(scene, intent)
     if task.parent_id is not None:
-        raise Unclear(say.sentence("small_enough", task.title, number=task.number))
+        raise Unclear(phrases.sentence("small_enough", task.title, number=task.number))
     return task
 
 
 def _kept(scene: Scene, task: Task) -> list[Task]:
     made = []
     for step in steps_for(task.title, scene.user.language):
-        title = f"{step} ({say.brief_title(task.title)})"
+        title = f"{step} ({phrases.brief_title(task.title)})"
         made.append(tasks.add(scene.db, scene.user.id, title, at=scene.now, parent_id=task.id))
         scene.change.made("task", made[-1].id)
     scene.touched.append(task.id)
@@ -55,12 +55,12 @@ def next_step(scene: Scene, task: Task) -> str | None:
     if task.parent_id is None:
         return None
     if rest := tasks.steps_of(scene.db, scene.user.id, task.parent_id):
-        return say.sentence("next_step", rest[0].title, number=rest[0].number)
+        return phrases.sentence("next_step", rest[0].title, number=rest[0].number)
     whole = tasks.get(scene.db, scene.user.id, task.parent_id)
     if whole.state != "open":
         return None
     scene.ask([Done(ref=str(whole.number))])
-    return say.sentence("last_step", whole.title, number=whole.number)
+    return phrases.sentence("last_step", whole.title, number=whole.number)
 
 
 def close_steps(scene: Scene, task: Task, state: str) -> None:

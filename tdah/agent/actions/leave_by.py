@@ -4,7 +4,6 @@ import sqlite3
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tdah.agent import say
 from tdah.agent.actions.context import Scene, Unclear
 from tdah.agent.actions.event_reference import Meant, at_hand, last_of, meant, titled, touch
 from tdah.calendar import agenda
@@ -16,6 +15,7 @@ from tdah.store.events import Event
 from tdah.store.leave_alerts import Leave
 from tdah.store.phones import Phone
 from tdah.store.users import User
+from tdah.wording import phrases
 
 # For so long an answer without a name can be about a text that told to leave.
 ANSWERED_WITHIN = timedelta(hours=2)
@@ -62,7 +62,7 @@ def offer(scene: Scene, event: Event) -> str:
         return ""
     ref = f"e{event.id}"
     scene.ask([LeaveBy(ref=ref, on=True), LeaveBy(ref=ref, on=False)])
-    return say.sentence("leave_offer")
+    return phrases.sentence("leave_offer")
 
 
 def leave_by(scene: Scene, intent: LeaveBy) -> str:
@@ -71,7 +71,7 @@ def leave_by(scene: Scene, intent: LeaveBy) -> str:
     event = touch(scene, found.event)
     if not intent.on:
         plan(scene, event, False)
-        return say.sentence("leave_none", event.title)
+        return phrases.sentence("leave_none", event.title)
     minutes = leave_alerts.way_to(scene.db, scene.user.id, event.place)
     plan(scene, event, True, minutes)
     return _ask_way(scene, event) if minutes is None else _told(scene, event, minutes)
@@ -80,7 +80,7 @@ def leave_by(scene: Scene, intent: LeaveBy) -> str:
 def _ask_way(scene: Scene, event: Event) -> str:
     """The question how long the way is; the number of minutes alone answers it, too."""
     scene.ask([Travel(ref=f"e{event.id}")])
-    return say.sentence("leave_how_long", event.place or event.title)
+    return phrases.sentence("leave_how_long", event.place or event.title)
 
 
 def travel(scene: Scene, intent: Travel) -> str:
@@ -100,7 +100,7 @@ def _meant(scene: Scene, intent: LeaveBy | Travel) -> Meant:
     if found is None:
         one = last_of(scene, placed=True)
         if one is None or intent.ref:
-            raise Unclear(say.sentence("travel_where"))
+            raise Unclear(phrases.sentence("travel_where"))
         found = Meant(one)
     return found
 
@@ -111,15 +111,15 @@ def _told(scene: Scene, event: Event, minutes: int) -> str:
     if row is None or row.starts_at is None:
         start = at_hand(scene, event).start
         leave = _clock(start - timedelta(minutes=minutes), scene.zone)
-        return say.sentence("leave_past", titled(event), leave=leave, number=event.number)
+        return phrases.sentence("leave_past", titled(event), leave=leave, number=event.number)
     steps = chain(row.starts_at, row.minutes)[row.step :]
     times = ", ".join(_clock(step.at, scene.zone) for step in steps)
     leave = scene.when(row.starts_at - timedelta(minutes=minutes))
-    return say.sentence("leave_set", titled(event), leave=leave, times=times, number=event.number)
+    return phrases.sentence("leave_set", titled(event), leave=leave, times=times, number=event.number)
 
 
 def _clock(instant: datetime, zone: str) -> str:
-    return say.clock(instant.astimezone(ZoneInfo(zone)))
+    return phrases.clock(instant.astimezone(ZoneInfo(zone)))
 
 
 def told_lately(scene: Scene) -> Leave | None:
@@ -139,7 +139,7 @@ def acknowledge(scene: Scene, row: Leave) -> str:
         scene.db, row, step=0, starts_at=following.start if following else None, told_at=None,
         next_at=steps[0].at if steps else None,
     )  # fmt: skip
-    return say.sentence("leave_ok", event.title, when=scene.when(start))
+    return phrases.sentence("leave_ok", event.title, when=scene.when(start))
 
 
 def announce(db: sqlite3.Connection, user: User, phone: Phone, now: datetime, *, quiet: bool) -> None:
@@ -192,7 +192,7 @@ def _send(
     leave = row.starts_at - timedelta(minutes=row.minutes or 0)
     left = max(1, round((leave - now).total_seconds() / 60))
     when, what = _clock(row.starts_at, zone), titled(event)
-    text = say.sentence(f"leave_{step.name}", what, when=when, leave=_clock(leave, zone), minutes=left)
+    text = phrases.sentence(f"leave_{step.name}", what, when=when, leave=_clock(leave, zone), minutes=left)
     outbox.queue(
         db, phone.number, text, kind="reminder", at=now, user_id=user.id, stale_at=step.stale_at,
         correlation=f"leave-{row.id}-{row.starts_at:%Y%m%d%H%M}-{step.name}",

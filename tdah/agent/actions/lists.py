@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from tdah.agent import say
 from tdah.agent.actions.context import Scene
 from tdah.agent.actions.event_reference import at_hand, span_words
 from tdah.agent.actions.event_reference import titled as event_title
@@ -10,6 +9,7 @@ from tdah.language.intents.intent import Did, Done, Intent, ListItems
 from tdah.language.medication import is_generic, medicines, split
 from tdah.store import doses, events, tasks
 from tdah.store.tasks import Task
+from tdah.wording import phrases
 
 MOST_LINES = 8
 ONE_DAY = timedelta(hours=25)
@@ -19,18 +19,18 @@ def capped(rows: list[str]) -> list[str]:
     """At most eight lines of a list, and how many more there are."""
     if len(rows) <= MOST_LINES:
         return rows
-    return [*rows[:MOST_LINES], say.sentence("more", count=len(rows) - MOST_LINES)]
+    return [*rows[:MOST_LINES], phrases.sentence("more", count=len(rows) - MOST_LINES)]
 
 
 def list_items(scene: Scene, intent: ListItems) -> str:
     """The open items, what has a time first; `more` goes on. Steps come one at a time, so no list shows them."""
     found = [task for task in tasks.opened(scene.db, scene.user.id) if task.parent_id is None]
     if not found:
-        return say.sentence("list_empty")
+        return phrases.sentence("list_empty")
     rest = found[intent.part * MOST_LINES :] or found
     if len(rest) > MOST_LINES:
         scene.ask([ListItems(part=intent.part + 1)])
-    return say.lines(say.sentence("list"), capped([titled(scene, task) for task in rest]))
+    return phrases.lines(phrases.sentence("list"), capped([titled(scene, task) for task in rest]))
 
 
 def numbered(scene: Scene, number: int) -> str | None:
@@ -41,21 +41,21 @@ def numbered(scene: Scene, number: int) -> str | None:
     if event is None or event.deleted_at:
         return None
     one = at_hand(scene, event)
-    return say.sentence("timed", event_title(event), when=span_words(scene, one), number=number)
+    return phrases.sentence("timed", event_title(event), when=span_words(scene, one), number=number)
 
 
 def titled(scene: Scene, task: Task) -> str:
     """One item of a list: its number, its time if it has one, its words."""
     if task.due_at is None:
-        return say.sentence("task", task.title, number=task.number)
-    return say.sentence("timed", task.title, when=scene.when(task.due_at), number=task.number)
+        return phrases.sentence("task", task.title, number=task.number)
+    return phrases.sentence("timed", task.title, when=scene.when(task.due_at), number=task.number)
 
 
 def did(scene: Scene, intent: Did) -> str:
     """When the item was last done, or that it still is to do; one digit closes what was done after all."""
     found = tasks.about(scene.db, scene.user.id, intent.what)
     if not found:
-        return _logged(scene, intent.what) or say.sentence("found_nothing", intent.what)
+        return _logged(scene, intent.what) or phrases.sentence("found_nothing", intent.what)
     undone = [task for task in found if not _is_done(scene, task)]
     if len(found) == len(undone) == 1:
         scene.ask([Done(ref=str(undone[0].number))])
@@ -69,7 +69,7 @@ def _logged(scene: Scene, what: str) -> str:
         return ""
     for dose in doses.taken(scene.db, scene.user.id):
         if not named or named & medicines(dose.title):
-            return say.sentence("dose_did", dose.title, when=scene.when(dose.at))
+            return phrases.sentence("dose_did", dose.title, when=scene.when(dose.at))
     return ""
 
 
@@ -82,13 +82,13 @@ def _is_done(scene: Scene, task: Task) -> bool:
 def _whether_done(scene: Scene, task: Task, alone: bool) -> str:
     if _is_done(scene, task):
         assert task.done_at is not None
-        return say.sentence("did", task.title, when=scene.when(task.done_at), number=task.number)
-    tail = say.sentence("did_after_all") if alone else ""
+        return phrases.sentence("did", task.title, when=scene.when(task.done_at), number=task.number)
+    tail = phrases.sentence("did_after_all") if alone else ""
     if task.due_at is None:
-        return say.sentence("did_not", task.title, number=task.number, tail=tail)
-    return say.sentence("did_not_yet", task.title, when=scene.when(task.due_at), number=task.number, tail=tail)
+        return phrases.sentence("did_not", task.title, number=task.number, tail=tail)
+    return phrases.sentence("did_not_yet", task.title, when=scene.when(task.due_at), number=task.number, tail=tail)
 
 
 def menu(scene: Scene, intent: Intent) -> str:
     """What can be texted."""
-    return say.sentence("menu")
+    return phrases.sentence("menu")

@@ -2,7 +2,6 @@
 
 import re
 
-from tdah.agent import say
 from tdah.agent.actions import events as actions_events
 from tdah.agent.actions.context import Scene, Touched, Unclear, item
 from tdah.agent.actions.lists import MOST_LINES, capped
@@ -14,6 +13,7 @@ from tdah.notes import edits
 from tdah.sms.segments import measure
 from tdah.store import events, notes, tasks
 from tdah.store.undo import Hand
+from tdah.wording import phrases
 
 _REF = re.compile(r"n(\d{1,6})")
 # What is shown of a note at once: two segments of a text.
@@ -27,7 +27,7 @@ def hand(scene: Scene) -> Hand:
 
 def touch(scene: Scene, made: notes.Note) -> notes.Note:
     """A note was changed: undo and lists call it by its title."""
-    line = say.sentence("note_line", made.title, number=made.number)
+    line = phrases.sentence("note_line", made.title, number=made.number)
     scene.others.append(Touched("note", made.id, made.title, line))
     return made
 
@@ -42,7 +42,7 @@ def note(scene: Scene, intent: Note) -> str:
     else:
         kept = edits.add(hand(scene), scene.user.id, edits.draft(intent.what), source_id=scene.source_id)
     touch(scene, kept)
-    return say.sentence("noted", number=kept.number)
+    return phrases.sentence("noted", number=kept.number)
 
 
 def add_to_note(scene: Scene, intent: AddToNote) -> str:
@@ -56,16 +56,16 @@ def add_to_note(scene: Scene, intent: AddToNote) -> str:
         event = None if task else events.by_number(scene.db, scene.user.id, number)
         one = task or event
         if one is None or (event and event.deleted_at):
-            raise Unclear(say.sentence("no_number", intent.ref))
+            raise Unclear(phrases.sentence("no_number", intent.ref))
         ids = {"task_id": task.id} if task else {"event_id": one.id}
         about = [known for known in notes.about(scene.db, scene.user.id, **ids) if known.deleted_at is None]
         if not about:
             made = edits.draft(intent.what, one.title, links=str(number))
             kept = touch(scene, edits.add(hand(scene), scene.user.id, made, source_id=scene.source_id))
-            return say.sentence("noted_for", one.title, number=kept.number)
+            return phrases.sentence("noted_for", one.title, number=kept.number)
         old = about[0]
     kept = touch(scene, edits.append(hand(scene), old, intent.what))
-    return say.sentence("note_added", kept.title, number=kept.number)
+    return phrases.sentence("note_added", kept.title, number=kept.number)
 
 
 def drop(scene: Scene, intent: Drop) -> str:
@@ -73,7 +73,7 @@ def drop(scene: Scene, intent: Drop) -> str:
     if intent.ref is None or not _REF.fullmatch(intent.ref.lower()):
         return actions_events.drop(scene, intent)
     gone = touch(scene, edits.drop(hand(scene), _meant(scene, intent.ref.lower())))
-    return say.sentence("dropped", gone.title, number=f"n{gone.number}")
+    return phrases.sentence("dropped", gone.title, number=f"n{gone.number}")
 
 
 def known(scene: Scene, ref: str) -> notes.Note | None:
@@ -86,7 +86,7 @@ def known(scene: Scene, ref: str) -> notes.Note | None:
 def _meant(scene: Scene, ref: str) -> notes.Note:
     one = known(scene, ref)
     if one is None:
-        raise Unclear(say.sentence("no_note", number=ref[1:]))
+        raise Unclear(phrases.sentence("no_note", number=ref[1:]))
     return one
 
 
@@ -100,7 +100,7 @@ def show(scene: Scene, intent: Find) -> str | None:
 def more(scene: Scene, intent: More) -> str:
     """The next part of a note; without one there was nothing left to show."""
     if intent.ref is None:
-        return say.sentence("no_more")
+        return phrases.sentence("no_more")
     if intent.ref == NOTES:
         return listed(scene, intent.part)
     return _part(scene, _meant(scene, intent.ref or ""), intent.part)
@@ -110,12 +110,12 @@ def listed(scene: Scene, part: int) -> str:
     """The titles of a person's notes, the last changed first, from the `part`-th lot of them on; `more` goes on."""
     found = notes.listed(scene.db, scene.user.id)
     if not found:
-        return say.sentence("notes_none")
+        return phrases.sentence("notes_none")
     rest = found[part * MOST_LINES :] or found
     if len(rest) > MOST_LINES:
         scene.ask([More(ref=NOTES, part=part + 1)])
-    rows = [say.sentence("note_line", say.brief_title(one.title), number=one.number) for one in rest]
-    return say.lines(say.sentence("notes"), capped(rows))
+    rows = [phrases.sentence("note_line", phrases.brief_title(one.title), number=one.number) for one in rest]
+    return phrases.lines(phrases.sentence("notes"), capped(rows))
 
 
 def _part(scene: Scene, one: notes.Note, part: int) -> str:
@@ -128,13 +128,13 @@ def _part(scene: Scene, one: notes.Note, part: int) -> str:
 
 
 def _rest(part: int, parts: int) -> str:
-    return say.sentence("note_more", part=part, parts=parts)
+    return phrases.sentence("note_more", part=part, parts=parts)
 
 
 def text_of(one: notes.Note) -> str:
     """What a note says, as a text: its title where the text does not begin with it."""
-    lines = [said for line in one.body.splitlines() if (said := say.own(line))]
-    title = say.own(one.title)
+    lines = [said for line in one.body.splitlines() if (said := phrases.own(line))]
+    title = phrases.own(one.title)
     if not lines or title not in lines[0]:
         lines.insert(0, title)
     return "\n".join((f"#n{one.number} {lines[0]}", *lines[1:]))

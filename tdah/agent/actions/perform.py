@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from tdah.agent import crisis, dose_reports, say
+from tdah.agent import crisis, dose_reports
 from tdah.agent.actions import (
     agenda,
     connections,
@@ -29,6 +29,7 @@ from tdah.people import membership
 from tdah.store import phones, questions, tasks
 from tdah.store.undo import Change
 from tdah.store.users import User
+from tdah.wording import phrases
 
 SETTINGS = ("brief", "quiet", "zone", "language", "clock", "accents")
 ACTS: dict[str, Callable[[Scene, Any], str]] = {
@@ -107,7 +108,7 @@ def perform(
 
     An error that the person can mend becomes the reply, with nothing of that text changed. A write function.
     """
-    with say.speaking_to(db, user):
+    with phrases.speaking_to(db, user):
         return _perform(Scene(db, user, now, Change(db, user.id, now), source_id, config), intents, parcel)
 
 
@@ -141,7 +142,7 @@ def _one(scene: Scene, intent: Intent) -> str:
         del scene.touched[touched:]
         del scene.others[others:]
         scene.change.back_to(change)
-        return say.own(str(error))
+        return phrases.own(str(error))
     finally:
         if scene.db.in_transaction:
             scene.db.execute("RELEASE one_intent")
@@ -160,7 +161,7 @@ def _dump(scene: Scene, intents: Sequence[Intent]) -> str:
     questions.close(scene.db, scene.user.id)
     if len(rows) < len(said):
         return "\n".join(said)
-    return say.lines(say.sentence("dump", count=len(rows)), rows)
+    return phrases.lines(phrases.sentence("dump", count=len(rows)), rows)
 
 
 def _label(scene: Scene, intents: Sequence[Intent]) -> str:
@@ -169,7 +170,7 @@ def _label(scene: Scene, intents: Sequence[Intent]) -> str:
     titles += [other.title for other in dict.fromkeys(scene.others)]
     if titles:
         return ", ".join(dict.fromkeys(titles))
-    return next((say.sentence(f"change_{one.name}") for one in intents if one.name in SETTINGS), intents[0].name)
+    return next((phrases.sentence(f"change_{one.name}") for one in intents if one.name in SETTINGS), intents[0].name)
 
 
 def _mute(scene: Scene) -> Reply:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from tdah.agent import say
 from tdah.agent.actions import notes
 from tdah.agent.actions import tasks as actions_tasks
 from tdah.agent.actions.context import Scene
@@ -24,6 +23,7 @@ from tdah.sms.segments import fit
 from tdah.store import phones, search, tasks
 from tdah.store.search_words import terms_in, words_in
 from tdah.store.users import User
+from tdah.wording import phrases
 
 SHOWN, WEIGHED = 3, 10
 # By how much the best answer has to be better than the next one with all the words, to be the only one that is given.
@@ -42,7 +42,7 @@ def find(scene: Scene, intent: Find) -> str:
         return notes.show(scene, intent) or actions_tasks.capture(scene, Capture(what=intent.what))
     if intent.ref and intent.what.strip("#.) ") == intent.ref:
         if intent.what[0] == "#":
-            return say.sentence("no_number", intent.ref)
+            return phrases.sentence("no_number", intent.ref)
         # A number alone may be something to keep; what begins with it is searched for at its length only.
         return actions_tasks.capture(scene, Capture(what=intent.what))
     return _best(scene, _look(scene, intent.what), intent.what)
@@ -87,15 +87,15 @@ def _look(scene: Scene, text: str) -> Findings:
 
 def _best(scene: Scene, found: Findings, what: str) -> str:
     if not found.found:
-        return say.sentence("found_nothing", what)
-    head = say.sentence("found")
+        return phrases.sentence("found_nothing", what)
+    head = phrases.sentence("found")
     if found.corrected:
-        head = say.sentence("found_for", " ".join(found.corrected.values()))
+        head = phrases.sentence("found_for", " ".join(found.corrected.values()))
     elif found.partly:
-        head = say.sentence("found_partly")
+        head = phrases.sentence("found_partly")
     shown = found.found[:SHOWN]
     room = (ROOM - len(head)) // len(shown)
-    return say.lines(head, [_line(scene, one, found.sought, room) for one in shown])
+    return phrases.lines(head, [_line(scene, one, found.sought, room) for one in shown])
 
 
 def _line(scene: Scene, one: Found, sought: Collection[str], room: int) -> str:
@@ -106,17 +106,17 @@ def _line(scene: Scene, one: Found, sought: Collection[str], room: int) -> str:
         return titled(scene, tasks.get(scene.db, scene.user.id, hit.id))
     if hit.kind == "event":
         line = numbered(scene, hit.number) if hit.number is not None else None
-        return line or f"{scene.when(hit.at)} - {fit(say.own(hit.title), max(room - 16, 30))}"
-    return f"{scene.when(hit.at)}: {fit(say.own(one.excerpt.text), max(room - 14, 30))}"
+        return line or f"{scene.when(hit.at)} - {fit(phrases.own(hit.title), max(room - 16, 30))}"
+    return f"{scene.when(hit.at)}: {fit(phrases.own(one.excerpt.text), max(room - 14, 30))}"
 
 
 def _note_words(scene: Scene, one: Found, sought: Collection[str], room: int) -> str:
     """The part of a note that has the words, behind its title where that is not the beginning of it."""
     text = beneath(one.hit.title, search.text_of(scene.db, scene.user.id, one.hit))
     if text.startswith(one.hit.title):
-        return excerpt(say.own(text), sought, room - 5).text
-    title = fit(say.own(one.hit.title), max(room // 2, 20))
-    return f"{title}: {excerpt(say.own(text), sought, max(room - len(title) - 10, 20)).text}"
+        return excerpt(phrases.own(text), sought, room - 5).text
+    title = fit(phrases.own(one.hit.title), max(room // 2, 20))
+    return f"{title}: {excerpt(phrases.own(text), sought, max(room - len(title) - 10, 20)).text}"
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ def _answer(scene: Scene, found: Findings) -> str | None:
     hit, said = whole[0].found.hit, whole[0].said
     if hit.kind != "note":
         return _line(scene, whole[0].found, found.sought, ROOM)
-    return say.sentence("answer", said, number=f"n{hit.number}")
+    return phrases.sentence("answer", said, number=f"n{hit.number}")
 
 
 def _candidate(scene: Scene, found: Found, sought: tuple[str, ...]) -> _Candidate:
@@ -155,7 +155,7 @@ def _candidate(scene: Scene, found: Found, sought: tuple[str, ...]) -> _Candidat
         return _Candidate(found, hit.title, True)
     inside = {one for word in terms_in(said) if (one := matches(word, sought))}
     whole = len(inside | title) == len(sought)
-    if not said or (say.own(said) == say.own(hit.title) and _is_heading(hit.title, sought)):
+    if not said or (phrases.own(said) == phrases.own(hit.title) and _is_heading(hit.title, sought)):
         # A heading alone answers nothing: what comes after it does.
         rest = beneath(hit.title, text)
         said = hit.title if rest.startswith(hit.title) else f"{hit.title}: {rest}"

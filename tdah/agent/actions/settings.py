@@ -4,7 +4,6 @@ import sqlite3
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from tdah.agent import say
 from tdah.agent.actions import features
 from tdah.agent.actions.context import Scene
 from tdah.language.intents.feature_commands import Features
@@ -29,6 +28,7 @@ from tdah.reminders.planning import move_to_zone, plan_brief, plan_of, restart
 from tdah.sms.segments import measure
 from tdah.store import outbox, phones, questions, reminders, tasks, undo, users
 from tdah.store.users import User
+from tdah.wording import phrases
 
 # Tells at a glance how hours are counted.
 AN_HOUR = time(15)
@@ -39,13 +39,13 @@ def brief(scene: Scene, intent: Brief) -> str:
     from tdah.agent.proactive.morning_brief import morning_text
 
     if intent.at is None and intent.on is not False:
-        return morning_text(scene.db, scene.user, scene.now) or say.sentence("brief_empty")
+        return morning_text(scene.db, scene.user, scene.now) or phrases.sentence("brief_empty")
     scene.change.keep("user", scene.user.id)
     scene.user = users.edit(scene.db, scene.user.id, brief_at=intent.at)
     scene.user = plan_brief(scene.db, scene.user, scene.now)
     if scene.user.brief_at is None:
-        return say.sentence("brief_off")
-    return say.sentence("brief_at", when=say.clock(scene.user.brief_at))
+        return phrases.sentence("brief_off")
+    return phrases.sentence("brief_at", when=phrases.clock(scene.user.brief_at))
 
 
 def quiet(scene: Scene, intent: Quiet) -> str:
@@ -55,14 +55,16 @@ def quiet(scene: Scene, intent: Quiet) -> str:
     scene.user = users.edit(scene.db, scene.user.id, quiet_begins=begins, quiet_ends=ends)
     scene.user = plan_brief(scene.db, scene.user, scene.now)
     if scene.user.quiet_begins is None or scene.user.quiet_ends is None:
-        return say.sentence("quiet_off")
-    return say.sentence("quiet", begins=say.clock(scene.user.quiet_begins), ends=say.clock(scene.user.quiet_ends))
+        return phrases.sentence("quiet_off")
+    return phrases.sentence(
+        "quiet", begins=phrases.clock(scene.user.quiet_begins), ends=phrases.clock(scene.user.quiet_ends)
+    )
 
 
 def zone(scene: Scene, intent: Zone) -> str:
     """Live in another time zone, for a while when `end` is set; repeats keep their wall time there."""
     if intent.zone is None:
-        return say.sentence("zone_unknown", intent.what)
+        return phrases.sentence("zone_unknown", intent.what)
     old = scene.zone
     scene.change.keep("user", scene.user.id)
     if intent.end:
@@ -73,11 +75,11 @@ def zone(scene: Scene, intent: Zone) -> str:
         values = {"zone": intent.zone, "away_zone": None, "away_until": None}
     scene.user = users.edit(scene.db, scene.user.id, **values)
     scene.user = move_to_zone(scene.db, scene.user, old, scene.now, scene.change)
-    now = say.clock(scene.now.astimezone(ZoneInfo(scene.zone)))
+    now = phrases.clock(scene.now.astimezone(ZoneInfo(scene.zone)))
     if scene.user.away_until:
         until = _last(scene, scene.user.away_until)
-        return say.sentence("zone_until", scene.zone, until=until, when=now)
-    return say.sentence("zone", scene.zone, when=now)
+        return phrases.sentence("zone_until", scene.zone, until=until, when=now)
+    return phrases.sentence("zone", scene.zone, when=now)
 
 
 def _last(scene: Scene, until: datetime) -> str:
@@ -85,7 +87,7 @@ def _last(scene: Scene, until: datetime) -> str:
     place = ZoneInfo(scene.zone)
     if until.astimezone(place).time() != time():
         return scene.when(until)
-    return say.day(until.astimezone(place) - timedelta(days=1), scene.now.astimezone(place))
+    return phrases.day(until.astimezone(place) - timedelta(days=1), scene.now.astimezone(place))
 
 
 def take_back(scene: Scene, intent: Undo) -> str:
@@ -96,8 +98,8 @@ def take_back(scene: Scene, intent: Undo) -> str:
         return features.switch(scene, Features(feature=switch[0], on=switch[1]))
     scene.user = users.get(scene.db, scene.user.id)
     # A language that is taken back is spoken at once: the label was said in it.
-    with say.speaking_to(scene.db, scene.user):
-        return say.sentence("undone", label) if label else say.sentence("nothing_to_undo")
+    with phrases.speaking_to(scene.db, scene.user):
+        return phrases.sentence("undone", label) if label else phrases.sentence("nothing_to_undo")
 
 
 def fresh_start(scene: Scene, intent: FreshStart) -> str:
@@ -114,16 +116,16 @@ def fresh_start(scene: Scene, intent: FreshStart) -> str:
         if reminder:
             reminders.edit(scene.db, reminder, state="answered", next_at=None)
         tasks.edit(scene.db, task, scene.now, state="parked")
-    return say.sentence("fresh_start", count=len(late)) if late else say.sentence("fresh_start_none")
+    return phrases.sentence("fresh_start", count=len(late)) if late else phrases.sentence("fresh_start_none")
 
 
 def language(scene: Scene, intent: Language) -> str:
     """Speak another language, from this answer on."""
     scene.change.keep("user", scene.user.id)
     scene.user = users.edit(scene.db, scene.user.id, language=intent.language)
-    with say.speaking_to(scene.db, scene.user):
-        tail = say.sentence("accents_offer") if say.voice().loses_accents else ""
-        return say.sentence("language", tail=tail)
+    with phrases.speaking_to(scene.db, scene.user):
+        tail = phrases.sentence("accents_offer") if phrases.voice().loses_accents else ""
+        return phrases.sentence("language", tail=tail)
 
 
 def offer_language(db: sqlite3.Connection, user: User, code: str, answer: str, now: datetime) -> str:
@@ -135,8 +137,8 @@ def offer_language(db: sqlite3.Connection, user: User, code: str, answer: str, n
     options = questions.options(db, user.id, now)
     if code == spoken.language or code in spoken.offered.split():
         return ""
-    with say.speaking(code, spoken.accents):
-        offer = "\n" + say.sentence("language_offer", digit=len(options) + 1)
+    with phrases.speaking(code, spoken.accents):
+        offer = "\n" + phrases.sentence("language_offer", digit=len(options) + 1)
     if measure(answer + offer).segments > measure(answer).segments:
         return ""
     questions.ask(db, user.id, (*options, Language(language=code)), now)
@@ -148,16 +150,16 @@ def clock(scene: Scene, intent: Clock) -> str:
     """Write hours to twelve or to 24; the answer shows how."""
     scene.change.keep("user", scene.user.id)
     scene.user = users.edit(scene.db, scene.user.id, clock=intent.hours)
-    with say.speaking_to(scene.db, scene.user):
-        return say.sentence("clock", when=say.clock(AN_HOUR))
+    with phrases.speaking_to(scene.db, scene.user):
+        return phrases.sentence("clock", when=phrases.clock(AN_HOUR))
 
 
 def accents(scene: Scene, intent: Accents) -> str:
     """Write every accent, or plain letters."""
     scene.change.keep("user", scene.user.id)
     scene.user = users.edit(scene.db, scene.user.id, accents=intent.on)
-    with say.speaking_to(scene.db, scene.user):
-        return say.sentence("accents" if intent.on else "accents_off")
+    with phrases.speaking_to(scene.db, scene.user):
+        return phrases.sentence("accents" if intent.on else "accents_off")
 
 
 def step_up(scene: Scene, intent: MyData | ForgetMe) -> str:
@@ -165,7 +167,7 @@ def step_up(scene: Scene, intent: MyData | ForgetMe) -> str:
     phone = phones.reachable(scene.db, scene.user.id)
     if phone and membership.send_code(scene.db, phone, intent.name, scene.now):
         return ""
-    return say.sentence("code_limit")
+    return phrases.sentence("code_limit")
 
 
 def thanks(scene: Scene, intent: Thanks) -> str:
@@ -175,4 +177,4 @@ def thanks(scene: Scene, intent: Thanks) -> str:
 
 def opt_in(scene: Scene, intent: OptIn) -> str:
     """Someone who is in already."""
-    return say.sentence("you_are_in")
+    return phrases.sentence("you_are_in")

@@ -6,13 +6,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tdah.agent import say
 from tdah.agent.actions.context import Scene, item, waiting
 from tdah.agent.actions.first_steps import next_step
 from tdah.agent.actions.suggestion import suggestion
 from tdah.agent.closing import answered, close
 from tdah.agent.doses import MOST_OTHERS, plan_of_dose, skipped, told
-from tdah.agent.rhythm import describe
 from tdah.language.intents.intent import (
     AddTask,
     Alarm,
@@ -33,6 +31,8 @@ from tdah.reminders.planning import MORNING, hours_of, on_day_of, plan_of
 from tdah.store import care_holds, outbox, reminders, tasks
 from tdah.store.reminders import Reminder
 from tdah.store.tasks import Task
+from tdah.wording import phrases
+from tdah.wording.recurrence import describe
 
 LATER = timedelta(minutes=60)
 CHECK_IN = timedelta(minutes=15)
@@ -43,22 +43,22 @@ def remind(scene: Scene, intent: Remind) -> str:
     """A task and the ladder that brings it back; one already kept (`ref`) gets its time."""
     if intent.start is None:
         task = item(scene, intent) if intent.ref else _new(scene, intent.what)
-        return say.sentence("when", task.title, number=task.number)
+        return phrases.sentence("when", task.title, number=task.number)
     task = _timed(scene, intent, intent.what)
     when = _described(scene, task)
     tail = _if_quiet(scene, task)
     if _due(task) < scene.now and not task.repeat:
-        return say.sentence("overdue", task.title, when=scene.when(_due(task)), number=task.number)
+        return phrases.sentence("overdue", task.title, when=scene.when(_due(task)), number=task.number)
     if task.after_done:
         first = scene.when(_due(task))
         rule = describe(task.repeat or "", _local(scene, task), True, task.zone or "UTC")
-        return say.sentence("after_done", task.title, when=first, rule=rule, number=task.number, tail=tail)
+        return phrases.sentence("after_done", task.title, when=first, rule=rule, number=task.number, tail=tail)
     if intent.alternatives:
         return _which_time(scene, intent, task)
     if intent.nag:
-        return say.sentence("nagging", task.title, when=when, nag=intent.nag, limit=_most(scene, task),
+        return phrases.sentence("nagging", task.title, when=when, nag=intent.nag, limit=_most(scene, task),
                             number=task.number, tail=tail)  # fmt: skip
-    return say.sentence("reminder", task.title, when=when, number=task.number, tail=tail)
+    return phrases.sentence("reminder", task.title, when=when, number=task.number, tail=tail)
 
 
 def _most(scene: Scene, task: Task) -> int:
@@ -76,7 +76,7 @@ def _which_time(scene: Scene, intent: Remind, task: Task) -> str:
     when, *others = (scene.when(start.astimezone(UTC)) for start in starts if start)
     digits = " / ".join(str(digit) for digit in range(1, len(starts) + 1))
     other = ", ".join(others)
-    return say.sentence("open_time", task.title, when=when, other=other, digits=digits, number=task.number)
+    return phrases.sentence("open_time", task.title, when=when, other=other, digits=digits, number=task.number)
 
 
 def add_task(scene: Scene, intent: AddTask) -> str:
@@ -87,7 +87,7 @@ def add_task(scene: Scene, intent: AddTask) -> str:
         task = tasks.edit(scene.db, task, scene.now, kind="task")
     else:
         task = _new(scene, intent.what)
-    return say.sentence("kept", task.title, number=task.number)
+    return phrases.sentence("kept", task.title, number=task.number)
 
 
 def capture(scene: Scene, intent: Capture) -> str:
@@ -96,18 +96,18 @@ def capture(scene: Scene, intent: Capture) -> str:
     ref = str(task.number)
     start = intent.start
     scene.ask([AddTask(ref=ref), Remind(ref=ref, start=start), Note(ref=ref, what=task.title)])
-    return say.sentence("captured", task.title, number=task.number)
+    return phrases.sentence("captured", task.title, number=task.number)
 
 
 def focus(scene: Scene, intent: Focus) -> str:
     """Starting a suggested item (`ref`) gets a check-in; sessions come with their own feature."""
     if intent.ref is None:
-        return say.sentence("focus", intent.what)
+        return phrases.sentence("focus", intent.what)
     task = item(scene, intent)
     until = scene.now + (timedelta(minutes=intent.minutes) if intent.minutes else CHECK_IN)
     _put_off(scene, task, until)
-    when = say.clock(until.astimezone(ZoneInfo(scene.zone)))
-    return say.sentence("started", task.title, when=when, number=task.number)
+    when = phrases.clock(until.astimezone(ZoneInfo(scene.zone)))
+    return phrases.sentence("started", task.title, when=when, number=task.number)
 
 
 def done(scene: Scene, intent: Done) -> str:
@@ -134,8 +134,10 @@ def _newest(scene: Scene, waits: Sequence[Task]) -> str:
     finish(scene, task)
     scene.ask([Done(ref=str(other.number)) for other in others])
     if len(others) == 1:
-        return say.sentence("done_still_open", task.title, other=say.brief_title(others[0].title))
-    return say.sentence("done_too", task.title, choices=say.choices([say.brief_title(o.title)[:30] for o in others]))
+        return phrases.sentence("done_still_open", task.title, other=phrases.brief_title(others[0].title))
+    return phrases.sentence(
+        "done_too", task.title, choices=phrases.choices([phrases.brief_title(o.title)[:30] for o in others])
+    )
 
 
 def finish(scene: Scene, task: Task) -> str:
@@ -147,13 +149,13 @@ def finish(scene: Scene, task: Task) -> str:
     if step := next_step(scene, task):
         return step
     if task.state == "open":
-        return say.sentence("done_repeat", task.title, when=scene.when(_due(task)), number=task.number)
+        return phrases.sentence("done_repeat", task.title, when=scene.when(_due(task)), number=task.number)
     held = care_holds.of(scene.db, scene.user.id).holds_nudges(scene.now)
     following = None if held else suggestion(scene.db, scene.user, scene.now)
     if following is None:
-        return say.sentence("done", task.title)
-    then = say.brief_title(following.title)
-    return say.sentence("done_next", task.title, then=then, number=following.number)
+        return phrases.sentence("done", task.title)
+    then = phrases.brief_title(following.title)
+    return phrases.sentence("done_next", task.title, then=then, number=following.number)
 
 
 def skip(scene: Scene, intent: Skip) -> str:
@@ -168,8 +170,8 @@ def _let_go(scene: Scene, task: Task) -> str:
     skipped(scene, task)
     task = answered(scene, task, "dropped")
     if task.state == "open":
-        return say.sentence("skipped", task.title, when=scene.when(_due(task)), number=task.number)
-    return say.sentence("dropped", task.title, number=task.number)
+        return phrases.sentence("skipped", task.title, when=scene.when(_due(task)), number=task.number)
+    return phrases.sentence("dropped", task.title, number=task.number)
 
 
 def _tomorrow(scene: Scene, task: Task) -> datetime:
@@ -186,15 +188,15 @@ def drop(scene: Scene, intent: Drop) -> str:
         return _which_end(scene, task)
     scene.keep(task)
     close(scene, task, "dropped")
-    return say.sentence("dropped", task.title, number=task.number)
+    return phrases.sentence("dropped", task.title, number=task.number)
 
 
 def _which_end(scene: Scene, task: Task) -> str:
     ref = str(task.number)
     scene.ask([Skip(ref=ref), Drop(ref=ref, for_good=True)])
     if task.due_at and wall(task.due_at, scene.zone).date() == wall(scene.now, scene.zone).date():
-        return say.sentence("end_today", task.title)
-    return say.sentence("end_which", task.title, when=scene.when(_due(task)))
+        return phrases.sentence("end_today", task.title)
+    return phrases.sentence("end_which", task.title, when=scene.when(_due(task)))
 
 
 def snooze(scene: Scene, intent: Snooze) -> str:
@@ -207,9 +209,9 @@ def snooze(scene: Scene, intent: Snooze) -> str:
         return _let_go(scene, task)
     _put_off(scene, task, until)
     if until < scene.now:
-        return say.sentence("overdue", task.title, when=scene.when(until), number=task.number)
+        return phrases.sentence("overdue", task.title, when=scene.when(until), number=task.number)
     tail = _if_quiet(scene, task)
-    return say.sentence("snoozed", task.title, when=scene.when(until), number=task.number, tail=tail)
+    return phrases.sentence("snoozed", task.title, when=scene.when(until), number=task.number, tail=tail)
 
 
 def _meets_next(scene: Scene, task: Task, until: datetime) -> bool:
@@ -236,9 +238,9 @@ def reschedule(scene: Scene, intent: Reschedule) -> str:
         return _let_go(scene, task)
     task = _move(scene, task, due)
     if _due(task) < scene.now:
-        return say.sentence("overdue", task.title, when=scene.when(_due(task)), number=task.number)
+        return phrases.sentence("overdue", task.title, when=scene.when(_due(task)), number=task.number)
     tail = _if_quiet(scene, task)
-    return say.sentence(key, task.title, when=scene.when(_due(task)), number=task.number, tail=tail)
+    return phrases.sentence(key, task.title, when=scene.when(_due(task)), number=task.number, tail=tail)
 
 
 def _shifted(scene: Scene, task: Task, minutes: int) -> datetime:
@@ -284,7 +286,7 @@ def _if_quiet(scene: Scene, task: Task) -> str:
     if until is None:
         return ""
     scene.ask([Alarm(ref=str(task.number))])
-    return say.sentence("quiet_then", later=scene.when(until))
+    return phrases.sentence("quiet_then", later=scene.when(until))
 
 
 def alarm(scene: Scene, intent: Alarm) -> str:
@@ -293,14 +295,14 @@ def alarm(scene: Scene, intent: Alarm) -> str:
     scene.keep(task)
     reminder = reminders.of_task(scene.db, scene.user.id, task.id)
     if reminder is None or reminder.next_at is None:
-        return say.sentence("when", task.title, number=task.number)
+        return phrases.sentence("when", task.title, number=task.number)
     reminder = reminders.edit(scene.db, reminder, alarm=True)
     assert reminder.next_at is not None
-    return say.sentence("alarm", task.title, when=scene.when(reminder.next_at), number=task.number)
+    return phrases.sentence("alarm", task.title, when=scene.when(reminder.next_at), number=task.number)
 
 
 def _new(scene: Scene, what: str, kind: str = "task", **timing: Any) -> Task:
-    title = " ".join(what.split())[:LONGEST_TITLE] or say.sentence("something")
+    title = " ".join(what.split())[:LONGEST_TITLE] or phrases.sentence("something")
     task = tasks.add(scene.db, scene.user.id, title, at=scene.now, kind=kind, source_id=scene.source_id, **timing)
     scene.change.made("task", task.id)
     scene.touched.append(task.id)

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tdah.agent import say
 from tdah.agent.actions import leave_by, lists
 from tdah.agent.proactive.due import Case, Climbed, climb, read_cases
 from tdah.agent.proactive.morning_brief import left_over, morning_text
@@ -21,6 +20,7 @@ from tdah.reminders.planning import move_to_zone, plan_brief
 from tdah.store import care_holds, doses, leave_alerts, of_the_file, outbox, reminders, tasks, users
 from tdah.store.tasks import Task
 from tdah.store.users import User
+from tdah.wording import phrases
 
 UNREACHABLE = timedelta(days=1)
 
@@ -93,7 +93,7 @@ def visit(
     _write(db, climbed, now)
     for case, its in zip(cases, climbed, strict=True):
         if its.digest or case.has_more(now):
-            with say.speaking_by(case.user, case.phone):
+            with phrases.speaking_by(case.user, case.phone):
                 _go_on(db, case, its.digest, now, config, only)
     return [Visited(case.user.id, _lateness(its, now)) for case, its in zip(cases, climbed, strict=True)]
 
@@ -114,7 +114,7 @@ def _put_off(db: sqlite3.Connection, user: User, now: datetime) -> None:
 
 
 def _climb(case: Case, now: datetime) -> Climbed:
-    with say.speaking_by(case.user, case.phone):
+    with phrases.speaking_by(case.user, case.phone):
         return climb(case, now)
 
 
@@ -161,8 +161,8 @@ def _morning(db: sqlite3.Connection, case: Case, digest: Sequence[Task], now: da
     if brief_due and not in_quiet(case.hours, now):
         text = morning_text(db, user, now, medication=not case.hold.medication)
     elif digest:
-        rows = [say.sentence("task", task.title, number=task.number) for task in left_over(db, user)]
-        text = say.lines(say.sentence("left_over"), lists.capped(rows)) if rows else None
+        rows = [phrases.sentence("task", task.title, number=task.number) for task in left_over(db, user)]
+        text = phrases.lines(phrases.sentence("left_over"), lists.capped(rows)) if rows else None
     if brief_due or (user.brief_at and user.brief_next is None):
         plan_brief(db, user, now)
     if text and case.level < Level.MUST:

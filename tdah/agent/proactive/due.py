@@ -11,7 +11,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tdah import medication
-from tdah.agent import say
 from tdah.agent.actions import lists
 from tdah.agent.actions.lists import MOST_LINES
 from tdah.agent.occurrences import next_time
@@ -28,6 +27,7 @@ from tdah.store.phones import Phone
 from tdah.store.reminders import Place, Reminder
 from tdah.store.tasks import Task
 from tdah.store.users import User
+from tdah.wording import phrases
 
 # From this many rungs at one instant on they come as one list: several texts at once are noise.
 MERGED_FROM = 3
@@ -200,12 +200,12 @@ def _one(case: Case, nudge: Rung, now: datetime) -> Draft:
     task, step, user = nudge.task, nudge.step, case.user
     if case.hold.holds_nudges(now):
         # Nothing cheerful, and no digits, after what they said.
-        words = say.sentence("task", task.title, number=task.number)
+        words = phrases.sentence("task", task.title, number=task.number)
     elif step.late:
-        due = say.when(step.due, user.zone_at(now), now)
-        words = say.sentence("late", task.title, when=due, number=task.number)
+        due = phrases.when(step.due, user.zone_at(now), now)
+        words = phrases.sentence("late", task.title, when=due, number=task.number)
     else:
-        words = say.nudge(step.rung, task.title, task.number)
+        words = phrases.nudge(step.rung, task.title, task.number)
     correlation = f"reminder-{nudge.reminder.id}-{step.rung}"
     return Draft(
         user.id, case.phone.number, words, "reminder", correlation, task_id=task.id, stale_at=step.stale_at
@@ -216,10 +216,12 @@ def _list(case: Case, key: str, nudges: Sequence[Rung], now: datetime) -> Draft:
     user = case.user
     zone = ZoneInfo(user.zone_at(now))
     rows = [
-        say.sentence("agenda_line", n.task.title, when=say.clock(n.step.due.astimezone(zone)), number=n.task.number)
+        phrases.sentence(
+            "agenda_line", n.task.title, when=phrases.clock(n.step.due.astimezone(zone)), number=n.task.number
+        )
         for n in nudges
     ]
     stale = max((nudge.step.stale_at for nudge in nudges if nudge.step.stale_at), default=now + LONGEST_VALIDITY)
-    words = say.lines(say.sentence(key), lists.capped(rows))
+    words = phrases.lines(phrases.sentence(key), lists.capped(rows))
     correlation = f"reminders-{user.id}-{nudges[0].reminder.id}"
     return Draft(user.id, case.phone.number, words, "reminder", correlation, stale_at=stale)

@@ -5,7 +5,6 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tdah.agent import say
 from tdah.agent.actions.agenda import brief_lines
 from tdah.agent.occurrences import Due, due_between
 from tdah.language.medication import is_dose
@@ -13,6 +12,7 @@ from tdah.reminders.planning import day_span
 from tdah.store import doses, reminders, tasks
 from tdah.store.tasks import Task
 from tdah.store.users import User
+from tdah.wording import phrases
 
 MOST_DUE = 6
 MOST_LEFT = 3
@@ -33,15 +33,15 @@ def morning_text(db: sqlite3.Connection, user: User, now: datetime, *, medicatio
     lines = brief_lines(db, user, now, day_span(now, zone)[1])
     lines += [(one.at, _line(one, zone)) for one in due]
     rows = [line for _, line in sorted(lines, key=lambda line: line[0])[:MOST_DUE]]
-    rows += _unanswered(db, user, now) if medication else [say.sentence("medication_held")]
-    rows += [say.sentence("brief_left", task.title, number=task.number) for task in left[:MOST_LEFT]]
+    rows += _unanswered(db, user, now) if medication else [phrases.sentence("medication_held")]
+    rows += [phrases.sentence("brief_left", task.title, number=task.number) for task in left[:MOST_LEFT]]
     if not rows and idle is None:
         return None
     if len(lines) > MOST_DUE:
-        rows.append(say.sentence("more", count=len(lines) - MOST_DUE))
+        rows.append(phrases.sentence("more", count=len(lines) - MOST_DUE))
     if idle and len(rows) < MOST_DUE:
-        rows.append(say.sentence("brief_idea", idle.title, number=idle.number))
-    return say.lines(say.sentence("good_morning"), rows)
+        rows.append(phrases.sentence("brief_idea", idle.title, number=idle.number))
+    return phrases.lines(phrases.sentence("good_morning"), rows)
 
 
 def left_over(db: sqlite3.Connection, user: User, exclude: Collection[int] = ()) -> list[Task]:
@@ -57,9 +57,9 @@ def _unanswered(db: sqlite3.Connection, user: User, now: datetime) -> list[str]:
     yesterday = day_span(today - timedelta(hours=1), user.zone_at(now))[0]
     titles = dict.fromkeys(dose.title for dose in doses.unanswered(db, user.id, yesterday, today))
     what = ", ".join(titles)
-    return [say.sentence("dose_unanswered", what[:1].upper() + what[1:])] if titles else []
+    return [phrases.sentence("dose_unanswered", what[:1].upper() + what[1:])] if titles else []
 
 
 def _line(one: Due, zone: str) -> str:
-    when = say.clock(one.at.astimezone(ZoneInfo(zone)))
-    return say.sentence("agenda_line", one.task.title, when=when, number=one.task.number)
+    when = phrases.clock(one.at.astimezone(ZoneInfo(zone)))
+    return phrases.sentence("agenda_line", one.task.title, when=when, number=one.task.number)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tdah.agent import say
 from tdah.errors import TdahError
 from tdah.recurrence.rrule import Rule, parse, times_of_day
+from tdah.wording import phrases
 
 GROUPS = {(0, 1, 2, 3, 4): "weekdays", (5, 6): "weekends", (0, 1, 2, 3, 4, 5, 6): "every DAILY"}
 DATED = {"BYMONTH", "BYMONTHDAY", "BYHOUR", "BYMINUTE"}
@@ -14,19 +14,19 @@ DATED = {"BYMONTH", "BYMONTHDAY", "BYHOUR", "BYMINUTE"}
 
 def describe(rule: str, first_local: datetime, after_done: bool = False, zone: str = "UTC") -> str:
     """The RRULE value in words. `first_local` (naive, in `zone`) is the first time, for what the rule leaves open."""
-    parsed, words = parse(rule), say.voice().repeats
+    parsed, words = parse(rule), phrases.voice().repeats
     pattern = _pattern(parsed, first_local)
     dated = parsed.freq in ("MONTHLY", "YEARLY") or words["on"].format(step="", days="") in pattern
     if after_done:
         pattern = words["after done"].format(pattern=pattern)
     if parsed.freq not in ("HOURLY", "MINUTELY"):
         comma = "," if dated or after_done else ""
-        pattern = f"{pattern}{comma} {_joined([say.clock(t) for t in times_of_day(parsed, first_local)])}"
+        pattern = f"{pattern}{comma} {_joined([phrases.clock(t) for t in times_of_day(parsed, first_local)])}"
     if parsed.count:
         return words["once" if parsed.count == 1 else "times"].format(pattern=pattern, n=parsed.count)
     if parsed.until:
         last = _last_day(parsed.until, zone)
-        month = say.voice().months[last.month - 1]
+        month = phrases.voice().months[last.month - 1]
         return words["until"].format(pattern=pattern, day=f"{last.day} {month} {last.year}")
     return pattern
 
@@ -48,22 +48,22 @@ def _last_day(until: datetime, zone: str) -> date:
 def _joined(items: Sequence[str]) -> str:
     if len(items) < 2:
         return "".join(items)
-    return f"{', '.join(items[:-1])}{say.voice().repeats['and']}{items[-1]}"
+    return f"{', '.join(items[:-1])}{phrases.voice().repeats['and']}{items[-1]}"
 
 
 def _weekdays(days: Sequence[int]) -> str:
-    return _joined([say.voice().weekdays[day] for day in days])
+    return _joined([phrases.voice().weekdays[day] for day in days])
 
 
 def _nth(number: int) -> str:
-    words = say.voice().repeats
+    words = phrases.voice().repeats
     if named := words.get("last" if number == -1 else f"nth {number}"):
         return named
     return words["nth last"].format(nth=_nth(-number)) if number < 0 else words["nth"].format(n=number)
 
 
 def _pattern(rule: Rule, first: datetime) -> str:
-    words = say.voice().repeats
+    words = phrases.voice().repeats
     days = tuple(day for _, day in rule.days)
     step = words[f"every {rule.freq}"]
     if rule.interval > 1:
@@ -74,14 +74,14 @@ def _pattern(rule: Rule, first: datetime) -> str:
         step = step if rule.interval > 1 else words["monthly"]
         return words["on"].format(step=step, days=_month_days(rule, first))
     if rule.freq == "YEARLY" and not rule.days and not rule.by.keys() - DATED:
-        months = _joined([say.voice().months[month - 1] for month in rule.by.get("BYMONTH", (first.month,))])
+        months = _joined([phrases.voice().months[month - 1] for month in rule.by.get("BYMONTH", (first.month,))])
         dates = _joined([str(day) for day in rule.by.get("BYMONTHDAY", (first.day,))])
         return words["on"].format(step=step, days=f"{dates} {months}")
     return step
 
 
 def _weekly(rule: Rule, days: tuple[int, ...], step: str) -> str:
-    words = say.voice().repeats
+    words = phrases.voice().repeats
     if rule.interval == 1:
         group = GROUPS.get(days)
         return words[group] if group else words["one" if len(days) == 1 else "some"].format(days=_weekdays(days))
@@ -91,7 +91,7 @@ def _weekly(rule: Rule, days: tuple[int, ...], step: str) -> str:
 
 
 def _month_days(rule: Rule, first: datetime) -> str:
-    words, weekdays = say.voice().repeats, say.voice().weekdays
+    words, weekdays = phrases.voice().repeats, phrases.voice().weekdays
     if rule.days:
         position = rule.by.get("BYSETPOS", (0,))[0]
         if position and GROUPS.get(tuple(day for _, day in rule.days)) == "weekdays":

@@ -11,12 +11,12 @@ from contextvars import ContextVar
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from tdah.agent.voices import Voice, counts_to_twelve, voice_of
 from tdah.sms.segments import GSM7, fit, measure, plain
 from tdah.store import phones
 from tdah.store.phones import Phone
 from tdah.store.users import User
 from tdah.text.sanitize import STEERING
+from tdah.wording.voices import Voice, counts_to_twelve, voice_of
 
 _steering = re.compile(f"[{STEERING}]+")
 # Wherever hours are counted to twelve in these languages, so they are in all of them.

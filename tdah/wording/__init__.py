@@ -1,0 +1,1 @@
+"""From outcomes and rows to sentences, in the reader's language."""
