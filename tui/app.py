@@ -26,9 +26,9 @@ from tdah.store.users import User
 from tdah.text.sanitize import clean_lines
 
 from . import preferences
+from .background import behind, told
 from .bars import StatusLine
-from .behind import behind, told
-from .desk import Desk, Pulse, Reads
+from .data import Desk, Pulse, Reads
 from .dialogs import Confirm, Jump, Keys, People, groups_of
 from .palette import commands_of
 from .preferences import Preferences

@@ -19,7 +19,7 @@ from tdah.language.intents import intent as it
 from tdah.store.users import User
 from tdah.wording import phrases
 
-from .behind import behind
+from .background import behind
 from .words import plain
 
 if TYPE_CHECKING:

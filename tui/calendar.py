@@ -21,8 +21,8 @@ from tdah.store.users import User
 
 from .asking import Ask, read_move
 from .capture import CaptureDialog
+from .data import Reads
 from .day import Slot
-from .desk import Reads
 from .dialogs import Choose
 from .hours import COLOURS, hour_rows
 from .lines import Spread

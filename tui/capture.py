@@ -17,7 +17,7 @@ from tdah.agent.actions.perform import perform
 from tdah.language.intents.intent import ForgetMe, Intent, OptOut
 from tdah.store.users import User
 
-from .behind import behind
+from .background import behind
 from .readings import Reading, meant_by, read_words
 
 if TYPE_CHECKING:

@@ -32,13 +32,13 @@ from .accounts import (
     feature_rows,
     read_accounts,
 )
-from .apart import apart
 from .asking import Ask
-from .desk import Reads
+from .data import Reads
 from .linking import Waiting, check, end, join, link_up, refresh, shown, told
 from .rows import Rows
 from .view import View
 from .words import speaking
+from .worker_thread import apart
 
 GONE = "What lets it in is destroyed here at once; its provider is told. That cannot be taken back: connect it again."
 

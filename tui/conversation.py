@@ -18,8 +18,8 @@ from tdah.people import membership
 from tdah.store.messages import Message
 from tdah.store.users import User
 
-from .behind import behind
-from .desk import Reads
+from .background import behind
+from .data import Reads
 from .lines import Spread
 from .rows import Row, Rows, heading
 from .searching import Search

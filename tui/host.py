@@ -15,7 +15,7 @@ from tdah.errors import TdahError
 from tdah.maintenance import stuck
 
 from . import hosting
-from .desk import Reads
+from .data import Reads
 from .hosting import Hosted, read_hosted
 from .logbook import State, log_rows, state_of
 from .rows import Rows

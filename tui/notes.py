@@ -14,7 +14,7 @@ from tdah.text.sanitize import clean_lines
 
 from . import notebook
 from .asking import Ask
-from .desk import Reads
+from .data import Reads
 from .editing import editor, follow_theme
 from .notebook import Notebook, note_rows, read_notes
 from .rows import Rows

@@ -17,7 +17,7 @@ from tdah.store.phones import Phone
 from tdah.store.users import User
 
 from .asking import Ask, Read
-from .desk import Reads
+from .data import Reads
 from .numbers import Number, Numbers, about, number_rows, read_numbers
 from .rows import Rows
 from .view import View

@@ -21,7 +21,7 @@ from tdah.store.users import User
 
 from .asking import Ask, move_to, read_move, read_until, snooze_until
 from .capture import CaptureDialog
-from .desk import Reads
+from .data import Reads
 from .items import Items, about, item_rows, read_items
 from .rows import Rows
 from .searching import Search

@@ -14,8 +14,8 @@ from tdah.reminders.planning import day_span
 from tdah.store.tasks import Task
 
 from .capture import Capture
+from .data import Reads
 from .day import Day, Nudge, Slot, read_day
-from .desk import Reads
 from .hours import hour_rows, progress
 from .lines import Spread
 from .rows import Row, Rows, heading

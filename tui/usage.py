@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from .charts import Chart
-from .desk import Reads
+from .data import Reads
 from .rows import Rows
 from .spending import Spending, budget_lines, cost_figure, people_rows, read_spending, text_figure
 from .view import View

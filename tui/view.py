@@ -7,12 +7,12 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Footer
 
+from .background import behind
 from .bars import StatusLine, Tabs
-from .behind import behind
 
 if TYPE_CHECKING:
     from .app import Dashboard
-    from .desk import Reads
+    from .data import Reads
 
 T = TypeVar("T")
 
