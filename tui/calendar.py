@@ -22,13 +22,13 @@ from tdah.store.users import User
 from .asking import Ask, read_move
 from .capture import CaptureDialog
 from .data import Reads
-from .day import Slot
 from .dialogs import Choose
 from .hours import COLOURS, hour_rows
 from .lines import Spread
+from .models.calendar import Kind, Span, about, midnight_of, read_span, stepped, title_of, weekday
+from .models.today import Slot
 from .month import Month
 from .rows import Row, Rows
-from .spans import Kind, Span, about, midnight_of, read_span, stepped, title_of, weekday
 from .tasks import moved
 from .view import View
 from .words import clock, plain

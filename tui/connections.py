@@ -21,7 +21,10 @@ from tdah.providers.registry import CALDAV, title_of
 from tdah.store.connections import Connection
 from tdah.store.users import User
 
-from .accounts import (
+from .asking import Ask
+from .data import Reads
+from .models.connecting import Waiting, check, end, join, link_up, refresh, shown, told
+from .models.connections import (
     Account,
     Accounts,
     Feature,
@@ -32,9 +35,6 @@ from .accounts import (
     feature_rows,
     read_accounts,
 )
-from .asking import Ask
-from .data import Reads
-from .linking import Waiting, check, end, join, link_up, refresh, shown, told
 from .rows import Rows
 from .view import View
 from .words import speaking

@@ -21,9 +21,9 @@ from tdah.store.users import User
 from .background import behind
 from .data import Reads
 from .lines import Spread
+from .models.conversation import Page, Stretch, around, bubble, particulars, read_page
 from .rows import Row, Rows, heading
 from .searching import Search
-from .texts import Page, Stretch, around, bubble, particulars, read_page
 from .view import View
 from .words import plain, when
 

@@ -14,10 +14,10 @@ from tdah.doctor import FAIL, WARN, Finding, examine
 from tdah.errors import TdahError
 from tdah.maintenance import stuck
 
-from . import hosting
 from .data import Reads
-from .hosting import Hosted, read_hosted
-from .logbook import State, log_rows, state_of
+from .models import host
+from .models.host import Hosted, read_hosted
+from .models.log import State, log_rows, state_of
 from .rows import Rows
 from .view import View
 from .words import joined, plain
@@ -109,12 +109,12 @@ class HostView(View[Hosted]):
         before, self._shown = self._shown, found
         # Each list is long, and most often only one of them has changed.
         if before is None or found.stuck != before.stuck or found.now != before.now:
-            self.query_one("#stuck", Rows).fill(hosting.stuck_rows(found))
-            self.query_one("#jobs", Rows).fill(hosting.job_rows(found))
+            self.query_one("#stuck", Rows).fill(host.stuck_rows(found))
+            self.query_one("#jobs", Rows).fill(host.job_rows(found))
         elif (found.jobs, found.runs) != (before.jobs, before.runs):
-            self.query_one("#jobs", Rows).fill(hosting.job_rows(found))
+            self.query_one("#jobs", Rows).fill(host.job_rows(found))
         if before is None or (found.events, found.now) != (before.events, before.now):
-            self.query_one("#audit", Rows).fill(hosting.audit_rows(found))
+            self.query_one("#audit", Rows).fill(host.audit_rows(found))
         if before is None or found.log != before.log:
             self._show_log(found)
         self.query_one("#log", Rows).border_title = plain(f"Log: {self._words}" if self._words else "Log").markup
@@ -205,7 +205,7 @@ class HostView(View[Hosted]):
     def tell_health(self, findings: tuple[Finding, ...]) -> None:
         """Show what was found."""
         self._findings = findings
-        self.query_one("#health", Rows).fill(hosting.health_rows(self._findings))
+        self.query_one("#health", Rows).fill(host.health_rows(self._findings))
         self._tell()
 
     def action_mend(self) -> None:

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from textual.content import Content
 
-from .day import Slot
 from .lines import EMPTY, Ruled, Spread
+from .models.today import Slot
 from .rows import Row
 from .words import clock, plain
 

@@ -8,9 +8,9 @@ from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
-from .day import Slot
 from .hours import COLOURS
-from .spans import DAY, Span, weekday
+from .models.calendar import DAY, Span, weekday
+from .models.today import Slot
 from .words import clock, plain
 
 

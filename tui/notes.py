@@ -12,11 +12,11 @@ from textual.widgets import ContentSwitcher, Input, Markdown, Static, TextArea
 from tdah.store.notes import Note
 from tdah.text.sanitize import clean_lines
 
-from . import notebook
 from .asking import Ask
 from .data import Reads
 from .editing import editor, follow_theme
-from .notebook import Notebook, note_rows, read_notes
+from .models import notes
+from .models.notes import Notebook, note_rows, read_notes
 from .rows import Rows
 from .searching import Search
 from .view import View
@@ -190,7 +190,7 @@ class Notes(View[Notebook]):
 
     def _save(self, note_id: int | None, version: int) -> None:
         body = self.query_one(TextArea).text
-        self.dashboard.act_on(notebook.save, note_id, version, body, then=self._saved)
+        self.dashboard.act_on(notes.save, note_id, version, body, then=self._saved)
 
     def _saved(self, note: Note) -> None:
         self._close()
@@ -218,7 +218,7 @@ class Notes(View[Notebook]):
 
     def action_pin(self) -> None:
         if note := self.chosen:
-            self.dashboard.act_on(notebook.change, note.id, {"pinned": not note.pinned})
+            self.dashboard.act_on(notes.change, note.id, {"pinned": not note.pinned})
 
     def action_notebook(self) -> None:
         self._ask("notebook", "In which notebook? / sets one inside another apart.")
@@ -233,14 +233,14 @@ class Notes(View[Notebook]):
 
         def go(words: str | None) -> None:
             if words is not None:
-                self.dashboard.act_on(notebook.change, note.id, {name: words})
+                self.dashboard.act_on(notes.change, note.id, {name: words})
 
         self.app.push_screen(Ask(question, words=getattr(note, name)), go)
 
     def action_drop(self) -> None:
         note = self.chosen
         if note and not self._dropped:
-            drop = partial(self.dashboard.act_on, notebook.drop, note.id, then=self.dashboard.tell)
+            drop = partial(self.dashboard.act_on, notes.drop, note.id, then=self.dashboard.tell)
             self.dashboard.confirm(f"Drop {note.title}?", drop, "z takes it back; v shows dropped ones.", "Drop")
 
     def action_dropped(self) -> None:
@@ -249,7 +249,7 @@ class Notes(View[Notebook]):
 
     def action_restore(self) -> None:
         if (note := self.chosen) and self._dropped:
-            self.dashboard.act_on(notebook.restore, note.id)
+            self.dashboard.act_on(notes.restore, note.id)
 
     def action_search(self) -> None:
         self.query_one(Search).begin()

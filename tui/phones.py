@@ -18,7 +18,7 @@ from tdah.store.users import User
 
 from .asking import Ask, Read
 from .data import Reads
-from .numbers import Number, Numbers, about, number_rows, read_numbers
+from .models.phones import Number, Numbers, about, number_rows, read_numbers
 from .rows import Rows
 from .view import View
 

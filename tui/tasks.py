@@ -22,13 +22,13 @@ from tdah.store.users import User
 from .asking import Ask, move_to, read_move, read_until, snooze_until
 from .capture import CaptureDialog
 from .data import Reads
-from .items import Items, about, item_rows, read_items
+from .models.tasks import Items, about, item_rows, read_items
 from .rows import Rows
 from .searching import Search
 from .view import View
 
 if TYPE_CHECKING:
-    from .items import Item
+    from .models.tasks import Item
 
 
 class Tasks(View[Items]):

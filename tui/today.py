@@ -15,9 +15,9 @@ from tdah.store.tasks import Task
 
 from .capture import Capture
 from .data import Reads
-from .day import Day, Nudge, Slot, read_day
 from .hours import hour_rows, progress
 from .lines import Spread
+from .models.today import Day, Nudge, Slot, read_day
 from .rows import Row, Rows, heading
 from .view import View
 from .words import clock, lasting, plain, when

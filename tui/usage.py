@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from .charts import Chart
 from .data import Reads
+from .models.usage import Spending, budget_lines, cost_figure, people_rows, read_spending, text_figure
 from .rows import Rows
-from .spending import Spending, budget_lines, cost_figure, people_rows, read_spending, text_figure
 from .view import View
 from .words import plain
 

@@ -21,9 +21,9 @@ from tdah.connections.features import Off
 from tdah.locations import Locations
 from tdah.store import audit, connections
 from tdah.store.connections import Connection, Grant
-from tdah.tui.accounts import SYNCED
 from tdah.tui.connections import ConnectionsView
 from tdah.tui.dialogs import Confirm
+from tdah.tui.models.connections import SYNCED
 from tdah.tui.rows import Rows
 
 GOOGLE = "https://www.googleapis.com/auth/calendar."

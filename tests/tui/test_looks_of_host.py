@@ -15,9 +15,9 @@ from tdah.doctor import FAIL, OK, WARN, Finding
 from tdah.people import membership
 from tdah.store import audit, connections, jobs, messages, outbox, reminders, usage, users
 from tdah.store.connections import Grant
-from tdah.tui.accounts import SYNCED
 from tdah.tui.app import Dashboard
 from tdah.tui.host import HostView
+from tdah.tui.models.connections import SYNCED
 
 GOOGLE = "https://www.googleapis.com/auth/calendar."
 SIZES = [(80, 24), (120, 40)]

@@ -14,10 +14,10 @@ from tdah.store import usage
 from tdah.store.usage import Usage
 from tdah.store.users import User
 
-from .charts import Figure, Series
-from .lines import Spread
-from .rows import Row
-from .words import plain
+from ..charts import Figure, Series
+from ..lines import Spread
+from ..rows import Row
+from ..words import plain
 
 BAR = 10
 COLOURS = {Level.OK: "$primary", Level.WARNED: "$accent", Level.DIGEST: "$warning", Level.MUST: "$error"}

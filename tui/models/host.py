@@ -18,11 +18,11 @@ from tdah.store.reminders import Parked
 from tdah.store.stuck import Hold
 from tdah.store.users import User
 
-from .lines import Spread
-from .logbook import Line, about_line, read_lines
-from .rows import Row, heading
-from .texts import why_not
-from .words import joined, lasting, plain, when
+from ..lines import Spread
+from ..rows import Row, heading
+from ..words import joined, lasting, plain, when
+from .conversation import why_not
+from .log import Line, about_line, read_lines
 
 LATELY = timedelta(days=1)
 AUDITS = 100

@@ -12,11 +12,11 @@ from tdah.store.messages import Message
 from tdah.store.phones import Phone
 from tdah.store.users import User
 
-from .lines import Spread
-from .rows import Row, heading
-from .texts import STATES as FATES
-from .texts import why_not
-from .words import clock, plain, when
+from ..lines import Spread
+from ..rows import Row, heading
+from ..words import clock, plain, when
+from .conversation import STATES as FATES
+from .conversation import why_not
 
 # What a state looks like: its mark, its words, its colour.
 STATES = {

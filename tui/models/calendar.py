@@ -13,8 +13,8 @@ from tdah.store import calendars, events
 from tdah.store.users import User
 from tdah.wording.voices import voice_of
 
-from .day import Slot, slots_between
-from .words import clock, joined, plain, repeats, when
+from ..words import clock, joined, plain, repeats, when
+from .today import Slot, slots_between
 
 Kind = Literal["day", "week", "month"]
 DAY = timedelta(days=1)
