@@ -11,7 +11,7 @@ from typing import Any
 from tdah.app import App
 from tdah.daemon import demo
 from tdah.tui.app import Dashboard
-from tdah.tui.screens import SCREENS
+from tdah.tui.screens.registry import SCREENS
 
 FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"
 SIZE = (110, 30)

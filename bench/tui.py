@@ -77,7 +77,7 @@ def _watch() -> Callable[[], tuple[float, float]]:
 
 async def _sitting(folder: Path) -> dict[str, Any]:
     from tdah.tui.app import Dashboard
-    from tdah.tui.screens import SCREENS
+    from tdah.tui.screens.registry import SCREENS
 
     took = _watch()
     dashboard = Dashboard(App(Config(), Locations(folder, folder), Still()), "Ana", ahead=True)

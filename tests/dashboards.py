@@ -18,7 +18,7 @@ from tdah.app import App
 from tdah.config import Config
 from tdah.locations import Locations
 from tdah.tui.app import Dashboard
-from tdah.tui.view import View
+from tdah.tui.screens.base import View
 
 # A Thursday, 14:05 in New York; the day began at 8:00 there.
 MORNING = datetime(2026, 11, 19, 13, 0, tzinfo=UTC)

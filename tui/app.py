@@ -32,9 +32,9 @@ from .data import Desk, Pulse, Reads
 from .dialogs import Confirm, Jump, Keys, People, groups_of
 from .palette import commands_of
 from .preferences import Preferences
-from .screens import SCREENS
+from .screens.base import View
+from .screens.registry import SCREENS
 from .themes import THEMES
-from .view import View
 
 T = TypeVar("T")
 

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from .screens import SCREENS
+from .screens.registry import SCREENS
 from .words import clock, plain
 
 if TYPE_CHECKING:

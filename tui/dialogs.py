@@ -142,7 +142,7 @@ class Keys(ModalScreen[None]):
 
 def groups_of(screen: "Screen[object]") -> list[tuple[str, list[tuple[str, str]]]]:
     """The bindings that are active on a screen, by where they belong, with how their keys look."""
-    from .view import View
+    from .screens.base import View
 
     found: dict[str, dict[str, list[str]]] = {"Here": {}, "Anywhere": {}}
     for active in screen.active_bindings.values():

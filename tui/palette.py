@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from .screens import SCREENS
+from .screens.registry import SCREENS
 from .themes import THEMES
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from world import ANA
 from tdah.app import App
 from tdah.clock import to_text
 from tdah.store import inbox, messages, outbox
-from tdah.tui.conversation import Bubbles
 from tdah.tui.models.conversation import MOST
 from tdah.tui.rows import Rows
+from tdah.tui.screens.conversation import Bubbles
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -17,7 +17,7 @@ from tdah.store import phones, tasks, users
 from tdah.tui import preferences
 from tdah.tui.dialogs import Confirm, Jump, Keys, People
 from tdah.tui.rows import Rows
-from tdah.tui.screens import SCREENS
+from tdah.tui.screens.registry import SCREENS
 
 
 def titles(seat: Seat, name: str = "Ana") -> list[str]:

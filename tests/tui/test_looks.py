@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from dashboards import Seat, opened, settled
 
-from tdah.tui.screens import SCREENS
+from tdah.tui.screens.registry import SCREENS
 
 TMUX = shutil.which("tmux")
 SIZES = ((80, 24), (120, 40))

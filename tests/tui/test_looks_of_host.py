@@ -16,8 +16,8 @@ from tdah.people import membership
 from tdah.store import audit, connections, jobs, messages, outbox, reminders, usage, users
 from tdah.store.connections import Grant
 from tdah.tui.app import Dashboard
-from tdah.tui.host import HostView
 from tdah.tui.models.connections import SYNCED
+from tdah.tui.screens.host import HostView
 
 GOOGLE = "https://www.googleapis.com/auth/calendar."
 SIZES = [(80, 24), (120, 40)]

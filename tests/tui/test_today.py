@@ -9,7 +9,7 @@ from tdah.app import App
 from tdah.store import phones, reminders, tasks, users
 from tdah.tui.dialogs import Confirm
 from tdah.tui.rows import Rows
-from tdah.tui.today import Today
+from tdah.tui.screens.today import Today
 
 
 def task(seat: Seat, title: str) -> tasks.Task:

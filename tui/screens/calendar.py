@@ -19,19 +19,19 @@ from tdah.calendar.edits import Scope
 from tdah.language.intents import intent as it
 from tdah.store.users import User
 
-from .asking import Ask, read_move
-from .capture import CaptureDialog
-from .data import Reads
-from .dialogs import Choose
-from .hours import COLOURS, hour_rows
-from .lines import Spread
-from .models.calendar import Kind, Span, about, midnight_of, read_span, stepped, title_of, weekday
-from .models.today import Slot
-from .month import Month
-from .rows import Row, Rows
+from ..asking import Ask, read_move
+from ..capture import CaptureDialog
+from ..data import Reads
+from ..dialogs import Choose
+from ..hours import COLOURS, hour_rows
+from ..lines import Spread
+from ..models.calendar import Kind, Span, about, midnight_of, read_span, stepped, title_of, weekday
+from ..models.today import Slot
+from ..month import Month
+from ..rows import Row, Rows
+from ..words import clock, plain
+from .base import View
 from .tasks import moved
-from .view import View
-from .words import clock, plain
 
 KINDS: tuple[Kind, ...] = ("day", "week", "month")
 SCOPES = (("", "Only this time"), ("+", "This time and those after it"), ("*", "Every time"))

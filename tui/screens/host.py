@@ -14,13 +14,13 @@ from tdah.doctor import FAIL, WARN, Finding, examine
 from tdah.errors import TdahError
 from tdah.maintenance import stuck
 
-from .data import Reads
-from .models import host
-from .models.host import Hosted, read_hosted
-from .models.log import State, log_rows, state_of
-from .rows import Rows
-from .view import View
-from .words import joined, plain
+from ..data import Reads
+from ..models import host
+from ..models.host import Hosted, read_hosted
+from ..models.log import State, log_rows, state_of
+from ..rows import Rows
+from ..words import joined, plain
+from .base import View
 
 # Each part: its name, its title, the key that goes there, what it says when it is empty.
 PARTS = (

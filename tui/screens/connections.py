@@ -21,10 +21,10 @@ from tdah.providers.registry import CALDAV, title_of
 from tdah.store.connections import Connection
 from tdah.store.users import User
 
-from .asking import Ask
-from .data import Reads
-from .models.connecting import Waiting, check, end, join, link_up, refresh, shown, told
-from .models.connections import (
+from ..asking import Ask
+from ..data import Reads
+from ..models.connecting import Waiting, check, end, join, link_up, refresh, shown, told
+from ..models.connections import (
     Account,
     Accounts,
     Feature,
@@ -35,10 +35,10 @@ from .models.connections import (
     feature_rows,
     read_accounts,
 )
-from .rows import Rows
-from .view import View
-from .words import speaking
-from .worker_thread import apart
+from ..rows import Rows
+from ..words import speaking
+from ..worker_thread import apart
+from .base import View
 
 GONE = "What lets it in is destroyed here at once; its provider is told. That cannot be taken back: connect it again."
 

@@ -7,12 +7,12 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from .background import behind
-from .bars import StatusLine, Tabs
+from ..background import behind
+from ..bars import StatusLine, Tabs
 
 if TYPE_CHECKING:
-    from .app import Dashboard
-    from .data import Reads
+    from ..app import Dashboard
+    from ..data import Reads
 
 T = TypeVar("T")
 

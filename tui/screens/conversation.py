@@ -18,14 +18,14 @@ from tdah.people import membership
 from tdah.store.messages import Message
 from tdah.store.users import User
 
-from .background import behind
-from .data import Reads
-from .lines import Spread
-from .models.conversation import Page, Stretch, around, bubble, particulars, read_page
-from .rows import Row, Rows, heading
-from .searching import Search
-from .view import View
-from .words import plain, when
+from ..background import behind
+from ..data import Reads
+from ..lines import Spread
+from ..models.conversation import Page, Stretch, around, bubble, particulars, read_page
+from ..rows import Row, Rows, heading
+from ..searching import Search
+from ..words import plain, when
+from .base import View
 
 
 class Bubbles(Rows):
