@@ -27,14 +27,14 @@ from tdah.text.sanitize import clean_lines
 
 from . import preferences
 from .background import behind, told
-from .bars import StatusLine
 from .data import Desk, Pulse, Reads
-from .dialogs import Confirm, Jump, Keys, People, groups_of
-from .palette import commands_of
 from .preferences import Preferences
 from .screens.base import View
 from .screens.registry import SCREENS
-from .themes import THEMES
+from .widgets.bars import StatusLine
+from .widgets.dialogs import Confirm, Jump, Keys, People, groups_of
+from .widgets.palette import commands_of
+from .widgets.themes import THEMES
 
 T = TypeVar("T")
 
@@ -296,7 +296,7 @@ class Dashboard(TextualApp[None]):
         behind(self, asyncio.to_thread, preferences.save, self.core.places, self.liking, group="liking")
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Everything: see tui/palette.py."""
+        """Everything: see tui/widgets/palette.py."""
         return commands_of(self, screen)
 
     async def on_unmount(self) -> None:

@@ -8,8 +8,8 @@ from textual.widgets import Input, Static
 from tdah.app import App
 from tdah.calendar import agenda
 from tdah.tui.models.calendar import bounds, stepped
-from tdah.tui.month import Month
-from tdah.tui.rows import Rows
+from tdah.tui.widgets.list import Rows
+from tdah.tui.widgets.month import Month
 
 
 def on(seat: Seat, column: int, title: str) -> None:

@@ -21,10 +21,10 @@ from tdah.connections.features import Off
 from tdah.locations import Locations
 from tdah.store import audit, connections
 from tdah.store.connections import Connection, Grant
-from tdah.tui.dialogs import Confirm
 from tdah.tui.models.connections import SYNCED
-from tdah.tui.rows import Rows
 from tdah.tui.screens.connections import ConnectionsView
+from tdah.tui.widgets.dialogs import Confirm
+from tdah.tui.widgets.list import Rows
 
 GOOGLE = "https://www.googleapis.com/auth/calendar."
 

@@ -10,8 +10,8 @@ from tdah.app import App
 from tdah.clock import to_text
 from tdah.store import inbox, messages, outbox
 from tdah.tui.models.conversation import MOST
-from tdah.tui.rows import Rows
 from tdah.tui.screens.conversation import Bubbles
+from tdah.tui.widgets.list import Rows
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -15,9 +15,9 @@ from tdah.language.intents.intent import AddEvent, AddTask, Note
 from tdah.people import membership
 from tdah.store import phones, tasks, users
 from tdah.tui import preferences
-from tdah.tui.dialogs import Confirm, Jump, Keys, People
-from tdah.tui.rows import Rows
 from tdah.tui.screens.registry import SCREENS
+from tdah.tui.widgets.dialogs import Confirm, Jump, Keys, People
+from tdah.tui.widgets.list import Rows
 
 
 def titles(seat: Seat, name: str = "Ana") -> list[str]:

@@ -15,10 +15,10 @@ from tdah.clock import to_text
 from tdah.doctor import FAIL, OK, WARN, Finding
 from tdah.people import membership
 from tdah.store import audit, inbox, jobs, messages, outbox, phones, reminders, stuck, tasks
-from tdah.tui.dialogs import Confirm
 from tdah.tui.models import log as models_log
 from tdah.tui.models.log import read_lines
-from tdah.tui.rows import Rows
+from tdah.tui.widgets.dialogs import Confirm
+from tdah.tui.widgets.list import Rows
 
 SENDER = "+12025550100"
 

@@ -6,8 +6,8 @@ from textual.widgets import Input, Markdown, TextArea
 from tdah.app import App
 from tdah.store import notes
 from tdah.store.change_feed import Author
-from tdah.tui.dialogs import Confirm, People
-from tdah.tui.rows import Rows
+from tdah.tui.widgets.dialogs import Confirm, People
+from tdah.tui.widgets.list import Rows
 
 
 def note(seat: Seat, number: int = 1) -> notes.Note:

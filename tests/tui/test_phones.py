@@ -9,9 +9,9 @@ from world import ANA, BEN
 from tdah.app import App
 from tdah.people import membership
 from tdah.store import audit, codes, messages, phones, users
-from tdah.tui.asking import Ask
-from tdah.tui.dialogs import Confirm
-from tdah.tui.rows import Rows
+from tdah.tui.widgets.dialogs import Confirm
+from tdah.tui.widgets.list import Rows
+from tdah.tui.widgets.prompt import Ask
 
 NEW, OTHER = "+12025550177", "+12025550178"
 

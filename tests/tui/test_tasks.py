@@ -7,8 +7,8 @@ from textual.widgets import Input, Static
 
 from tdah.app import App
 from tdah.store import reminders, tasks
-from tdah.tui.asking import Ask
-from tdah.tui.rows import Rows
+from tdah.tui.widgets.list import Rows
+from tdah.tui.widgets.prompt import Ask
 
 
 async def sit(seat: Seat, title: str = "") -> Rows:

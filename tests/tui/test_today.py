@@ -7,9 +7,9 @@ from textual.widgets import Input, Static
 
 from tdah.app import App
 from tdah.store import phones, reminders, tasks, users
-from tdah.tui.dialogs import Confirm
-from tdah.tui.rows import Rows
 from tdah.tui.screens.today import Today
+from tdah.tui.widgets.dialogs import Confirm
+from tdah.tui.widgets.list import Rows
 
 
 def task(seat: Seat, title: str) -> tasks.Task:

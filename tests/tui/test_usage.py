@@ -10,9 +10,9 @@ from world import ANA, BEN
 from tdah.app import App
 from tdah.costs.budget import forecast
 from tdah.store import messages, outbox, spend, usage
-from tdah.tui.charts import Chart, Figure, Series, drawn, every_so_many, ticks_of
 from tdah.tui.models.usage import days_of
-from tdah.tui.rows import Rows
+from tdah.tui.widgets.charts import Chart, Figure, Series, drawn, every_so_many, ticks_of
+from tdah.tui.widgets.list import Rows
 
 INK = (200, 200, 200)
 

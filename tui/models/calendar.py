@@ -13,7 +13,7 @@ from tdah.store import calendars, events
 from tdah.store.users import User
 from tdah.wording.voices import voice_of
 
-from ..words import clock, joined, plain, repeats, when
+from ..widgets.text import clock, joined, plain, repeats, when
 from .today import Slot, slots_between
 
 Kind = Literal["day", "week", "month"]

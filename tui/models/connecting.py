@@ -14,7 +14,7 @@ from tdah.providers.registry import title_of
 from tdah.store.connections import Connection
 from tdah.store.users import User
 
-from ..words import plain
+from ..widgets.text import plain
 
 
 @dataclass(frozen=True)

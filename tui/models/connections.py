@@ -19,9 +19,9 @@ from tdah.store.connections import Connection
 from tdah.store.users import User
 from tdah.wording import phrases
 
-from ..lines import Spread
-from ..rows import Row, heading
-from ..words import plain, when
+from ..widgets.list import Row, heading
+from ..widgets.list_line import Spread
+from ..widgets.text import plain, when
 
 STATES = {
     "active": ("●", "connected", "$success"),

@@ -17,8 +17,8 @@ from tdah.store.phones import Phone
 from tdah.store.usage import Cost
 from tdah.store.users import User
 
-from ..lines import Shown
-from ..words import clock, lines, money, plain
+from ..widgets.list_line import Shown
+from ..widgets.text import clock, lines, money, plain
 
 # At most so many texts are on the screen's list; a page is what one step up or down adds.
 MOST, PAGE = 240, 60

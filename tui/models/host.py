@@ -18,9 +18,9 @@ from tdah.store.reminders import Parked
 from tdah.store.stuck import Hold
 from tdah.store.users import User
 
-from ..lines import Spread
-from ..rows import Row, heading
-from ..words import joined, lasting, plain, when
+from ..widgets.list import Row, heading
+from ..widgets.list_line import Spread
+from ..widgets.text import joined, lasting, plain, when
 from .conversation import why_not
 from .log import Line, about_line, read_lines
 

@@ -13,9 +13,9 @@ from textual.content import Content
 
 from tdah.clock import from_text
 
-from ..lines import Spread
-from ..rows import Row
-from ..words import joined, plain
+from ..widgets.list import Row
+from ..widgets.list_line import Spread
+from ..widgets.text import joined, plain
 
 MOST = 200
 # Without a filter, so much of the end is read; with one, all there is (2 MB at most, see the daemon).

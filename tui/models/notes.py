@@ -16,9 +16,9 @@ from tdah.store.notes import Note
 from tdah.store.undo import Change, Hand
 from tdah.store.users import User
 
-from ..lines import Spread
-from ..rows import Row
-from ..words import plain, when
+from ..widgets.list import Row
+from ..widgets.list_line import Spread
+from ..widgets.text import plain, when
 
 MOST = 200
 

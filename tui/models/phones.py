@@ -12,9 +12,9 @@ from tdah.store.messages import Message
 from tdah.store.phones import Phone
 from tdah.store.users import User
 
-from ..lines import Spread
-from ..rows import Row, heading
-from ..words import clock, plain, when
+from ..widgets.list import Row, heading
+from ..widgets.list_line import Spread
+from ..widgets.text import clock, plain, when
 from .conversation import STATES as FATES
 from .conversation import why_not
 

@@ -13,9 +13,9 @@ from tdah.store.reminders import Reminder
 from tdah.store.tasks import Task
 from tdah.store.users import User
 
-from ..lines import Spread
-from ..rows import Row, heading
-from ..words import plain, repeats, when
+from ..widgets.list import Row, heading
+from ..widgets.list_line import Spread
+from ..widgets.text import plain, repeats, when
 
 CLOSED = 200
 STATES = {"waiting": "will come back", "nudged": "waits for an answer", "resting": "rests, without an answer",

@@ -14,10 +14,10 @@ from tdah.store import usage
 from tdah.store.usage import Usage
 from tdah.store.users import User
 
-from ..charts import Figure, Series
-from ..lines import Spread
-from ..rows import Row
-from ..words import plain
+from ..widgets.charts import Figure, Series
+from ..widgets.list import Row
+from ..widgets.list_line import Spread
+from ..widgets.text import plain
 
 BAR = 10
 COLOURS = {Level.OK: "$primary", Level.WARNED: "$accent", Level.DIGEST: "$warning", Level.MUST: "$error"}

@@ -8,7 +8,7 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from ..background import behind
-from ..bars import StatusLine, Tabs
+from ..widgets.bars import StatusLine, Tabs
 
 if TYPE_CHECKING:
     from ..app import Dashboard

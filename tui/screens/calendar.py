@@ -19,17 +19,17 @@ from tdah.calendar.edits import Scope
 from tdah.language.intents import intent as it
 from tdah.store.users import User
 
-from ..asking import Ask, read_move
-from ..capture import CaptureDialog
 from ..data import Reads
-from ..dialogs import Choose
-from ..hours import COLOURS, hour_rows
-from ..lines import Spread
 from ..models.calendar import Kind, Span, about, midnight_of, read_span, stepped, title_of, weekday
 from ..models.today import Slot
-from ..month import Month
-from ..rows import Row, Rows
-from ..words import clock, plain
+from ..widgets.capture import CaptureDialog
+from ..widgets.dialogs import Choose
+from ..widgets.hours import COLOURS, hour_rows
+from ..widgets.list import Row, Rows
+from ..widgets.list_line import Spread
+from ..widgets.month import Month
+from ..widgets.prompt import Ask, read_move
+from ..widgets.text import clock, plain
 from .base import View
 from .tasks import moved
 

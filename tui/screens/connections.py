@@ -21,7 +21,6 @@ from tdah.providers.registry import CALDAV, title_of
 from tdah.store.connections import Connection
 from tdah.store.users import User
 
-from ..asking import Ask
 from ..data import Reads
 from ..models.connecting import Waiting, check, end, join, link_up, refresh, shown, told
 from ..models.connections import (
@@ -35,8 +34,9 @@ from ..models.connections import (
     feature_rows,
     read_accounts,
 )
-from ..rows import Rows
-from ..words import speaking
+from ..widgets.list import Rows
+from ..widgets.prompt import Ask
+from ..widgets.text import speaking
 from ..worker_thread import apart
 from .base import View
 

@@ -20,11 +20,11 @@ from tdah.store.users import User
 
 from ..background import behind
 from ..data import Reads
-from ..lines import Spread
 from ..models.conversation import Page, Stretch, around, bubble, particulars, read_page
-from ..rows import Row, Rows, heading
-from ..searching import Search
-from ..words import plain, when
+from ..widgets.list import Row, Rows, heading
+from ..widgets.list_line import Spread
+from ..widgets.search_line import Search
+from ..widgets.text import plain, when
 from .base import View
 
 

@@ -18,8 +18,8 @@ from ..data import Reads
 from ..models import host
 from ..models.host import Hosted, read_hosted
 from ..models.log import State, log_rows, state_of
-from ..rows import Rows
-from ..words import joined, plain
+from ..widgets.list import Rows
+from ..widgets.text import joined, plain
 from .base import View
 
 # Each part: its name, its title, the key that goes there, what it says when it is empty.

@@ -12,14 +12,14 @@ from textual.widgets import ContentSwitcher, Input, Markdown, Static, TextArea
 from tdah.store.notes import Note
 from tdah.text.sanitize import clean_lines
 
-from ..asking import Ask
 from ..data import Reads
-from ..editing import editor, follow_theme
 from ..models import notes
 from ..models.notes import Notebook, note_rows, read_notes
-from ..rows import Rows
-from ..searching import Search
-from ..words import plain, when
+from ..widgets.list import Rows
+from ..widgets.markdown_editor import editor, follow_theme
+from ..widgets.prompt import Ask
+from ..widgets.search_line import Search
+from ..widgets.text import plain, when
 from .base import View
 
 # The preview waits for a pause in typing, and shows the beginning of what is very long.

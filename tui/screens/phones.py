@@ -16,10 +16,10 @@ from tdah.store import phones
 from tdah.store.phones import Phone
 from tdah.store.users import User
 
-from ..asking import Ask, Read
 from ..data import Reads
 from ..models.phones import Number, Numbers, about, number_rows, read_numbers
-from ..rows import Rows
+from ..widgets.list import Rows
+from ..widgets.prompt import Ask, Read
 from .base import View
 
 LASTING = "It cannot be taken back, but the number can be registered again, with a new code."

@@ -19,12 +19,12 @@ from tdah.reminders.planning import rename, stop
 from tdah.store import tasks
 from tdah.store.users import User
 
-from ..asking import Ask, move_to, read_move, read_until, snooze_until
-from ..capture import CaptureDialog
 from ..data import Reads
 from ..models.tasks import Items, about, item_rows, read_items
-from ..rows import Rows
-from ..searching import Search
+from ..widgets.capture import CaptureDialog
+from ..widgets.list import Rows
+from ..widgets.prompt import Ask, move_to, read_move, read_until, snooze_until
+from ..widgets.search_line import Search
 from .base import View
 
 if TYPE_CHECKING:

@@ -13,13 +13,13 @@ from tdah.language.intents import intent as it
 from tdah.reminders.planning import day_span
 from tdah.store.tasks import Task
 
-from ..capture import Capture
 from ..data import Reads
-from ..hours import hour_rows, progress
-from ..lines import Spread
 from ..models.today import Day, Nudge, Slot, read_day
-from ..rows import Row, Rows, heading
-from ..words import clock, lasting, plain, when
+from ..widgets.capture import Capture
+from ..widgets.hours import hour_rows, progress
+from ..widgets.list import Row, Rows, heading
+from ..widgets.list_line import Spread
+from ..widgets.text import clock, lasting, plain, when
 from .base import View
 
 BAR = 18
@@ -220,7 +220,7 @@ def _inbox_row(task: Task) -> Row:
 
 def ahead_rows(day: Day) -> list[Row]:
     """The days that follow, each with what is on."""
-    from ..hours import slot_row
+    from ..widgets.hours import slot_row
 
     rows: list[Row] = []
     last = ""

@@ -8,11 +8,11 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from ..charts import Chart
 from ..data import Reads
 from ..models.usage import Spending, budget_lines, cost_figure, people_rows, read_spending, text_figure
-from ..rows import Rows
-from ..words import plain
+from ..widgets.charts import Chart
+from ..widgets.list import Rows
+from ..widgets.text import plain
 from .base import View
 
 PERIODS = (7, 30, 90)

@@ -15,7 +15,7 @@ from tdah.store.users import User
 from tdah.wording import phrases
 from tdah.wording.recurrence import told
 
-from .words import joined, plain
+from .text import joined, plain
 
 # What each kind of intent is called; what is not here is called by its own name.
 NAMES = {

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 from textual.content import Content
 
-from .lines import EMPTY, Ruled, Spread
-from .models.today import Slot
-from .rows import Row
-from .words import clock, plain
+from ..models.today import Slot
+from .list import Row
+from .list_line import EMPTY, Ruled, Spread
+from .text import clock, plain
 
 # Between these hours of a day a free hour is shown, too.
 WAKES, SLEEPS = 8, 21

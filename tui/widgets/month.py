@@ -8,10 +8,10 @@ from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
+from ..models.calendar import DAY, Span, weekday
+from ..models.today import Slot
 from .hours import COLOURS
-from .models.calendar import DAY, Span, weekday
-from .models.today import Slot
-from .words import clock, plain
+from .text import clock, plain
 
 
 class Month(Widget, can_focus=True):

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from .screens.registry import SCREENS
+from ..screens.registry import SCREENS
 from .themes import THEMES
 
 if TYPE_CHECKING:
-    from .app import Dashboard
+    from ..app import Dashboard
 
 
 def commands_of(dashboard: "Dashboard", screen: Screen[Any]) -> Iterator[SystemCommand]:

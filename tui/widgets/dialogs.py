@@ -13,9 +13,9 @@ from textual.widgets import Button, Static
 
 from tdah.store.users import User
 
-from .lines import Spread
-from .rows import Row, Rows
-from .words import plain
+from .list import Row, Rows
+from .list_line import Spread
+from .text import plain
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -142,7 +142,7 @@ class Keys(ModalScreen[None]):
 
 def groups_of(screen: "Screen[object]") -> list[tuple[str, list[tuple[str, str]]]]:
     """The bindings that are active on a screen, by where they belong, with how their keys look."""
-    from .screens.base import View
+    from ..screens.base import View
 
     found: dict[str, dict[str, list[str]]] = {"Here": {}, "Anywhere": {}}
     for active in screen.active_bindings.values():

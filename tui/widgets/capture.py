@@ -17,15 +17,15 @@ from tdah.agent.actions.perform import perform
 from tdah.language.intents.intent import ForgetMe, Intent, OptOut
 from tdah.store.users import User
 
-from .background import behind
-from .readings import Reading, meant_by, read_words
+from ..background import behind
+from .reading_preview import Reading, meant_by, read_words
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from tdah.agent.actions.perform import Reply
 
-    from .app import Dashboard
+    from ..app import Dashboard
 
 # Long enough that a word is not read at each letter, short enough that nobody waits for it.
 PAUSE = 0.08

@@ -6,11 +6,11 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from .screens.registry import SCREENS
-from .words import clock, plain
+from ..screens.registry import SCREENS
+from .text import clock, plain
 
 if TYPE_CHECKING:
-    from .app import Dashboard
+    from ..app import Dashboard
 
 
 class Tabs(Static):

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from .lines import Shown, Spread
+from .list_line import Shown, Spread
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,11 @@ from tdah.language.intents import intent as it
 from tdah.store.users import User
 from tdah.wording import phrases
 
-from .background import behind
-from .words import plain
+from ..background import behind
+from .text import plain
 
 if TYPE_CHECKING:
-    from .app import Dashboard
+    from ..app import Dashboard
 
 # How words are read: (words, connection, person, now) to what they are understood as. Raises TdahError otherwise.
 Read = Callable[[str, sqlite3.Connection, User, datetime], str]
