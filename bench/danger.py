@@ -25,7 +25,7 @@ def measure(seconds: float = 0.5) -> dict[str, Any]:
 
 
 def _readers(language: str) -> tuple[Callable[[str], object], Callable[[str], object]]:
-    from tdah.language.danger import find_danger
+    from tdah.language.intents.danger import find_danger
     from tdah.language.intents.intent import Context
     from tdah.language.intents.understand import understand_request
 

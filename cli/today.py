@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tdah.agent.actions.event_reference import titled
-from tdah.agent.occurrences import due_between
+from tdah.agent.actions.occurrences import due_between
 from tdah.calendar import agenda
 from tdah.reminders.planning import day_span
 from tdah.wording import phrases

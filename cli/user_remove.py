@@ -6,9 +6,10 @@ from typing import Any
 
 import typer
 
-from tdah import cleaning, erasure
 from tdah.app import App
-from tdah.erasure import Access
+from tdah.maintenance import cleaning
+from tdah.people import erasure
+from tdah.people.erasure import Access
 from tdah.store import erasures
 from tdah.store.erasures import Erasure
 from tdah.store.users import User

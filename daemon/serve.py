@@ -17,7 +17,7 @@ from tdah import lock
 from tdah.app import App
 from tdah.config import Config
 from tdah.errors import TdahError
-from tdah.language import danger
+from tdah.language.intents import danger
 from tdah.messaging.inbound import Inbound
 from tdah.messaging.media import LEASE
 from tdah.messaging.outbound import Delivery
@@ -25,9 +25,9 @@ from tdah.store import audit, inbox, media, messages, outbox, routing
 from tdah.tick import LONGEST_WAIT, Ticker
 from tdah.transports.twilio.signature import Verifier
 
-from .erasures import Erasures
 from .jobs import schedule
 from .jobs.accounts import Accounts
+from .jobs.erasure import Erasures
 from .jobs.inbound_polling import Arrivals
 from .jobs.status import Rota, Work
 from .jobs.unlock import Unlocking

@@ -7,10 +7,10 @@ from typing import Any
 
 from world import ANA, World, code_in, invite
 
-from tdah import cleaning
+from tdah.maintenance import cleaning
 from tdah.messaging.inbound import Inbound
+from tdah.messaging.redaction import Redacting
 from tdah.messaging.spool import Spool
-from tdah.redacting import Redacting
 from tdah.transports import Remote
 
 STORED = "SELECT count(*) FROM message WHERE direction = 'in'"

@@ -11,9 +11,9 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from tdah.app import App
-from tdah.cleaning import tidy_index
 from tdah.errors import TdahError
 from tdah.maintenance import backup, garbage
+from tdah.maintenance.cleaning import tidy_index
 from tdah.store import auth_requests, connect, connect_reader, messages, phones, search, undo, webhook_log
 
 from ..writer import Writer

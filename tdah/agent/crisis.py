@@ -7,14 +7,13 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tdah.agent import doses
+from tdah.agent.actions import doses
 from tdah.agent.actions.context import Scene
 from tdah.agent.actions.tasks import capture
-from tdah.agent.crisis_texts import crisis_text
 from tdah.config import Config
 from tdah.crisis_lines import lines_of, region_of, variant_of
 from tdah.language.intents.intent import Capture, Crisis, ImOk, Mood, Resume
-from tdah.language.medication import is_dose
+from tdah.language.intents.medication import is_dose
 from tdah.people.membership import country_of
 from tdah.store import care_holds, outbox, phones, private_texts, redactions, reminders, tasks, users
 from tdah.store import doses as dose_log
@@ -24,6 +23,7 @@ from tdah.store.senders import Sender
 from tdah.store.undo import Change
 from tdah.store.users import User
 from tdah.wording import phrases
+from tdah.wording.crisis_texts import crisis_text
 
 HOLD = timedelta(hours=12)
 # A reply is still worth sending after hours without a network.

@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 
-from tdah import erasure
 from tdah.agent import crisis, onboarding, rate_limit
 from tdah.agent.actions.attachments import Parcel
 from tdah.agent.actions.perform import perform
@@ -17,7 +16,7 @@ from tdah.config import Config
 from tdah.costs import spending
 from tdah.costs.budget import Level
 from tdah.language.intents.understand import danger_said, is_opt_out
-from tdah.people import membership
+from tdah.people import erasure, membership
 from tdah.people.quota import quota_of
 from tdah.sms.prices import estimate
 from tdah.sms.segments import fit

@@ -11,10 +11,11 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from tdah import erasure, lock
+from tdah import lock
 from tdah.errors import TdahError
 from tdah.locations import Locations, make_private_dir, sync
 from tdah.maintenance import backup, backup_files, encryption
+from tdah.people import erasure
 from tdah.store import Store, connect_reader, erased, integrity, outbox, redactions, search
 from tdah.store.erased import Entry
 

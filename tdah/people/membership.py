@@ -195,7 +195,7 @@ def send_text(db: sqlite3.Connection, user: User, text: str, at: datetime, *, ch
 def remove_user(db: sqlite3.Connection, user: User, at: datetime, *, channel: str) -> Erasure:
     """Erase a person and all that is theirs. What is waiting to be sent to them goes, too.
 
-    Their accounts are ended before: see tdah.erasure. What was deleted is due to be redacted at the provider.
+    Their accounts are ended before: see tdah.people.erasure. What was deleted is due to be redacted at the provider.
     """
     erasure = erasures.ask(db, user.id, "", channel, at)
     numbers = phones.numbers_of(db, user.id)

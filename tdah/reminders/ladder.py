@@ -132,7 +132,7 @@ def decide(plan: Plan, hours: Hours, now: datetime) -> Step:
     again there, and what was missed is merged into it; after the last rung comes one digest, then rest; what is
     late follows `catch_up`; quiet hours hold to their end; beyond the daily ceiling further texts wait for the next
     morning's digest; else it is sent. What was promised passes the ceiling, of an alarm quiet hours, too; alarms always
-    pass the ceiling. Doses have rules of their own: see `tdah.medication`.
+    pass the ceiling. Doses have rules of their own: see `tdah.reminders.medication`.
     """
     if now < plan.next_at:
         return Step("rest", plan.next_at, plan.rung, plan.due)

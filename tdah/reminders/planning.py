@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from tdah.errors import TdahError
-from tdah.language.medication import is_dose
+from tdah.language.intents.medication import is_dose
 from tdah.recurrence.occurrences import localize, wall
 from tdah.reminders.ladder import Hours, Plan, day_start, dose_ladder, moved, next_morning
 from tdah.store import messages, outbox, reminders, tasks, undo, users

@@ -3,7 +3,7 @@
     redactions.ask(db, provider_id, at)    # one text that is at the provider
     redactions.ask_for(db, message_id, at)     # one row of ours, whatever its state: due once it is final
 
-The worker is tdah.redacting. A row that is given up stays with its error (`tdah doctor`).
+The worker is tdah.messaging.redaction. A row that is given up stays with its error (`tdah doctor`).
 """
 
 import sqlite3

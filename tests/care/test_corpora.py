@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from care.ordinary import ordinary
 
-from tdah.language.danger import find_danger
+from tdah.language.intents.danger import find_danger
 
 CORPORA = Path(__file__).parent / "corpora"
 LANGUAGES = ("en", "fr", "es", "pt")

@@ -5,9 +5,9 @@ from itertools import product
 
 import pytest
 
-from tdah.agent.crisis_texts import TEXTS, crisis_text
 from tdah.crisis_lines import DEFAULTS, TELLTALE, CrisisLines, lines_of, merged, region_of, variant_of
 from tdah.sms.segments import measure
+from tdah.wording.crisis_texts import TEXTS, crisis_text
 
 COUNTRIES = (*DEFAULTS, "DE", "JP")
 

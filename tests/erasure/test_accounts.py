@@ -8,7 +8,7 @@ from authority import Authority, serving
 from connecting import Office, office
 from world import ANA, code_in
 
-from tdah.erasure import finish_due
+from tdah.people.erasure import finish_due
 from tdah.store import erasures, users
 
 

@@ -5,7 +5,7 @@ from erasing import forget
 from world import ANA, World, code_in
 
 from tdah.config import Backup, Config
-from tdah.erasure import Access, summary
+from tdah.people.erasure import Access, summary
 from tdah.sms.segments import measure
 from tdah.store import users
 from tdah.wording import phrases

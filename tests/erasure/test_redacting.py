@@ -6,7 +6,7 @@ from erasing import came, count, delivered, forget, join, redacted
 from world import ANA, BEN, World
 
 from tdah import doctor
-from tdah.redacting import MOST_TRIES
+from tdah.messaging.redaction import MOST_TRIES
 from tdah.store import audit, messages, outbox, redactions, users
 from tdah.transports import Failure, SendError
 

@@ -2,7 +2,7 @@
 
 from world import World
 
-from tdah.agent.occurrences import MOST_A_DAY
+from tdah.agent.actions.occurrences import MOST_A_DAY
 
 
 def test_each_day_of_a_week_shows_what_repeats(ana: World) -> None:

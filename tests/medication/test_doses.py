@@ -2,7 +2,7 @@
 
 import pytest
 
-from tdah.language.medication import is_dose, medicines
+from tdah.language.intents.medication import is_dose, medicines
 
 DOSES = """
 take meds; take my meds; meds; evening meds; morning meds with food; take pill; the pill; take 2 pills; Ritalin 10mg

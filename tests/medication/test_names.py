@@ -2,7 +2,7 @@
 
 import pytest
 
-from tdah.language.medication import is_dose
+from tdah.language.intents.medication import is_dose
 
 MEDICINES = """
     risperidone olanzapine hydroxyzine buspirone propranolol oxycodone percocet quetiapina risperidona lamotrigina

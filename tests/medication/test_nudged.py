@@ -6,7 +6,7 @@ from typing import Any
 
 from world import World
 
-from tdah.agent import doses
+from tdah.agent.actions import doses
 from tdah.agent.actions.context import Scene
 from tdah.agent.proactive import due
 from tdah.agent.proactive.morning_brief import morning_text

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tdah.language.dose_intents import Took
 from tdah.language.intents import intent as it
+from tdah.language.intents.dose_intents import Took
 from tdah.language.intents.understand import understand
 
 NOW = datetime(2026, 11, 19, 21, 4, tzinfo=ZoneInfo("America/New_York"))

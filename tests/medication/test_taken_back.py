@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from world import World
 
-from tdah.language.dose_intents import NotTaken, Took
 from tdah.language.intents import intent as it
+from tdah.language.intents.dose_intents import NotTaken, Took
+from tdah.language.intents.medication import is_dose
 from tdah.language.intents.understand import understand
-from tdah.language.medication import is_dose
 from tdah.store import users
 
 NOW = datetime(2026, 11, 19, 21, 4, tzinfo=ZoneInfo("America/New_York"))

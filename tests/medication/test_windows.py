@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from world import ANA, World
 
-from tdah import medication
-from tdah.medication import Meant, decide_dose, meant
 from tdah.recurrence.occurrences import localize, wall
+from tdah.reminders import medication
 from tdah.reminders.ladder import Hours, Plan, snoozed
+from tdah.reminders.medication import Meant, decide_dose, meant
 from tdah.store import doses, users
 
 NY, PLACE = "America/New_York", ZoneInfo("America/New_York")

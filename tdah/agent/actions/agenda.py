@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from tdah.agent.actions.context import Scene
 from tdah.agent.actions.event_reference import clock_span, span_words, titled
 from tdah.agent.actions.lists import capped
+from tdah.agent.actions.occurrences import Due, due_between, next_time
 from tdah.agent.actions.suggestion import SOON, Room, room_at, suggestion
-from tdah.agent.occurrences import Due, due_between, next_time
 from tdah.calendar import agenda as calendar
 from tdah.calendar.agenda import Occurrence
 from tdah.language.intents.intent import Agenda, Focus, Free, WhatNow

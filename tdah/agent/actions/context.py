@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from tdah.config import Config
 from tdah.language.intents.intent import Intent, Skip
-from tdah.language.medication import is_dose
-from tdah.medication import Meant, meant
+from tdah.language.intents.medication import is_dose
+from tdah.reminders.medication import Meant, meant
 from tdah.reminders.planning import plan_of
 from tdah.store import questions, reminders, tasks
 from tdah.store.change_feed import Author

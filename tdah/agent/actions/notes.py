@@ -3,9 +3,9 @@
 import re
 
 from tdah.agent.actions import events as actions_events
+from tdah.agent.actions.closing import close
 from tdah.agent.actions.context import Scene, Touched, Unclear, item
 from tdah.agent.actions.lists import MOST_LINES, capped
-from tdah.agent.closing import close
 from tdah.language.intents.intent import Drop, Find, Note
 from tdah.language.intents.note_commands import NOTES
 from tdah.language.note_intents import AddToNote, More

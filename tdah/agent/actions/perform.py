@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from tdah.agent import crisis, dose_reports
+from tdah.agent import crisis
 from tdah.agent.actions import (
     agenda,
     connections,
+    dose_reports,
     events,
     features,
     first_steps,

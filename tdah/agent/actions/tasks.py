@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tdah.agent.actions.closing import answered, close
 from tdah.agent.actions.context import Scene, item, waiting
+from tdah.agent.actions.doses import MOST_OTHERS, plan_of_dose, skipped, told
 from tdah.agent.actions.first_steps import next_step
 from tdah.agent.actions.suggestion import suggestion
-from tdah.agent.closing import answered, close
-from tdah.agent.doses import MOST_OTHERS, plan_of_dose, skipped, told
 from tdah.language.intents.intent import (
     AddTask,
     Alarm,
@@ -24,9 +24,9 @@ from tdah.language.intents.intent import (
     Skip,
     Snooze,
 )
-from tdah.medication import is_dose
 from tdah.recurrence.occurrences import check_rule, localize, wall
 from tdah.reminders.ladder import ladder, quiet_until, snoozed, upcoming
+from tdah.reminders.medication import is_dose
 from tdah.reminders.planning import MORNING, hours_of, on_day_of, plan_of
 from tdah.store import care_holds, outbox, reminders, tasks
 from tdah.store.reminders import Reminder

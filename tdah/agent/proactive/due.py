@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from tdah import medication
 from tdah.agent.actions import lists
 from tdah.agent.actions.lists import MOST_LINES
-from tdah.agent.occurrences import next_time
+from tdah.agent.actions.occurrences import next_time
 from tdah.config import Config
 from tdah.costs import spending
 from tdah.costs.budget import Level
-from tdah.language.medication import is_dose, medicines
+from tdah.language.intents.medication import is_dose, medicines
+from tdah.reminders import medication
 from tdah.reminders.ladder import LONGEST_VALIDITY, Hours, Plan, Step, decide, held_back
 from tdah.reminders.planning import hours_of_all, plan_of
 from tdah.store import care_holds, leave_alerts, phones, reminders, tasks

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tdah.agent.actions.agenda import brief_lines
-from tdah.agent.occurrences import Due, due_between
-from tdah.language.medication import is_dose
+from tdah.agent.actions.occurrences import Due, due_between
+from tdah.language.intents.medication import is_dose
 from tdah.reminders.planning import day_span
 from tdah.store import doses, reminders, tasks
 from tdah.store.tasks import Task

@@ -4,14 +4,14 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
-from tdah.language.danger import find_danger
-from tdah.language.dose_answers import dose_answer
-from tdah.language.dose_intents import Took
-from tdah.language.dose_reports import report
 from tdah.language.intents import intent as it
 from tdah.language.intents.cleaning import commands_for, patterns, straight, whole
 from tdah.language.intents.commands import ACTIONS, PLAIN
 from tdah.language.intents.consent import answers, is_opt_in, is_opt_out
+from tdah.language.intents.danger import find_danger
+from tdah.language.intents.dose_answers import dose_answer
+from tdah.language.intents.dose_intents import Took
+from tdah.language.intents.dose_reports import report
 from tdah.language.intents.items import things
 from tdah.language.intents.message import Message
 from tdah.language.intents.note_commands import LONG, NUMBER, is_list, more_of

@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING
 
 from tdah.store import SCHEMA, transaction
 from tdah.store.migrations.calendar import calendars, changes
+from tdah.store.migrations.care import care
 from tdah.store.migrations.connect import connections
+from tdah.store.migrations.doses import doses
+from tdah.store.migrations.erasure import erasure
 from tdah.store.migrations.files import files
 from tdah.store.migrations.jobs import jobs
 from tdah.store.migrations.lean import lean_indexes
@@ -13,9 +16,6 @@ from tdah.store.migrations.notes import notes
 from tdah.store.migrations.people import manners
 from tdah.store.migrations.search import search
 from tdah.store.migrations.searched import searched
-from tdah.store.migrations_care import care
-from tdah.store.migrations_doses import doses
-from tdah.store.migrations_erasure import erasure
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from tdah import medication
+from tdah.agent.actions.closing import answered
 from tdah.agent.actions.context import Scene
-from tdah.agent.closing import answered
-from tdah.language.dose_intents import Instead
+from tdah.language.intents.dose_intents import Instead
 from tdah.language.intents.intent import Intent
-from tdah.language.medication import is_dose
-from tdah.medication import Meant
+from tdah.language.intents.medication import is_dose
+from tdah.reminders import medication
 from tdah.reminders.ladder import Plan
+from tdah.reminders.medication import Meant
 from tdah.reminders.planning import plan_of
 from tdah.store import doses, reminders, tasks
 from tdah.store.tasks import Task

@@ -7,7 +7,7 @@ from typing import Any
 
 from tdah.app import App
 from tdah.maintenance import garbage
-from tdah.store import erased, erasures, scrub, search
+from tdah.store import erased, erasures, search, secure_delete
 
 Write = Callable[..., Awaitable[Any]]
 
@@ -30,7 +30,7 @@ async def clean(app: App, write: Write) -> bool:
         return True
     if erasures.is_to_rebuild(app.store.reader) and not await _rebuild(app, write, begun):
         return False
-    if not await asyncio.to_thread(scrub.truncate_log, app.places.database):
+    if not await asyncio.to_thread(secure_delete.truncate_log, app.places.database):
         return False
     await write(erasures.cleaned, begun, app.now())
     return True
@@ -41,7 +41,7 @@ async def _rebuild(app: App, write: Write, begun: datetime) -> bool:
     while await write(garbage.remove, app.places.files):
         pass
     await tidy_index(write, begun)
-    if not await asyncio.to_thread(scrub.rebuild, app.places.database):
+    if not await asyncio.to_thread(secure_delete.rebuild, app.places.database):
         return False
     await write(erasures.rebuilt, begun, app.now())
     return True

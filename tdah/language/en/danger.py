@@ -1,8 +1,8 @@
 """English: how people say that they, or somebody near them, are in danger. Data only."""
 
-from tdah.language.danger_forms import DangerWords, Form, Kind
-from tdah.language.english_danger_more import ABUSE, BODY, NEAR, NO_ONE, OTHER, S1, S2, S3, S4, S6, S9, SPELLINGS
-from tdah.language.english_danger_wide import ORDINARY, WIDE_CLEAR, WIDE_OVERDOSE, WIDE_UNSURE
+from tdah.language.en.danger_more import ABUSE, BODY, NEAR, NO_ONE, OTHER, S1, S2, S3, S4, S6, S9, SPELLINGS
+from tdah.language.en.danger_wide import ORDINARY, WIDE_CLEAR, WIDE_OVERDOSE, WIDE_UNSURE
+from tdah.language.intents.danger_forms import DangerWords, Form, Kind
 from tdah.language.lexicon import lazy
 
 # fmt: off

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from tdah import medication
 from tdah.agent.actions.context import Scene, Touched, Unclear, waiting
+from tdah.agent.actions.doses import clock, or_else, plan_of_dose, record, told
 from tdah.agent.actions.tasks import capture, done, finish, skip, snooze
-from tdah.agent.doses import clock, or_else, plan_of_dose, record, told
-from tdah.language.dose_intents import Instead, NotTaken, Took
-from tdah.language.dose_reports import in_part
+from tdah.language.intents.dose_intents import Instead, NotTaken, Took
+from tdah.language.intents.dose_reports import in_part
 from tdah.language.intents.intent import Capture, Done, Skip, Snooze
-from tdah.language.medication import is_dose, is_medicine, medicines, split
-from tdah.medication import Meant
+from tdah.language.intents.medication import is_dose, is_medicine, medicines, split
 from tdah.recurrence.occurrences import wall
+from tdah.reminders import medication
 from tdah.reminders.ladder import Plan
+from tdah.reminders.medication import Meant
 from tdah.store import doses, reminders, tasks, undo
 from tdah.store.tasks import Task
 from tdah.wording import phrases

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib import import_module
 from typing import NamedTuple
 
-from tdah.language.danger_forms import HEAD, DangerWords, Form, Kind
+from tdah.language.intents.danger_forms import HEAD, DangerWords, Form, Kind
 from tdah.language.lexicon import LANGUAGES, fold
 
 # Longer texts are judged by their beginning and their end: a farewell may be long, a pasted article is not one.

@@ -7,9 +7,9 @@ else is done with medicine (`buy pills`, `call about my prescription`).
 import re
 from functools import lru_cache
 
-from tdah.language import medication_words as words
+from tdah.language.intents import medication_words as words
+from tdah.language.intents.medicine_stems import is_named
 from tdah.language.lexicon import fold
-from tdah.language.medicine_stems import is_named
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|[&+]")
 _STRENGTH = re.compile(r"x?\d+(?:[.,/]\d+)?(?:x|mg|mcg|ug|ml|g|iu|ui|u)?|[a-d]\d{1,2}|[a-e]|[xseil]r|xl|la")

@@ -6,11 +6,11 @@ Whole messages, as patterns over folded words by language.
 import re
 from functools import cache
 
-from tdah.language.dose_intents import NotTaken, Took
 from tdah.language.intents import intent as it
+from tdah.language.intents.dose_intents import NotTaken, Took
+from tdah.language.intents.medication import is_generic, is_medicine
 from tdah.language.intents.message import Message
 from tdah.language.lexicon import fold
-from tdah.language.medication import is_generic, is_medicine
 
 _LONGEST = 80
 _MARKS = re.compile(r"[^\w' -]+")

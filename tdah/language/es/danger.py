@@ -2,9 +2,7 @@
 
 # fmt: off
 
-from tdah.language.danger_forms import DangerWords, Form, Kind
-from tdah.language.lexicon import lazy
-from tdah.language.spanish_danger_more import (
+from tdah.language.es.danger_more import (
     ABUSE,
     ALL_MEDS,
     BODY,
@@ -25,6 +23,8 @@ from tdah.language.spanish_danger_more import (
     UNIT,
     WANT,
 )
+from tdah.language.intents.danger_forms import DangerWords, Form, Kind
+from tdah.language.lexicon import lazy
 
 _HARM_HEADS = (
     "mata suic suis ahor colg ahog enve desa elec inmo desv auto muti last dana lesi heri cort raja apun dego asfi estr bale disp elim "

@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from tdah import cleaning
-from tdah.redacting import Redacting
+from tdah.maintenance import cleaning
+from tdah.messaging.redaction import Redacting
 from tdah.store import erasures
 
 if TYPE_CHECKING:
-    from .serve import Daemon
+    from ..serve import Daemon
 
 
 class Erasures:
@@ -28,7 +28,7 @@ class Erasures:
 
     async def _finish(self) -> None:
         if erasures.due(self._daemon.app.store.reader):
-            from tdah.erasure import finish_due
+            from tdah.people.erasure import finish_due
 
             await finish_due(await self._daemon.accounts.connector())
             self._daemon.wake()

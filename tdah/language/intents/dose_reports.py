@@ -7,14 +7,14 @@ import re
 from datetime import datetime, timedelta
 from functools import cache
 
-from tdah.language.dose_intents import Took
-from tdah.language.dose_report_words import REPORTS, UNSURE, ReportWords
 from tdah.language.intents import intent as it
 from tdah.language.intents.cleaning import whole, without
+from tdah.language.intents.dose_intents import Took
+from tdah.language.intents.dose_report_words import REPORTS, UNSURE, ReportWords
+from tdah.language.intents.medication import letter_of, parts_of
+from tdah.language.intents.medication_words import LINKS
 from tdah.language.intents.message import Message
 from tdah.language.lexicon import fold
-from tdah.language.medication import letter_of, parts_of
-from tdah.language.medication_words import LINKS
 from tdah.language.times.tokens import tokenise
 
 _LONGEST, _LONGEST_LINE, _LONGEST_TOLD = 14, 120, 20

@@ -1,6 +1,6 @@
 """French: wider families, with several words or sentences between their parts. Data only."""
 
-from tdah.language.french_danger_more import BOX, COUNT, HIM, NEAR, PILLS, TOOK, TOOK_HEADS
+from tdah.language.fr.danger_more import BOX, COUNT, HIM, NEAR, PILLS, TOOK, TOOK_HEADS
 
 # --- building blocks -------------------------------------------------------------------------------------------------
 _TONIGHT = r"(?:ce soir|a soir|cette nuit|maintenant|la|tout de suite|demain|bientot)"

@@ -1,18 +1,6 @@
 """French: wishes to die, self-harm, farewells, preparations. Data only."""
 
-from tdah.language.french_danger_more import (
-    AUX,
-    END,
-    EVERYBODY,
-    FIRST,
-    HURT_END,
-    MEANWHILE,
-    OWN,
-    PILLS,
-    PLACE,
-    PLUS,
-    WANT,
-)
+from tdah.language.fr.danger_more import AUX, END, EVERYBODY, FIRST, HURT_END, MEANWHILE, OWN, PILLS, PLACE, PLUS, WANT
 
 CLEAR = (
     # The structural rule: a verb of harm and oneself, whatever stands beside it. `me tuer` can be what somebody else

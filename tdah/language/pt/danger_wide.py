@@ -1,6 +1,6 @@
 """Portuguese: wider ways to say that one wants to die, and that too much was taken. Data only."""
 
-from tdah.language.portuguese_danger_more import BODY, NUMBER, PILL
+from tdah.language.pt.danger_more import BODY, NUMBER, PILL
 
 # fmt: off
 _PLACE = r"(?:ponte(?! aerea)|telhado|topo d[oe] \w+|parapeito|terraco|laje|viaduto|passagem de nivel|linha do (?:comboio|trem|metro)|trilhos?|carris|falesia|penhasco|precipicio|abismo|barragem|represa|caixa d ?agua|passarela|ultimo andar|beira (?:do rio|do mar|da estrada|da falesia))"

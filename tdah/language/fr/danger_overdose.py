@@ -1,14 +1,6 @@
 """French: too many of something. Data only."""
 
-from tdah.language.french_danger_more import (
-    BOX,
-    BOX_HEADS,
-    COUNT,
-    MANY,
-    PILLS,
-    TOOK,
-    TOOK_HEADS,
-)
+from tdah.language.fr.danger_more import BOX, BOX_HEADS, COUNT, MANY, PILLS, TOOK, TOOK_HEADS
 
 OVERDOSE = (
     ("over surd od ovdo", r"\b(?:fait|fais|faire|refait|refaire|fe|en|suis en|une|d une|pleine|ai|risque|c est|crois) (?:\w+ ){0,2}(?:une? |l )?(?:overdose|over dose|surdose|od|overdoz)\b(?! (?:de (?:chocolat|sucre|travail|mails|taf|boulot|reunions?|netflix|series?|cafeine|paperasse|mignon\w*|fromage|raclette|noel|devoirs|infos?|ecrans?|notifs?|zoom|teams|maths|calins?|cours|bonbons|famille)))"),

@@ -1,26 +1,10 @@
 """French (France, Québec, Belgium, Switzerland): how people say that they, or somebody near them, are in danger. Data only."""
 
-from tdah.language.danger_forms import DangerWords, Form, Kind
-from tdah.language.french_danger_clear import CLEAR
-from tdah.language.french_danger_more import (
-    ABUSE,
-    HARMLESS,
-    MISSPELT,
-    NEGATION,
-    ORDINARY,
-    OTHER,
-    SPELLINGS,
-    THIRD,
-    UNSURE,
-)
-from tdah.language.french_danger_overdose import ALL_MEDS, OVERDOSE
-from tdah.language.french_danger_wide import (
-    ABUSE_WIDE,
-    CLEAR_WIDE,
-    OTHER_WIDE,
-    OVERDOSE_WIDE,
-    UNSURE_WIDE,
-)
+from tdah.language.fr.danger_clear import CLEAR
+from tdah.language.fr.danger_more import ABUSE, HARMLESS, MISSPELT, NEGATION, ORDINARY, OTHER, SPELLINGS, THIRD, UNSURE
+from tdah.language.fr.danger_overdose import ALL_MEDS, OVERDOSE
+from tdah.language.fr.danger_wide import ABUSE_WIDE, CLEAR_WIDE, OTHER_WIDE, OVERDOSE_WIDE, UNSURE_WIDE
+from tdah.language.intents.danger_forms import DangerWords, Form, Kind
 from tdah.language.lexicon import lazy
 
 _FORMS: tuple[tuple[Kind, tuple[tuple[str, str], ...]], ...] = (

@@ -1,8 +1,8 @@
 """Portuguese of Brazil and of Portugal: how people say that they, or somebody near them, are in danger. Data only."""
 
-from tdah.language.danger_forms import DangerWords, Form, Kind
+from tdah.language.intents.danger_forms import DangerWords, Form, Kind
 from tdah.language.lexicon import lazy
-from tdah.language.portuguese_danger_more import (
+from tdah.language.pt.danger_more import (
     ABUSE,
     BODY,
     BOX,
@@ -27,7 +27,7 @@ from tdah.language.portuguese_danger_more import (
     WANT,
     WANT_1,
 )
-from tdah.language.portuguese_danger_wide import WIDE_CLEAR, WIDE_OVERDOSE
+from tdah.language.pt.danger_wide import WIDE_CLEAR, WIDE_OVERDOSE
 
 # fmt: off
 # Another person before `me matar` means a threat, not a wish.
