@@ -1,10 +1,12 @@
-"""A limit for work that might never end: pure Python and regular expressions are interrupted on the main thread."""
+"""Time limits on the main thread, calls in a thread of their own, and bulk writes in paced batches."""
 
+import asyncio
 import signal
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from tdah.errors import TdahError
 
@@ -40,3 +42,54 @@ def within(seconds: float) -> Iterator[None]:
         running = False
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+T = TypeVar("T")
+
+
+async def beside(ask: Callable[[], T]) -> T:
+    """Ask in a thread that nobody waits for at the end: a keyring may wait for a person who never comes."""
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[T] = loop.create_future()
+
+    def settle(result: Any, failure: Exception | None) -> None:
+        if answer.cancelled():
+            return
+        if failure:
+            answer.set_exception(failure)
+        else:
+            answer.set_result(result)
+
+    def run() -> None:
+        result: T | None = None
+        failure: Exception | None = None
+        try:
+            result = ask()
+        except Exception as error:
+            failure = error
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(settle, result, failure)
+
+    threading.Thread(target=run, name="beside", daemon=True).start()
+    return await answer
+
+
+# Rows in one transaction, and at least this long (seconds) a pause between two.
+BATCH, PAUSE = 200, 0.005
+
+
+Progress = Callable[[str, int, int], None]
+
+
+def no_progress(step: str, done: int, total: int) -> None:
+    """Nobody watches."""
+
+
+def paced(batches: Iterable[T]) -> Iterator[T]:
+    """Each of `batches`, and between two a pause half as long as the first of them took its user."""
+    pause = 0.0
+    for batch in batches:
+        time.sleep(pause)
+        begun = time.monotonic()
+        yield batch
+        pause = max(PAUSE, (time.monotonic() - begun) / 2)

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tdah.beside import beside
+from tdah.concurrency import beside
 from tdah.connections.features import LOCKED
 from tdah.store import audit, sealed
 

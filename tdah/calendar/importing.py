@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from tdah.calendar import ics
+from tdah.concurrency import BATCH, Progress, no_progress, paced
 from tdah.errors import TdahError
-from tdah.pacing import BATCH, Progress, no_progress, paced
 from tdah.recurrence.events import is_followed, key_of, wall_of
 from tdah.store import Store, events
 from tdah.store.calendars import Calendar

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from tdah.app import App
-from tdah.beside import beside
+from tdah.concurrency import beside
 from tdah.errors import TdahError
 from tdah.oauth.discovery import Directory
 from tdah.oauth.token_endpoint import Client

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from tdah.clock import from_text
+from tdah.concurrency import BATCH, Progress, no_progress, paced
 from tdah.errors import TdahError
 from tdah.notes import documents, edits, folders, frontmatter, links
 from tdah.notes.documents import Document
-from tdah.pacing import BATCH, Progress, no_progress, paced
 from tdah.store import Store, notes
 from tdah.store.change_feed import Author
 from tdah.store.notes import Draft, Note
