@@ -11,7 +11,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tdah.store import Store, connect_reader, reminders, tasks, users
+from tdah.store import Store, reminders, tasks, users
+from tdah.store.connection import connect_reader
 
 from .processes import cpu_seconds, prepare, resident_megabytes, served, server
 

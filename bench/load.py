@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from tdah.store import connect_reader
+from tdah.store.connection import connect_reader
 
 from .processes import Client, cpu_seconds
 

@@ -106,7 +106,8 @@ def check(
 @app.command()
 def migrate(json: Json = False) -> None:
     """Bring the database up to this version of tdah; any other command does so, too."""
-    from tdah.store import SCHEMA, integrity
+    from tdah.store import integrity
+    from tdah.store.connection import SCHEMA
 
     with opened() as app:
         _needs_database(app)

@@ -15,7 +15,7 @@ from typing import Any
 
 from tdah.agent.interpret import Reading, read_all
 from tdah.config import Config
-from tdah.store import connect_reader
+from tdah.store.connection import connect_reader
 from tdah.store.messages import Message
 
 # So many full batches in a row are a rush; a process takes as long to begin as it takes to work one or two of them.

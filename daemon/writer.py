@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from tdah.errors import TdahError
-from tdah.store import connect, inbox
+from tdah.store import inbox
+from tdah.store.connection import connect
 
 P = ParamSpec("P")
 T = TypeVar("T")

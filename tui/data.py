@@ -10,7 +10,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from tdah import lock
 from tdah.app import App
-from tdah.store import connect_reader, users
+from tdah.store import users
+from tdah.store.connection import connect_reader
 from tdah.store.users import User
 
 P = ParamSpec("P")

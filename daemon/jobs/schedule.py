@@ -14,7 +14,8 @@ from tdah.app import App
 from tdah.errors import TdahError
 from tdah.maintenance import backup, garbage
 from tdah.maintenance.cleaning import tidy_index
-from tdah.store import auth_requests, connect, connect_reader, messages, phones, search, undo, webhook_log
+from tdah.store import auth_requests, messages, phones, search, undo, webhook_log
+from tdah.store.connection import connect, connect_reader
 
 from ..writer import Writer
 from .status import Rota, Work

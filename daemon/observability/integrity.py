@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from tdah.app import App
 from tdah.errors import TdahError
-from tdah.store import REPAIR, integrity
+from tdah.store import integrity
+from tdah.store.connection import REPAIR
 
 from ..writer import Writer
 

@@ -10,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from tdah.calendar.writing import written, zones_of
-from tdah.store import change_feed, connect_reader, events, feeds, users
+from tdah.store import change_feed, events, feeds, users
+from tdah.store.connection import connect_reader
 
 from .signature_throttle import Refusals
 

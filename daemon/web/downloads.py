@@ -12,8 +12,8 @@ from starlette.responses import FileResponse, Response
 from tdah.app import App
 from tdah.locations import make_private_dir
 from tdah.people import export
-from tdah.store import connect_reader
 from tdah.store import files as stored
+from tdah.store.connection import connect_reader
 
 HEADERS = {"cache-control": "no-store", "x-content-type-options": "nosniff", "content-security-policy": "sandbox"}
 

@@ -16,7 +16,8 @@ from tdah.language.intents.intent import Crisis, Intent, Mood
 from tdah.language.intents.understand import danger_said, is_opt_out, understand_request
 from tdah.reminders.ladder import ON_TIME
 from tdah.sms.mms import Came, came_with
-from tdah.store import messages, of_the_file, senders, snapshot
+from tdah.store import messages, senders
+from tdah.store.connection import of_the_file, snapshot
 from tdah.store.messages import Message
 from tdah.store.senders import Sender
 

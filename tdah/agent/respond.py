@@ -20,7 +20,8 @@ from tdah.people import erasure, membership
 from tdah.people.quota import quota_of
 from tdah.sms.prices import estimate
 from tdah.sms.segments import fit
-from tdah.store import audit, codes, inbox, messages, of_the_file, phones, private_texts, senders, usage, users
+from tdah.store import audit, codes, inbox, messages, phones, private_texts, senders, usage, users
+from tdah.store.connection import of_the_file
 from tdah.store.messages import Message
 from tdah.store.phones import Phone
 from tdah.store.senders import Sender

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from tdah import lock
 from tdah.maintenance import backup
-from tdah.store import REPAIR, SCHEMA, Store, integrity
+from tdah.store import Store, integrity
+from tdah.store.connection import REPAIR, SCHEMA
 from tdah.store.stuck import Stuck, stuck
 
 from .finding import FAIL, OK, WARN, Finding, Patient

@@ -9,7 +9,8 @@ from pathlib import Path
 from tdah.clock import from_text
 from tdah.locations import make_private_dir, secure_file
 from tdah.maintenance import backup
-from tdah.store import SCHEMA, integrity
+from tdah.store import integrity
+from tdah.store.connection import SCHEMA
 from tdah.store.stuck import newest, zones
 
 from .finding import FAIL, OK, WARN, Finding, Patient

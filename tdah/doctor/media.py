@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from tdah.files import storage
 from tdah.maintenance import backup, backup_files
-from tdah.store import connect_reader, integrity, media, redactions
 from tdah.store import files as stored
+from tdah.store import integrity, media, redactions
+from tdah.store.connection import connect_reader
 from tdah.store.files import File
 
 from .finding import FAIL, OK, WARN, Finding, Patient

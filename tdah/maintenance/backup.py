@@ -19,7 +19,8 @@ from tdah.config import Config
 from tdah.errors import TdahError
 from tdah.locations import Locations, make_private_dir, sync
 from tdah.maintenance import backup_files, encryption
-from tdah.store import REPAIR, SCHEMA, integrity
+from tdah.store import integrity
+from tdah.store.connection import REPAIR, SCHEMA
 
 NAME = re.compile(r"tdah-(\d{8}T\d{6}Z)\.db(\.enc)?")
 # Steps of 1 MiB with a pause: about 90 MB/s, and webhooks in between find disk and interpreter free.

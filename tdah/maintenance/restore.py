@@ -16,7 +16,8 @@ from tdah.errors import TdahError
 from tdah.locations import Locations, make_private_dir, sync
 from tdah.maintenance import backup, backup_files, encryption
 from tdah.people import erasure
-from tdah.store import Store, connect_reader, erased, integrity, outbox, redactions, search
+from tdah.store import Store, erased, integrity, outbox, redactions, search
+from tdah.store.connection import connect_reader
 from tdah.store.erased import Entry
 
 

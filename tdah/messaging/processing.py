@@ -12,7 +12,8 @@ from tdah.agent import respond
 from tdah.agent.interpret import Reading, read_all
 from tdah.agent.rate_limit import Pace
 from tdah.app import App
-from tdah.store import inbox, of_the_file, senders
+from tdah.store import inbox, senders
+from tdah.store.connection import of_the_file
 from tdah.store.messages import Message
 
 BATCH = 512

@@ -11,8 +11,8 @@ from pathlib import Path
 from tdah.clock import from_text, to_text
 from tdah.errors import TdahError
 from tdah.locations import write_private
-from tdah.store import REPAIR
 from tdah.store.audit import beat, last_beat
+from tdah.store.connection import REPAIR
 
 # Instructions of SQLite's machine between two looks at whether to give up: well under a millisecond.
 STEPS = 5_000

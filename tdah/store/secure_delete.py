@@ -4,7 +4,7 @@ import os
 from contextlib import closing
 from pathlib import Path
 
-from tdah.store import connect
+from tdah.store.connection import connect
 
 SPARE = 1 << 20
 

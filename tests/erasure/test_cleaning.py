@@ -10,7 +10,8 @@ from erasing import cleaned, count, delivered, files_with, forget, redacted
 from world import ANA, BEN, World, code_in
 
 from tdah.people import membership
-from tdah.store import connect_reader, erased, inbox, users
+from tdah.store import erased, inbox, users
+from tdah.store.connection import connect_reader
 
 WORDS = ("canaryfish", "canarytask", "canarynote", "canaryword", "Ana")
 

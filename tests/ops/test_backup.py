@@ -22,7 +22,8 @@ from tdah.daemon.jobs import schedule
 from tdah.errors import TdahError
 from tdah.maintenance import backup, encryption
 from tdah.maintenance.restore import restore
-from tdah.store import SCHEMA, Store, integrity, outbox, users
+from tdah.store import Store, integrity, outbox, users
+from tdah.store.connection import SCHEMA
 
 NOW = datetime(2026, 11, 24, 3, 30, tzinfo=UTC)
 PASSPHRASE = "of a test, and long"

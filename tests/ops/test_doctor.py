@@ -23,7 +23,8 @@ from tdah.clock import to_text
 from tdah.daemon.simulator.network import Network
 from tdah.doctor import CHECKS, FAIL, OK, WARN, Finding, Patient, data, examine, machine, service
 from tdah.maintenance import backup
-from tdah.store import SCHEMA, inbox, integrity, outbox
+from tdah.store import inbox, integrity, outbox
+from tdah.store.connection import SCHEMA
 
 
 def by_name(findings: list[Finding], name: str) -> Finding:

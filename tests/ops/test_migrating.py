@@ -13,7 +13,8 @@ from daemons import said
 from terminal import Terminal
 
 from tdah.errors import TdahError
-from tdah.store import SCHEMA, Store, integrity
+from tdah.store import Store, integrity
+from tdah.store.connection import SCHEMA
 from tdah.store.migrations.history import STEPS
 
 # Forks for the statements of each migration (all of the newest, every fifth of those before), dies at that statement,

@@ -19,7 +19,8 @@ from world import ANA, BEN, World, make
 from tdah.daemon.jobs import schedule
 from tdah.notes import edits
 from tdah.people import membership
-from tdah.store import connect, inbox, messages, notes, outbox, search, tasks, undo, users
+from tdah.store import inbox, messages, notes, outbox, search, tasks, undo, users
+from tdah.store.connection import connect
 from tdah.store.migrations import history
 from tdah.store.search_words import search_tags, search_words
 

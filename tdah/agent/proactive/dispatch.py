@@ -17,7 +17,8 @@ from tdah.costs.budget import Level
 from tdah.errors import TdahError
 from tdah.reminders.ladder import LONGEST_VALIDITY, in_quiet
 from tdah.reminders.planning import move_to_zone, plan_brief
-from tdah.store import care_holds, doses, leave_alerts, of_the_file, outbox, reminders, tasks, users
+from tdah.store import care_holds, doses, leave_alerts, outbox, reminders, tasks, users
+from tdah.store.connection import of_the_file
 from tdah.store.tasks import Task
 from tdah.store.users import User
 from tdah.wording import phrases

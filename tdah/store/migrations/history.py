@@ -3,7 +3,7 @@
 import sqlite3
 from typing import TYPE_CHECKING
 
-from tdah.store import SCHEMA, transaction
+from tdah.store.connection import SCHEMA, transaction
 from tdah.store.migrations.calendar import calendars, changes
 from tdah.store.migrations.care import care
 from tdah.store.migrations.connect import connections
