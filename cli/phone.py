@@ -7,6 +7,7 @@ import typer
 from tdah.app import App
 from tdah.errors import TdahError
 from tdah.people import membership
+from tdah.sms import phone_numbers
 from tdah.store import audit, phones, users
 from tdah.store.phones import Phone
 
@@ -31,7 +32,7 @@ def record(app: App, phone: Phone) -> dict[str, Any]:
 
 def normal(app: App, number: str) -> str:
     """`number` as E.164."""
-    return membership.normalise(number, app.config.general.region)
+    return phone_numbers.normalise(number, app.config.general.region)
 
 
 def known(app: App, number: str) -> Phone:

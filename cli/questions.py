@@ -66,7 +66,7 @@ def check_name(text: str) -> str:
 
 def check_number(text: str) -> str:
     """E.164, or empty for none."""
-    from tdah.people.membership import normalise
+    from tdah.sms.phone_numbers import normalise
 
     return "" if text.lower() in (NONE, "no", "skip", "-", "") else normalise(text)
 

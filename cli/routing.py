@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from tdah.errors import TdahError
-from tdah.people import membership
+from tdah.sms import phone_numbers
 from tdah.store import routing, users
 from tdah.store.users import User
 
@@ -66,7 +66,7 @@ def _address(text: str, region: str) -> str:
         if not re.fullmatch(r"MG[0-9a-f]{32}", text):
             raise TdahError(f"{text} is not a Messaging Service SID.", "It is MG and 32 hexadecimal digits.")
         return text
-    return membership.normalise(text, region)
+    return phone_numbers.normalise(text, region)
 
 
 @app.command()

@@ -29,7 +29,7 @@ def sms(
     json: Json = False,
 ) -> None:
     """Text as a phone on the embedded phone network, and print what comes back."""
-    from tdah.people.membership import normalise
+    from tdah.sms.phone_numbers import normalise
 
     with opened() as app:
         phone, client = normalise(number, app.config.general.region), _client(app)

@@ -12,6 +12,7 @@ from tdah.errors import TdahError
 from tdah.language.intents.intent import Brief, Intent, Quiet, Zone
 from tdah.people import membership
 from tdah.people.quota import MIB, quota_of
+from tdah.sms import phone_numbers
 from tdah.sms.prices import micros
 from tdah.store import audit as store_audit
 from tdah.store import files, phones, tasks, users
@@ -67,7 +68,7 @@ def add(
     """Add a person."""
     with opened() as app:
         spoken = _language(language) if language else None
-        number = membership.normalise(phone, app.config.general.region) if phone else ""
+        number = phone_numbers.normalise(phone, app.config.general.region) if phone else ""
         zone = check_zone(zone) if zone else app.config.general.zone
         user = app.store.write(
             enrol, app.config, name, app.now(), zone=zone, role=role or "member", number=number, language=spoken

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tdah.language.intents.intent import Context
-from tdah.people.membership import country_of
+from tdah.sms.phone_numbers import country_of
 from tdah.store import events, phones, questions, reminders, tasks
 from tdah.store.events import Event
 from tdah.store.phones import Phone

@@ -14,7 +14,7 @@ from tdah.config import Config
 from tdah.crisis_lines import lines_of, region_of, variant_of
 from tdah.language.intents.intent import Capture, Crisis, ImOk, Mood, Resume
 from tdah.language.intents.medication import is_dose
-from tdah.people.membership import country_of
+from tdah.sms.phone_numbers import country_of
 from tdah.store import care_holds, outbox, phones, private_texts, redactions, reminders, tasks, users
 from tdah.store import doses as dose_log
 from tdah.store.drafts import Draft

@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
+from tdah.sms.phone_numbers import country_of
 from tdah.sms.segments import GSM7, fit, measure, plain
 from tdah.store import phones
 from tdah.store.phones import Phone
@@ -58,8 +59,6 @@ def _to_twelve(user: User, phone: Phone | None) -> bool:
     """The clock that the person chose, else that of their language in the country of their number."""
     if user.clock:
         return user.clock == 12
-    from tdah.people.membership import country_of
-
     country = country_of(phone.number) if phone else None
     return bool(country) and counts_to_twelve(user.language, country)
 

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from tdah.errors import TdahError
 from tdah.people import membership
+from tdah.sms import phone_numbers
 from tdah.store import phones
 from tdah.store.phones import Phone
 from tdah.store.users import User
@@ -162,20 +163,20 @@ def reading(region: str) -> Read:
     """How a number is read while it is typed, as E.164."""
 
     def read(words: str, db: sqlite3.Connection, user: User, now: datetime) -> str:
-        return membership.normalise(words, region)
+        return phone_numbers.normalise(words, region)
 
     return read
 
 
 def added(db: sqlite3.Connection, user: User, words: str, region: str, now: datetime) -> Phone:
     """Register a number for a person. A write function."""
-    return membership.add_phone(db, user, membership.normalise(words, region), now, channel="tui")
+    return membership.add_phone(db, user, phone_numbers.normalise(words, region), now, channel="tui")
 
 
 def changed(db: sqlite3.Connection, phone_id: int, words: str, region: str, now: datetime) -> Phone:
     """Begin moving a person to another number. A write function."""
     return membership.change_phone(
-        db, phones.get(db, phone_id), membership.normalise(words, region), now, channel="tui"
+        db, phones.get(db, phone_id), phone_numbers.normalise(words, region), now, channel="tui"
     )
 
 

@@ -14,11 +14,11 @@ from tdah.language.intents.intent import Capture, Find
 from tdah.language.intents.understand import lexicon_of
 from tdah.language.lexicon import fold
 from tdah.language.note_intents import Where
-from tdah.people.membership import country_of
 from tdah.search.excerpts import answer_in, beneath, excerpt, matches
 from tdah.search.finding import Findings, Found, look_for
 from tdah.search.query import parse
 from tdah.search.stops import STOPS
+from tdah.sms.phone_numbers import country_of
 from tdah.sms.segments import fit
 from tdah.store import phones, search, tasks
 from tdah.store.search_words import terms_in, words_in
