@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tdah.errors import TdahError
-from tdah.vault.storage import NAMES
+from tdah.vault.base import NAMES
 
 from .groups import Noun
 from .options import Json, Yes, opened

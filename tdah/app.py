@@ -16,8 +16,9 @@ from tdah.locations import Locations, locate, secure_file, write_private
 from tdah.lock import alone
 from tdah.store import Store, routing, sealed
 from tdah.transports import TRANSPORTS, Transport
+from tdah.vault.base import Vault
 from tdah.vault.master_keys import Keys, Locked
-from tdah.vault.storage import Vault, open_vault
+from tdah.vault.storage import open_vault
 
 if TYPE_CHECKING:
     from tdah.maintenance.key_rotation import Rotation

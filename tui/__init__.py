@@ -2,7 +2,7 @@
 
 How to add a screen (docs/tui.md says more):
 
-1. Write `tui/screens/usage.py` with a class derived from `View` (tui/screens/base.py). `compose_body` yields its widgets.
+1. Write `tui/screens/usage.py` with a subclass of `View` (tui/screens/base.py). `compose_body` yields its widgets.
 2. `reads` is called on the UI thread and returns a read function `(db, user, now) -> T`; it runs in a thread, on a
    connection that cannot write and that sees one moment of the file. `show(found)` puts its answer into widgets. It
    is called again whenever the file changed, the minute turned or the person was switched, and only with something new.

@@ -1,4 +1,4 @@
-"""Reads the facts about an account that `tdah.transports.twilio.provisioning` judges. What cannot be read is said, and stops nothing."""
+"""The facts about a Twilio account that `transports.twilio.provisioning` judges. What cannot be read is named."""
 
 import asyncio
 import sqlite3

@@ -12,8 +12,8 @@ from datetime import datetime
 
 from tdah.errors import TdahError
 from tdah.store import Store, audit, sealed
+from tdah.vault.base import Vault
 from tdah.vault.master_keys import HOW_TO_GIVE, Keys
-from tdah.vault.storage import Vault
 
 BATCH = 50
 PAUSE = 0.02  # seconds between batches, for whoever else wants to write

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tdah.errors import TdahError
-from tdah.vault.storage import check_name
+from tdah.vault.base import check_name
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from tdah.errors import TdahError
 from tdah.vault import sealing
-from tdah.vault.storage import Vault
+from tdah.vault.base import Vault
 
 # A vault that tdah cannot write (systemd credentials) has its keys under these names; which is which tells the id.
 GIVEN = ("master-key", "master-key-previous")

@@ -35,7 +35,10 @@ async def refusal(transport: TwilioTransport, text: Outgoing = TEXT) -> SendErro
 
 
 def test_importing_it_loads_no_http_and_no_vendor_code() -> None:
-    heavy = "import sys; import tdah.transports.twilio.transport; print({'twilio', 'requests', 'httpx2', 'aiohttp'} & {*sys.modules})"
+    heavy = (
+        "import sys; import tdah.transports.twilio.transport; "
+        "print({'twilio', 'requests', 'httpx2', 'aiohttp'} & {*sys.modules})"
+    )
     assert subprocess.run([sys.executable, "-c", heavy], capture_output=True, text=True, check=True).stdout == "set()\n"
 
 
