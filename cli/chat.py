@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from tdah.errors import TdahError
 
+from .handset import carried, incoming, last
 from .output import complain, say
-from .sms import carried, incoming, last
 
 if TYPE_CHECKING:
     from tdah.daemon.simulator.client import SimulatorClient

@@ -1,47 +1,22 @@
 """`tdah note attach|files|save|detach`: files on notes. Nothing is written over unasked, no name leads elsewhere."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tdah.app import App
 from tdah.errors import TdahError
-from tdah.store.notes import Note
 from tdah.store.users import User
 
 from ..options import Json, NoteRef, Who, opened, person
 from ..output import emit, say, size_of, table
+from .display import _record, records
 
 if TYPE_CHECKING:
     from tdah.store.files import Attachment
 
 Which = Annotated[str, typer.Argument(help="Which file: its place or its name.", show_default=False)]
-WORDS = {"due": "is being fetched", "failed": "could not be fetched", "refused": "was not kept"}
-
-
-def records(app: App, note: Note) -> list[dict[str, Any]]:
-    """What hangs on a note, as JSON."""
-    from tdah.store import files
-
-    return [_record(place, each) for place, each in enumerate(app.store.read(files.of_note, note.user_id, note.id), 1)]
-
-
-def _record(place: int, attachment: "Attachment") -> dict[str, Any]:
-    return {
-        "place": place, "name": attachment.name, "type": attachment.type, "bytes": attachment.size,
-        "sha256": attachment.sha256, "at": attachment.created_at,
-    }  # fmt: skip
-
-
-def lines_of(app: App, note: Note) -> list[str]:
-    """What hangs on a note and what is still to come, a line each."""
-    from tdah.store import files, media
-
-    hung = app.store.read(files.of_note, note.user_id, note.id)
-    rows = [f"file {place}: {each.name} ({each.type}, {size_of(each.size)})" for place, each in enumerate(hung, 1)]
-    coming = [row for row in app.store.read(media.of_note, note.user_id, note.id) if row.state != "kept"]
-    return rows + [f"{row.type or 'a file'} {WORDS[row.state]}: {row.error}".rstrip(": ") for row in coming]
 
 
 def attach(

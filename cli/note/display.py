@@ -1,7 +1,7 @@
 """Notes as commands see them: found by number or words of the title, shown as a table, a page or JSON."""
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tdah.app import App
 from tdah.errors import TdahError
@@ -10,9 +10,11 @@ from tdah.store import notes
 from tdah.store.notes import Note
 from tdah.store.users import User
 
-from ..output import clean, say, table
+from ..output import clean, say, size_of, table
 from ..task_display import moment
-from . import attachments
+
+if TYPE_CHECKING:
+    from tdah.store.files import Attachment
 
 SEE = "See: tdah note list"
 
@@ -51,7 +53,7 @@ def record(app: App, note: Note, *, body: bool = True) -> dict[str, Any]:
         "number": note.number, "uid": note.uid, "title": note.title, **({"body": note.body} if body else {}),
         "notebook": note.notebook, "tags": list(note.all_tags), "pinned": note.pinned,
         "links": [{"number": number, "title": title} for number, title in linked(app, note)],
-        "files": attachments.records(app, note), "extra": note.extra,
+        "files": records(app, note), "extra": note.extra,
         "version": note.version, "created_at": note.created_at, "changed_at": note.changed_at,
         "changed_by": note.changed_by, "channel": note.channel, "deleted_at": note.deleted_at,
     }  # fmt: skip
@@ -89,7 +91,7 @@ def page(app: App, user: User, note: Note) -> None:
         say(note.body)
     ends = [f"-> #{number} {clean(title)}" for number, title in linked(app, note)]
     ends += [f"<- #n{other.number} {other.title}" for other in app.store.read(notes.linking_to, note)]
-    ends += attachments.lines_of(app, note)
+    ends += lines_of(app, note)
     if ends:
         say("\n".join(["", *ends]))
 
@@ -108,3 +110,30 @@ def _about(app: App, user: User, note: Note) -> list[str]:
         " ".join(f"#{tag}" for tag in note.all_tags),
         f"changed {moment(app, user, note.changed_at)}",
     ]
+
+
+WORDS = {"due": "is being fetched", "failed": "could not be fetched", "refused": "was not kept"}
+
+
+def records(app: App, note: Note) -> list[dict[str, Any]]:
+    """What hangs on a note, as JSON."""
+    from tdah.store import files
+
+    return [_record(place, each) for place, each in enumerate(app.store.read(files.of_note, note.user_id, note.id), 1)]
+
+
+def _record(place: int, attachment: "Attachment") -> dict[str, Any]:
+    return {
+        "place": place, "name": attachment.name, "type": attachment.type, "bytes": attachment.size,
+        "sha256": attachment.sha256, "at": attachment.created_at,
+    }  # fmt: skip
+
+
+def lines_of(app: App, note: Note) -> list[str]:
+    """What hangs on a note and what is still to come, a line each."""
+    from tdah.store import files, media
+
+    hung = app.store.read(files.of_note, note.user_id, note.id)
+    rows = [f"file {place}: {each.name} ({each.type}, {size_of(each.size)})" for place, each in enumerate(hung, 1)]
+    coming = [row for row in app.store.read(media.of_note, note.user_id, note.id) if row.state != "kept"]
+    return rows + [f"{row.type or 'a file'} {WORDS[row.state]}: {row.error}".rstrip(": ") for row in coming]

@@ -144,7 +144,7 @@ def test_an_index_cannot_reach_out_of_its_folder(kept: Terminal, tmp_path: Path)
 
 
 def test_a_photo_goes_by_text_from_the_terminal(tmp_path: Path) -> None:
-    from tdah.cli.sms import carried
+    from tdah.cli.handset import carried
 
     (tmp_path / "x").write_bytes(pictures.png())
     assert carried(tmp_path / "x") == ("image/png", pictures.png())

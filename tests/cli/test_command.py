@@ -25,7 +25,7 @@ ALLOWED = {
     ("--help",): EVERY,
     ("task", "list"): ITEMS | {"tdah.cli.task"},
     ("task", "add", "call", "mom", "tomorrow", "at", "9"): ITEMS | {"tdah.cli.task"},
-    ("today",): ITEMS | {"tdah.cli.calendar.display", "tdah.cli.today"},
+    ("today",): ITEMS | {"tdah.cli.calendar", "tdah.cli.calendar.display", "tdah.cli.today"},
 }
 REPORT = """
 import json, sys
