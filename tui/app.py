@@ -4,7 +4,7 @@ The thread that draws never waits for file or network: everything of that kind i
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -27,6 +27,7 @@ from tdah.text.sanitize import clean_lines
 
 from . import preferences
 from .background import behind, told
+from .dashboard import Entry
 from .data import Desk, Pulse, Reads
 from .preferences import Preferences
 from .screens.base import View
@@ -55,6 +56,7 @@ class Dashboard(TextualApp[None]):
     MODES: ClassVar[dict[str, Any]] = {entry.name: entry.load for entry in SCREENS}
     DEFAULT_MODE = SCREENS[0].name
     ENABLE_COMMAND_PALETTE = True
+    screens: ClassVar[Sequence[Entry]] = SCREENS
     NOTIFICATION_TIMEOUT = 8
     BINDINGS = [
         *(Binding(entry.key, f"go('{entry.name}')", entry.title, show=False) for entry in SCREENS),
@@ -262,7 +264,7 @@ class Dashboard(TextualApp[None]):
         self.act(Undo())
 
     def action_keys(self) -> None:
-        self.push_screen(Keys(groups_of(self.screen)))
+        self.push_screen(Keys(groups_of(self.screen, View)))
 
     def action_jump(self) -> None:
         places = [place for place in self.screen.focus_chain if place.region and place.is_on_screen]

@@ -9,7 +9,7 @@ from textual.dom import DOMNode
 from tdah.errors import TdahError
 
 if TYPE_CHECKING:
-    from .app import Dashboard
+    from .dashboard import Dashboard
 
 FORESEEN = (TdahError, sqlite3.Error, OSError)
 

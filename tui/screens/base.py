@@ -11,7 +11,7 @@ from ..background import behind
 from ..widgets.bars import StatusLine, Tabs
 
 if TYPE_CHECKING:
-    from ..app import Dashboard
+    from ..dashboard import Dashboard
     from ..data import Reads
 
 T = TypeVar("T")
@@ -50,7 +50,7 @@ class View(Screen[None], Generic[T]):
         return app
 
     def compose(self) -> ComposeResult:
-        yield Tabs(self.name_in_tabs)
+        yield Tabs(self.name_in_tabs, self.dashboard.screens)
         yield from self.compose_body()
         yield StatusLine()
         yield Footer(show_command_palette=False, compact=True)

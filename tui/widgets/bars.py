@@ -6,19 +6,20 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from ..screens.registry import SCREENS
 from .text import clock, plain
 
 if TYPE_CHECKING:
-    from ..app import Dashboard
+    from collections.abc import Sequence
+
+    from ..dashboard import Dashboard, Entry
 
 
 class Tabs(Static):
     """One line of screens with their keys; the present one stands out. A click shows it."""
 
-    def __init__(self, present: str) -> None:
+    def __init__(self, present: str, screens: "Sequence[Entry]") -> None:
         super().__init__(markup=False)
-        self._present = present
+        self._present, self._screens = present, screens
 
     def on_mount(self) -> None:
         self.update(self._drawn())
@@ -28,8 +29,8 @@ class Tabs(Static):
 
     def _drawn(self) -> Content:
         parts = []
-        roomy = self.size.width >= sum(len(entry.title) + 5 for entry in SCREENS) + 1
-        for entry in SCREENS:
+        roomy = self.size.width >= sum(len(entry.title) + 5 for entry in self._screens) + 1
+        for entry in self._screens:
             name = entry.title if roomy else entry.short
             here = entry.name == self._present
             tab = Content.assemble(

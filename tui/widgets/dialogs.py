@@ -1,14 +1,14 @@
 """What comes up over a screen and goes away again: a question, people to choose from, the keys, a way to jump."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Key
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Button, Static
 
 from tdah.store.users import User
@@ -18,7 +18,6 @@ from .list_line import Spread
 from .text import plain
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
     from textual.widget import Widget
 
 
@@ -140,15 +139,16 @@ class Keys(ModalScreen[None]):
         self.dismiss(None)
 
 
-def groups_of(screen: "Screen[object]") -> list[tuple[str, list[tuple[str, str]]]]:
-    """The bindings that are active on a screen, by where they belong, with how their keys look."""
-    from ..screens.base import View
+def groups_of(screen: Screen[object], kind: type[Screen[Any]]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The bindings that are active on a screen, by where they belong, with how their keys look.
 
+    A binding of a screen of this `kind`, or of a widget on it, belongs here; every other one is at hand anywhere.
+    """
     found: dict[str, dict[str, list[str]]] = {"Here": {}, "Anywhere": {}}
     for active in screen.active_bindings.values():
         if not active.binding.description or active.binding.system:
             continue
-        title = "Here" if isinstance(active.node, View) or active.node in screen.walk_children() else "Anywhere"
+        title = "Here" if isinstance(active.node, kind) or active.node in screen.walk_children() else "Anywhere"
         shown = screen.app.get_key_display(active.binding)
         found[title].setdefault(active.binding.description, [])
         if shown not in found[title][active.binding.description]:

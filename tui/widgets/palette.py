@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING, Any
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from ..screens.registry import SCREENS
 from .themes import THEMES
 
 if TYPE_CHECKING:
-    from ..app import Dashboard
+    from ..dashboard import Dashboard
 
 
 def commands_of(dashboard: "Dashboard", screen: Screen[Any]) -> Iterator[SystemCommand]:
     """Everything that can be done on a screen."""
-    for entry in SCREENS:
+    for entry in dashboard.screens:
         yield SystemCommand(f"Go to {entry.title}", f"Key {entry.key}", partial(dashboard.action_go, entry.name))
-    seen = {entry.title for entry in SCREENS}
+    seen = {entry.title for entry in dashboard.screens}
     for active in screen.active_bindings.values():
         binding = active.binding
         if binding.description and binding.description not in seen and not binding.system and active.enabled:

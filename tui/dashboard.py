@@ -1,0 +1,81 @@
+"""What screens and widgets may ask of the dashboard, and what a screen is to it. The application is `tui/app.py`."""
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from tdah.agent.actions.perform import Reply
+    from tdah.app import App
+    from tdah.language.intents.intent import Intent
+    from tdah.store.users import User
+
+    from .data import Desk, Reads
+
+T = TypeVar("T")
+
+
+class Entry(NamedTuple):
+    """One screen: the key that shows it, its name, its title in tabs, a short one for narrow ones, its class."""
+
+    key: str
+    name: str
+    title: str
+    short: str
+    target: str
+
+    def load(self) -> "Screen[Any]":
+        """A new screen."""
+        module, kind = self.target.split(":")
+        screen: Screen[Any] = getattr(import_module(module), kind)()
+        return screen
+
+
+class Dashboard(Protocol):
+    """The application as its screens and widgets see it; each member is described there."""
+
+    core: "App"
+    desk: "Desk"
+    text_as: "Callable[[str, str], Any] | None"
+    user: "User | None"
+    daemon: int | None
+    animation_level: Any
+
+    @property
+    def log(self) -> Any: ...
+
+    @property
+    def screens(self) -> Sequence[Entry]: ...
+
+    @property
+    def user_id(self) -> int | None: ...
+
+    async def look(self, reads: "Reads[T]", user_id: int) -> T: ...
+
+    def changed(self) -> None: ...
+
+    def write(
+        self, fn: Callable[..., T], *args: Any, then: Callable[[T], None] | None = None, **kwargs: Any
+    ) -> None: ...
+
+    def act(self, *intents: "Intent", then: "Callable[[Reply], None] | None" = None) -> None: ...
+
+    def act_on(self, fn: Callable[..., T], *args: Any, then: Callable[[T], None] | None = None) -> None: ...
+
+    def tell(self, text: str) -> None: ...
+
+    def tell_reply(self, reply: "Reply") -> None: ...
+
+    def complain(self, error: Exception) -> None: ...
+
+    def confirm(self, question: str, then: Callable[[], None], hint: str = "", yes: str = "Yes") -> None: ...
+
+    def action_go(self, name: str) -> None: ...
+
+    def like_theme(self, name: str) -> None: ...
+
+    def run_action(self, action: Any, default_namespace: Any = None, namespaces: Any = None) -> Any: ...
+
+    def get_key_display(self, binding: Any) -> str: ...
