@@ -7,21 +7,19 @@ import resource
 import signal
 import sqlite3
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import timedelta
 from socket import socket
 from typing import Any
 
 from tdah import lock
 from tdah.app import App
-from tdah.config import Config
 from tdah.errors import TdahError
 from tdah.language.intents import danger
 from tdah.messaging.inbound import Inbound
 from tdah.messaging.media import LEASE
 from tdah.messaging.outbound import Delivery
-from tdah.store import audit, inbox, media, messages, outbox, routing
+from tdah.store import audit, inbox, media, messages, outbox
 from tdah.tick import LONGEST_WAIT, Ticker
 from tdah.transports.twilio.signature import Verifier
 
@@ -37,8 +35,10 @@ from .observability.logfile import LogFile
 from .observability.metrics import Metrics
 from .observability.refusal_audit import Trail
 from .reader_process import Elsewhere
+from .services import Services
 from .simulator.app import build
 from .simulator.network import Network
+from .startup import _numbers, _with_ports, check, describe
 from .web.delivery_log import Deliveries
 from .web.server import Listener, dispatch, listen, routes
 from .web.signature_throttle import Refusals
@@ -67,8 +67,6 @@ class Daemon:
         self.log = log or logs.set_up(app.config.log, file=self._file)
         self.metrics = Metrics()
         self.deliveries = Deliveries(app.clock)
-        self.accounts = Accounts(self)
-        self.unlocking = Unlocking(self)
         self.trail: Trail | None = None
         self.network: Network | None = None
         self._wake = asyncio.Event()
@@ -122,7 +120,7 @@ class Daemon:
         self._take_up()
         self._assemble()
         limits = self.app.config.limits
-        front = dispatch(self.webhook, routes(self))
+        front = dispatch(self.webhook, routes(self.services, self.accounts.connector))
         self._listeners.append(Listener(front, door, connections=limits.connections, seconds=limits.receive_seconds))
         if side_door:
             await self._start_network(side_door)
@@ -154,6 +152,8 @@ class Daemon:
         """Make the parts and join them."""
         app = self.app
         self.writer = Writer(app.places.database).start()
+        self.services = Services(app, self.writer, self.metrics, self.report, self.wake, self.problem)
+        self.accounts, self.unlocking = Accounts(self.services), Unlocking(self.services)
         self.trail = Trail(self.writer, app.clock)
         self.transport = app.transport()
         self.delivery = Delivery(app, self.writer, self.transport, self.report, self.wake)
@@ -162,7 +162,7 @@ class Daemon:
             app, self.writer, self.delivery, self.report, self._give_way, self.elsewhere, self._crowded
         )
         self.inbound = Inbound(app, self.writer, self.transport, self.report, self.wake)
-        self.erasures = Erasures(self)
+        self.erasures = Erasures(self.services, self.transport, self.accounts.connector)
         self.arrivals = Arrivals(app, self.inbound, self.delivery, self.ticker, self._stopping)
         self.webhook = Webhook(
             app.account_sid, Verifier(app.auth_token, app.config.public_url), self.writer, app.clock, self.metrics,
@@ -316,51 +316,6 @@ class Daemon:
 
 def _nothing(_db: sqlite3.Connection) -> None:
     """What the writer is asked to do when only the answer counts."""
-
-
-def check(app: App) -> None:
-    """Raises TdahError when the settings do not allow to serve: an account needs a public URL, a number, a token."""
-    config = app.config
-    if config.uses_simulator:
-        return
-    if not config.server.public_url and not config.polls:
-        raise TdahError(
-            "Twilio needs a public URL to reach this machine.",
-            'Set server.public_url in config.toml, with https; or, without any, twilio.receive = "poll".',
-        )
-    if not config.sender:
-        raise TdahError("No number is set to send from.", "Set twilio.number or twilio.messaging_service.")
-    _ = app.auth_token
-
-
-def _with_ports(config: Config, door: socket, side_door: socket | None) -> Config:
-    """The settings with the ports that were really taken (0 asks for any)."""
-    config = replace(config, server=replace(config.server, port=door.getsockname()[1]))
-    if side_door:
-        config = replace(config, simulator=replace(config.simulator, port=side_door.getsockname()[1]))
-    return config
-
-
-def _numbers(app: App) -> list[str]:
-    """The numbers of ours besides the configured one, all of which the embedded network has."""
-    own = app.store.read(routing.own) - {app.config.simulator.number}
-    return sorted(address for address in own if address.startswith("+"))
-
-
-def describe(app: App) -> Mapping[str, str]:
-    """What to tell the host at start, by topic."""
-    config = app.config
-    lines = {"listening": f"http://{config.server.host}:{config.server.port}", "database": str(app.places.database)}
-    if config.uses_simulator:
-        lines["network"] = f"embedded (no Twilio account is set), on http://127.0.0.1:{config.simulator.port}"
-        lines["try"] = 'tdah sms +12025550101 "hello"'
-    else:
-        lines["network"] = f"Twilio account {app.account_sid}, sender {config.sender}"
-        if config.polls:
-            lines["listing"] = f"texts that come in, every {config.twilio.poll_seconds:g} s"
-        else:
-            lines["webhook"] = app.inbound_url
-    return lines
 
 
 async def serve(app: App) -> None:

@@ -14,7 +14,8 @@ from loopback import serving
 from tdah.clock import SystemClock
 from tdah.daemon.simulator.app import build
 from tdah.daemon.simulator.faults import Faults
-from tdah.daemon.simulator.network import Network, Pace
+from tdah.daemon.simulator.journeys import Pace
+from tdah.daemon.simulator.network import Network
 from tdah.daemon.simulator.texts import Text, new_sid
 from tdah.transports.twilio.signature import Verifier
 from tdah.transports.twilio.transport import TwilioTransport

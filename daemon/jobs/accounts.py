@@ -13,14 +13,14 @@ from tdah.store import audit, auth_requests, connections
 from tdah.vault.master_keys import Locked
 
 if TYPE_CHECKING:
-    from ..serve import Daemon
+    from ..services import Services
 
 
 class Accounts:
     """Opens the connector when it is first needed: most daemons have no account for hours."""
 
-    def __init__(self, daemon: "Daemon") -> None:
-        self._daemon = daemon
+    def __init__(self, services: "Services") -> None:
+        self._services = services
         self._stack = AsyncExitStack()
         self._connector: Connector | None = None
         self._opening = asyncio.Lock()
@@ -29,33 +29,33 @@ class Accounts:
         """The daemon's connector."""
         async with self._opening:
             if self._connector is None:
-                opened = connecting(self._daemon.app, self._daemon.writer, self._daemon.report)
+                opened = connecting(self._services.app, self._services.writer, self._services.report)
                 self._connector = await self._stack.enter_async_context(opened)
             return self._connector
 
     async def work(self) -> None:
         """Refresh what ends soon, tell providers what has ended, and people what they have to know."""
-        daemon = self._daemon
-        reader, now = daemon.app.store.reader, daemon.app.now()
+        services = self._services
+        reader, now = services.app.store.reader, services.app.now()
         # Without the key nothing can be refreshed or ended; who looks after the key says so, and when it is back.
         if audit.last_beat(reader, LOCKED) is None:
             with contextlib.suppress(Locked):
                 await self._calls(now)
         told = 0
         if auth_requests.interrupted(reader, now - callback.INTERRUPTED):
-            told += len(await daemon.writer(callback.tell_interrupted, now))
+            told += len(await services.writer(callback.tell_interrupted, now))
         if connections.untold(reader, 1):
-            told += len(await daemon.writer(refresh.tell_lost, now))
+            told += len(await services.writer(refresh.tell_lost, now))
         if told:
-            daemon.wake()
+            services.wake()
 
     async def _calls(self, now: datetime) -> None:
-        reader = self._daemon.app.store.reader
+        reader = self._services.app.store.reader
         if connections.due_to_refresh(reader, now, 1):
             await refresh.refresh_due(await self.connector())
         if connections.due_to_revoke(reader, now, 1):
             await disconnect.end_due(await self.connector())
-            self._daemon.wake()
+            self._services.wake()
 
     async def close(self) -> None:
         await self._stack.aclose()

@@ -7,32 +7,34 @@ from tdah.messaging.redaction import Redacting
 from tdah.store import erasures
 
 if TYPE_CHECKING:
-    from ..serve import Daemon
+    from tdah.transports import Transport
+
+    from ..services import OpenConnector, Services
 
 
 class Erasures:
     """Works what is due, a little in each run."""
 
-    def __init__(self, daemon: "Daemon") -> None:
-        self._daemon = daemon
-        self.redacting = Redacting(daemon.app, daemon.writer, daemon.transport, daemon.report)
+    def __init__(self, services: "Services", transport: "Transport", connector: "OpenConnector") -> None:
+        self._services, self._connector = services, connector
+        self.redacting = Redacting(services.app, services.writer, transport, services.report)
 
     async def work(self) -> None:
         """Finish erasures whose accounts are to be ended first, redact at the provider, and clean the files."""
-        daemon = self._daemon
+        services = self._services
         for each in (self._finish, self.redacting.work, self._clean):
             try:
                 await each()
             except Exception as error:  # one of them must not hold up the others; what is due stays due
-                daemon.report("erasure.failed", error=getattr(error, "message", repr(error)))
+                services.report("erasure.failed", error=getattr(error, "message", repr(error)))
 
     async def _finish(self) -> None:
-        if erasures.due(self._daemon.app.store.reader):
+        if erasures.due(self._services.app.store.reader):
             from tdah.people.erasure import finish_due
 
-            await finish_due(await self._daemon.accounts.connector())
-            self._daemon.wake()
+            await finish_due(await self._connector())
+            self._services.wake()
 
     async def _clean(self) -> None:
-        if not await cleaning.clean(self._daemon.app, self._daemon.writer):
-            self._daemon.report("erasure.not_cleaned")
+        if not await cleaning.clean(self._services.app, self._services.writer):
+            self._services.report("erasure.not_cleaned")

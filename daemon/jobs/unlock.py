@@ -9,7 +9,7 @@ from tdah.connections.features import LOCKED
 from tdah.store import audit, sealed
 
 if TYPE_CHECKING:
-    from ..serve import Daemon
+    from ..services import Services
 
 # A keyring may ask a person each time, so not every few seconds.
 AGAIN = 300.0
@@ -18,8 +18,8 @@ AGAIN = 300.0
 class Unlocking:
     """Notes in the store whether connections are locked; `seconds` is a monotonic clock."""
 
-    def __init__(self, daemon: "Daemon", seconds: Callable[[], float] = time.monotonic) -> None:
-        self._daemon, self._seconds = daemon, seconds
+    def __init__(self, services: "Services", seconds: Callable[[], float] = time.monotonic) -> None:
+        self._services, self._seconds = services, seconds
         self._next = 0.0
 
     def ask_again(self) -> None:
@@ -28,8 +28,8 @@ class Unlocking:
 
     async def look(self) -> None:
         """Load the key where there is one; until that is done, connections are locked for everybody who asks."""
-        daemon = self._daemon
-        keys, reader = daemon.app.keys, daemon.app.store.reader
+        services = self._services
+        keys, reader = services.app.keys, services.app.store.reader
         noted = audit.last_beat(reader, LOCKED) is not None
         current = sealed.current_key(reader)
         if current is not None and not keys.has(current):
@@ -37,13 +37,13 @@ class Unlocking:
                 return
             self._next = self._seconds() + AGAIN
             if not noted:
-                await daemon.writer(audit.beat, LOCKED, daemon.app.now())
-            error = await beside(lambda: daemon.app.locked)
+                await services.writer(audit.beat, LOCKED, services.app.now())
+            error = await beside(lambda: services.app.locked)
             if error is not None:
-                daemon.report("connections.locked", error=error.message, hint=error.hint)
+                services.report("connections.locked", error=error.message, hint=error.hint)
                 return
             self._next = 0.0  # a rotation that follows is to be noticed at the next look
             noted = True
         if noted:
-            await daemon.writer(audit.still, LOCKED)
-            daemon.report("connections.unlocked")
+            await services.writer(audit.still, LOCKED)
+            services.report("connections.unlocked")

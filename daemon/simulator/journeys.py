@@ -2,19 +2,56 @@
 
 import asyncio
 from collections import deque
-from typing import TYPE_CHECKING
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from tdah.clock import Clock
 
 from . import texts
+from .faults import Dice, Faults
 from .phones import Phone
 from .texts import Text
+from .webhooks import Poster
 
-if TYPE_CHECKING:
-    from .network import Network
+
+@dataclass(frozen=True)
+class Pace:
+    """How long each step takes, in seconds of the network's clock."""
+
+    queued: float = 0.02
+    sending: float = 0.03
+    sent: float = 0.02
+    price: float = 1.0
+
 
 EXPIRED = 30036
 
 
-async def inbound(network: "Network", phone: Phone) -> None:
+class Carrier(Protocol):
+    """What a text on its way needs of the network."""
+
+    account_sid: str
+    clock: Clock
+    dice: Dice
+    pace: Pace
+    poster: Poster
+
+    @property
+    def faults(self) -> Faults: ...
+
+    def phone(self, number: str) -> Phone: ...
+
+    def hooks(self, text: Text) -> tuple[str, str]: ...
+
+    def bill(self, text: Text) -> None: ...
+
+    async def sleep(self, seconds: float) -> None: ...
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None: ...
+
+
+async def inbound(network: Carrier, phone: Phone) -> None:
     """Post the texts a phone has written, one after another, until there are none left."""
     while phone.outgoing:
         await network.sleep(network.pace.queued + network.dice.wait())
@@ -23,7 +60,7 @@ async def inbound(network: "Network", phone: Phone) -> None:
         phone.outgoing.popleft()
 
 
-async def _post(network: "Network", text: Text) -> None:
+async def _post(network: Carrier, text: Text) -> None:
     form = texts.inbound_form(text, network.account_sid)
     url, fallback = network.hooks(text)
 
@@ -41,7 +78,7 @@ async def _post(network: "Network", text: Text) -> None:
         await post()
 
 
-async def outbound(network: "Network", text: Text, sender: str) -> None:
+async def outbound(network: Carrier, text: Text, sender: str) -> None:
     """Carry a text of the account to its phone's screen: queued, sending, sent, delivered."""
     phone = network.phone(text.to)
     before, mine = phone.last, asyncio.Event()
@@ -70,7 +107,7 @@ async def outbound(network: "Network", text: Text, sender: str) -> None:
     callbacks.turn("delivered")
 
 
-async def _reachable(network: "Network", phone: Phone, text: Text) -> bool:
+async def _reachable(network: Carrier, phone: Phone, text: Text) -> bool:
     """Whether the phone was on before the text's validity ended."""
     waited = (network.clock.now() - text.created).total_seconds()
     left = text.validity - waited
@@ -89,7 +126,7 @@ async def _reachable(network: "Network", phone: Phone, text: Text) -> bool:
 class Callbacks:
     """One text's states and the posts that tell of them, in order unless a fault turns it."""
 
-    def __init__(self, network: "Network", text: Text) -> None:
+    def __init__(self, network: Carrier, text: Text) -> None:
         self._network = network
         self._text = text
         self._waiting: deque[list[tuple[str, str]]] = deque()

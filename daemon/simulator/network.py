@@ -7,7 +7,6 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Coroutine, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -17,6 +16,7 @@ from tdah.sms.segments import measure
 from . import journeys, phones, texts
 from .account import account_of
 from .faults import Dice, Faults
+from .journeys import Pace
 from .media import MOST_FILES, MOST_OCTETS, Media
 from .phones import Phone, Shown
 from .texts import Archive, Refused, Text
@@ -25,16 +25,6 @@ from .webhooks import Poster
 LONGEST = 1600  # characters
 VALIDITY = 36_000  # seconds
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Pace:
-    """How long each step takes, in seconds of the network's clock."""
-
-    queued: float = 0.02
-    sending: float = 0.03
-    sent: float = 0.02
-    price: float = 1.0
 
 
 class Network:

@@ -16,7 +16,7 @@ from tdah.store.connection import connect_reader
 from .signature_throttle import Refusals
 
 if TYPE_CHECKING:
-    from ..serve import Daemon
+    from ..services import Services
 
 # Programs ask every few minutes to hours. So many times in a minute is none of them.
 MOST_A_MINUTE, WRONG_A_MINUTE = 12, 20
@@ -32,8 +32,8 @@ HEADERS = {
 class Feed:
     """Answers with the whole calendar, written anew only when something changed; `seconds` is a monotonic clock."""
 
-    def __init__(self, daemon: "Daemon", seconds: Callable[[], float] = time.monotonic) -> None:
-        self._daemon, self._seconds = daemon, seconds
+    def __init__(self, services: "Services", seconds: Callable[[], float] = time.monotonic) -> None:
+        self._services, self._seconds = services, seconds
         self._wrong = Refusals(WRONG_A_MINUTE, seconds)
         self._asked: dict[int, list[float]] = {}
         self._kept: OrderedDict[int, tuple[str, bytes]] = OrderedDict()
@@ -42,7 +42,7 @@ class Feed:
     async def answer(self, request: Request) -> Response:
         if self._wrong.blocks(request.scope):
             return _later()
-        reader = self._daemon.app.store.reader
+        reader = self._services.app.store.reader
         user_id = feeds.reader_of(reader, request.path_params["secret"].removesuffix(".ics")[:200])
         if user_id is None:
             self._wrong.refused(request.scope)
@@ -78,12 +78,12 @@ class Feed:
             return kept[1]
 
     def _write(self, user_id: int) -> bytes:
-        db = connect_reader(self._daemon.app.places.database)
+        db = connect_reader(self._services.app.places.database)
         try:
             name, found = users.get(db, user_id).name, events.all_of(db, user_id)
         finally:
             db.close()
-        return "".join(written(found, name, self._daemon.app.now(), zones_of(found))).encode()
+        return "".join(written(found, name, self._services.app.now(), zones_of(found))).encode()
 
 
 def _later() -> Response:

@@ -30,7 +30,7 @@ from .pages import page
 from .signature_throttle import Refusals
 
 if TYPE_CHECKING:
-    from ..serve import Daemon
+    from ..services import OpenConnector, Services
 
 COOKIE, PAGE = "tdah-connect", "tdah-connect-page"
 # From one address in a minute: links and answers that are none of ours, and starts.
@@ -40,15 +40,15 @@ WRONG_A_MINUTE, STARTS_A_MINUTE = 20, 20
 class Connect:
     """The pages of one daemon."""
 
-    def __init__(self, daemon: "Daemon") -> None:
-        self._daemon = daemon
+    def __init__(self, services: "Services", connector: "OpenConnector") -> None:
+        self._services, self._connector = services, connector
         self._wrong, self._starts = Refusals(WRONG_A_MINUTE), Refusals(STARTS_A_MINUTE)
 
     async def begin(self, request: Request) -> Response:
         """The page behind a texted link. Messengers open links to preview them, so only its button uses it up."""
         if self._wrong.blocks(request.scope):
             return _later()
-        ticket, now = request.path_params["ticket"], self._daemon.app.now()
+        ticket, now = request.path_params["ticket"], self._services.app.now()
         user, name = self._holder(ticket, now)
         if user is None:
             self._wrong.refused(request.scope)
@@ -59,13 +59,13 @@ class Connect:
         if self._starts.blocks(request.scope):
             return _later()
         self._starts.refused(request.scope)
-        if await self._daemon.writer(codes.use_ticket, ticket, f"connect.{name}", now) is None:
+        if await self._services.writer(codes.use_ticket, ticket, f"connect.{name}", now) is None:
             return _gone()
         return await self._start(user, name)
 
     def _holder(self, ticket: str, now: datetime) -> tuple[User | None, str]:
         """For whom a link was made and for which provider; nobody when it was used, is old, or their phone is gone."""
-        reader = self._daemon.app.store.reader
+        reader = self._services.app.store.reader
         for name in OAUTH:
             user_id = codes.ticket_holder(reader, ticket[:200], f"connect.{name}", now)
             if user_id is not None and phones.reachable(reader, user_id) is not None:
@@ -73,34 +73,34 @@ class Connect:
         return None, ""
 
     def _offer(self, user: User, name: str, ticket: str) -> Response:
-        wanted = authorize.usual(self._daemon.app.store.reader, user.id, OAUTH[name])
+        wanted = authorize.usual(self._services.app.store.reader, user.id, OAUTH[name])
         with phrases.speaking(user.language, accents=True):
             title = phrases.sentence("page_connect", provider=title_of(name))
             whose = phrases.sentence("page_connect_whose", user.name, provider=title_of(name))
             go = phrases.sentence("page_connect_go", provider=title_of(name))
             asked = [features.asked(feature, name) for feature in wanted]
         answer = page(title, whose, *asked, button=go, language=user.language)
-        public_url, life = self._daemon.app.config.public_url, codes.LIFE.total_seconds()
+        public_url, life = self._services.app.config.public_url, codes.LIFE.total_seconds()
         answer.headers["set-cookie"] = _cookie(public_url, PAGE, _seen(ticket), life, f"/connect/{ticket}", "Strict")
         return answer
 
     async def _note(self, ticket: str, now: datetime) -> None:
         """Record that a link of ours was opened again, or too late; guesses are only counted."""
         for name in OAUTH:
-            user_id = codes.ticket_maker(self._daemon.app.store.reader, ticket[:200], f"connect.{name}")
+            user_id = codes.ticket_maker(self._services.app.store.reader, ticket[:200], f"connect.{name}")
             if user_id is not None:
                 about = f"{name} link used or too old"
-                await self._daemon.writer(audit.audit, "connect.refused", actor="unknown", channel="web", at=now,
+                await self._services.writer(audit.audit, "connect.refused", actor="unknown", channel="web", at=now,
                                           subject=about, user_id=user_id)  # fmt: skip
 
     async def _start(self, user: User, name: str) -> Response:
-        app, browser = self._daemon.app, secrets.token_urlsafe(32)
+        app, browser = self._services.app, secrets.token_urlsafe(32)
         redirect = f"{app.config.public_url}/connect/callback/{name}"
         try:
-            connector = await self._daemon.accounts.connector()
+            connector = await self._connector()
             begun = await authorize.start(connector, user.id, name, redirect, "web", browser=_hash(browser))
         except TdahError as error:
-            self._daemon.report("connect.failed", provider=name, error=error.message)
+            self._services.report("connect.failed", provider=name, error=error.message)
             return _said(user.language, "page_wrong", "page_wrong_text", status=503)
         with phrases.speaking(user.language, accents=True):
             title, go = (phrases.sentence(key, provider=title_of(name)) for key in ("page_connect", "page_connect_go"))
@@ -112,7 +112,7 @@ class Connect:
 
     async def callback(self, request: Request) -> Response:
         """The provider sends the browser back here: once, and only the one that began."""
-        name, app = request.path_params["provider"], self._daemon.app
+        name, app = request.path_params["provider"], self._services.app
         if self._wrong.blocks(request.scope):
             return _later()
         if request.method != "GET" or name not in OAUTH:
@@ -120,21 +120,21 @@ class Connect:
         browser = _hash(request.cookies.get(COOKIE, ""))
         try:
             params = authorization.params_of(request.scope["query_string"].decode("latin-1"))
-            connector = await self._daemon.accounts.connector()
+            connector = await self._connector()
             done = await finish(connector, params, "web", name=name, browser=browser)
         except Denied:
             return self._ended(_said(app.config.general.language, "page_refused", "page_refused_text"))
         except TdahError as error:
             self._wrong.refused(request.scope)
-            self._daemon.report("connect.failed", provider=name, error=error.message)
+            self._services.report("connect.failed", provider=name, error=error.message)
             return self._ended(_said(app.config.general.language, "page_wrong", "page_wrong_text", status=400))
-        self._daemon.wake()
+        self._services.wake()
         user = users.get(app.store.reader, done.connection.user_id)
         return self._ended(_said(user.language, "page_connected", "page_connected_close"))
 
     def _ended(self, answer: HTMLResponse) -> Response:
-        answer.headers["set-cookie"] = _cookie(self._daemon.app.config.public_url, COOKIE, "", 0)
-        self._daemon.wake()
+        answer.headers["set-cookie"] = _cookie(self._services.app.config.public_url, COOKIE, "", 0)
+        self._services.wake()
         return answer
 
 

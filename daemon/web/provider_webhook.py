@@ -22,7 +22,7 @@ from .forms import Bad, body_of
 from .signature_throttle import Refusals
 
 if TYPE_CHECKING:
-    from ..serve import Daemon
+    from ..services import OpenConnector, Services
 
 # Of one address in a minute. Graph sends what changed in batches, Google a call for each calendar.
 CALLS_A_MINUTE, OFFERS_A_MINUTE = 600, 5
@@ -32,9 +32,9 @@ LONGEST_TOKEN = 2048
 class ProviderCalls:
     """The endpoints of one daemon."""
 
-    def __init__(self, daemon: "Daemon") -> None:
-        self._daemon = daemon
-        self._wrong = Refusals(daemon.app.config.limits.bad_signatures)
+    def __init__(self, services: "Services", connector: "OpenConnector") -> None:
+        self._services, self._connector = services, connector
+        self._wrong = Refusals(services.app.config.limits.bad_signatures)
         self._calls, self._offers = Refusals(CALLS_A_MINUTE), Refusals(OFFERS_A_MINUTE)
         self._kinds: dict[str, Callable[[Request, bytes], Awaitable[Response]]] = {
             "google": self._google,
@@ -47,7 +47,7 @@ class ProviderCalls:
         provider = request.path_params["provider"]
         answer = await self._answer(request, provider)
         if provider in self._kinds:
-            self._daemon.report("events.called", provider=provider, result=str(answer.status_code))
+            self._services.report("events.called", provider=provider, result=str(answer.status_code))
         return answer
 
     async def _answer(self, request: Request, provider: str) -> Response:
@@ -67,7 +67,7 @@ class ProviderCalls:
             return _empty(400)
         except Exception as error:
             # Not stored (busy, disk full, locked): anything but 2xx makes the provider try again.
-            self._daemon.report("events.not_stored", provider=provider, error=repr(error))
+            self._services.report("events.not_stored", provider=provider, error=repr(error))
             return _empty(503)
 
     async def _google(self, request: Request, body: bytes) -> Response:
@@ -81,7 +81,7 @@ class ProviderCalls:
 
     def _validated(self, token: str) -> Response:
         """Graph asks whether this is ours before it opens a channel; asked only while somebody is connected there."""
-        known = connections.by_state(self._daemon.app.store.reader)
+        known = connections.by_state(self._services.app.store.reader)
         if ("microsoft", "active") not in known:
             return _empty(404)
         if not 0 < len(token) <= LONGEST_TOKEN or not token.isprintable():
@@ -89,7 +89,7 @@ class ProviderCalls:
         return PlainTextResponse(token, headers={"x-content-type-options": "nosniff", "cache-control": "no-store"})
 
     async def _through_channels(self, request: Request, provider: str, calls: list[Call], accepted: int) -> Response:
-        reader = self._daemon.app.store.reader
+        reader = self._services.app.store.reader
         found = [(call, provider_events.channel_of(reader, provider, call.channel)) for call in calls]
         ours = [(call, channel) for call, channel in found if channel is not None]
         good = [(call, channel) for call, channel in ours if channel.echoes(call.secret)]
@@ -98,15 +98,15 @@ class ProviderCalls:
         if good:
             due = [(channel, call.kind) for call, channel in good if call.kind]
             if due:
-                await self._daemon.writer(_called, due, self._daemon.app.now())
+                await self._services.writer(_called, due, self._services.app.now())
             self._wrong.passed(request.scope)
-            self._daemon.wake()
+            self._services.wake()
             return _empty(accepted)
         # Nobody here asked for it (any more): the provider is to forget the channel.
         return _empty(403 if ours else 410)
 
     async def _notion(self, request: Request, body: bytes) -> Response:
-        app = self._daemon.app
+        app = self._services.app
         if not is_configured(app, "notion"):
             return _empty(404)
         heard = said.notion(body)
@@ -122,8 +122,8 @@ class ProviderCalls:
             await self._refuse(request, "notion")
             return _empty(403)
         self._wrong.passed(request.scope)
-        await self._daemon.writer(provider_events.called_for_tenant, "notion", heard.workspace, app.now())
-        self._daemon.wake()
+        await self._services.writer(provider_events.called_for_tenant, "notion", heard.workspace, app.now())
+        self._services.wake()
         return _empty(200)
 
     async def _offered(self, request: Request, offer: Offer) -> Response:
@@ -131,18 +131,18 @@ class ProviderCalls:
         if self._offers.blocks(request.scope):
             return _empty(429)
         self._offers.refused(request.scope)
-        app = self._daemon.app
-        await (await self._daemon.accounts.connector()).unlocked()
+        app = self._services.app
+        await (await self._connector()).unlocked()
         now = app.now()
-        await self._daemon.writer(sealed.put, app.keys, NOTION_OFFERED, offer.token, now)
-        await self._daemon.writer(audit.of_stranger, "events.offered", now, "notion")
+        await self._services.writer(sealed.put, app.keys, NOTION_OFFERED, offer.token, now)
+        await self._services.writer(audit.of_stranger, "events.offered", now, "notion")
         return _empty(200)
 
     async def _refuse(self, request: Request, provider: str) -> None:
         """A wrong secret or signature: counted, and the first ones of a minute reported and recorded."""
         if event := self._wrong.refused(request.scope):
             path = request.scope["path"]
-            self._daemon.report(event, path=path, client=str(request.scope.get("client")))
+            self._services.report(event, path=path, client=str(request.scope.get("client")))
 
 
 def _called(db: sqlite3.Connection, due: list[tuple[Channel, str]], now: datetime) -> None:

@@ -27,48 +27,48 @@ from .provider_webhook import ProviderCalls
 from .sms_webhook import Webhook
 
 if TYPE_CHECKING:
-    from ..serve import Daemon
+    from ..services import OpenConnector, Services
 
 Handler = Callable[[Scope, Receive, Send], Any]
 
 
-def routes(daemon: "Daemon") -> Starlette:
+def routes(services: "Services", connector: "OpenConnector") -> Starlette:
     """Health, metrics, and the pages behind texted links."""
 
     async def healthz(_request: Request) -> Response:
         return PlainTextResponse("alive\n")
 
     async def readyz(_request: Request) -> Response:
-        problem = await daemon.problem()
+        problem = await services.problem()
         return PlainTextResponse(f"{problem or 'ready'}\n", 503 if problem else 200)
 
     async def metrics(_request: Request) -> Response:
-        page = daemon.metrics.render(daemon.app.store.reader, daemon.writer.waiting)
+        page = services.metrics.render(services.app.store.reader, services.writer.waiting)
         return Response(page, media_type="text/plain; version=0.0.4; charset=utf-8")
 
     async def exported(request: Request) -> Response:
         """Everything of one person, once, to whoever holds the link that was texted to their phone."""
-        secret, now = request.path_params["secret"], daemon.app.now()
-        user_id = codes.ticket_holder(daemon.app.store.reader, secret, "export", now)
+        secret, now = request.path_params["secret"], services.app.now()
+        user_id = codes.ticket_holder(services.app.store.reader, secret, "export", now)
         # Messengers open links to preview them, so only the button uses the link up.
         if user_id is not None and request.method != "POST":
-            return _offer(users.get(daemon.app.store.reader, user_id).language)
-        if user_id is None or await daemon.writer(codes.use_ticket, secret, "export", now) is None:
+            return _offer(users.get(services.app.store.reader, user_id).language)
+        if user_id is None or await services.writer(codes.use_ticket, secret, "export", now) is None:
             return page("tdah", "This link was used or is too old. Text: my data", status=404)
-        await daemon.writer(
+        await services.writer(
             audit.audit, "export.downloaded", actor=f"user:{user_id}", channel="web", at=now, user_id=user_id
         )
-        return await handed_out(daemon.app, user_id)
+        return await handed_out(services.app, user_id)
 
-    connect = Connect(daemon)
+    connect = Connect(services, connector)
     return Starlette(
         routes=[
             Route("/healthz", healthz),
             Route("/readyz", readyz),
             Route("/metrics", metrics),
-            Route("/calendar/{secret}", Feed(daemon).answer, methods=["GET"]),
+            Route("/calendar/{secret}", Feed(services).answer, methods=["GET"]),
             Route("/export/{secret}", exported, methods=["GET", "POST"]),
-            Route("/events/{provider}", ProviderCalls(daemon).answer, methods=["POST"]),
+            Route("/events/{provider}", ProviderCalls(services, connector).answer, methods=["POST"]),
             Route("/connect/callback/{provider}", connect.callback, methods=["GET"]),
             Route("/connect/{ticket}", connect.begin, methods=["GET", "POST"]),
         ]

@@ -121,7 +121,7 @@ def test_a_no_and_a_failure_are_told_by_page_and_text(tmp_path: Path, authority:
         assert await ana.told("Google could not be connected. To try again, text: connect google")
         authority.document = {"issuer": "https://evil.example"}
         await house.daemon.accounts.close()
-        house.daemon.accounts.__init__(house.daemon)  # type: ignore[misc]  # as after a restart: nothing is cached
+        house.daemon.accounts.__init__(house.daemon.services)  # type: ignore[misc]  # as after a restart: nothing is cached
         path = await ana.link()
         await ana.get(path)
         answer = await ana.get(path, "POST")

@@ -31,8 +31,9 @@ from daemons import (
 from tdah.app import App
 from tdah.clock import SystemClock
 from tdah.config import Config, Server, Twilio, Vault
-from tdah.daemon.serve import Daemon, describe
+from tdah.daemon.serve import Daemon
 from tdah.daemon.simulator.faults import Faults
+from tdah.daemon.startup import describe
 from tdah.errors import TdahError
 from tdah.locations import Locations
 from tdah.transports.twilio.signature import HEADER, sign

@@ -12,7 +12,7 @@ from airwaves import ALSO_OURS, ANA, BEN, NO_DELAY, OURS, SERVICE, Airwaves, air
 from tdah.clock import FastClock
 from tdah.daemon.simulator import journeys
 from tdah.daemon.simulator.faults import Dice, Faults, parse
-from tdah.daemon.simulator.network import Pace
+from tdah.daemon.simulator.journeys import Pace
 from tdah.daemon.simulator.texts import Archive, Refused, price
 from tdah.daemon.simulator.webhooks import Overrides, overrides
 from tdah.errors import TdahError
