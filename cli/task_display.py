@@ -16,7 +16,7 @@ from .output import say as print_lines
 
 if TYPE_CHECKING:
     from tdah.agent.actions.perform import Reply
-    from tdah.language.intents.intent import Intent
+    from tdah.language.intents.base import Intent
 
 SEE_LIST = "See: tdah task list"
 

@@ -15,7 +15,7 @@ from tdah.errors import TdahError
 from .output import clean, emit, say, table
 
 if TYPE_CHECKING:
-    from tdah.language.intents.intent import Intent
+    from tdah.language.intents.base import Intent
     from tdah.language.times.when import When
 
 UNDERLINED, PLAIN = "\x1b[1;36m", "\x1b[0m"
@@ -169,7 +169,7 @@ def _when(text: str, said: Said) -> "When | None":
 
 
 def _meaning(text: str, said: Said) -> dict[str, Any]:
-    from tdah.language.intents.intent import to_json
+    from tdah.language.intents.serialization import to_json
 
     return {"text": text, "intents": [to_json(intent) for intent in _read(text, said)]}
 
@@ -293,7 +293,7 @@ def _end(start: datetime | None, end: datetime) -> str:
 
 
 def _more(intent: "Intent") -> str:
-    from tdah.language.intents.intent import to_json
+    from tdah.language.intents.serialization import to_json
 
     shown = {"intent", "what", "start", "end"} | ({"ref"} if not intent.what else set())
     return " ".join(

@@ -9,7 +9,8 @@ import typer
 from tdah.app import App
 from tdah.config import Config, check_wall_time, check_zone
 from tdah.errors import TdahError
-from tdah.language.intents.intent import Brief, Intent, Quiet, Zone
+from tdah.language.intents.base import Intent
+from tdah.language.intents.intent import Brief, Quiet, Zone
 from tdah.people import membership
 from tdah.people.quota import MIB, quota_of
 from tdah.sms import phone_numbers

@@ -4,7 +4,9 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tdah.language.intents.intent import Context, Intent, to_json
+from tdah.language.intents.base import Intent
+from tdah.language.intents.intent import Context
+from tdah.language.intents.serialization import to_json
 from tdah.language.intents.understand import understand
 
 NOW = datetime(2026, 11, 18, 10, 15, tzinfo=ZoneInfo("Europe/Paris"))

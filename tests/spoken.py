@@ -7,7 +7,9 @@ from types import FrameType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tdah.language.intents.intent import Context, Intent, to_json
+from tdah.language.intents.base import Intent
+from tdah.language.intents.intent import Context
+from tdah.language.intents.serialization import to_json
 from tdah.language.intents.understand import understand
 
 ZONE = ZoneInfo("America/New_York")

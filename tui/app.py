@@ -20,7 +20,8 @@ from textual.screen import Screen
 from tdah.agent.actions.perform import Reply, perform
 from tdah.app import App
 from tdah.errors import TdahError
-from tdah.language.intents.intent import Intent, Undo
+from tdah.language.intents.base import Intent
+from tdah.language.intents.intent import Undo
 from tdah.store import users
 from tdah.store.users import User
 from tdah.text.sanitize import clean_lines

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from tdah.agent.actions.perform import Reply
     from tdah.app import App
-    from tdah.language.intents.intent import Intent
+    from tdah.language.intents.base import Intent
     from tdah.store.users import User
 
     from .data import Desk, Reads

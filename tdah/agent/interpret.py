@@ -11,8 +11,9 @@ from tdah.agent.context import context_of
 from tdah.clock import from_text
 from tdah.concurrency import within
 from tdah.config import Config
+from tdah.language.intents.base import Intent
 from tdah.language.intents.detect_language import heard
-from tdah.language.intents.intent import Crisis, Intent, Mood
+from tdah.language.intents.intent import Crisis, Mood
 from tdah.language.intents.understand import danger_said, is_opt_out, understand_request
 from tdah.reminders.ladder import ON_TIME
 from tdah.sms.mms import Came, came_with

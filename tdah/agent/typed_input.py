@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tdah.errors import TdahError
-from tdah.language.intents.intent import AddEvent, AddTask, Capture, Context, Intent, Remind, Snooze
+from tdah.language.intents.base import Intent
+from tdah.language.intents.intent import AddEvent, AddTask, Capture, Context, Remind, Snooze
 from tdah.language.intents.understand import lexicon_of, understand
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from tdah.clock import to_text
-from tdah.language import note_intents as note_intents
 
 # Known by name, so that a question can offer them.
 from tdah.language.intents import dose_intents as dose_intents
-from tdah.language.intents.intent import Intent, from_json, to_json
+from tdah.language.intents.base import Intent
+from tdah.language.intents.serialization import from_json, to_json
 
 LIFE = timedelta(hours=12)
 

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tdah.language.intents.intent import Context, Intent, OptIn, OptOut
+from tdah.language.intents.base import Intent
+from tdah.language.intents.intent import Context, OptIn, OptOut
 from tdah.language.intents.understand import understand
 from tdah.recurrence.occurrences import check_rule, next_occurrence
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tdah.language.intents.base import Intent
 from tdah.language.intents.intent import (
     AddTask,
     Agenda,
@@ -13,14 +14,13 @@ from tdah.language.intents.intent import (
     Context,
     Done,
     Find,
-    Intent,
     Menu,
     OptIn,
     Remind,
     Snooze,
     Thanks,
-    to_json,
 )
+from tdah.language.intents.serialization import to_json
 from tdah.language.intents.understand import understand
 
 ZONE = ZoneInfo("America/New_York")

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from spoken import work
 from tongues import TONGUES, Tongue
 
-from tdah.language.intents.intent import Capture, Context, Intent, from_json, to_json
+from tdah.language.intents.base import Intent
+from tdah.language.intents.intent import Capture, Context
+from tdah.language.intents.serialization import from_json, to_json
 from tdah.language.intents.understand import lexicon_of, understand
 from tdah.language.times.when import find_when
 

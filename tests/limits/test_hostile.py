@@ -15,7 +15,7 @@ from tdah.clock import SystemClock
 from tdah.config import Log
 from tdah.daemon.observability import logs
 from tdah.errors import TdahError
-from tdah.language.intents.intent import REGISTRY
+from tdah.language.intents.base import REGISTRY
 from tdah.people import membership
 from tdah.store import phones, users
 

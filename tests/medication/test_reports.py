@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tdah.language.intents import base
 from tdah.language.intents import intent as it
 from tdah.language.intents.dose_intents import Took
 from tdah.language.intents.understand import understand
@@ -72,7 +73,7 @@ def cases(listed: dict[str, str]) -> list[tuple[str, str]]:
     return [(code, text.strip()) for code, line in lines for text in line.split("|")]
 
 
-def read(text: str, code: str) -> tuple[it.Intent, ...]:
+def read(text: str, code: str) -> tuple[base.Intent, ...]:
     return understand(text, it.Context(now=NOW, language=code, nudged=True))
 
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from world import World
 
+from tdah.language.intents import base
 from tdah.language.intents import intent as it
 from tdah.language.intents.dose_intents import NotTaken, Took
 from tdah.language.intents.medication import is_dose
@@ -33,7 +34,7 @@ OTHERS = [
 ]
 
 
-def read(code: str, text: str, *, nudged: bool = True) -> it.Intent:
+def read(code: str, text: str, *, nudged: bool = True) -> base.Intent:
     (intent,) = understand(text, it.Context(now=NOW, language=code, nudged=nudged))
     return intent
 

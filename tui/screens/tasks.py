@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from tdah.agent.actions.perform import Reply, perform
 from tdah.errors import TdahError
+from tdah.language.intents import base
 from tdah.language.intents import intent as it
 from tdah.reminders.planning import rename, stop
 from tdah.store import tasks
@@ -98,7 +99,7 @@ class Tasks(View[Items]):
         """The item under the cursor."""
         return self.found.named(self.query_one("#list", Rows).chosen) if self.found else None
 
-    def _act(self, kind: Callable[..., it.Intent]) -> None:
+    def _act(self, kind: Callable[..., base.Intent]) -> None:
         if item := self.chosen:
             self.dashboard.act(kind(ref=str(item.task.number)))
 

@@ -14,7 +14,8 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from tdah.agent.actions.perform import perform
-from tdah.language.intents.intent import ForgetMe, Intent, OptOut
+from tdah.language.intents.base import Intent
+from tdah.language.intents.intent import ForgetMe, OptOut
 from tdah.store.users import User
 
 from ..background import behind

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from tdah.agent.context import context_of
 from tdah.language.intents import intent as it
-from tdah.language.intents.intent import Intent
+from tdah.language.intents.base import Intent
 from tdah.language.intents.understand import understand
 from tdah.store import tasks
 from tdah.store.users import User

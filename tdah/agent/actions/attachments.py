@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from tdah.agent.actions import notes as actions_notes
 from tdah.agent.actions.context import Scene
 from tdah.config import Config
-from tdah.language.intents.intent import Intent
+from tdah.language.intents.base import Intent
 from tdah.notes import edits
 from tdah.people.quota import MIB, quota_of
 from tdah.reminders.ladder import quiet_until

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from tdah.config import Config
-from tdah.language.intents.intent import Intent, Skip
+from tdah.language.intents.base import Intent
+from tdah.language.intents.intent import Skip
 from tdah.language.intents.medication import is_dose
 from tdah.reminders.medication import Meant, meant
 from tdah.reminders.planning import plan_of

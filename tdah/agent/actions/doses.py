@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from tdah.agent.actions.closing import answered
 from tdah.agent.actions.context import Scene
+from tdah.language.intents.base import Intent
 from tdah.language.intents.dose_intents import Instead
-from tdah.language.intents.intent import Intent
 from tdah.language.intents.medication import is_dose
 from tdah.reminders import medication
 from tdah.reminders.ladder import Plan

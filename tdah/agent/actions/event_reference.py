@@ -10,7 +10,7 @@ from tdah.agent.actions.context import Scene, Touched, Unclear
 from tdah.calendar import agenda
 from tdah.calendar.agenda import Occurrence
 from tdah.calendar.edits import Hand, Scope
-from tdah.language.intents.intent import Intent
+from tdah.language.intents.base import Intent
 from tdah.store import events, leave_alerts, tasks
 from tdah.store.events import Event
 from tdah.wording import phrases

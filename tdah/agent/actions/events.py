@@ -13,7 +13,8 @@ from tdah.agent.actions.event_reference import Meant, hand, meant, ref_of, span_
 from tdah.calendar import agenda, edits
 from tdah.calendar.agenda import Occurrence
 from tdah.errors import TdahError
-from tdah.language.intents.intent import AddEvent, Done, Drop, Intent, Remind, Reschedule, Skip, Snooze
+from tdah.language.intents.base import Intent
+from tdah.language.intents.intent import AddEvent, Done, Drop, Remind, Reschedule, Skip, Snooze
 from tdah.recurrence.occurrences import check_rule, localize, wall
 from tdah.store import calendars, events, leave_alerts, reminders
 from tdah.store.events import Draft, Event

@@ -5,7 +5,8 @@ from datetime import timedelta
 from tdah.agent.actions.context import Scene
 from tdah.agent.actions.event_reference import at_hand, span_words
 from tdah.agent.actions.event_reference import titled as event_title
-from tdah.language.intents.intent import Did, Done, Intent, ListItems
+from tdah.language.intents.base import Intent
+from tdah.language.intents.intent import Did, Done, ListItems
 from tdah.language.intents.medication import is_generic, medicines, split
 from tdah.store import doses, events, tasks
 from tdah.store.tasks import Task

@@ -6,9 +6,8 @@ from tdah.agent.actions import events as actions_events
 from tdah.agent.actions.closing import close
 from tdah.agent.actions.context import Scene, Touched, Unclear, item
 from tdah.agent.actions.lists import MOST_LINES, capped
-from tdah.language.intents.intent import Drop, Find, Note
+from tdah.language.intents.intent import AddToNote, Drop, Find, More, Note
 from tdah.language.intents.note_commands import NOTES
-from tdah.language.note_intents import AddToNote, More
 from tdah.notes import edits
 from tdah.sms.segments import measure
 from tdah.store import events, notes, tasks

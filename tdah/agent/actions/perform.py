@@ -25,7 +25,8 @@ from tdah.agent.actions.attachments import Parcel, keep_parcel
 from tdah.agent.actions.context import Scene, Touched, Unclear
 from tdah.config import Config
 from tdah.errors import TdahError
-from tdah.language.intents.intent import Intent, OptOut
+from tdah.language.intents.base import Intent
+from tdah.language.intents.intent import OptOut
 from tdah.people import membership
 from tdah.store import phones, questions, tasks
 from tdah.store.undo import Change

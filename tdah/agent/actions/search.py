@@ -10,10 +10,9 @@ from tdah.agent.actions import notes
 from tdah.agent.actions import tasks as actions_tasks
 from tdah.agent.actions.context import Scene
 from tdah.agent.actions.lists import numbered, titled
-from tdah.language.intents.intent import Capture, Find
+from tdah.language.intents.intent import Capture, Find, Where
 from tdah.language.intents.understand import lexicon_of
 from tdah.language.lexicon import fold
-from tdah.language.note_intents import Where
 from tdah.search.excerpts import answer_in, beneath, excerpt, matches
 from tdah.search.finding import Findings, Found, look_for
 from tdah.search.query import parse

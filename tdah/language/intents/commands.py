@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import time
 
-from tdah.language.intents import connection_commands, feature_commands, note_commands, task_commands
+from tdah.language.intents import base, connection_commands, feature_commands, note_commands, task_commands
 from tdah.language.intents import intent as it
 from tdah.language.intents.message import Message
 from tdah.language.intents.places import zone_of
@@ -18,7 +18,7 @@ from tdah.language.times.tokens import tokenise
 
 Match = re.Match[str]
 
-PLAIN: dict[str, it.Intent] = {
+PLAIN: dict[str, base.Intent] = {
     "done": it.Done(),
     "snooze": it.Snooze(),
     "skip": it.Skip(),
@@ -54,19 +54,19 @@ PLAIN: dict[str, it.Intent] = {
 }
 
 
-def _minutes_now(match: Match, message: Message) -> it.Intent | None:
+def _minutes_now(match: Match, message: Message) -> base.Intent | None:
     amount = amount_said(message, match["amount"].strip(" ?.!"))
     if amount is None or amount.days or amount.months:
         return None
     return it.WhatNow(minutes=max(1, round(amount.seconds / 60)))
 
 
-def _break_down(match: Match, message: Message) -> it.Intent | None:
+def _break_down(match: Match, message: Message) -> base.Intent | None:
     what = part_of(match, "what")
     return it.BreakDown(what=what or "", ref=what) if what and not message.when(what) else None
 
 
-def _focus(match: Match, message: Message) -> it.Intent | None:
+def _focus(match: Match, message: Message) -> base.Intent | None:
     what, minutes = part_of(match, "what"), part_of(match, "minutes")
     if what and (when := message.when(what)) and when.has_time:
         return None
@@ -75,7 +75,7 @@ def _focus(match: Match, message: Message) -> it.Intent | None:
     return it.Focus(what=what or "", minutes=int(minutes) if minutes else None)
 
 
-def _travel(match: Match, message: Message) -> it.Intent | None:
+def _travel(match: Match, message: Message) -> base.Intent | None:
     """`travel 25`, `travel to dentist 1h`: how long the way takes."""
     said = match["amount"].strip(" .!")
     minutes = int(said) if said.isdigit() else 0
@@ -85,7 +85,7 @@ def _travel(match: Match, message: Message) -> it.Intent | None:
     return it.Travel(minutes=minutes, ref=part_of(match, "ref")) if minutes else None
 
 
-def _did(match: Match, message: Message) -> it.Intent | None:
+def _did(match: Match, message: Message) -> base.Intent | None:
     """`did i take my meds`. Where a statement has the same words, only the question mark tells them apart."""
     what = part_of(match, "ref")
     asked = ("asks" in match.re.groupindex and match["asks"]) or "?" in message.text
@@ -107,12 +107,12 @@ def _has_meridiem(message: Message, said: str) -> bool:
     return any("MERIDIEM" in token.senses for token in tokenise(said, message.lexicon))
 
 
-def _brief_at(match: Match, message: Message) -> it.Intent | None:
+def _brief_at(match: Match, message: Message) -> base.Intent | None:
     clock = _wall_clock(message, re.sub(r"^\D+", "", match["clock"]))
     return it.Brief(at=clock, on=True) if clock else None
 
 
-def _quiet_hours(match: Match, message: Message) -> it.Intent | None:
+def _quiet_hours(match: Match, message: Message) -> base.Intent | None:
     begins, ends = match["begins"], match["ends"]
     first, last = _wall_clock(message, begins), _wall_clock(message, ends)
     if first is None or last is None:
@@ -123,7 +123,7 @@ def _quiet_hours(match: Match, message: Message) -> it.Intent | None:
     return it.Quiet(begins=first, ends=last, on=True)
 
 
-def _zone(match: Match, message: Message) -> it.Intent | None:
+def _zone(match: Match, message: Message) -> base.Intent | None:
     place, zone = part_of(match, "what") or "", None
     words = place.split()
     rest = ""
@@ -144,39 +144,39 @@ def _zone(match: Match, message: Message) -> it.Intent | None:
     return it.Zone(what=place, zone=zone, end=end)
 
 
-def _zone_named(match: Match, message: Message) -> it.Intent | None:
+def _zone_named(match: Match, message: Message) -> base.Intent | None:
     zone = zone_of(match["what"])
     return it.Zone(what=match["what"], zone=zone) if zone else None
 
 
-def _language(match: Match, message: Message) -> it.Intent | None:
+def _language(match: Match, message: Message) -> base.Intent | None:
     code = message.lexicon.talk.languages.get(fold(match["language"]))
     return it.Language(language=code) if code else None
 
 
-def _clock_alone(match: Match, message: Message) -> it.Intent | None:
+def _clock_alone(match: Match, message: Message) -> base.Intent | None:
     """`24h`: how hours are written, unless something is waiting for a time."""
     waiting = message.context.nudged or message.context.last_ref
     return None if waiting else it.Clock(hours=int(match["hours"]))
 
 
-def _connect(match: Match, message: Message) -> it.Intent | None:
+def _connect(match: Match, message: Message) -> base.Intent | None:
     provider = message.lexicon.talk.providers.get(fold(match["provider"]))
     return it.Connect(provider=provider) if provider else None
 
 
-def _free(match: Match, message: Message) -> it.Intent | None:
+def _free(match: Match, message: Message) -> base.Intent | None:
     said = part_of(match, "when")
     bounds = span_of(message, said) if said else day_bounds(message.context.now, 0, 1)
     return it.Free(start=bounds[0], end=bounds[1]) if bounds else None
 
 
-def _agenda(match: Match, message: Message) -> it.Intent | None:
+def _agenda(match: Match, message: Message) -> base.Intent | None:
     bounds = span_of(message, part_of(match, "when") or "")
     return it.Agenda(start=bounds[0], end=bounds[1]) if bounds else None
 
 
-def _agenda_word(match: Match, message: Message) -> it.Intent | None:
+def _agenda_word(match: Match, message: Message) -> base.Intent | None:
     """A day alone: the agenda, unless something is waiting for a time."""
     said = match["when"].strip()
     stretch = message.lexicon.talk.agenda_weeks.get(said.lower())
@@ -190,7 +190,7 @@ def _agenda_word(match: Match, message: Message) -> it.Intent | None:
     return _agenda(match, message)
 
 
-ACTIONS: dict[str, Callable[[Match, Message], it.Intent | None]] = {
+ACTIONS: dict[str, Callable[[Match, Message], base.Intent | None]] = {
     "thanks": lambda match, message: it.Thanks(),
     "what_now": lambda match, message: it.WhatNow(),
     "not_today": lambda match, message: it.Skip(keep=True),

@@ -6,7 +6,7 @@ Here because the lists of each language are long already. Written without accent
 import re
 
 from tdah.language.intents import feature_commands
-from tdah.language.intents.intent import Intent, intent
+from tdah.language.intents.base import Intent, intent
 from tdah.language.intents.message import Message
 from tdah.language.lexicon import Command, fold
 from tdah.language.word_lists import accented, phrases

@@ -6,6 +6,7 @@ Whole messages, as patterns over folded words by language.
 import re
 from functools import cache
 
+from tdah.language.intents import base
 from tdah.language.intents import intent as it
 from tdah.language.intents.dose_intents import NotTaken, Took
 from tdah.language.intents.medication import is_generic, is_medicine
@@ -66,7 +67,7 @@ _ENDS = {
 _FR_CANCEL = frozenset({"annule", "annuler", "annule stp"})
 
 
-def dose_answer(line: str, message: Message) -> it.Intent | None:
+def dose_answer(line: str, message: Message) -> base.Intent | None:
     """What a whole message says about the dose at hand or a named medicine, if it is such an answer."""
     if len(line) > _LONGEST or "?" in line:
         return None

@@ -1,6 +1,6 @@
 """What a text about a dose of medicine can ask for, beside the intents of items."""
 
-from tdah.language.intents.intent import Intent, intent
+from tdah.language.intents.base import Intent, intent
 
 
 @intent

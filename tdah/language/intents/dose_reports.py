@@ -7,6 +7,7 @@ import re
 from datetime import datetime, timedelta
 from functools import cache
 
+from tdah.language.intents import base
 from tdah.language.intents import intent as it
 from tdah.language.intents.cleaning import whole, without
 from tdah.language.intents.dose_intents import Took
@@ -50,7 +51,7 @@ _ORDER = """
 _TELLING = PARTS.keys() | set(_ORDER.split())
 
 
-def report(line: str, message: Message) -> it.Intent | None:
+def report(line: str, message: Message) -> base.Intent | None:
     """The report that a whole message is, if it is one; that a dose was not taken yet puts its nudge off."""
     if len(line) > _LONGEST_LINE or "?" in message.text:
         return None
@@ -67,7 +68,7 @@ def report(line: str, message: Message) -> it.Intent | None:
     return _read(whole(without(line, when.spans)), words, message) if when and when.has_time else None
 
 
-def _read(line: str, words: ReportWords, message: Message) -> it.Intent | None:
+def _read(line: str, words: ReportWords, message: Message) -> base.Intent | None:
     just = _pattern(words.just).match(fold(line))
     said = f"{min(words.took)} {fold(line)[just.end() :]}" if just else line
     spelt = [part for token in _MARKS.split(said) if token for part in parts_of(token)]
@@ -84,7 +85,7 @@ def _read(line: str, words: ReportWords, message: Message) -> it.Intent | None:
     return Took(what=what, missed=missed, start=None if missed else _said_at(message))
 
 
-def _after_other_words(line: str, words: ReportWords, message: Message) -> it.Intent | None:
+def _after_other_words(line: str, words: ReportWords, message: Message) -> base.Intent | None:
     """`im heading out so i took zoloft already`: what is said first does not matter, when it says nothing of doses."""
     spelt = [part for token in _MARKS.split(line) if token for part in parts_of(token)]
     starts = [at for at, word in enumerate(spelt) if word in words.took]
@@ -102,7 +103,7 @@ def _after_other_words(line: str, words: ReportWords, message: Message) -> it.In
     return found if isinstance(found, Took) and not found.missed else None
 
 
-def _not_yet(folded: list[str], words: ReportWords, message: Message) -> it.Intent | None:
+def _not_yet(folded: list[str], words: ReportWords, message: Message) -> base.Intent | None:
     """`haven't taken my meds yet`: later, while a nudge waits."""
     if not message.context.nudged or not words.if_.isdisjoint(folded):
         return None

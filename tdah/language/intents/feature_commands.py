@@ -2,7 +2,7 @@
 
 import re
 
-from tdah.language.intents.intent import Intent, intent
+from tdah.language.intents.base import Intent, intent
 from tdah.language.intents.message import Message
 from tdah.language.lexicon import Command
 from tdah.language.word_lists import accented

@@ -1,66 +1,10 @@
 """What a text can ask for: one frozen dataclass per intent, with a JSON form that every front end shares."""
 
-from dataclasses import Field, FrozenInstanceError, dataclass, fields
 from datetime import datetime, time
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform, get_type_hints
+from typing import NamedTuple
 
-from tdah.language.context import Context as Context
-from tdah.language.context import Habits as Habits
-
-REGISTRY: dict[str, type["Intent"]] = {}
-
-
-Kind = TypeVar("Kind", bound="Intent")
-
-
-@dataclass_transform(kw_only_default=True, frozen_default=True)
-def intent(cls: type[Kind]) -> type[Kind]:
-    """A frozen dataclass whose methods are those of `Intent`: writing them anew for thirty took 15 ms of import."""
-    made = dataclass(init=False, repr=False, eq=False, kw_only=True)(cls)
-    made.defaults = {f.name: f.default for f in fields(made)}
-    REGISTRY[made.name] = made
-    return made
-
-
-@intent
-class Intent:
-    """What every intent may carry.
-
-    `start` and `end` are aware datetimes in the person's zone, `repeat` is an RRULE value without DTSTART
-    (RFC 5545 section 3.3.10), `ref` names an item: digits for its number, words for its title.
-    """
-
-    if TYPE_CHECKING:
-        __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
-    name: ClassVar[str] = ""
-    defaults: ClassVar[dict[str, Any]] = {}
-    what: str = ""
-    start: datetime | None = None
-    end: datetime | None = None
-    repeat: str | None = None
-    ref: str | None = None
-
-    if not TYPE_CHECKING:
-
-        def __init__(self, **values):
-            if unknown := values.keys() - self.defaults.keys():
-                raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")
-            self.__dict__.update(self.defaults, **values)
-
-        def __setattr__(self, name, value):
-            raise FrozenInstanceError(f"cannot assign to field {name!r}")
-
-        __delattr__ = __setattr__
-
-    def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self.__dict__ == other.__dict__
-
-    def __hash__(self) -> int:
-        return hash((type(self), *self.__dict__.values()))
-
-    def __repr__(self) -> str:
-        said = (f"{name}={value!r}" for name, value in self.__dict__.items() if value != self.defaults[name])
-        return f"{type(self).__name__}({', '.join(said)})"
+from tdah.language.intents.base import Intent, intent
+from tdah.language.times.pieces import Habits
 
 
 @intent
@@ -397,34 +341,42 @@ class Capture(Intent):
     name = "capture"
 
 
-def to_json(intent: Intent) -> dict[str, Any]:
-    """The intent as JSON-ready values: `intent` first, times as local ISO 8601 with offset, null where unset."""
-    values = {key: _plain(value) for key, value in intent.__dict__.items()}
-    return {"intent": intent.name, **values}
+@intent
+class Where(Intent):
+    """A question about something kept: the one sentence that answers it, if there is one."""
+
+    name = "where"
 
 
-def from_json(values: dict[str, Any]) -> Intent:
-    """The intent that `to_json` wrote. Raises KeyError for an unknown name."""
-    kind = REGISTRY[values["intent"]]
-    hints = get_type_hints(kind)
-    return kind(**{f.name: _typed(values.get(f.name), str(hints[f.name])) for f in fields(kind) if f.name in values})
+@intent
+class AddToNote(Intent):
+    """Add `what` to the note `ref`, or to the note of the item `ref`."""
+
+    name = "add_to_note"
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="seconds")
-    if isinstance(value, time):
-        return value.isoformat(timespec="minutes")
-    return [_plain(part) for part in value] if isinstance(value, tuple) else value
+@intent
+class More(Intent):
+    """The `part`-th part (from 0) of the note `ref`, or of the list of `notes`. Without `ref` nothing was left."""
+
+    name = "more"
+    part: int = 0
 
 
-def _typed(value: Any, hint: str) -> Any:
-    if value is None:
-        return None
-    if isinstance(value, list):
-        return tuple(datetime.fromisoformat(part) if "datetime" in hint else part for part in value)
-    if "datetime.datetime" in hint:
-        return datetime.fromisoformat(value)
-    if "datetime.time" in hint:
-        return time.fromisoformat(value)
-    return value
+class Context(NamedTuple):
+    """What the words are said in.
+
+    `now` is aware, in the person's zone. `options` is what the digits 1, 2, 3 answer just now. `nudged` is true
+    while a nudge waits for its answer. `last_ref` is the number of the item a bare time would belong to,
+    `last_item` of the one last spoken of. `country` (ISO 3166 alpha-2) tells its holidays and how its dates are
+    written; None when it is not known.
+    """
+
+    now: datetime
+    language: str = "en"
+    options: "tuple[Intent, ...]" = ()
+    nudged: bool = False
+    last_ref: str | None = None
+    habits: Habits = Habits()
+    last_item: str | None = None
+    country: str | None = None

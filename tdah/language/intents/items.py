@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import NamedTuple
 
+from tdah.language.intents import base
 from tdah.language.intents import intent as it
 from tdah.language.intents.cleaning import patterns, thing, without
 from tdah.language.intents.message import Message
@@ -47,7 +48,7 @@ def _minutes(said: str, message: Message) -> int:
     return int(message.lexicon.words[said.lower()]["NUM"])
 
 
-def things(part: Part, message: Message) -> tuple[it.Intent, ...]:
+def things(part: Part, message: Message) -> tuple[base.Intent, ...]:
     """One item of a text: one intent, or one for each of the times that were said for it."""
     request = asked(part.text, message)
     first = _item(part.text, request, message, part.when, part.day)
@@ -57,7 +58,7 @@ def things(part: Part, message: Message) -> tuple[it.Intent, ...]:
     return first, *(replace(first, start=start) for start in when.also)
 
 
-def _item(text: str, request: Asked, message: Message, when: When | None, day: date | None) -> it.Intent:
+def _item(text: str, request: Asked, message: Message, when: When | None, day: date | None) -> base.Intent:
     """One thing. `when` is a time that was said for it elsewhere (the heading of a list), `day` a day for its time."""
     found = message.when(request.text, day)
     if found is None and when is None:
@@ -92,7 +93,7 @@ def _alarm_word(text: str, message: Message) -> str:
     return found[0].lower() if found else ""
 
 
-def _timed(what: str, when: When, request: Asked, message: Message) -> it.Intent:
+def _timed(what: str, when: When, request: Asked, message: Message) -> base.Intent:
     if not request.alarm and not request.nag and (event := _event(what, when, message)):
         return event
     start = when.start
@@ -183,7 +184,7 @@ def _is_street(word: str, message: Message) -> bool:
     return "STREET" in message.lexicon.words.get(fold(word.strip(".,")), {})
 
 
-def _without_time(request: Asked, text: str, message: Message) -> it.Intent:
+def _without_time(request: Asked, text: str, message: Message) -> base.Intent:
     """No time: a task if it looks like one, else words to keep."""
     line = " ".join(text.split())
     rules = patterns(message.lexicon)

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable
 
+from tdah.language.intents import base
 from tdah.language.intents import intent as it
+from tdah.language.intents.intent import AddToNote, More, Where
 from tdah.language.intents.message import Message
 from tdah.language.intents.task_commands import part_of
 from tdah.language.lexicon import fold, lazy
-from tdah.language.note_intents import AddToNote, More, Where
 
 Match = re.Match[str]
 # A note by its number alone, in every language: `n7`, `#n7`.
@@ -21,7 +22,7 @@ def note_of(what: str) -> it.Note:
     )
 
 
-def _note(match: Match, message: Message) -> it.Intent | None:
+def _note(match: Match, message: Message) -> base.Intent | None:
     # A note may have lines: it is taken from the message as sent, not from its one-line form.
     return note_of(as_sent(message.text, match["what"]))
 
@@ -33,11 +34,11 @@ def as_sent(text: str, what: str) -> str:
     return text[found.start() :].strip() if found else what
 
 
-def _note_self(match: Match, message: Message) -> it.Intent | None:
+def _note_self(match: Match, message: Message) -> base.Intent | None:
     return None if message.when(match["what"]) else note_of(as_sent(message.text, match["what"]))
 
 
-def _add_to(match: Match, message: Message) -> it.Intent | None:
+def _add_to(match: Match, message: Message) -> base.Intent | None:
     """`note to #14 ...`, `add to n7 ...`."""
     return AddToNote(ref=_ref(match), what=as_sent(message.text, match["what"].strip()))
 
@@ -48,19 +49,19 @@ def _ref(match: Match) -> str:
     return f"n{int(number)}" if number else str(int(said["item"] or said["numbered"]))
 
 
-def _show(match: Match, message: Message) -> it.Intent | None:
+def _show(match: Match, message: Message) -> base.Intent | None:
     return it.Find(what=match[0], ref=_ref(match))
 
 
-def _drop(match: Match, message: Message) -> it.Intent | None:
+def _drop(match: Match, message: Message) -> base.Intent | None:
     return it.Drop(ref=_ref(match))
 
 
-def _list(match: Match, message: Message) -> it.Intent | None:
+def _list(match: Match, message: Message) -> base.Intent | None:
     return More(ref=NOTES)
 
 
-def _find(match: Match, message: Message) -> it.Intent | None:
+def _find(match: Match, message: Message) -> base.Intent | None:
     what = part_of(match, "what")
     if not what or fold(what.split()[0]) in message.lexicon.talk.articles or message.when(_plain(what)):
         return None
@@ -72,12 +73,12 @@ def _plain(what: str) -> str:
     return re.sub(r'\w+:(?:"[^"]*"|\S+(?: \w+)?)', " ", what)
 
 
-def _where(match: Match, message: Message) -> it.Intent | None:
+def _where(match: Match, message: Message) -> base.Intent | None:
     what = part_of(match, "what")
     return Where(what=what) if what else None
 
 
-def more_of(line: str, message: Message) -> it.Intent | None:
+def more_of(line: str, message: Message) -> base.Intent | None:
     """`more`: what was not shown just now of a note or the list. With nothing left it is no thing to do, either."""
     word = fold(line).replace(" ", "_")
     if word not in MORE:
@@ -86,12 +87,12 @@ def more_of(line: str, message: Message) -> it.Intent | None:
     return rest or (More() if word in ONLY_MORE else None)
 
 
-def goes_on(option: it.Intent) -> bool:
+def goes_on(option: base.Intent) -> bool:
     """Whether an option shows the rest of something: `more` takes it."""
     return isinstance(option, More) or is_list(option)
 
 
-def is_list(option: it.Intent) -> bool:
+def is_list(option: base.Intent) -> bool:
     """Whether an option shows more of a list of items or notes: the digits there are theirs."""
     return isinstance(option, it.ListItems) or (isinstance(option, More) and option.ref == NOTES)
 
@@ -103,7 +104,7 @@ NOTES = "notes"
 ONLY_MORE = frozenset(("more", "plus", "mas", "mais"))
 # What may be longer than a command: a note is as long as it is.
 LONG = ("note", "note_self", "note_add")
-ACTIONS: dict[str, Callable[[Match, Message], it.Intent | None]] = {
+ACTIONS: dict[str, Callable[[Match, Message], base.Intent | None]] = {
     "note": _note,
     "note_self": _note_self,
     "note_add": _add_to,

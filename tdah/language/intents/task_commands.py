@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 
+from tdah.language.intents import base
 from tdah.language.intents import intent as it
 from tdah.language.intents.message import Message, says_more, says_nothing_else
 from tdah.language.lexicon import fold
@@ -35,11 +36,11 @@ def only_time(message: Message, text: str) -> When | None:
     return found if found and says_nothing_else(text, found, message.lexicon) else None
 
 
-def done(match: Match, message: Message) -> it.Intent | None:
+def done(match: Match, message: Message) -> base.Intent | None:
     return it.Done(ref=part_of(match, "ref"))
 
 
-def done_title(match: Match, message: Message) -> it.Intent | None:
+def done_title(match: Match, message: Message) -> base.Intent | None:
     title = part_of(match, "ref")
     if (
         not title
@@ -53,7 +54,7 @@ def done_title(match: Match, message: Message) -> it.Intent | None:
     return it.Done(ref=title)
 
 
-def snooze(match: Match, message: Message) -> it.Intent | None:
+def snooze(match: Match, message: Message) -> base.Intent | None:
     ref, minutes, said = part_of(match, "ref"), part_of(match, "minutes"), part_of(match, "when")
     if minutes:
         return it.Snooze(ref=ref, start=_in_minutes(message, int(minutes)))
@@ -76,7 +77,7 @@ def _to_when(message: Message, said: str) -> When | None:
     return only_time(message, said)
 
 
-def _snooze_named(said: str, message: Message) -> it.Intent | None:
+def _snooze_named(said: str, message: Message) -> base.Intent | None:
     """`snooze 12 until monday`, `snooze taxes 1h`: an item, then a time."""
     words = said.split()
     for size in range(1, min(len(words), 6)):
@@ -118,25 +119,25 @@ def _in_minutes(message: Message, minutes: int) -> datetime:
     return _moved(message.context.now, Amount(seconds=60 * minutes))
 
 
-def ask_again(match: Match, message: Message) -> it.Intent | None:
+def ask_again(match: Match, message: Message) -> base.Intent | None:
     when = only_time(message, match["when"])
     return bare_time(message, when) if when else None
 
 
-def again(match: Match, message: Message) -> it.Intent | None:
+def again(match: Match, message: Message) -> base.Intent | None:
     """`again in 10`: the nudge comes back then."""
     when = only_time(message, match["when"])
     return _put_off(when) if when and not when.repeat else None
 
 
-def snooze_for(match: Match, message: Message) -> it.Intent | None:
+def snooze_for(match: Match, message: Message) -> base.Intent | None:
     """`give me 10 min`, `10 more minutes`."""
     said = " ".join(part for part in (part_of(match, "amount"), part_of(match, "unit")) if part)
     when = after_amount(message, said)
     return it.Snooze(start=when.start) if when else None
 
 
-def correct(match: Match, message: Message) -> it.Intent | None:
+def correct(match: Match, message: Message) -> base.Intent | None:
     """`make it 5pm`, `actually friday`: another time for what was nudged or last spoken of."""
     said = match["when"].strip(" .!?")
     when = only_time(message, said) or bare_hour(message, said)
@@ -146,7 +147,7 @@ def correct(match: Match, message: Message) -> it.Intent | None:
     return _moved_to(None if context.nudged else context.last_item or context.last_ref, when)
 
 
-def about_it(match: Match, message: Message) -> it.Intent | None:
+def about_it(match: Match, message: Message) -> base.Intent | None:
     """`remind me about this tomorrow`: the nudge, or else what was last spoken of, comes then."""
     when = only_time(message, match["when"])
     if when is None or when.repeat:
@@ -168,7 +169,7 @@ def _moved_to(ref: str | None, when: When) -> it.Reschedule:
     )
 
 
-def bare_time(message: Message, when: When) -> it.Intent:
+def bare_time(message: Message, when: When) -> base.Intent:
     """A time with no thing: it belongs to what was nudged, or to the last item, or is kept."""
     context = message.context
     if context.nudged:
@@ -182,7 +183,7 @@ def _put_off(when: When, ref: str | None = None) -> it.Snooze:
     return it.Snooze(ref=ref, start=when.start, keep_time=when.has_day and not when.has_time)
 
 
-def skip(match: Match, message: Message) -> it.Intent | None:
+def skip(match: Match, message: Message) -> base.Intent | None:
     return it.Skip(ref=part_of(match, "ref"))
 
 
@@ -196,21 +197,21 @@ def _short_title(match: Match, message: Message) -> str | None:
     return None if any(fold(word) in loose for word in title.split()) else title
 
 
-def skip_title(match: Match, message: Message) -> it.Intent | None:
+def skip_title(match: Match, message: Message) -> base.Intent | None:
     title = _short_title(match, message)
     return it.Skip(ref=title) if title else None
 
 
-def drop(match: Match, message: Message) -> it.Intent | None:
+def drop(match: Match, message: Message) -> base.Intent | None:
     return it.Drop(ref=part_of(match, "ref"))
 
 
-def drop_title(match: Match, message: Message) -> it.Intent | None:
+def drop_title(match: Match, message: Message) -> base.Intent | None:
     title = _short_title(match, message)
     return it.Drop(ref=title) if title else None
 
 
-def move(match: Match, message: Message) -> it.Intent | None:
+def move(match: Match, message: Message) -> base.Intent | None:
     said = match["when"].strip(" .!?")
     when = only_time(message, said) or bare_hour(message, said)
     if when is None:
@@ -228,7 +229,7 @@ def move(match: Match, message: Message) -> it.Intent | None:
 _MINUTES_A_DAY = 1440
 
 
-def move_by(match: Match, message: Message) -> it.Intent | None:
+def move_by(match: Match, message: Message) -> base.Intent | None:
     """`push 12 an hour`, `move dentist up 30 min`: an item, then a length from its own time."""
     words = match["what"].strip(" .!?").split()
     talk = message.lexicon.talk

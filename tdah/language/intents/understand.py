@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
+from tdah.language.intents import base
 from tdah.language.intents import intent as it
 from tdah.language.intents.cleaning import commands_for, patterns, straight, whole
 from tdah.language.intents.commands import ACTIONS, PLAIN
@@ -36,7 +37,7 @@ def lexicon_of(language: str) -> Lexicon:
     return found
 
 
-def understand(text: str, context: it.Context) -> tuple[it.Intent, ...]:
+def understand(text: str, context: it.Context) -> tuple[base.Intent, ...]:
     """What a text says or asks for. That somebody is in danger comes before everything but a stop word."""
     if not is_opt_out(text) and (danger := danger_said(text, context.language)):
         return (danger,)
@@ -58,7 +59,7 @@ def danger_said(text: str, language: str = "") -> it.Crisis | it.Mood | None:
     return it.Crisis(what=text, kind=danger.kind, language=danger.language)
 
 
-def understand_request(text: str, context: it.Context) -> tuple[it.Intent, ...]:
+def understand_request(text: str, context: it.Context) -> tuple[base.Intent, ...]:
     """What a text asks for. Anything that no rule reads is a Capture of the text as it was sent."""
     try:
         return _understand(text, context) or (it.Capture(what=text),)
@@ -67,7 +68,7 @@ def understand_request(text: str, context: it.Context) -> tuple[it.Intent, ...]:
         return (it.Capture(what=text),)
 
 
-def _understand(text: str, context: it.Context) -> tuple[it.Intent, ...]:
+def _understand(text: str, context: it.Context) -> tuple[base.Intent, ...]:
     if is_opt_out(text):
         return (it.OptOut(what=text.strip()),)
     message = Message(straight(text), context, lexicon_of(context.language))
@@ -84,7 +85,7 @@ def _understand(text: str, context: it.Context) -> tuple[it.Intent, ...]:
     return tuple(intent for part in parts for intent in _answer(part, message))
 
 
-def _answer(part: Part, message: Message) -> tuple[it.Intent, ...]:
+def _answer(part: Part, message: Message) -> tuple[base.Intent, ...]:
     """One item of several; `done, and call mom tomorrow` answers and asks."""
     line = whole(part.text)
     answer = _command(line, message) if len(line) <= LONGEST_ANSWER else None
@@ -93,7 +94,7 @@ def _answer(part: Part, message: Message) -> tuple[it.Intent, ...]:
     return things(part, message)
 
 
-def _choice(line: str, message: Message) -> it.Intent | None:
+def _choice(line: str, message: Message) -> base.Intent | None:
     """A digit, or a yes or no, to what was asked; a number that no question waits for is that of an item."""
     if rest := more_of(line, message):
         return rest
@@ -117,14 +118,14 @@ def _choice(line: str, message: Message) -> it.Intent | None:
     return it.Thanks() if options and (said == "no" or fold(line) in no) else None
 
 
-def _way(line: str, options: tuple[it.Intent, ...]) -> it.Intent | None:
+def _way(line: str, options: tuple[base.Intent, ...]) -> base.Intent | None:
     """The minutes that were asked for: `25`, `25 min`."""
     asked = next((option for option in options if isinstance(option, it.Travel)), None)
     minutes = _MINUTES().fullmatch(line.lower()) if asked else None
     return replace(asked, minutes=int(minutes[1])) if asked and minutes else None
 
 
-def _command(line: str, message: Message) -> it.Intent | None:
+def _command(line: str, message: Message) -> base.Intent | None:
     long, phrases = len(line) > LONGEST_COMMAND, message.lexicon.talk.phrases
     if not long and (answered := dose_answer(line, message)):
         return answered
@@ -148,7 +149,7 @@ def _command(line: str, message: Message) -> it.Intent | None:
     return None if long else _bare_time(line, message)
 
 
-def _bare_time(line: str, message: Message) -> it.Intent | None:
+def _bare_time(line: str, message: Message) -> base.Intent | None:
     """A time and nothing else."""
     if len(line) > 60 or patterns(message.lexicon).alarm.search(line):
         return None

@@ -5,9 +5,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from tdah.language.intents.intent import Habits
 from tdah.language.lexicon import Lexicon
-from tdah.language.times.pieces import Piece
+from tdah.language.times.pieces import Habits, Piece
 from tdah.language.times.tokens import Token
 
 Match = re.Match[str]

@@ -4,7 +4,19 @@ from datetime import date as Date
 from datetime import time
 from typing import Any, NamedTuple
 
-from tdah.language.intents.intent import Habits
+
+class Habits(NamedTuple):
+    """What a person's words for parts of the day mean, as local wall times."""
+
+    morning: time = time(9)
+    noon: time = time(12)
+    afternoon: time = time(15)
+    after_work: time = time(17, 30)
+    evening: time = time(18)
+    night: time = time(20)
+    bedtime: time = time(22)
+    wakes: time = time(7)
+
 
 HOUR = 3600
 # Months, days, seconds of one unit.

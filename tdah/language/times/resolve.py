@@ -3,11 +3,10 @@
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from tdah.language.intents.intent import Habits
 from tdah.language.times import recurrence
 from tdah.language.times.dates import add_days, add_months, local, shift
 from tdah.language.times.parts import Parts
-from tdah.language.times.pieces import WEEKDAY_UNITS, WINDOWS, Amount, Clock, Day, part_start
+from tdah.language.times.pieces import WEEKDAY_UNITS, WINDOWS, Amount, Clock, Day, Habits, part_start
 
 if TYPE_CHECKING:
     from tdah.language.times.match_context import Scene

@@ -4,12 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
-from tdah.language.intents.intent import Habits
 from tdah.language.lexicon import Lexicon
 from tdah.language.times.grammar import pieces
 from tdah.language.times.match_context import Scene
 from tdah.language.times.parts import Parts
-from tdah.language.times.pieces import Piece
+from tdah.language.times.pieces import Habits, Piece
 from tdah.language.times.resolve import Reading, resolve
 from tdah.language.times.tokens import Token, tokenise
 
