@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from statistics import median
 from typing import Any
 
+from tdah.language.intents.understand import lexicon_of
+
 NOW = datetime(2026, 11, 18, 10, 15, tzinfo=UTC)
 PHRASES = (
     "tomorrow at 9", "in 20 min", "friday 3pm", "tonight", "next tuesday at 14:30", "in an hour and a half",
@@ -31,7 +33,7 @@ Reader = Callable[[str], object]
 def ours() -> Reader:
     from tdah.language.times.when import find_when
 
-    return lambda text: find_when(text, NOW)
+    return lambda text: find_when(text, NOW, lexicon_of("en"))
 
 
 def dateparser_() -> Reader:

@@ -80,10 +80,10 @@ def test_a_written_time_reads_back_as_itself_in_any_zone(zone: str, change: int,
     near = changes(zone)
     when = (near[change % len(near)] + timedelta(minutes=minutes)).astimezone(ZoneInfo(zone))
     now = datetime(2026, 11, 10, 10, 15, tzinfo=UTC).astimezone(ZoneInfo(zone))
-    stamped = find_when(when.isoformat(timespec="seconds"), now)
+    stamped = find_when(when.isoformat(timespec="seconds"), now, lexicon_of("en"))
     assert stamped is not None and stamped.start == when
     for written in (f"{when:%A} {when.day} {when:%B %Y} at {when:%H:%M}", f"{when:%Y-%m-%d %H:%M}"):
-        found = find_when(written, now)
+        found = find_when(written, now, lexicon_of("en"))
         assert found is not None, written
         # A wall time that comes twice can only be read as the first of the two.
         assert found.start == when.replace(fold=0), written

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tdah.language.intents.understand import lexicon_of
 from tdah.language.times.when import When, find_when
 
 ZONE = ZoneInfo("America/New_York")
@@ -12,7 +13,7 @@ NOW = datetime(2026, 11, 18, 10, 15, tzinfo=ZONE)
 
 
 def when(text: str, now: datetime = NOW) -> When | None:
-    return find_when(text, now)
+    return find_when(text, now, lexicon_of("en"))
 
 
 def at(text: str) -> datetime:
@@ -340,25 +341,25 @@ def test_a_short_wait_is_an_alarm_and_a_long_one_is_not() -> None:
 
 
 def test_a_wall_time_that_the_clocks_skip_moves_on_by_the_gap() -> None:
-    found = find_when("march 14 at 2:30am", datetime(2027, 3, 10, 12, tzinfo=ZONE))
+    found = find_when("march 14 at 2:30am", datetime(2027, 3, 10, 12, tzinfo=ZONE), lexicon_of("en"))
     assert found is not None
     assert found.start.isoformat() == "2027-03-14T03:30:00-04:00"
 
 
 def test_a_wall_time_that_comes_twice_is_the_first() -> None:
-    found = find_when("november 7 at 1:30am", datetime(2027, 11, 1, 12, tzinfo=ZONE))
+    found = find_when("november 7 at 1:30am", datetime(2027, 11, 1, 12, tzinfo=ZONE), lexicon_of("en"))
     assert found is not None
     assert found.start.isoformat() == "2027-11-07T01:30:00-04:00"
 
 
 def test_hours_from_now_are_hours_of_the_clock_across_a_change() -> None:
-    found = find_when("in 3 hours", datetime(2027, 3, 14, 0, 30, tzinfo=ZONE))
+    found = find_when("in 3 hours", datetime(2027, 3, 14, 0, 30, tzinfo=ZONE), lexicon_of("en"))
     assert found is not None
     assert found.start.isoformat() == "2027-03-14T04:30:00-04:00"
 
 
 def test_days_from_now_keep_the_wall_time_across_a_change() -> None:
-    found = find_when("in 2 days at 9", datetime(2027, 3, 13, 12, tzinfo=ZONE))
+    found = find_when("in 2 days at 9", datetime(2027, 3, 13, 12, tzinfo=ZONE), lexicon_of("en"))
     assert found is not None
     assert found.start.isoformat() == "2027-03-15T09:00:00-04:00"
 
@@ -366,7 +367,7 @@ def test_days_from_now_keep_the_wall_time_across_a_change() -> None:
 def test_a_day_said_late_in_the_evening_still_gets_a_time_after_now() -> None:
     late = datetime(2026, 11, 18, 23, 40, tzinfo=ZONE)
     for text in ("today", "tonight", "at 3", "this evening", "later today", "wednesday", "9pm", "in the morning"):
-        found = find_when(text, late)
+        found = find_when(text, late, lexicon_of("en"))
         assert found is not None, text
         assert found.start > late, text
 

@@ -3,10 +3,9 @@
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from tdah.language.times import recurrence
 from tdah.language.times.dates import add_days, add_months, local, shift
 from tdah.language.times.parts import Parts
-from tdah.language.times.pieces import WEEKDAY_UNITS, WINDOWS, Amount, Clock, Day, Habits, part_start
+from tdah.language.times.pieces import WINDOWS, Amount, Clock, Day, Habits, part_start
 
 if TYPE_CHECKING:
     from tdah.language.times.match_context import Scene
@@ -36,22 +35,14 @@ class Reading(NamedTuple):
 
 
 def resolve(scene: "Scene", parts: Parts, bias: str | None = None) -> Reading | None:
-    """The instant that these parts mean; None when they mean none, or one that has passed for good."""
-    if parts.zone:
-        return _elsewhere(scene, parts, bias)
-    if parts.mod:
-        parts = parts._replace(part=_modified(parts.mod, parts.part), mod=None)
-    if scene.day and not parts.day and (parts.clocks or parts.part) and parts.plain:
-        parts = parts._replace(day=Day(scene.day))
-    if parts.anchor and (parts.day or parts.clocks or parts.part or parts.shift):
-        return _anchored(scene, parts, bias)
-    if parts.anchor:
-        return None
+    """The instant that these parts mean; None when they mean none, or one that has passed for good.
+
+    They name no other zone, no anchor and no repeat: `when` deals with those.
+    """
+    parts = completed(scene, parts)
     if parts.stamp:
         start = parts.stamp if parts.stamp.tzinfo else local(parts.stamp.date(), parts.stamp.time(), scene.now)
         return _ended(scene, parts, Reading(start, has_day=True, has_time=True)) if start > scene.now else None
-    if parts.repeat:
-        return recurrence.resolve_repeat(scene, parts, bias)
     if parts.shift:
         return _shifted(scene, parts, bias)
     if not (parts.day or parts.clocks or parts.part):
@@ -60,46 +51,19 @@ def resolve(scene: "Scene", parts: Parts, bias: str | None = None) -> Reading | 
     return _ended(scene, parts, reading) if reading else None
 
 
-def _elsewhere(scene: "Scene", parts: Parts, bias: str | None) -> Reading | None:
-    """A clock time of another zone, as the time it is here."""
-    from zoneinfo import ZoneInfo
-
-    assert parts.zone
-    here = scene.now.tzinfo
-    there = scene._replace(now=scene.now.astimezone(ZoneInfo(parts.zone)))
-    reading = resolve(there, parts._replace(zone=None), bias)
-    if reading is None:
-        return None
-    start, end = reading.start.astimezone(here), reading.end.astimezone(here) if reading.end else None
-    others = tuple(other.astimezone(here) for other in reading.alternatives)
-    return reading._replace(start=start, end=end, alternatives=others)
+def completed(scene: "Scene", parts: Parts) -> Parts:
+    """The parts with the day that was said before, and with `early` or `late` worked into the part of day."""
+    if parts.mod:
+        parts = parts._replace(part=_modified(parts.mod, parts.part), mod=None)
+    if scene.day and not parts.day and (parts.clocks or parts.part) and parts.plain:
+        parts = parts._replace(day=Day(scene.day))
+    return parts
 
 
 def _modified(mod: str, part: str | None) -> str:
     """`early friday morning`, `late tomorrow`: a part of day moved towards its beginning or its end."""
     part = part or ("morning" if mod == "early" else "evening")
     return f"{mod}_{part}" if f"{mod}_{part}" in WINDOWS else part
-
-
-def _anchored(scene: "Scene", parts: Parts, bias: str | None) -> Reading | None:
-    assert parts.anchor
-    amount, sign = parts.anchor
-    base = resolve(scene, parts._replace(anchor=None), bias)
-    if base is None:
-        return None
-    exact = base.has_time or amount.seconds
-    start = shift(base.start, amount, sign)
-    if amount.unit in WEEKDAY_UNITS:
-        # `the friday after thanksgiving`: the next such weekday, not a distance.
-        off = (WEEKDAY_UNITS.index(amount.unit) - base.start.weekday()) * sign % 7 or 7
-        start = shift(base.start, Amount(days=off), sign)
-    if start <= scene.now and start.date() == scene.now.date() and not exact:
-        start = next_part(scene.now, scene.habits)
-    if start <= scene.now:
-        return None
-    grain = ("minute" if amount.seconds else base.grain) if exact else "day"
-    moved = base._replace(start=start, grain=grain, has_day=True, has_time=bool(exact), alternatives=())
-    return moved._replace(end=None, stretch=False)
 
 
 def _shifted(scene: "Scene", parts: Parts, bias: str | None) -> Reading:

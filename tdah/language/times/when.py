@@ -2,15 +2,20 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tdah.language.lexicon import Lexicon
+from tdah.language.times.dates import shift
 from tdah.language.times.grammar import pieces
 from tdah.language.times.match_context import Scene
 from tdah.language.times.parts import Parts
-from tdah.language.times.pieces import Habits, Piece
-from tdah.language.times.resolve import Reading, resolve
+from tdah.language.times.pieces import WEEKDAY_UNITS, Amount, Habits, Piece
+from tdah.language.times.recurrence import resolve_repeat
+from tdah.language.times.resolve import Reading, completed, next_part, resolve
 from tdah.language.times.tokens import Token, tokenise
+
+if TYPE_CHECKING:
+    from tdah.language.times.match_context import Scene
 
 _GLUE = frozenset(
     {"OR", "COMMA", "DOT", "AND", "AT", "ON", "THE", "OF", "IN", "FROM", "BY", "DASH", "FOR", "NEAR", "EVERY"}
@@ -57,7 +62,7 @@ class _Cluster:
 def find_when(
     text: str,
     now: datetime,
-    lexicon: Lexicon | None = None,
+    lexicon: Lexicon,
     habits: Habits | None = None,
     *,
     day: date | None = None,
@@ -65,14 +70,9 @@ def find_when(
 ) -> When | None:
     """The time that `text` says, or None. `now` is aware, in the person's zone.
 
-    Without a lexicon the text is English. `day` goes with a time that is said without one; `country` (ISO 3166)
+    `day` goes with a time that is said without one; `country` (ISO 3166)
     tells holidays and the order of 3/4.
     """
-    if lexicon is None:
-        # Loaded when first spoken, like every language.
-        from tdah.language.en.times import ENGLISH
-
-        lexicon = ENGLISH
     tokens = tokenise(text, lexicon, country)
     try:
         return when_in(Scene(tokens, now, habits or Habits(), lexicon, day, country))
@@ -91,7 +91,7 @@ def when_in(scene: Scene) -> When | None:
     if chosen is None:
         return None
     bias = _bias(scene)
-    reading = resolve(scene, chosen.parts, bias)
+    reading = _resolve(scene, chosen.parts, bias)
     if reading is None:
         return None
     if beside and not reading.repeat:
@@ -109,7 +109,7 @@ def _beside(
     joined, ranges = None, list(chosen.ranges)
     for cluster in beside:
         joined = cluster.joined or joined
-        found = resolve(scene, cluster.parts.sharing(chosen.parts), bias)
+        found = _resolve(scene, cluster.parts.sharing(chosen.parts), bias)
         ranges += cluster.ranges
         if found and found.start != reading.start:
             (others if joined == "or" else also).append(found.start)
@@ -281,3 +281,52 @@ def _chain(clusters: list[_Cluster], best: _Cluster) -> list[_Cluster]:
         return []
     shared = max((cluster.parts for cluster in chain), key=lambda parts: bool(parts.day) and bool(parts.clocks))
     return [_Cluster(cluster.parts.sharing(shared), cluster.ranges, cluster.joined) for cluster in chain]
+
+
+def _resolve(scene: Scene, parts: Parts, bias: str | None) -> Reading | None:
+    """Resolve parts of any kind: a clock of another zone, a distance from a time, a recurrence, or one time."""
+    if parts.zone:
+        return _elsewhere(scene, parts, bias)
+    parts = completed(scene, parts)
+    if parts.anchor:
+        anchored = parts.day or parts.clocks or parts.part or parts.shift
+        return _anchored(scene, parts, bias) if anchored else None
+    if parts.repeat and not parts.stamp:
+        return resolve_repeat(scene, parts, bias)
+    return resolve(scene, parts, bias)
+
+
+def _elsewhere(scene: Scene, parts: Parts, bias: str | None) -> Reading | None:
+    """A clock time of another zone, as the time it is here."""
+    from zoneinfo import ZoneInfo
+
+    assert parts.zone
+    here = scene.now.tzinfo
+    there = scene._replace(now=scene.now.astimezone(ZoneInfo(parts.zone)))
+    reading = _resolve(there, parts._replace(zone=None), bias)
+    if reading is None:
+        return None
+    start, end = reading.start.astimezone(here), reading.end.astimezone(here) if reading.end else None
+    others = tuple(other.astimezone(here) for other in reading.alternatives)
+    return reading._replace(start=start, end=end, alternatives=others)
+
+
+def _anchored(scene: Scene, parts: Parts, bias: str | None) -> Reading | None:
+    assert parts.anchor
+    amount, sign = parts.anchor
+    base = _resolve(scene, parts._replace(anchor=None), bias)
+    if base is None:
+        return None
+    exact = base.has_time or amount.seconds
+    start = shift(base.start, amount, sign)
+    if amount.unit in WEEKDAY_UNITS:
+        # `the friday after thanksgiving`: the next such weekday, not a distance.
+        off = (WEEKDAY_UNITS.index(amount.unit) - base.start.weekday()) * sign % 7 or 7
+        start = shift(base.start, Amount(days=off), sign)
+    if start <= scene.now and start.date() == scene.now.date() and not exact:
+        start = next_part(scene.now, scene.habits)
+    if start <= scene.now:
+        return None
+    grain = ("minute" if amount.seconds else base.grain) if exact else "day"
+    moved = base._replace(start=start, grain=grain, has_day=True, has_time=bool(exact), alternatives=())
+    return moved._replace(end=None, stretch=False)
