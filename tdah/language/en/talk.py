@@ -1,8 +1,9 @@
 """English: the words around times - how things are asked for, and which words begin a thing to do. Data only."""
 
+from tdah.language.connection_words import commands_of, phrases_of
 from tdah.language.en.commands import COMMANDS, PHRASES
+from tdah.language.en.connections import CONNECTIONS
 from tdah.language.en.moods import MOODS
-from tdah.language.intents.connection_commands import commands_of, phrases_of
 from tdah.language.lexicon import Talk
 
 _VERBS = """
@@ -120,10 +121,10 @@ TALK = Talk(
             for action, listed in {**PHRASES, **_MANNERS}.items()
             for said in listed.split(",")
         },
-        **phrases_of("en"),
+        **phrases_of(CONNECTIONS),
     },
     telling=frozenset(_TELLING.split()),
-    commands=(*MOODS, *commands_of("en"), *COMMANDS),
+    commands=(*MOODS, *commands_of(CONNECTIONS), *COMMANDS),
     opening=_OPENING,
     closing=_CLOSING,
     nag=_NAG,

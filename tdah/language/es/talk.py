@@ -1,9 +1,10 @@
 """Spanish: the words around times - how things are asked for, and which words begin a thing to do. Data only."""
 
+from tdah.language.connection_words import commands_of, phrases_of
 from tdah.language.en.talk import TALK as ENGLISH_TALK
 from tdah.language.es.commands import COMMANDS, PHRASES
+from tdah.language.es.connections import CONNECTIONS
 from tdah.language.es.moods import MOODS
-from tdah.language.intents.connection_commands import commands_of, phrases_of
 from tdah.language.lexicon import Talk
 from tdah.language.word_lists import accented, phrases
 
@@ -145,9 +146,9 @@ _TELLING = """
 """
 
 TALK = Talk(
-    phrases={**phrases({**PHRASES, **_MANNERS}), **phrases_of("es")},
+    phrases={**phrases({**PHRASES, **_MANNERS}), **phrases_of(CONNECTIONS)},
     telling=frozenset(_TELLING.split()),
-    commands=(*MOODS, *commands_of("es"), *COMMANDS),
+    commands=(*MOODS, *commands_of(CONNECTIONS), *COMMANDS),
     opening=accented(_OPENING),
     closing=accented(_CLOSING),
     nag=accented(_NAG),

@@ -1,8 +1,9 @@
 """French: the words around times - how things are asked for, and which words begin a thing to do. Data only."""
 
+from tdah.language.connection_words import commands_of, phrases_of
 from tdah.language.fr.commands import COMMANDS, PHRASES
+from tdah.language.fr.connections import CONNECTIONS
 from tdah.language.fr.moods import MOODS, SAID
-from tdah.language.intents.connection_commands import commands_of, phrases_of
 from tdah.language.lexicon import Talk, accented
 
 _VERBS = """
@@ -159,10 +160,10 @@ TALK = Talk(
             for action, listed in {**PHRASES, **SAID, **_MANNERS}.items()
             for said in listed.split(",")
         },
-        **phrases_of("fr"),
+        **phrases_of(CONNECTIONS),
     },
     telling=frozenset(_TELLING.split()),
-    commands=(*MOODS, *commands_of("fr"), *COMMANDS),
+    commands=(*MOODS, *commands_of(CONNECTIONS), *COMMANDS),
     opening=_OPENING,
     closing=_CLOSING,
     nag=_NAG,

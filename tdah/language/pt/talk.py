@@ -1,9 +1,10 @@
 """Portuguese: the words around times - how things are asked for, and which words begin a thing to do. Data only."""
 
+from tdah.language.connection_words import commands_of, phrases_of
 from tdah.language.en.talk import TALK as ENGLISH_TALK
-from tdah.language.intents.connection_commands import commands_of, phrases_of
 from tdah.language.lexicon import Talk
 from tdah.language.pt.commands import COMMANDS, PHRASES
+from tdah.language.pt.connections import CONNECTIONS
 from tdah.language.pt.moods import MOODS, TOLD
 from tdah.language.word_lists import accented, phrases
 
@@ -143,9 +144,9 @@ _TELLING = """
 """
 
 TALK = Talk(
-    phrases={**phrases({**PHRASES, **_MANNERS}), **phrases_of("pt")},
+    phrases={**phrases({**PHRASES, **_MANNERS}), **phrases_of(CONNECTIONS)},
     telling=frozenset(_TELLING.split()),
-    commands=(*MOODS, *commands_of("pt"), *COMMANDS, *TOLD),
+    commands=(*MOODS, *commands_of(CONNECTIONS), *COMMANDS, *TOLD),
     opening=accented(_OPENING),
     closing=accented(_CLOSING),
     nag=accented(_NAG),
