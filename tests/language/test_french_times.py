@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tdah.language.fr.times import FRENCH
+from tdah.language.fr.times import LEXICON
 from tdah.language.times.when import When, find_when
 
 ZONE = ZoneInfo("Europe/Paris")
@@ -13,7 +13,7 @@ NOW = datetime(2026, 11, 18, 10, 15, tzinfo=ZONE)
 
 
 def when(text: str, now: datetime = NOW) -> When | None:
-    return find_when(text, now, FRENCH)
+    return find_when(text, now, LEXICON)
 
 
 # What is said, when it begins, and when it ends if it does.

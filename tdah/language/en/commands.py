@@ -1,7 +1,7 @@
 """English: whole messages that ask for something. `PHRASES` are said word for word, `COMMANDS` have gaps. Data only."""
 
+from tdah.language.en.notes import NOTES
 from tdah.language.lexicon import Command
-from tdah.language.note_patterns import ENGLISH as NOTES
 
 _ITEM = r"(?:#|no\.? |number |item |task |reminder )?(?P<ref>\d{1,6})"
 _TITLE = r"(?P<ref>.{1,120}?)"

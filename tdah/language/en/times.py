@@ -317,7 +317,7 @@ def _flat() -> dict[str, dict[str, Any]]:
     return {phrase: senses for senses, listed in _SMALL for phrase in listed.split(", ")}
 
 
-ENGLISH = Lexicon(
+LEXICON = Lexicon(
     code="en",
     words={**_each({"VERB": True}, *VERBS), **_times(), **_numbers(), **_flat(), **_feasts(), **_BOTH},
     attached={

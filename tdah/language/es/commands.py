@@ -1,7 +1,7 @@
 """Spanish: whole messages that ask for something. `PHRASES` are said word for word, `COMMANDS` have gaps."""
 
+from tdah.language.es.notes import NOTES
 from tdah.language.lexicon import Command
-from tdah.language.note_patterns import SPANISH as NOTES
 from tdah.language.word_lists import accented
 
 PHRASES = {

@@ -313,7 +313,7 @@ _SHAKY: tuple[tuple[dict[str, Any], str], ...] = (
 )
 
 
-SPANISH = Lexicon(
+LEXICON = Lexicon(
     code="es",
     words={
         **each((({"MEETING": True}, ",".join(MEETINGS)),)),

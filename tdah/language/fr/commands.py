@@ -1,7 +1,7 @@
 """French: whole messages that ask for something. `PHRASES` are said word for word, `COMMANDS` have gaps. Data only."""
 
+from tdah.language.fr.notes import NOTES
 from tdah.language.lexicon import Command, accented
-from tdah.language.note_patterns import FRENCH as NOTES
 
 # Phrases are in plain letters; they are looked up without accents.
 PHRASES = {

@@ -357,7 +357,7 @@ def _flat() -> Words:
     return {phrase: senses for senses, listed in _SMALL for phrase in listed.split(", ")}
 
 
-FRENCH = Lexicon(
+LEXICON = Lexicon(
     code="fr",
     words={**{verb: {"VERB": True} for verb in VERBS}, **_flat(), **_times(), **_numbers(), **_feasts()},
     attached={

@@ -1,7 +1,7 @@
 """Portuguese: whole messages that ask for something. `PHRASES` are said word for word, `COMMANDS` have gaps."""
 
 from tdah.language.lexicon import Command
-from tdah.language.note_patterns import PORTUGUESE as NOTES
+from tdah.language.pt.notes import NOTES
 from tdah.language.word_lists import accented
 
 PHRASES = {

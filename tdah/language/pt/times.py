@@ -319,7 +319,7 @@ def _numbers() -> Words:
     return words
 
 
-PORTUGUESE = Lexicon(
+LEXICON = Lexicon(
     code="pt",
     words={
         **each((({"MEETING": True}, ",".join(MEETINGS)),)),
