@@ -10,10 +10,10 @@ from statistics import median
 from typing import Any
 
 from tdah.clock import to_text
-from tdah.language.intents.understand import lexicon_of
+from tdah.language.registry import lexicon_of
 from tdah.search.finding import look_for
 from tdah.search.query import parse
-from tdah.search.stops import STOPS
+from tdah.search.stops import stop_words
 from tdah.store import Store, users
 from tdah.text.markdown import title_key
 
@@ -94,7 +94,7 @@ def queries(store: Store, user_id: int) -> dict[str, dict[str, float]]:
 
 
 def _one(store: Store, user_id: int, text: str) -> dict[str, float]:
-    words = [word for word in text.replace('"', "").split() if ":" not in word and word not in STOPS]
+    words = [word for word in text.replace('"', "").split() if ":" not in word and word not in stop_words()]
     like = f"%{' '.join(words) if text[0] == chr(34) else words[-1]}%"
     match = text if text[0] == '"' else " ".join(f'"{word}"*' for word in words)
     return {

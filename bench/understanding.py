@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from statistics import median
 from typing import Any
 
-from tdah.language.intents.understand import lexicon_of
+from tdah.language.registry import lexicon_of
 
 NOW = datetime(2026, 11, 18, 10, 15, tzinfo=UTC)
 PHRASES = (

@@ -46,7 +46,7 @@ def _date(words: str, now: datetime) -> datetime | None:
 
 def _day(words: str, now: datetime) -> datetime | None:
     """A day, with a time or from its midnight on. Texts look ahead; here the same words look back."""
-    from tdah.language.intents.understand import lexicon_of
+    from tdah.language.registry import lexicon_of
     from tdah.language.times.when import find_when
 
     back = 1 if words.startswith("yesterday") else 0

@@ -106,10 +106,10 @@ def _answer(line: str, usual: dict[str, str | None], when: bool) -> dict[str, An
 
 def _said(said: dict[str, Any]) -> Said:
     """What a text is said in. Raises TdahError for a zone, a time, a language or a country that cannot be read."""
-    from tdah.language.intents.understand import LEXICONS
+    from tdah.language.registry import codes
 
-    if said["lang"] not in LEXICONS:
-        known = ", ".join(LEXICONS)
+    if said["lang"] not in codes():
+        known = ", ".join(codes())
         raise TdahError(f"Texts in {said['lang']!r} are not read.", f"These languages are: {known}.")
     country = said["country"]
     if country is not None and not (isinstance(country, str) and len(country) == 2 and country.isalpha()):
@@ -162,7 +162,7 @@ def _read(text: str, said: Said) -> "tuple[Intent, ...]":
 
 
 def _when(text: str, said: Said) -> "When | None":
-    from tdah.language.intents.understand import lexicon_of
+    from tdah.language.registry import lexicon_of
     from tdah.language.times.when import find_when
 
     return find_when(text, said.now, lexicon_of(said.language), country=said.country)
@@ -268,7 +268,7 @@ def _times_in(text: str, said: Said) -> tuple[list[tuple[int, int]], list[str]]:
     from tdah.language.intents.intent import Context
     from tdah.language.intents.message import Message
     from tdah.language.intents.splitting import split
-    from tdah.language.intents.understand import lexicon_of
+    from tdah.language.registry import lexicon_of
 
     plain = straight(text)
     context = Context(said.now, language=said.language, country=said.country)

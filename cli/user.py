@@ -239,10 +239,10 @@ def _change(db: sqlite3.Connection, user: User, values: dict[str, Any], intents:
 
 
 def _language(text: str) -> str:
-    from tdah.wording.voices import CATALOGUES
+    from tdah.language.registry import codes
 
-    if text not in CATALOGUES:
-        raise TdahError(f"{text!r} is not a language that tdah speaks.", f"Choose one of: {', '.join(CATALOGUES)}.")
+    if text not in codes():
+        raise TdahError(f"{text!r} is not a language that tdah speaks.", f"Choose one of: {', '.join(codes())}.")
     return text
 
 

@@ -87,7 +87,7 @@ def fill(world: World, user_id: int) -> dict[str, int]:
 
 
 def lexicon(language: str = "en") -> Any:
-    from tdah.language.intents.understand import lexicon_of
+    from tdah.language.registry import lexicon_of
 
     return lexicon_of(language)
 

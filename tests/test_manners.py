@@ -6,11 +6,11 @@ import pytest
 from world import ANA, BEN, World
 
 from tdah.language.intents.detect_language import heard
-from tdah.language.intents.understand import lexicon_of
+from tdah.language.registry import codes, lexicon_of
 from tdah.sms.segments import measure
 from tdah.store import users
 from tdah.wording import phrases
-from tdah.wording.voices import CATALOGUES, counts_to_twelve, voice_of
+from tdah.wording.voices import counts_to_twelve, voice_of
 
 TWELVE = {"en": "12 hour clock", "fr": "format 12h", "es": "reloj de 12 horas", "pt": "relógio de 12 horas"}
 FULL = {"en": "24h", "fr": "format 24h", "es": "reloj de 24 horas", "pt": "formato 24h"}
@@ -26,7 +26,7 @@ def speaks(world: World, language: str) -> None:
     world.app.store.write(users.edit, world.read(users.by_name, "Ana").id, language=language)
 
 
-@pytest.mark.parametrize("language", CATALOGUES)
+@pytest.mark.parametrize("language", codes())
 def test_hours_are_written_as_the_person_asks_and_undo_takes_it_back(ana: World, language: str) -> None:
     speaks(ana, language)
     assert "3pm" in ana.say(TWELVE[language])
@@ -71,7 +71,7 @@ def test_a_host_can_leave_the_clock_to_the_country_of_the_number(world: World) -
     assert world.say("call mom tomorrow 3pm", BEN) == "Fri 20 Nov 15:00 - call mom. #1"
 
 
-@pytest.mark.parametrize("language", CATALOGUES)
+@pytest.mark.parametrize("language", codes())
 def test_accents_are_chosen_by_text_and_the_price_is_said(ana: World, language: str) -> None:
     speaks(ana, language)
     with_accents, without = ACCENTS[language]
@@ -137,7 +137,7 @@ def test_a_loan_a_name_or_a_word_that_two_languages_have_tells_nothing(language:
 
 
 def test_no_telling_word_tells_of_two_languages() -> None:
-    telling = {code: lexicon_of(code).talk.telling for code in CATALOGUES}
+    telling = {code: lexicon_of(code).talk.telling for code in codes()}
     for one, other in itertools.combinations(telling, 2):
         assert not telling[one] & telling[other], (one, other)
 
@@ -157,7 +157,7 @@ def test_counts_take_their_plural_and_their_thousands() -> None:
         assert "1.200 coisas" in phrases.sentence("fresh_start", count=1200)
 
 
-@pytest.mark.parametrize("language", CATALOGUES)
+@pytest.mark.parametrize("language", codes())
 def test_days_and_months_are_short_and_plain_in_every_language(language: str) -> None:
     plain, true = voice_of(language), voice_of(language, True)
     for names in (plain.weekdays, plain.months, true.weekdays, true.months):

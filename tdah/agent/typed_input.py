@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from tdah.errors import TdahError
 from tdah.language.intents.base import Intent
 from tdah.language.intents.intent import AddEvent, AddTask, Capture, Context, Remind, Snooze
-from tdah.language.intents.understand import lexicon_of, understand
+from tdah.language.intents.understand import understand
+from tdah.language.registry import lexicon_of
 
 if TYPE_CHECKING:
     from tdah.language.intents.message import Message

@@ -10,8 +10,6 @@ from typing import Any, NamedTuple
 Senses = Mapping[str, Any]
 # The words after the first one, the letter and the senses of a phrase.
 Phrase = tuple[list[str], str, Senses]
-# Where the words of each language (BCP 47 primary tag) are: the beginning of the names of its modules.
-LANGUAGES = {"en": "english", "fr": "french", "es": "spanish", "pt": "portuguese"}
 
 
 def lazy(pattern: str, flags: int = 0) -> "Callable[[], re.Pattern[str]]":

@@ -10,7 +10,7 @@ from tdah.language.lexicon import fold
 from tdah.search.excerpts import Excerpt, beneath, excerpt, matches, singular
 from tdah.search.query import Query
 from tdah.search.spelling import nearest
-from tdah.search.stops import ASKING
+from tdah.search.stops import question_words
 from tdah.store import search
 from tdah.store.search import KINDS, Hit
 from tdah.store.search_words import terms_in, words_in
@@ -110,7 +110,7 @@ def _worth_showing(db: sqlite3.Connection, user_id: int, query: Query, hits: lis
 
 def _asks(text: str) -> bool:
     words = fold(text).split(maxsplit=1)
-    return text.rstrip().endswith("?") or (bool(words) and words[0].strip("¿:,") in ASKING)
+    return text.rstrip().endswith("?") or (bool(words) and words[0].strip("¿:,") in question_words())
 
 
 def _score(hit: Hit, words: tuple[str, ...], now: datetime) -> float:

@@ -12,7 +12,7 @@ from tdah.language.intents.cleaning import straight
 from tdah.language.lexicon import Lexicon, fold
 from tdah.language.times.dates import local
 from tdah.search.past import past_day
-from tdah.search.stops import STOPS
+from tdah.search.stops import stop_words
 from tdah.store.search_words import joined_in, words_in
 
 # Beyond so many words a text is an essay, and its first words say what is looked for as well.
@@ -125,7 +125,7 @@ def _senses(word: str, lexicon: Lexicon) -> Mapping[str, object]:
 
 def _query(text: str, found: dict[str, list[object]], bounds: dict[str, datetime]) -> Query:
     words = list(dict.fromkeys(word for part in found["word"] for word in part))  # type: ignore[attr-defined]
-    deciding = [word for word in words if word not in STOPS] or words
+    deciding = [word for word in words if word not in stop_words()] or words
     return Query(
         text,
         tuple(deciding[:MOST_WORDS]),

@@ -7,15 +7,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from tdah.language.registry import language_of, per_languages, words_of
 from tdah.sms.segments import plain
 
 if TYPE_CHECKING:
     from babel.core import Locale
 
-CATALOGUES = {"en": "wording", "fr": "wording_fr", "es": "wording_es", "pt": "wording_pt"}
 _QUOTED = re.compile(r"'[^']*'")
 
 
@@ -73,11 +72,11 @@ class Voice:
         return self.spelt(re.sub(r"[#0,.]+", "{}", pattern))
 
 
-@cache
+@per_languages
 def voice_of(language: str, accents: bool = False, twelve: bool = False) -> Voice:
-    """The voice of a language (BCP 47 primary tag), loaded once; English for one that has no catalogue."""
-    language = language if language in CATALOGUES else "en"
-    words = import_module(f"tdah.agent.{CATALOGUES[language]}")
+    """The voice of a language (BCP 47 tag), loaded once; English for one that is not known."""
+    language = language_of(language).code
+    words = words_of(language, "replies")
 
     def spelt(text: str) -> str:
         return plain(text, accents=not accents)
@@ -109,4 +108,4 @@ def _locale(name: str) -> "Locale":
     # Babel costs 40 ms and is for speaking only.
     from babel.core import Locale
 
-    return Locale.parse(name)
+    return Locale.parse(name.replace("-", "_"))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tongues import TONGUES, Tongue
 
 from tdah.language.intents.message import says_more, says_nothing_else
-from tdah.language.intents.understand import lexicon_of
+from tdah.language.registry import lexicon_of
 from tdah.language.times.grammar import _END, RULES, _compiled, rules_at
 from tdah.language.times.prefilter import beginnings, taken
 from tdah.language.times.tokens import tokenise

@@ -1,16 +1,16 @@
 """The catalogue of each language: every sentence with its gaps, one segment each, no word that carriers keep."""
 
-from importlib import import_module
 from string import Formatter
 from typing import Any
 
 import pytest
 
+from tdah.language import registry
 from tdah.language.en import replies
+from tdah.language.registry import codes
 from tdah.sms.segments import measure, plain
-from tdah.wording.voices import CATALOGUES
 
-OTHERS = [language for language in CATALOGUES if language != "en"]
+OTHERS = [language for language in codes() if language != "en"]
 # As long as they come; any other gap holds a time.
 TIME = "mar 24 nov 19:30"
 VALUES = {
@@ -27,7 +27,7 @@ OWNED = {
 
 
 def words_of(language: str) -> Any:
-    return import_module(f"tdah.agent.{CATALOGUES[language]}")
+    return registry.words_of(language, "replies")
 
 
 def gaps(sentence: str) -> set[str]:
@@ -56,7 +56,7 @@ def test_a_catalogue_has_the_sentences_and_the_gaps_of_the_english_one(language:
     assert len(words.NUDGES) == len(replies.NUDGES)
 
 
-@pytest.mark.parametrize("language", CATALOGUES)
+@pytest.mark.parametrize("language", codes())
 def test_every_sentence_fits_one_plain_segment(language: str) -> None:
     for key, text in said(language).items():
         assert measure(text).encoding == "GSM-7", key

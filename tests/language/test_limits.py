@@ -14,7 +14,8 @@ from tongues import TONGUES, Tongue
 from tdah.language.intents.base import Intent
 from tdah.language.intents.intent import Capture, Context
 from tdah.language.intents.serialization import from_json, to_json
-from tdah.language.intents.understand import lexicon_of, understand
+from tdah.language.intents.understand import understand
+from tdah.language.registry import lexicon_of
 from tdah.language.times.when import find_when
 
 each = pytest.mark.parametrize("tongue", TONGUES, ids=lambda tongue: tongue.code)

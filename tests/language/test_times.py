@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tdah.language.intents.understand import lexicon_of
+from tdah.language.registry import lexicon_of
 from tdah.language.times.when import When, find_when
 
 ZONE = ZoneInfo("America/New_York")

@@ -1,4 +1,4 @@
-"""Each transport keeps the promises of `conformance.py`."""
+"""Each transport keeps the promises of `support/transport_conformance.py`."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

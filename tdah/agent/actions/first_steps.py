@@ -1,14 +1,12 @@
 """Breaking a thing down: a first step of two minutes, then the rest, as subtasks that come one at a time."""
 
-from importlib import import_module
-
 from tdah.agent.actions.context import Scene, Unclear, item
 from tdah.language.intents.intent import BreakDown, Done
 from tdah.language.lexicon import fold
+from tdah.language.registry import words_of
 from tdah.store import tasks
 from tdah.store.tasks import Task
 from tdah.wording import phrases
-from tdah.wording.voices import CATALOGUES
 
 LONGEST_TITLE = 500
 
@@ -45,7 +43,7 @@ def _kept(scene: Scene, task: Task) -> list[Task]:
 
 def steps_for(title: str, language: str) -> tuple[str, ...]:
     """The steps for a thing of this title, by the words in it; the last entry of the catalogue fits everything."""
-    kinds = import_module(f"tdah.agent.{CATALOGUES.get(language, 'wording')}".replace("wording", "steps_words"))
+    kinds = words_of(language, "first_steps")
     words = {fold(word) for word in title.replace("'", " ").split()}
     return next(steps for names, steps in kinds.STEPS if not names or words & set(names.split()))
 

@@ -11,12 +11,12 @@ from tdah.agent.actions import tasks as actions_tasks
 from tdah.agent.actions.context import Scene
 from tdah.agent.actions.lists import numbered, titled
 from tdah.language.intents.intent import Capture, Find, Where
-from tdah.language.intents.understand import lexicon_of
 from tdah.language.lexicon import fold
+from tdah.language.registry import lexicon_of
 from tdah.search.excerpts import answer_in, beneath, excerpt, matches
 from tdah.search.finding import Findings, Found, look_for
 from tdah.search.query import parse
-from tdah.search.stops import STOPS
+from tdah.search.stops import stop_words
 from tdah.sms.phone_numbers import country_of
 from tdah.sms.segments import fit
 from tdah.store import phones, search, tasks
@@ -165,4 +165,4 @@ def _candidate(scene: Scene, found: Found, sought: tuple[str, ...]) -> _Candidat
 
 def _is_heading(title: str, sought: Collection[str]) -> bool:
     """Whether a title says nothing but the words that were asked for."""
-    return all(word in STOPS or matches(word, sought) for word in words_in(title))
+    return all(word in stop_words() or matches(word, sought) for word in words_in(title))

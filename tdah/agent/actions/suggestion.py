@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from tdah.calendar import agenda
 from tdah.calendar.agenda import Occurrence
 from tdah.language.intents.medication import is_dose
-from tdah.language.intents.understand import lexicon_of
 from tdah.language.lexicon import fold
+from tdah.language.registry import lexicon_of
 from tdah.store import leave_alerts, reminders, tasks
 from tdah.store.tasks import Task
 from tdah.store.users import User

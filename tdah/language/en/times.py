@@ -1,4 +1,4 @@
-"""English: the words that times are made of. Data only; `english_talk` has the words around them."""
+"""English: the words that times are made of. Data only; `talk` has the words around them."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Spanish: every sentence tdah says, by the keys of `wording`. True accents, and no word that a carrier owns."""
+"""Spanish: every sentence tdah says, by the keys of `en/replies`. True accents, and no word that a carrier owns."""
 
 SENTENCES = {
     "reminder": "{when} - {what}. #{number}",

@@ -1,4 +1,4 @@
-"""Spanish: the words that times are made of. Data only; `spanish_talk` has the words around them."""
+"""Spanish: the words that times are made of. Data only; `talk` has the words around them."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Every sentence tdah says in French, by the keys of `wording`: proper accents here, plain letters where chosen.
+"""Every sentence tdah says in French, by the keys of `en/replies`: proper accents here, plain letters where chosen.
 
 A plain `tu`, short dates (`mar 24 nov 9:00`), and no word that a carrier owns.
 """

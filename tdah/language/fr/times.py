@@ -1,4 +1,4 @@
-"""French: the words that times are made of. Data only; `french_talk` has the words around them."""
+"""French: the words that times are made of. Data only; `talk` has the words around them."""
 
 from collections.abc import Iterator
 from typing import Any

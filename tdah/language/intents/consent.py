@@ -1,11 +1,10 @@
 """Stop words and start words: what mutes a person at once, in every language, before anything else is read."""
 
 import re
-from functools import cache
-from importlib import import_module
 from types import ModuleType
 
-from tdah.language.lexicon import LANGUAGES, fold
+from tdah.language.lexicon import fold
+from tdah.language.registry import codes, per_languages, words_of
 
 # The carriers' own words; a network blocks the number when one of them is the whole text.
 CARRIER_STOPS = frozenset({"stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout"})
@@ -13,10 +12,10 @@ CARRIER_STARTS = frozenset({"start", "yes", "unstop"})
 _EDGES = " \t\r\n.!?,;:'\"-*()[]¡¿"
 
 
-@cache
+@per_languages
 def _spoken() -> tuple[ModuleType, ...]:
     """The words of every language: somebody who wants to be left alone need not choose one first."""
-    return tuple(import_module(f"tdah.language.{name}_stops") for name in LANGUAGES.values())
+    return tuple(words_of(code, "consent") for code in codes())
 
 
 def is_opt_out(text: str) -> bool:
@@ -27,12 +26,12 @@ def is_opt_out(text: str) -> bool:
     return said in _stops() or _sayings().fullmatch(said) is not None
 
 
-@cache
+@per_languages
 def _stops() -> frozenset[str]:
     return CARRIER_STOPS.union(*(words.STOPS.split() for words in _spoken()))
 
 
-@cache
+@per_languages
 def _sayings() -> "re.Pattern[str]":
     said = "|".join(words.SAYINGS for words in _spoken())
     courtesies = "|".join(words.COURTESIES for words in _spoken())
@@ -40,7 +39,7 @@ def _sayings() -> "re.Pattern[str]":
     return re.compile(rf"(?:(?:{openings}),? )?(?:{said})(?:,? (?:{courtesies}))?")
 
 
-@cache
+@per_languages
 def answers() -> tuple[frozenset[str], frozenset[str]]:
     """The words for yes and for no in every language."""
     yes, no = (frozenset(word for words in _spoken() for word in getattr(words, name)) for name in ("YES", "NO"))

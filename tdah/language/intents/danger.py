@@ -7,11 +7,11 @@ diagnosis; docs/care.md says what follows from each kind.
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from importlib import import_module
 from typing import NamedTuple
 
 from tdah.language.intents.danger_forms import HEAD, DangerWords, Form, Kind
-from tdah.language.lexicon import LANGUAGES, fold
+from tdah.language.lexicon import fold
+from tdah.language.registry import codes, has_words, words_of
 
 # Longer texts are judged by their beginning and their end: a farewell may be long, a pasted article is not one.
 LONGEST = 1600
@@ -138,11 +138,11 @@ def _pattern(pattern: str) -> "re.Pattern[str]":
 @cache
 def _languages() -> dict[str, _Compiled]:
     """Every language: whoever is in danger writes in the one that is nearest."""
-    return {code: _compiled(name) for code, name in LANGUAGES.items()}
+    return {code: _compiled(code) for code in codes() if has_words(code, "danger")}
 
 
 def _compiled(name: str) -> _Compiled:
-    words = import_module(f"tdah.language.{name}_danger").DANGER
+    words = words_of(name, "danger").DANGER
     assert isinstance(words, DangerWords)
     right_ones = words.often_misspelt.split()
     slips = {wrong: right for right in right_ones for wrong in _misspelt(right) if wrong not in right_ones}

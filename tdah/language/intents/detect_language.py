@@ -1,11 +1,9 @@
 """`heard`: in which language a text is written, told by frequent words that only one language has. Pure."""
 
 import re
-from functools import cache
-from importlib import import_module
 
-from tdah.language.intents.understand import lexicon_of
-from tdah.language.lexicon import LANGUAGES, Talk, fold
+from tdah.language.lexicon import Talk, fold
+from tdah.language.registry import codes, lexicon_of, per_languages, words_of
 
 # One word may be a name or a loan; two of them, or nothing but them, are not.
 _ENOUGH = 2
@@ -21,7 +19,7 @@ def heard(text: str, language: str) -> str:
         return language
     # Words of time that both have tell nothing.
     words = [word for word in words if own.single(word) is None]
-    told = {code: _told(words, code) for code in LANGUAGES if code != language}
+    told = {code: _told(words, code) for code in codes() if code != language}
     best = max(told, key=lambda code: told[code])
     alone = sum(count == told[best] for count in told.values()) == 1
     enough = told[best] >= _ENOUGH or 0 < told[best] == len(words)
@@ -32,9 +30,9 @@ def _told(words: list[str], language: str) -> int:
     return len(_telling(language).intersection(words))
 
 
-@cache
+@per_languages
 def _telling(language: str) -> frozenset[str]:
     """The words that tell a language, without its words of time: those are loaded when it is read."""
-    talk = import_module(f"tdah.language.{LANGUAGES[language]}_talk").TALK
+    talk = words_of(language, "talk").TALK
     assert isinstance(talk, Talk)
     return talk.telling

@@ -1,8 +1,6 @@
 """`understand`: from a text to intents, by rules. It never raises and always answers at least one intent."""
 
 from dataclasses import replace
-from functools import cache
-from importlib import import_module
 
 from tdah.language.intents import base
 from tdah.language.intents import intent as it
@@ -18,23 +16,14 @@ from tdah.language.intents.message import Message
 from tdah.language.intents.note_commands import LONG, NUMBER, is_list, more_of
 from tdah.language.intents.splitting import Part, split
 from tdah.language.intents.task_commands import bare_time, only_time
-from tdah.language.lexicon import LANGUAGES, Lexicon, fold, lazy
+from tdah.language.lexicon import fold, lazy
+from tdah.language.registry import lexicon_of
 
-LEXICONS = LANGUAGES
 LONGEST_COMMAND = 200
 LONGEST_ANSWER = 24
 _ANSWERS = (it.Done, Took, it.Skip, it.Drop, it.Undo, it.Thanks)
 _MINUTES = lazy(r"([1-9][0-9]{0,3}) ?(?:m|min|mins|minutes?|minutos?)?\.?")
 _NUMBER = lazy(r"#?([1-9][0-9]{0,4})[.)]?")
-
-
-@cache
-def lexicon_of(language: str) -> Lexicon:
-    """The words of a language, loaded when it is first spoken; English for one that is not read."""
-    name = LANGUAGES.get(language, LANGUAGES["en"])
-    found = getattr(import_module(f"tdah.language.{name}"), name.upper())
-    assert isinstance(found, Lexicon)
-    return found
 
 
 def understand(text: str, context: it.Context) -> tuple[base.Intent, ...]:
@@ -157,4 +146,4 @@ def _bare_time(line: str, message: Message) -> base.Intent | None:
     return bare_time(message, when) if when else None
 
 
-__all__ = ["is_opt_in", "is_opt_out", "lexicon_of", "understand"]
+__all__ = ["is_opt_in", "is_opt_out", "understand"]

@@ -1,4 +1,4 @@
-"""Portuguese (Brazil): every sentence tdah says, by the keys of `wording`, as `wording_es` does it."""
+"""Portuguese (Brazil): every sentence tdah says, by the keys of `en/replies`."""
 
 SENTENCES = {
     "reminder": "{when} - {what}. #{number}",

@@ -1,4 +1,4 @@
-"""Portuguese: the words that times are made of. Data only; `portuguese_talk` has the words around them."""
+"""Portuguese: the words that times are made of. Data only; `talk` has the words around them."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The steps that brought the change feed and calendars; append-only history, listed in migrations.py."""
+"""The steps that brought the change feed and calendars; append-only history, listed in history.py."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""The step that brought files, attachments and media that come with texts; append-only history, see migrations.py."""
+"""The step that brought files, attachments and media that come with texts; append-only history, see history.py."""
 
 from typing import TYPE_CHECKING
 

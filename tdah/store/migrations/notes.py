@@ -1,4 +1,4 @@
-"""The step that brought notes; append-only history, listed in migrations.py."""
+"""The step that brought notes; append-only history, listed in history.py."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""The steps that brought what people choose about how they are spoken to; append-only, listed in migrations.py."""
+"""The steps that brought what people choose about how they are spoken to; append-only, listed in history.py."""
 
 from typing import TYPE_CHECKING
 
