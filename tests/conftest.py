@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from terminal import Terminal, noon_zone
-from world import World, make
+from support.terminal import Terminal, noon_zone
+from support.world import World, make
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from world import ANA, World, code_in, invite
+from support.world import ANA, World, code_in, invite
 
 from tdah.maintenance import cleaning
 from tdah.messaging.inbound import Inbound

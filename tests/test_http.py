@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from loopback import free_socket
+from support.http_servers import free_socket
 
 from tdah.http import Answer, Unanswered, Unsent, async_client, call, request
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from world import ANA, BEN, World, make
+from support.world import ANA, BEN, World, make
 
 from tdah.agent import interpret, respond
 from tdah.clock import from_text, to_text

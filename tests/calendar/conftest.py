@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from datebook import ANAS
-from world import World
+from support.calendars import ANAS
+from support.world import World
 
 from tdah.calendar import importing
 from tdah.store import calendars

@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from datebook import ANAS, calendar_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from world import World
+from support.calendars import ANAS, calendar_of
+from support.world import World
 
 from tdah.calendar import agenda, edits
 from tdah.errors import TdahError

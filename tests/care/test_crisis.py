@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from world import ANA, BEN, World, make
+from support.world import ANA, BEN, World, make
 
 from tdah.agent.interpret import read_all
 from tdah.config import Config, Limits, Twilio

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from terminal import Terminal
-from world import ANA, HandClock, World, make
+from support.terminal import Terminal
+from support.world import ANA, HandClock, World, make
 
 from tdah.config import Care, Config, Twilio
 from tdah.crisis_lines import CrisisLines

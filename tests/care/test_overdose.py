@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 import pytest
-from world import ANA, World, make
+from support.world import ANA, World, make
 
 from tdah.store import doses, redactions
 

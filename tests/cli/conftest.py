@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import keyring
 import pytest
-from terminal import MemoryKeyring, Terminal
+from support.terminal import MemoryKeyring, Terminal
 
 
 @pytest.fixture

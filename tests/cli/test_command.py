@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import typer
-from terminal import Terminal
+from support.terminal import Terminal
 from typer.testing import CliRunner
 
 from tdah import __version__

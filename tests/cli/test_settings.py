@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from terminal import MemoryKeyring, Terminal
+from support.terminal import MemoryKeyring, Terminal
 
 from tdah.app import open_app
 from tdah.cli.init_template import COMMENTS, known_keys, render, toml

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pictures
 import pytest
-from loopback import free_socket
-from terminal import Terminal, noon_zone
+from support import samples
+from support.http_servers import free_socket
+from support.terminal import Terminal, noon_zone
 
 from tdah import lock
 from tdah.app import open_app
@@ -230,7 +230,7 @@ def read_until(screen: int, wanted: bytes) -> bytes:
 
 
 def test_a_photo_is_texted_from_a_file(network: Terminal, tmp_path: Path) -> None:
-    (tmp_path / "cat.png").write_bytes(pictures.png())
+    (tmp_path / "cat.png").write_bytes(samples.png())
     said = network("sms", "+12025550188", "hello", "--file", str(tmp_path / "cat.png"))
     assert "private assistant" in said
     bubbles = client_of(network).messages("+12025550188")

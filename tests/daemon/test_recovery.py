@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from daemons import House, impatient, locked, play
+from support.daemons import House, impatient, locked, play
 
 from tdah.daemon.simulator.faults import Faults
 

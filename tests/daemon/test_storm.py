@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from daemons import CONFIG, House, Served, faster, inbound, numbers, received, rows, running, served
+from support.daemons import CONFIG, House, Served, faster, inbound, numbers, received, rows, running, served
 
 from tdah.config import Twilio
 from tdah.daemon.simulator.faults import Faults

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from daemons import PATIENCE, rows, stuck
+from support.daemons import PATIENCE, rows, stuck
 
 from tdah.daemon.writer import MOST_WAITING, Overloaded, Writer
 from tdah.store import Store, inbox

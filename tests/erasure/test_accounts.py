@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from authority import Authority, serving
-from connecting import Office, office
-from world import ANA, code_in
+from support.authorization_server import Authority, serving
+from support.connections import Office, office
+from support.world import ANA, code_in
 
 from tdah.people.erasure import finish_due
 from tdah.store import erasures, users

@@ -7,7 +7,7 @@ from contextlib import closing
 from datetime import timedelta
 
 from erasing import cleaned, count, delivered, files_with, forget, redacted
-from world import ANA, BEN, World, code_in
+from support.world import ANA, BEN, World, code_in
 
 from tdah.people import membership
 from tdah.store import erased, inbox, users

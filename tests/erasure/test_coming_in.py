@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from erasing import STORED, came, count, drained, forget, join, listed, mirror
-from world import ANA, BEN, World
+from support.world import ANA, BEN, World
 
 from tdah.messaging.spool import Letter, Spool
 from tdah.store import inbox, outbox

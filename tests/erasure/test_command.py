@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from erasing import files_with
-from terminal import Terminal
+from support.terminal import Terminal
 
 from tdah.app import open_app
 from tdah.store import redactions

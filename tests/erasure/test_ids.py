@@ -1,15 +1,15 @@
 """Row ids of erased people are given anew: nothing that was in hand for the old row is done to the new one."""
 
-import pictures
 from erasing import forget
-from world import ANA, BEN, NOON, World
+from support import samples
+from support.world import ANA, BEN, NOON, World
 
 from tdah.agent import respond
 from tdah.agent.interpret import read
 from tdah.people import membership
 from tdah.store import inbox, messages, senders, users
 
-PHOTO = ("image/jpeg", pictures.jpeg())
+PHOTO = ("image/jpeg", samples.jpeg())
 
 
 def test_a_text_read_before_the_erasure_does_not_act_in_the_place_of_another(ana: World) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from erasing import forget
-from world import ANA, World, code_in
+from support.world import ANA, World, code_in
 
 from tdah.config import Backup, Config
 from tdah.people.erasure import Access, summary

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from daemons import ANA, BEN, OURS
-from towns import Town, play
+from support.daemons import ANA, BEN, OURS
+from support.restartable_daemons import Town, play
 
 from tdah.daemon.simulator.faults import Faults
 from tdah.store import redactions

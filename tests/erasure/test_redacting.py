@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from erasing import came, count, delivered, forget, join, redacted
-from world import ANA, BEN, World
+from support.world import ANA, BEN, World
 
 from tdah import doctor
 from tdah.messaging.redaction import MOST_TRIES

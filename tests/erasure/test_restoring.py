@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from erasing import cleaned, count, delivered, files_with, forget, join, listed, mirror, redacted
-from world import ANA, BEN, World
+from support.world import ANA, BEN, World
 
 from tdah.maintenance import backup
 from tdah.maintenance.restore import Restored, restore

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from erasing import count, delivered, forget, redacted
-from world import ANA, World
+from support.world import ANA, World
 
 from tdah.store import messages, outbox, users
 from tdah.transports import Failure, SendError

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo, available_timezones
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spoken import work
-from tongues import TONGUES, Tongue
+from support.intent_summaries import work
+from support.language_samples import TONGUES, Tongue
 
 from tdah.language.intents.base import Intent
 from tdah.language.intents.intent import Capture, Context

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from spoken import brief_of
+from support.intent_summaries import brief_of
 
 # (language, text, what it asks for), said on Wednesday 18 November 2026, 10:15.
 TEXTS: list[tuple[str, str, dict[str, Any]]] = [

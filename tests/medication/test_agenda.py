@@ -1,6 +1,6 @@
 """What repeats is shown on each of its days: agenda, next, brief and beside free time."""
 
-from world import World
+from support.world import World
 
 from tdah.agent.actions.occurrences import MOST_A_DAY
 

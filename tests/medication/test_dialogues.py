@@ -10,7 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from world import World
+from support.world import World
 
 from tdah.sms.segments import measure, plain
 from tdah.store import users

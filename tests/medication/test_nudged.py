@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from world import World
+from support.world import World
 
 from tdah.agent.actions import doses
 from tdah.agent.actions.context import Scene

@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from world import World
+from support.world import World
 
 from tdah.language.intents import base
 from tdah.language.intents import intent as it

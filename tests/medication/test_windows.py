@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from world import ANA, World
+from support.world import ANA, World
 
 from tdah.recurrence.occurrences import localize, wall
 from tdah.reminders import medication

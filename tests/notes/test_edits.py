@@ -1,8 +1,8 @@
 """Notes are added, changed, dropped and put back: each write is a version and a row of the change feed."""
 
 import pytest
-from notebook import again, by_hand, jot, take_back
-from world import BEN, World
+from support.notes import again, by_hand, jot, take_back
+from support.world import BEN, World
 
 from tdah.errors import TdahError
 from tdah.notes import edits, revising

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from terminal import Terminal
+from support.terminal import Terminal
 
 from tdah.notes import documents
 from tdah.notes.folders import safe_folder, safe_name

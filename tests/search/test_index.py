@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bookshelf import HOST, fill, seek
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from notebook import by_hand, jot
 from sqlite_utils import Database, Migrations
-from world import ANA, BEN, World, make
+from support.notes import by_hand, jot
+from support.search_corpus import HOST, fill, seek
+from support.world import ANA, BEN, World, make
 
 from tdah.daemon.jobs import schedule
 from tdah.notes import edits

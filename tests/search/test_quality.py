@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bookshelf import TEXTS, fill, seek
-from world import World, make
+from support.search_corpus import TEXTS, fill, seek
+from support.world import World, make
 
 # What is typed, in which language, and the first thing found: the name of a note, or words of another title or text.
 FIRST = [

@@ -5,11 +5,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from bookshelf import lexicon, seek
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from notebook import jot
-from world import World
+from support.notes import jot
+from support.search_corpus import lexicon, seek
+from support.world import World
 
 from tdah.search.excerpts import answer_in, excerpt, sentences, singular
 from tdah.search.query import Query, parse

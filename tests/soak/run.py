@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from daemons import Served, add_people, numbers, rows, said, served
+from support.daemons import Served, add_people, numbers, rows, said, served
 
 from tdah.daemon.simulator.faults import Faults
 from tdah.daemon.simulator.texts import Archive

@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
-from airwaves import ANA, OURS, airwaves
-from fakes import MemoryTransport
-from transports.conformance import TransportConformance
+from support.fakes import MemoryTransport
+from support.simulated_network import ANA, OURS, airwaves
+from support.transport_conformance import TransportConformance
 
 from tdah.daemon.simulator.network import Network
 from tdah.transports import Remote

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dashboards import copied, opened, seed
+from support.dashboards import copied, opened, seed
 
 from tdah.app import App
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from dashboards import HOSTILE, Seat, opened, seated
-from world import ANA
+from support.dashboards import HOSTILE, Seat, opened, seated
+from support.world import ANA
 
 from tdah import lock
 from tdah.agent.actions.perform import perform

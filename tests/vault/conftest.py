@@ -5,11 +5,11 @@ from pathlib import Path
 
 import keyring
 import pytest
-import world
 from keyring.backend import KeyringBackend
-from terminal import Terminal
-from treasure import Connected
-from world import World
+from support import world
+from support.sealed_tokens import Connected
+from support.terminal import Terminal
+from support.world import World
 
 from tdah.config import Config, Twilio, Vault
 from tdah.store import connections

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import world
-from terminal import Terminal
-from world import ANA, World, code_in
+from support import world
+from support.terminal import Terminal
+from support.world import ANA, World, code_in
 
 from tdah.cli.past_time import since
 from tdah.config import Config, General

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from daemons import CONFIG, House, locked, play
-from terminal import Terminal
-from world import World
+from support.daemons import CONFIG, House, locked, play
+from support.terminal import Terminal
+from support.world import World
 
 from tdah.config import Vault
 from tdah.daemon.observability.refusal_audit import Trail
@@ -247,7 +247,7 @@ def test_a_channel_ends_with_its_connection(house: World, connected: Connected) 
 
 
 def test_two_of_one_workspace_are_both_to_be_looked_at(house: World, connected: Connected) -> None:
-    from world import BEN
+    from support.world import BEN
 
     connected(provider="notion", tenant="w")
     connected("Ben", BEN, provider="notion", tenant="w")

@@ -4,10 +4,10 @@ import json
 from collections.abc import Callable
 
 import pytest
-from spoken import brief_of
-from terminal import Terminal
-from treasure import Connected
-from world import BEN, World
+from support.intent_summaries import brief_of
+from support.sealed_tokens import Connected
+from support.terminal import Terminal
+from support.world import BEN, World
 
 from tdah.connections import features
 from tdah.connections.features import REASONS, Off, On, feature_state

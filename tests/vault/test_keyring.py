@@ -12,11 +12,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from daemons import ANA, CONFIG, House, add_people, play
 from keyring.backend import KeyringBackend
 from keyring.backends import chainer, fail, null
 from keyring.errors import InitError, KeyringLocked
-from terminal import MemoryKeyring, Terminal
+from support.daemons import ANA, CONFIG, House, add_people, play
+from support.terminal import MemoryKeyring, Terminal
 
 from tdah.app import open_app
 from tdah.config import Vault
@@ -75,7 +75,10 @@ def test_a_keyring_that_keeps_plain_text_is_refused_unless_it_is_named(tmp_path:
     assert "keyrings.alt.file.PlaintextKeyring stores secrets as plain text" in Terminal(tmp_path).refuses(
         "secret", "list"
     )
-    assert KeyringVault("terminal.MemoryKeyring").describe() == "terminal MemoryKeyring (terminal.MemoryKeyring)"
+    assert (
+        KeyringVault("support.terminal.MemoryKeyring").describe()
+        == "terminal MemoryKeyring (support.terminal.MemoryKeyring)"
+    )
     with pytest.raises(TdahError, match=r"nowhere\.Keyring cannot be used"):
         KeyringVault("nowhere.Keyring")
 
@@ -87,8 +90,10 @@ def test_a_chain_is_refused_and_the_hint_names_one_that_is_safe(
     monkeypatch.setattr(chainer.ChainerBackend, "backends", backends)
     use_keyring(chainer.ChainerBackend())
     told = Terminal(tmp_path).refuses("secret", "list")
-    assert "There are several keyrings here: keyrings.alt.file.PlaintextKeyring, terminal.MemoryKeyring." in told
-    assert '[vault] keyring = "terminal.MemoryKeyring"' in told
+    assert (
+        "There are several keyrings here: keyrings.alt.file.PlaintextKeyring, support.terminal.MemoryKeyring." in told
+    )
+    assert '[vault] keyring = "support.terminal.MemoryKeyring"' in told
     backends.pop()
     assert "Install a real one" in Terminal(tmp_path).refuses("secret", "list")
 
@@ -100,7 +105,7 @@ def test_the_master_key_is_made_in_the_keyring_and_rotates_there(tmp_path: Path,
     tdah("vault", "rotate")
     tdah("vault", "rotate")
     assert sum("master-key" in name for _, name in mine.kept) == 1
-    assert "terminal.MemoryKeyring" in tdah("vault", "status")
+    assert "support.terminal.MemoryKeyring" in tdah("vault", "status")
     assert not (tmp_path / "secrets.json").exists()
     assert "tdah vault rotate" in tdah.refuses("secret", "remove", tdah.app.vault.names()[0], "--yes")
 

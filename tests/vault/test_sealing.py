@@ -3,9 +3,9 @@
 import sqlite3
 
 import pytest
-import world
-from treasure import Connected
-from world import BEN, World
+from support import world
+from support.sealed_tokens import Connected
+from support.world import BEN, World
 
 from tdah.store import connections, sealed
 from tdah.store.connections import Grant

@@ -4,10 +4,10 @@ import shutil
 import stat
 from pathlib import Path
 
-import world
-from terminal import Terminal
-from treasure import Connected, fill
-from world import World, code_in
+from support import world
+from support.sealed_tokens import Connected, fill
+from support.terminal import Terminal
+from support.world import World, code_in
 
 from tdah.maintenance import key_rotation
 from tdah.store import codes, sealed

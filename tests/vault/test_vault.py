@@ -11,11 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import world
-from daemons import ANA, CONFIG, House, add_people, play
-from terminal import Terminal
-from treasure import Connected, fill
-from world import World
+from support import world
+from support.daemons import ANA, CONFIG, House, add_people, play
+from support.sealed_tokens import Connected, fill
+from support.terminal import Terminal
+from support.world import World
 
 from tdah.app import open_app
 from tdah.config import Config, Vault

@@ -1,0 +1,28 @@
+"""While texts come in, few of those that wait are acted on at a time: who texts waits for what is in hand."""
+
+import asyncio
+from pathlib import Path
+
+from support.world import World, make
+
+from tdah.messaging.processing import FEW
+
+
+def handled(world: World) -> int:
+    return int(world.app.store.reader.execute("SELECT count(*) FROM message WHERE state = 'handled'").fetchone()[0])
+
+
+def test_few_texts_are_worked_at_a_time_while_others_come_in_and_all_of_them_afterwards(tmp_path: Path) -> None:
+    world = make(tmp_path)
+    numbers = [f"+120255501{n:02d}" for n in range(10, 10 + 3 * FEW)]
+    for number in numbers:
+        world.person(number, number)
+        world.receive("buy milk", number)
+    answering = world.ticker.answering
+    answering.crowded = lambda: True
+    assert asyncio.run(answering.work())
+    assert handled(world) == FEW
+    answering.crowded = lambda: False
+    assert not asyncio.run(answering.work())
+    assert handled(world) == len(numbers)
+    world.app.close()

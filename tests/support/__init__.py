@@ -1,0 +1,1 @@
+"""Helpers of the tests: a world on a hand-set clock, daemons, servers, fakes."""
