@@ -9,7 +9,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from care.ordinary import ordinary
+from support.ordinary_texts import ordinary
 
 from tdah.language.intents.danger import find_danger
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from erasing import came, count, delivered, forget, join, redacted
+from support.erasure import came, count, delivered, forget, join, redacted
 from support.world import ANA, BEN, World
 
 from tdah import doctor

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from datetime import timedelta
 
-from erasing import cleaned, count, delivered, files_with, forget, redacted
+from support.erasure import cleaned, count, delivered, files_with, forget, redacted
 from support.world import ANA, BEN, World, code_in
 
 from tdah.people import membership

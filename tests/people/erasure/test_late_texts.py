@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlencode
 
-from erasing import STORED, came, count, drained, forget, join, listed, mirror
+from support.erasure import STORED, came, count, drained, forget, join, listed, mirror
 from support.world import ANA, BEN, World
 
 from tdah.messaging.spool import Letter, Spool

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from support.world import ANA, World, code_in, invite
-
 from tdah.maintenance import cleaning
 from tdah.messaging.inbound import Inbound
 from tdah.messaging.redaction import Redacting

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from erasing import files_with
+from support.erasure import files_with
 from support.terminal import Terminal
 
 from tdah.app import open_app

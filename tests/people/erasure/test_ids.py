@@ -1,7 +1,7 @@
 """Row ids of erased people are given anew: nothing that was in hand for the old row is done to the new one."""
 
-from erasing import forget
 from support import samples
+from support.erasure import forget
 from support.world import ANA, BEN, NOON, World
 
 from tdah.agent import respond

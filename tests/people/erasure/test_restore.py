@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from erasing import cleaned, count, delivered, files_with, forget, join, listed, mirror, redacted
+from support.erasure import cleaned, count, delivered, files_with, forget, join, listed, mirror, redacted
 from support.world import ANA, BEN, World
 
 from tdah.maintenance import backup

@@ -1,7 +1,7 @@
 """The last text says what was erased where, in one segment of plain letters, in the person's language."""
 
 import pytest
-from erasing import forget
+from support.erasure import forget
 from support.world import ANA, World, code_in
 
 from tdah.config import Backup, Config

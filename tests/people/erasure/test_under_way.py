@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from erasing import count, delivered, forget, redacted
+from support.erasure import count, delivered, forget, redacted
 from support.world import ANA, World
 
 from tdah.store import messages, outbox, users

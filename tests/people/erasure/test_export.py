@@ -1,6 +1,6 @@
 """`my data` has every table that says whose a row is, the forms as they came, and nothing of another owner."""
 
-from erasing import forget, join
+from support.erasure import forget, join
 from support.world import ANA, BEN, World
 
 from tdah.store import export, users
