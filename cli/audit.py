@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from tdah.store import audit as store_audit
+from tdah.store import audit as audit_store
 from tdah.store import users
 
 from .options import Json, host_time, named, opened
 from .output import emit, table
-from .past_time import since as instant
+from .past_time import since as instant_since
 
 Since = Annotated[
     str | None, typer.Option("--since", help="From then on: yesterday, monday 9am, 2 hours ago, 2026-11-01.")
@@ -25,8 +25,8 @@ def audit(
     """Show who did what, when: the last events, newest first. No secret and no text is among it."""
     with opened() as app:
         whose = named(app, user).id if user else None
-        start = instant(app, since) if since else None
-        found = app.store.read(store_audit.events, whose, limit, since=start)
+        start = instant_since(app, since) if since else None
+        found = app.store.read(audit_store.events, whose, limit, since=start)
         names: dict[int | None, str] = {person.id: person.name for person in app.store.read(users.everyone)}
         if json:
             keys = ("at", "actor", "channel", "action", "subject")

@@ -113,12 +113,11 @@ def refresh(ref: Ref, user: Who = None, json: Json = False) -> None:
 def disconnect(ref: Ref, user: Who = None, yes: Yes = False, json: Json = False) -> None:
     """End a connection, here and at the provider: its tokens are useless at once, and the provider is told."""
     from tdah.connections.connector import connecting
-    from tdah.connections.disconnect import Ended
-    from tdah.connections.disconnect import disconnect as end
+    from tdah.connections.disconnect import Ended, disconnect
 
     async def now(opened_app: App, each: Connection) -> Ended:
         async with connecting(opened_app) as connector:
-            return await end(connector, each.user_id, each.id, "cli")
+            return await disconnect(connector, each.user_id, each.id, "cli")
 
     with opened() as opened_app:
         each = one_of(opened_app, ref, user)

@@ -55,12 +55,12 @@ def backup_(
 @app.command()
 def restore(file: Source, yes: Yes = False, json: Json = False) -> None:
     """Put a backup in the place of the database, which is kept aside. Stop tdah first."""
-    from tdah.maintenance.restore import restore as put_back
+    from tdah.maintenance.restore import restore
 
     with opened() as app:
         if app.places.database.exists() and not yes:
             typer.confirm(f"Replace {clean(str(app.places.database))}? It is kept aside.", abort=True)
-        done = put_back(file, app.places, app.now(), lambda: _passphrase("Passphrase of the backup"))
+        done = restore(file, app.places, app.now(), lambda: _passphrase("Passphrase of the backup"))
     if json:
         emit({**vars(done), "aside": done.aside and str(done.aside)})
         return

@@ -106,10 +106,10 @@ def disable(feature: Feature, user: Who = None, json: Json = False) -> None:
 @app.command()
 def consents(user: Who = None, json: Json = False) -> None:
     """Show the ledger: who agreed to what, in which words, when and how, and when that was withdrawn."""
-    from tdah.store import features as rows
+    from tdah.store import features
 
     with opened() as opened_app:
-        found = opened_app.store.read(rows.consents, person(opened_app, user).id)
+        found = opened_app.store.read(features.consents, person(opened_app, user).id)
         if json:
             emit([{key: value for key, value in asdict(each).items() if key != "user_id"} for each in found])
             return

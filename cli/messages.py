@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from tdah.store import messages as log
+from tdah.store import messages as message_store
 from tdah.store.messages import Message
 
 from .options import Json, Who, opened, person
@@ -30,7 +30,7 @@ def messages(
     """Show a person's conversation, the oldest text first."""
     with opened() as app:
         who = person(app, user)
-        found = app.store.read(log.conversation, who.id, -1 if everything else limit)
+        found = app.store.read(message_store.conversation, who.id, -1 if everything else limit)
         if json:
             emit([record(message) for message in found])
             return

@@ -10,8 +10,7 @@ import typer
 
 from tdah.app import App
 from tdah.errors import TdahError
-from tdah.store import inbox
-from tdah.store import webhook_log as log
+from tdah.store import inbox, webhook_log
 from tdah.transports.twilio import provisioning
 from tdah.transports.twilio.provisioning import Change, Facts, Finding
 
@@ -72,7 +71,7 @@ def deliveries(
 ) -> None:
     """Show the webhooks that the phone network delivered, the latest first."""
     with opened() as app:
-        found = app.store.read(log.recent, limit, problems)
+        found = app.store.read(webhook_log.recent, limit, problems)
         if json:
             emit(found)
             return
@@ -127,7 +126,7 @@ def _as_json(app: App, facts: Facts, findings: Sequence[Finding]) -> dict[str, A
         "receive": app.config.twilio.receive,
         "listed_until": _listed_until(app),
         "findings": list(findings),
-        "deliveries": app.store.read(log.summary, app.now() - timedelta(days=1)),
+        "deliveries": app.store.read(webhook_log.summary, app.now() - timedelta(days=1)),
     }
 
 
@@ -143,7 +142,7 @@ def _show(app: App, facts: Facts, findings: Sequence[Finding]) -> None:
     listed = host_time(app, _listed_until(app)) or "never"
     way = f"listed every {app.config.twilio.poll_seconds:g} s" if app.config.polls else "called in"
     say(f"Texts are {way}; the list is read up to {listed}.")
-    summed = app.store.read(log.summary, app.now() - timedelta(days=1))
+    summed = app.store.read(webhook_log.summary, app.now() - timedelta(days=1))
     rows = [(s.path, s.result, s.count, f"{s.mean_ms:.1f}", f"{s.longest_ms:.1f}") for s in summed]
     if rows:
         table(("webhooks of a day", "result", "count", "mean ms", "longest ms"), rows)

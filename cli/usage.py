@@ -10,7 +10,7 @@ from tdah.costs.budget import Period, Purse, forecast, limits
 from tdah.errors import TdahError
 from tdah.recurrence.occurrences import localize
 from tdah.store import spend
-from tdah.store import usage as log
+from tdah.store import usage as usage_store
 from tdah.store.usage import Usage
 from tdah.store.users import User
 
@@ -32,7 +32,7 @@ def usage(
     with opened() as app:
         start = _day(since, app) if since else None
         person = named(app, user) if user else None
-        found = app.store.read(log.summary, by, start, person.id if person else None)
+        found = app.store.read(usage_store.summary, by, start, person.id if person else None)
         budgets = _budgets(app, person)
     if json:
         emit({"usage": found, "budget": budgets})

@@ -15,7 +15,7 @@ from tdah.people import membership
 from tdah.people.quota import MIB, quota_of
 from tdah.sms import phone_numbers
 from tdah.sms.prices import micros
-from tdah.store import audit as store_audit
+from tdah.store import audit as audit_store
 from tdah.store import files, phones, tasks, users
 from tdah.store.users import User
 
@@ -106,7 +106,7 @@ def enrol(
 
 def audit(db: sqlite3.Connection, user: User, action: str, at: datetime) -> None:
     """Record what the host did about a person."""
-    store_audit.audit(db, action, actor="host", channel="cli", at=at, subject=f"user:{user.id}", user_id=user.id)
+    audit_store.audit(db, action, actor="host", channel="cli", at=at, subject=f"user:{user.id}", user_id=user.id)
 
 
 @app.command("list")

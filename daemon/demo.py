@@ -15,8 +15,7 @@ from tdah.clock import FastClock, SystemClock
 from tdah.config import Config, General, Log, Server, Simulator
 from tdah.files import storage
 from tdah.locations import Locations, write_private
-from tdah.store import codes, messages, reminders, usage
-from tdah.store import files as stored
+from tdah.store import codes, files, messages, reminders, usage
 from tdah.store.usage import Usage
 
 from .observability import logs
@@ -159,7 +158,7 @@ async def a_photo(stage: Stage) -> None:
     await stage.expect(ANA, "Kept your photo in note #n1: parking slot B12")
     await stage.daemon.quiet()
     reader, root = stage.daemon.app.store.reader, stage.daemon.app.places.files
-    kept = [storage.path_of(root, file.user_id, file.sha256) for file in stored.every(reader)]
+    kept = [storage.path_of(root, file.user_id, file.sha256) for file in files.every(reader)]
     if [path.read_bytes() for path in kept] != [photo]:
         stage.missing.append("the photo was not kept as it was sent")
 

@@ -115,10 +115,10 @@ def feed(
 
 def list_(user: Who = None, json: Json = False) -> None:
     """List a person's calendars."""
-    from . import display as shown
+    from . import display
 
     with opened() as app:
-        found = list(shown.names(app, person(app, user)).values())
+        found = list(display.names(app, person(app, user)).values())
         if json:
             emit([{"name": c.name, "colour": c.colour, "default": c.is_default, "uid": c.uid} for c in found])
             return
@@ -135,18 +135,18 @@ def new(
     user: Who = None,
 ) -> None:
     """Make a calendar, or change the colour of one, or which one new events go to."""
-    from tdah.store import calendars as kept
+    from tdah.store import calendars
     from tdah.store.change_feed import Author
 
     with opened() as app:
         who = person(app, user)
         author, now = Author(who.name, "cli"), app.now()
-        known = app.store.read(kept.by_name, who.id, name)
-        made = known or app.store.write(kept.add, who.id, name, at=now, author=author, colour=colour)
+        known = app.store.read(calendars.by_name, who.id, name)
+        made = known or app.store.write(calendars.add, who.id, name, at=now, author=author, colour=colour)
         values: dict[str, Any] = {"colour": colour} if known and colour else {}
         values |= {"is_default": True} if default else {}
         if values:
-            made = app.store.write(lambda db, one: kept.edit(db, one, at=now, author=author, **values), made)
+            made = app.store.write(lambda db, one: calendars.edit(db, one, at=now, author=author, **values), made)
         if known and not values:
             raise TdahError(f"There is already a calendar called {known.name}.", "Choose another name, or --colour.")
         say(f"{made.name}: {made.colour}{', new events go here' if made.is_default else ''}.")
@@ -158,13 +158,13 @@ def remove(
     user: Who = None,
 ) -> None:
     """Take a calendar away with all its events."""
-    from tdah.store import calendars as kept
+    from tdah.store import calendars
     from tdah.store.change_feed import Author
 
     with opened() as app:
         who = person(app, user)
-        found = app.store.read(kept.named, who.id, name)
+        found = app.store.read(calendars.named, who.id, name)
         if not yes:
             typer.confirm(f"Take {clean(found.name)} away with all its events?", abort=True)
-        app.store.write(kept.drop, found, at=app.now(), author=Author(who.name, "cli"))
+        app.store.write(calendars.drop, found, at=app.now(), author=Author(who.name, "cli"))
         say(f"{found.name} is gone.")

@@ -36,21 +36,20 @@ Busy = Annotated[bool | None, typer.Option("--busy/--not-busy", help="Whether it
 @app.command("list")
 def list_(user: Who = None, calendar: In = None, past: Annotated[bool, typer.Option("--past", help="Also what is over.")] = False, json: Json = False) -> None:  # fmt: skip  # noqa: E501
     """List events that are still to come, repeating ones once."""
-    from tdah.store import calendars as kept
-    from tdah.store import events
+    from tdah.store import calendars, events
 
-    from . import display as shown
+    from . import display
 
     with opened() as app:
         who = person(app, user)
-        only = app.store.read(kept.named, who.id, calendar).id if calendar else None
-        known = shown.names(app, who)
+        only = app.store.read(calendars.named, who.id, calendar).id if calendar else None
+        known = display.names(app, who)
         found = app.store.read(events.ahead, who.id, None if past else app.now(), only)
         if json:
-            emit([shown.record(event, known[event.calendar_id].name) for event in found])
+            emit([display.record(event, known[event.calendar_id].name) for event in found])
             return
         rows = [
-            (shown.handle(event), _when(app, who, event), event.title, event.place, shown.repeats(event),
+            (display.handle(event), _when(app, who, event), event.title, event.place, display.repeats(event),
              known[event.calendar_id].name)
             for event in found
         ]  # fmt: skip
@@ -59,11 +58,11 @@ def list_(user: Who = None, calendar: In = None, past: Annotated[bool, typer.Opt
 
 def _when(app: App, who: User, event: Any) -> str:
     from tdah.calendar import agenda
-    from tdah.wording import phrases as words
+    from tdah.wording import phrases
 
     zone = who.zone_at(app.now())
     one = app.store.read(agenda.at_hand, event, app.now(), zone)
-    moment = words.when(one.start, zone, app.now())
+    moment = phrases.when(one.start, zone, app.now())
     return moment.rsplit(" ", 1)[0] if one.all_day else moment
 
 
@@ -85,15 +84,14 @@ def add(
     from tdah.agent.typed_input import to_plan
     from tdah.calendar import agenda
     from tdah.language.intents.intent import Travel
-    from tdah.store import calendars as kept
-    from tdah.store import events
+    from tdah.store import calendars, events
 
     with opened() as app:
         who = person(app, user)
         intent = to_plan(" ".join(words), app.store.read(context_of, who, app.now()))
         values = _values(place=place, description=description, busy=busy)
         if calendar:
-            values["calendar_id"] = app.store.read(kept.named, who.id, calendar).id
+            values["calendar_id"] = app.store.read(calendars.named, who.id, calendar).id
         reply = app.store.write(perform, who, [intent], app.now())
         if not reply.others:
             raise TdahError(reply.text, "For example: tdah calendar add dentist friday 3pm for 1h at 12 Main St")
@@ -111,10 +109,10 @@ def add(
 
 def _offer(db: "sqlite3.Connection", who: User) -> str:
     """The question of the leave-by text, which nobody in a shell can answer with a digit."""
-    from tdah.wording import phrases as words
+    from tdah.wording import phrases
 
-    with words.speaking_to(db, who):
-        return words.sentence("leave_offer")
+    with phrases.speaking_to(db, who):
+        return phrases.sentence("leave_offer")
 
 
 def _values(**said: Any) -> dict[str, Any]:
@@ -124,12 +122,12 @@ def _values(**said: Any) -> dict[str, Any]:
 def _told(app: App, who: User, event_id: int, text: str, json: bool) -> None:
     from tdah.store import events
 
-    from . import display as shown
+    from . import display
 
     event = app.store.read(events.find, who.id, event_id)
     assert event is not None
     if json:
-        emit({"reply": text, "event": shown.record(event, shown.names(app, who)[event.calendar_id].name)})
+        emit({"reply": text, "event": display.record(event, display.names(app, who)[event.calendar_id].name)})
     else:
         say(text)
 
@@ -162,20 +160,19 @@ def edit(
 ) -> None:
     """Change an event: this time of it, this and the following, or all."""
     from tdah.agent.actions.events import change_event, title_of
-    from tdah.store import calendars as kept
-    from tdah.store import events
+    from tdah.store import calendars, events
 
-    from . import display as shown
+    from . import display
 
     with opened() as app:
         who = person(app, user)
-        one = shown.find(app, who, event, on)
+        one = display.find(app, who, event, on)
         repeating = app.store.read(events.master_of, one.event).repeats
         values = _values(place=place, description=description, busy=busy, title=title_of(title) if title else None)
         if when:
-            values |= shown.moved(app, who, one, when)
+            values |= display.moved(app, who, one, when)
         if calendar:
-            values["calendar_id"] = app.store.read(kept.named, who.id, calendar).id
+            values["calendar_id"] = app.store.read(calendars.named, who.id, calendar).id
         if not values:
             raise TdahError("There is nothing to change.", "For example: --when 'friday 4pm', --title, --place")
         scope = _scope(one, repeating, this, following, everything)
@@ -197,11 +194,11 @@ def drop(
     from tdah.agent.actions.events import drop_event
     from tdah.store import events
 
-    from . import display as shown
+    from . import display
 
     with opened() as app:
         who = person(app, user)
-        one = shown.find(app, who, event, on)
+        one = display.find(app, who, event, on)
         repeating = app.store.read(events.master_of, one.event).repeats
         scope = _scope(one, repeating, this, following, everything)
         app.store.write(drop_event, who, one, scope, app.now())
@@ -213,30 +210,30 @@ def drop(
 def show(event: Event, user: Who = None, on: On = "", json: Json = False) -> None:
     """Show everything about an event."""
     from tdah.store import leave_alerts
-    from tdah.wording import phrases as words
+    from tdah.wording import phrases
 
     from ..note.display import about
-    from . import display as shown
+    from . import display
 
     with opened() as app:
         who = person(app, user)
-        one = shown.find(app, who, event, on)
-        found, calendar = one.event, shown.names(app, who)[one.event.calendar_id]
+        one = display.find(app, who, event, on)
+        found, calendar = one.event, display.names(app, who)[one.event.calendar_id]
         chain = app.store.read(leave_alerts.of_event, who.id, found.id)
         if json:
             way = chain.minutes if chain else None
-            emit({**shown.record(found, calendar.name), "start": one.start, "end": one.end, "travel_minutes": way})
+            emit({**display.record(found, calendar.name), "start": one.start, "end": one.end, "travel_minutes": way})
             return
         zone, now = who.zone_at(app.now()), app.now()
-        attendees = [person.get("name") or person.get("email", "") for person in shown.record(found, "")["attendees"]]
+        attendees = [person.get("name") or person.get("email", "") for person in display.record(found, "")["attendees"]]
         rows = [
-            ("number", shown.handle(found)), ("what", found.title),
-            ("when", f"{words.when(one.start, zone, now).rsplit(' ', 1)[0]} {shown.hours(one, zone)}"),
-            ("where", found.place), ("repeats", shown.repeats(found)), ("zone", found.zone or ""),
+            ("number", display.handle(found)), ("what", found.title),
+            ("when", f"{phrases.when(one.start, zone, now).rsplit(' ', 1)[0]} {display.hours(one, zone)}"),
+            ("where", found.place), ("repeats", display.repeats(found)), ("zone", found.zone or ""),
             ("calendar", calendar.name), ("status", found.status), ("takes time", "yes" if found.busy else "no"),
             ("organizer", found.organizer), ("attendees", ", ".join(attendees)), ("about", found.description),
             ("travel", f"{chain.minutes} min" if chain and chain.minutes else ""),
-            ("next text", words.when(chain.next_at, zone, now) if chain and chain.next_at else ""),
+            ("next text", phrases.when(chain.next_at, zone, now) if chain and chain.next_at else ""),
             ("notes", about(app, who, event_id=found.id)),
             ("version", f"{found.version}, by {found.changed_by} ({found.channel})"),
         ]  # fmt: skip
@@ -246,24 +243,24 @@ def show(event: Event, user: Who = None, on: On = "", json: Json = False) -> Non
 @app.command()
 def agenda(when: Words = None, user: Who = None, calendar: In = None, json: Json = False) -> None:
     """Show what is on, each time of a repeating event; without words the next seven days."""
-    from tdah.store import calendars as kept
-    from tdah.wording import phrases as words
+    from tdah.store import calendars
+    from tdah.wording import phrases
 
-    from . import display as shown
+    from . import display
 
     with opened() as app:
         who = person(app, user)
-        found, known = _occurrences(app, who, " ".join(when or [])), shown.names(app, who)
+        found, known = _occurrences(app, who, " ".join(when or [])), display.names(app, who)
         if calendar:
-            only = app.store.read(kept.named, who.id, calendar).id
+            only = app.store.read(calendars.named, who.id, calendar).id
             found = [one for one in found if one.event.calendar_id == only]
         if json:
-            emit([shown.occurrence_record(one, known[one.event.calendar_id].name) for one in found])
+            emit([display.occurrence_record(one, known[one.event.calendar_id].name) for one in found])
             return
         zone, now = who.zone_at(app.now()), app.now()
         rows = [
-            (words.when(one.start, zone, now).rsplit(" ", 1)[0], shown.hours(one, zone), one.event.title,
-             one.event.place, known[one.event.calendar_id].name, shown.handle(one.event))
+            (phrases.when(one.start, zone, now).rsplit(" ", 1)[0], display.hours(one, zone), one.event.title,
+             one.event.place, known[one.event.calendar_id].name, display.handle(one.event))
             for one in found
         ]  # fmt: skip
         table(("day", "time", "what", "where", "calendar", "#"), rows, empty="Nothing is planned then.")
@@ -272,32 +269,32 @@ def agenda(when: Words = None, user: Who = None, calendar: In = None, json: Json
 def _occurrences(app: App, who: User, words: str) -> "list[Occurrence]":
     from datetime import timedelta
 
-    from tdah.calendar import agenda as calendar
+    from tdah.calendar import agenda
     from tdah.reminders.planning import day_span
 
-    from . import display as shown
+    from . import display
 
     zone = who.zone_at(app.now())
     today = day_span(app.now(), zone)[0]
-    start, end = shown.span(app, who, words) if words.strip() else (today, today + timedelta(days=7))
-    return app.store.read(calendar.between, who.id, start, end, zone)
+    start, end = display.span(app, who, words) if words.strip() else (today, today + timedelta(days=7))
+    return app.store.read(agenda.between, who.id, start, end, zone)
 
 
 @app.command()
 def free(when: Words = None, user: Who = None, json: Json = False) -> None:
     """Show when nobody waits for you, over all calendars; without words today."""
     from tdah.agent.actions.perform import perform
-    from tdah.calendar import agenda as calendar
+    from tdah.calendar import agenda
     from tdah.language.intents.intent import Free
 
-    from . import display as shown
+    from . import display
 
     with opened() as app:
         who = person(app, user)
-        start, end = shown.span(app, who, " ".join(when or []) or "today")
+        start, end = display.span(app, who, " ".join(when or []) or "today")
         if json:
-            found = app.store.read(calendar.between, who.id, start, end, who.zone_at(app.now()))
-            emit([{"start": begins, "end": ends} for begins, ends in calendar.free(found, start, end)])
+            found = app.store.read(agenda.between, who.id, start, end, who.zone_at(app.now()))
+            emit([{"start": begins, "end": ends} for begins, ends in agenda.free(found, start, end)])
             return
         say(app.store.write(perform, who, [Free(start=start, end=end)], app.now()).text)
 
@@ -307,23 +304,23 @@ def week(when: Words = None, user: Who = None, json: Json = False) -> None:
     """Draw the week around a day; without words this week."""
     from datetime import datetime, time, timedelta
 
-    from tdah.calendar import agenda as calendar
+    from tdah.calendar import agenda
     from tdah.recurrence.occurrences import localize, wall
 
-    from . import display as shown
+    from . import display
 
     with opened() as app:
         who = person(app, user)
-        zone, known = who.zone_at(app.now()), shown.names(app, who)
+        zone, known = who.zone_at(app.now()), display.names(app, who)
         said = " ".join(when or [])
-        day = wall(shown.span(app, who, said)[0] if said else app.now(), zone).date()
+        day = wall(display.span(app, who, said)[0] if said else app.now(), zone).date()
         monday = datetime.combine(day - timedelta(days=day.weekday()), time())
         start, end = localize(monday, zone), localize(monday + timedelta(days=7), zone)
-        found = app.store.read(calendar.between, who.id, start, end, zone)
+        found = app.store.read(agenda.between, who.id, start, end, zone)
         if json:
-            emit([shown.occurrence_record(one, known[one.event.calendar_id].name) for one in found])
+            emit([display.occurrence_record(one, known[one.event.calendar_id].name) for one in found])
             return
-        shown.draw_week(found, monday, zone, known, app.now())
+        display.draw_week(found, monday, zone, known, app.now())
 
 
 app.command("import")(collections.import_)

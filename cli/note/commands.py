@@ -8,14 +8,14 @@ import typer
 
 from tdah.errors import TdahError
 
-from .. import find as finding
+from .. import find
 from ..groups import Noun
 from ..options import Json, NoteRef, Who, opened, person
 from ..output import emit, say, table
 from . import attachments, files, history
 
 if TYPE_CHECKING:
-    from tdah.store.notes import Note as Kept
+    from tdah.store.notes import Note
 
 app = Noun("Keep, edit, tag and link notes in Markdown; import and export them.")
 
@@ -51,7 +51,7 @@ def add(
         numbers = " ".join(str(_number(one)) for one in link or ())
         said: dict[str, Any] = {"notebook": notebook or "", "pinned": pin, "tags": _joined(tag), "links": numbers}
 
-        def keep(text: str) -> "Kept":
+        def keep(text: str) -> "Note":
             spoken = words and words != ["-"]
             drafted = edits.draft(text, title, **said) if spoken else app.store.read(
                 partial(revising.drafted, **said), who.id, text, title
@@ -66,7 +66,7 @@ def _text(words: list[str]) -> str:
     return files.standard_input() if words == ["-"] else " ".join(words)
 
 
-def _in_editor(keep: "Callable[[str], Kept]") -> "Kept":
+def _in_editor(keep: "Callable[[str], Note]") -> "Note":
     """What the person writes in the editor, kept; its file goes only when that worked."""
     if not sys.stdin.isatty():
         raise TdahError("A note needs some words.", "For example: tdah note add wifi at the cabin is heron42")
@@ -246,7 +246,7 @@ def drop(note: NoteRef, user: Who = None, json: Json = False) -> None:
         emit(record(app, done)) if json else say(f"Dropped: {done.title}. tdah undo brings it back.")
 
 
-app.command("find")(finding.in_notes)
+app.command("find")(find.in_notes)
 app.command()(files.edit)
 app.command("import")(files.import_)
 app.command()(files.export)

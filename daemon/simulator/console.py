@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from . import account as accounts
+from . import account
 from .answers import Handler
 from .network import Network
 from .texts import API_VERSION, Refused
@@ -40,7 +40,7 @@ class Console:
         self._network, self._account, self._read = network, network.account, read
 
     async def fetch(self, _request: Request) -> Response:
-        return JSONResponse(accounts.account_json(self._account))
+        return JSONResponse(account.account_json(self._account))
 
     async def balance(self, _request: Request) -> Response:
         account = self._account
@@ -52,7 +52,7 @@ class Console:
         uri = f"/{API_VERSION}/Accounts/{self._account.sid}/IncomingPhoneNumbers.json"
         page = {"page": 0, "page_size": 50, "start": 0, "end": max(len(found) - 1, 0), "uri": uri}
         links = {"first_page_uri": uri, "previous_page_uri": None, "next_page_uri": None}
-        rows = [accounts.number_json(self._account, n) for n in found]
+        rows = [account.number_json(self._account, n) for n in found]
         return JSONResponse({"incoming_phone_numbers": rows} | page | links)
 
     async def update_number(self, request: Request) -> Response:
@@ -61,17 +61,17 @@ class Console:
         if number is None:
             raise _unknown(request)
         _change(number, NUMBER_FIELDS, await self._read(request))
-        return JSONResponse(accounts.number_json(self._account, number))
+        return JSONResponse(account.number_json(self._account, number))
 
     async def service(self, request: Request) -> Response:
-        return JSONResponse(accounts.service_json(self._account, self._service(request)))
+        return JSONResponse(account.service_json(self._account, self._service(request)))
 
     async def update_service(self, request: Request) -> Response:
         service, form = self._service(request), await self._read(request)
         _change(service, SERVICE_FIELDS, form)
         if "UseInboundWebhookOnNumber" in form:
             service.use_inbound_webhook_on_number = form["UseInboundWebhookOnNumber"].lower() == "true"
-        return JSONResponse(accounts.service_json(self._account, service))
+        return JSONResponse(account.service_json(self._account, service))
 
     async def pool(self, request: Request) -> Response:
         service = self._service(request)
@@ -82,8 +82,8 @@ class Console:
                 "country_code": "US",
                 "phone_number": number,
                 "service_sid": service.sid,
-                "sid": accounts.sid_of("PN", number),
-                "url": f"{MESSAGING}/v1/Services/{service.sid}/PhoneNumbers/{accounts.sid_of('PN', number)}",
+                "sid": account.sid_of("PN", number),
+                "url": f"{MESSAGING}/v1/Services/{service.sid}/PhoneNumbers/{account.sid_of('PN', number)}",
             }
             for number in self._network.services[service.sid]
         ]
@@ -97,7 +97,7 @@ class Console:
         rows = [
             verification
             for number, verification in self._account.toll_free.items()
-            if wanted in (None, accounts.sid_of("PN", number))
+            if wanted in (None, account.sid_of("PN", number))
         ]
         return _listed("verifications", rows, MESSAGING, request)
 
@@ -117,14 +117,14 @@ class Console:
                 "request_method": "POST",
                 "request_url": alert.url,
                 "resource_sid": alert.sid,
-                "sid": accounts.sid_of("NO", f"{alert.sid}{alert.at}"),
+                "sid": account.sid_of("NO", f"{alert.sid}{alert.at}"),
             }
             for alert in reversed(self._network.poster.alerts)
             if alert.at >= begin and query.get("LogLevel", "error") == "error"
         ]
         return _listed("alerts", rows, MONITOR, request)
 
-    def _service(self, request: Request) -> accounts.Service:
+    def _service(self, request: Request) -> account.Service:
         service = self._account.services.get(request.path_params["service"])
         if service is None:
             raise _unknown(request)

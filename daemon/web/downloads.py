@@ -12,7 +12,7 @@ from starlette.responses import FileResponse, Response
 from tdah.app import App
 from tdah.locations import make_private_dir
 from tdah.people import export
-from tdah.store import files as stored
+from tdah.store import files
 from tdah.store.connection import connect_reader
 
 HEADERS = {"cache-control": "no-store", "x-content-type-options": "nosniff", "content-security-policy": "sandbox"}
@@ -20,7 +20,7 @@ HEADERS = {"cache-control": "no-store", "x-content-type-options": "nosniff", "co
 
 async def handed_out(app: App, user_id: int) -> Response:
     """Everything of a person, never of an active type and never shown by a browser."""
-    if not stored.attached(app.store.reader, user_id):
+    if not files.attached(app.store.reader, user_id):
         rows = await asyncio.to_thread(_rows, app, user_id)
         return Response(rows, headers=_named("tdah.json"), media_type="application/json")
     path = app.places.files / "drafts" / os.urandom(16).hex()

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from tdah.connections.connector import is_configured
-from tdah.providers import notifications as said
+from tdah.providers import notifications
 from tdah.providers.notifications import NOTION_OFFERED, NOTION_TOKEN, Call, Malformed, Offer
 from tdah.store import audit, connections, provider_events, sealed
 from tdah.store.provider_events import Channel
@@ -71,13 +71,13 @@ class ProviderCalls:
             return _empty(503)
 
     async def _google(self, request: Request, body: bytes) -> Response:
-        return await self._through_channels(request, "google", [said.google(request.headers)], 200)
+        return await self._through_channels(request, "google", [notifications.google(request.headers)], 200)
 
     async def _microsoft(self, request: Request, body: bytes) -> Response:
         query = parse_qs(request.scope["query_string"].decode("latin-1"), keep_blank_values=True)
         if "validationToken" in query:
             return self._validated(query["validationToken"][0])
-        return await self._through_channels(request, "microsoft", said.microsoft(body), 202)
+        return await self._through_channels(request, "microsoft", notifications.microsoft(body), 202)
 
     def _validated(self, token: str) -> Response:
         """Graph asks whether this is ours before it opens a channel; asked only while somebody is connected there."""
@@ -109,7 +109,7 @@ class ProviderCalls:
         app = self._services.app
         if not is_configured(app, "notion"):
             return _empty(404)
-        heard = said.notion(body)
+        heard = notifications.notion(body)
         if isinstance(heard, Offer):
             return await self._offered(request, heard)
         current = sealed.current_key(app.store.reader)
@@ -118,7 +118,7 @@ class ProviderCalls:
         token = sealed.get(app.store.reader, app.keys, NOTION_TOKEN)
         if token is None:
             return _empty(410)
-        if not said.notion_signed(token, body, request.headers.get("x-notion-signature", "")):
+        if not notifications.notion_signed(token, body, request.headers.get("x-notion-signature", "")):
             await self._refuse(request, "notion")
             return _empty(403)
         self._wrong.passed(request.scope)

@@ -11,8 +11,7 @@ from tdah.errors import TdahError
 from tdah.oauth import authorization
 from tdah.oauth.authorization import Attempt
 from tdah.providers.registry import Provider, asked_scopes, features_of
-from tdah.store import auth_requests, connections, sealed, users
-from tdah.store import features as rows
+from tdah.store import auth_requests, connections, features, sealed, users
 from tdah.vault.master_keys import Keys
 
 # Of one person in an hour; a start costs the provider's patience, and each leaves a row.
@@ -58,7 +57,7 @@ async def start(
 
 def usual(db: sqlite3.Connection, user_id: int, provider: Provider) -> tuple[str, ...]:
     """What a connection is made for when nobody says: the least, and what the person has asked to have on."""
-    wanted = rows.chosen(db, user_id)
+    wanted = features.chosen(db, user_id)
     return tuple(dict.fromkeys((*USUAL[provider.name], *(name for name in provider.scopes if name in wanted))))
 
 

@@ -10,8 +10,7 @@ from datetime import datetime
 
 from tdah.errors import TdahError
 from tdah.providers.registry import CALDAV, OAUTH, Provider, features_of, title_of
-from tdah.store import audit, connections, users
-from tdah.store import features as rows
+from tdah.store import audit, connections, features, users
 from tdah.store.connections import Connection
 from tdah.wording import phrases
 
@@ -80,7 +79,7 @@ def feature_state(
 
     `locked`: whether this process cannot open the tokens; None takes what the daemon last noted.
     """
-    if rows.declined(db, user_id, check_name(name)):
+    if features.declined(db, user_id, check_name(name)):
         return Off(OFF_BY_USER)
     return without_choice(db, user_id, name, now, locked=locked)
 
@@ -111,7 +110,7 @@ def without_choice(
 
 def _consented(db: sqlite3.Connection, user_id: int, name: str) -> frozenset[str]:
     """The providers with which a feature was consented to, in today's words, for all the scopes it needs today."""
-    given = rows.in_force(db, user_id, name)
+    given = features.in_force(db, user_id, name)
     return frozenset(
         each.provider
         for each in given
@@ -128,14 +127,16 @@ def consent(
     language = users.get(db, user_id).language
     for name in names:
         needed = _all()[provider].scopes[check_name(name)]
-        rows.consent(db, user_id, name, provider, needed, wording=WORDING, language=language, channel=channel, at=now)
+        features.consent(
+            db, user_id, name, provider, needed, wording=WORDING, language=language, channel=channel, at=now
+        )
         _note(db, "consent.given", user_id, channel, now, f"{name} {provider} wording {WORDING}")
 
 
 def enable(db: sqlite3.Connection, user_id: int, name: str, channel: str, now: datetime) -> On | Off:
     """A person wants a feature, and agrees to it with each account that can do it. What is in its way stays told."""
     check_name(name)
-    rows.choose(db, user_id, name, True, channel, now)
+    features.choose(db, user_id, name, True, channel, now)
     _note(db, "feature.on", user_id, channel, now, name)
     able = {
         c.provider
@@ -150,9 +151,9 @@ def enable(db: sqlite3.Connection, user_id: int, name: str, channel: str, now: d
 def disable(db: sqlite3.Connection, user_id: int, name: str, channel: str, now: datetime) -> None:
     """A person does not want a feature any more: it is off, and what they agreed to for it is withdrawn."""
     check_name(name)
-    rows.choose(db, user_id, name, False, channel, now)
+    features.choose(db, user_id, name, False, channel, now)
     _note(db, "feature.off", user_id, channel, now, name)
-    if rows.withdraw(db, user_id, name, channel, now):
+    if features.withdraw(db, user_id, name, channel, now):
         _note(db, "consent.withdrawn", user_id, channel, now, name)
 
 

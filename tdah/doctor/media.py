@@ -7,8 +7,7 @@ from typing import TypeVar
 
 from tdah.files import storage
 from tdah.maintenance import backup, backup_files
-from tdah.store import files as stored
-from tdah.store import integrity, media, redactions
+from tdah.store import files, integrity, media, redactions
 from tdah.store.connection import connect_reader
 from tdah.store.files import File
 
@@ -21,7 +20,7 @@ SHOWN = 3
 
 def kept_files(patient: Patient) -> Iterator[Finding]:
     """The bytes of every file are there; with `full`, they are those that were kept."""
-    rows = _read(patient, "file", lambda db: list(stored.every(db)))
+    rows = _read(patient, "file", lambda db: list(files.every(db)))
     lost = [row for row in rows if not _is_there(patient, row)]
     if lost:
         yield Finding(

@@ -16,8 +16,7 @@ from tdah.errors import TdahError
 from tdah.files import storage
 from tdah.locations import make_private_dir
 from tdah.maintenance import encryption
-from tdah.store import files as stored
-from tdah.store import integrity
+from tdah.store import files, integrity
 from tdah.store.files import File
 
 FOLDER = "tdah-files"
@@ -61,7 +60,7 @@ def copy(
 def _named(database: Path) -> Iterator[File]:
     with integrity.opened(database) as db:
         if integrity.has_table(db, "file"):
-            yield from stored.every(db)
+            yield from files.every(db)
 
 
 def _kept(folder: Path, file: File, ending: str) -> Path:

@@ -10,8 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from tdah.files import storage
-from tdah.store import files as stored
-from tdah.store import undo
+from tdah.store import files, undo
 
 # What a crash left without a row; far longer than the moment between bytes and row.
 ORPHAN = timedelta(days=1)
@@ -24,25 +23,25 @@ def forget(db: sqlite3.Connection, now: datetime, grace: timedelta) -> int:
     A write function, to be called again while it lets go of so many. A dropped note refers to its files as long as its
     row is there, a file taken off a note as long as undo may put it back.
     """
-    gone = stored.forget_unused(db, now - grace, BATCH)
+    gone = files.forget_unused(db, now - grace, BATCH)
     if len(gone) < BATCH:
-        stored.mark_unused(db, now, now - undo.LIFE)
+        files.mark_unused(db, now, now - undo.LIFE)
     return len(gone)
 
 
 def remove(db: sqlite3.Connection, root: Path) -> int:
     """Delete the bytes of rows that are gone, an erased person's among them; how many. A write function."""
-    due = stored.removals(db, BATCH)
+    due = files.removals(db, BATCH)
     for removal in due:
-        if stored.known(db, removal.user_id, removal.sha256) is None:
+        if files.known(db, removal.user_id, removal.sha256) is None:
             storage.path_of(root, removal.user_id, removal.sha256).unlink(missing_ok=True)
-        stored.removed(db, removal.id)
+        files.removed(db, removal.id)
     return len(due)
 
 
 def orphans(db: sqlite3.Connection, root: Path, now: datetime) -> list[Path]:
     """Bytes and drafts older than `ORPHAN` that no row names. Reads the whole folder: not for the event loop."""
-    known = {(file.user_id, file.sha256) for file in stored.every(db)}
+    known = {(file.user_id, file.sha256) for file in files.every(db)}
     lost = [path for user_id, sha256, path in storage.stored(root) if (user_id, sha256) not in known]
     return [path for path in [*lost, *storage.drafts(root)] if _is_old(path, now)]
 
@@ -59,7 +58,7 @@ def sweep(db: sqlite3.Connection, paths: Sequence[Path], now: datetime) -> int:
     count = 0
     for path in paths:
         person = path.parent.parent.name
-        named = person.isdecimal() and stored.known(db, int(person), path.name) is not None
+        named = person.isdecimal() and files.known(db, int(person), path.name) is not None
         if not named and _is_old(path, now):
             path.unlink(missing_ok=True)
             count += 1

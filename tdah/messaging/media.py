@@ -23,8 +23,7 @@ from tdah.people.quota import quota_of
 from tdah.reminders.ladder import quiet_until
 from tdah.reminders.planning import hours_of
 from tdah.sms.mms import sort_of
-from tdah.store import files as stored
-from tdah.store import media, users
+from tdah.store import files, media, users
 from tdah.store.media import Media
 from tdah.text.filenames import harmless
 from tdah.transports import Failure, NotTaken, SendError, TooLarge, Transport, wait_after
@@ -57,7 +56,7 @@ class Fetching:
 
     async def work(self) -> None:
         """Delete bytes whose rows went, and start what is due as far as there is room. Waits for no network."""
-        while stored.removals(self.app.store.reader, 1):
+        while files.removals(self.app.store.reader, 1):
             await self.write(garbage.remove, self.app.places.files)
         now = self.app.now()
         for row in media.due(self.app.store.reader, now, AT_ONCE):
@@ -142,9 +141,9 @@ class Fetching:
             self.report("media.kept", media=row.id, type=looks.type, bytes=draft.size)
 
     def _has_room(self, db: sqlite3.Connection, row: Media, draft: Draft) -> bool:
-        if stored.known(db, row.user_id, draft.sha256):
+        if files.known(db, row.user_id, draft.sha256):
             return True
-        return stored.fits(db, row.user_id, draft.size, quota_of(users.get(db, row.user_id), self.app.config))
+        return files.fits(db, row.user_id, draft.size, quota_of(users.get(db, row.user_id), self.app.config))
 
     def _keep(self, db: sqlite3.Connection, row: Media, draft: Draft, looks: Looks, now: datetime) -> bool:
         """Hang the file on its note; false when the person was erased meanwhile, or has no room any more."""
@@ -156,9 +155,9 @@ class Fetching:
             return False
         if not storage.path_of(self.app.places.files, row.user_id, draft.sha256).exists():
             raise Vanished
-        file = stored.keep(db, row.user_id, draft.sha256, draft.size, looks.type, now)
+        file = files.keep(db, row.user_id, draft.sha256, draft.size, looks.type, now)
         name = _name(row, looks, users.get(db, row.user_id).zone_at(row.created_at))
-        attachment, _ = stored.attach(db, file, row.note_id, name, now, row.message_id, row.position)
+        attachment, _ = files.attach(db, file, row.note_id, name, now, row.message_id, row.position)
         media.kept(db, row, attachment.id, now if self.app.config.media.delete_at_provider else None)
         return True
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tdah.errors import TdahError
 from tdah.files import storage
-from tdah.store import files as stored
+from tdah.store import files
 from tdah.store.files import Attachment
 from tdah.store.notes import Note
 from tdah.store.undo import Hand
@@ -40,17 +40,17 @@ def take(root: Path, source: Path, user_id: int, *, largest: int, name: str = ""
 
 def attach(hand: Hand, root: Path, note: Note, taken: Taken, quota: int) -> Attachment:
     """Hang what was taken on a note of its person. A write function. Raises TdahError when the quota is used up."""
-    known = stored.known(hand.db, note.user_id, taken.sha256)
-    if known is None and not stored.fits(hand.db, note.user_id, taken.size, quota):
-        used = stored.used(hand.db, note.user_id)
+    known = files.known(hand.db, note.user_id, taken.sha256)
+    if known is None and not files.fits(hand.db, note.user_id, taken.size, quota):
+        used = files.used(hand.db, note.user_id)
         raise TdahError(
             f"{taken.name} does not fit: {used.live / MIB:.1f} of {quota / MIB:.1f} MiB are used.",
             "Take files off notes, or: tdah user edit NAME --quota MIB",
         )
     if not storage.path_of(root, note.user_id, taken.sha256).exists():
         raise TdahError(f"{taken.name} went before it was kept.", "Try again.")
-    file = stored.keep(hand.db, note.user_id, taken.sha256, taken.size, taken.type, hand.at)
-    made, is_new = stored.attach(hand.db, file, note.id, taken.name, hand.at)
+    file = files.keep(hand.db, note.user_id, taken.sha256, taken.size, taken.type, hand.at)
+    made, is_new = files.attach(hand.db, file, note.id, taken.name, hand.at)
     if is_new:
         hand.change.made("attachment", made.id)
     return made
@@ -72,7 +72,7 @@ def detach_from(hand: Hand, note: Note, attachment: Attachment) -> Note:
 def detach(hand: Hand, attachment: Attachment) -> None:
     """Take a file off its note. Undo puts it back; its bytes go after a while. A write function."""
     hand.change.keep("attachment", attachment.id)
-    stored.detach(hand.db, attachment, hand.at)
+    files.detach(hand.db, attachment, hand.at)
 
 
 def named(attachments: list[Attachment], ref: str) -> Attachment:

@@ -19,8 +19,7 @@ from tdah.files import storage
 from tdah.notes import attaching
 from tdah.notes.attaching import Taken
 from tdah.notes.transfer import everything
-from tdah.store import Store, notes
-from tdah.store import files as stored
+from tdah.store import Store, files, notes
 from tdah.store.change_feed import Author
 from tdah.store.notes import Note
 from tdah.store.undo import Change, Hand
@@ -61,7 +60,7 @@ def write(store: Store, root: Path, user_id: int, found: Iterable[Note], place: 
     """Write the files of notes into the folder `place`, which is made when there are any; how many."""
     index, given = [], set()
     for note in found:
-        for attachment in store.read(stored.of_note, user_id, note.id):
+        for attachment in store.read(files.of_note, user_id, note.id):
             source = storage.path_of(root, user_id, attachment.sha256)
             if not source.exists():
                 continue
@@ -171,7 +170,7 @@ def _one(into: Into, place: Path, entry: dict[str, Any]) -> bool:
 def _hung(into: Into, note: Note, path: Path, name: str) -> bool:
     """Whether a file was not on a note yet; it is now."""
     taken = attaching.take(into.root, path, into.user_id, largest=into.largest, name=name)
-    if any(each.sha256 == taken.sha256 for each in into.store.read(stored.of_note, into.user_id, note.id)):
+    if any(each.sha256 == taken.sha256 for each in into.store.read(files.of_note, into.user_id, note.id)):
         return False
     into.store.write(_attach, into, note, taken)
     return True

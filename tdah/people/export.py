@@ -7,8 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from tdah.files import storage
-from tdah.store import export, notes
-from tdah.store import files as stored
+from tdah.store import export, files, notes
 
 
 def everything(db: sqlite3.Connection, user_id: int) -> dict[str, Any]:
@@ -25,7 +24,7 @@ def write(db: sqlite3.Connection, user_id: int, root: Path, target: Path) -> int
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         archive.writestr("tdah.json", json.dumps(everything(db, user_id), ensure_ascii=False, indent=1))
         count = 0
-        for attachment in stored.attached(db, user_id):
+        for attachment in files.attached(db, user_id):
             note = notes.find(db, user_id, attachment.note_id)
             path = storage.path_of(root, user_id, attachment.sha256)
             if note and path.exists():

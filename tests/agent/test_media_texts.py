@@ -8,8 +8,7 @@ from support.world import BEN, World
 
 from tdah.files import storage
 from tdah.sms.segments import measure
-from tdah.store import files as stored
-from tdah.store import media, notes, users
+from tdah.store import files, media, notes, users
 from tdah.store.files import Attachment
 from tdah.transports import Failure, SendError
 
@@ -19,7 +18,7 @@ PHOTO = ("image/png", samples.png())
 def hung(world: World, number: int, user_id: int = 1) -> list[Attachment]:
     """What hangs on a person's note."""
     note = world.read(notes.by_number, user_id, number)
-    found: list[Attachment] = world.read(stored.of_note, user_id, note.id)
+    found: list[Attachment] = world.read(files.of_note, user_id, note.id)
     return found
 
 
@@ -143,7 +142,7 @@ def test_the_same_photo_twice_is_stored_once(world: World) -> None:
     world.say("two", files=[PHOTO])
     assert hung(world, 1)[0].file_id == hung(world, 2)[0].file_id
     assert len(list(storage.stored(world.app.places.files))) == 1
-    assert world.read(stored.used, 1).live == len(PHOTO[1])
+    assert world.read(files.used, 1).live == len(PHOTO[1])
 
 
 def test_the_same_photo_of_two_people_is_two_files_that_know_nothing_of_each_other(world: World) -> None:
@@ -152,9 +151,9 @@ def test_the_same_photo_of_two_people_is_two_files_that_know_nothing_of_each_oth
     world.say("mine, too", BEN, [PHOTO])
     (anas,), (bens,) = hung(world, 1, ana.id), hung(world, 1, ben.id)
     assert anas.sha256 == bens.sha256 and anas.file_id != bens.file_id
-    assert world.read(stored.get, ben.id, anas.id) is None
-    assert world.read(stored.of_note, ben.id, anas.note_id) == []
-    assert [each.id for each in world.read(stored.attached, ben.id)] == [bens.id]
+    assert world.read(files.get, ben.id, anas.id) is None
+    assert world.read(files.of_note, ben.id, anas.note_id) == []
+    assert [each.id for each in world.read(files.attached, ben.id)] == [bens.id]
     storage.erase(world.app.places.files, ana.id)
     assert content(world, bens) == PHOTO[1]
 
@@ -242,7 +241,7 @@ def test_a_file_that_would_pass_the_quota_is_not_kept_and_told(world: World) -> 
     said = world.text("second", files=[("image/png", samples.png(shade=9))])
     assert said[0] == "Kept your photo in note #n2: second"
     assert said[1].startswith("Your 0 MB for files are full")
-    assert world.read(stored.used, 1).all == len(PHOTO[1])
+    assert world.read(files.used, 1).all == len(PHOTO[1])
 
 
 def test_kept_media_are_deleted_at_the_provider_when_so_configured(world: World) -> None:

@@ -12,7 +12,7 @@ from support.phone_browser import Phone, home
 from tdah.connections import disconnect, features, tokens
 from tdah.connections.connector import Connector
 from tdah.connections.features import Off, On, feature_state
-from tdah.store import features as rows
+from tdah.store import features as feature_store
 
 
 def state(house: Office) -> On | Off:
@@ -28,7 +28,7 @@ def test_who_connects_agrees_and_who_disconnects_does_not_any_more(house: Office
     assert isinstance(house.world.app.store.read(feature_state, house.ana.id, "calendar.write", made.created_at), Off)
     house.run(lambda connector: disconnect.disconnect(connector, house.ana.id, made.id, "cli"))
     assert state(house) == Off("no connection", "google")
-    (kept,) = house.world.app.store.read(rows.consents, house.ana.id)
+    (kept,) = house.world.app.store.read(feature_store.consents, house.ana.id)
     assert (kept.feature, kept.channel, kept.withdrawn_by) == ("calendar.read", "cli", "disconnect")
     assert ("consent.withdrawn", "google") in house.audit
 

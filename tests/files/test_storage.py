@@ -18,8 +18,7 @@ from tdah.files import storage
 from tdah.maintenance import garbage
 from tdah.notes import attaching
 from tdah.people import membership
-from tdah.store import files as stored
-from tdah.store import media, notes
+from tdah.store import files, media, notes
 
 
 def test_bytes_are_private_and_under_their_hash(world: World) -> None:
@@ -60,11 +59,11 @@ def test_a_crash_between_bytes_and_row_loses_nothing_and_leaves_no_double(world:
     world.ticker.fetching.write = write
     assert world.text("", files=[PHOTO]) == ["Kept your photo in note #n1."]
     assert len(paths(world)) == 1
-    assert world.read(stored.used, 1).all == 0
+    assert world.read(files.used, 1).all == 0
     world.restart()
     world.run_for(minutes=10)
     assert len(paths(world)) == 1
-    assert world.read(stored.used, 1).live == len(PHOTO[1])
+    assert world.read(files.used, 1).live == len(PHOTO[1])
     assert [row.state for row in world.read(media.of_note, 1, 1)] == ["kept"]
 
 
@@ -80,7 +79,7 @@ def test_a_crash_amid_the_download_is_made_good(world: World) -> None:
     asyncio.run(killed())
     world.restart()
     world.run_for(minutes=10)
-    assert len(paths(world)) == 1 and world.read(stored.used, 1).live
+    assert len(paths(world)) == 1 and world.read(files.used, 1).live
 
 
 def test_a_process_that_dies_of_a_file_each_time_gives_it_up(world: World) -> None:
@@ -109,7 +108,7 @@ def test_what_cannot_be_written_now_is_tried_again(world: World) -> None:
     assert any(name == "media.crashed" and "FileExistsError" in values["error"] for name, values in world.events)
     world.app.places.files.unlink()
     world.run_for(minutes=1)
-    assert world.read(stored.used, 1).live == len(PHOTO[1])
+    assert world.read(files.used, 1).live == len(PHOTO[1])
 
 
 def test_nothing_is_collected_that_anything_refers_to(world: World) -> None:
@@ -117,7 +116,7 @@ def test_nothing_is_collected_that_anything_refers_to(world: World) -> None:
     note, other = jot(world, "one"), jot(world, "two")
     hang(world, note, PHOTO[1])
     hang(world, other, PHOTO[1])
-    by_hand(world, attaching.detach, world.read(stored.of_note, 1, note.id)[0])
+    by_hand(world, attaching.detach, world.read(files.of_note, 1, note.id)[0])
     by_hand(world, lambda hand: notes.drop(hand.db, other, at=hand.at, author=hand.author))
     for _ in range(4):
         age(world, days=30)
@@ -134,8 +133,8 @@ def test_what_was_taken_off_goes_after_the_grace_and_not_before(world: World) ->
         assert collect(world) == 1
     age(world, days=2)
     assert collect(world) == 0
-    assert world.read(stored.known, 1, photo.sha256) is None
-    assert world.read(stored.get, 1, photo.id) is None
+    assert world.read(files.known, 1, photo.sha256) is None
+    assert world.read(files.get, 1, photo.id) is None
 
 
 def test_undo_puts_a_file_back_and_takes_one_off(world: World) -> None:
@@ -145,9 +144,9 @@ def test_undo_puts_a_file_back_and_takes_one_off(world: World) -> None:
     by_hand(world, attaching.detach, photo)
     assert collect(world) == 1
     take_back(world)
-    assert [each.name for each in world.read(stored.of_note, 1, note.id)] == ["photo.png"]
+    assert [each.name for each in world.read(files.of_note, 1, note.id)] == ["photo.png"]
     take_back(world)
-    assert world.read(stored.of_note, 1, note.id) == []
+    assert world.read(files.of_note, 1, note.id) == []
 
 
 def test_a_file_that_comes_again_in_its_grace_stays(world: World) -> None:
@@ -218,7 +217,7 @@ def test_a_person_who_goes_takes_their_bytes_along_and_nobody_elses(world: World
     world.app.store.write(membership.remove_user, ana, world.clock.now(), channel="cli")
     world.tick()
     assert [path.parent.parent.name for path in paths(world)] == [str(ben.id)]
-    assert world.read(stored.removals, 10) == []
+    assert world.read(files.removals, 10) == []
 
 
 def test_a_file_under_way_when_its_person_goes_is_not_kept(world: World) -> None:

@@ -19,9 +19,8 @@ from tdah.locations import Locations
 from tdah.maintenance import backup, backup_files, garbage
 from tdah.maintenance.restore import restore
 from tdah.notes import attaching
-from tdah.people import export as people_export
-from tdah.store import export, media, users
-from tdah.store import files as stored
+from tdah.people import export as person_export
+from tdah.store import export, files, media, users
 
 
 def test_a_backup_holds_the_files_once_and_brings_them_back(world: World, tmp_path: Path) -> None:
@@ -98,7 +97,7 @@ def test_what_a_person_takes_along_has_their_files_and_nobody_elses(world: World
     world.say("the card", files=[PHOTO, ("audio/amr", samples.AMR)])
     world.say("secret canary", BEN, [("image/png", samples.png(shade=99))])
     target = tmp_path / "out.zip"
-    assert people_export.write(world.app.store.reader, ana.id, world.app.places.files, target) == 2
+    assert person_export.write(world.app.store.reader, ana.id, world.app.places.files, target) == 2
     with zipfile.ZipFile(target) as archive:
         assert archive.testzip() is None
         names = sorted(archive.namelist())
@@ -131,7 +130,7 @@ def test_files_that_nothing_refers_to_are_let_go_of_a_few_at_a_time(world: World
 
     def keep(db: Any) -> None:
         for number in range(garbage.BATCH + 5):
-            stored.keep(db, ana.id, f"{number:064x}", 1, "image/png", now)
+            files.keep(db, ana.id, f"{number:064x}", 1, "image/png", now)
 
     forget = lambda days: world.app.store.write(garbage.forget, now + timedelta(days=days), GRACE)  # noqa: E731
     world.app.store.write(keep)

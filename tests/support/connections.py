@@ -15,7 +15,7 @@ from tdah.connections import authorize
 from tdah.connections.callback import Finished, finish
 from tdah.connections.connector import Connector, connecting
 from tdah.oauth import authorization
-from tdah.store import audit as store_audit
+from tdah.store import audit as audit_store
 from tdah.store import connections
 from tdah.store.connections import Connection
 from tdah.store.users import User
@@ -75,7 +75,7 @@ class Office:
     @property
     def audit(self) -> list[tuple[str, str]]:
         """What was recorded, the latest last."""
-        found = self.world.app.store.read(store_audit.events, None, 1000)
+        found = self.world.app.store.read(audit_store.events, None, 1000)
         return [(event.action, event.subject) for event in reversed(found)]
 
     def sealed(self) -> list[tuple[Any, ...]]:

@@ -19,7 +19,7 @@ from tdah.config import Vault
 from tdah.daemon.observability.refusal_audit import Trail
 from tdah.daemon.web.provider_webhook import CALLS_A_MINUTE
 from tdah.http import Answer, request
-from tdah.providers import notifications as said
+from tdah.providers import notifications
 from tdah.providers.notifications import Call, Malformed
 from tdah.store import audit, connections, provider_events, sealed, users
 from tdah.store.connections import Connection, Grant
@@ -261,13 +261,13 @@ def test_two_of_one_workspace_are_both_to_be_looked_at(house: World, connected: 
 
 @pytest.mark.parametrize("event", ["missed", "somethingNew"])
 def test_a_lifecycle_event_that_nobody_knows_means_look_at_everything(event: str) -> None:
-    assert said.microsoft(graph(change_of(lifecycleEvent=event))) == [Call("channel-1", SECRET, "missed")]
+    assert notifications.microsoft(graph(change_of(lifecycleEvent=event))) == [Call("channel-1", SECRET, "missed")]
 
 
 @pytest.mark.parametrize("token", ["", "x" * 201, "a b\n", "é", 7])
 def test_a_token_that_is_none_is_not_kept(token: object) -> None:
     with pytest.raises(Malformed):
-        said.notion(json.dumps({"verification_token": token}).encode())
+        notifications.notion(json.dumps({"verification_token": token}).encode())
 
 
 def test_a_flood_of_refusals_leaves_few_events(house: World) -> None:
@@ -295,20 +295,20 @@ def test_a_flood_of_refusals_leaves_few_events(house: World) -> None:
 def test_the_notion_token_is_shown_only_when_there_is_one(house: World, tdah: Terminal) -> None:
     assert "has not offered" in tdah.refuses("connections", "notion-webhook")
     house.app.unlock()
-    house.app.store.write(sealed.put, house.app.keys, said.NOTION_OFFERED, TOKEN, house.clock.now())
+    house.app.store.write(sealed.put, house.app.keys, notifications.NOTION_OFFERED, TOKEN, house.clock.now())
     assert TOKEN in tdah("connections", "notion-webhook")
     assert TOKEN not in tdah("connections", "notion-webhook", "--take")
     assert "was shown" in tdah.refuses("connections", "notion-webhook", "--take")
-    assert house.read(sealed.get, house.app.keys, said.NOTION_TOKEN) == TOKEN
+    assert house.read(sealed.get, house.app.keys, notifications.NOTION_TOKEN) == TOKEN
 
 
 def test_what_a_stranger_offers_after_the_token_was_shown_is_not_taken(house: World, tdah: Terminal) -> None:
     def offer(token: str) -> None:
-        house.app.store.write(sealed.put, house.app.keys, said.NOTION_OFFERED, token, house.clock.now())
+        house.app.store.write(sealed.put, house.app.keys, notifications.NOTION_OFFERED, token, house.clock.now())
 
     house.app.unlock()
     offer(TOKEN)
     assert TOKEN in tdah("connections", "notion-webhook")
     offer("secret_of-a-stranger")
     tdah("connections", "notion-webhook", "--take")
-    assert house.read(sealed.get, house.app.keys, said.NOTION_TOKEN) == TOKEN
+    assert house.read(sealed.get, house.app.keys, notifications.NOTION_TOKEN) == TOKEN

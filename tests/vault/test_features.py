@@ -15,7 +15,7 @@ from tdah.errors import TdahError
 from tdah.providers.registry import OAUTH
 from tdah.sms.segments import measure
 from tdah.store import audit, connections
-from tdah.store import features as rows
+from tdah.store import features as feature_store
 from tdah.wording import phrases
 
 READ = " ".join(OAUTH["google"].scopes["calendar.read"])
@@ -83,7 +83,7 @@ def test_a_withdrawal_counts_at_once_and_the_ledger_keeps_both(house: World, con
     assert not state(house, ana.id)
     house.clock.time = house.clock.time.replace(hour=18)
     change(house, features.enable, ana.id, "calendar.read", "text")
-    first, second = house.read(rows.consents, ana.id)
+    first, second = house.read(feature_store.consents, ana.id)
     assert (first.channel, first.withdrawn_by, first.wording) == ("cli", "text", features.WORDING)
     assert first.scopes.split() == sorted(READ.split())
     assert (second.channel, second.withdrawn_at) == ("text", None)
@@ -115,7 +115,7 @@ def test_the_last_disconnect_ends_consent_and_one_account_says_nothing_about_ano
     for user in (ana, ben):
         change(house, features.enable, user.id, "calendar.read", "cli")
     house.app.store.write(connections.disconnected, ana.id, link.id, house.clock.now())
-    assert [each.withdrawn_by for each in house.read(rows.consents, ana.id)] == ["disconnect"]
+    assert [each.withdrawn_by for each in house.read(feature_store.consents, ana.id)] == ["disconnect"]
     assert state(house, ana.id) == Off("no connection", "google")
     on = state(house, ben.id)
     assert isinstance(on, On) and {each.user_id for each in on.connections} == {ben.id}
@@ -187,7 +187,7 @@ def test_by_text_a_yes_counts_only_after_the_words_were_read(house: World, conne
         "Reading your calendar is off, and your yes to it is withdrawn. turn on calendar brings it back."
     )
     assert state(house, ana.id) == Off("off by user")
-    assert house.read(rows.consents, ana.id)[0].channel == "text"
+    assert house.read(feature_store.consents, ana.id)[0].channel == "text"
 
 
 def test_undo_switches_a_feature_back_and_asks_for_its_yes_anew(house: World, connected: Connected) -> None:

@@ -9,7 +9,7 @@ from textual.content import Content
 from tdah import lock
 from tdah.doctor.finding import FAIL, OK, WARN, Finding
 from tdah.locations import Locations
-from tdah.maintenance import stuck as maintenance_stuck
+from tdah.maintenance import stuck as stuck_actions
 from tdah.store import audit, jobs, messages, reminders, stuck, users
 from tdah.store.audit import Event
 from tdah.store.jobs import Job
@@ -90,9 +90,9 @@ class Hosted:
 def read_hosted(places: Locations, words: str, db: sqlite3.Connection, user: User, now: datetime) -> Hosted:
     """What is stuck, what the daemon does from time to time, what was done, and the events with `words` in them."""
     since = now - LATELY
-    decided = maintenance_stuck.decisions(db, since)
+    decided = stuck_actions.decisions(db, since)
     found = [text for text in stuck.texts(db, since) if text.state == "parked" or text.id not in decided]
-    dropped = [messages.get(db, number) for number, what in decided.items() if what == maintenance_stuck.DROPPED]
+    dropped = [messages.get(db, number) for number, what in decided.items() if what == stuck_actions.DROPPED]
     return Hosted(
         user, now.replace(second=0, microsecond=0), tuple(found), tuple(dropped), tuple(reminders.parked(db)),
         tuple(stuck.holds(db, now)), tuple(jobs.everyone(db)), tuple(audit.events(db, None, AUDITS)),

@@ -16,7 +16,7 @@ from tdah.agent.actions.events import change_event
 from tdah.agent.actions.events import title_of as event_title
 from tdah.calendar.agenda import Occurrence
 from tdah.calendar.edits import Scope
-from tdah.language.intents import intent as it
+from tdah.language.intents import intent as intents
 from tdah.store.users import User
 
 from ..data import Reads
@@ -187,11 +187,11 @@ class Calendar(View[Span]):
 
     def action_done(self) -> None:
         if (slot := self.chosen) and slot.task:
-            self.dashboard.act(it.Done(ref=slot.ref))
+            self.dashboard.act(intents.Done(ref=slot.ref))
 
     def action_drop(self) -> None:
         def ask(slot: Slot, mark: str) -> None:
-            drop = partial(self.dashboard.act, it.Drop(ref=slot.ref + (mark if slot.one else ""), for_good=True))
+            drop = partial(self.dashboard.act, intents.Drop(ref=slot.ref + (mark if slot.one else ""), for_good=True))
             self.dashboard.confirm(f"Drop {slot.title}?", drop, "z takes it back, for 24 hours.", "Drop")
 
         self._with_scope("Drop", ask)

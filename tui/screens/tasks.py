@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from tdah.agent.actions.perform import Reply, perform
 from tdah.errors import TdahError
 from tdah.language.intents import base
-from tdah.language.intents import intent as it
+from tdah.language.intents import intent as intents
 from tdah.reminders.planning import rename, stop
 from tdah.store import tasks
 from tdah.store.users import User
@@ -104,29 +104,32 @@ class Tasks(View[Items]):
             self.dashboard.act(kind(ref=str(item.task.number)))
 
     def action_done(self) -> None:
-        self._act(it.Done)
+        self._act(intents.Done)
 
     def action_later(self) -> None:
-        self._act(it.Snooze)
+        self._act(intents.Snooze)
 
     def action_skip(self) -> None:
-        self._act(it.Skip)
+        self._act(intents.Skip)
 
     def action_to_do(self) -> None:
-        self._act(it.AddTask)
+        self._act(intents.AddTask)
 
     def action_alarm(self) -> None:
-        self._act(it.Alarm)
+        self._act(intents.Alarm)
 
     def action_break_down(self) -> None:
-        self._act(it.BreakDown)
+        self._act(intents.BreakDown)
 
     def action_drop(self) -> None:
         if item := self.chosen:
             what = "all its repeats" if item.task.repeat else "its steps" if item.steps else ""
             question = f"Drop {item.task.title}{f' with {what}' if what else ''}?"
             self.dashboard.confirm(
-                question, partial(self._act, partial(it.Drop, for_good=True)), "z takes it back, for 24 hours.", "Drop"
+                question,
+                partial(self._act, partial(intents.Drop, for_good=True)),
+                "z takes it back, for 24 hours.",
+                "Drop",
             )
 
     def action_stop(self) -> None:

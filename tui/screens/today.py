@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from tdah.language.intents import intent as it
+from tdah.language.intents import intent as intents
 from tdah.reminders.planning import day_span
 from tdah.store.tasks import Task
 
@@ -116,32 +116,32 @@ class Today(View[Day]):
 
     def action_done(self) -> None:
         if (meant := self.meant) and meant.task:
-            self.dashboard.act(it.Done(ref=meant.ref))
+            self.dashboard.act(intents.Done(ref=meant.ref))
 
     def action_later(self) -> None:
         if (meant := self.meant) and meant.task:
-            self.dashboard.act(it.Snooze(ref=meant.ref))
+            self.dashboard.act(intents.Snooze(ref=meant.ref))
 
     def action_skip(self) -> None:
         if meant := self.meant:
-            self.dashboard.act(it.Skip(ref=meant.ref))
+            self.dashboard.act(intents.Skip(ref=meant.ref))
 
     def action_to_do(self) -> None:
         if (meant := self.meant) and meant.task and meant.task.kind == "inbox":
-            self.dashboard.act(it.AddTask(ref=meant.ref))
+            self.dashboard.act(intents.AddTask(ref=meant.ref))
 
     def action_note(self) -> None:
         if (meant := self.meant) and meant.task and meant.task.kind == "inbox":
-            self.dashboard.act(it.Note(ref=meant.ref, what=meant.title))
+            self.dashboard.act(intents.Note(ref=meant.ref, what=meant.title))
 
     def action_drop(self) -> None:
         if meant := self.meant:
-            drop = partial(self.dashboard.act, it.Drop(ref=meant.ref, for_good=True))
+            drop = partial(self.dashboard.act, intents.Drop(ref=meant.ref, for_good=True))
             self.dashboard.confirm(f"Drop {meant.title}?", drop, "z takes it back, for 24 hours.", "Drop")
 
     def action_start(self) -> None:
         if (meant := self.meant) and meant.task:
-            self.dashboard.act(it.Focus(ref=meant.ref))
+            self.dashboard.act(intents.Focus(ref=meant.ref))
 
     def on_option_list_option_selected(self, event: Rows.OptionSelected) -> None:
         self.action_start()

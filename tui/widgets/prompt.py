@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from tdah.agent.context import context_of
 from tdah.agent.typed_input import time_of, until
 from tdah.errors import TdahError
-from tdah.language.intents import intent as it
+from tdah.language.intents import intent as intents
 from tdah.store.users import User
 from tdah.wording import phrases
 
@@ -92,14 +92,14 @@ def read_until(words: str, db: sqlite3.Connection, user: User, now: datetime) ->
     return _told(snooze_until("1", words, db, user, now).start, db, user, now)
 
 
-def snooze_until(ref: str, words: str, db: sqlite3.Connection, user: User, now: datetime) -> it.Snooze:
+def snooze_until(ref: str, words: str, db: sqlite3.Connection, user: User, now: datetime) -> intents.Snooze:
     """The intent of putting an item off with these words. Raises TdahError when they say no time."""
     context = context_of(db, user, now)
     try:
         start = until(words, context)
     except TdahError:
         start = time_of(words, context).start
-    return it.Snooze(ref=ref, start=start)
+    return intents.Snooze(ref=ref, start=start)
 
 
 def read_move(words: str, db: sqlite3.Connection, user: User, now: datetime) -> str:
@@ -107,10 +107,10 @@ def read_move(words: str, db: sqlite3.Connection, user: User, now: datetime) -> 
     return _told(move_to("1", words, db, user, now).start, db, user, now)
 
 
-def move_to(ref: str, words: str, db: sqlite3.Connection, user: User, now: datetime) -> it.Reschedule:
+def move_to(ref: str, words: str, db: sqlite3.Connection, user: User, now: datetime) -> intents.Reschedule:
     """The intent of moving what `ref` names: its day, its time, or both. Raises TdahError when words say no time."""
     when = time_of(words, context_of(db, user, now))
-    return it.Reschedule(ref=ref, start=when.start, end=when.end if when.has_time else None,
+    return intents.Reschedule(ref=ref, start=when.start, end=when.end if when.has_time else None,
                          keep_time=not when.has_time, keep_day=not when.has_day)  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from textual.content import Content
 
 from tdah.agent.context import context_of
-from tdah.language.intents import intent as it
+from tdah.language.intents import intent as intents
 from tdah.language.intents.base import Intent
 from tdah.language.intents.understand import understand
 from tdah.store import tasks
@@ -69,7 +69,7 @@ def _when(user: User, now: datetime, intent: Intent) -> str:
         return ""
     if intent.repeat:
         return told(intent.repeat, intent.start.replace(tzinfo=None))
-    if isinstance(intent, it.AddEvent) and intent.all_day:
+    if isinstance(intent, intents.AddEvent) and intent.all_day:
         return phrases.when(intent.start.astimezone(UTC), zone, now).rsplit(" ", 1)[0]
     first = phrases.when(intent.start.astimezone(UTC), zone, now)
     same = intent.end is not None and intent.end.date() == intent.start.date()

@@ -10,7 +10,7 @@ from tdah.agent.actions.event_reference import clock_span, span_words, titled
 from tdah.agent.actions.lists import capped
 from tdah.agent.actions.occurrences import Due, due_between, next_time
 from tdah.agent.actions.suggestion import SOON, Room, room_at, suggestion
-from tdah.calendar import agenda as calendar
+from tdah.calendar import agenda as event_agenda
 from tdah.calendar.agenda import Occurrence
 from tdah.language.intents.intent import Agenda, Focus, Free, WhatNow
 from tdah.recurrence.occurrences import localize, wall
@@ -37,7 +37,7 @@ def agenda(scene: Scene, intent: Agenda) -> str:
     end = intent.end.astimezone(UTC) if intent.end else day_span(start, scene.zone)[1]
     long = end - start > ONE_DAY
     due = due_between(scene.db, scene.user.id, start, end)
-    found = calendar.between(scene.db, scene.user.id, start, end, scene.zone)
+    found = event_agenda.between(scene.db, scene.user.id, start, end, scene.zone)
     return _listed(_span(scene, start, end, long), _rows(scene, found, due, long))
 
 
@@ -52,7 +52,7 @@ def _listed(span: str, rows: Sequence[Row]) -> str:
 def _next_rows(scene: Scene) -> list[Row]:
     timed = tasks.timed(scene.db, (scene.user.id,))
     soon = sorted((Due(at, task) for task in timed if (at := next_time(task, scene.now))), key=lambda one: one.at)[:3]
-    ahead = calendar.upcoming(scene.db, scene.user.id, scene.now, scene.zone)
+    ahead = event_agenda.upcoming(scene.db, scene.user.id, scene.now, scene.zone)
     return sorted(_rows(scene, ahead, soon, True), key=lambda row: row[:2])[:3]
 
 
@@ -80,7 +80,7 @@ def free(scene: Scene, intent: Free) -> str:
     """When nothing busy is on in a span, over all calendars; of whole days the waking hours, one line a day."""
     start = intent.start.astimezone(UTC) if intent.start else scene.now
     end = intent.end.astimezone(UTC) if intent.end else day_span(start, scene.zone)[1]
-    found = calendar.between(scene.db, scene.user.id, start, end, scene.zone)
+    found = event_agenda.between(scene.db, scene.user.id, start, end, scene.zone)
     days, due = _days(scene, start, end), due_between(scene.db, scene.user.id, start, end)
     return "\n".join(
         capped([_free_on(scene, found, *day, whole=len(days) > 1) + _also(due, *day, scene.zone) for day in days])
@@ -122,7 +122,7 @@ def _free_on(scene: Scene, found: Sequence[Occurrence], start: datetime, end: da
     place, now = ZoneInfo(scene.zone), scene.now.astimezone(ZoneInfo(scene.zone))
     day = phrases.day(start.astimezone(place), now)
     here = [one for one in found if one.start < end and one.end > start]
-    left = calendar.free(here, start, end)
+    left = event_agenda.free(here, start, end)
     if left == [(start, end)]:
         span = day if whole else f"{day} {clock_span(start, end, scene.zone)}"
         return phrases.sentence("free_all", span=span)
@@ -164,7 +164,7 @@ def brief_lines(db: sqlite3.Connection, user: User, now: datetime, until: dateti
     """The events of a morning brief, all-day ones first."""
     zone = user.zone_at(now)
     lines = []
-    for one in calendar.between(db, user.id, now, until, zone):
+    for one in event_agenda.between(db, user.id, now, until, zone):
         when = phrases.sentence("all_day") if one.all_day else clock_span(one.start, one.end, zone)
         lines.append((one.start, phrases.sentence("agenda_event", titled(one.event), when=when)))
     return lines

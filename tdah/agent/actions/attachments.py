@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tdah.agent.actions import notes as actions_notes
+from tdah.agent.actions import notes as note_actions
 from tdah.agent.actions.context import Scene
 from tdah.config import Config
 from tdah.language.intents.base import Intent
@@ -104,8 +104,8 @@ def _day(scene: Scene) -> str:
 
 
 def _made(scene: Scene, draft: notes.Draft) -> Note:
-    return actions_notes.touch(
-        scene, edits.add(actions_notes.hand(scene), scene.user.id, draft, source_id=scene.source_id)
+    return note_actions.touch(
+        scene, edits.add(note_actions.hand(scene), scene.user.id, draft, source_id=scene.source_id)
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from tdah.agent.actions import events as actions_events
+from tdah.agent.actions import events as event_actions
 from tdah.agent.actions.closing import close
 from tdah.agent.actions.context import Scene, Touched, Unclear, item
 from tdah.agent.actions.lists import MOST_LINES, capped
@@ -70,7 +70,7 @@ def add_to_note(scene: Scene, intent: AddToNote) -> str:
 def drop(scene: Scene, intent: Drop) -> str:
     """Drop a note named by its number; anything else is an event or an item."""
     if intent.ref is None or not _REF.fullmatch(intent.ref.lower()):
-        return actions_events.drop(scene, intent)
+        return event_actions.drop(scene, intent)
     gone = touch(scene, edits.drop(hand(scene), _meant(scene, intent.ref.lower())))
     return phrases.sentence("dropped", gone.title, number=f"n{gone.number}")
 

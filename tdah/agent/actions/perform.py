@@ -20,7 +20,7 @@ from tdah.agent.actions import (
     search,
     settings,
 )
-from tdah.agent.actions import tasks as actions_tasks
+from tdah.agent.actions import tasks as task_actions
 from tdah.agent.actions.attachments import Parcel, keep_parcel
 from tdah.agent.actions.context import Scene, Touched, Unclear
 from tdah.config import Config
@@ -35,16 +35,16 @@ from tdah.wording import phrases
 
 SETTINGS = ("brief", "quiet", "zone", "language", "clock", "accents")
 ACTS: dict[str, Callable[[Scene, Any], str]] = {
-    "remind": actions_tasks.remind,
-    "add_task": actions_tasks.add_task,
+    "remind": task_actions.remind,
+    "add_task": task_actions.add_task,
     "add_event": events.add_event,
     "capture": search.capture,
     "note": notes.note,
     "add_to_note": notes.add_to_note,
     "more": notes.more,
     "break_down": first_steps.break_down,
-    "focus": actions_tasks.focus,
-    "alarm": actions_tasks.alarm,
+    "focus": task_actions.focus,
+    "alarm": task_actions.alarm,
     "did": lists.did,
     "done": events.done,
     "took": dose_reports.took,

@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tdah.agent.actions import notes
-from tdah.agent.actions import tasks as actions_tasks
+from tdah.agent.actions import tasks as task_actions
 from tdah.agent.actions.context import Scene
 from tdah.agent.actions.lists import numbered, titled
 from tdah.language.intents.intent import Capture, Find, Where
@@ -38,12 +38,12 @@ def find(scene: Scene, intent: Find) -> str:
         return line
     if intent.ref and intent.ref[0] == "n":
         # A mask is an n95, too: what never was a note is kept like any other words.
-        return notes.show(scene, intent) or actions_tasks.capture(scene, Capture(what=intent.what))
+        return notes.show(scene, intent) or task_actions.capture(scene, Capture(what=intent.what))
     if intent.ref and intent.what.strip("#.) ") == intent.ref:
         if intent.what[0] == "#":
             return phrases.sentence("no_number", intent.ref)
         # A number alone may be something to keep; what begins with it is searched for at its length only.
-        return actions_tasks.capture(scene, Capture(what=intent.what))
+        return task_actions.capture(scene, Capture(what=intent.what))
     return _best(scene, _look(scene, intent.what), intent.what)
 
 
@@ -60,7 +60,7 @@ def capture(scene: Scene, intent: Capture) -> str:
         found = _look(scene, f"in:notes in:events {intent.what}")
         if found.found and not found.partly and not found.corrected:
             return _answer(scene, found) or _best(scene, found, intent.what)
-    return actions_tasks.capture(scene, intent)
+    return task_actions.capture(scene, intent)
 
 
 def _is_question(scene: Scene, text: str) -> bool:

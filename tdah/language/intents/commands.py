@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import time
 
 from tdah.language.intents import base, connection_commands, feature_commands, note_commands, task_commands
-from tdah.language.intents import intent as it
+from tdah.language.intents import intent as intents
 from tdah.language.intents.message import Message
 from tdah.language.intents.places import zone_of
 from tdah.language.intents.task_commands import after_amount, amount_said, bare_hour, bare_time, only_time, part_of
@@ -19,38 +19,38 @@ from tdah.language.times.tokens import tokenise
 Match = re.Match[str]
 
 PLAIN: dict[str, base.Intent] = {
-    "done": it.Done(),
-    "snooze": it.Snooze(),
-    "skip": it.Skip(),
-    "not_today": it.Skip(keep=True),
-    "drop": it.Drop(),
-    "undo": it.Undo(),
-    "what_now": it.WhatNow(),
-    "list": it.ListItems(),
-    "brief": it.Brief(),
-    "brief_off": it.Brief(on=False),
-    "brief_on": it.Brief(on=True),
-    "quiet": it.Quiet(),
-    "quiet_off": it.Quiet(on=False),
-    "clock_12": it.Clock(hours=12),
-    "clock_24": it.Clock(hours=24),
-    "accents_on": it.Accents(on=True),
-    "accents_off": it.Accents(on=False),
-    "my_data": it.MyData(),
-    "forget_me": it.ForgetMe(),
-    "fresh_start": it.FreshStart(),
-    "menu": it.Menu(),
-    "thanks": it.Thanks(),
-    "im_ok": it.ImOk(),
-    "hello": it.Menu(),
-    "next": it.Agenda(),
-    "break_down": it.BreakDown(),
-    "focus": it.Focus(),
-    "connect": it.Connect(),
+    "done": intents.Done(),
+    "snooze": intents.Snooze(),
+    "skip": intents.Skip(),
+    "not_today": intents.Skip(keep=True),
+    "drop": intents.Drop(),
+    "undo": intents.Undo(),
+    "what_now": intents.WhatNow(),
+    "list": intents.ListItems(),
+    "brief": intents.Brief(),
+    "brief_off": intents.Brief(on=False),
+    "brief_on": intents.Brief(on=True),
+    "quiet": intents.Quiet(),
+    "quiet_off": intents.Quiet(on=False),
+    "clock_12": intents.Clock(hours=12),
+    "clock_24": intents.Clock(hours=24),
+    "accents_on": intents.Accents(on=True),
+    "accents_off": intents.Accents(on=False),
+    "my_data": intents.MyData(),
+    "forget_me": intents.ForgetMe(),
+    "fresh_start": intents.FreshStart(),
+    "menu": intents.Menu(),
+    "thanks": intents.Thanks(),
+    "im_ok": intents.ImOk(),
+    "hello": intents.Menu(),
+    "next": intents.Agenda(),
+    "break_down": intents.BreakDown(),
+    "focus": intents.Focus(),
+    "connect": intents.Connect(),
     "disconnect": connection_commands.Disconnect(),
     "connections": connection_commands.Connections(),
     "features": feature_commands.Features(),
-    "zone": it.Zone(),
+    "zone": intents.Zone(),
 }
 
 
@@ -58,12 +58,12 @@ def _minutes_now(match: Match, message: Message) -> base.Intent | None:
     amount = amount_said(message, match["amount"].strip(" ?.!"))
     if amount is None or amount.days or amount.months:
         return None
-    return it.WhatNow(minutes=max(1, round(amount.seconds / 60)))
+    return intents.WhatNow(minutes=max(1, round(amount.seconds / 60)))
 
 
 def _break_down(match: Match, message: Message) -> base.Intent | None:
     what = part_of(match, "what")
-    return it.BreakDown(what=what or "", ref=what) if what and not message.when(what) else None
+    return intents.BreakDown(what=what or "", ref=what) if what and not message.when(what) else None
 
 
 def _focus(match: Match, message: Message) -> base.Intent | None:
@@ -72,7 +72,7 @@ def _focus(match: Match, message: Message) -> base.Intent | None:
         return None
     if minutes and not 1 <= int(minutes) <= 480:
         return None
-    return it.Focus(what=what or "", minutes=int(minutes) if minutes else None)
+    return intents.Focus(what=what or "", minutes=int(minutes) if minutes else None)
 
 
 def _travel(match: Match, message: Message) -> base.Intent | None:
@@ -82,14 +82,14 @@ def _travel(match: Match, message: Message) -> base.Intent | None:
     if not minutes:
         amount = amount_said(message, said)
         minutes = round(amount.seconds / 60) if amount and not (amount.days or amount.months) else 0
-    return it.Travel(minutes=minutes, ref=part_of(match, "ref")) if minutes else None
+    return intents.Travel(minutes=minutes, ref=part_of(match, "ref")) if minutes else None
 
 
 def _did(match: Match, message: Message) -> base.Intent | None:
     """`did i take my meds`. Where a statement has the same words, only the question mark tells them apart."""
     what = part_of(match, "ref")
     asked = ("asks" in match.re.groupindex and match["asks"]) or "?" in message.text
-    return it.Did(what=what) if what and asked else None
+    return intents.Did(what=what) if what and asked else None
 
 
 def _wall_clock(message: Message, said: str) -> time | None:
@@ -109,7 +109,7 @@ def _has_meridiem(message: Message, said: str) -> bool:
 
 def _brief_at(match: Match, message: Message) -> base.Intent | None:
     clock = _wall_clock(message, re.sub(r"^\D+", "", match["clock"]))
-    return it.Brief(at=clock, on=True) if clock else None
+    return intents.Brief(at=clock, on=True) if clock else None
 
 
 def _quiet_hours(match: Match, message: Message) -> base.Intent | None:
@@ -120,7 +120,7 @@ def _quiet_hours(match: Match, message: Message) -> base.Intent | None:
     # `quiet 10-7` and `quiet 12-7` in bare twelve-hour numbers are the night.
     if begins.strip().isdigit() and 5 <= first.hour <= 12 and last.hour < first.hour:
         first = first.replace(hour=(first.hour + 12) % 24)
-    return it.Quiet(begins=first, ends=last, on=True)
+    return intents.Quiet(begins=first, ends=last, on=True)
 
 
 def _zone(match: Match, message: Message) -> base.Intent | None:
@@ -141,39 +141,39 @@ def _zone(match: Match, message: Message) -> base.Intent | None:
     if zone is None and ("known" in match.re.groupindex or not (named or match["what"].count("/") == 1)):
         return None
     end = (when.end or when.start) if when else None
-    return it.Zone(what=place, zone=zone, end=end)
+    return intents.Zone(what=place, zone=zone, end=end)
 
 
 def _zone_named(match: Match, message: Message) -> base.Intent | None:
     zone = zone_of(match["what"])
-    return it.Zone(what=match["what"], zone=zone) if zone else None
+    return intents.Zone(what=match["what"], zone=zone) if zone else None
 
 
 def _language(match: Match, message: Message) -> base.Intent | None:
     code = message.lexicon.talk.languages.get(fold(match["language"]))
-    return it.Language(language=code) if code else None
+    return intents.Language(language=code) if code else None
 
 
 def _clock_alone(match: Match, message: Message) -> base.Intent | None:
     """`24h`: how hours are written, unless something is waiting for a time."""
     waiting = message.context.nudged or message.context.last_ref
-    return None if waiting else it.Clock(hours=int(match["hours"]))
+    return None if waiting else intents.Clock(hours=int(match["hours"]))
 
 
 def _connect(match: Match, message: Message) -> base.Intent | None:
     provider = message.lexicon.talk.providers.get(fold(match["provider"]))
-    return it.Connect(provider=provider) if provider else None
+    return intents.Connect(provider=provider) if provider else None
 
 
 def _free(match: Match, message: Message) -> base.Intent | None:
     said = part_of(match, "when")
     bounds = span_of(message, said) if said else day_bounds(message.context.now, 0, 1)
-    return it.Free(start=bounds[0], end=bounds[1]) if bounds else None
+    return intents.Free(start=bounds[0], end=bounds[1]) if bounds else None
 
 
 def _agenda(match: Match, message: Message) -> base.Intent | None:
     bounds = span_of(message, part_of(match, "when") or "")
-    return it.Agenda(start=bounds[0], end=bounds[1]) if bounds else None
+    return intents.Agenda(start=bounds[0], end=bounds[1]) if bounds else None
 
 
 def _agenda_word(match: Match, message: Message) -> base.Intent | None:
@@ -191,9 +191,9 @@ def _agenda_word(match: Match, message: Message) -> base.Intent | None:
 
 
 ACTIONS: dict[str, Callable[[Match, Message], base.Intent | None]] = {
-    "thanks": lambda match, message: it.Thanks(),
-    "what_now": lambda match, message: it.WhatNow(),
-    "not_today": lambda match, message: it.Skip(keep=True),
+    "thanks": lambda match, message: intents.Thanks(),
+    "what_now": lambda match, message: intents.WhatNow(),
+    "not_today": lambda match, message: intents.Skip(keep=True),
     "did": _did,
     "done": task_commands.done,
     "done_title": task_commands.done_title,

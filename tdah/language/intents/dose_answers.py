@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from tdah.language.intents import base
-from tdah.language.intents import intent as it
+from tdah.language.intents import intent as intents
 from tdah.language.intents.dose_intents import NotTaken, Took
 from tdah.language.intents.medication import is_generic, is_medicine
 from tdah.language.intents.message import Message
@@ -73,16 +73,16 @@ def dose_answer(line: str, message: Message) -> base.Intent | None:
         return None
     said, code = " ".join(_MARKS.sub(" ", fold(line)).split()), message.lexicon.code
     if ended := _ended(said, code):
-        return it.Drop(ref=ended)
+        return intents.Drop(ref=ended)
     if _pattern(_NOT_TAKEN, code).fullmatch(said) and not (message.context.nudged and _PLAINLY_NOT.fullmatch(said)):
         return NotTaken(what=line)
     if not message.context.nudged:
         return None
     if code == "fr" and said in _FR_CANCEL:
-        return it.Drop()
+        return intents.Drop()
     if _pattern(_DID, code).fullmatch(said):
         return Took()
-    return it.Skip(keep=True) if _pattern(_NOT_TODAY, code).fullmatch(said) else None
+    return intents.Skip(keep=True) if _pattern(_NOT_TODAY, code).fullmatch(said) else None
 
 
 def _ended(said: str, code: str) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from tdah.language.intents import base
-from tdah.language.intents import intent as it
+from tdah.language.intents import intent as intents
 from tdah.language.intents.cleaning import whole, without
 from tdah.language.intents.dose_intents import Took
 from tdah.language.intents.dose_report_words import REPORTS, UNSURE, ReportWords
@@ -109,7 +109,7 @@ def _not_yet(folded: list[str], words: ReportWords, message: Message) -> base.In
         return None
     rest = [word for word in folded if word not in words.never]
     letters = "".join("T" if word in words.take else _letter(word, words) for word in rest)
-    return it.Snooze() if _TOOK.fullmatch(letters) else None
+    return intents.Snooze() if _TOOK.fullmatch(letters) else None
 
 
 def in_part(words: list[str], hour: int) -> bool:

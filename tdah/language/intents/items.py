@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from tdah.language.intents import base
-from tdah.language.intents import intent as it
+from tdah.language.intents import intent as intents
 from tdah.language.intents.cleaning import patterns, thing, without
 from tdah.language.intents.message import Message
 from tdah.language.intents.splitting import Part
@@ -53,7 +53,12 @@ def things(part: Part, message: Message) -> tuple[base.Intent, ...]:
     request = asked(part.text, message)
     first = _item(part.text, request, message, part.when, part.day)
     when = message.when(request.text, part.day)
-    if when is None or not when.also or not isinstance(first, it.Remind | it.AddEvent) or first.start != when.start:
+    if (
+        when is None
+        or not when.also
+        or not isinstance(first, intents.Remind | intents.AddEvent)
+        or first.start != when.start
+    ):
         return (first,)
     return first, *(replace(first, start=start) for start in when.also)
 
@@ -69,16 +74,16 @@ def _item(text: str, request: Asked, message: Message, when: When | None, day: d
     what = thing(rest, message.lexicon)
     if not what or not _LETTERS().search(what) or fold(what) in message.lexicon.talk.dangling_last:
         if request.alarm or patterns(message.lexicon).alarm.search(what):
-            return it.Remind(
+            return intents.Remind(
                 what=_alarm_word(text, message), start=found.start, repeat=found.repeat, alarm=True, nag=request.nag
             )
         if request.nag:
-            return it.Remind(what=what, start=found.start, repeat=found.repeat, alarm=found.alarm, nag=request.nag)
+            return intents.Remind(what=what, start=found.start, repeat=found.repeat, alarm=found.alarm, nag=request.nag)
         return bare_time(message, found)
     if _asks_for_it(rest, what, message):
         what = what.rstrip(" ?")
     elif _is_question(what, message):
-        return it.Capture(what=text.strip(), start=found.start, end=found.end)
+        return intents.Capture(what=text.strip(), start=found.start, end=found.end)
     return _timed(what, found, request, message)
 
 
@@ -99,7 +104,7 @@ def _timed(what: str, when: When, request: Asked, message: Message) -> base.Inte
     start = when.start
     what = re.sub(r"\s{2,}", " ", what)
     other = _open(when)
-    return it.Remind(
+    return intents.Remind(
         what=what,
         start=start,
         end=when.end if when.has_time and not when.repeat else None,
@@ -119,7 +124,7 @@ def _open(when: When) -> tuple[datetime, ...]:
     return when.alternatives[:2]
 
 
-def _event(what: str, when: When, message: Message) -> it.AddEvent | None:
+def _event(what: str, when: When, message: Message) -> intents.AddEvent | None:
     """An event when it has a length, an address, or is a meeting rather than an action."""
     talk = message.lexicon.talk
     words = [fold(word.strip(".,!?:;'\"()")) for word in what.split()]
@@ -139,7 +144,7 @@ def _event(what: str, when: When, message: Message) -> it.AddEvent | None:
     if all_day:
         start = local(start.date(), time(0), message.context.now)
     other = () if all_day else _open(when)
-    return it.AddEvent(
+    return intents.AddEvent(
         what=rest if place else what,
         start=start,
         end=when.end,
@@ -191,10 +196,10 @@ def _without_time(request: Asked, text: str, message: Message) -> base.Intent:
     what = thing(request.text, message.lexicon, cut=False)
     asked_for = len(what) < len(" ".join(request.text.split()).strip(" .!,;:"))
     if not what or not looks_like_a_thing(what, message, asked_for):
-        return it.Capture(what=line)
+        return intents.Capture(what=line)
     if rules.statements.fullmatch(what) and not asked_for:
-        return it.Capture(what=line)
-    return it.AddTask(what=what)
+        return intents.Capture(what=line)
+    return intents.AddTask(what=what)
 
 
 def looks_like_a_thing(what: str, message: Message, asked_for: bool = False) -> bool:

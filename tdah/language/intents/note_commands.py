@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from tdah.language.intents import base
-from tdah.language.intents import intent as it
+from tdah.language.intents import intent as intents
 from tdah.language.intents.intent import AddToNote, More, Where
 from tdah.language.intents.message import Message
 from tdah.language.intents.task_commands import part_of
@@ -15,9 +15,9 @@ Match = re.Match[str]
 NUMBER = lazy(r"#?n(\d{1,6})", re.IGNORECASE)
 
 
-def note_of(what: str) -> it.Note:
+def note_of(what: str) -> intents.Note:
     """A note, with its tags from #words."""
-    return it.Note(
+    return intents.Note(
         what=what.strip(), tags=tuple(dict.fromkeys(tag.lower() for tag in re.findall(r"(?<!\w)#([^\W\d]\w*)", what)))
     )
 
@@ -50,11 +50,11 @@ def _ref(match: Match) -> str:
 
 
 def _show(match: Match, message: Message) -> base.Intent | None:
-    return it.Find(what=match[0], ref=_ref(match))
+    return intents.Find(what=match[0], ref=_ref(match))
 
 
 def _drop(match: Match, message: Message) -> base.Intent | None:
-    return it.Drop(ref=_ref(match))
+    return intents.Drop(ref=_ref(match))
 
 
 def _list(match: Match, message: Message) -> base.Intent | None:
@@ -65,7 +65,7 @@ def _find(match: Match, message: Message) -> base.Intent | None:
     what = part_of(match, "what")
     if not what or fold(what.split()[0]) in message.lexicon.talk.articles or message.when(_plain(what)):
         return None
-    return it.Find(what=as_sent(message.text, what))
+    return intents.Find(what=as_sent(message.text, what))
 
 
 def _plain(what: str) -> str:
@@ -94,7 +94,7 @@ def goes_on(option: base.Intent) -> bool:
 
 def is_list(option: base.Intent) -> bool:
     """Whether an option shows more of a list of items or notes: the digits there are theirs."""
-    return isinstance(option, it.ListItems) or (isinstance(option, More) and option.ref == NOTES)
+    return isinstance(option, intents.ListItems) or (isinstance(option, More) and option.ref == NOTES)
 
 
 _MORE = "more plus next go_on continue encore suite la_suite mas sigue siguiente mais continua"

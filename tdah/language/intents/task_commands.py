@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 
 from tdah.language.intents import base
-from tdah.language.intents import intent as it
+from tdah.language.intents import intent as intents
 from tdah.language.intents.message import Message, says_more, says_nothing_else
 from tdah.language.lexicon import fold
 from tdah.language.times.dates import shift
@@ -37,7 +37,7 @@ def only_time(message: Message, text: str) -> When | None:
 
 
 def done(match: Match, message: Message) -> base.Intent | None:
-    return it.Done(ref=part_of(match, "ref"))
+    return intents.Done(ref=part_of(match, "ref"))
 
 
 def done_title(match: Match, message: Message) -> base.Intent | None:
@@ -51,15 +51,15 @@ def done_title(match: Match, message: Message) -> base.Intent | None:
         return None
     if fold(title.split()[0]) in message.lexicon.talk.questions:
         return None
-    return it.Done(ref=title)
+    return intents.Done(ref=title)
 
 
 def snooze(match: Match, message: Message) -> base.Intent | None:
     ref, minutes, said = part_of(match, "ref"), part_of(match, "minutes"), part_of(match, "when")
     if minutes:
-        return it.Snooze(ref=ref, start=_in_minutes(message, int(minutes)))
+        return intents.Snooze(ref=ref, start=_in_minutes(message, int(minutes)))
     if said is None:
-        return it.Snooze(ref=ref)
+        return intents.Snooze(ref=ref)
     when = _to_when(message, said) or after_amount(message, said)
     if when:
         return _put_off(when, ref)
@@ -85,7 +85,7 @@ def _snooze_named(said: str, message: Message) -> base.Intent | None:
         when = _to_when(message, rest) or after_amount(message, rest)
         if when:
             return _put_off(when, which(" ".join(words[:size]).strip(" #"), message))
-    return it.Snooze(ref=said.strip(" #")) if len(words) <= 4 and not message.when(said) else None
+    return intents.Snooze(ref=said.strip(" #")) if len(words) <= 4 and not message.when(said) else None
 
 
 def after_amount(message: Message, said: str) -> When | None:
@@ -134,7 +134,7 @@ def snooze_for(match: Match, message: Message) -> base.Intent | None:
     """`give me 10 min`, `10 more minutes`."""
     said = " ".join(part for part in (part_of(match, "amount"), part_of(match, "unit")) if part)
     when = after_amount(message, said)
-    return it.Snooze(start=when.start) if when else None
+    return intents.Snooze(start=when.start) if when else None
 
 
 def correct(match: Match, message: Message) -> base.Intent | None:
@@ -157,9 +157,9 @@ def about_it(match: Match, message: Message) -> base.Intent | None:
     return _put_off(when) if context.nudged else _moved_to(ref, when) if ref else bare_time(message, when)
 
 
-def _moved_to(ref: str | None, when: When) -> it.Reschedule:
+def _moved_to(ref: str | None, when: When) -> intents.Reschedule:
     """The item at the day, the time or both that were said."""
-    return it.Reschedule(
+    return intents.Reschedule(
         ref=ref,
         start=when.start,
         end=when.end if when.has_time else None,
@@ -176,15 +176,15 @@ def bare_time(message: Message, when: When) -> base.Intent:
         return _put_off(when)
     if context.last_ref:
         return _moved_to(context.last_ref, when)
-    return it.Capture(what=message.text, start=when.start, end=when.end, repeat=when.repeat)
+    return intents.Capture(what=message.text, start=when.start, end=when.end, repeat=when.repeat)
 
 
-def _put_off(when: When, ref: str | None = None) -> it.Snooze:
-    return it.Snooze(ref=ref, start=when.start, keep_time=when.has_day and not when.has_time)
+def _put_off(when: When, ref: str | None = None) -> intents.Snooze:
+    return intents.Snooze(ref=ref, start=when.start, keep_time=when.has_day and not when.has_time)
 
 
 def skip(match: Match, message: Message) -> base.Intent | None:
-    return it.Skip(ref=part_of(match, "ref"))
+    return intents.Skip(ref=part_of(match, "ref"))
 
 
 def _short_title(match: Match, message: Message) -> str | None:
@@ -199,16 +199,16 @@ def _short_title(match: Match, message: Message) -> str | None:
 
 def skip_title(match: Match, message: Message) -> base.Intent | None:
     title = _short_title(match, message)
-    return it.Skip(ref=title) if title else None
+    return intents.Skip(ref=title) if title else None
 
 
 def drop(match: Match, message: Message) -> base.Intent | None:
-    return it.Drop(ref=part_of(match, "ref"))
+    return intents.Drop(ref=part_of(match, "ref"))
 
 
 def drop_title(match: Match, message: Message) -> base.Intent | None:
     title = _short_title(match, message)
-    return it.Drop(ref=title) if title else None
+    return intents.Drop(ref=title) if title else None
 
 
 def move(match: Match, message: Message) -> base.Intent | None:
@@ -245,7 +245,7 @@ def move_by(match: Match, message: Message) -> base.Intent | None:
         while len(named) > 1 and fold(named[-1]) in talk.joints | talk.earlier:
             named.pop()
         minutes = amount.days * _MINUTES_A_DAY + round(amount.seconds / 60)
-        return it.Reschedule(ref=which(" ".join(named), message), shift=-minutes if earlier else minutes)
+        return intents.Reschedule(ref=which(" ".join(named), message), shift=-minutes if earlier else minutes)
     return None
 
 

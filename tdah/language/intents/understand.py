@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tdah.language.intents import base
-from tdah.language.intents import intent as it
+from tdah.language.intents import intent as intents
 from tdah.language.intents.cleaning import commands_for, patterns, straight, whole
 from tdah.language.intents.commands import ACTIONS, PLAIN
 from tdah.language.intents.consent import answers, is_opt_in, is_opt_out
@@ -21,19 +21,19 @@ from tdah.language.registry import lexicon_of
 
 LONGEST_COMMAND = 200
 LONGEST_ANSWER = 24
-_ANSWERS = (it.Done, Took, it.Skip, it.Drop, it.Undo, it.Thanks)
+_ANSWERS = (intents.Done, Took, intents.Skip, intents.Drop, intents.Undo, intents.Thanks)
 _MINUTES = lazy(r"([1-9][0-9]{0,3}) ?(?:m|min|mins|minutes?|minutos?)?\.?")
 _NUMBER = lazy(r"#?([1-9][0-9]{0,4})[.)]?")
 
 
-def understand(text: str, context: it.Context) -> tuple[base.Intent, ...]:
+def understand(text: str, context: intents.Context) -> tuple[base.Intent, ...]:
     """What a text says or asks for. That somebody is in danger comes before everything but a stop word."""
     if not is_opt_out(text) and (danger := danger_said(text, context.language)):
         return (danger,)
     return understand_request(text, context)
 
 
-def danger_said(text: str, language: str = "") -> it.Crisis | it.Mood | None:
+def danger_said(text: str, language: str = "") -> intents.Crisis | intents.Mood | None:
     """The intent of a text from somebody in danger, whatever else it says; None for any other text.
 
     `language` is what its writer usually speaks.
@@ -42,30 +42,30 @@ def danger_said(text: str, language: str = "") -> it.Crisis | it.Mood | None:
     if danger is None:
         return None
     if danger.kind == "unsure":
-        return it.Mood(what=text, language=danger.language)
+        return intents.Mood(what=text, language=danger.language)
     if danger.kind == "all_meds":
-        return it.Crisis(what=text, kind="overdose", language=danger.language, all_meds=True)
-    return it.Crisis(what=text, kind=danger.kind, language=danger.language)
+        return intents.Crisis(what=text, kind="overdose", language=danger.language, all_meds=True)
+    return intents.Crisis(what=text, kind=danger.kind, language=danger.language)
 
 
-def understand_request(text: str, context: it.Context) -> tuple[base.Intent, ...]:
+def understand_request(text: str, context: intents.Context) -> tuple[base.Intent, ...]:
     """What a text asks for. Anything that no rule reads is a Capture of the text as it was sent."""
     try:
-        return _understand(text, context) or (it.Capture(what=text),)
+        return _understand(text, context) or (intents.Capture(what=text),)
     except (ValueError, OverflowError, ArithmeticError):
         # A date beyond the calendar, say: the words are kept all the same.
-        return (it.Capture(what=text),)
+        return (intents.Capture(what=text),)
 
 
-def _understand(text: str, context: it.Context) -> tuple[base.Intent, ...]:
+def _understand(text: str, context: intents.Context) -> tuple[base.Intent, ...]:
     if is_opt_out(text):
-        return (it.OptOut(what=text.strip()),)
+        return (intents.OptOut(what=text.strip()),)
     message = Message(straight(text), context, lexicon_of(context.language))
     line = whole(message.text)
     if chosen := _choice(line, message):
         return (chosen,)
     if is_opt_in(text):
-        return (it.OptIn(what=text.strip()),)
+        return (intents.OptIn(what=text.strip()),)
     if command := _command(line, message):
         return (command,)
     parts = split(message.text, message) if line else []
@@ -88,28 +88,28 @@ def _choice(line: str, message: Message) -> base.Intent | None:
     if rest := more_of(line, message):
         return rest
     if note := NUMBER().fullmatch(line):
-        return it.Find(what=line, ref=f"n{int(note[1])}")
+        return intents.Find(what=line, ref=f"n{int(note[1])}")
     options, found = message.context.options, _NUMBER().fullmatch(line)
     if way := _way(line, options):
         return way
     if found and options and all(is_list(option) for option in options):
         # The numbers that a list shows are those of its items.
-        return it.Find(what=line, ref=found[1])
+        return intents.Find(what=line, ref=found[1])
     number = int(found[1]) if found else 0
     if 0 < number <= len(options):
         return options[number - 1]
     if found and (number > 9 or not options):
-        return it.Find(what=line, ref=found[1])
+        return intents.Find(what=line, ref=found[1])
     said = message.lexicon.talk.phrases.get(fold(line)) if options and not message.context.nudged else None
     yes, no = answers()
     if options and (said == "yes" or fold(line) in yes):
         return options[0]
-    return it.Thanks() if options and (said == "no" or fold(line) in no) else None
+    return intents.Thanks() if options and (said == "no" or fold(line) in no) else None
 
 
 def _way(line: str, options: tuple[base.Intent, ...]) -> base.Intent | None:
     """The minutes that were asked for: `25`, `25 min`."""
-    asked = next((option for option in options if isinstance(option, it.Travel)), None)
+    asked = next((option for option in options if isinstance(option, intents.Travel)), None)
     minutes = _MINUTES().fullmatch(line.lower()) if asked else None
     return replace(asked, minutes=int(minutes[1])) if asked and minutes else None
 
@@ -120,7 +120,7 @@ def _command(line: str, message: Message) -> base.Intent | None:
         return answered
     action = phrases.get(line.lower()) or phrases.get(fold(line.rstrip("?! "))) if not long else None
     if action == "resume":
-        return it.Resume(what=line)
+        return intents.Resume(what=line)
     if action in PLAIN:
         return PLAIN[action]
     if not long and (taken := report(line, message)):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
-from tdah.language.times import resolve as resolving
+from tdah.language.times import resolve
 from tdah.language.times.dates import add_days, add_months, local, month_day, nth_weekday, shift
 from tdah.language.times.pieces import Amount, Clock, Repeat, part_start
 
@@ -33,7 +33,7 @@ def resolve_repeat(scene: "Scene", parts: "Parts", bias: str | None) -> "Reading
         # `twice a day for 10 days` ends then; a length of hours is that of each time.
         rule += f";UNTIL={_stamp(shift(local(start.date(), time(0), scene.now), parts.length, 1))}"
         parts = parts._replace(length=None)
-    reading = resolving.Reading(
+    reading = resolve.Reading(
         start,
         None,
         _grain(parts),
@@ -42,7 +42,7 @@ def resolve_repeat(scene: "Scene", parts: "Parts", bias: str | None) -> "Reading
         has_time=bool(parts.clocks or parts.part or repeat.part or repeat.times),
     )
     if parts.length or parts.close:
-        reading = resolving._ended(scene, parts._replace(ending=False), reading)._replace(stretch=True)
+        reading = resolve._ended(scene, parts._replace(ending=False), reading)._replace(stretch=True)
     return reading
 
 
@@ -58,11 +58,11 @@ def _often(scene: "Scene", parts: "Parts", repeat: Repeat, bias: str | None) -> 
     start = shift(scene.now.replace(microsecond=0), step)
     said = parts._replace(repeat=None, ending=False, close=None, length=None)
     if parts.day or parts.clocks or parts.part:
-        reading = resolving.resolve(scene, said, bias)
+        reading = resolve.resolve(scene, said, bias)
         start = reading.start if reading else start
     rule = f"FREQ={repeat.freq}" + (f";INTERVAL={repeat.interval}" if repeat.interval > 1 else "")
     if parts.close and repeat.freq == "HOURLY":
-        last = resolving._after(scene, start, parts.close, parts.part)
+        last = resolve._after(scene, start, parts.close, parts.part)
         hours = sorted(
             {(start.hour + k) % 24 for k in range(0, round((last - start).total_seconds() / 3600) + 1, repeat.interval)}
         )
@@ -70,13 +70,13 @@ def _often(scene: "Scene", parts: "Parts", repeat: Repeat, bias: str | None) -> 
     elif parts.length:
         rule += f";UNTIL={_stamp(shift(scene.now, parts.length))}"
     rule += _until(scene, parts, start)
-    return resolving.Reading(start, None, "minute", rule, has_day=True, has_time=True)
+    return resolve.Reading(start, None, "minute", rule, has_day=True, has_time=True)
 
 
 def _until(scene: "Scene", parts: "Parts", start: datetime) -> str:
     if not parts.ending:
         return ""
-    end = resolving.end_of(scene, parts, start)
+    end = resolve.end_of(scene, parts, start)
     return f";UNTIL={_stamp(end)}" if end and end > start else ""
 
 
@@ -88,8 +88,8 @@ def _clocks(scene: "Scene", parts: "Parts", repeat: Repeat, bias: str | None) ->
     """The wall times of one occurrence day, in order."""
     part = parts.part or repeat.part
     if parts.clocks:
-        chosen = [resolving.choices(clock, part, bias)[0] for clock in _in_order(parts.clocks)]
-        return tuple(sorted({resolving.wall(clock)[1] for clock in chosen}))
+        chosen = [resolve.choices(clock, part, bias)[0] for clock in _in_order(parts.clocks)]
+        return tuple(sorted({resolve.wall(clock)[1] for clock in chosen}))
     if repeat.times and repeat.freq == "DAILY":
         return _spread(scene, repeat.times)
     if len(repeat.parts) > 1:

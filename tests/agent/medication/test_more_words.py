@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tdah.language.intents import base
-from tdah.language.intents import intent as it
+from tdah.language.intents import intent as intents
 from tdah.language.intents.dose_intents import Took
 from tdah.language.intents.understand import understand
 
@@ -51,7 +51,7 @@ def cases(listed: dict[str, str]) -> list[tuple[str, str]]:
 
 
 def read(code: str, text: str) -> base.Intent:
-    (intent,) = understand(text, it.Context(now=NOW, language=code, nudged=True))
+    (intent,) = understand(text, intents.Context(now=NOW, language=code, nudged=True))
     return intent
 
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tdah.language.intents import base
-from tdah.language.intents import intent as it
+from tdah.language.intents import intent as intents
 from tdah.language.intents.dose_intents import Took
 from tdah.language.intents.understand import understand
 
@@ -74,7 +74,7 @@ def cases(listed: dict[str, str]) -> list[tuple[str, str]]:
 
 
 def read(text: str, code: str) -> tuple[base.Intent, ...]:
-    return understand(text, it.Context(now=NOW, language=code, nudged=True))
+    return understand(text, intents.Context(now=NOW, language=code, nudged=True))
 
 
 @pytest.mark.parametrize(("code", "text"), cases(TAKEN))
@@ -105,7 +105,7 @@ def test_what_sounds_like_a_report_is_none(code: str, text: str) -> None:
     ],
 )  # fmt: skip
 def test_what_was_not_taken_yet_comes_later(code: str, text: str) -> None:
-    assert read(text, code) == (it.Snooze(),)
+    assert read(text, code) == (intents.Snooze(),)
 
 
 @pytest.mark.parametrize(
@@ -124,4 +124,4 @@ def test_let_it_go_is_a_skip_in_every_language(text: str) -> None:
     said = {"en": [text], "fr": ["oublié", "laisse tomber", "tant pis"], "es": ["olvídalo", "se me olvidó", "da igual"],
             "pt": ["esqueci", "deixa pra lá", "deixa lá", "deixa estar", "esquece"]}  # fmt: skip
     for code, texts in said.items():
-        assert all(isinstance(read(one, code)[0], it.Skip) for one in texts)
+        assert all(isinstance(read(one, code)[0], intents.Skip) for one in texts)

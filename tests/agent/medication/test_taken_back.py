@@ -7,7 +7,7 @@ import pytest
 from support.world import World
 
 from tdah.language.intents import base
-from tdah.language.intents import intent as it
+from tdah.language.intents import intent as intents
 from tdah.language.intents.dose_intents import NotTaken, Took
 from tdah.language.intents.medication import is_dose
 from tdah.language.intents.understand import understand
@@ -35,7 +35,7 @@ OTHERS = [
 
 
 def read(code: str, text: str, *, nudged: bool = True) -> base.Intent:
-    (intent,) = understand(text, it.Context(now=NOW, language=code, nudged=nudged))
+    (intent,) = understand(text, intents.Context(now=NOW, language=code, nudged=nudged))
     return intent
 
 
@@ -46,27 +46,27 @@ def test_it_was_not_taken(code: str, text: str) -> None:
 
 @pytest.mark.parametrize(("code", "text", "name"), ENDED)
 def test_a_medicine_that_ends_is_a_drop_that_asks(code: str, text: str, name: str) -> None:
-    assert read(code, text) == it.Drop(ref=name)
+    assert read(code, text) == intents.Drop(ref=name)
 
 
 @pytest.mark.parametrize(("code", "text"), OTHERS)
 def test_what_names_no_medicine_is_neither(code: str, text: str) -> None:
     intent = read(code, text, nudged=False)
     assert not isinstance(intent, NotTaken)
-    assert not isinstance(intent, it.Drop) or intent.ref == "netflix"
+    assert not isinstance(intent, intents.Drop) or intent.ref == "netflix"
 
 
 def test_short_answers_to_a_nudge() -> None:
     assert read("en", "yeah i did") == Took()
     assert read("pt", "sim já foi") == Took()
-    assert read("en", "nah not today") == it.Skip(keep=True)
-    assert read("fr", "annule") == it.Drop()
-    assert read("fr", "annule", nudged=False) == it.Undo()
+    assert read("en", "nah not today") == intents.Skip(keep=True)
+    assert read("fr", "annule") == intents.Drop()
+    assert read("fr", "annule", nudged=False) == intents.Undo()
 
 
 def test_bare_stop_stays_the_opt_out() -> None:
-    assert isinstance(read("en", "stop"), it.OptOut)
-    assert isinstance(read("en", "cancel"), it.OptOut)
+    assert isinstance(read("en", "stop"), intents.OptOut)
+    assert isinstance(read("en", "cancel"), intents.OptOut)
 
 
 def test_toma_before_a_medicine_is_a_dose() -> None:

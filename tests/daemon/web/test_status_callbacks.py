@@ -6,8 +6,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from support.daemons import ANA, CONFIG, House, faster, play
-from support.daemons import status as form
+from support.daemons import ANA, CONFIG, House, faster, play, status
 
 from tdah.app import SIMULATOR_ACCOUNT
 from tdah.config import Twilio
@@ -97,7 +96,7 @@ def test_a_callback_cannot_take_over_an_inbound_text_or_one_that_is_tied(tmp_pat
 def test_a_forged_callback_is_refused(tmp_path: Path) -> None:
     async def scene(house: House) -> None:
         sid = await sent(house)
-        pairs = form(sid, "failed", SIMULATOR_ACCOUNT)
+        pairs = status(sid, "failed", SIMULATOR_ACCOUNT)
         assert (await house.net.post("/sms/status", pairs, signature="")).status == 403
         ((row, *_),) = house.rows(OUT)
         signed_without = await house.net.post(

@@ -16,7 +16,7 @@ from support.simulated_network import ALSO_OURS, NO_DELAY, SERVICE
 from tdah.clock import SystemClock
 from tdah.daemon.simulator.app import build
 from tdah.daemon.simulator.network import Network
-from tdah.daemon.simulator.webhooks import Alert as Called
+from tdah.daemon.simulator.webhooks import Alert as WebhookAlert
 from tdah.store import Store
 from tdah.transports.twilio.account import Alert, Registration, Standing, Webhook
 from tdah.transports.twilio.provisioning import ERROR, WARNING, Facts, Wanted, diagnose
@@ -170,7 +170,7 @@ def test_status_reads_everything_and_never_shows_the_token(tmp_path: Path) -> No
         account.kind, account.balance = "Trial", "0.40"
         for minutes in range(120):
             at = network.clock.now() - timedelta(minutes=minutes)
-            network.poster.alerts.append(Called(11200, "SM1", network.webhook_url, at))
+            network.poster.alerts.append(WebhookAlert(11200, "SM1", network.webhook_url, at))
         code, found = await status(tmp_path)
         assert code == 1
         assert (found["account"]["type"], found["account"]["balance"]) == ("Trial", "0.40")

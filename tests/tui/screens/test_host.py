@@ -15,7 +15,7 @@ from tdah.clock import to_text
 from tdah.doctor import FAIL, OK, WARN, Finding
 from tdah.people import membership
 from tdah.store import audit, inbox, jobs, messages, outbox, phones, reminders, stuck, tasks
-from tdah.tui.models import log as models_log
+from tdah.tui.models import log as log_model
 from tdah.tui.models.log import read_lines
 from tdah.tui.widgets.dialogs import Confirm
 from tdah.tui.widgets.list import Rows
@@ -219,7 +219,7 @@ async def test_the_log_is_live_filtered_and_followed_by_correlation(core: App):
 
 
 def test_the_end_of_a_log_is_read_over_a_rotation_and_half_a_line_is_not(core: App, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(models_log, "END", 1000)
+    monkeypatch.setattr(log_model, "END", 1000)
     path = core.places.log_file
     assert read_lines(path) == ()
     log(core, *({"n": n, "correlation": "old"} for n in range(50)))
