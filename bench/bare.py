@@ -12,9 +12,9 @@ from typing import Any
 import uvloop
 
 from tdah.daemon.web.server import Listener, listen
-from tdah.daemon.web.sms_webhook import EMPTY
+from tdah.daemon.web.sms_webhook import EMPTY_TWIML
 
-HEADERS = [(b"content-type", b"text/xml; charset=utf-8"), (b"content-length", str(len(EMPTY)).encode())]
+HEADERS = [(b"content-type", b"text/xml; charset=utf-8"), (b"content-length", str(len(EMPTY_TWIML)).encode())]
 
 
 async def bare(_scope: Any, receive: Any, send: Any) -> None:
@@ -22,7 +22,7 @@ async def bare(_scope: Any, receive: Any, send: Any) -> None:
     while (await receive()).get("more_body"):
         pass
     await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-    await send({"type": "http.response.body", "body": EMPTY})
+    await send({"type": "http.response.body", "body": EMPTY_TWIML})
 
 
 def account() -> Any:

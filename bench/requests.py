@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from tdah.transports.twilio.signature import HEADER, sign
+from tdah.transports.twilio.signature import HEADER_NAME, sign
 
 ACCOUNT = "AC" + "1" * 32
 TOKEN = "a token that opens nothing"
@@ -67,6 +67,6 @@ def webhook(index: int, numbers: int) -> bytes:
         "User-Agent: TwilioProxy/1.1\r\n"
         "Accept: */*\r\n"
         f"I-Twilio-Idempotency-Token: {sid}\r\n"
-        f"{HEADER}: {sign(TOKEN, PUBLIC_URL + PATH, pairs)}\r\n\r\n"
+        f"{HEADER_NAME}: {sign(TOKEN, PUBLIC_URL + PATH, pairs)}\r\n\r\n"
     )
     return head.encode() + body

@@ -11,7 +11,7 @@ from typing import Any
 
 from tdah.clock import to_text
 from tdah.language.registry import lexicon_of
-from tdah.search.finding import look_for
+from tdah.search.finding import find
 from tdah.search.query import parse
 from tdah.search.stops import stop_words
 from tdah.store import Store, users
@@ -107,7 +107,7 @@ def _one(store: Store, user_id: int, text: str) -> dict[str, float]:
 
 def ours(store: Store, user_id: int, text: str) -> Any:
     """The first ten results with their excerpts, from what was typed."""
-    return store.read(look_for, user_id, parse(text, NOW, lexicon_of("en")), NOW, 10)
+    return store.read(find, user_id, parse(text, NOW, lexicon_of("en")), NOW, 10)
 
 
 def timed(work: Callable[[], Any]) -> float:

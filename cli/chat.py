@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from tdah.errors import TdahError
 
-from .handset import carried, incoming, last
+from .handset import file_to_send, incoming_texts, last_index
 from .output import complain, say
 
 if TYPE_CHECKING:
     from tdah.daemon.simulator.client import SimulatorClient
 
-LONG_POLL = 1.0  # seconds; also how long the other thread may outlast the chat
-SHOWN = 10  # of the texts that are on the screen already
+LONG_POLL_S = 1.0  # seconds; also how long the other thread may outlast the chat
+SHOWN_TEXTS = 10  # of the texts that are on the screen already
 PROMPT = "> "
 
 
@@ -26,43 +26,43 @@ def chat(client: "SimulatorClient", phone: str, ours: str, wait: float) -> None:
 
     At a keyboard texts appear as they come. From a pipe each line waits for its answer, so that a script reads well.
     """
-    seen = last(client, phone)
+    seen = last_index(client, phone)
     if not sys.stdin.isatty():
         for line in sys.stdin:
-            seen = _answered(client, phone, line, seen, wait)
+            seen = _send_and_await_answer(client, phone, line, seen, wait)
         return
     say(f"You are {phone}, texting {ours}. /photo PATH sends a file. Ctrl-D ends.")
     # A code may have come before anybody looked at this phone.
-    for bubble in client.messages(phone)[-SHOWN:]:
+    for bubble in client.messages(phone)[-SHOWN_TEXTS:]:
         seen = bubble["index"]
-        say(shown(bubble, phone))
+        say(bubble_line(bubble, phone))
     ended = threading.Event()
-    threading.Thread(target=_watch, args=(client, phone, seen, ended), daemon=True).start()
+    threading.Thread(target=_print_incoming, args=(client, phone, seen, ended), daemon=True).start()
     try:
-        _type(client, phone)
+        _read_keyboard(client, phone)
     finally:
         ended.set()
         print()
 
 
-def shown(bubble: dict[str, Any], phone: str) -> str:
+def bubble_line(bubble: dict[str, Any], phone: str) -> str:
     """A bubble of the screen as a line; files are shown by their types."""
     files = "".join(f"[{kind}] " for kind in bubble.get("files", ()))
     return f"{PROMPT if bubble['sender'] == phone else ''}{files}{bubble['body']}"
 
 
-def _answered(client: "SimulatorClient", phone: str, line: str, seen: int, wait: float) -> int:
+def _send_and_await_answer(client: "SimulatorClient", phone: str, line: str, seen: int, wait: float) -> int:
     """Text one line and print what comes back; the index of the last bubble."""
     if not line.strip():
         return seen
     say(f"{PROMPT}{line.strip()}")
     _send(client, phone, line.strip())
-    for bubble in incoming(client, phone, seen, wait):
+    for bubble in incoming_texts(client, phone, seen, wait):
         say(bubble["body"])
-    return last(client, phone)
+    return last_index(client, phone)
 
 
-def _type(client: "SimulatorClient", phone: str) -> None:
+def _read_keyboard(client: "SimulatorClient", phone: str) -> None:
     # Imported for what it does to input(): the line can be edited, and arrow up brings the last one back.
     import readline  # noqa: F401
 
@@ -86,13 +86,13 @@ def _send(client: "SimulatorClient", phone: str, line: str) -> None:
     elif len(words) < 2:
         raise TdahError("Which file?", "For example: /photo cat.jpg our cat")
     else:
-        client.text(phone, "".join(words[2:]), media=[carried(Path(words[1]))])
+        client.text(phone, "".join(words[2:]), media=[file_to_send(Path(words[1]))])
 
 
-def _watch(client: "SimulatorClient", phone: str, seen: int, ended: threading.Event) -> None:
+def _print_incoming(client: "SimulatorClient", phone: str, seen: int, ended: threading.Event) -> None:
     while not ended.is_set():
         try:
-            bubbles = client.messages(phone, after=seen, wait=LONG_POLL)
+            bubbles = client.messages(phone, after=seen, wait=LONG_POLL_S)
         except TdahError as error:
             print("\r", end="")
             complain(error.message, error.hint)

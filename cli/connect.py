@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from tdah.connections.callback import Finished
     from tdah.connections.connector import Connector
 
-NAMES = ("google", "microsoft", "notion", "caldav")
-TRIES = 3
+PROVIDER_NAMES = ("google", "microsoft", "notion", "caldav")
+MAX_TRIES = 3
 
 Provider = Annotated[
-    str, typer.Argument(help=f"One of: {', '.join(NAMES)}.", autocompletion=lambda: list(NAMES), show_default=False)
+    str,
+    typer.Argument(
+        help=f"One of: {', '.join(PROVIDER_NAMES)}.", autocompletion=lambda: list(PROVIDER_NAMES), show_default=False
+    ),
 ]
 
 
@@ -49,13 +52,13 @@ def connect(
         whose = person(app, user)
         wanted = [name for given in scopes or () for name in given.replace(",", " ").split()]
         if provider == CALDAV.name:
-            done = _caldav(app, whose, url, username, json)
+            done = _connect_caldav(app, whose, url, username, json)
         else:
-            done = asyncio.run(_oauth(app, whose, provider, wanted, no_browser, json))
-        _said(done, whose, json)
+            done = asyncio.run(_connect_oauth(app, whose, provider, wanted, no_browser, json))
+        _print_result(done, whose, json)
 
 
-class Way(NamedTuple):
+class Authorization(NamedTuple):
     """One connection being made. With `json`, what is told on the way goes to standard error."""
 
     connector: "Connector"
@@ -72,7 +75,7 @@ class Way(NamedTuple):
         from tdah.connections import authorize
 
         begun = await authorize.start(self.connector, self.user.id, self.name, redirect_uri, "cli", self.features)
-        _tell_features(self.name, begun.features, self.json)
+        _print_features(self.name, begun.features, self.json)
         return begun.url
 
     async def finish(self, params: Mapping[str, str]) -> "Finished":
@@ -81,35 +84,35 @@ class Way(NamedTuple):
         return await finish(self.connector, params, "cli", name=self.name, user_id=self.user.id)
 
 
-def _tell_features(provider: str, names: Iterable[str], json: bool) -> None:
-    from tdah.connections.features import asked
+def _print_features(provider: str, names: Iterable[str], json: bool) -> None:
+    from tdah.connections.features import consent_text
 
     for name in names:
-        say(asked(name, provider), error=json)
+        say(consent_text(name, provider), error=json)
 
 
-async def _oauth(
+async def _connect_oauth(
     app: App, user: User, name: str, features: list[str], no_browser: bool, json: bool
 ) -> "Finished":  # fmt: skip
     from tdah.connections.connector import connecting
 
     async with connecting(app) as connector:
-        way = Way(connector, user, name, features, json)
-        return await (_pasted(way) if no_browser else _listened(way))
+        way = Authorization(connector, user, name, features, json)
+        return await (_through_pasted_url(way) if no_browser else _through_loopback(way))
 
 
-async def _listened(way: Way) -> "Finished":
+async def _through_loopback(way: Authorization) -> "Finished":
     """Through a browser that can reach this machine's loopback address."""
     from tdah.connections import browser_login
 
     def show(begun: "Started", redirect_uri: str) -> None:
-        _tell_features(way.name, begun.features, way.json)
+        _print_features(way.name, begun.features, way.json)
         _show_link(way, begun.url, redirect_uri)
 
     return await browser_login.connect(way.connector, way.user.id, way.name, way.features, "cli", show)
 
 
-async def _pasted(way: Way) -> "Finished":
+async def _through_pasted_url(way: Authorization) -> "Finished":
     """The address that the browser could not open is pasted here: the code in it is good for this attempt only."""
     from tdah.oauth import authorization
     from tdah.providers.errors import Refused
@@ -118,9 +121,9 @@ async def _pasted(way: Way) -> "Finished":
     url = await way.start(redirect)
     way.tell(f"Open this link in any browser:\n\n{url}\n")
     way.tell("At the end it shows a page that cannot be opened. Copy that page's whole address, and paste it here.")
-    for left in reversed(range(TRIES)):
+    for left in reversed(range(MAX_TRIES)):
         try:
-            return await way.finish(authorization.pasted(await asyncio.to_thread(_asked), redirect))
+            return await way.finish(authorization.params_of_pasted(await asyncio.to_thread(_ask_for_url), redirect))
         except Refused as error:
             if error.reason != "callback" or not left:
                 raise
@@ -128,14 +131,14 @@ async def _pasted(way: Way) -> "Finished":
     raise AssertionError("unreachable")
 
 
-def _asked() -> str:
+def _ask_for_url() -> str:
     if sys.stdin.isatty():
         answer: str = typer.prompt("Address", hide_input=True, value_proc=str)
         return answer
     return sys.stdin.readline()
 
 
-def _show_link(way: Way, url: str, redirect_uri: str) -> None:
+def _show_link(way: Authorization, url: str, redirect_uri: str) -> None:
     """Open the link, or say how to where there is no screen."""
     from tdah.connections.browser_login import has_display, tunnel
 
@@ -151,7 +154,7 @@ def _show_link(way: Way, url: str, redirect_uri: str) -> None:
     way.tell("Or end this with Ctrl-C, and run it again with --no-browser.")
 
 
-def _said(done: "Finished", user: User, json: bool) -> None:
+def _print_result(done: "Finished", user: User, json: bool) -> None:
     from tdah.providers.registry import title_of
 
     connection = done.connection
@@ -170,23 +173,23 @@ def _said(done: "Finished", user: User, json: bool) -> None:
         say(f"To ask again: tdah connect {connection.provider} {again}", error=True)
 
 
-def _caldav(app: App, user: User, url: str | None, username: str | None, json: bool) -> "Finished":
+def _connect_caldav(app: App, user: User, url: str | None, username: str | None, json: bool) -> "Finished":
     from tdah.connections import caldav_login
     from tdah.providers.registry import CALDAV
 
-    url = url or _prompted("CalDAV address")
-    username = username or _prompted("User name")
-    _tell_features(CALDAV.name, CALDAV.scopes, json)
+    url = url or _prompt_secret("CalDAV address")
+    username = username or _prompt_secret("User name")
+    _print_features(CALDAV.name, CALDAV.scopes, json)
     if sys.stdin.isatty():
         password: str = typer.prompt("App password", hide_input=True, value_proc=str)
     else:
         password = sys.stdin.readline().rstrip("\n")
     if not password:
         raise TdahError("The app password is empty.", "Type it, or pipe it in.")
-    return asyncio.run(caldav_login.join(app, user.id, url, username, password, "cli"))
+    return asyncio.run(caldav_login.connect_caldav(app, user.id, url, username, password, "cli"))
 
 
-def _prompted(what: str) -> str:
+def _prompt_secret(what: str) -> str:
     if not sys.stdin.isatty():
         option = "--url" if "address" in what else "--username"
         raise TdahError(f"The {what} is missing.", f"Say it with {option}.")

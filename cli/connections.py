@@ -14,7 +14,7 @@ from tdah.store.connections import Connection
 
 from .groups import Noun
 from .options import Json, Who, Yes, host_time, named, opened
-from .output import clean, emit, say, table
+from .output import emit, sanitize, say, table
 from .webhooks import notion_webhook
 
 app = Noun("List, check and refresh connected accounts.")
@@ -28,10 +28,10 @@ def list_(user: Who = None, all_: Annotated[bool, typer.Option("--all", help="Di
           json: Json = False) -> None:  # fmt: skip
     """List connected accounts; everybody's when no person is named."""
     with opened() as opened_app:
-        found = _found(opened_app, user)
+        found = _connections_of(opened_app, user)
         shown = [each for each in found if all_ or each.state != "disconnected"]
         names = {each.id: each.name for each in opened_app.store.read(users.everyone)}
-        records = [_plain(each, names[each.user_id], _is_locked(opened_app, shown)) for each in shown]
+        records = [_record(each, names[each.user_id], _is_locked(opened_app, shown)) for each in shown]
         if json:
             emit(records)
             return
@@ -50,10 +50,10 @@ def show(ref: Ref, user: Who = None, json: Json = False) -> None:
     from tdah.providers.registry import CALDAV, features_of, provider_of
 
     with opened() as opened_app:
-        each = one_of(opened_app, ref, user)
+        each = find_connection(opened_app, ref, user)
         names = {u.id: u.name for u in opened_app.store.read(users.everyone)}
         provider = CALDAV if each.provider == CALDAV.name else provider_of(opened_app.config, each.provider)
-        record = {**_plain(each, names[each.user_id], _is_locked(opened_app, [each])),
+        record = {**_record(each, names[each.user_id], _is_locked(opened_app, [each])),
                   "features": sorted(features_of(provider, each.scopes)), "granted": sorted(each.scopes),
                   "asked": each.asked.split(), "last_error": each.last_error}  # fmt: skip
         if json:
@@ -66,7 +66,7 @@ def show(ref: Ref, user: Who = None, json: Json = False) -> None:
 def check(user: Who = None, json: Json = False) -> None:
     """See whether each active connection still works, by asking its provider; exit code 1 when one does not."""
     with opened() as opened_app:
-        found = [each for each in _found(opened_app, user) if each.state in ("active", "needs_reconnect")]
+        found = [each for each in _connections_of(opened_app, user) if each.state in ("active", "needs_reconnect")]
         results = asyncio.run(_check(opened_app, found))
         if json:
             emit([{"connection": each.id, "provider": each.provider, "account": each.label, "works": not problem,
@@ -97,7 +97,7 @@ def refresh(ref: Ref, user: Who = None, json: Json = False) -> None:
             await refresh_one(connector, each, force=True)
 
     with opened() as opened_app:
-        each = one_of(opened_app, ref, user)
+        each = find_connection(opened_app, ref, user)
         if each.provider == "caldav":
             raise TdahError("CalDAV has nothing to refresh.", "See: tdah connections check")
         if each.state != "active":
@@ -120,17 +120,17 @@ def disconnect(ref: Ref, user: Who = None, yes: Yes = False, json: Json = False)
             return await disconnect(connector, each.user_id, each.id, "cli")
 
     with opened() as opened_app:
-        each = one_of(opened_app, ref, user)
+        each = find_connection(opened_app, ref, user)
         if not yes:
-            typer.confirm(f"Disconnect {each.provider} {clean(each.label)}?", abort=True)
+            typer.confirm(f"Disconnect {each.provider} {sanitize(each.label)}?", abort=True)
         ended = asyncio.run(now(opened_app, each))
         if json:
             emit({"connection": each.id, "provider": each.provider, "outcome": ended.outcome, "error": ended.error})
             return
-        _say_ended(ended)
+        _print_ended(ended)
 
 
-def _say_ended(ended: Any) -> None:
+def _print_ended(ended: Any) -> None:
     from tdah.providers.registry import title_of
 
     title = title_of(ended.connection.provider)
@@ -143,9 +143,9 @@ def _say_ended(ended: Any) -> None:
         say(f"{title} offers no way to end it from here. To end it there, too: {ended.url}", error=True)
 
 
-def one_of(app: App, ref: str, user: str | None) -> Connection:
+def find_connection(app: App, ref: str, user: str | None) -> Connection:
     """The connection that `ref` means. Raises TdahError when that is none, or several."""
-    found = [each for each in _found(app, user) if each.state != "disconnected"]
+    found = [each for each in _connections_of(app, user) if each.state != "disconnected"]
     meant = [each for each in found if ref in (str(each.id), each.provider) or ref.lower() == each.label.lower()]
     if len(meant) == 1:
         return meant[0]
@@ -155,7 +155,7 @@ def one_of(app: App, ref: str, user: str | None) -> Connection:
     raise TdahError(f"Several are meant: {numbers}.", "Say which by its number.")
 
 
-def _found(app: App, user: str | None) -> list[Connection]:
+def _connections_of(app: App, user: str | None) -> list[Connection]:
     if user:
         return app.store.read(connections.of_user, named(app, user).id)
     return app.store.read(connections.everyones)
@@ -166,7 +166,7 @@ def _is_locked(app: App, shown: Sequence[Connection]) -> bool:
     return any(each.state == "active" for each in shown) and app.locked is not None
 
 
-def _plain(each: Connection, name: str, locked: bool) -> dict[str, Any]:
+def _record(each: Connection, name: str, locked: bool) -> dict[str, Any]:
     state = "locked" if locked and each.state == "active" else each.state
     return {"id": each.id, "user": name, "provider": each.provider, "account": each.label, "state": state,
             "created_at": each.created_at, "access_expires_at": each.access_expires_at}  # fmt: skip

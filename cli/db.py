@@ -11,7 +11,7 @@ from tdah.errors import TdahError
 
 from .groups import Noun
 from .options import Json, Yes, opened
-from .output import clean, emit, say, size_of
+from .output import emit, sanitize, say, size_of
 
 app = Noun("Back up, restore, check and migrate the database.")
 
@@ -39,7 +39,7 @@ def backup_(
         app.store.read(lambda _db: None)
         passphrase = _new_passphrase() if encrypt else None
         target = file or backup.new_name(backup.folder_of(app.config, app.places), app.now(), encrypted=encrypt)
-        manifest = backup.make(app.places.database, target, app.now(), passphrase)
+        manifest = backup.make_backup(app.places.database, target, app.now(), passphrase)
     if json:
         emit({"file": str(target), **vars(manifest)})
     else:
@@ -59,7 +59,7 @@ def restore(file: Source, yes: Yes = False, json: Json = False) -> None:
 
     with opened() as app:
         if app.places.database.exists() and not yes:
-            typer.confirm(f"Replace {clean(str(app.places.database))}? It is kept aside.", abort=True)
+            typer.confirm(f"Replace {sanitize(str(app.places.database))}? It is kept aside.", abort=True)
         done = restore(file, app.places, app.now(), lambda: _passphrase("Passphrase of the backup"))
     if json:
         emit({**vars(done), "aside": done.aside and str(done.aside)})
@@ -107,7 +107,7 @@ def check(
 def migrate(json: Json = False) -> None:
     """Bring the database up to this version of tdah; any other command does so, too."""
     from tdah.store import integrity
-    from tdah.store.connection import SCHEMA
+    from tdah.store.connection import SCHEMA_VERSION
 
     with opened() as app:
         _needs_database(app)
@@ -115,9 +115,13 @@ def migrate(json: Json = False) -> None:
             before = db.execute("PRAGMA user_version").fetchone()[0]
         app.store.read(lambda _db: None)
     if json:
-        emit({"before": before, "now": SCHEMA})
+        emit({"before": before, "now": SCHEMA_VERSION})
     else:
-        say(f"Schema {SCHEMA}, as before." if before == SCHEMA else f"Schema {SCHEMA}; it was {before}.")
+        say(
+            f"Schema {SCHEMA_VERSION}, as before."
+            if before == SCHEMA_VERSION
+            else f"Schema {SCHEMA_VERSION}; it was {before}."
+        )
 
 
 def _needs_database(app: App) -> None:

@@ -10,15 +10,15 @@ import typer
 
 from tdah.config import Prices
 
-from .output import clean
+from .output import sanitize
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from tdah.daemon.demo import Stage, Summary
-    from tdah.daemon.simulator.phones import Shown
+    from tdah.daemon.simulator.phones import ScreenMessage
 
-NAMES = {"+12025550101": "Ana", "+12025550199": "stranger"}
+PHONE_NAMES = {"+12025550101": "Ana", "+12025550199": "stranger"}
 
 
 def demo_command(
@@ -38,16 +38,16 @@ async def _run(folder: Path, keep: bool) -> bool:
     console, begun = Console(highlight=False), time.monotonic()
     price = Prices()
 
-    def draw(number: str, bubble: "Shown") -> None:
+    def draw(number: str, bubble: "ScreenMessage") -> None:
         rate = (price.inbound if bubble.sender == number else price.outbound)["+1"]
         console.print(_bubble(number, bubble, 0.0 if bubble.by_network else rate * bubble.segments))
 
     def tell(text: str) -> None:
-        console.print(f"\n[bold]{clean(text)}[/bold]")
+        console.print(f"\n[bold]{sanitize(text)}[/bold]")
 
     async with demo.staged(folder, draw, tell) as stage:
         await demo.play(stage)
-        summary = await demo.sum_up(stage)
+        summary = await demo.summarise(stage)
         console.print(_table(summary, time.monotonic() - begun))
         if keep:
             await _keep(console, stage, folder)
@@ -61,12 +61,12 @@ async def _keep(console: "Console", stage: "Stage", folder: Path) -> None:
     console.print(f"\nStill running. In another terminal, text it as Ana:\n  {home} tdah sms +12025550101")
     console.print(f"Look at it as the host:\n  {home} tdah today --user Ana\nCtrl-C ends it and removes its folder.")
     try:
-        await demo.keep(stage)
+        await demo.keep_running(stage)
     except asyncio.CancelledError:
         console.print("\nStopped.")
 
 
-def _bubble(number: str, bubble: "Shown", cost: float) -> "RenderableType":
+def _bubble(number: str, bubble: "ScreenMessage", cost: float) -> "RenderableType":
     """One text: the person's on the right, tdah's on the left, the carrier's own in the middle."""
     from zoneinfo import ZoneInfo
 
@@ -77,11 +77,11 @@ def _bubble(number: str, bubble: "Shown", cost: float) -> "RenderableType":
     from tdah.daemon.demo import ZONE
 
     mine = bubble.sender == number
-    who = NAMES[number] if mine else "carrier" if bubble.by_network else f"tdah to {NAMES[number]}"
+    who = PHONE_NAMES[number] if mine else "carrier" if bubble.by_network else f"tdah to {PHONE_NAMES[number]}"
     local = bubble.at.astimezone(ZoneInfo(ZONE))
     size = f"{bubble.segments} segment{'s' if bubble.segments > 1 else ''}"
     said = "".join(f"[{kind}] " for kind in bubble.files) + bubble.body
-    body = Text("\n".join(clean(line) for line in said.split("\n")))
+    body = Text("\n".join(sanitize(line) for line in said.split("\n")))
     panel = Panel(
         body,
         title=f"{who} {local:%a %H:%M}",
@@ -107,5 +107,5 @@ def _table(summary: "Summary", seconds: float) -> "RenderableType":
         table.add_row("cost", f"{usage.cost_micros / 1e6:.4f} {usage.unit} ({billed:.4f} billed so far)")
     table.add_row("took", f"{seconds:.1f} s")
     for missing in summary.missing:
-        table.add_row("[red]missing[/red]", clean(missing))
+        table.add_row("[red]missing[/red]", sanitize(missing))
     return table

@@ -18,7 +18,7 @@ from tdah.errors import TdahError
 
 T = TypeVar("T")
 # An editor that is back sooner did not wait for the person.
-AT_ONCE = 1.0
+INSTANT_EXIT_S = 1.0
 
 
 @dataclass
@@ -40,7 +40,7 @@ class Draft:
         except TdahError:
             self.done()
             raise
-        self.at_once = time.monotonic() - begun < AT_ONCE
+        self.at_once = time.monotonic() - begun < INSTANT_EXIT_S
         if code:
             raise TdahError(f"The editor ended with code {code}.", self._left())
 
@@ -88,7 +88,7 @@ def draft(text: str, name: str) -> Draft:
     return made
 
 
-def written(keep: Callable[[str], T], name: str) -> T:
+def edited_text(keep: Callable[[str], T], name: str) -> T:
     """What `keep` makes of a text that is written in the editor; the file goes only when that worked."""
     made = draft("", name)
     made.open()
@@ -104,6 +104,6 @@ def written(keep: Callable[[str], T], name: str) -> T:
     return kept
 
 
-def wanted_again() -> bool:
+def reopen_wanted() -> bool:
     """Whether the person wants to go on in the editor; false where nobody can be asked."""
     return sys.stdin.isatty() and typer.confirm("Open it in the editor again?", default=True, err=True)

@@ -15,9 +15,12 @@ from .output import emit, say, table
 app = Noun("See what connected accounts may be used for, and switch it on or off.")
 app.info.no_args_is_help = False
 
-NAMES = ("calendar.read", "calendar.write", "notes.sync")
+FEATURE_NAMES = ("calendar.read", "calendar.write", "notes.sync")
 Feature = Annotated[
-    str, typer.Argument(help=f"One of: {', '.join(NAMES)}.", autocompletion=lambda: list(NAMES), show_default=False)
+    str,
+    typer.Argument(
+        help=f"One of: {', '.join(FEATURE_NAMES)}.", autocompletion=lambda: list(FEATURE_NAMES), show_default=False
+    ),
 ]
 
 
@@ -38,7 +41,7 @@ def list_(context: typer.Context, user: Who = None, json: Json = False) -> None:
             name: opened_app.store.read(
                 features.feature_state, whose.id, name, opened_app.now(), locked=locked is not None
             )
-            for name in features.NAMES
+            for name in features.FEATURE_NAMES
         }
         off = {name: state for name, state in found.items() if isinstance(state, features.Off)}
         records = [
@@ -47,7 +50,7 @@ def list_(context: typer.Context, user: Who = None, json: Json = False) -> None:
                 "on": name not in off,
                 "why": off[name].reason if name in off else None,
                 "provider": off[name].provider if name in off else None,
-                "command": features.command_on(name, off[name]) if name in off else f"tdah features disable {name}",
+                "command": features.enable_command(name, off[name]) if name in off else f"tdah features disable {name}",
             }
             for name in found
         ]
@@ -66,7 +69,7 @@ def enable(feature: Feature, user: Who = None, yes: Yes = False, json: Json = Fa
     with opened() as opened_app:
         whose = person(opened_app, user)
         features.check_name(feature)
-        _agreed(opened_app, whose, feature, yes)
+        _ask_consent(opened_app, whose, feature, yes)
         state = opened_app.store.write(features.enable, whose.id, feature, "cli", opened_app.now())
         off = state if isinstance(state, features.Off) else None
         if json:
@@ -74,17 +77,17 @@ def enable(feature: Feature, user: Who = None, yes: Yes = False, json: Json = Fa
         elif off is None:
             say(f"{feature} is on for {whose.name}.")
         else:
-            say(f"{feature} is wanted, and still off: {off.reason}. Run: {features.command_on(feature, off)}")
+            say(f"{feature} is wanted, and still off: {off.reason}. Run: {features.enable_command(feature, off)}")
 
 
-def _agreed(opened_app: App, whose: User, feature: str, yes: bool) -> None:
+def _ask_consent(opened_app: App, whose: User, feature: str, yes: bool) -> None:
     """Show what a person agrees to, where that is asked, and take a yes; else the command ends here."""
     from tdah.connections import features
 
     state = opened_app.store.read(features.without_choice, whose.id, feature, opened_app.now())
     if not isinstance(state, features.Off) or state.reason != features.CONSENT_MISSING:
         return
-    say(features.asked(feature, state.provider), error=True)
+    say(features.consent_text(feature, state.provider), error=True)
     if not yes:
         typer.confirm(f"Does {whose.name} agree?", abort=True, err=True)
 

@@ -8,7 +8,7 @@ import typer
 from tdah.errors import TdahError
 
 from .options import Json, Who, opened, person
-from .output import clean, emit, say, table
+from .output import emit, sanitize, say, table
 from .task_display import moment
 
 if TYPE_CHECKING:
@@ -42,13 +42,13 @@ def in_notes(query: Words, user: Who = None, limit: Limit = 10, json: Json = Fal
 
 def search(app: "App", who: "User", text: str, limit: int, as_json: bool) -> None:
     """Print what a person finds by `text`."""
-    from tdah.agent.actions.search import look
+    from tdah.agent.actions.search import search_for
     from tdah.store.search import catch_up
 
     if not text.strip() or text.strip() == "in:notes":
         raise TdahError("There is nothing to look for.", "Say some of its words: tdah find passport")
     app.store.write(catch_up, who.id)
-    findings = app.store.read(look, who, text, app.now(), limit)
+    findings = app.store.read(search_for, who, text, app.now(), limit)
     if as_json:
         emit(record(text, findings))
         return
@@ -59,7 +59,7 @@ def search(app: "App", who: "User", text: str, limit: int, as_json: bool) -> Non
     if findings.found and sys.stdout.isatty():
         _draw(app, who, findings)
     else:
-        rows = [(_ref(one), one.hit.kind, moment(app, who, one.hit.at), _title(one), _words(one))
+        rows = [(_ref(one), one.hit.kind, moment(app, who, one.hit.at), _title(one), _excerpt_text(one))
                 for one in findings.found]  # fmt: skip
         table(("", "kind", "when", "title", "text"), rows, empty=f"Nothing found for {text}.")
 
@@ -94,7 +94,7 @@ def _title(one: "Found") -> str:
     return "" if one.hit.kind == "message" else one.hit.title
 
 
-def _words(one: "Found") -> str:
+def _excerpt_text(one: "Found") -> str:
     return "" if one.excerpt.text == _title(one) else one.excerpt.text
 
 
@@ -106,21 +106,21 @@ def _draw(app: "App", who: "User", findings: "Findings") -> None:
 
     console = Console(highlight=False)
     for one in findings.found:
-        beneath = bool(_title(one) and _words(one))
+        beneath = bool(_title(one) and _excerpt_text(one))
         head = Text().append(f"{_ref(one):>6} ", "bold cyan")
-        head.append_text(Text(clean(_title(one)), "bold") if beneath else marked(one))
-        head.append(f"  {one.hit.kind}, {clean(moment(app, who, one.hit.at))}", "dim")
+        head.append_text(Text(sanitize(_title(one)), "bold") if beneath else highlighted(one))
+        head.append(f"  {one.hit.kind}, {sanitize(moment(app, who, one.hit.at))}", "dim")
         console.print(head)
         if beneath:
-            console.print(Padding(marked(one), (0, 0, 0, 7), expand=False))
+            console.print(Padding(highlighted(one), (0, 0, 0, 7), expand=False))
 
 
-def marked(one: "Found") -> "Text":
+def highlighted(one: "Found") -> "Text":
     """The excerpt with its words marked."""
     from rich.text import Text
 
     # Every letter that is cleaned away leaves one in its place, so the marks stay where they are.
-    text = Text(clean(one.excerpt.text))
+    text = Text(sanitize(one.excerpt.text))
     for begin, end in one.excerpt.marks:
         text.stylize("bold yellow", begin, end)
     return text

@@ -77,14 +77,14 @@ class LazyGroup(Group):
         except TdahError as error:
             complain(error.message, error.hint)
         except sqlite3.Error as error:
-            complain(*_of_database(error))
+            complain(*_database_error(error))
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             complain(f"{where}{error.strerror or error}.", "Check the path and its permissions: tdah config path")
         sys.exit(1)
 
 
-def _of_database(error: sqlite3.Error) -> tuple[str, str]:
+def _database_error(error: sqlite3.Error) -> tuple[str, str]:
     if "locked" in str(error) or "busy" in str(error):
         return "The database is busy: another tdah is writing.", "Try again in a moment."
     return f"The database could not be used: {error}.", "See what is wrong: tdah doctor"

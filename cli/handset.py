@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from tdah.daemon.simulator.client import SimulatorClient
 
 
-CALM = 1.0  # seconds without another text after which an answer is complete
+ANSWER_PAUSE_S = 1.0  # seconds without another text after which an answer is complete
 
 
-def _client(app: App) -> "SimulatorClient":
+def simulator_client(app: App) -> "SimulatorClient":
     if not app.config.uses_simulator:
         raise TdahError(
             "Twilio is configured, so there is no embedded phone network.", "Text from a real phone, or try: tdah demo"
@@ -25,22 +25,22 @@ def _client(app: App) -> "SimulatorClient":
     return SimulatorClient(app.api_base, app.account_sid, app.auth_token)
 
 
-def carried(path: Path) -> tuple[str, bytes]:
+def file_to_send(path: Path) -> tuple[str, bytes]:
     """A file as a phone sends it: the content type that it claims, and the content. Raises TdahError."""
     from tdah.files import content_type
 
     path = path.expanduser()
     if not path.is_file():
         raise TdahError(f"{path} is no file.", "Name a file that is there.")
-    return content_type.look(path).type, path.read_bytes()
+    return content_type.inspect(path).type, path.read_bytes()
 
 
-def last(client: "SimulatorClient", phone: str) -> int:
+def last_index(client: "SimulatorClient", phone: str) -> int:
     """The index of the last bubble on a phone's screen; 0 when it is blank."""
     return max((bubble["index"] for bubble in client.messages(phone)), default=0)
 
 
-def incoming(client: "SimulatorClient", phone: str, after: int, wait: float) -> Iterator[dict[str, Any]]:
+def incoming_texts(client: "SimulatorClient", phone: str, after: int, wait: float) -> Iterator[dict[str, Any]]:
     """Texts that come to a phone after bubble `after`: until it is calm, or for `wait` seconds when none comes."""
     deadline = time.monotonic() + wait
     while True:
@@ -48,7 +48,7 @@ def incoming(client: "SimulatorClient", phone: str, after: int, wait: float) -> 
         for bubble in bubbles:
             after = max(after, bubble["index"])
             if bubble["sender"] != phone:
-                deadline = time.monotonic() + CALM
+                deadline = time.monotonic() + ANSWER_PAUSE_S
                 yield bubble
         if time.monotonic() >= deadline:
             return

@@ -38,7 +38,7 @@ def init(
         )
     who = _answer("Your name", name, questions.login(), questions.check_name, yes)
     where = _answer("Your time zone", zone, questions.local_zone(), check_zone, yes)
-    number = _answer("Your phone number, with + and country", phone, questions.NONE, questions.check_number, yes)
+    number = _answer("Your phone number, with + and country", phone, questions.NO_ACCOUNT, questions.check_number, yes)
     account, url, token = _network(network, yes)
     config = Config()
     config = replace(
@@ -48,8 +48,8 @@ def init(
         twilio=account,
         vault=Vault(questions.backend(places, secrets, yes)),
     )
-    _settle(places, config, token, who, number)
-    _say_what_next(places, config, number)
+    _write_settings(places, config, token, who, number)
+    _print_next_steps(places, config, number)
 
 
 def _answer(question: str, given: str | None, default: str, check: questions.Check, yes: bool) -> str:
@@ -68,7 +68,7 @@ def _network(given: str | None, yes: bool) -> tuple[Twilio, str, str]:
     return questions.twilio()
 
 
-def _settle(places: Locations, config: Config, token: str, name: str, number: str) -> None:
+def _write_settings(places: Locations, config: Config, token: str, name: str, number: str) -> None:
     """Secret, person, settings, in this order: when one fails, no settings claim that it is finished."""
     if token:
         open_vault(config, places).put("twilio-auth-token", token)
@@ -85,7 +85,7 @@ def _add_host(db: sqlite3.Connection, app: App, name: str, number: str) -> None:
         enrol(db, app.config, name, app.now(), zone=app.config.general.zone, role="admin", number=number)
 
 
-def _say_what_next(places: Locations, config: Config, number: str) -> None:
+def _print_next_steps(places: Locations, config: Config, number: str) -> None:
     say(f"Wrote {places.config_file}.")
     if config.uses_simulator:
         say("Texts go over the embedded phone network: no real phone is reached, and nothing costs anything.")

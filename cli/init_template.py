@@ -6,7 +6,7 @@ from typing import Any
 
 from tdah.config import Config
 
-HEAD = """\
+HEADER_COMMENT = """\
 # Settings of tdah. Every key may be left out; these are the defaults.
 # Secrets are not here: see `tdah secret set`. Check this file with `tdah config check`.
 """
@@ -91,7 +91,7 @@ COMMENTS = {
 
 def render(config: Config, *, every: bool) -> str:
     """`config` as TOML. Keys at their default are written out when `every`, else as comments."""
-    lines = [HEAD]
+    lines = [HEADER_COMMENT]
     for section in fields(config):
         lines += _section(section.name, getattr(config, section.name), getattr(Config(), section.name), every)
     return "\n".join(lines)

@@ -7,24 +7,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .output import clean
+from .output import sanitize
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions
     from rich.segment import Segment
 
 # Longer texts are shown as they are: laying them out would take seconds.
-LONGEST = 100_000
+MAX_CHARS = 100_000
 
 
 @dataclass
-class Harmless:
+class SafeMarkdown:
     """A text for a Rich console: Markdown, laid out."""
 
     text: str
 
     def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "Iterator[Segment]":
-        return _harmless(console.render(_parsed(self.text), options))
+        return _without_control(console.render(_parsed(self.text), options))
 
 
 def draw(text: str) -> None:
@@ -32,8 +32,8 @@ def draw(text: str) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    plain = "\n".join(map(clean, text.split("\n")))
-    Console().print(Harmless(text) if len(text) <= LONGEST else Text(plain), highlight=False, soft_wrap=False)
+    plain = "\n".join(map(sanitize, text.split("\n")))
+    Console().print(SafeMarkdown(text) if len(text) <= MAX_CHARS else Text(plain), highlight=False, soft_wrap=False)
 
 
 def _parsed(text: str) -> Any:
@@ -51,11 +51,11 @@ def _parsed(text: str) -> Any:
     return markdown
 
 
-def _harmless(segments: "Iterable[Segment]") -> "Iterator[Segment]":
+def _without_control(segments: "Iterable[Segment]") -> "Iterator[Segment]":
     from rich.segment import Segment
 
     for segment in segments:
         if segment.control:
             continue
         style = segment.style.update_link(None) if segment.style and segment.style.link else segment.style
-        yield Segment("\n".join(map(clean, segment.text.split("\n"))), style)
+        yield Segment("\n".join(map(sanitize, segment.text.split("\n"))), style)

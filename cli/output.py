@@ -9,23 +9,23 @@ from datetime import datetime, time
 from typing import Any
 
 from tdah.clock import to_text
-from tdah.text.sanitize import STEERING
-from tdah.text.sanitize import clean as clean
+from tdah.text.sanitize import CONTROL_CHARACTERS
+from tdah.text.sanitize import sanitize as sanitize
 
-_steering_in_json = re.compile(f"[{STEERING}]".replace("\x00-\x1f", ""))
+_steering_in_json = re.compile(f"[{CONTROL_CHARACTERS}]".replace("\x00-\x1f", ""))
 
 
 def say(text: str, *, error: bool = False) -> None:
     """Print `text`, line by line, to standard output or standard error."""
     for line in text.split("\n"):
-        print(clean(line), file=sys.stderr if error else sys.stdout)
+        print(sanitize(line), file=sys.stderr if error else sys.stdout)
 
 
 def complain(message: str, hint: str = "") -> None:
     """Say on standard error what is wrong and what to do."""
-    print(f"Error: {clean(message)}", file=sys.stderr)
+    print(f"Error: {sanitize(message)}", file=sys.stderr)
     if hint:
-        print(f"Hint: {clean(hint)}", file=sys.stderr)
+        print(f"Hint: {sanitize(hint)}", file=sys.stderr)
 
 
 def emit(value: Any) -> None:
@@ -54,7 +54,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, empty: st
 
     A terminal gets a Rich table; a pipe gets columns set apart by two spaces.
     """
-    cells = [["" if cell is None else clean(str(cell)) for cell in row] for row in rows]
+    cells = [["" if cell is None else sanitize(str(cell)) for cell in row] for row in rows]
     if not cells:
         say(empty)
     elif sys.stdout.isatty():

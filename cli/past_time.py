@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 from tdah.app import App
 from tdah.errors import TdahError
 
-_UNITS = {"min": timedelta(minutes=1), "minute": timedelta(minutes=1), "h": timedelta(hours=1),
+_UNIT_SPANS = {"min": timedelta(minutes=1), "minute": timedelta(minutes=1), "h": timedelta(hours=1),
           "hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7),
           "month": timedelta(days=30), "year": timedelta(days=365)}  # fmt: skip
-_SPAN = re.compile(
-    rf"(?:the )?(?:last |past )?(?P<count>\d{{1,5}}|an?|last|past) ?(?P<unit>{'|'.join(_UNITS)})s?(?: ago)?"
+_SPAN_PATTERN = re.compile(
+    rf"(?:the )?(?:last |past )?(?P<count>\d{{1,5}}|an?|last|past) ?(?P<unit>{'|'.join(_UNIT_SPANS)})s?(?: ago)?"
 )
 
 
@@ -29,11 +29,11 @@ def since(app: App, said: str) -> datetime:
 
 
 def _span(words: str, now: datetime) -> datetime | None:
-    match = _SPAN.fullmatch(words)
+    match = _SPAN_PATTERN.fullmatch(words)
     if match is None:
         return None
     count = int(match["count"]) if match["count"].isdigit() else 1
-    return now - count * _UNITS[match["unit"]]
+    return now - count * _UNIT_SPANS[match["unit"]]
 
 
 def _date(words: str, now: datetime) -> datetime | None:

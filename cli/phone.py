@@ -13,7 +13,7 @@ from tdah.store.phones import Phone
 
 from .groups import Noun
 from .options import Json, Number, Who, Yes, host_time, named, opened, person
-from .output import clean, emit, say, table
+from .output import emit, sanitize, say, table
 
 app = Noun("Add, verify, change, test and remove phone numbers.")
 
@@ -30,16 +30,16 @@ def record(app: App, phone: Phone) -> dict[str, Any]:
     }
 
 
-def normal(app: App, number: str) -> str:
+def normalised_number(app: App, number: str) -> str:
     """`number` as E.164."""
     return phone_numbers.normalise(number, app.config.general.region)
 
 
-def known(app: App, number: str) -> Phone:
+def known_phone(app: App, number: str) -> Phone:
     """The phone with this number. Raises TdahError when nobody registered it."""
-    phone = app.store.read(phones.by_number, normal(app, number))
+    phone = app.store.read(phones.by_number, normalised_number(app, number))
     if phone is None:
-        raise TdahError(f"{normal(app, number)} is not registered.", "See: tdah phone list")
+        raise TdahError(f"{normalised_number(app, number)} is not registered.", "See: tdah phone list")
     return phone
 
 
@@ -47,7 +47,9 @@ def known(app: App, number: str) -> Phone:
 def add(number: Number, user: Who = None, json: Json = False) -> None:
     """Give a person a number; it is texted a code."""
     with opened() as app:
-        phone = app.store.write(membership.add_phone, person(app, user), normal(app, number), app.now(), channel="cli")
+        phone = app.store.write(
+            membership.add_phone, person(app, user), normalised_number(app, number), app.now(), channel="cli"
+        )
         _tell_code(app, phone, json)
 
 
@@ -59,7 +61,7 @@ def _tell_code(app: App, phone: Phone, json: bool) -> None:
     say(f"It is texted back, or: tdah phone verify {phone.number} CODE")
 
 
-def _words(state: str) -> str:
+def _state_words(state: str) -> str:
     return state.replace("_", " ")
 
 
@@ -74,7 +76,7 @@ def list_(
         if json:
             emit(records)
             return
-        rows = [(r["number"], r["user"], _words(r["state"]), host_time(app, r["verified_at"])) for r in records]
+        rows = [(r["number"], r["user"], _state_words(r["state"]), host_time(app, r["verified_at"])) for r in records]
         table(("number", "user", "state", "verified"), rows, empty="There are no numbers yet. tdah phone add NUMBER")
 
 
@@ -82,7 +84,7 @@ def list_(
 def show(number: Number, json: Json = False) -> None:
     """Show a number and what was consented to."""
     with opened() as app:
-        phone = known(app, number)
+        phone = known_phone(app, number)
         history = app.store.read(audit.consents, phone.number)
         said = [{"kind": c.kind, "text": c.text, "source": c.source, "at": c.at} for c in history]
         shown = record(app, phone)
@@ -91,7 +93,7 @@ def show(number: Number, json: Json = False) -> None:
             return
         table((), [(key, shown[key]) for key in ("number", "user", "state") if shown[key]])
         say("")
-        rows = [(host_time(app, c.at), _words(c.kind), c.text, c.source) for c in history]
+        rows = [(host_time(app, c.at), _state_words(c.kind), c.text, c.source) for c in history]
         table(("when", "consent", "words", "by"), rows, empty="Nothing was consented to yet.")
 
 
@@ -103,24 +105,24 @@ def verify(
 ) -> None:
     """Enter the code that a number was texted."""
     with opened() as app:
-        phone = known(app, number)
+        phone = known_phone(app, number)
         if code is None:
             if phone.state != "pending":
-                raise TdahError(f"{phone.number} is {_words(phone.state)}.", "Only a pending number gets a code.")
+                raise TdahError(f"{phone.number} is {_state_words(phone.state)}.", "Only a pending number gets a code.")
             if not app.store.write(membership.send_code, phone, "verify", app.now()):
                 raise TdahError("Five codes went to this number within a day.", "Try again tomorrow.")
             _tell_code(app, phone, json)
             return
         result = app.store.write(membership.enter_code, phone, code.strip(), app.now(), channel="cli")
         if result != "right":
-            raise TdahError(*_wrong(phone, result))
+            raise TdahError(*_refuse_code(phone, result))
         if json:
-            emit(record(app, known(app, number)))
+            emit(record(app, known_phone(app, number)))
         else:
             say(f"{phone.number} is verified.")
 
 
-def _wrong(phone: Phone, result: str) -> tuple[str, str]:
+def _refuse_code(phone: Phone, result: str) -> tuple[str, str]:
     again = f"For a new code: tdah phone verify {phone.number}"
     if result == "wrong":
         return "That is not the code.", f"Look again: six digits, five tries. {again}"
@@ -133,7 +135,9 @@ def _wrong(phone: Phone, result: str) -> tuple[str, str]:
 def change(old: Number, new: Number, json: Json = False) -> None:
     """Move a person to another number, once the code sent there is entered."""
     with opened() as app:
-        phone = app.store.write(membership.change_phone, known(app, old), normal(app, new), app.now(), channel="cli")
+        phone = app.store.write(
+            membership.change_phone, known_phone(app, old), normalised_number(app, new), app.now(), channel="cli"
+        )
         _tell_code(app, phone, json)
 
 
@@ -141,9 +145,9 @@ def change(old: Number, new: Number, json: Json = False) -> None:
 def remove(number: Number, yes: Yes = False) -> None:
     """Take a number from its person: nothing is texted to it any more."""
     with opened() as app:
-        phone = known(app, number)
+        phone = known_phone(app, number)
         if not yes:
-            typer.confirm(f"Remove {clean(phone.number)}?", abort=True)
+            typer.confirm(f"Remove {sanitize(phone.number)}?", abort=True)
         app.store.write(membership.remove_phone, phone, app.now(), channel="cli")
         say(f"Removed {phone.number}.")
 
@@ -152,7 +156,7 @@ def remove(number: Number, yes: Yes = False) -> None:
 def send_test(number: Number, json: Json = False) -> None:
     """Text a number, to see whether texts arrive."""
     with opened() as app:
-        phone = known(app, number)
+        phone = known_phone(app, number)
         outbox_id = app.store.write(membership.send_test, phone, app.now())
         if json:
             emit({"number": phone.number, "outbox_id": outbox_id})

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-SHOWN_FROM = 500
+MIN_ITEMS = 500
 
 
 @contextmanager
@@ -20,7 +20,7 @@ def bar() -> Iterator[Callable[[str, int, int], None]]:
     with Progress(console=Console(stderr=True), transient=True) as drawn:
 
         def report(step: str, done: int, total: int) -> None:
-            if total < SHOWN_FROM:
+            if total < MIN_ITEMS:
                 return
             if step not in tasks:
                 tasks[step] = drawn.add_task(step, total=total)

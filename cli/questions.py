@@ -12,9 +12,9 @@ from tdah.errors import TdahError
 from tdah.locations import Locations
 from tdah.vault.storage import open_vault
 
-from .output import clean, say
+from .output import sanitize, say
 
-NONE = "none"
+NO_ACCOUNT = "none"
 Check = Callable[[str], str]
 
 
@@ -25,7 +25,7 @@ def ask(question: str, default: str | None, check: Check, *, hidden: bool = Fals
         try:
             return check(answer.strip())
         except TdahError as error:
-            raise typer.BadParameter(clean(str(error))) from error
+            raise typer.BadParameter(sanitize(str(error))) from error
 
     answer: str = typer.prompt(question, default=default, value_proc=usable, hide_input=hidden)
     return answer
@@ -68,7 +68,7 @@ def check_number(text: str) -> str:
     """E.164, or empty for none."""
     from tdah.sms.phone_numbers import normalise
 
-    return "" if text.lower() in (NONE, "no", "skip", "-", "") else normalise(text)
+    return "" if text.lower() in (NO_ACCOUNT, "no", "skip", "-", "") else normalise(text)
 
 
 def region_of(number: str, default: str) -> str:

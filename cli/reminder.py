@@ -9,10 +9,10 @@ from .groups import Noun
 from .options import Json, Ref, Who, opened, person
 from .output import emit, table
 from .task import When, put_off
-from .task_display import find, moment, reminder_of, reminder_record, tell
+from .task_display import find, moment, print_reply, reminder_of, reminder_record
 
 app = Noun("See when items come back, put that off, or stop it.")
-LADDERS = {"gentle": "on time, 10 min, 30 min, 2 h later, then the next morning"}
+LADDER_WORDS = {"gentle": "on time, 10 min, 30 min, 2 h later, then the next morning"}
 
 
 @app.command("list")
@@ -47,7 +47,7 @@ def show(ref: Ref, user: Who = None, json: Json = False) -> None:
             ("due", moment(app, who, reminder.due_at)),
             ("next", moment(app, who, reminder.next_at)),
             ("texts sent", reminder.rung),
-            ("ladder", LADDERS.get(reminder.ladder, reminder.ladder)),
+            ("ladder", LADDER_WORDS.get(reminder.ladder, reminder.ladder)),
             ("alarm", "yes, also in quiet hours" if reminder.alarm else "no"),
             ("when late", reminder.catch_up),
         ]
@@ -85,4 +85,4 @@ def stop(ref: Ref, user: Who = None, json: Json = False) -> None:
         task = find(app, who, ref)
         if not app.store.write(stop_reminding, task, app.now()):
             raise TdahError(f"{task.title} (#{task.number}) does not come back anyway.", "See: tdah reminder list")
-        tell(app, who, Reply(f"Stopped: {task.title}. #{task.number} It stays on the list.", (task.id,)), json)
+        print_reply(app, who, Reply(f"Stopped: {task.title}. #{task.number} It stays on the list.", (task.id,)), json)

@@ -6,24 +6,27 @@ from typing import Annotated
 import typer
 
 from tdah.errors import TdahError
-from tdah.vault.base import NAMES
+from tdah.vault.base import SECRET_NAMES
 
 from .groups import Noun
 from .options import Json, Yes, opened
-from .output import clean, emit, say, table
+from .output import emit, sanitize, say, table
 
-MASTER = "Seals what is in the database; see tdah vault."
+MASTER_KEY_NOTE = "Seals what is in the database; see tdah vault."
 
 app = Noun("Set, list and remove secrets.")
 
 SecretName = Annotated[
-    str, typer.Argument(help=f"One of: {', '.join(NAMES)}.", autocompletion=lambda: list(NAMES), show_default=False)
+    str,
+    typer.Argument(
+        help=f"One of: {', '.join(SECRET_NAMES)}.", autocompletion=lambda: list(SECRET_NAMES), show_default=False
+    ),
 ]
 
 
 def _known(name: str) -> str:
-    if name not in NAMES:
-        raise TdahError(f"There is no secret called {name}.", f"Valid: {', '.join(NAMES)}.")
+    if name not in SECRET_NAMES:
+        raise TdahError(f"There is no secret called {name}.", f"Valid: {', '.join(SECRET_NAMES)}.")
     return name
 
 
@@ -44,8 +47,10 @@ def list_(json: Json = False) -> None:
     """List which secrets are set; their values are never shown."""
     with opened() as app:
         present = set(app.vault.names())
-        names = sorted({*NAMES, *present})
-        records = [{"name": name, "set": name in present, "what": NAMES.get(name, MASTER)} for name in names]
+        names = sorted({*SECRET_NAMES, *present})
+        records = [
+            {"name": name, "set": name in present, "what": SECRET_NAMES.get(name, MASTER_KEY_NOTE)} for name in names
+        ]
         if json:
             emit(records)
         else:
@@ -56,7 +61,7 @@ def list_(json: Json = False) -> None:
 def remove(name: SecretName, yes: Yes = False) -> None:
     """Forget a secret."""
     if not yes:
-        typer.confirm(f"Remove {clean(name)}?", abort=True)
+        typer.confirm(f"Remove {sanitize(name)}?", abort=True)
     if name.startswith("master-key"):
         raise TdahError("What a master key sealed would be lost with it.", "Run: tdah vault rotate")
     with opened() as app:

@@ -7,7 +7,7 @@ import typer
 
 from tdah.errors import TdahError
 
-from .handset import _client, carried, incoming, last
+from .handset import file_to_send, incoming_texts, last_index, simulator_client
 from .options import Json, Number, opened
 from .output import emit, say
 
@@ -28,19 +28,19 @@ def sms(
     from tdah.sms.phone_numbers import normalise
 
     with opened() as app:
-        phone, client = normalise(number, app.config.general.region), _client(app)
+        phone, client = normalise(number, app.config.general.region), simulator_client(app)
         if text is None and not file:
             from .chat import chat
 
             chat(client, phone, app.config.simulator.number, wait)
             return
-        media = [carried(path) for path in file or ()]
+        media = [file_to_send(path) for path in file or ()]
         if not (text or "").strip() and not media:
             raise TdahError("There is nothing to text.", f"For example: tdah sms {phone} hello")
-        seen = last(client, phone)
+        seen = last_index(client, phone)
         client.text(phone, text or "", media=media)
         answers = []
-        for bubble in incoming(client, phone, seen, wait):
+        for bubble in incoming_texts(client, phone, seen, wait):
             answers.append(bubble)
             if not json:
                 say(bubble["body"])

@@ -22,14 +22,14 @@ When = Annotated[list[str] | None, typer.Argument(help="Until when: 20 min, toni
 def add(words: Words, user: Who = None, json: Json = False) -> None:
     """Add things to do, in the words you would text: call mom tomorrow at 9."""
     from tdah.agent.context import context_of
-    from tdah.agent.typed_input import to_add
+    from tdah.agent.typed_input import intent_to_add
 
     text = " ".join(words).strip()
     if not text:
         raise TdahError("There are no words to keep.", "For example: tdah task add call mom tomorrow at 9")
     with opened() as app:
         who = person(app, user)
-        act(app, who, to_add(text, app.store.read(context_of, who, app.now())), json)
+        act(app, who, intent_to_add(text, app.store.read(context_of, who, app.now())), json)
 
 
 @app.command("list")
@@ -70,13 +70,13 @@ def snooze(ref: Ref, when: When = None, user: Who = None, json: Json = False) ->
 def put_off(ref: str, when: list[str] | None, user: str | None, json: bool) -> None:
     """What `task snooze` and `reminder snooze` do."""
     from tdah.agent.context import context_of
-    from tdah.agent.typed_input import until
+    from tdah.agent.typed_input import time_until
     from tdah.language.intents.intent import Snooze
 
     with opened() as app:
         who = person(app, user)
         task = find(app, who, ref)
-        start = until(" ".join(when or []), app.store.read(context_of, who, app.now()))
+        start = time_until(" ".join(when or []), app.store.read(context_of, who, app.now()))
         act(app, who, [Snooze(ref=str(task.number), start=start)], json)
 
 

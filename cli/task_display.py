@@ -31,10 +31,10 @@ def act(app: App, user: User, intents: "Sequence[Intent]", as_json: bool) -> Non
     reply = app.store.write(perform, user, intents, app.now())
     if not reply.tasks:
         raise TdahError(reply.text, SEE_LIST)
-    tell(app, user, reply, as_json)
+    print_reply(app, user, reply, as_json)
 
 
-def tell(app: App, user: User, reply: "Reply", as_json: bool) -> None:
+def print_reply(app: App, user: User, reply: "Reply", as_json: bool) -> None:
     """Print what was answered."""
     if as_json:
         touched = [app.store.read(tasks.get, user.id, task_id) for task_id in reply.tasks]
@@ -58,7 +58,7 @@ def find(app: App, user: User, ref: str, *, closed: bool = False) -> Task:
     exact = [task for task in found if task.title.lower() == ref.lower()]
     if not found and closed and ref.strip():
         found = app.store.read(tasks.search, user.id, ref, 10)
-    return _only(exact or found, ref)
+    return _only_one(exact or found, ref)
 
 
 def _opened(task: Task) -> Task:
@@ -67,7 +67,7 @@ def _opened(task: Task) -> Task:
     return task
 
 
-def _only(found: list[Task], ref: str) -> Task:
+def _only_one(found: list[Task], ref: str) -> Task:
     if not found:
         raise TdahError(f"No open item has the words {ref!r}.", SEE_LIST)
     if len(found) > 1:

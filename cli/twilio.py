@@ -36,7 +36,7 @@ def setup(yes: Yes = False, json: Json = False) -> None:
             table(("address", "field", "before", "after"), [tuple(r.values()) for r in rows], empty="All is set.")
             for address in missing:
                 say(f"{address} is not in this account. See: tdah routing list", error=True)
-        if planned and not (yes or _agreed()):
+        if planned and not (yes or _ask_consent()):
             raise TdahError("Nothing was changed.", "Say --yes to change it without being asked.")
         asyncio.run(_apply(app, planned))
         if json:
@@ -59,7 +59,7 @@ def status(json: Json = False) -> None:
             emit(_as_json(app, facts, findings))
         else:
             _show(app, facts, findings)
-    if any(finding.level == provisioning.ERROR for finding in findings):
+    if any(finding.level == provisioning.ERROR_LEVEL for finding in findings):
         sys.exit(1)
 
 
@@ -108,7 +108,7 @@ async def _apply(app: App, planned: Sequence[Change]) -> None:
             await account.change(webhook, {c.field: c.after for c in planned if c.webhook == webhook})
 
 
-def _agreed() -> bool:
+def _ask_consent() -> bool:
     return sys.stdin.isatty() and typer.confirm("Change it?")
 
 

@@ -12,18 +12,18 @@ import typer
 
 from tdah.errors import TdahError
 
-from .output import clean, emit, say, table
+from .output import emit, sanitize, say, table
 
 if TYPE_CHECKING:
     from tdah.language.intents.base import Intent
     from tdah.language.times.when import When
 
-UNDERLINED, PLAIN = "\x1b[1;36m", "\x1b[0m"
+UNDERLINE_ANSI, RESET_ANSI = "\x1b[1;36m", "\x1b[0m"
 DAY_AND_TIME = "%a %d %b %Y %H:%M"
 
 
 @dataclass(frozen=True)
-class Said:
+class TextSettings:
     """What a text is said in: aware now, language (en, fr, es, pt), country (ISO 3166) or None."""
 
     now: datetime
@@ -51,7 +51,7 @@ def understand_command(
         return
     if text is None:
         raise TdahError("There is no text to read.", 'Give it in quotes: tdah understand "call mom tomorrow at 9".')
-    said = _said(usual)
+    said = _settings_of(usual)
     if as_json:
         emit(_time_of(text, said) if when else _meaning(text, said))
     elif when:
@@ -100,11 +100,11 @@ def _answer(line: str, usual: dict[str, str | None], when: bool) -> dict[str, An
     asked = _parsed(line)
     if asked.get("at") is None:
         asked["at"] = asked.get("now")
-    said = _said({key: asked.get(key) if asked.get(key) is not None else value for key, value in usual.items()})
+    said = _settings_of({key: asked.get(key) if asked.get(key) is not None else value for key, value in usual.items()})
     return _time_of(asked["text"], said) if when else _meaning(asked["text"], said)
 
 
-def _said(said: dict[str, Any]) -> Said:
+def _settings_of(said: dict[str, Any]) -> TextSettings:
     """What a text is said in. Raises TdahError for a zone, a time, a language or a country that cannot be read."""
     from tdah.language.registry import codes
 
@@ -114,7 +114,7 @@ def _said(said: dict[str, Any]) -> Said:
     country = said["country"]
     if country is not None and not (isinstance(country, str) and len(country) == 2 and country.isalpha()):
         raise TdahError(f"{country!r} is no country.", "Write its two letters, such as US or PT.")
-    return Said(_now(said), said["lang"], country.upper() if country else None)
+    return TextSettings(_now(said), said["lang"], country.upper() if country else None)
 
 
 def _now(said: dict[str, Any]) -> datetime:
@@ -154,27 +154,27 @@ def _own_zone() -> tzinfo:
         return UTC
 
 
-def _read(text: str, said: Said) -> "tuple[Intent, ...]":
+def _read(text: str, said: TextSettings) -> "tuple[Intent, ...]":
     from tdah.language.intents.intent import Context
     from tdah.language.intents.understand import understand
 
     return understand(text, Context(said.now, language=said.language, country=said.country))
 
 
-def _when(text: str, said: Said) -> "When | None":
+def _when(text: str, said: TextSettings) -> "When | None":
     from tdah.language.registry import lexicon_of
     from tdah.language.times.when import find_when
 
     return find_when(text, said.now, lexicon_of(said.language), country=said.country)
 
 
-def _meaning(text: str, said: Said) -> dict[str, Any]:
+def _meaning(text: str, said: TextSettings) -> dict[str, Any]:
     from tdah.language.intents.serialization import to_json
 
     return {"text": text, "intents": [to_json(intent) for intent in _read(text, said)]}
 
 
-def _time_of(text: str, said: Said) -> dict[str, Any]:
+def _time_of(text: str, said: TextSettings) -> dict[str, Any]:
     when = _when(text, said)
     if when is None:
         nothing = dict.fromkeys(("start", "end", "grain", "repeat"))
@@ -195,7 +195,7 @@ def _iso(when: datetime) -> str:
     return when.isoformat(timespec="seconds")
 
 
-def _show_time(text: str, said: Said) -> None:
+def _show_time(text: str, said: TextSettings) -> None:
     """The time of a text: its words in colour, when it begins, what else it may mean and why."""
     when = _when(text, said)
     if when is None:
@@ -221,17 +221,17 @@ def _list(times: tuple[datetime, ...]) -> str:
 
 def _marked(text: str, spans: list[tuple[int, int]]) -> str:
     """The text as one harmless line, the words that said a time in colour on a terminal, else in brackets."""
-    open_, close = (UNDERLINED, PLAIN) if sys.stdout.isatty() else ("[", "]")
+    open_, close = (UNDERLINE_ANSI, RESET_ANSI) if sys.stdout.isatty() else ("[", "]")
     shown, place = "", 0
     for first, last in sorted(spans):
-        shown += clean(text[place:first]) + open_ + clean(text[first:last]) + close
+        shown += sanitize(text[place:first]) + open_ + sanitize(text[first:last]) + close
         place = last
-    return shown + clean(text[place:])
+    return shown + sanitize(text[place:])
 
 
 def _reasons(when: "When") -> list[str]:
     """What was not said and how it was made up for, in words."""
-    from tdah.language.intents.items import SURE
+    from tdah.language.intents.items import SURE_CONFIDENCE
 
     reasons = []
     if when.repeat:
@@ -243,13 +243,15 @@ def _reasons(when: "When") -> list[str]:
     if when.stretch and not when.closed:
         reasons.append("a stretch of time was said: it begins with the stretch")
     if when.alternatives:
-        reasons.append("other readings are as likely" if when.confidence < SURE else "other readings are less likely")
-    if when.alternatives and when.confidence < SURE:
-        reasons.append(f"below {SURE:g} the person is asked")
+        reasons.append(
+            "other readings are as likely" if when.confidence < SURE_CONFIDENCE else "other readings are less likely"
+        )
+    if when.alternatives and when.confidence < SURE_CONFIDENCE:
+        reasons.append(f"below {SURE_CONFIDENCE:g} the person is asked")
     return reasons or ["day and time were said"]
 
 
-def _show(text: str, said: Said) -> None:
+def _show(text: str, said: TextSettings) -> None:
     spans, whys = _times_in(text, said)
     print(_marked(text, spans))
     rows = []
@@ -262,26 +264,26 @@ def _show(text: str, said: Said) -> None:
         say(why)
 
 
-def _times_in(text: str, said: Said) -> tuple[list[tuple[int, int]], list[str]]:
+def _times_in(text: str, said: TextSettings) -> tuple[list[tuple[int, int]], list[str]]:
     """Where each item of a text says its time, and why that time is meant."""
-    from tdah.language.intents.cleaning import straight
+    from tdah.language.intents.cleaning import normalise_quotes
     from tdah.language.intents.intent import Context
     from tdah.language.intents.message import Message
-    from tdah.language.intents.splitting import split
+    from tdah.language.intents.splitting import split_text
     from tdah.language.registry import lexicon_of
 
-    plain = straight(text)
+    plain = normalise_quotes(text)
     context = Context(said.now, language=said.language, country=said.country)
     message = Message(plain, context, lexicon_of(said.language))
     spans: list[tuple[int, int]] = []
     whys, place = [], 0
-    for part in split(plain, message):
+    for part in split_text(plain, message):
         when, found = message.when(part.text, part.day), plain.find(part.text, place)
         if when is None or found < 0:
             continue
         place = found + len(part.text)
         spans += [(found + first, found + last) for first, last in when.spans]
-        words = " ... ".join(clean(part.text[first:last]) for first, last in when.spans)
+        words = " ... ".join(sanitize(part.text[first:last]) for first, last in when.spans)
         other = f"; or {_list(when.alternatives)}" if when.alternatives else ""
         whys.append(f"{words}: {'; '.join(_reasons(when))}{other}")
     return spans, whys

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from tdah.app import App
-from tdah.costs.budget import Period, Purse, forecast, limits
+from tdah.costs.budget import BudgetStatus, Period, forecast, limits
 from tdah.errors import TdahError
 from tdah.recurrence.occurrences import localize
 from tdah.store import spend
@@ -15,7 +15,7 @@ from tdah.store.usage import Usage
 from tdah.store.users import User
 
 from .options import Json, named, opened
-from .output import clean, emit, table
+from .output import emit, sanitize, table
 
 PERIODS: tuple[Period, ...] = ("month", "day")
 COLUMNS = ("texts_in", "texts_out", "segments_in", "segments_out")
@@ -60,10 +60,10 @@ def _budgets(app: App, person: User | None) -> list[dict[str, Any]]:
     whose: Literal["user", "host"] = "user" if person else "host"
     budgets = []
     for period, amount in zip(PERIODS, spent, strict=True):
-        purse = Purse(whose, period, amount, allowed[whose, period])
+        purse = BudgetStatus(whose, period, amount, allowed[whose, period])
         budgets.append(
             {
-                "of": clean(person.name) if person else "everybody",
+                "of": sanitize(person.name) if person else "everybody",
                 "period": period,
                 "spent_micros": amount,
                 "limit_micros": purse.limit or None,
@@ -109,5 +109,5 @@ def _write_csv(by: str, found: list[Usage]) -> None:
 
 def _cell(text: str) -> str:
     """A name as a spreadsheet shows it: one that begins like a formula is marked as text."""
-    text = clean(text)
+    text = sanitize(text)
     return f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@")) else text

@@ -12,7 +12,7 @@ from tdah.errors import TdahError
 from tdah.language.intents.base import Intent
 from tdah.language.intents.intent import Brief, Quiet, Zone
 from tdah.people import membership
-from tdah.people.quota import MIB, quota_of
+from tdah.people.quota import MIB_BYTES, quota_of
 from tdah.sms import phone_numbers
 from tdah.sms.prices import micros
 from tdah.store import audit as audit_store
@@ -28,7 +28,7 @@ app = Noun("Add, show, change and remove people.")
 
 LanguageName = Annotated[str | None, typer.Option("--language", help="Language of texts: en, fr, es or pt.")]
 ZoneName = Annotated[str | None, typer.Option("--zone", help="IANA time zone, like Europe/Lisbon.")]
-MOST = 10**15  # millionths
+MAX_BUDGET_MICROS = 10**15  # millionths
 Amount = Annotated[str | None, typer.Option(help="What texts may cost, like 5; none, or default (as in config.toml).")]
 Role = Annotated[Literal["member", "admin"] | None, typer.Option("--role", help="An admin is told when things fail.")]
 
@@ -154,7 +154,7 @@ def show(name: Name, json: Json = False) -> None:
             ),
             ("country", user.country or ""),
             ("minor", "yes: a line for minors is named first" if user.minor else ""),
-            ("files", f"{held.live / MIB:.1f} of {quota_of(user, app.config) / MIB:.0f} MiB"),
+            ("files", f"{held.live / MIB_BYTES:.1f} of {quota_of(user, app.config) / MIB_BYTES:.0f} MiB"),
             ("open items", waiting),
             ("since", host_time(app, user.created_at)),
         ]
@@ -215,7 +215,7 @@ def edit(
     values |= {key: _budget(text) for key, text in budgets.items() if text is not None}
     values |= {"country": _country(country)} if country is not None else {}
     values |= {"file_quota": _quota(quota)} if quota is not None else {}
-    intents = _wishes(zone, quiet, brief)
+    intents = _setting_intents(zone, quiet, brief)
     if not values and not intents:
         raise TdahError("There is nothing to change.", "For example: tdah user edit Ana --zone Europe/Lisbon")
     with opened() as app:
@@ -251,7 +251,7 @@ def _budget(text: str) -> int | None:
     if text == "default":
         return None
     amount = 0 if text == "none" else micros(text)
-    if amount is None or amount > MOST or text.strip().startswith("-"):
+    if amount is None or amount > MAX_BUDGET_MICROS or text.strip().startswith("-"):
         raise TdahError(f"{text!r} is not an amount.", "For example 5 or 0.50; none, or default.")
     return amount
 
@@ -282,7 +282,7 @@ def _name(text: str) -> str:
     return name
 
 
-def _wishes(zone: str | None, quiet: str | None, brief: str | None) -> list[Intent]:
+def _setting_intents(zone: str | None, quiet: str | None, brief: str | None) -> list[Intent]:
     """Changes that move what is already set, so that they go the way a text about them would go."""
     wishes: list[Intent] = []
     if zone is not None:

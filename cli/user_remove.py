@@ -16,7 +16,7 @@ from tdah.store.users import User
 from tdah.wording.phrases import sentence, speaking
 
 from .options import Json, Name, Yes, named, opened
-from .output import clean, emit, say
+from .output import emit, sanitize, say
 
 # A daemon that reads while the log is cut is out of the way a moment later; it cuts what is left itself.
 CLEANINGS = 5
@@ -27,7 +27,7 @@ def remove(name: Name, yes: Yes = False, json: Json = False) -> None:
     with opened() as app:
         user = named(app, name)
         if not yes:
-            typer.confirm(f"Erase {clean(user.name)} and everything that is theirs, for good?", abort=True)
+            typer.confirm(f"Erase {sanitize(user.name)} and everything that is theirs, for good?", abort=True)
         done, accesses, is_clean = asyncio.run(_erase(app, user))
         if json:
             emit({"name": user.name, "texts": done.texts, "to_redact": done.asked, "clean": is_clean,

@@ -20,16 +20,16 @@ from tdah.store.usage import Usage
 
 from .observability import logs
 from .serve import Daemon
-from .simulator.phones import Shown
+from .simulator.phones import ScreenMessage
 
 ZONE = "America/New_York"
 # Thursday 19 November 2026, 9:00 in New York.
 MORNING = datetime(2026, 11, 19, 14, 0, tzinfo=UTC)
 ANA, STRANGER = "+12025550101", "+12025550199"
 # Fast enough that nobody waits, slow enough that a busy machine's hiccup is not minutes of lateness.
-SPEED = 20.0
-BEFORE = timedelta(seconds=2)
-PATIENCE = 8.0
+CLOCK_SPEED = 20.0
+LEAD_TIME = timedelta(seconds=2)
+WAIT_S = 8.0
 
 
 @dataclass
@@ -38,11 +38,11 @@ class Stage:
 
     daemon: Daemon
     clock: FastClock
-    draw: Callable[[str, Shown], None]
+    draw: Callable[[str, ScreenMessage], None]
     tell: Callable[[str], None]
     drawn: dict[str, int] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
-    patience: float = PATIENCE
+    patience: float = WAIT_S
 
     def text(self, number: str, body: str, media: Sequence[tuple[str, bytes]] = ()) -> None:
         """Text as a phone, with files (content types and contents)."""
@@ -69,12 +69,12 @@ class Stage:
         await self.daemon.quiet()
         due = reminders.next_due(self.daemon.app.store.reader)
         if due:
-            await self.skip_to(due - BEFORE)
+            await self.skip_to(due - LEAD_TIME)
 
     async def skip_to(self, when: datetime) -> None:
         """Let the time up to an instant pass at once; what is due before it would be late, so it must be dull."""
         await self.daemon.quiet()
-        self.clock.set(max(when, self.clock.now()), SPEED)
+        self.clock.set(max(when, self.clock.now()), CLOCK_SPEED)
         self.daemon.wake()
 
     async def nothing_until(self, number: str, when: datetime) -> None:
@@ -82,7 +82,7 @@ class Stage:
         assert self.daemon.network
         before = len(self.daemon.network.seen(number))
         while (due := reminders.next_due(self.daemon.app.store.reader)) and due < when:
-            await self.skip_to(due + BEFORE)
+            await self.skip_to(due + LEAD_TIME)
             await self.ticked()
         await self.skip_to(when)
         if len(self.daemon.network.seen(number)) != before:
@@ -98,7 +98,7 @@ async def play(stage: Stage) -> None:
     """The play, scene by scene."""
     await joining(stage)
     await remembering(stage)
-    await a_photo(stage)
+    await photo(stage)
     await finding(stage)
     await next_morning(stage)
     await leaving(stage)
@@ -151,14 +151,14 @@ async def remembering(stage: Stage) -> None:
     await stage.expect(ANA, "Undone: milk")
 
 
-async def a_photo(stage: Stage) -> None:
+async def photo(stage: Stage) -> None:
     stage.tell("A photo becomes a note; its words are the note's, #words its tags.")
     photo = sunset()
     stage.text(ANA, "parking slot B12 #car", [("image/png", photo)])
     await stage.expect(ANA, "Kept your photo in note #n1: parking slot B12")
     await stage.daemon.quiet()
     reader, root = stage.daemon.app.store.reader, stage.daemon.app.places.files
-    kept = [storage.path_of(root, file.user_id, file.sha256) for file in files.every(reader)]
+    kept = [storage.path_of(root, file.user_id, file.sha256) for file in files.all_files(reader)]
     if [path.read_bytes() for path in kept] != [photo]:
         stage.missing.append("the photo was not kept as it was sent")
 
@@ -238,7 +238,7 @@ class Summary:
         return not (self.lost or self.doubled or self.missing)
 
 
-async def sum_up(stage: Stage) -> Summary:
+async def summarise(stage: Stage) -> Summary:
     """Count both sides: what the phones sent and show, and what the store holds."""
     await stage.daemon.quiet()
     await stage.daemon.delivery.reconcile(timedelta(days=1))
@@ -254,9 +254,11 @@ async def sum_up(stage: Stage) -> Summary:
 
 
 @asynccontextmanager
-async def staged(folder: Path, draw: Callable[[str, Shown], None], tell: Callable[[str], None]) -> AsyncIterator[Stage]:
+async def staged(
+    folder: Path, draw: Callable[[str, ScreenMessage], None], tell: Callable[[str], None]
+) -> AsyncIterator[Stage]:
     """The real daemon on free ports with an empty data folder."""
-    clock = FastClock(MORNING, SPEED)
+    clock = FastClock(MORNING, CLOCK_SPEED)
     config = Config(general=General(zone=ZONE), server=Server(port=0), simulator=Simulator(port=0))
     app = App(replace(config, log=Log(format="json")), Locations(folder, folder), clock)
     with (folder / "daemon.log").open("w", encoding="utf-8") as log:
@@ -278,7 +280,7 @@ def _settings(app: App) -> str:
     )
 
 
-async def keep(stage: Stage) -> None:
+async def keep_running(stage: Stage) -> None:
     """Go on in real time until cancelled."""
     stage.clock.set(SystemClock().now(), 1.0)
     stage.daemon.wake()

@@ -10,16 +10,16 @@ import time
 from tdah.app import App
 from tdah.clock import Clock
 from tdah.errors import TdahError
-from tdah.messaging.spool import Letter, Spool
+from tdah.messaging.spool import Spool, SpooledForm
 from tdah.transports.twilio.signature import SETTINGS_HEADER, Verifier, supported
 
-from .web.forms import Bad, Receive, Scope, Send, body_of, header, pairs_of, respond
+from .web.forms import BadForm, Receive, Scope, Send, body_of, header, pairs_of, respond
 
 PATH = "/sms/fallback"
-EMPTY = b'<?xml version="1.0" encoding="UTF-8"?><Response></Response>'
-XML, TEXT = b"text/xml; charset=utf-8", b"text/plain; charset=utf-8"
-SIGNATURE, SETTINGS = b"x-twilio-signature", SETTINGS_HEADER.lower().encode()
-NEEDED = ("MessageSid", "From", "To")
+EMPTY_TWIML = b'<?xml version="1.0" encoding="UTF-8"?><Response></Response>'
+XML_TYPE, TEXT_TYPE = b"text/xml; charset=utf-8", b"text/plain; charset=utf-8"
+SIGNATURE_HEADER_NAME, SETTINGS_HEADER_NAME = b"x-twilio-signature", SETTINGS_HEADER.lower().encode()
+REQUIRED_FIELDS = ("MessageSid", "From", "To")
 
 
 class Fallback:
@@ -32,44 +32,46 @@ class Fallback:
         if scope["type"] != "http":
             return
         if scope["path"] == "/healthz":
-            await respond(send, 200, b"alive\n", TEXT)
+            await respond(send, 200, b"alive\n", TEXT_TYPE)
             return
         begun = time.perf_counter()
         try:
             result = await self._take(scope, receive)
-        except Bad as bad:
+        except BadForm as bad:
             result = str(bad.status)
-            await respond(send, bad.status, b"", TEXT)
+            await respond(send, bad.status, b"", TEXT_TYPE)
         except OSError as error:
             result = f"503 {error.strerror}"
-            await respond(send, 503, b"not stored, try again", TEXT)
+            await respond(send, 503, b"not stored, try again", TEXT_TYPE)
         else:
-            await respond(send, 200, EMPTY, XML)
+            await respond(send, 200, EMPTY_TWIML, XML_TYPE)
         print(f"{scope['path'][:40]!a} {result} {(time.perf_counter() - begun) * 1000:.1f} ms", flush=True)
 
     async def _take(self, scope: Scope, receive: Receive) -> str:
         """Keep one form. Raises Bad, or OSError when it cannot be kept."""
         if scope["path"] != PATH:
-            raise Bad(404)
+            raise BadForm(404)
         if scope["method"] != "POST":
-            raise Bad(405)
+            raise BadForm(405)
         body = await body_of(receive)
         pairs = pairs_of(body)
         query = scope["query_string"].decode("latin-1")
         form = dict(pairs)
         if (
-            not supported(header(scope, SETTINGS))
-            or not self._verifier.check(f"{PATH}?{query}" if query else PATH, pairs, header(scope, SIGNATURE))
+            not supported(header(scope, SETTINGS_HEADER_NAME))
+            or not self._verifier.check(
+                f"{PATH}?{query}" if query else PATH, pairs, header(scope, SIGNATURE_HEADER_NAME)
+            )
             or form.get("AccountSid") != self._account_sid
         ):
-            raise Bad(403)
-        if not all(form.get(name) for name in NEEDED):
-            raise Bad(400)
-        letter = Letter(form["MessageSid"], body.decode("ascii"), self._clock.now())
+            raise BadForm(403)
+        if not all(form.get(name) for name in REQUIRED_FIELDS):
+            raise BadForm(400)
+        letter = SpooledForm(form["MessageSid"], body.decode("ascii"), self._clock.now())
         try:
             return "stored" if await asyncio.to_thread(self._spool.put, letter) else "repeated"
         except ValueError:
-            raise Bad(400) from None
+            raise BadForm(400) from None
 
 
 def base_url(app: App) -> str:

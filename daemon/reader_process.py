@@ -19,12 +19,12 @@ from tdah.store.connection import connect_reader
 from tdah.store.messages import Message
 
 # So many full batches in a row are a rush; a process takes as long to begin as it takes to work one or two of them.
-FROM = 2
+MIN_WAITING_GROUPS = 2
 # Seconds without a rush after which it ends, that it may take for a group, and until it is tried again when it failed.
-REST, LONGEST, AGAIN = 20.0, 30.0, 600.0
+IDLE_EXIT_S, READ_TIMEOUT_S, RETRY_AFTER_S = 20.0, 30.0, 600.0
 
 
-class Elsewhere:
+class ReaderProcess:
     """The process, from the daemon's side. It gets texts and answers with readings, a group at a time."""
 
     def __init__(
@@ -32,8 +32,8 @@ class Elsewhere:
         database: Path,
         config: Config,
         report: Callable[..., None] = lambda *_, **__: None,
-        begins: int = FROM,
-        rest: float = REST,
+        begins: int = MIN_WAITING_GROUPS,
+        rest: float = IDLE_EXIT_S,
     ) -> None:
         self._database, self._config, self._report = database, config, report
         self._from, self._rest = begins, rest
@@ -67,7 +67,7 @@ class Elsewhere:
         process = None
         try:
             process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, stderr=null, env={})
-            async with asyncio.timeout(LONGEST):
+            async with asyncio.timeout(READ_TIMEOUT_S):
                 await _exchange(process, (self._database, self._config))
             self._process = process
         except Exception as error:
@@ -82,7 +82,7 @@ class Elsewhere:
         if self._process is None:
             return None
         try:
-            async with asyncio.timeout(LONGEST):
+            async with asyncio.timeout(READ_TIMEOUT_S):
                 readings: list[Reading] = await _exchange(self._process, (texts, now))
                 return readings
         except Exception as error:
@@ -106,7 +106,7 @@ class Elsewhere:
 
     def _failed(self, error: str) -> None:
         self._report("reading.failed", error=error)
-        self._not_before = asyncio.get_running_loop().time() + AGAIN
+        self._not_before = asyncio.get_running_loop().time() + RETRY_AFTER_S
         self._end()
 
     def _end(self) -> None:
@@ -141,16 +141,16 @@ async def _exchange(process: asyncio.subprocess.Process, question: Any) -> Any:
 def serve() -> None:
     """In the process: read what comes in on stdin until it ends, as it does with the daemon, however that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    database, config = _asked()
+    database, config = _read_request()
     db = connect_reader(database)
     _answer(None)
     with asyncio.Runner() as runner, contextlib.suppress(EOFError, BrokenPipeError):
         while True:
-            texts, now = _asked()
+            texts, now = _read_request()
             _answer(runner.run(read_all(db, texts, now, config)))
 
 
-def _asked() -> Any:
+def _read_request() -> Any:
     head = sys.stdin.buffer.read(4)
     body = sys.stdin.buffer.read(int.from_bytes(head))
     if not body:

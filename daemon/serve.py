@@ -17,37 +17,38 @@ from tdah.app import App
 from tdah.errors import TdahError
 from tdah.language.intents import danger
 from tdah.messaging.inbound import Inbound
-from tdah.messaging.media import LEASE
+from tdah.messaging.media import FETCH_LEASE
 from tdah.messaging.outbound import Delivery
 from tdah.store import audit, inbox, media, messages, outbox
-from tdah.tick import LONGEST_WAIT, Ticker
+from tdah.tick import MAX_WAIT, Ticker
 from tdah.transports.twilio.signature import Verifier
 
 from .jobs import schedule
 from .jobs.accounts import Accounts
 from .jobs.erasure import Erasures
-from .jobs.inbound_polling import Arrivals
-from .jobs.status import Rota, Work
-from .jobs.unlock import Unlocking
+from .jobs.inbound_polling import InboundPolling
+from .jobs.status import JobStatus, Work
+from .jobs.unlock import KeyUnlock
 from .observability import logs, systemd
-from .observability.integrity import Guard
+from .observability.integrity import IntegrityGuard
 from .observability.logfile import LogFile
 from .observability.metrics import Metrics
-from .observability.refusal_audit import Trail
-from .reader_process import Elsewhere
+from .observability.refusal_audit import RefusalAudit
+from .reader_process import ReaderProcess
 from .services import Services
 from .simulator.app import build
 from .simulator.network import Network
 from .startup import _numbers, _with_ports, check, describe
-from .web.delivery_log import Deliveries
+from .web.delivery_log import DeliveryLog
 from .web.server import Listener, dispatch, listen, routes
-from .web.signature_throttle import Refusals
-from .web.sms_webhook import Webhook
+from .web.signature_throttle import SignatureThrottle
+from .web.sms_webhook import SmsWebhook
 from .writer import Writer
 
-GRACE = 8.0  # seconds for the tick and the sends under way when stopping
-AFTER_ERROR = 1.0
-LOUD = ("text.parked", "visit.failed", "send.crashed", "webhook.not_stored", "webhook.refused", "webhook.blocked",
+STOP_TIMEOUT_S = 8.0  # seconds for the tick and the sends under way when stopping
+RETRY_AFTER_ERROR_S = 1.0
+WARNING_EVENTS = ("text.parked", "visit.failed", "send.crashed", "webhook.not_stored", "webhook.refused",
+    "webhook.blocked",
         "tick.failed", "store.damaged", "backup.failed", "media.crashed", "media.not_kept", "list.failed",
         "spool.failed", "connect.failed", "refresh.failed", "revocation.failed", "connections.locked",
         "events.not_stored", "reading.failed", "redaction.given_up", "erasure.not_cleaned",
@@ -55,7 +56,7 @@ LOUD = ("text.parked", "visit.failed", "send.crashed", "webhook.not_stored", "we
 # One line a text would cost the webhook more than storing it; what became of the text is told when it was worked.
 # Nor may thousands of reminders due at eight wait for a line each: how late they were is counted, and the line about
 # the sending follows.
-OFTEN = ("text.received", "text.repeated", "provider.called", "events.called", "reminder.sent")
+DEBUG_EVENTS = ("text.received", "text.repeated", "provider.called", "events.called", "reminder.sent")
 
 
 class Daemon:
@@ -66,14 +67,14 @@ class Daemon:
         self._file = None if log or not app.config.log.file else LogFile(app.places.log_file)
         self.log = log or logs.set_up(app.config.log, file=self._file)
         self.metrics = Metrics()
-        self.deliveries = Deliveries(app.clock)
-        self.trail: Trail | None = None
+        self.deliveries = DeliveryLog(app.clock)
+        self.trail: RefusalAudit | None = None
         self.network: Network | None = None
         self._wake = asyncio.Event()
         self._stopping = asyncio.Event()
         self._ticked = time.monotonic()
         self._background: list[asyncio.Task[None]] = []
-        self.guard = Guard(app)
+        self.guard = IntegrityGuard(app)
         self.over = asyncio.Event()
         self.failure: TdahError | None = None
         self._listeners: list[Listener] = []
@@ -83,7 +84,9 @@ class Daemon:
         self.metrics.observe(event, values)
         if self.trail:
             self.trail.note(event, values)
-        level = self.log.warning if event in LOUD else self.log.debug if event in OFTEN else self.log.info
+        level = (
+            self.log.warning if event in WARNING_EVENTS else self.log.debug if event in DEBUG_EVENTS else self.log.info
+        )
         level(event, **values)
 
     async def _give_way(self) -> None:
@@ -144,7 +147,7 @@ class Daemon:
     def _take_up(self) -> None:
         """Look at what the last process left in the middle."""
         self.app.store.write(outbox.recover, self.app.now())
-        self.app.store.write(media.recover, self.app.now(), LEASE)
+        self.app.store.write(media.recover, self.app.now(), FETCH_LEASE)
         for message in self.app.store.write(inbox.suspect, self.app.now()):
             self.report("text.parked", correlation=message.correlation, error="ended the daemon")
 
@@ -153,20 +156,20 @@ class Daemon:
         app = self.app
         self.writer = Writer(app.places.database).start()
         self.services = Services(app, self.writer, self.metrics, self.report, self.wake, self.problem)
-        self.accounts, self.unlocking = Accounts(self.services), Unlocking(self.services)
-        self.trail = Trail(self.writer, app.clock)
+        self.accounts, self.unlocking = Accounts(self.services), KeyUnlock(self.services)
+        self.trail = RefusalAudit(self.writer, app.clock)
         self.transport = app.transport()
         self.delivery = Delivery(app, self.writer, self.transport, self.report, self.wake)
-        self.elsewhere = Elsewhere(app.places.database, app.config, self.report)
+        self.elsewhere = ReaderProcess(app.places.database, app.config, self.report)
         self.ticker = Ticker(
             app, self.writer, self.delivery, self.report, self._give_way, self.elsewhere, self._crowded
         )
         self.inbound = Inbound(app, self.writer, self.transport, self.report, self.wake)
         self.erasures = Erasures(self.services, self.transport, self.accounts.connector)
-        self.arrivals = Arrivals(app, self.inbound, self.delivery, self.ticker, self._stopping)
-        self.webhook = Webhook(
+        self.arrivals = InboundPolling(app, self.inbound, self.delivery, self.ticker, self._stopping)
+        self.webhook = SmsWebhook(
             app.account_sid, Verifier(app.auth_token, app.config.public_url), self.writer, app.clock, self.metrics,
-            self.report, self.wake, self.deliveries, Refusals(app.config.limits.bad_signatures),
+            self.report, self.wake, self.deliveries, SignatureThrottle(app.config.limits.bad_signatures),
         )  # fmt: skip
 
     async def _begin(self) -> None:
@@ -186,7 +189,7 @@ class Daemon:
             "erasures": (self.erasures.work, timedelta(seconds=15)),
             "unlocking": (self.unlocking.look, timedelta(minutes=1)),
         }
-        rota = Rota(self.app, self.writer)
+        rota = JobStatus(self.app, self.writer)
         await rota.plan(work)
         self._scheduler = schedule.schedule(work, rota)
 
@@ -231,7 +234,7 @@ class Daemon:
     async def _finish(self) -> None:
         """End the tick in hand, then the sends that are under way; those that take too long are `unknown` next time."""
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(GRACE):
+            async with asyncio.timeout(STOP_TIMEOUT_S):
                 await asyncio.gather(*self._background, return_exceptions=True)
                 await asyncio.gather(self.delivery.settle(), self.ticker.fetching.settle())
 
@@ -248,7 +251,7 @@ class Daemon:
         return "ticks have stopped" if self._stale() else None
 
     def _stale(self) -> bool:
-        return time.monotonic() - self._ticked > 2 * LONGEST_WAIT.total_seconds()
+        return time.monotonic() - self._ticked > 2 * MAX_WAIT.total_seconds()
 
     def status(self) -> str:
         """One line for `systemctl status`."""
@@ -258,7 +261,7 @@ class Daemon:
     async def problem(self) -> str | None:
         """Why the daemon is not ready: the store cannot be written, or ticks have stopped. None when it is."""
         try:
-            await asyncio.wait_for(self.writer(audit.beat, "ready", self.app.now()), 5)
+            await asyncio.wait_for(self.writer(audit.set_heartbeat, "ready", self.app.now()), 5)
         except (sqlite3.Error, TdahError, TimeoutError) as error:
             return f"the store cannot be written: {error}"
         return "ticks have stopped" if self._stale() else None
@@ -273,7 +276,7 @@ class Daemon:
             except Exception as error:
                 # Nothing is lost: what was due still is. Most often the disk is full or the file is locked.
                 self.report("tick.failed", error=repr(error))
-                wait = AFTER_ERROR
+                wait = RETRY_AFTER_ERROR_S
             self._ticked = time.monotonic()
             self.metrics.tick.observe(self._ticked - begun)
             await self._pause(wait)

@@ -22,7 +22,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 # Beyond this many waiting writes the machine is not keeping up, and a webhook should say so (503).
-MOST_WAITING = 5_000
+MAX_WAITING = 5_000
 
 
 class Overloaded(TdahError):
@@ -32,16 +32,16 @@ class Overloaded(TdahError):
         super().__init__("Too many writes are waiting.", "Try again in a moment.")
 
 
-Together = Callable[[sqlite3.Connection, Any], Sequence[Any]]
+GroupedWrite = Callable[[sqlite3.Connection, Any], Sequence[Any]]
 # Write functions with a form for many calls at once: `f(db, x)` is `g(db, [(x,), ...])`, whose answers are in order.
 # Each statement hands the interpreter to the event loop and has to get it back, so fewer of them are faster by far.
-TOGETHER: dict[Callable[..., Any], Together] = {inbox.receive: inbox.receive_all}
+GROUPED_WRITES: dict[Callable[..., Any], GroupedWrite] = {inbox.receive: inbox.receive_all}
 # Those that can do it by one statement, which needs no other to be a transaction. They raise where they cannot.
-AT_ONCE: dict[Callable[..., Any], Together] = {inbox.receive: inbox.receive_new}
+BULK_INSERTS: dict[Callable[..., Any], GroupedWrite] = {inbox.receive: inbox.receive_new}
 
 
 @dataclass(slots=True)
-class _Order:
+class _WriteRequest:
     work: Callable[..., Any]
     args: tuple[Any, ...]
     kwargs: dict[str, Any]
@@ -60,9 +60,9 @@ class Writer:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._loop = asyncio.get_running_loop()
-        self._waiting: list[_Order] = []
+        self._waiting: list[_WriteRequest] = []
         self._busy = False
-        self._groups: queue.SimpleQueue[list[list[_Order]] | None] = queue.SimpleQueue()
+        self._groups: queue.SimpleQueue[list[list[_WriteRequest]] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
 
     def start(self) -> "Writer":
@@ -78,9 +78,9 @@ class Writer:
         self, fn: Callable[Concatenate[sqlite3.Connection, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run `fn(connection, ...)`; its answer after COMMIT, or its error with nothing of it written."""
-        if self.waiting >= MOST_WAITING:
+        if self.waiting >= MAX_WAITING:
             raise Overloaded
-        order = _Order(fn, args, kwargs, self._loop.create_future())
+        order = _WriteRequest(fn, args, kwargs, self._loop.create_future())
         self._waiting.append(order)
         if not self._busy:
             self._busy = True
@@ -98,14 +98,14 @@ class Writer:
         """Everything that waits is the thread's next transaction, or two: what is stored at once goes before the rest,
         which may take some twenty times as long."""
         if self._waiting:
-            quick = [order for order in self._waiting if order.work in AT_ONCE]
-            rest = [order for order in self._waiting if order.work not in AT_ONCE]
+            quick = [order for order in self._waiting if order.work in BULK_INSERTS]
+            rest = [order for order in self._waiting if order.work not in BULK_INSERTS]
             self._groups.put([group for group in (quick, rest) if group])
             self._waiting = []
         else:
             self._busy = False
 
-    def _settle(self, orders: list[_Order]) -> None:
+    def _settle(self, orders: list[_WriteRequest]) -> None:
         """Let the callers of a committed group go on."""
         for order in orders:
             if order.future.done():  # its caller gave up
@@ -139,13 +139,13 @@ class Writer:
         db.close()
         return fresh
 
-    def _commit(self, db: sqlite3.Connection, orders: list[_Order]) -> None:
+    def _commit(self, db: sqlite3.Connection, orders: list[_WriteRequest]) -> None:
         try:
             if _commit_at_once(db, orders):
                 return
             db.execute("BEGIN IMMEDIATE")
             for fn, group in groupby(orders, key=lambda order: order.work):
-                _run_group(db, TOGETHER.get(fn), list(group))
+                _run_group(db, GROUPED_WRITES.get(fn), list(group))
             db.execute("COMMIT")
         except BaseException as error:
             # Nothing of this group is durable, so nobody of it may believe that it is. The thread outlives anything:
@@ -164,9 +164,9 @@ def _connected(path: Path) -> sqlite3.Connection:
     return db
 
 
-def _commit_at_once(db: sqlite3.Connection, orders: list[_Order]) -> bool:
+def _commit_at_once(db: sqlite3.Connection, orders: list[_WriteRequest]) -> bool:
     """Do a whole group by one statement without BEGIN and COMMIT, where there is a way to; false: nothing was done."""
-    at_once = AT_ONCE.get(orders[0].work)
+    at_once = BULK_INSERTS.get(orders[0].work)
     if not at_once or any(order.work is not orders[0].work for order in orders):
         return False
     try:
@@ -180,10 +180,10 @@ def _commit_at_once(db: sqlite3.Connection, orders: list[_Order]) -> bool:
     return True
 
 
-def _run_group(db: sqlite3.Connection, together: Together | None, orders: list[_Order]) -> None:
+def _run_group(db: sqlite3.Connection, together: GroupedWrite | None, orders: list[_WriteRequest]) -> None:
     """Run neighbours of one kind in one go where there is a way to; if that fails, each alone."""
     if together and len(orders) > 1:
-        whole = _Order(together, ([order.args for order in orders],), {}, orders[0].future)
+        whole = _WriteRequest(together, ([order.args for order in orders],), {}, orders[0].future)
         _run_one(db, whole)
         if whole.error is None:
             for order, answer in zip(orders, whole.answer, strict=True):
@@ -193,7 +193,7 @@ def _run_group(db: sqlite3.Connection, together: Together | None, orders: list[_
         _run_one(db, order)
 
 
-def _run_one(db: sqlite3.Connection, order: _Order) -> None:
+def _run_one(db: sqlite3.Connection, order: _WriteRequest) -> None:
     db.execute("SAVEPOINT one")
     try:
         order.answer = order.work(db, *order.args, **order.kwargs)

@@ -17,7 +17,7 @@ from tdah.lock import alone
 from tdah.store import Store, routing, sealed
 from tdah.transports import TRANSPORTS, Transport
 from tdah.vault.base import Vault
-from tdah.vault.master_keys import Keys, Locked
+from tdah.vault.master_keys import Keys, VaultLocked
 from tdah.vault.storage import open_vault
 
 if TYPE_CHECKING:
@@ -64,14 +64,14 @@ class App:
         from tdah.maintenance import key_rotation
 
         with alone(self.places.keys_lock):
-            key_rotation.first(self.store, self.keys, self.now())
+            key_rotation.create_first_key(self.store, self.keys, self.now())
 
     @property
     def locked(self) -> TdahError | None:
         """Why what is sealed cannot be opened by this process; None when it can. May wait for the keyring."""
         try:
             self.unlock(make=False)
-        except Locked as error:
+        except VaultLocked as error:
             return error
         return None
 

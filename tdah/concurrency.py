@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from tdah.errors import TdahError
 
 
-class TooLong(TdahError):
+class TimeLimitExceeded(TdahError):
     """The work did not end in time."""
 
     def __init__(self, seconds: float) -> None:
@@ -19,7 +19,7 @@ class TooLong(TdahError):
 
 
 @contextmanager
-def within(seconds: float) -> Iterator[None]:
+def time_limit(seconds: float) -> Iterator[None]:
     """Raise TooLong inside the block when it takes longer. Does nothing off the main thread, or without timers.
 
     It cannot end a call into C that never looks at signals; that is what the watchdog is for.
@@ -32,7 +32,7 @@ def within(seconds: float) -> Iterator[None]:
     def ring(_number: int, _frame: Any) -> None:
         # A signal that came as the block ended is handled after it, where nobody expects it.
         if running:
-            raise TooLong(seconds)
+            raise TimeLimitExceeded(seconds)
 
     before = signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, seconds)
@@ -47,7 +47,7 @@ def within(seconds: float) -> Iterator[None]:
 T = TypeVar("T")
 
 
-async def beside(ask: Callable[[], T]) -> T:
+async def in_daemon_thread(ask: Callable[[], T]) -> T:
     """Ask in a thread that nobody waits for at the end: a keyring may wait for a person who never comes."""
     loop = asyncio.get_running_loop()
     answer: asyncio.Future[T] = loop.create_future()
@@ -75,7 +75,7 @@ async def beside(ask: Callable[[], T]) -> T:
 
 
 # Rows in one transaction, and at least this long (seconds) a pause between two.
-BATCH, PAUSE = 200, 0.005
+ROWS_PER_BATCH, MIN_PAUSE_S = 200, 0.005
 
 
 Progress = Callable[[str, int, int], None]
@@ -85,11 +85,11 @@ def no_progress(step: str, done: int, total: int) -> None:
     """Nobody watches."""
 
 
-def paced(batches: Iterable[T]) -> Iterator[T]:
+def in_paced_batches(batches: Iterable[T]) -> Iterator[T]:
     """Each of `batches`, and between two a pause half as long as the first of them took its user."""
     pause = 0.0
     for batch in batches:
         time.sleep(pause)
         begun = time.monotonic()
         yield batch
-        pause = max(PAUSE, (time.monotonic() - begun) / 2)
+        pause = max(MIN_PAUSE_S, (time.monotonic() - begun) / 2)

@@ -17,17 +17,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import httpx2
 
-CONNECT = 5.0
-READ = 10.0
-TOTAL = 15.0
-MAX_BODY = 8 * 1024 * 1024
+CONNECT_TIMEOUT_S = 5.0
+READ_TIMEOUT_S = 10.0
+TOTAL_TIMEOUT_S = 15.0
+MAX_BODY_BYTES = 8 * 1024 * 1024
 
 
 class HttpError(Exception):
     """No usable answer came."""
 
 
-class Unsent(HttpError):
+class NotSent(HttpError):
     """Nothing of the request left: no connection was made, or none was free."""
 
 
@@ -35,12 +35,12 @@ class TooBig(HttpError):
     """The other side sends more octets than we take."""
 
 
-class Unanswered(HttpError):
+class NoAnswer(HttpError):
     """The request may have been received, wholly or in part, and acted on; its answer did not come whole."""
 
 
 @dataclass(frozen=True)
-class Answer:
+class HttpAnswer:
     """A whole answer. Header names are lower case."""
 
     status: int
@@ -56,7 +56,7 @@ class Answer:
         return json.loads(self.body)
 
 
-def retry_after(answer: Answer) -> float | None:
+def retry_after(answer: HttpAnswer) -> float | None:
     """The seconds of `Retry-After`, a number or a date (RFC 9110, 10.2.3); None where it says nothing usable.
 
     A date is taken against the answer's own `Date`, so that our clock does not matter.
@@ -74,8 +74,8 @@ def retry_after(answer: Answer) -> float | None:
 def async_client(
     *,
     tls: bool = True,
-    connect: float = CONNECT,
-    read: float = READ,
+    connect: float = CONNECT_TIMEOUT_S,
+    read: float = READ_TIMEOUT_S,
     connections: int = 20,
     keepalive: float = 5.0,
 ) -> "httpx2.AsyncClient":
@@ -119,12 +119,12 @@ async def request(
     params: Mapping[str, Any] | None = None,
     headers: Mapping[str, str] | None = None,
     auth: tuple[str, str] | None = None,
-    connect: float = CONNECT,
-    read: float = READ,
-    total: float = TOTAL,
-    limit: int = MAX_BODY,
+    connect: float = CONNECT_TIMEOUT_S,
+    read: float = READ_TIMEOUT_S,
+    total: float = TOTAL_TIMEOUT_S,
+    limit: int = MAX_BODY_BYTES,
     address: str = "",
-) -> Answer:
+) -> HttpAnswer:
     """One request and its whole answer, whatever its status. Time-outs are in seconds, `limit` in octets.
 
     `address`: the IP address to connect to, whatever the name in `url` resolves to by now; TLS checks the name.
@@ -148,11 +148,11 @@ async def request(
     try:
         async with asyncio.timeout(total), sending as response:
             body = await _body(response, limit)
-            return Answer(response.status_code, _lower(response.headers.multi_items()), body)
+            return HttpAnswer(response.status_code, _lower(response.headers.multi_items()), body)
     except _unsent() as error:
-        raise Unsent(_said(error)) from error
+        raise NotSent(_error_text(error)) from error
     except (httpx2.HTTPError, TimeoutError) as error:
-        raise Unanswered(_said(error)) from error
+        raise NoAnswer(_error_text(error)) from error
 
 
 async def download(
@@ -161,11 +161,11 @@ async def download(
     sink: Callable[[bytes], object],
     *,
     auth: tuple[str, str] | None = None,
-    connect: float = CONNECT,
-    read: float = READ,
+    connect: float = CONNECT_TIMEOUT_S,
+    read: float = READ_TIMEOUT_S,
     total: float = 60.0,
-    limit: int = MAX_BODY,
-) -> Answer:
+    limit: int = MAX_BODY_BYTES,
+) -> HttpAnswer:
     """GET `url`, handing a 2xx body to `sink` piece by piece as it comes; of any other status the body is left alone.
 
     Raises `TooBig` beyond `limit` octets, announced or sent, else `Unsent` or `Unanswered`, also for a body that is
@@ -181,17 +181,17 @@ async def download(
             client.stream("GET", url, headers=headers, auth=auth, timeout=timeout) as response,
         ):
             if 200 <= response.status_code < 300:
-                await _pour(response, sink, limit)
-            return Answer(response.status_code, _lower(response.headers.multi_items()), b"")
+                await _stream_into(response, sink, limit)
+            return HttpAnswer(response.status_code, _lower(response.headers.multi_items()), b"")
     except _unsent() as error:
-        raise Unsent(_said(error)) from error
+        raise NotSent(_error_text(error)) from error
     except (httpx2.HTTPError, TimeoutError) as error:
-        raise Unanswered(_said(error)) from error
+        raise NoAnswer(_error_text(error)) from error
 
 
-async def _pour(response: "httpx2.Response", sink: Callable[[bytes], object], limit: int) -> None:
+async def _stream_into(response: "httpx2.Response", sink: Callable[[bytes], object], limit: int) -> None:
     if response.headers.get("content-encoding", "identity").lower() != "identity":
-        raise Unanswered("the answer is compressed, which was not asked for")
+        raise NoAnswer("the answer is compressed, which was not asked for")
     announced = response.headers.get("content-length", "")
     if announced.isdigit() and int(announced) > limit:
         raise TooBig(f"{announced} octets, where {limit} are taken")
@@ -220,7 +220,7 @@ async def _body(response: "httpx2.Response", limit: int) -> bytes:
     async for part in response.aiter_bytes():
         size += len(part)
         if size > limit:
-            raise Unanswered(f"the answer is over {limit} octets")
+            raise NoAnswer(f"the answer is over {limit} octets")
         parts.append(part)
     return b"".join(parts)
 
@@ -236,7 +236,7 @@ def _lower(items: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     return {name.lower(): value for name, value in items}
 
 
-def _said(error: Exception) -> str:
+def _error_text(error: Exception) -> str:
     return f"{type(error).__name__}: {error}".removesuffix(": ")
 
 
@@ -247,9 +247,9 @@ def call(
     json: Any = None,
     params: Mapping[str, Any] | None = None,
     auth: tuple[str, str] | None = None,
-    connect: float = CONNECT,
-    read: float = READ,
-) -> Answer:
+    connect: float = CONNECT_TIMEOUT_S,
+    read: float = READ_TIMEOUT_S,
+) -> HttpAnswer:
     """One request without an event loop, over a connection of its own (CLI). Raises `Unsent` or `Unanswered`."""
     import httpx2
 
@@ -261,7 +261,7 @@ def call(
         try:
             response = client.request(method, url, json=json, params=params, auth=auth)
         except _unsent() as error:
-            raise Unsent(_said(error)) from error
+            raise NotSent(_error_text(error)) from error
         except httpx2.HTTPError as error:
-            raise Unanswered(_said(error)) from error
-    return Answer(response.status_code, _lower(response.headers.multi_items()), response.content)
+            raise NoAnswer(_error_text(error)) from error
+    return HttpAnswer(response.status_code, _lower(response.headers.multi_items()), response.content)

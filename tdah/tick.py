@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from tdah.agent.proactive.dispatch import visit_all
+from tdah.agent.proactive.dispatch import send_due
 from tdah.app import App
-from tdah.messaging.media import Fetching
+from tdah.messaging.media import MediaFetcher
 from tdah.messaging.outbound import Delivery
-from tdah.messaging.processing import Answering, Elsewhere, nobody_comes
+from tdah.messaging.processing import Processing, Reader, never_busy
 from tdah.store import inbox, outbox, reminders
 
-BATCH = 200
+USERS_PER_BATCH = 200
 # However far away the next due row is, look again after this long: the clock may have been set.
-LONGEST_WAIT = timedelta(seconds=60)
+MAX_WAIT = timedelta(seconds=60)
 
 
 class Writer(Protocol):
@@ -24,15 +24,15 @@ class Writer(Protocol):
     def __call__(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Awaitable[Any]: ...
 
 
-Report = Callable[..., None]
-GiveWay = Callable[[], Awaitable[None]]
+LogEvent = Callable[..., None]
+YieldToWebhooks = Callable[[], Awaitable[None]]
 
 
-def no_report(event: str, **values: object) -> None:
+def no_log(event: str, **values: object) -> None:
     """Nobody wants to know."""
 
 
-async def nobody_waits() -> None:
+async def no_webhooks() -> None:
     """There is nobody to give way to."""
 
 
@@ -46,16 +46,16 @@ class Ticker:
     app: App
     write: Writer
     delivery: Delivery
-    report: Report = no_report
-    give_way: GiveWay = nobody_waits
-    elsewhere: Elsewhere | None = None
-    crowded: Callable[[], bool] = nobody_comes
-    answering: Answering = field(init=False)
-    fetching: Fetching = field(init=False)
+    report: LogEvent = no_log
+    give_way: YieldToWebhooks = no_webhooks
+    elsewhere: Reader | None = None
+    crowded: Callable[[], bool] = never_busy
+    answering: Processing = field(init=False)
+    fetching: MediaFetcher = field(init=False)
 
     def __post_init__(self) -> None:
-        self.answering = Answering(self.app, self.write, self.report, self.give_way, self.elsewhere, self.crowded)
-        self.fetching = Fetching(self.app, self.write, self.delivery.transport, self.report, self.delivery.wake)
+        self.answering = Processing(self.app, self.write, self.report, self.give_way, self.elsewhere, self.crowded)
+        self.fetching = MediaFetcher(self.app, self.write, self.delivery.transport, self.report, self.delivery.wake)
 
     @property
     def reader(self) -> sqlite3.Connection:
@@ -76,14 +76,14 @@ class Ticker:
         now = self.app.now()
         times = [reminders.next_due(self.reader), outbox.next_due(self.reader, now), self.delivery.next_free(now),
                  inbox.next_turn(self.reader, now), self.fetching.next_due()]  # fmt: skip
-        return min([now + LONGEST_WAIT, *(moment for moment in times if moment)])
+        return min([now + MAX_WAIT, *(moment for moment in times if moment)])
 
     async def _visits(self) -> bool:
         now = self.app.now()
-        due = reminders.people_due(self.reader, now, BATCH)
-        for visited in await self.write(visit_all, due, now, self.app.config) if due else ():
+        due = reminders.people_due(self.reader, now, USERS_PER_BATCH)
+        for visited in await self.write(send_due, due, now, self.app.config) if due else ():
             if visited.error:
                 self.report("visit.failed", user=visited.user_id, error=visited.error)
             for seconds in visited.late:
                 self.report("reminder.sent", user=visited.user_id, late=seconds)
-        return len(due) == BATCH
+        return len(due) == USERS_PER_BATCH

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from support.http_servers import free_socket
 
-from tdah.http import Answer, Unanswered, Unsent, async_client, call, request
+from tdah.http import HttpAnswer, NoAnswer, NotSent, async_client, call, request
 
 Talk = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
@@ -71,8 +71,8 @@ async def cutting(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) ->
     await writer.drain()
 
 
-def asked(talk: Talk, **options: Any) -> Answer:
-    async def main() -> Answer:
+def asked(talk: Talk, **options: Any) -> HttpAnswer:
+    async def main() -> HttpAnswer:
         async with talking(talk) as url, async_client(tls=False) as client:
             return await request(client, "GET", url, **options)
 
@@ -90,7 +90,7 @@ def test_a_refused_connection_is_unsent() -> None:
             async with async_client(tls=False) as client:
                 await request(client, "GET", f"http://127.0.0.1:{place.getsockname()[1]}")
 
-    with pytest.raises(Unsent):
+    with pytest.raises(NotSent):
         asyncio.run(main())
 
 
@@ -100,7 +100,7 @@ def test_an_address_that_cannot_be_asked_is_unsent(url: str) -> None:
         async with async_client(tls=False) as client:
             await request(client, "GET", url)
 
-    with pytest.raises(Unsent):
+    with pytest.raises(NotSent):
         asyncio.run(main())
 
 
@@ -109,7 +109,7 @@ def test_waiting_for_a_free_connection_is_unsent() -> None:
         async with talking(silent) as url, async_client(tls=False, connections=1) as client:
             first = asyncio.create_task(request(client, "GET", url, read=5))
             await asyncio.sleep(0)
-            with pytest.raises(Unsent):
+            with pytest.raises(NotSent):
                 await request(client, "GET", url, connect=0.1)
             first.cancel()
             await asyncio.gather(first, return_exceptions=True)
@@ -129,7 +129,7 @@ def test_waiting_for_a_free_connection_is_unsent() -> None:
     ids=["no answer", "no answer in total", "drop by drop", "too big", "cut"],
 )
 def test_an_answer_that_does_not_come_whole_is_unanswered(talk: Talk, options: dict[str, Any]) -> None:
-    with pytest.raises(Unanswered):
+    with pytest.raises(NoAnswer):
         asked(talk, **options)
 
 
@@ -186,7 +186,7 @@ def test_a_client_without_certificates_trusts_no_https(tmp_path: Path) -> None:
         async with talking(answering("200 OK"), _certificate(tmp_path)) as url, async_client(tls=False) as client:
             await request(client, "GET", url)
 
-    with pytest.raises(Unsent, match="CERTIFICATE"):
+    with pytest.raises(NotSent, match="CERTIFICATE"):
         asyncio.run(main())
 
 
@@ -213,9 +213,9 @@ def test_a_call_without_a_loop_tells_the_same_apart() -> None:
         async with talking(answering("200 OK", b"{}")) as url:
             assert (await asyncio.to_thread(call, "GET", url)).json() == {}
         async with talking(silent) as url:
-            with pytest.raises(Unanswered):
+            with pytest.raises(NoAnswer):
                 await asyncio.to_thread(call, "GET", url, read=0.1)
-        with free_socket() as place, pytest.raises(Unsent):
+        with free_socket() as place, pytest.raises(NotSent):
             await asyncio.to_thread(call, "GET", f"http://127.0.0.1:{place.getsockname()[1]}")
 
     asyncio.run(main())
@@ -224,5 +224,5 @@ def test_a_call_without_a_loop_tells_the_same_apart() -> None:
 def test_a_host_without_a_port_listening_is_told_by_its_name() -> None:
     with socket.socket() as place:
         place.bind(("127.0.0.1", 0))
-        with pytest.raises(Unsent, match="ConnectError"):
+        with pytest.raises(NotSent, match="ConnectError"):
             call("GET", f"http://127.0.0.1:{place.getsockname()[1]}")

@@ -24,12 +24,12 @@ from tdah.language.intents.base import Intent
 from tdah.language.intents.intent import Undo
 from tdah.store import users
 from tdah.store.users import User
-from tdah.text.sanitize import clean_lines
+from tdah.text.sanitize import sanitize_lines
 
 from . import preferences
-from .background import behind, told
-from .dashboard import Entry
-from .data import Desk, Pulse, Reads
+from .background import describe_error, run_in_background
+from .dashboard import ScreenEntry
+from .data import DataAccess, Pulse, Reads
 from .preferences import Preferences
 from .screens.base import View
 from .screens.registry import SCREENS
@@ -42,8 +42,8 @@ T = TypeVar("T")
 
 # How a phone of the embedded network texts: its number (E.164) and the words. None where there is no such network.
 TextAs = Callable[[str, str], Any]
-EVERY = 1.0  # seconds between two looks at whether anybody wrote
-AHEAD = 0.3  # seconds between the first picture and the making of the other screens, and between those
+POLL_INTERVAL_S = 1.0  # seconds between two looks at whether anybody wrote
+PRELOAD_DELAY_S = 0.3  # seconds between the first picture and the making of the other screens, and between those
 
 
 class Dashboard(TextualApp[None]):
@@ -57,7 +57,7 @@ class Dashboard(TextualApp[None]):
     MODES: ClassVar[dict[str, Any]] = {entry.name: entry.load for entry in SCREENS}
     DEFAULT_MODE = SCREENS[0].name
     ENABLE_COMMAND_PALETTE = True
-    screens: ClassVar[Sequence[Entry]] = SCREENS
+    screens: ClassVar[Sequence[ScreenEntry]] = SCREENS
     NOTIFICATION_TIMEOUT = 8
     BINDINGS = [
         *(Binding(entry.key, f"go('{entry.name}')", entry.title, show=False) for entry in SCREENS),
@@ -77,7 +77,7 @@ class Dashboard(TextualApp[None]):
     def __init__(self, core: App, person: str = "", text_as: TextAs | None = None, *, ahead: bool = False) -> None:
         super().__init__()
         self._ahead = ahead
-        self.core, self.desk, self.text_as = core, Desk(core), text_as
+        self.core, self.desk, self.text_as = core, DataAccess(core), text_as
         self.liking: Preferences = preferences.load(core.places)
         self._wanted = person or self.liking.person
         self._pen = asyncio.Lock()
@@ -104,17 +104,17 @@ class Dashboard(TextualApp[None]):
 
     async def on_mount(self) -> None:
         await self._meet(self._wanted)
-        self.set_interval(EVERY, self.beat)
+        self.set_interval(POLL_INTERVAL_S, self.beat)
         self.beat()
         if self._ahead:
-            self.set_timer(AHEAD, self._make_next)
+            self.set_timer(PRELOAD_DELAY_S, self._make_next)
 
     async def _make_next(self) -> None:
         """Make one more screen before anybody asks for it: Textual takes a tenth of a second to style a new one."""
         entry = next((entry for entry in SCREENS if entry.name not in self._screen_stacks), None)
         if entry is not None:
             await self._init_mode(entry.name)
-            self.set_timer(AHEAD, self._make_next)
+            self.set_timer(PRELOAD_DELAY_S, self._make_next)
 
     async def _meet(self, name: str) -> None:
         people = await asyncio.to_thread(self.desk.read, users.everyone)
@@ -141,7 +141,7 @@ class Dashboard(TextualApp[None]):
 
     def action_person(self) -> None:
         if not self.unsaved:
-            behind(self, self._ask_person, group="person")
+            run_in_background(self, self._ask_person, group="person")
 
     async def _ask_person(self) -> None:
         people = await asyncio.to_thread(self.desk.read, users.everyone)
@@ -152,7 +152,7 @@ class Dashboard(TextualApp[None]):
 
     def _show_person(self, user_id: int | None) -> None:
         if user_id is not None:
-            behind(self, self._switch, user_id, group="person")
+            run_in_background(self, self._switch, user_id, group="person")
 
     async def _switch(self, user_id: int) -> None:
         self.user = await asyncio.to_thread(self.desk.read, users.get, user_id)
@@ -163,7 +163,7 @@ class Dashboard(TextualApp[None]):
     def beat(self) -> None:
         """Look whether anybody wrote, unless the last look is still under way."""
         if not any(worker.group == "beat" and worker.is_running for worker in self.workers):
-            behind(self, self._beat, group="beat")
+            run_in_background(self, self._beat, group="beat")
 
     async def _beat(self) -> None:
         heard = await asyncio.to_thread(self.desk.pulse)
@@ -179,7 +179,7 @@ class Dashboard(TextualApp[None]):
 
     def changed(self) -> None:
         """Somebody wrote: look again at once."""
-        behind(self, self._changed, group="changed")
+        run_in_background(self, self._changed, group="changed")
 
     async def _changed(self) -> None:
         if self.user is not None:
@@ -214,7 +214,7 @@ class Dashboard(TextualApp[None]):
 
         A TdahError becomes a message with its hint; nothing is written then.
         """
-        behind(self, self._write, partial(self.desk.write, fn, *args, **kwargs), then, group="write")
+        run_in_background(self, self._write, partial(self.desk.write, fn, *args, **kwargs), then, group="write")
 
     def act(self, *intents: Intent, then: Callable[[Reply], None] | None = None) -> None:
         """Do for the person what a text with these intents would do, and tell the answer."""
@@ -225,7 +225,7 @@ class Dashboard(TextualApp[None]):
         """As `write`, of `fn(connection, person, ..., now)`."""
         if self.user_id is not None:
             doing = partial(self.desk.act, fn, self.user_id, *args, self.desk.now())
-            behind(self, self._write, doing, then, group="write")
+            run_in_background(self, self._write, doing, then, group="write")
 
     async def _write(self, doing: Callable[[], T], then: Callable[[T], None] | None) -> None:
         # One at a time, in the order in which keys were pressed.
@@ -238,14 +238,14 @@ class Dashboard(TextualApp[None]):
     def tell(self, text: str) -> None:
         """Say something that went well."""
         if text:
-            self.notify(clean_lines(text), markup=False)
+            self.notify(sanitize_lines(text), markup=False)
 
     def tell_reply(self, reply: Reply) -> None:
         self.tell(reply.text)
 
     def complain(self, error: Exception) -> None:
         """Say what went wrong and what to do, instead of falling over."""
-        message, hint = (clean_lines(words) for words in told(error))
+        message, hint = (sanitize_lines(words) for words in describe_error(error))
         if any(said.title == message and said.message == hint for said in self._notifications):
             # What goes wrong each second is said once.
             return
@@ -296,7 +296,7 @@ class Dashboard(TextualApp[None]):
 
     def _like(self, **values: Any) -> None:
         self.liking = replace(self.liking, **values)
-        behind(self, asyncio.to_thread, preferences.save, self.core.places, self.liking, group="liking")
+        run_in_background(self, asyncio.to_thread, preferences.save, self.core.places, self.liking, group="liking")
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Everything: see tui/widgets/palette.py."""

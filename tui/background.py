@@ -11,17 +11,19 @@ from tdah.errors import TdahError
 if TYPE_CHECKING:
     from .dashboard import Dashboard
 
-FORESEEN = (TdahError, sqlite3.Error, OSError)
+EXPECTED_ERRORS = (TdahError, sqlite3.Error, OSError)
 
 
-def behind(node: DOMNode, work: Callable[..., Awaitable[Any]], *args: Any, group: str, exclusive: bool = False) -> None:
+def run_in_background(
+    node: DOMNode, work: Callable[..., Awaitable[Any]], *args: Any, group: str, exclusive: bool = False
+) -> None:
     """Begin `work(*args)`; with `exclusive` what was begun before in the group is given up."""
     dashboard: Dashboard = node.app  # type: ignore[assignment]
 
     async def safely() -> None:
         try:
             await work(*args)
-        except FORESEEN as error:
+        except EXPECTED_ERRORS as error:
             dashboard.complain(error)
         except Exception as error:
             dashboard.log.error(error)
@@ -30,7 +32,7 @@ def behind(node: DOMNode, work: Callable[..., Awaitable[Any]], *args: Any, group
     node.run_worker(safely, group=group, exclusive=exclusive, exit_on_error=False)  # type: ignore[arg-type]
 
 
-def told(error: Exception) -> tuple[str, str]:
+def describe_error(error: Exception) -> tuple[str, str]:
     """What went wrong and what to do, in words for a person."""
     if isinstance(error, TdahError):
         return error.message, error.hint

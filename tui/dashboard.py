@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from tdah.language.intents.base import Intent
     from tdah.store.users import User
 
-    from .data import Desk, Reads
+    from .data import DataAccess, Reads
 
 T = TypeVar("T")
 
 
-class Entry(NamedTuple):
+class ScreenEntry(NamedTuple):
     """One screen: the key that shows it, its name, its title in tabs, a short one for narrow ones, its class."""
 
     key: str
@@ -37,7 +37,7 @@ class Dashboard(Protocol):
     """The application as its screens and widgets see it; each member is described there."""
 
     core: "App"
-    desk: "Desk"
+    desk: "DataAccess"
     text_as: "Callable[[str, str], Any] | None"
     user: "User | None"
     daemon: int | None
@@ -47,7 +47,7 @@ class Dashboard(Protocol):
     def log(self) -> Any: ...
 
     @property
-    def screens(self) -> Sequence[Entry]: ...
+    def screens(self) -> Sequence[ScreenEntry]: ...
 
     @property
     def user_id(self) -> int | None: ...

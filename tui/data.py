@@ -29,7 +29,7 @@ class Pulse:
     daemon: int | None
 
 
-class Desk:
+class DataAccess:
     """The core behind the dashboard. Its methods are called in any thread but the one that draws."""
 
     def __init__(self, core: App) -> None:

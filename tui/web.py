@@ -16,10 +16,10 @@ from textual_serve.server import Server
 
 from tdah.errors import TdahError
 
-COOKIE = "tdah-dashboard"
+SESSION_COOKIE = "tdah-dashboard"
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 # Nothing from elsewhere is loaded, nobody may frame it, and the address with the token is told to nobody.
-HEADERS = {
+PAGE_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self' 'unsafe-inline' data: blob:; connect-src 'self' ws:; frame-ancestors 'none';"
         " base-uri 'none'"
@@ -30,7 +30,7 @@ HEADERS = {
 }
 
 
-class Door:
+class TokenGate:
     """Who may come in: the first with the token gets a cookie, and from then on the token opens nothing."""
 
     def __init__(self, host: str) -> None:
@@ -49,11 +49,11 @@ class Door:
             raise web.HTTPForbidden(text="Not from another page.\n")
         if "token" in request.query:
             return self._let_in(request.query["token"])
-        if not hmac.compare_digest(request.cookies.get(COOKIE, "").encode(), self._cookie.encode()):
+        if not hmac.compare_digest(request.cookies.get(SESSION_COOKIE, "").encode(), self._cookie.encode()):
             raise web.HTTPForbidden(text="Open the address that tdah tui --web printed. It works once.\n")
         answer = await handler(request)
         if not answer.prepared:
-            answer.headers.update(HEADERS)
+            answer.headers.update(PAGE_HEADERS)
         return answer
 
     def _let_in(self, token: str) -> web.StreamResponse:
@@ -61,15 +61,15 @@ class Door:
         if self._used or not good:
             raise web.HTTPForbidden(text="This address works once. Start tdah tui --web anew.\n")
         self._used = True
-        answer = web.Response(status=302, headers={**HEADERS, "Location": "/"})
-        answer.set_cookie(COOKIE, self._cookie, httponly=True, samesite="Strict", path="/")
+        answer = web.Response(status=302, headers={**PAGE_HEADERS, "Location": "/"})
+        answer.set_cookie(SESSION_COOKIE, self._cookie, httponly=True, samesite="Strict", path="/")
         return answer
 
 
-class Guarded(Server):
+class GuardedServer(Server):
     """textual-serve behind the door. `ready` is told the address with the token once it listens."""
 
-    def __init__(self, command: str, port: int, door: Door, ready: Callable[[str], None]) -> None:
+    def __init__(self, command: str, port: int, door: TokenGate, ready: Callable[[str], None]) -> None:
         super().__init__(command, "127.0.0.1", port, title="tdah", public_url=f"http://127.0.0.1:{port}")
         self._door, self._ready = door, ready
 
@@ -101,7 +101,7 @@ def free_port(wanted: int) -> int:
 def serve(port: int, person: str, ready: Callable[[str], None]) -> None:
     """Serve the dashboard until Ctrl-C; each window gets a process of its own. Loopback only."""
     port = free_port(port)
-    door = Door(f"127.0.0.1:{port}")
+    door = TokenGate(f"127.0.0.1:{port}")
     command = [sys.executable, "-m", "tdah", "tui", *(["--user", person] if person else [])]
-    server: Any = Guarded(join(command), port, door, ready)
+    server: Any = GuardedServer(join(command), port, door, ready)
     server.serve()

@@ -12,7 +12,7 @@ from tdah.app import App
 T = TypeVar("T")
 
 
-async def apart(core: App, work: Callable[[App], Awaitable[T]]) -> T:
+async def in_thread(core: App, work: Callable[[App], Awaitable[T]]) -> T:
     """What `work` returns, run in a thread with an event loop of its own. Who is cancelled here is cancelled there."""
     done: Future[T] = Future()
     begun: Future[tuple[asyncio.AbstractEventLoop, asyncio.Task[T]]] = Future()

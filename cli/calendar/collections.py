@@ -9,7 +9,7 @@ from tdah.errors import TdahError
 from tdah.store.users import User
 
 from ..options import Json, Who, Yes, opened, person
-from ..output import clean, emit, say, table
+from ..output import emit, sanitize, say, table
 
 In = Annotated[str | None, typer.Option("--calendar", "-c", help="The calendar's name.", show_default=False)]
 
@@ -28,7 +28,7 @@ def import_(
 
     with opened() as app:
         who = person(app, user)
-        seen = importing.look(file)
+        seen = importing.inspect_file(file)
         now = app.now()
         name = calendar or seen.name or None
         with bar() as progress:
@@ -54,7 +54,7 @@ def _target(db: Any, who: User, name: str | None, now: Any) -> Any:
     author = Author(who.name, "import")
     if name is None:
         return calendars.default(db, who.id, at=now, author=author)
-    name = " ".join(clean(name).split())[: calendars.LONGEST_NAME]
+    name = " ".join(sanitize(name).split())[: calendars.MAX_NAME_CHARS]
     return calendars.by_name(db, who.id, name) or calendars.add(db, who.id, name, at=now, author=author)
 
 
@@ -68,7 +68,7 @@ def export(
     """Export events as an .ics file."""
     import sys
 
-    from tdah.calendar.writing import written, zones_of
+    from tdah.calendar.writing import calendar_lines, zones_of
     from tdah.locations import write_private
     from tdah.store import calendars, events
 
@@ -76,7 +76,7 @@ def export(
         who = person(app, user)
         only = app.store.read(calendars.named, who.id, calendar) if calendar else None
         found = app.store.read(events.all_of, who.id, only.id if only else None)
-        text = "".join(written(found, only.name if only else who.name, app.now(), zones_of(found)))
+        text = "".join(calendar_lines(found, only.name if only else who.name, app.now(), zones_of(found)))
         if file is None:
             sys.stdout.write(text)
             return
@@ -165,6 +165,6 @@ def remove(
         who = person(app, user)
         found = app.store.read(calendars.named, who.id, name)
         if not yes:
-            typer.confirm(f"Take {clean(found.name)} away with all its events?", abort=True)
+            typer.confirm(f"Take {sanitize(found.name)} away with all its events?", abort=True)
         app.store.write(calendars.drop, found, at=app.now(), author=Author(who.name, "cli"))
         say(f"{found.name} is gone.")

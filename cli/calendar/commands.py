@@ -61,7 +61,7 @@ def _when(app: App, who: User, event: Any) -> str:
     from tdah.wording import phrases
 
     zone = who.zone_at(app.now())
-    one = app.store.read(agenda.at_hand, event, app.now(), zone)
+    one = app.store.read(agenda.is_current, event, app.now(), zone)
     moment = phrases.when(one.start, zone, app.now())
     return moment.rsplit(" ", 1)[0] if one.all_day else moment
 
@@ -81,14 +81,14 @@ def add(
     from tdah.agent.actions.events import change_event
     from tdah.agent.actions.perform import perform
     from tdah.agent.context import context_of
-    from tdah.agent.typed_input import to_plan
+    from tdah.agent.typed_input import intent_to_plan
     from tdah.calendar import agenda
     from tdah.language.intents.intent import Travel
     from tdah.store import calendars, events
 
     with opened() as app:
         who = person(app, user)
-        intent = to_plan(" ".join(words), app.store.read(context_of, who, app.now()))
+        intent = intent_to_plan(" ".join(words), app.store.read(context_of, who, app.now()))
         values = _values(place=place, description=description, busy=busy)
         if calendar:
             values["calendar_id"] = app.store.read(calendars.named, who.id, calendar).id
@@ -98,7 +98,7 @@ def add(
         event = app.store.read(events.find, who.id, reply.others[0].id)
         assert event is not None
         if values:
-            one = app.store.read(agenda.at_hand, event, app.now(), who.zone_at(app.now()))
+            one = app.store.read(agenda.is_current, event, app.now(), who.zone_at(app.now()))
             event = app.store.write(change_event, who, one, "all", app.now(), values)
         said = reply.text.removesuffix(app.store.read(_offer, who))
         if travel is not None:

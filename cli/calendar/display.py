@@ -16,13 +16,13 @@ from tdah.store import calendars, events
 from tdah.store.events import Event
 from tdah.store.users import User
 
-from ..output import clean, say
+from ..output import sanitize, say
 
 if TYPE_CHECKING:
     from tdah.language.intents.intent import Context
     from tdah.language.times.when import When
 
-SEE = "See: tdah calendar list"
+LIST_HINT = "See: tdah calendar list"
 DAY = timedelta(days=1)
 
 
@@ -34,7 +34,7 @@ def find(app: App, user: User, ref: str, on: str = "") -> Occurrence:
     event = _event(app, user, ref.strip().removeprefix("#"))
     zone, now = user.zone_at(app.now()), app.now()
     if not on:
-        return app.store.read(agenda.at_hand, event, now, zone)
+        return app.store.read(agenda.is_current, event, now, zone)
     start, end = span(app, user, on)
     found = app.store.read(agenda.between, user.id, start, end, zone)
     master = app.store.read(events.master_of, event)
@@ -53,7 +53,7 @@ def _event(app: App, user: User, ref: str) -> Event:
     else:
         return _by_words(app, user, ref)
     if found is None or found.deleted_at:
-        raise TdahError(f"{user.name} has no event {ref}.", SEE)
+        raise TdahError(f"{user.name} has no event {ref}.", LIST_HINT)
     return found
 
 
@@ -65,7 +65,7 @@ def _by_words(app: App, user: User, words: str) -> Event:
     found = [event for event in found if event.title.lower() == words.lower()] or found
     series = list({(event.calendar_id, event.uid): event for event in reversed(found)}.values())
     if not series:
-        raise TdahError(f"No event has the words {words!r}.", SEE)
+        raise TdahError(f"No event has the words {words!r}.", LIST_HINT)
     if len(series) > 1:
         several = ", ".join(f"{handle(event)} {event.title}" for event in series[:5])
         raise TdahError(f"{words!r} could be any of these: {several}.", "Give its number.")
@@ -161,9 +161,9 @@ def repeats(event: Event) -> str:
     """The repeat in words where there are any, else the rule itself."""
     if not event.repeat:
         return ""
-    from tdah.wording.recurrence import told
+    from tdah.wording.recurrence import describe_rule
 
-    return told(event.repeat, event.starts, zone=event.zone or "UTC")
+    return describe_rule(event.repeat, event.starts, zone=event.zone or "UTC")
 
 
 def draw_week(
@@ -209,9 +209,9 @@ def _drawn(
             calendar = known.get(one.event.calendar_id)
             colour = calendar.colour if calendar else ""
             text.append(hours(one, zone) + "\n", style=f"bold {colour}".strip())
-            text.append(clean(one.event.title) + "\n", style=colour)
+            text.append(sanitize(one.event.title) + "\n", style=colour)
             if one.event.place:
-                text.append(clean(one.event.place) + "\n", style="dim")
+                text.append(sanitize(one.event.place) + "\n", style="dim")
         columns.append(text)
     drawing.add_row(*columns)
     Console().print(drawing)

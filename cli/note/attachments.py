@@ -11,7 +11,7 @@ from tdah.store.users import User
 
 from ..options import Json, NoteRef, Who, opened, person
 from ..output import emit, say, size_of, table
-from .display import _record, records
+from .display import file_record, file_records
 
 if TYPE_CHECKING:
     from tdah.store.files import Attachment
@@ -35,10 +35,10 @@ def attach(
         who = person(app, user)
         found, root = find(app, who, note), app.places.files
         largest, quota = app.config.media.largest << 20, quota_of(who, app.config)
-        taken = [attaching.take(root, path.expanduser(), who.id, largest=largest) for path in paths]
+        taken = [attaching.take_file(root, path.expanduser(), who.id, largest=largest) for path in paths]
         made = app.store.write(edits.change, who, app.now(), attaching.attach_all, root, found, taken, quota)
         if json:
-            emit(records(app, made))
+            emit(file_records(app, made))
             return
         for each in taken:
             say(f"Kept {each.name} ({each.type}, {size_of(each.size)}) with #n{found.number}.")
@@ -63,7 +63,7 @@ def list_files(
         on = {each.note_id: app.store.read(notes.find, who.id, each.note_id) for each in hung}
         numbers = {note_id: one.number if one else 0 for note_id, one in on.items()}
         if json:
-            emit([{"note": numbers[each.note_id], **_record(each.position, each)} for each in hung])
+            emit([{"note": numbers[each.note_id], **file_record(each.position, each)} for each in hung])
             return
         rows = [(f"#n{numbers[each.note_id]}", each.name, each.type, size_of(each.size)) for each in hung]
         table(("note", "name", "type", "size"), rows, empty="No file is kept.")
@@ -83,7 +83,7 @@ def save(
     from tdah.notes import attaching
 
     with opened() as app:
-        hung = _hung(app, person(app, user), note)
+        hung = _attachments_of(app, person(app, user), note)
         chosen = hung if file is None else [attaching.named(hung, file)]
         target = to.expanduser()
         if len(chosen) > 1 and not target.is_dir():
@@ -96,7 +96,7 @@ def save(
                 say(f"Wrote {path}.")
 
 
-def _hung(app: App, who: User, note: str) -> "list[Attachment]":
+def _attachments_of(app: App, who: User, note: str) -> "list[Attachment]":
     from tdah.store import files
 
     from .display import find
@@ -115,8 +115,10 @@ def detach(note: NoteRef, file: Which, user: Who = None, json: Json = False) -> 
 
     with opened() as app:
         who = person(app, user)
-        chosen = attaching.named(_hung(app, who, note), file)
+        chosen = attaching.named(_attachments_of(app, who, note), file)
         found = app.store.write(
             edits.change, who, app.now(), attaching.detach_from, find(app, who, note, dropped=True), chosen
         )
-        emit(records(app, found)) if json else say(f"Took {chosen.name} off #n{found.number}. Back again: tdah undo")
+        emit(file_records(app, found)) if json else say(
+            f"Took {chosen.name} off #n{found.number}. Back again: tdah undo"
+        )

@@ -72,7 +72,7 @@ def _in_editor(keep: "Callable[[str], Note]") -> "Note":
         raise TdahError("A note needs some words.", "For example: tdah note add wifi at the cabin is heron42")
     from .. import editor
 
-    return editor.written(keep, "note.md")
+    return editor.edited_text(keep, "note.md")
 
 
 def _joined(tags: list[str] | None) -> str:
@@ -99,7 +99,7 @@ def list_(
 ) -> None:
     """List notes, pinned ones first, then the last changed."""
     from tdah.store import notes
-    from tdah.text.markdown import notebook as spelled
+    from tdah.text.markdown import normalise_notebook as spelled
 
     from .display import record, rows
 
@@ -151,12 +151,12 @@ def show(
 
 def _raw(document: str) -> None:
     """Print a document: in a pipe letter for letter, so that it can come back."""
-    from tdah.text.markdown import settled
+    from tdah.text.markdown import normalise_body
 
     if sys.stdout.isatty():
         say(document.removesuffix("\n"))
     else:
-        sys.stdout.write(f"{settled(document)}\n")
+        sys.stdout.write(f"{normalise_body(document)}\n")
 
 
 @app.command()

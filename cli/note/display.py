@@ -10,13 +10,13 @@ from tdah.store import notes
 from tdah.store.notes import Note
 from tdah.store.users import User
 
-from ..output import clean, say, size_of, table
+from ..output import sanitize, say, size_of, table
 from ..task_display import moment
 
 if TYPE_CHECKING:
     from tdah.store.files import Attachment
 
-SEE = "See: tdah note list"
+LIST_HINT = "See: tdah note list"
 
 
 def find(app: App, user: User, ref: str, *, dropped: bool = False) -> Note:
@@ -28,7 +28,7 @@ def find(app: App, user: User, ref: str, *, dropped: bool = False) -> Note:
     if digits.isdecimal():
         found = app.store.read(notes.by_number, user.id, int(digits[:18]))
         if found is None:
-            raise TdahError(f"{user.name} has no note n{digits}.", SEE)
+            raise TdahError(f"{user.name} has no note n{digits}.", LIST_HINT)
         if found.deleted_at and not dropped:
             raise TdahError(f"#n{found.number} was dropped.", f"Bring it back: tdah note restore {found.number}")
         return found
@@ -40,7 +40,7 @@ def _titled(app: App, user: User, ref: str) -> Note:
     if ref.strip():
         several = app.store.read(notes.by_title, user.id, ref) or app.store.read(notes.titled, user.id, ref)
     if not several:
-        raise TdahError(f"No note has {ref!r} in its title.", SEE)
+        raise TdahError(f"No note has {ref!r} in its title.", LIST_HINT)
     if len(several) > 1:
         listed = ", ".join(f"#n{note.number} {note.title}" for note in several[:5])
         raise TdahError(f"{ref!r} could be any of these: {listed}.", "Give its number.")
@@ -53,7 +53,7 @@ def record(app: App, note: Note, *, body: bool = True) -> dict[str, Any]:
         "number": note.number, "uid": note.uid, "title": note.title, **({"body": note.body} if body else {}),
         "notebook": note.notebook, "tags": list(note.all_tags), "pinned": note.pinned,
         "links": [{"number": number, "title": title} for number, title in linked(app, note)],
-        "files": records(app, note), "extra": note.extra,
+        "files": file_records(app, note), "extra": note.extra,
         "version": note.version, "created_at": note.created_at, "changed_at": note.changed_at,
         "changed_by": note.changed_by, "channel": note.channel, "deleted_at": note.deleted_at,
     }  # fmt: skip
@@ -89,9 +89,9 @@ def page(app: App, user: User, note: Note) -> None:
         draw(note.body)
     elif note.body:
         say(note.body)
-    ends = [f"-> #{number} {clean(title)}" for number, title in linked(app, note)]
+    ends = [f"-> #{number} {sanitize(title)}" for number, title in linked(app, note)]
     ends += [f"<- #n{other.number} {other.title}" for other in app.store.read(notes.linking_to, note)]
-    ends += lines_of(app, note)
+    ends += file_lines(app, note)
     if ends:
         say("\n".join(["", *ends]))
 
@@ -112,28 +112,30 @@ def _about(app: App, user: User, note: Note) -> list[str]:
     ]
 
 
-WORDS = {"due": "is being fetched", "failed": "could not be fetched", "refused": "was not kept"}
+MEDIA_STATE_WORDS = {"due": "is being fetched", "failed": "could not be fetched", "refused": "was not kept"}
 
 
-def records(app: App, note: Note) -> list[dict[str, Any]]:
+def file_records(app: App, note: Note) -> list[dict[str, Any]]:
     """What hangs on a note, as JSON."""
     from tdah.store import files
 
-    return [_record(place, each) for place, each in enumerate(app.store.read(files.of_note, note.user_id, note.id), 1)]
+    return [
+        file_record(place, each) for place, each in enumerate(app.store.read(files.of_note, note.user_id, note.id), 1)
+    ]
 
 
-def _record(place: int, attachment: "Attachment") -> dict[str, Any]:
+def file_record(place: int, attachment: "Attachment") -> dict[str, Any]:
     return {
         "place": place, "name": attachment.name, "type": attachment.type, "bytes": attachment.size,
         "sha256": attachment.sha256, "at": attachment.created_at,
     }  # fmt: skip
 
 
-def lines_of(app: App, note: Note) -> list[str]:
+def file_lines(app: App, note: Note) -> list[str]:
     """What hangs on a note and what is still to come, a line each."""
     from tdah.store import files, media
 
     hung = app.store.read(files.of_note, note.user_id, note.id)
     rows = [f"file {place}: {each.name} ({each.type}, {size_of(each.size)})" for place, each in enumerate(hung, 1)]
     coming = [row for row in app.store.read(media.of_note, note.user_id, note.id) if row.state != "kept"]
-    return rows + [f"{row.type or 'a file'} {WORDS[row.state]}: {row.error}".rstrip(": ") for row in coming]
+    return rows + [f"{row.type or 'a file'} {MEDIA_STATE_WORDS[row.state]}: {row.error}".rstrip(": ") for row in coming]

@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 
     from ..editor import Draft
 
-SHOWN = 20
+MAX_LISTED = 20
 
 
 def standard_input() -> str:
     """Markdown from standard input. Raises TdahError when it is too long for a note, or no text."""
-    from tdah.notes.folders import LARGEST_FILE, decoded
+    from tdah.notes.folders import MAX_FILE_BYTES, decoded
 
-    raw = sys.stdin.buffer.read(LARGEST_FILE + 1)
-    if len(raw) > LARGEST_FILE:
-        raise TdahError(f"Standard input has more than {LARGEST_FILE // 1024**2} MB.", "Split it, or attach a file.")
+    raw = sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+    if len(raw) > MAX_FILE_BYTES:
+        raise TdahError(f"Standard input has more than {MAX_FILE_BYTES // 1024**2} MB.", "Split it, or attach a file.")
     return decoded(raw, "Standard input")
 
 
@@ -97,7 +97,7 @@ def _in_editor(app: App, who: User, note: Note) -> Note:
         else:
             draft.done()
             return done
-        if not _again(refusal):
+        if not _retry_hint(refusal):
             raise refusal
 
 
@@ -128,13 +128,13 @@ def _refusal(changed: "Changed", conflicts: int, draft: "Draft") -> TdahError:
     )
 
 
-def _again(refusal: TdahError) -> bool:
+def _retry_hint(refusal: TdahError) -> bool:
     from .. import editor
 
     if not sys.stdin.isatty():
         return False
     complain(refusal.message)
-    return editor.wanted_again()
+    return editor.reopen_wanted()
 
 
 def import_(
@@ -160,7 +160,7 @@ def import_(
             return
         say(f"{report.added} added, {report.changed} changed, {report.same} as they were.")
         if files.added or files.same:
-            say(f"{_many(files.added, 'file')} attached, {files.same} as they were.")
+            say(f"{_count_of(files.added, 'file')} attached, {files.same} as they were.")
         if (others := report.others - files.seen) > 0:
             say(f"{others} other files left where they are.")
         _listed("Not attached", files.skipped)
@@ -169,10 +169,10 @@ def import_(
 
 
 def _listed(what: str, found: tuple[tuple[str, str], ...]) -> None:
-    for name, reason in found[:SHOWN]:
+    for name, reason in found[:MAX_LISTED]:
         say(f"{what}: {name}: {reason}", error=True)
-    if len(found) > SHOWN:
-        say(f"{what}: {len(found) - SHOWN} more.", error=True)
+    if len(found) > MAX_LISTED:
+        say(f"{what}: {len(found) - MAX_LISTED} more.", error=True)
 
 
 def export(
@@ -190,21 +190,21 @@ def export(
 
     with opened() as app:
         who = person(app, user)
-        place = None if notebook is None else markdown.notebook(notebook)
+        place = None if notebook is None else markdown.normalise_notebook(notebook)
         chosen = partial(
             transfer.everything, app.store, who.id, notebook=place, tags=markdown.joined(tag or ()).split()
         )
         found = chosen()
         if path is not None and path.suffix.lower() != ".json":
             count = transfer.to_folder(app.store, who.id, found, path)
-            say(f"Wrote {path}: {_many(count, 'note')}.{_with_files(app, who, path, chosen())}")
+            say(f"Wrote {path}: {_count_of(count, 'note')}.{_with_files(app, who, path, chosen())}")
             return
         records = [transfer.record(note, app.store.read(links.names, who.id, note.links)) for note in found]
         if path is None:
             emit(records)
             return
         write_private(path, jsons.dumps(plain(records), ensure_ascii=False, indent=1) + "\n")
-        say(f"Wrote {path}: {_many(len(records), 'note')}.{_with_files(app, who, path, chosen())}")
+        say(f"Wrote {path}: {_count_of(len(records), 'note')}.{_with_files(app, who, path, chosen())}")
 
 
 def _with_files(app: App, who: User, path: Path, found: Iterable[Note]) -> str:
@@ -215,20 +215,20 @@ def _with_files(app: App, who: User, path: Path, found: Iterable[Note]) -> str:
     count = transfer_files.write(app.store, app.places.files, who.id, found, place)
     if not count:
         return ""
-    return f" {_many(count, 'file')} {'is' if count == 1 else 'are'} in {place}."
+    return f" {_count_of(count, 'file')} {'is' if count == 1 else 'are'} in {place}."
 
 
-def _many(count: int, word: str) -> str:
+def _count_of(count: int, word: str) -> str:
     return f"{count} {word}{'' if count == 1 else 's'}"
 
 
-def _files_of(app: App, who: User, path: Path) -> "transfer_files.Report":
+def _files_of(app: App, who: User, path: Path) -> "transfer_files.FilesReport":
     """Attach the files beside imported notes."""
     from tdah.notes import transfer_files
     from tdah.people.quota import quota_of
     from tdah.store.change_feed import Author
 
-    into = transfer_files.Into(
+    into = transfer_files.ImportTarget(
         app.store, app.places.files, who.id, app.config.media.largest << 20, quota_of(who, app.config), app.now(),
         Author(who.name, "import"),
     )  # fmt: skip

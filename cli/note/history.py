@@ -29,9 +29,9 @@ def history(
         who = person(app, user)
         found = find(app, who, note, dropped=True)
         if version is not None:
-            _changed(app, found, version)
+            _version_diff(app, found, version)
             return
-        past = [_now(found), *app.store.read(notes.versions, found)]
+        past = [_current_version(found), *app.store.read(notes.versions, found)]
         if json:
             emit(past)
             return
@@ -43,7 +43,7 @@ def history(
         table(("version", "when", "by", "through", "note", ""), rows)
 
 
-def _now(note: Note) -> Version:
+def _current_version(note: Note) -> Version:
     """What a note says now, as a version."""
     return Version(
         note.id, note.version, note.title, note.body, note.notebook, note.tags, note.pinned, note.links, note.extra,
@@ -51,7 +51,7 @@ def _now(note: Note) -> Version:
     )  # fmt: skip
 
 
-def _changed(app: App, note: Note, version: int) -> None:
+def _version_diff(app: App, note: Note, version: int) -> None:
     """Print how a version differs from the one before it."""
     from tdah.notes import revising
 

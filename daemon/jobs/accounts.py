@@ -10,7 +10,7 @@ from tdah.connections import callback, disconnect, refresh
 from tdah.connections.connector import Connector, connecting
 from tdah.connections.features import LOCKED
 from tdah.store import audit, auth_requests, connections
-from tdah.vault.master_keys import Locked
+from tdah.vault.master_keys import VaultLocked
 
 if TYPE_CHECKING:
     from ..services import Services
@@ -38,14 +38,14 @@ class Accounts:
         services = self._services
         reader, now = services.app.store.reader, services.app.now()
         # Without the key nothing can be refreshed or ended; who looks after the key says so, and when it is back.
-        if audit.last_beat(reader, LOCKED) is None:
-            with contextlib.suppress(Locked):
+        if audit.last_heartbeat(reader, LOCKED) is None:
+            with contextlib.suppress(VaultLocked):
                 await self._calls(now)
         told = 0
-        if auth_requests.interrupted(reader, now - callback.INTERRUPTED):
-            told += len(await services.writer(callback.tell_interrupted, now))
-        if connections.untold(reader, 1):
-            told += len(await services.writer(refresh.tell_lost, now))
+        if auth_requests.interrupted(reader, now - callback.INTERRUPTED_AFTER):
+            told += len(await services.writer(callback.notify_interrupted, now))
+        if connections.not_notified(reader, 1):
+            told += len(await services.writer(refresh.notify_lost, now))
         if told:
             services.wake()
 
@@ -54,7 +54,7 @@ class Accounts:
         if connections.due_to_refresh(reader, now, 1):
             await refresh.refresh_due(await self.connector())
         if connections.due_to_revoke(reader, now, 1):
-            await disconnect.end_due(await self.connector())
+            await disconnect.revoke_due(await self.connector())
             self._services.wake()
 
     async def close(self) -> None:

@@ -7,18 +7,18 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tdah.app import App
-from tdah.messaging.inbound import OVERLAP, POLL_OVERLAP, Inbound
+from tdah.messaging.inbound import LIST_OVERLAP, POLL_OVERLAP, Inbound
 from tdah.messaging.outbound import Delivery
 from tdah.messaging.spool import Spool
 from tdah.tick import Ticker
 
-EVERY = timedelta(minutes=15)
+LIST_INTERVAL = timedelta(minutes=15)
 # Texts wait this many seconds at start for older ones that are still at the provider, and no longer.
-FIRST = 3.0
-AFTER_FAILURE, LONGEST, LONGEST_POLL = 5.0, 300.0, 60.0
+FIRST_LIST_TIMEOUT_S = 3.0
+RETRY_DELAY_S, MAX_RETRY_DELAY_S, MAX_POLL_DELAY_S = 5.0, 300.0, 60.0
 
 
-class Arrivals:
+class InboundPolling:
     """Fetches until `stopping`. Nothing here must happen at once: what is not fetched now is fetched next time."""
 
     def __init__(self, app: App, inbound: Inbound, delivery: Delivery, ticker: Ticker, stopping: asyncio.Event) -> None:
@@ -31,7 +31,7 @@ class Arrivals:
 
     async def listen(self) -> None:
         """Read the provider's list, again and again."""
-        asyncio.get_running_loop().call_later(FIRST, self._hear)
+        asyncio.get_running_loop().call_later(FIRST_LIST_TIMEOUT_S, self._hear)
         await self._attempt("spool.failed", lambda: self._inbound.drain(self._spool))
         while not self._stopping.is_set():
             await self._attempt("list.failed", self._list)
@@ -49,8 +49,8 @@ class Arrivals:
     async def _list(self) -> None:
         self._failures += 1  # until it has gone well
         now = self._app.now()
-        wide = self._wide_at is None or now - self._wide_at >= EVERY
-        await self._inbound.catch_up(OVERLAP if wide else POLL_OVERLAP)
+        wide = self._wide_at is None or now - self._wide_at >= LIST_INTERVAL
+        await self._inbound.catch_up(LIST_OVERLAP if wide else POLL_OVERLAP)
         self._failures = 0
         if wide:
             self._wide_at = now
@@ -58,9 +58,9 @@ class Arrivals:
     def _interval(self) -> float:
         polls, every = self._app.config.polls, self._app.config.twilio.poll_seconds
         if not self._failures:
-            return every if polls else EVERY.total_seconds()
-        doubled: float = (every if polls else AFTER_FAILURE) * 2 ** min(self._failures - 1, 10)
-        return min(doubled, LONGEST_POLL if polls else LONGEST)
+            return every if polls else LIST_INTERVAL.total_seconds()
+        doubled: float = (every if polls else RETRY_DELAY_S) * 2 ** min(self._failures - 1, 10)
+        return min(doubled, MAX_POLL_DELAY_S if polls else MAX_RETRY_DELAY_S)
 
     def _hear(self) -> None:
         if not self._ticker.answering.hears:

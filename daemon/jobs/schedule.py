@@ -18,12 +18,12 @@ from tdah.store import auth_requests, messages, phones, search, undo, webhook_lo
 from tdah.store.connection import connect, connect_reader
 
 from ..writer import Writer
-from .status import Rota, Work
+from .status import JobStatus, Work
 
-BATCH = 500
+ROWS_PER_WRITE = 500
 
 
-def schedule(work: Mapping[str, tuple[Work, timedelta]], rota: Rota) -> AsyncIOScheduler:
+def schedule(work: Mapping[str, tuple[Work, timedelta]], rota: JobStatus) -> AsyncIOScheduler:
     """Start each named job, again after its interval; one at a time, and a missed run is made up once."""
     scheduler = AsyncIOScheduler(
         timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
@@ -45,7 +45,7 @@ async def maintain(app: App, write: Writer) -> None:
     await _in_batches(write, webhook_log.forget, now - timedelta(days=kept.raw_days or 30))
     await _in_batches(write, phones.forget_strangers, now - timedelta(days=kept.raw_days or 30))
     await _in_batches(write, auth_requests.forget, now - timedelta(days=1))
-    await write(undo.forget, now - undo.LIFE)
+    await write(undo.forget, now - undo.UNDO_LIFE)
     if search.is_untidy(app.store.reader, now):
         await tidy_index(write, now)
     await _collect(app, write, now)
@@ -55,12 +55,12 @@ async def maintain(app: App, write: Writer) -> None:
 
 async def index_texts(write: Writer) -> None:
     """Index the texts that were acted on since: a search has fewer to catch up with."""
-    while await write(search.catch_up, None, BATCH) == BATCH:
+    while await write(search.catch_up, None, ROWS_PER_WRITE) == ROWS_PER_WRITE:
         pass
 
 
 async def _in_batches(write: Writer, work: Callable[..., int], before: Any) -> None:
-    while await write(work, before, BATCH) == BATCH:
+    while await write(work, before, ROWS_PER_WRITE) == ROWS_PER_WRITE:
         pass
 
 
@@ -72,11 +72,11 @@ def _checkpoint(path: Path) -> None:
 
 async def _collect(app: App, write: Writer, now: datetime) -> None:
     """Let go of files that nothing refers to, and of what a crash left."""
-    while await write(garbage.forget, now, timedelta(days=app.config.media.grace_days)) == garbage.BATCH:
+    while await write(garbage.forget, now, timedelta(days=app.config.media.grace_days)) == garbage.ROWS_PER_WRITE:
         pass
     lost = await asyncio.to_thread(_orphans, app, now)
-    for first in range(0, len(lost), garbage.BATCH):
-        await write(garbage.sweep, lost[first : first + garbage.BATCH], now)
+    for first in range(0, len(lost), garbage.ROWS_PER_WRITE):
+        await write(garbage.remove_orphans, lost[first : first + garbage.ROWS_PER_WRITE], now)
 
 
 def _orphans(app: App, now: datetime) -> list[Path]:
@@ -95,7 +95,7 @@ async def back_up(app: App, report: Callable[..., None], give_up: Callable[[], b
     """Make the daily backup once it is due, and remove the oldest. What goes wrong is reported, returned, and tried
     again."""
     folder = backup.folder_of(app.config, app.places)
-    kept = backup.existing(folder)
+    kept = backup.backups_in(folder)
     if not backup.is_due(app.config, backup.made_at(kept[0]) if kept else None, app.now()):
         return None
     try:
@@ -111,7 +111,7 @@ async def back_up(app: App, report: Callable[..., None], give_up: Callable[[], b
 def _copy(app: App, folder: Path, give_up: Callable[[], bool]) -> backup.Manifest:
     passphrase = backup_passphrase(app) if app.config.backup.encrypt else None
     target = backup.new_name(folder, app.now(), encrypted=passphrase is not None)
-    return backup.make(app.places.database, target, app.now(), passphrase, give_up)
+    return backup.make_backup(app.places.database, target, app.now(), passphrase, give_up)
 
 
 def backup_passphrase(app: App) -> str:

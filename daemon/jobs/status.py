@@ -12,10 +12,10 @@ from ..writer import Writer
 # A job returns what went wrong, where it deals with that itself.
 Work = Callable[[], Awaitable[str | None]]
 # What runs more often is noted this seldom while nothing changes: each note is a commit.
-SELDOM = timedelta(minutes=5)
+NOTE_INTERVAL = timedelta(minutes=5)
 
 
-class Rota:
+class JobStatus:
     """Watches jobs at work."""
 
     def __init__(self, app: App, write: Writer) -> None:
@@ -44,9 +44,9 @@ class Rota:
     async def _note(self, name: str, began: datetime, wrong: str | None, every: timedelta) -> None:
         now = self._app.now()
         last, failed = self._noted.get(name, (None, False))
-        if last is not None and failed == bool(wrong) and now - last < SELDOM:
+        if last is not None and failed == bool(wrong) and now - last < NOTE_INTERVAL:
             return
         # A full disk or a daemon that stops is told elsewhere.
         with contextlib.suppress(Exception):
-            await self._write(jobs.ran, name, began, now, wrong, now + every)
+            await self._write(jobs.record_run, name, began, now, wrong, now + every)
             self._noted[name] = (now, bool(wrong))

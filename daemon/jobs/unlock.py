@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tdah.concurrency import beside
+from tdah.concurrency import in_daemon_thread
 from tdah.connections.features import LOCKED
 from tdah.store import audit, sealed
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from ..services import Services
 
 # A keyring may ask a person each time, so not every few seconds.
-AGAIN = 300.0
+ASK_AGAIN_S = 300.0
 
 
-class Unlocking:
+class KeyUnlock:
     """Notes in the store whether connections are locked; `seconds` is a monotonic clock."""
 
     def __init__(self, services: "Services", seconds: Callable[[], float] = time.monotonic) -> None:
@@ -30,20 +30,20 @@ class Unlocking:
         """Load the key where there is one; until that is done, connections are locked for everybody who asks."""
         services = self._services
         keys, reader = services.app.keys, services.app.store.reader
-        noted = audit.last_beat(reader, LOCKED) is not None
+        noted = audit.last_heartbeat(reader, LOCKED) is not None
         current = sealed.current_key(reader)
         if current is not None and not keys.has(current):
             if self._seconds() < self._next:
                 return
-            self._next = self._seconds() + AGAIN
+            self._next = self._seconds() + ASK_AGAIN_S
             if not noted:
-                await services.writer(audit.beat, LOCKED, services.app.now())
-            error = await beside(lambda: services.app.locked)
+                await services.writer(audit.set_heartbeat, LOCKED, services.app.now())
+            error = await in_daemon_thread(lambda: services.app.locked)
             if error is not None:
                 services.report("connections.locked", error=error.message, hint=error.hint)
                 return
             self._next = 0.0  # a rotation that follows is to be noticed at the next look
             noted = True
         if noted:
-            await services.writer(audit.still, LOCKED)
+            await services.writer(audit.clear_heartbeat, LOCKED)
             services.report("connections.unlocked")

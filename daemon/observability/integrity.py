@@ -9,17 +9,17 @@ from dataclasses import replace
 from tdah.app import App
 from tdah.errors import TdahError
 from tdah.store import integrity
-from tdah.store.connection import REPAIR
+from tdah.store.connection import REPAIR_HINT
 
 from ..writer import Writer
 
 # What a start may take for looking; the rest of a large file is looked through while it is served.
-AT_START = 0.25
+START_CHECK_S = 0.25
 # How much of what was acknowledged could be lost without being noticed, in seconds; each mark is one small commit.
-EVERY = 5.0
+MARK_INTERVAL_S = 5.0
 
 
-class Guard:
+class IntegrityGuard:
     """Checks the file at start, keeps its mark while it is written, and says when it is found damaged."""
 
     def __init__(self, app: App) -> None:
@@ -32,7 +32,7 @@ class Guard:
 
     def admit(self) -> None:
         """Raises TdahError, naming the command that repairs, when the file cannot be trusted."""
-        end = time.monotonic() + AT_START
+        end = time.monotonic() + START_CHECK_S
         mark = integrity.read_mark(self._mark_file)
         self._checked = integrity.admit(self._path, mark, lambda: time.monotonic() > end).complete
 
@@ -43,7 +43,7 @@ class Guard:
             with contextlib.suppress(Exception):
                 await self.note(write)
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(stopping.wait(), EVERY)
+                await asyncio.wait_for(stopping.wait(), MARK_INTERVAL_S)
 
     async def note(self, write: Writer) -> None:
         """Commit an instant, and only then write it beside the file, which is never behind its mark therefore."""
@@ -66,7 +66,7 @@ class Guard:
             # Remembered, so that a restart does not serve it for as long as it takes to find it again.
             self._damage = verdict.problems[0]
             integrity.write_mark(self._mark_file, replace(integrity.read_mark(self._mark_file), damage=self._damage))
-            damaged(TdahError(f"{self._path} is damaged: {verdict.problems[0]}.", REPAIR))
+            damaged(TdahError(f"{self._path} is damaged: {verdict.problems[0]}.", REPAIR_HINT))
 
     def end(self) -> None:
         """Give a check that is under way up."""

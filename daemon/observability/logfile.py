@@ -11,14 +11,14 @@ from typing import Any, TextIO
 from tdah.locations import open_private
 
 # Twice this much at most: the file, and the one before it.
-MOST = 1 << 20
+MAX_FILE_BYTES = 1 << 20
 
 
 class LogFile(RotatingFileHandler):
     """Takes lines. That one cannot be written (a full disk, say) harms nobody else."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, maxBytes=MOST, backupCount=1, encoding="utf-8", delay=True)
+        super().__init__(path, maxBytes=MAX_FILE_BYTES, backupCount=1, encoding="utf-8", delay=True)
 
     def _open(self) -> TextIO:  # type: ignore[override]
         return open(open_private(Path(self.baseFilename), O_WRONLY | O_APPEND), "a", encoding="utf-8")

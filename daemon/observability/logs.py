@@ -9,14 +9,14 @@ from typing import Any, TextIO
 import structlog
 
 from tdah.config import Log
-from tdah.text.sanitize import STEERING
+from tdah.text.sanitize import CONTROL_CHARACTERS
 
 from .logfile import LogFile
 
 # E.164 anywhere in a value, such as in an error message.
-NUMBER = re.compile(r"\+\d{4,15}")
+NUMBER_PATTERN = re.compile(r"\+\d{4,15}")
 # A traceback has tabs and line ends.
-CONTROL = re.compile(f"(?![\t\n])[{STEERING}]")
+CONTROL_PATTERN = re.compile(f"(?![\t\n])[{CONTROL_CHARACTERS}]")
 
 
 def redact(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -27,23 +27,23 @@ def redact(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mutab
         if key == "body":
             event[key] = f"({len(value)} characters)"
         else:
-            event[key] = NUMBER.sub(lambda match: f"+...{match[0][-2:]}", value)
+            event[key] = NUMBER_PATTERN.sub(lambda match: f"+...{match[0][-2:]}", value)
     return event
 
 
-def harmless(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+def sanitize(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """No control byte of a text reaches the terminal that a log is read on."""
     for key, value in event.items():
         if isinstance(value, str):
-            event[key] = CONTROL.sub("?", value)
+            event[key] = CONTROL_PATTERN.sub("?", value)
     return event
 
 
-def kept(file: LogFile) -> structlog.typing.Processor:
+def file_processor(file: LogFile) -> structlog.typing.Processor:
     """A processor that leaves a copy of each event in `file`, redacted whatever else is asked for."""
 
     def keep(logger: Any, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-        file.take(harmless(logger, method, redact(logger, method, dict(event))))
+        file.take(sanitize(logger, method, redact(logger, method, dict(event))))
         return event
 
     return keep
@@ -65,10 +65,10 @@ def set_up(config: Log, stream: TextIO | None = None, file: LogFile | None = Non
     ]
     if not config.debug:
         processors.append(redact)
-    processors.append(harmless)
+    processors.append(sanitize)
     if file:
-        processors.append(kept(file))
-    _speak_for_others(processors, last, stream)
+        processors.append(file_processor(file))
+    _route_standard_logging(processors, last, stream)
     logger = structlog.wrap_logger(
         structlog.PrintLogger(stream),
         processors=[*processors, last],
@@ -77,7 +77,7 @@ def set_up(config: Log, stream: TextIO | None = None, file: LogFile | None = Non
     return logger.bind()  # here, instead of anew for each line, those included that are not written
 
 
-def _speak_for_others(processors: list[Any], last: Any, stream: TextIO) -> None:
+def _route_standard_logging(processors: list[Any], last: Any, stream: TextIO) -> None:
     """What libraries log by themselves (the HTTP server, the scheduler) gets the same form, as redacted as ours."""
     meta = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     handler = logging.StreamHandler(stream)

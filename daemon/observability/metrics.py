@@ -5,9 +5,9 @@ from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
-SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60)
+BUCKETS_S = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60)
 
-OF_ACCOUNTS = ("connect.ended", "token.refresh", "token.revocation", "events.called", "provider.called")
+ACCOUNT_EVENTS = ("connect.ended", "token.refresh", "token.revocation", "events.called", "provider.called")
 
 
 class Metrics:
@@ -20,7 +20,7 @@ class Metrics:
             return Counter(f"tdah_{name}", text, labels, registry=self.registry)
 
         def histogram(name: str, text: str, *labels: str) -> Histogram:
-            return Histogram(f"tdah_{name}_seconds", text, labels, registry=self.registry, buckets=SECONDS)
+            return Histogram(f"tdah_{name}_seconds", text, labels, registry=self.registry, buckets=BUCKETS_S)
 
         self.inbound = counter("inbound", "Inbound webhooks by result.", "result")
         self.outbound = counter("outbound", "Outbound texts by the state they reached.", "state")
@@ -57,7 +57,7 @@ class Metrics:
             self.outbound.labels(f"not_sent_{values['failure']}").inc()
         elif event in ("text.parked", "visit.failed"):
             self.parked.inc()
-        elif event in OF_ACCOUNTS:
+        elif event in ACCOUNT_EVENTS:
             self._observe_account(event, values)
 
     def _observe_account(self, event: str, values: dict[str, Any]) -> None:
@@ -92,7 +92,7 @@ class Metrics:
         from tdah.connections.features import LOCKED
         from tdah.store import audit, connections
 
-        locked = audit.last_beat(db, LOCKED) is not None
+        locked = audit.last_heartbeat(db, LOCKED) is not None
         self.connections.clear()
         for (provider, state), count in connections.by_state(db).items():
             shown = "locked" if locked and state == "active" else state

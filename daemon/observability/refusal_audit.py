@@ -13,11 +13,11 @@ from tdah.store import audit
 
 from ..writer import Writer
 
-KEPT = ("webhook.refused", "webhook.blocked")
-MOST, WINDOW = 10, 60.0
+AUDITED_EVENTS = ("webhook.refused", "webhook.blocked")
+MAX_PER_WINDOW, WINDOW_S = 10, 60.0
 
 
-class Trail:
+class RefusalAudit:
     """Records what `KEPT` names, at most `MOST` in a window; `seconds` is a monotonic clock."""
 
     def __init__(self, write: Writer, clock: Clock, seconds: Callable[[], float] = time.monotonic) -> None:
@@ -27,7 +27,7 @@ class Trail:
 
     def note(self, event: str, values: dict[str, Any]) -> None:
         """Record an event in the background, without what was sent: only where it was sent to, and from where."""
-        if event not in KEPT or not self._may():
+        if event not in AUDITED_EVENTS or not self._may():
             return
         task = asyncio.ensure_future(self._keep(event, f"{values.get('path', '')} {values.get('client', '')}"))
         self._writing.add(task)
@@ -36,9 +36,9 @@ class Trail:
     def _may(self) -> bool:
         now = self._seconds()
         if now >= self._ends:
-            self._ends, self._count = now + WINDOW, 0
+            self._ends, self._count = now + WINDOW_S, 0
         self._count += 1
-        return self._count <= MOST
+        return self._count <= MAX_PER_WINDOW
 
     async def _keep(self, event: str, subject: str) -> None:
         with contextlib.suppress(sqlite3.Error, TdahError):

@@ -7,15 +7,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from .faults import Dice
+from .faults import FaultDice
 from .texts import Refused
 
-MOST_BODY = 64 * 1024
+MAX_BODY_BYTES = 64 * 1024
 
 Handler = Callable[[Request], Awaitable[Response]]
 
 
-async def body_of(request: Request, most: int = MOST_BODY) -> bytes:
+async def body_of(request: Request, most: int = MAX_BODY_BYTES) -> bytes:
     """A request's body. Raises `Refused` beyond `most` octets."""
     body = bytearray()
     async for part in request.stream():
@@ -31,7 +31,7 @@ def error(status: int, code: int, message: str, headers: dict[str, str] | None =
     return JSONResponse({"code": code, "message": message, "more_info": more, "status": status}, status, headers)
 
 
-class Hang(Response):
+class HangingResponse(Response):
     """No answer, until the other side gives up or `seconds` are over."""
 
     def __init__(self, seconds: float) -> None:
@@ -47,7 +47,7 @@ class Hang(Response):
             await super().__call__(scope, receive, send)
 
 
-class Cut(Response):
+class CutResponse(Response):
     """The first half of an answer, after which the connection ends."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -57,7 +57,7 @@ class Cut(Response):
         # Returning here makes the server close the connection, for the rest of the announced length is missing.
 
 
-async def with_faults(dice: Dice, request: Request, handle: Handler, *, creates: bool) -> Response:
+async def with_faults(dice: FaultDice, request: Request, handle: Handler, *, creates: bool) -> Response:
     """Answer a request, or fail to, before or after it took effect."""
     faults = dice.faults
     if dice.hit("answer_429"):
@@ -66,16 +66,16 @@ async def with_faults(dice: Dice, request: Request, handle: Handler, *, creates:
     if dice.hit("answer_500_before"):
         return error(500, 20500, "Internal Server Error")
     if dice.hit("hang_before"):
-        return Hang(faults.hang)
+        return HangingResponse(faults.hang)
     response = await handle(request)
     if response.status_code >= 400:
         return response
     if creates and dice.hit("answer_500_after"):
         return error(500, 20500, "Internal Server Error")
     if creates and dice.hit("hang_after"):
-        return Hang(faults.hang)
+        return HangingResponse(faults.hang)
     if dice.hit("reset"):
-        return Cut(response.body, response.status_code, media_type="application/json")
+        return CutResponse(response.body, response.status_code, media_type="application/json")
     if dice.hit("malformed"):
         return Response(response.body[: len(response.body) // 2], response.status_code, media_type="application/json")
     return response

@@ -14,7 +14,7 @@ from starlette.routing import Mount, Route
 
 from . import texts
 from .answers import Handler, body_of, error, with_faults
-from .console import Console
+from .console import AccountApi
 from .console import routes as console_routes
 from .control import routes as control_routes
 from .media_routes import routes as media_routes
@@ -45,7 +45,7 @@ def build(network: Network) -> Starlette:
             route(f"{account}/Messages/{{sid}}.json", api.redact, "POST"),
             route(f"{account}/Messages/{{sid}}.json", api.delete, "DELETE"),
             *media_routes(network, route),
-            *console_routes(Console(network, form_of), route),
+            *console_routes(AccountApi(network, form_of), route),
             Mount("/simulator", routes=control_routes(network, lambda handle: _guarded(network, handle))),
         ]
     )
@@ -149,7 +149,7 @@ class Api:
 
 def _check_final(text: Text) -> None:
     """Raises `Refused`, as https://www.twilio.com/docs/api/errors/20009 has it, for a text that is under way."""
-    if text.status not in texts.FINAL:
+    if text.status not in texts.FINAL_STATUSES:
         raise Refused(409, 20009, f"Cannot delete this resource before it is complete: the text is {text.status}.")
 
 

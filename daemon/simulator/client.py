@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from tdah.errors import TdahError
-from tdah.http import Answer, HttpError, Unsent, call
+from tdah.http import HttpAnswer, HttpError, NotSent, call
 
 
 class SimulatorClient:
@@ -47,7 +47,7 @@ class SimulatorClient:
     ) -> dict[str, Any]:
         try:
             answer = call(method, self._base + path, json=json, params=params, auth=self._auth, read=wait + 10)
-        except Unsent as error:
+        except NotSent as error:
             hint = "Start it with `tdah serve`; with Twilio settings there is no embedded network."
             raise TdahError(f"No phone network listens at {self._base}.", hint) from error
         except HttpError as error:
@@ -55,7 +55,7 @@ class SimulatorClient:
         return _checked(answer)
 
 
-def _checked(answer: Answer) -> dict[str, Any]:
+def _checked(answer: HttpAnswer) -> dict[str, Any]:
     try:
         given = answer.json()
     except ValueError:

@@ -33,7 +33,7 @@ SERVICE_FIELDS = {
 }
 
 
-class Console:
+class AccountApi:
     """The handlers of the account's resources."""
 
     def __init__(self, network: Network, read: Callable[[Request], Any]) -> None:
@@ -161,7 +161,7 @@ def _listed(key: str, rows: Sequence[Mapping[str, Any]], host: str, request: Req
     return JSONResponse({key: list(shown), "meta": meta})
 
 
-def routes(console: Console, route: Callable[..., Route]) -> list[Route]:
+def routes(console: AccountApi, route: Callable[..., Route]) -> list[Route]:
     """The routes of the account; `route(path, handler, method)` guards each."""
     base = f"/{API_VERSION}/Accounts/{{account}}"
     known: Sequence[tuple[str, Handler, str]] = (

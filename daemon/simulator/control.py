@@ -13,21 +13,21 @@ from starlette.routing import Route
 from tdah.errors import TdahError
 
 from . import texts
-from .answers import MOST_BODY, Handler, body_of
+from .answers import MAX_BODY_BYTES, Handler, body_of
 from .faults import parse
-from .media import MOST_OCTETS
+from .media import MAX_TOTAL_BYTES
 from .network import Network
 from .texts import Refused
 
-LONGEST_WAIT = 30.0  # real seconds of a long poll
-MOST_JSON = MOST_OCTETS * 3 // 2  # what files take as base64
+MAX_WAIT_S = 30.0  # real seconds of a long poll
+MAX_JSON_BYTES = MAX_TOTAL_BYTES * 3 // 2  # what files take as base64
 
 
 def routes(network: Network, guarded: Callable[[Handler], Handler]) -> list[Route]:
     """The routes below `/simulator`."""
 
     async def text(request: Request) -> Response:
-        given = await _json(request, {"body": str, "to": str, "media": list}, MOST_JSON)
+        given = await _json(request, {"body": str, "to": str, "media": list}, MAX_JSON_BYTES)
         media = [_file(each) for each in given.get("media", ())]
         if not given.get("body") and not media:
             raise Refused(400, 21602, "Message body is required.")
@@ -36,7 +36,7 @@ def routes(network: Network, guarded: Callable[[Handler], Handler]) -> list[Rout
 
     async def screen(request: Request) -> Response:
         after = int(_quantity(request, "after"))
-        wait = min(_quantity(request, "wait"), LONGEST_WAIT)
+        wait = min(_quantity(request, "wait"), MAX_WAIT_S)
         bubbles = await network.phone(_phone(network, request)).wait(after, wait)
         return JSONResponse({"messages": [bubble.to_json() for bubble in bubbles]})
 
@@ -92,7 +92,7 @@ def _file(given: Any) -> tuple[str, bytes]:
         raise Refused(400, 20001, "A file has a type, and its content in base64.") from None
 
 
-async def _json(request: Request, types: dict[str, type] | None, most: int = MOST_BODY) -> dict[str, Any]:
+async def _json(request: Request, types: dict[str, type] | None, most: int = MAX_BODY_BYTES) -> dict[str, Any]:
     """The request's JSON object; with `types`, only those keys and kinds of value."""
     try:
         given = json.loads(await body_of(request, most) or b"{}")

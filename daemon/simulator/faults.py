@@ -76,7 +76,7 @@ def _check(name: str, value: Any) -> None:
         raise TdahError(f"The fault {name} cannot be {value!r}.", hint)
 
 
-class Dice:
+class FaultDice:
     """Faults with their randomness: the same seed makes the same decisions in the same order."""
 
     def __init__(self, faults: Faults) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from tdah.clock import Clock
 
 from . import texts
-from .faults import Dice, Faults
+from .faults import FaultDice, Faults
 from .phones import Phone
 from .texts import Text
 from .webhooks import Poster
@@ -25,7 +25,7 @@ class Pace:
     price: float = 1.0
 
 
-EXPIRED = 30036
+EXPIRED_CODE = 30036
 
 
 class Carrier(Protocol):
@@ -33,7 +33,7 @@ class Carrier(Protocol):
 
     account_sid: str
     clock: Clock
-    dice: Dice
+    dice: FaultDice
     pace: Pace
     poster: Poster
 
@@ -88,7 +88,7 @@ async def outbound(network: Carrier, text: Text, sender: str) -> None:
         await network.sleep(network.pace.queued + network.dice.wait())
         text.sender = text.sender or sender
         if not await _reachable(network, phone, text):
-            callbacks.turn("failed", EXPIRED)
+            callbacks.turn("failed", EXPIRED_CODE)
             return
         callbacks.turn("sending")
         await network.sleep(network.pace.sending)
@@ -136,7 +136,7 @@ class Callbacks:
         """Set the text's next state and queue the callback for it."""
         network, text = self._network, self._text
         text.status, text.error_code, text.updated = status, error_code, network.clock.now()
-        final = status in texts.FINAL
+        final = status in texts.FINAL_STATUSES
         if final and status != "failed":
             network.bill(text)
         if text.callback and not network.dice.hit("callback_dropped"):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 # https://www.twilio.com/docs/messaging/guides/accepted-mime-types
-MOST_FILES, MOST_OCTETS = 10, 5 << 20
+MAX_FILES, MAX_TOTAL_BYTES = 10, 5 << 20
 
 
 @dataclass(frozen=True)

@@ -11,15 +11,15 @@ from starlette.responses import JSONResponse, RedirectResponse, Response, Stream
 from starlette.routing import Route
 
 from . import texts
-from .answers import Cut, Hang, error
-from .media import MOST_OCTETS, Media
+from .answers import CutResponse, HangingResponse, error
+from .media import MAX_TOTAL_BYTES, Media
 from .network import Network
 from .texts import Refused, Text
 
-ENDLESS = 8 * MOST_OCTETS
+ENDLESS_BYTES = 8 * MAX_TOTAL_BYTES
 
 
-class Shelf:
+class MediaApi:
     """The handlers of the Media resource."""
 
     def __init__(self, network: Network) -> None:
@@ -39,7 +39,7 @@ class Shelf:
 
     async def delete(self, request: Request) -> Response:
         text, media = self._known(request)
-        if text.status not in texts.FINAL:
+        if text.status not in texts.FINAL_STATUSES:
             raise Refused(409, 20009, f"Cannot delete this resource before it is complete: the text is {text.status}.")
         text.media = tuple(other for other in text.media if other is not media)
         return Response(status_code=204)
@@ -63,11 +63,11 @@ class Shelf:
         _, media = self._known(request)
         dice, kind = self._network.dice, media.content_type
         if dice.hit("media_hang"):
-            return Hang(self._network.faults.hang)
+            return HangingResponse(self._network.faults.hang)
         if dice.hit("media_other_type"):
             return Response("<html><script>alert(1)</script></html>", media_type=kind)
         if dice.hit("media_cut"):
-            return Cut(media.content, media_type=kind)
+            return CutResponse(media.content, media_type=kind)
         if dice.hit("media_bigger"):
             return StreamingResponse(_endless(media.content), media_type=kind)
         return Response(media.content, media_type=kind)
@@ -89,7 +89,7 @@ class Shelf:
 async def _endless(content: bytes) -> AsyncIterator[bytes]:
     """A file that does not say how long it is, and is far longer than any may be."""
     yield content
-    for _ in range(ENDLESS >> 16):
+    for _ in range(ENDLESS_BYTES >> 16):
         yield bytes(1 << 16)
 
 
@@ -99,7 +99,7 @@ def _unknown(request: Request) -> Refused:
 
 def routes(network: Network, route: Callable[..., Route]) -> list[Route]:
     """The routes of media; `route(path, handler, method)` guards those of the account."""
-    shelf = Shelf(network)
+    shelf = MediaApi(network)
     base = f"/{texts.API_VERSION}/Accounts/{{account}}/Messages/{{sid}}/Media"
 
     async def stored(request: Request) -> Response:

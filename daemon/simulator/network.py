@@ -15,15 +15,15 @@ from tdah.sms.segments import measure
 
 from . import journeys, phones, texts
 from .account import account_of
-from .faults import Dice, Faults
+from .faults import FaultDice, Faults
 from .journeys import Pace
-from .media import MOST_FILES, MOST_OCTETS, Media
-from .phones import Phone, Shown
+from .media import MAX_FILES, MAX_TOTAL_BYTES, Media
+from .phones import Phone, ScreenMessage
 from .texts import Archive, Refused, Text
 from .webhooks import Poster
 
-LONGEST = 1600  # characters
-VALIDITY = 36_000  # seconds
+MAX_BODY_CHARS = 1600  # characters
+MAX_VALIDITY_S = 36_000  # seconds
 _log = logging.getLogger(__name__)
 
 
@@ -43,7 +43,7 @@ class Network:
         webhook_url: str,
         clock: Clock,
         faults: Faults | None = None,
-        prices: Mapping[str, str] = texts.PRICES,
+        prices: Mapping[str, str] = texts.SEGMENT_PRICES,
         *,
         services: Mapping[str, Sequence[str]] | None = None,
         pace: Pace | None = None,
@@ -55,7 +55,7 @@ class Network:
         self.services = dict(services or {})
         self.clock = clock
         self.archive = Archive(history)
-        self.dice = Dice(faults or Faults())
+        self.dice = FaultDice(faults or Faults())
         self.webhook_url = webhook_url
         self._prices = dict(prices)
         self.pace = pace or Pace()
@@ -88,7 +88,7 @@ class Network:
 
     @faults.setter
     def faults(self, faults: Faults) -> None:
-        self.dice = Dice(faults)
+        self.dice = FaultDice(faults)
 
     # The side of the handsets
 
@@ -99,7 +99,7 @@ class Network:
             self._phones[number].on.set()
         return self._phones[number]
 
-    def seen(self, number: str) -> list[Shown]:
+    def seen(self, number: str) -> list[ScreenMessage]:
         """What a phone displays, both directions, oldest first."""
         return self.phone(number).after(0)
 
@@ -116,8 +116,8 @@ class Network:
 
         `media` are content types, as the phone claims them, with contents.
         """
-        if len(media) > MOST_FILES or sum(len(content) for _, content in media) > MOST_OCTETS:
-            raise Refused(400, 21623, f"A message takes {MOST_FILES} files and {MOST_OCTETS >> 20} MiB at most.")
+        if len(media) > MAX_FILES or sum(len(content) for _, content in media) > MAX_TOTAL_BYTES:
+            raise Refused(400, 21623, f"A message takes {MAX_FILES} files and {MAX_TOTAL_BYTES >> 20} MiB at most.")
         if not texts.is_number(number) or number in self.numbers:
             raise Refused(400, 21211, f"{number!r} is not the number of a phone here.")
         phone = self.phone(number)
@@ -142,12 +142,12 @@ class Network:
         blocked = bool(pairs & self._blocked)
         if word == "stop" and not blocked:
             self._blocked |= pairs
-            self._say(phone, text, phones.SAID_STOP)
+            self._say(phone, text, phones.STOP_REPLY)
         elif word == "start" and blocked:
             self._blocked -= pairs
-            self._say(phone, text, phones.SAID_START)
+            self._say(phone, text, phones.START_REPLY)
         elif word == "help":
-            self._say(phone, text, phones.SAID_HELP)
+            self._say(phone, text, phones.HELP_REPLY)
 
     def _pool(self, number: str) -> set[str]:
         """The numbers that share an opt-out: those of a service, else the one."""
@@ -190,14 +190,14 @@ class Network:
             raise Refused(400, 21211, f"Invalid 'To' Phone Number: {to}")
         if not body:
             raise Refused(400, 21602, "Message body is required.")
-        if len(body) > LONGEST:
+        if len(body) > MAX_BODY_CHARS:
             raise Refused(400, 21617, "The concatenated message body exceeds the 1600 character limit.")
 
     @staticmethod
     def _validity(given: str | None) -> int:
         if given is None:
-            return VALIDITY
-        if not given.isdecimal() or not 1 <= int(given) <= VALIDITY:
+            return MAX_VALIDITY_S
+        if not given.isdecimal() or not 1 <= int(given) <= MAX_VALIDITY_S:
             raise Refused(400, 21624, f"The Validity Period {given} is invalid.")
         return int(given)
 

@@ -11,16 +11,16 @@ from tdah.clock import to_text
 from .texts import Text
 
 # Whole messages in any case, https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out
-STOP = frozenset({"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"})
-START = frozenset({"START", "YES", "UNSTOP"})
-HELP = frozenset({"HELP", "INFO"})
-SAID_STOP = "You will get no more texts from this number. Reply START to get them again."
-SAID_START = "You will get texts from this number again. Reply HELP for help, STOP to end them."
-SAID_HELP = "Reply STOP to get no more texts from this number. Message and data rates may apply."
+STOP_WORDS = frozenset({"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"})
+START_WORDS = frozenset({"START", "YES", "UNSTOP"})
+HELP_WORDS = frozenset({"HELP", "INFO"})
+STOP_REPLY = "You will get no more texts from this number. Reply START to get them again."
+START_REPLY = "You will get texts from this number again. Reply HELP for help, STOP to end them."
+HELP_REPLY = "Reply STOP to get no more texts from this number. Message and data rates may apply."
 
 
 @dataclass(frozen=True)
-class Shown:
+class ScreenMessage:
     """One bubble on a phone's screen. `index` counts from 1 on each phone; a carrier's own text is `by_network`.
 
     `files` are the content types of what was sent with it.
@@ -45,7 +45,7 @@ class Phone:
     """One handset. `last` is the text after which the next one may be shown: a screen keeps the order of sending."""
 
     number: str
-    screen: deque[Shown]
+    screen: deque[ScreenMessage]
     on: asyncio.Event = field(default_factory=asyncio.Event)
     count: int = 0
     last: asyncio.Event | None = None
@@ -56,17 +56,17 @@ class Phone:
     def show(self, text: Text, at: datetime, by_network: bool = False) -> None:
         """Put a text on the screen and wake whoever waits for it."""
         self.count += 1
-        bubble = Shown(self.count, text.sid, text.sender, text.to, text.body, at, text.segments, by_network,
+        bubble = ScreenMessage(self.count, text.sid, text.sender, text.to, text.body, at, text.segments, by_network,
                        tuple(media.content_type for media in text.media))  # fmt: skip
         self.screen.append(bubble)
         self._changed.set()
         self._changed = asyncio.Event()
 
-    def after(self, index: int) -> list[Shown]:
+    def after(self, index: int) -> list[ScreenMessage]:
         """What came on the screen after bubble `index`."""
         return [bubble for bubble in self.screen if bubble.index > index]
 
-    async def wait(self, index: int, seconds: float) -> list[Shown]:
+    async def wait(self, index: int, seconds: float) -> list[ScreenMessage]:
         """As `after`, but waits up to some real seconds for something to be there."""
         try:
             async with asyncio.timeout(seconds):
@@ -80,8 +80,8 @@ class Phone:
 def keyword(body: str) -> str | None:
     """`stop`, `start` or `help` when that is the whole of a text."""
     word = body.strip().upper()
-    if word in STOP:
+    if word in STOP_WORDS:
         return "stop"
-    if word in START:
+    if word in START_WORDS:
         return "start"
-    return "help" if word in HELP else None
+    return "help" if word in HELP_WORDS else None

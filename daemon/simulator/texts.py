@@ -13,12 +13,12 @@ from typing import Any
 
 from .media import Media
 
-API = "https://api.twilio.com"
+API_HOST = "https://api.twilio.com"
 API_VERSION = "2010-04-01"
-FINAL = frozenset({"delivered", "undelivered", "failed", "received"})
-UNIT = "USD"
+FINAL_STATUSES = frozenset({"delivered", "undelivered", "failed", "received"})
+PRICE_UNIT = "USD"
 # Per segment, by the longest prefix that fits the phone's number: made-up prices of a likely size.
-PRICES = {"+1": "0.00830", "+44": "0.04630", "+55": "0.05800", "+": "0.07000"}
+SEGMENT_PRICES = {"+1": "0.00830", "+44": "0.04630", "+55": "0.05800", "+": "0.07000"}
 
 _NUMBER = re.compile(r"\+[1-9]\d{6,14}")
 _COUNTRIES = {"+1": "US", "+44": "GB", "+55": "BR", "+34": "ES", "+49": "DE", "+33": "FR"}
@@ -96,7 +96,7 @@ def to_json(text: Text, account_sid: str, now: datetime) -> dict[str, Any]:
         "num_media": str(len(text.media)),
         "num_segments": "0" if text.status == "accepted" else str(text.segments),
         "price": text.price if known else None,
-        "price_unit": UNIT,
+        "price_unit": PRICE_UNIT,
         "sid": text.sid,
         "status": text.status,
         "subresource_uris": {"media": f"{uri}/Media.json"},
@@ -112,10 +112,10 @@ def _date(when: datetime) -> str:
 def inbound_form(text: Text, account_sid: str) -> list[tuple[str, str]]:
     """The fields of the webhook for a text that came in."""
     form = {
-        **_places("To", text.to),
+        **_location_fields("To", text.to),
         "SmsMessageSid": text.sid,
         "NumMedia": str(len(text.media)),
-        **_places("From", text.sender),
+        **_location_fields("From", text.sender),
         "SmsSid": text.sid,
         "SmsStatus": "received",
         "Body": text.body,
@@ -130,7 +130,7 @@ def inbound_form(text: Text, account_sid: str) -> list[tuple[str, str]]:
         form["MessagingServiceSid"] = text.service
     for index, media in enumerate(text.media):
         form[f"MediaContentType{index}"] = media.content_type
-        form[f"MediaUrl{index}"] = f"{API}{media_path(account_sid, text.sid)}/{media.sid}"
+        form[f"MediaUrl{index}"] = f"{API_HOST}{media_path(account_sid, text.sid)}/{media.sid}"
     return list(form.items())
 
 
@@ -152,7 +152,7 @@ def media_json(media: Media, account_sid: str, sid: str) -> dict[str, Any]:
     }
 
 
-def _places(side: str, number: str) -> dict[str, str]:
+def _location_fields(side: str, number: str) -> dict[str, str]:
     country = next((c for prefix, c in _COUNTRIES.items() if number.startswith(prefix)), "")
     return {f"{side}Country": country, f"{side}State": "", f"{side}City": "", f"{side}Zip": ""}
 

@@ -13,15 +13,15 @@ from urllib.parse import parse_qsl, urlencode
 from uuid import uuid4
 
 from tdah.clock import Clock
-from tdah.http import Unanswered, Unsent, async_client, request
-from tdah.transports.twilio.signature import HEADER, sign
+from tdah.http import NoAnswer, NotSent, async_client, request
+from tdah.transports.twilio.signature import HEADER_NAME, sign
 
 if TYPE_CHECKING:
     import httpx2
 
-_AT_ONCE = 12
+_MAX_CONCURRENT = 12
 # Problems as the fragment's `rp` names them, and the vendor's codes for the alerts they end in.
-ALERTS = {"ct": 11205, "rt": 11200, "4xx": 11217, "5xx": 11217}
+ALERT_CODES = {"ct": 11205, "rt": 11200, "4xx": 11217, "5xx": 11217}
 
 
 @dataclass(frozen=True)
@@ -72,10 +72,10 @@ class Poster:
         self._token = token
         self._tls = tls
         self._client: httpx2.AsyncClient | None = None
-        self._free = asyncio.Semaphore(_AT_ONCE)
+        self._free = asyncio.Semaphore(_MAX_CONCURRENT)
 
     def open(self) -> None:
-        self._client = async_client(tls=self._tls, connections=_AT_ONCE)
+        self._client = async_client(tls=self._tls, connections=_MAX_CONCURRENT)
 
     async def close(self) -> None:
         if self._client is not None:
@@ -92,15 +92,15 @@ class Poster:
             "User-Agent": "TwilioProxy/1.1",
             "Accept": "*/*",
             "I-Twilio-Idempotency-Token": str(uuid4()),
-            HEADER: sign(self._token, target, form),
+            HEADER_NAME: sign(self._token, target, form),
         }
         # The seconds of the overrides begin when there is room to post, as a real carrier has plenty.
         async with self._free:
             problem = await _tries(self._client, target, urlencode(form).encode(), headers, wanted)
         if problem is None:
             return None
-        self.alerts.append(Alert(ALERTS[problem], sid, target, self._clock.now()))
-        return ALERTS[problem]
+        self.alerts.append(Alert(ALERT_CODES[problem], sid, target, self._clock.now()))
+        return ALERT_CODES[problem]
 
 
 async def _tries(
@@ -126,8 +126,8 @@ async def _attempt(
         answer = await request(
             client, "POST", url, content=content, headers=headers, connect=wanted.connect, read=wanted.read, total=left
         )
-    except Unsent:
+    except NotSent:
         return "ct"
-    except Unanswered:
+    except NoAnswer:
         return "rt"
     return None if answer.status < 300 else "5xx" if answer.status >= 500 else "4xx"

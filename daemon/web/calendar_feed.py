@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from tdah.calendar.writing import written, zones_of
+from tdah.calendar.writing import calendar_lines, zones_of
 from tdah.store import change_feed, events, feeds, users
 from tdah.store.connection import connect_reader
 
-from .signature_throttle import Refusals
+from .signature_throttle import SignatureThrottle
 
 if TYPE_CHECKING:
     from ..services import Services
 
 # Programs ask every few minutes to hours. So many times in a minute is none of them.
-MOST_A_MINUTE, WRONG_A_MINUTE = 12, 20
-MOST_KEPT = 50
-HEADERS = {
+MAX_READS_PER_MINUTE, MAX_WRONG_PER_MINUTE = 12, 20
+MAX_CACHED_FEEDS = 50
+FEED_HEADERS = {
     "cache-control": "private, no-store",
     "content-disposition": 'inline; filename="tdah.ics"',
     "x-content-type-options": "nosniff",
@@ -29,12 +29,12 @@ HEADERS = {
 }
 
 
-class Feed:
+class CalendarFeed:
     """Answers with the whole calendar, written anew only when something changed; `seconds` is a monotonic clock."""
 
     def __init__(self, services: "Services", seconds: Callable[[], float] = time.monotonic) -> None:
         self._services, self._seconds = services, seconds
-        self._wrong = Refusals(WRONG_A_MINUTE, seconds)
+        self._wrong = SignatureThrottle(MAX_WRONG_PER_MINUTE, seconds)
         self._asked: dict[int, list[float]] = {}
         self._kept: OrderedDict[int, tuple[str, bytes]] = OrderedDict()
         self._one_at_a_time = asyncio.Lock()
@@ -51,7 +51,7 @@ class Feed:
         if not self._may(user_id):
             return _later()
         tag = f'"{user_id}-{change_feed.latest_seq(reader, user_id)}"'
-        headers = {**HEADERS, "etag": tag}
+        headers = {**FEED_HEADERS, "etag": tag}
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         body = await self._body(user_id, tag)
@@ -60,7 +60,7 @@ class Feed:
     def _may(self, user_id: int) -> bool:
         now = self._seconds()
         asked = [at for at in self._asked.get(user_id, ()) if now - at < 60]
-        if len(asked) >= MOST_A_MINUTE:
+        if len(asked) >= MAX_READS_PER_MINUTE:
             return False
         self._asked[user_id] = [*asked, now]
         return True
@@ -72,7 +72,7 @@ class Feed:
                 # Thousands of events take a second: in a thread of its own, on a connection of its own.
                 kept = tag, await asyncio.to_thread(self._write, user_id)
                 self._kept[user_id] = kept
-                if len(self._kept) > MOST_KEPT:
+                if len(self._kept) > MAX_CACHED_FEEDS:
                     self._kept.popitem(last=False)
             self._kept.move_to_end(user_id)
             return kept[1]
@@ -83,7 +83,7 @@ class Feed:
             name, found = users.get(db, user_id).name, events.all_of(db, user_id)
         finally:
             db.close()
-        return "".join(written(found, name, self._services.app.now(), zones_of(found))).encode()
+        return "".join(calendar_lines(found, name, self._services.app.now(), zones_of(found))).encode()
 
 
 def _later() -> Response:

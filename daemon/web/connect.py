@@ -27,40 +27,40 @@ from tdah.store.users import User
 from tdah.wording import phrases
 
 from .pages import page
-from .signature_throttle import Refusals
+from .signature_throttle import SignatureThrottle
 
 if TYPE_CHECKING:
     from ..services import OpenConnector, Services
 
-COOKIE, PAGE = "tdah-connect", "tdah-connect-page"
+STATE_COOKIE, PAGE_COOKIE = "tdah-connect", "tdah-connect-page"
 # From one address in a minute: links and answers that are none of ours, and starts.
-WRONG_A_MINUTE, STARTS_A_MINUTE = 20, 20
+MAX_WRONG_PER_MINUTE, MAX_STARTS_PER_MINUTE = 20, 20
 
 
-class Connect:
+class ConnectPages:
     """The pages of one daemon."""
 
     def __init__(self, services: "Services", connector: "OpenConnector") -> None:
         self._services, self._connector = services, connector
-        self._wrong, self._starts = Refusals(WRONG_A_MINUTE), Refusals(STARTS_A_MINUTE)
+        self._wrong, self._starts = SignatureThrottle(MAX_WRONG_PER_MINUTE), SignatureThrottle(MAX_STARTS_PER_MINUTE)
 
     async def begin(self, request: Request) -> Response:
         """The page behind a texted link. Messengers open links to preview them, so only its button uses it up."""
         if self._wrong.blocks(request.scope):
-            return _later()
+            return _too_many_page()
         ticket, now = request.path_params["ticket"], self._services.app.now()
         user, name = self._holder(ticket, now)
         if user is None:
             self._wrong.refused(request.scope)
             await self._note(ticket, now)
-            return _gone()
-        if request.method != "POST" or not _pressed(request, ticket):
+            return _expired_page()
+        if request.method != "POST" or not _is_confirmed(request, ticket):
             return self._offer(user, name, ticket)
         if self._starts.blocks(request.scope):
-            return _later()
+            return _too_many_page()
         self._starts.refused(request.scope)
         if await self._services.writer(codes.use_ticket, ticket, f"connect.{name}", now) is None:
-            return _gone()
+            return _expired_page()
         return await self._start(user, name)
 
     def _holder(self, ticket: str, now: datetime) -> tuple[User | None, str]:
@@ -73,15 +73,17 @@ class Connect:
         return None, ""
 
     def _offer(self, user: User, name: str, ticket: str) -> Response:
-        wanted = authorize.usual(self._services.app.store.reader, user.id, OAUTH[name])
+        wanted = authorize.usual_features(self._services.app.store.reader, user.id, OAUTH[name])
         with phrases.speaking(user.language, accents=True):
             title = phrases.sentence("page_connect", provider=title_of(name))
             whose = phrases.sentence("page_connect_whose", user.name, provider=title_of(name))
             go = phrases.sentence("page_connect_go", provider=title_of(name))
-            asked = [features.asked(feature, name) for feature in wanted]
+            asked = [features.consent_text(feature, name) for feature in wanted]
         answer = page(title, whose, *asked, button=go, language=user.language)
-        public_url, life = self._services.app.config.public_url, codes.LIFE.total_seconds()
-        answer.headers["set-cookie"] = _cookie(public_url, PAGE, _seen(ticket), life, f"/connect/{ticket}", "Strict")
+        public_url, life = self._services.app.config.public_url, codes.CODE_LIFE.total_seconds()
+        answer.headers["set-cookie"] = _cookie(
+            public_url, PAGE_COOKIE, _page_key(ticket), life, f"/connect/{ticket}", "Strict"
+        )
         return answer
 
     async def _note(self, ticket: str, now: datetime) -> None:
@@ -101,12 +103,12 @@ class Connect:
             begun = await authorize.start(connector, user.id, name, redirect, "web", browser=_hash(browser))
         except TdahError as error:
             self._services.report("connect.failed", provider=name, error=error.message)
-            return _said(user.language, "page_wrong", "page_wrong_text", status=503)
+            return _message_page(user.language, "page_wrong", "page_wrong_text", status=503)
         with phrases.speaking(user.language, accents=True):
             title, go = (phrases.sentence(key, provider=title_of(name)) for key in ("page_connect", "page_connect_go"))
         answer = page(title, link=begun.url, words=go, language=user.language)
         answer.headers["set-cookie"] = _cookie(
-            app.config.public_url, COOKIE, browser, authorization.LIFE.total_seconds()
+            app.config.public_url, STATE_COOKIE, browser, authorization.ATTEMPT_LIFE.total_seconds()
         )
         return answer
 
@@ -114,26 +116,26 @@ class Connect:
         """The provider sends the browser back here: once, and only the one that began."""
         name, app = request.path_params["provider"], self._services.app
         if self._wrong.blocks(request.scope):
-            return _later()
+            return _too_many_page()
         if request.method != "GET" or name not in OAUTH:
-            return _said(app.config.general.language, "page_wrong", "page_wrong_text", status=404)
-        browser = _hash(request.cookies.get(COOKIE, ""))
+            return _message_page(app.config.general.language, "page_wrong", "page_wrong_text", status=404)
+        browser = _hash(request.cookies.get(STATE_COOKIE, ""))
         try:
             params = authorization.params_of(request.scope["query_string"].decode("latin-1"))
             connector = await self._connector()
             done = await finish(connector, params, "web", name=name, browser=browser)
         except Denied:
-            return self._ended(_said(app.config.general.language, "page_refused", "page_refused_text"))
+            return self._ended(_message_page(app.config.general.language, "page_refused", "page_refused_text"))
         except TdahError as error:
             self._wrong.refused(request.scope)
             self._services.report("connect.failed", provider=name, error=error.message)
-            return self._ended(_said(app.config.general.language, "page_wrong", "page_wrong_text", status=400))
+            return self._ended(_message_page(app.config.general.language, "page_wrong", "page_wrong_text", status=400))
         self._services.wake()
         user = users.get(app.store.reader, done.connection.user_id)
-        return self._ended(_said(user.language, "page_connected", "page_connected_close"))
+        return self._ended(_message_page(user.language, "page_connected", "page_connected_close"))
 
     def _ended(self, answer: HTMLResponse) -> Response:
-        answer.headers["set-cookie"] = _cookie(self._services.app.config.public_url, COOKIE, "", 0)
+        answer.headers["set-cookie"] = _cookie(self._services.app.config.public_url, STATE_COOKIE, "", 0)
         self._services.wake()
         return answer
 
@@ -142,16 +144,18 @@ def _hash(cookie: str) -> str:
     return hashlib.sha256(b"tdah connect browser:" + cookie.encode("utf-8", "replace")).hexdigest()
 
 
-def _seen(ticket: str) -> str:
+def _page_key(ticket: str) -> str:
     return hashlib.sha256(b"tdah connect page:" + ticket.encode("utf-8", "replace")).hexdigest()
 
 
-def _pressed(request: Request, ticket: str) -> bool:
+def _is_confirmed(request: Request, ticket: str) -> bool:
     """Whether it was our page's button: with a form on a page of somebody else's no browser sends a strict cookie.
 
     Else a stranger's page could send its visitor on to the provider with a link of the stranger's own.
     """
-    return hmac.compare_digest(request.cookies.get(PAGE, "").encode("utf-8", "replace"), _seen(ticket).encode())
+    return hmac.compare_digest(
+        request.cookies.get(PAGE_COOKIE, "").encode("utf-8", "replace"), _page_key(ticket).encode()
+    )
 
 
 def _cookie(
@@ -166,14 +170,14 @@ def _cookie(
     return made[name].OutputString()
 
 
-def _said(language: str, title: str, text: str, status: int = 200) -> HTMLResponse:
+def _message_page(language: str, title: str, text: str, status: int = 200) -> HTMLResponse:
     with phrases.speaking(language, accents=True):
         return page(phrases.sentence(title), phrases.sentence(text), language=language, status=status)
 
 
-def _gone() -> Response:
+def _expired_page() -> Response:
     return page("tdah", "This link was used or is too old. Text for a new one: connect google", status=404)
 
 
-def _later() -> Response:
+def _too_many_page() -> Response:
     return page("tdah", "Too often. Try again in a minute.", status=429)

@@ -10,24 +10,24 @@ from typing import Any
 import httptools
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
-from .forms import LARGEST
+from .forms import MAX_BODY_BYTES
 
-HEAD = 16 * 1024
+MAX_HEAD_BYTES = 16 * 1024
 # Chunks have heads of their own; each costs as much work as a packet.
-WIRE = HEAD + 2 * LARGEST
-MOST_PARTS = 1000
+MAX_REQUEST_BYTES = MAX_HEAD_BYTES + 2 * MAX_BODY_BYTES
+MAX_BODY_PARTS = 1000
 # What is still read of a refused request, so that its sender gets to see the answer instead of a reset.
-LINGER = 1024 * 1024
+MAX_LINGER_BYTES = 1024 * 1024
 # The longest that an answer may take, its reader included; far beyond anything the application does.
-ANSWERING = 60.0
+ANSWER_TIMEOUT_S = 60.0
 # Files that are no connections: database, log, outgoing sends, the other listener.
-RESERVED = 192
-BACKLOG = 1024
+RESERVED_FDS = 192
+LISTEN_BACKLOG = 1024
 # Requests sent ahead on one connection; nobody who texts does that.
-MOST_AHEAD = 8
+MAX_PIPELINED = 8
 
 
-def room(wanted: int) -> tuple[int, int]:
+def connection_limit(wanted: int) -> tuple[int, int]:
     """How many connections may be open, and how many may wait to be accepted: `wanted`, or what the limit leaves.
 
     The soft limit of open files is raised to what is needed where the hard one allows it. A whole backlog may be
@@ -36,28 +36,28 @@ def room(wanted: int) -> tuple[int, int]:
     try:
         import resource
     except ImportError:  # not on Windows
-        return wanted, BACKLOG
+        return wanted, LISTEN_BACKLOG
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    needed = wanted + BACKLOG + RESERVED
+    needed = wanted + LISTEN_BACKLOG + RESERVED_FDS
     if soft == resource.RLIM_INFINITY or soft >= needed:
-        return wanted, BACKLOG
+        return wanted, LISTEN_BACKLOG
     most = needed if hard == resource.RLIM_INFINITY else min(needed, hard)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
-    backlog = min(BACKLOG, most // 4)
-    return max(16, min(wanted, most - backlog - min(RESERVED, most // 4))), backlog
+    backlog = min(LISTEN_BACKLOG, most // 4)
+    return max(16, min(wanted, most - backlog - min(RESERVED_FDS, most // 4))), backlog
 
 
 @dataclass
-class Door:
+class ConnectionLimiter:
     """The connections of one listener. Who waits longest for a request is first in `receiving`, and first to go."""
 
     connections: int = 1000
     seconds: float = 10.0
-    receiving: dict["Guarded", float] = field(default_factory=dict)
-    answering: dict["Guarded", float] = field(default_factory=dict)
+    receiving: dict["LimitedProtocol", float] = field(default_factory=dict)
+    answering: dict["LimitedProtocol", float] = field(default_factory=dict)
     closed: int = 0
 
-    def opened(self, connection: "Guarded") -> bool:
+    def opened(self, connection: "LimitedProtocol") -> bool:
         """Take a new connection in, if need be in the place of the one that is waited for the longest."""
         if len(self.receiving) + len(self.answering) >= self.connections:
             if not self.receiving:
@@ -66,25 +66,25 @@ class Door:
         self.wait_for(connection)
         return True
 
-    def wait_for(self, connection: "Guarded") -> None:
+    def wait_for(self, connection: "LimitedProtocol") -> None:
         """From now on the connection has `seconds` for a whole request."""
         self.answering.pop(connection, None)
         self.receiving.pop(connection, None)
         self.receiving[connection] = connection.loop.time()
 
-    def answer(self, connection: "Guarded") -> None:
+    def answer(self, connection: "LimitedProtocol") -> None:
         """A whole request has come."""
         if self.receiving.pop(connection, None) is not None:
             self.answering[connection] = connection.loop.time()
 
-    def gone(self, connection: "Guarded") -> None:
+    def gone(self, connection: "LimitedProtocol") -> None:
         """The connection is closed."""
         self.receiving.pop(connection, None)
         self.answering.pop(connection, None)
 
     def sweep(self, now: float) -> None:
         """Close what is over its time; `now` is the loop's."""
-        for waiting, seconds in ((self.receiving, self.seconds), (self.answering, ANSWERING)):
+        for waiting, seconds in ((self.receiving, self.seconds), (self.answering, ANSWER_TIMEOUT_S)):
             while waiting and (first := next(iter(waiting.items())))[1] + seconds <= now:
                 self._close(first[0])
 
@@ -94,19 +94,19 @@ class Door:
             await asyncio.sleep(min(1.0, self.seconds / 8))
             self.sweep(asyncio.get_running_loop().time())
 
-    def _close(self, connection: "Guarded") -> None:
+    def _close(self, connection: "LimitedProtocol") -> None:
         self.gone(connection)
         self.closed += 1
         connection.leave()
 
 
-class Guarded(HttpToolsProtocol):
+class LimitedProtocol(HttpToolsProtocol):
     """uvicorn's protocol with a deadline for the whole request, and caps on head, body and bytes on the wire.
 
     The caps count what has arrived, so a header or a length that lies changes nothing.
     """
 
-    def __init__(self, door: Door, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, door: ConnectionLimiter, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._door = door
         self._wire = self._body = self._parts = 0
@@ -133,10 +133,10 @@ class Guarded(HttpToolsProtocol):
             self._linger(len(data))
             return
         self._unset_keepalive_if_required()
-        if self._in_head and len(data) > HEAD:
+        if self._in_head and len(data) > MAX_HEAD_BYTES:
             # A head must end within this much, so the parser is not given more of it.
-            self._feed(data[:HEAD])
-            data = data[HEAD:]
+            self._feed(data[:MAX_HEAD_BYTES])
+            data = data[MAX_HEAD_BYTES:]
         self._feed(data)
 
     def _feed(self, data: bytes) -> None:
@@ -151,15 +151,15 @@ class Guarded(HttpToolsProtocol):
                 self.cycle.keep_alive = False
         except httptools.HttpParserError:
             self._refuse(400)
-        if self._in_head and self._wire >= HEAD:
+        if self._in_head and self._wire >= MAX_HEAD_BYTES:
             self._refuse(431)
-        elif self._wire > WIRE:
+        elif self._wire > MAX_REQUEST_BYTES:
             self._refuse(413)
 
     def on_message_begin(self) -> None:
         if self._refused:
             return
-        if len(self.pipeline) >= MOST_AHEAD:
+        if len(self.pipeline) >= MAX_PIPELINED:
             self._refuse(400)
             return
         super().on_message_begin()
@@ -178,7 +178,7 @@ class Guarded(HttpToolsProtocol):
     def _unwelcome(self) -> int:
         """The status that the head of a request already earns, or 0."""
         for name, value in self.headers:
-            if name == b"content-length" and int(value) > LARGEST:
+            if name == b"content-length" and int(value) > MAX_BODY_BYTES:
                 return 413
             if name == b"content-encoding" and value.strip().lower() not in (b"", b"identity"):
                 return 415
@@ -189,7 +189,7 @@ class Guarded(HttpToolsProtocol):
             return
         self._body += len(body)
         self._parts += 1
-        if self._body > LARGEST or self._parts > MOST_PARTS:
+        if self._body > MAX_BODY_BYTES or self._parts > MAX_BODY_PARTS:
             self._refuse(413)
             return
         super().on_body(body)
@@ -234,5 +234,5 @@ class Guarded(HttpToolsProtocol):
 
     def _linger(self, size: int) -> None:
         self._lingered += size
-        if self._lingered > LINGER:
+        if self._lingered > MAX_LINGER_BYTES:
             self.transport.abort()

@@ -13,19 +13,19 @@ from tdah.store import webhook_log
 from tdah.store.webhook_log import Delivery
 
 # Rows of their own each second, for what was stored and for what was not.
-STORED, REFUSED = 200, 20
+MAX_STORED_PER_S, MAX_REFUSED_PER_S = 200, 20
 
-Noted = tuple[float, str, str, float, str]
+DeliveryNote = tuple[float, str, str, float, str]
 
 
-class Deliveries:
+class DeliveryLog:
     """What came since the last flush."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._noted: list[Noted] = []
+        self._noted: list[DeliveryNote] = []
         self._sums: dict[tuple[str, str], tuple[int, float]] = {}
-        self._room = {True: STORED, False: REFUSED}
+        self._room = {True: MAX_STORED_PER_S, False: MAX_REFUSED_PER_S}
 
     def note(self, path: str, result: str, seconds: float, sid: str) -> None:
         """Remember one delivery. This is on the hot path: it costs about half a microsecond."""
@@ -43,7 +43,7 @@ class Deliveries:
         if not noted and not sums:
             return
         self._noted, self._sums = [], {}
-        self._room = {True: STORED, False: REFUSED}
+        self._room = {True: MAX_STORED_PER_S, False: MAX_REFUSED_PER_S}
         now, then = self._clock.now(), time.monotonic()
         rows = [
             Delivery(now - timedelta(seconds=then - at), path, result, seconds * 1000, sid or None)

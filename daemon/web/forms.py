@@ -8,11 +8,11 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
-LARGEST = 64 * 1024
-MOST_FIELDS = 500
+MAX_BODY_BYTES = 64 * 1024
+MAX_FIELDS = 500
 
 
-class Bad(Exception):
+class BadForm(Exception):
     """A request that is answered with `status` and goes no further."""
 
     def __init__(self, status: int) -> None:
@@ -27,11 +27,11 @@ async def body_of(receive: Receive) -> bytes:
     while True:
         event = await receive()
         if event["type"] != "http.request":
-            raise Bad(400)
+            raise BadForm(400)
         part = event.get("body", b"")
         size += len(part)
-        if size > LARGEST:
-            raise Bad(413)
+        if size > MAX_BODY_BYTES:
+            raise BadForm(413)
         parts.append(part)
         if not event.get("more_body"):
             return b"".join(parts)
@@ -39,13 +39,13 @@ async def body_of(receive: Receive) -> bytes:
 
 def pairs_of(body: bytes) -> list[tuple[str, str]]:
     """The decoded fields of a form, in order, blank ones kept. Raises Bad(400) for what is none."""
-    if body.count(b"&") >= MOST_FIELDS:
-        raise Bad(400)
+    if body.count(b"&") >= MAX_FIELDS:
+        raise BadForm(400)
     try:
         parts = body.decode("ascii").replace("+", " ").split("&")
         return [_pair(part) for part in parts if part]
     except UnicodeError:
-        raise Bad(400) from None
+        raise BadForm(400) from None
 
 
 def _pair(part: str) -> tuple[str, str]:

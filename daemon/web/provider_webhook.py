@@ -18,24 +18,24 @@ from tdah.providers.notifications import NOTION_OFFERED, NOTION_TOKEN, Call, Mal
 from tdah.store import audit, connections, provider_events, sealed
 from tdah.store.provider_events import Channel
 
-from .forms import Bad, body_of
-from .signature_throttle import Refusals
+from .forms import BadForm, body_of
+from .signature_throttle import SignatureThrottle
 
 if TYPE_CHECKING:
     from ..services import OpenConnector, Services
 
 # Of one address in a minute. Graph sends what changed in batches, Google a call for each calendar.
-CALLS_A_MINUTE, OFFERS_A_MINUTE = 600, 5
-LONGEST_TOKEN = 2048
+MAX_CALLS_PER_MINUTE, MAX_OFFERS_PER_MINUTE = 600, 5
+MAX_TOKEN_CHARS = 2048
 
 
-class ProviderCalls:
+class ProviderWebhook:
     """The endpoints of one daemon."""
 
     def __init__(self, services: "Services", connector: "OpenConnector") -> None:
         self._services, self._connector = services, connector
-        self._wrong = Refusals(services.app.config.limits.bad_signatures)
-        self._calls, self._offers = Refusals(CALLS_A_MINUTE), Refusals(OFFERS_A_MINUTE)
+        self._wrong = SignatureThrottle(services.app.config.limits.bad_signatures)
+        self._calls, self._offers = SignatureThrottle(MAX_CALLS_PER_MINUTE), SignatureThrottle(MAX_OFFERS_PER_MINUTE)
         self._kinds: dict[str, Callable[[Request, bytes], Awaitable[Response]]] = {
             "google": self._google,
             "microsoft": self._microsoft,
@@ -61,7 +61,7 @@ class ProviderCalls:
             return _empty(403)
         try:
             return await act(request, await body_of(request.receive))
-        except Bad as bad:
+        except BadForm as bad:
             return _empty(bad.status)
         except Malformed:
             return _empty(400)
@@ -84,7 +84,7 @@ class ProviderCalls:
         known = connections.by_state(self._services.app.store.reader)
         if ("microsoft", "active") not in known:
             return _empty(404)
-        if not 0 < len(token) <= LONGEST_TOKEN or not token.isprintable():
+        if not 0 < len(token) <= MAX_TOKEN_CHARS or not token.isprintable():
             return _empty(400)
         return PlainTextResponse(token, headers={"x-content-type-options": "nosniff", "cache-control": "no-store"})
 
@@ -135,7 +135,7 @@ class ProviderCalls:
         await (await self._connector()).unlocked()
         now = app.now()
         await self._services.writer(sealed.put, app.keys, NOTION_OFFERED, offer.token, now)
-        await self._services.writer(audit.of_stranger, "events.offered", now, "notion")
+        await self._services.writer(audit.audit_stranger, "events.offered", now, "notion")
         return _empty(200)
 
     async def _refuse(self, request: Request, provider: str) -> None:

@@ -17,14 +17,14 @@ from tdah.errors import TdahError
 from tdah.store import audit, codes, users
 from tdah.wording import phrases
 
-from .calendar_feed import Feed
-from .connect import Connect
-from .connection_limits import BACKLOG, Door, Guarded, room
+from .calendar_feed import CalendarFeed
+from .connect import ConnectPages
+from .connection_limits import LISTEN_BACKLOG, ConnectionLimiter, LimitedProtocol, connection_limit
 from .downloads import handed_out
 from .forms import Receive, Scope, Send
 from .pages import page
-from .provider_webhook import ProviderCalls
-from .sms_webhook import Webhook
+from .provider_webhook import ProviderWebhook
+from .sms_webhook import SmsWebhook
 
 if TYPE_CHECKING:
     from ..services import OpenConnector, Services
@@ -60,15 +60,15 @@ def routes(services: "Services", connector: "OpenConnector") -> Starlette:
         )
         return await handed_out(services.app, user_id)
 
-    connect = Connect(services, connector)
+    connect = ConnectPages(services, connector)
     return Starlette(
         routes=[
             Route("/healthz", healthz),
             Route("/readyz", readyz),
             Route("/metrics", metrics),
-            Route("/calendar/{secret}", Feed(services).answer, methods=["GET"]),
+            Route("/calendar/{secret}", CalendarFeed(services).answer, methods=["GET"]),
             Route("/export/{secret}", exported, methods=["GET", "POST"]),
-            Route("/events/{provider}", ProviderCalls(services, connector).answer, methods=["POST"]),
+            Route("/events/{provider}", ProviderWebhook(services, connector).answer, methods=["POST"]),
             Route("/connect/callback/{provider}", connect.callback, methods=["GET"]),
             Route("/connect/{ticket}", connect.begin, methods=["GET", "POST"]),
         ]
@@ -81,7 +81,7 @@ def _offer(language: str) -> Response:
     return page(words[0], words[1], button=words[2], language=language)
 
 
-def dispatch(webhook: Webhook, rest: Starlette) -> Handler:
+def dispatch(webhook: SmsWebhook, rest: Starlette) -> Handler:
     """The daemon's ASGI application."""
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
@@ -109,7 +109,7 @@ def listen(host: str, port: int) -> socket.socket:
         raise TdahError(
             f"Cannot listen on {host}:{port}: {error.strerror}.", "Is tdah already running? Or choose another port."
         ) from error
-    sock.listen(BACKLOG)
+    sock.listen(LISTEN_BACKLOG)
     return sock
 
 
@@ -130,9 +130,9 @@ class Listener:
     def __init__(
         self, app: Any, sock: socket.socket, patience: int = 5, *, connections: int = 1000, seconds: float = 10.0
     ) -> None:
-        connections, backlog = room(connections)
-        self.door = Door(connections, seconds)
-        guarded: Any = partial(Guarded, self.door)
+        connections, backlog = connection_limit(connections)
+        self.door = ConnectionLimiter(connections, seconds)
+        guarded: Any = partial(LimitedProtocol, self.door)
         config = uvicorn.Config(
             app,
             log_config=None,

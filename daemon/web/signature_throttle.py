@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from .forms import Scope, header
 
-WINDOW = 60.0  # seconds
-MOST_ADDRESSES = 10_000
-MOST_LOGGED = 100
+WINDOW_S = 60.0  # seconds
+MAX_ADDRESSES = 10_000
+MAX_LOGGED_PER_WINDOW = 100
 
 
-class Refusals:
+class SignatureThrottle:
     """Counts wrong signatures of each client address in windows of a minute; `most` of them end its trust.
 
     A right signature in between forgives, so that many who come through one address do not suffer from one of them.
@@ -38,10 +38,10 @@ class Refusals:
         """A wrong signature came: the event to report, or None when enough was reported in this window."""
         self._turned()
         client = client_of(scope)
-        if client and (client in self._wrong or len(self._wrong) < MOST_ADDRESSES):
+        if client and (client in self._wrong or len(self._wrong) < MAX_ADDRESSES):
             self._wrong[client] = self._wrong.get(client, 0) + 1
         self._logged += 1
-        if self._logged > MOST_LOGGED:
+        if self._logged > MAX_LOGGED_PER_WINDOW:
             return None
         return "webhook.blocked" if client and self._wrong.get(client) == self._most else "webhook.refused"
 
@@ -50,7 +50,7 @@ class Refusals:
         now = self._seconds()
         if now < self._ends:
             return False
-        self._wrong, self._ends, self._logged = {}, now + WINDOW, 0
+        self._wrong, self._ends, self._logged = {}, now + WINDOW_S, 0
         return True
 
 

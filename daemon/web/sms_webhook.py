@@ -8,27 +8,27 @@ from typing import Any
 from tdah.clock import Clock, to_text
 from tdah.config import Limits
 from tdah.errors import TdahError
-from tdah.messaging.outbound import moved
+from tdah.messaging.outbound import apply_status
 from tdah.sms.segments import measure
 from tdah.store import inbox
 from tdah.transports.twilio.signature import SETTINGS_HEADER, Verifier, supported
 
 from ..observability.metrics import Metrics
 from ..writer import Writer
-from .delivery_log import Deliveries
-from .forms import Bad, Receive, Scope, Send, body_of, header, pairs_of, respond
-from .signature_throttle import Refusals
+from .delivery_log import DeliveryLog
+from .forms import BadForm, Receive, Scope, Send, body_of, header, pairs_of, respond
+from .signature_throttle import SignatureThrottle
 
-EMPTY = b'<?xml version="1.0" encoding="UTF-8"?><Response></Response>'
-XML, TEXT = b"text/xml; charset=utf-8", b"text/plain; charset=utf-8"
-SIGNATURE = b"x-twilio-signature"
-SETTINGS = SETTINGS_HEADER.lower().encode()
+EMPTY_TWIML = b'<?xml version="1.0" encoding="UTF-8"?><Response></Response>'
+XML_TYPE, TEXT_TYPE = b"text/xml; charset=utf-8", b"text/plain; charset=utf-8"
+SIGNATURE_HEADER_NAME = b"x-twilio-signature"
+SETTINGS_HEADER_NAME = SETTINGS_HEADER.lower().encode()
 # Seconds in which, at 20 texts a second and more, the next one comes.
-LATELY = 0.05
-Report = Callable[..., None]
+BUSY_AFTER_S = 0.05
+LogEvent = Callable[..., None]
 
 
-class Webhook:
+class SmsWebhook:
     """`POST /sms/inbound` and `POST /sms/status` of one account."""
 
     def __init__(
@@ -38,24 +38,24 @@ class Webhook:
         write: Writer,
         clock: Clock,
         metrics: Metrics,
-        report: Report,
+        report: LogEvent,
         wake: Callable[[], None],
-        deliveries: Deliveries | None = None,
-        refusals: Refusals | None = None,
+        deliveries: DeliveryLog | None = None,
+        refusals: SignatureThrottle | None = None,
     ) -> None:
         self._account_sid, self._verifier = account_sid, verifier
         self._write, self._clock = write, clock
         self._metrics, self._report, self._wake = metrics, report, wake
         self._count = cache(metrics.inbound.labels)
-        self._deliveries = deliveries or Deliveries(clock)
-        self._refusals = refusals or Refusals(Limits().bad_signatures)
+        self._deliveries = deliveries or DeliveryLog(clock)
+        self._refusals = refusals or SignatureThrottle(Limits().bad_signatures)
         self.under_way = 0
         self._last = float("-inf")
 
     @property
     def crowded(self) -> bool:
         """Whether texts are coming in, or were a moment ago. Who is refused makes no crowd."""
-        return self.under_way > 0 or time.perf_counter() - self._last < LATELY
+        return self.under_way > 0 or time.perf_counter() - self._last < BUSY_AFTER_S
 
     async def inbound(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Store one text, answer with an empty TwiML; a repetition gets the same answer."""
@@ -79,45 +79,45 @@ class Webhook:
             form, raw = await self._verified(scope, receive)
             sid = form.get("MessageSid", "")
             result: str = await store(scope, form, raw)
-        except Bad as bad:
-            await respond(send, bad.status, b"", TEXT)
+        except BadForm as bad:
+            await respond(send, bad.status, b"", TEXT_TYPE)
             return str(bad.status), sid
         except Exception as error:
             # Not stored (busy, disk full, ...): anything but a 200 lets the network try again or tell its owner.
             hint = error.message if isinstance(error, TdahError) else repr(error)
             self._report("webhook.not_stored", error=hint)
-            await respond(send, 503, b"not stored, try again", TEXT)
+            await respond(send, 503, b"not stored, try again", TEXT_TYPE)
             return "503", sid
-        await respond(send, 200, EMPTY, XML)
+        await respond(send, 200, EMPTY_TWIML, XML_TYPE)
         self._wake()
         return result, sid
 
     async def _verified(self, scope: Scope, receive: Receive) -> tuple[dict[str, str], bytes]:
         """The fields of a request that the account signed, and its body as it came."""
         if scope["method"] != "POST":
-            raise Bad(405)
+            raise BadForm(405)
         if self._refusals.blocks(scope):
-            raise Bad(403)
+            raise BadForm(403)
         body = await body_of(receive)
         pairs = pairs_of(body)
         query = scope["query_string"].decode("latin-1")
         address = f"{scope['path']}?{query}" if query else scope["path"]
         form = dict(pairs)
         if (
-            not supported(header(scope, SETTINGS))
-            or not self._verifier.check(address, pairs, header(scope, SIGNATURE))
+            not supported(header(scope, SETTINGS_HEADER_NAME))
+            or not self._verifier.check(address, pairs, header(scope, SIGNATURE_HEADER_NAME))
             or form.get("AccountSid") != self._account_sid
         ):
             if event := self._refusals.refused(scope):
                 self._report(event, path=scope["path"], client=str(scope.get("client")))
-            raise Bad(403)
+            raise BadForm(403)
         self._refusals.passed(scope)
         return form, body
 
     async def _store_text(self, scope: Scope, form: dict[str, str], raw: bytes) -> str:
         sid, number, sender = form.get("MessageSid"), form.get("From"), form.get("To")
         if not sid or not number or not sender:
-            raise Bad(400)
+            raise BadForm(400)
         body = form.get("Body", "")
         size = measure(body)
         row: dict[str, str | int] = {
@@ -143,10 +143,10 @@ class Webhook:
     async def _store_status(self, scope: Scope, form: dict[str, str], raw: bytes) -> str:
         sid, word = form.get("MessageSid"), form.get("MessageStatus")
         if not sid or not word:
-            raise Bad(400)
+            raise BadForm(400)
         outbox_id = _number(dict(pairs_of(scope["query_string"])).get("outbox", ""))
         code = _number(form.get("ErrorCode", ""))
-        message = await self._write(moved, sid, word, self._clock.now(), outbox_id, code)
+        message = await self._write(apply_status, sid, word, self._clock.now(), outbox_id, code)
         self._report(
             "text.status",
             sid=sid,

@@ -13,7 +13,7 @@ from tdah.store.phones import Phone
 from tdah.store.tasks import Task
 from tdah.store.users import User
 
-RECENT = timedelta(minutes=30)
+RECENT_SPAN = timedelta(minutes=30)
 
 
 def context_of(
@@ -25,7 +25,7 @@ def context_of(
     from, if they did.
     """
     said_at = said_at or now
-    since = said_at - RECENT
+    since = said_at - RECENT_SPAN
     recent = tasks.touched(db, user.id, since)
     last, spoken = _untimed(recent, since), _last_spoken(db, user, recent, since)
     phone = phone or phones.reachable(db, user.id)

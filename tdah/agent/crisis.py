@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tdah.agent.actions import doses
-from tdah.agent.actions.context import Scene
+from tdah.agent.actions.context import ActionContext
 from tdah.agent.actions.tasks import capture
 from tdah.config import Config
 from tdah.crisis_lines import lines_of, region_of, variant_of
@@ -61,7 +61,7 @@ def answer(
     if sender.phone and sender.phone.state == "opted_out":
         return
     user = sender.user if sender.verified else None
-    scene = Scene(db, user, now, Change(db, user.id, now), message.id, config) if user else None
+    scene = ActionContext(db, user, now, Change(db, user.id, now), message.id, config) if user else None
     kind = _kind(danger, scene)
     if user:
         _hold(db, user, kind, now)
@@ -71,13 +71,13 @@ def answer(
         _send(db, message, text, kind, user, now)
 
 
-def _kind(danger: Crisis | Mood, scene: Scene | None) -> str:
+def _kind(danger: Crisis | Mood, scene: ActionContext | None) -> str:
     """What the text is taken for. "All my meds" soon after a dose was nudged is the report of that dose."""
     is_report = isinstance(danger, Crisis) and danger.all_meds and scene is not None and _log_doses(scene)
     return "logged" if is_report else danger.kind
 
 
-def _log_doses(scene: Scene) -> bool:
+def _log_doses(scene: ActionContext) -> bool:
     """Log the doses that were nudged lately; whether there were any, or one was logged just now. A write function."""
     since = scene.now - DOSE_NUDGED
     if logged := doses.log_nudged(scene, since):
@@ -152,7 +152,7 @@ def _send(db: sqlite3.Connection, message: Message, text: str, kind: str, user: 
     redactions.ask_for(db, outbox.queue_draft(db, draft, now), now)
 
 
-def act(scene: Scene, intent: Crisis | Mood) -> str:
+def act(scene: ActionContext, intent: Crisis | Mood) -> str:
     """What is said to such words that were typed at this machine rather than texted."""
     config = scene.config or Config()
     kind = _kind(intent, scene)
@@ -162,7 +162,7 @@ def act(scene: Scene, intent: Crisis | Mood) -> str:
     return text_for(kind, intent.language, place, config)
 
 
-def end_hold(scene: Scene, intent: ImOk) -> str:
+def end_hold(scene: ActionContext, intent: ImOk) -> str:
     """Let what waited come now, as one text. When nothing waits, "I'm ok" is a kind word that costs no text."""
     until = care_holds.of(scene.db, scene.user.id).nudges_until
     if until is None:
@@ -174,7 +174,7 @@ def end_hold(scene: Scene, intent: ImOk) -> str:
     return phrases.sentence("hold_ended")
 
 
-def resume_medication(scene: Scene, intent: Resume) -> str:
+def resume_medication(scene: ActionContext, intent: Resume) -> str:
     """The resume word; when no medication text is held back it is a word like any other."""
     if care_holds.release_medication(scene.db, scene.user.id):
         return phrases.sentence("medication_resumed")

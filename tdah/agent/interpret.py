@@ -9,22 +9,22 @@ from datetime import datetime
 from tdah.agent import rate_limit
 from tdah.agent.context import context_of
 from tdah.clock import from_text
-from tdah.concurrency import within
+from tdah.concurrency import time_limit
 from tdah.config import Config
 from tdah.language.intents.base import Intent
-from tdah.language.intents.detect_language import heard
+from tdah.language.intents.detect_language import detect_language
 from tdah.language.intents.intent import Crisis, Mood
 from tdah.language.intents.understand import danger_said, is_opt_out, understand_request
-from tdah.reminders.ladder import ON_TIME
-from tdah.sms.mms import Came, came_with
+from tdah.reminders.ladder import ON_TIME_TOLERANCE
+from tdah.sms.mms import MediaLink, media_links
 from tdah.store import messages, senders
-from tdah.store.connection import of_the_file, snapshot
+from tdah.store.connection import is_file_error, snapshot
 from tdah.store.messages import Message
 from tdah.store.senders import Sender
 
-HISTORY = 12
+LOOP_HISTORY = 12
 # A text is understood in less than a millisecond; one that takes this many seconds would take for ever.
-LONGEST = 5.0
+READ_TIMEOUT_S = 5.0
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Reading:
     intents: tuple[Intent, ...] = ()
     language: str = ""
     loop: rate_limit.Loop | None = None
-    files: tuple[Came, ...] = ()
+    files: tuple[MediaLink, ...] = ()
     error: str = ""
     danger: Crisis | Mood | None = None
 
@@ -63,10 +63,10 @@ def _read(db: sqlite3.Connection, message: Message, sender: Sender, now: datetim
             return Reading(message, danger=danger)
         if sender.damage:
             return Reading(message, error=sender.damage)
-        with snapshot(db), within(LONGEST):
+        with snapshot(db), time_limit(READ_TIMEOUT_S):
             return read(db, message, sender, now, config)
     except Exception as error:
-        if of_the_file(error):
+        if is_file_error(error):
             raise
         return Reading(message, error=repr(error))
 
@@ -82,25 +82,25 @@ def read(db: sqlite3.Connection, message: Message, sender: Sender, now: datetime
     """Understand a text in its sender's context. Only a verified number has one (a read function)."""
     if not sender.verified or is_opt_out(message.body):
         return Reading(message)
-    files = came_with(messages.raw_of(db, message.id))
+    files = media_links(messages.raw_of(db, message.id))
     # No machine answers with photos, and several of them in a row have the same words: none.
-    if not files and (loop := rate_limit.loop_in(lately(db, message), config.limits.loop_texts)):
+    if not files and (loop := rate_limit.loop_in(recent_exchange(db, message), config.limits.loop_texts)):
         return Reading(message, loop=loop)
     if files and not message.body.strip():
         return Reading(message, files=files)
-    said_at = message.said_at if now - message.said_at > ON_TIME else None
+    said_at = message.said_at if now - message.said_at > ON_TIME_TOLERANCE else None
     context = context_of(db, sender.user, now, said_at, sender.phone)
-    language = heard(message.body, context.language)
+    language = detect_language(message.body, context.language)
     intents = understand_request(message.body, context._replace(language=language))
     return Reading(message, intents, language=language, files=files)
 
 
-def lately(db: sqlite3.Connection, message: Message) -> list[rate_limit.Said]:
+def recent_exchange(db: sqlite3.Connection, message: Message) -> list[rate_limit.Exchange]:
     """What was said before a text and the text itself, in order of time; ours counts from when it left."""
-    said = [rate_limit.Said(False, message.body, message.said_at)]
-    for row in messages.lately(db, message, HISTORY):
+    said = [rate_limit.Exchange(False, message.body, message.said_at)]
+    for row in messages.recent_exchange(db, message, LOOP_HISTORY):
         at = row["sent_at"] if row["ours"] else row["sent_at"] or row["created_at"]
         if at and (moment := from_text(at)) < message.said_at:
             stopped = row["state"] == "parked" and str(row["error"]).startswith(rate_limit.LOOP_ERROR)
-            said.append(rate_limit.Said(bool(row["ours"]), row["body"], moment, stopped))
+            said.append(rate_limit.Exchange(bool(row["ours"]), row["body"], moment, stopped))
     return sorted(said, key=lambda text: (text.at, text.ours))

@@ -13,15 +13,17 @@ from tdah.store.messages import Message
 from tdah.store.phones import Phone
 from tdah.wording import phrases
 
-JOIN = re.compile(r"\s*join[\s:]+([a-z0-9 -]{4,20}?)[\s.!]*", re.IGNORECASE)
-SIX_DIGITS = re.compile(r"\D{0,40}(\d{3})[\s-]?(\d{3})\D{0,40}")
-GUESSES = 5
-ASK_AGAIN = timedelta(minutes=10)
+JOIN_PATTERN = re.compile(r"\s*join[\s:]+([a-z0-9 -]{4,20}?)[\s.!]*", re.IGNORECASE)
+CODE_PATTERN = re.compile(r"\D{0,40}(\d{3})[\s-]?(\d{3})\D{0,40}")
+MAX_GUESSES = 5
+ASK_AGAIN_AFTER = timedelta(minutes=10)
 # Of each unknown number this many texts are kept; how many of all, is looked at now and then.
-STRANGERS_TEXTS, STRANGERS_EVERY = 20, 200
+STRANGER_TEXTS_KEPT, STRANGER_TIDY_EVERY = 20, 200
 
 
-def met(db: sqlite3.Connection, message: Message, phone: Phone | None, now: datetime, config: Config) -> None:
+def answer_unverified(
+    db: sqlite3.Connection, message: Message, phone: Phone | None, now: datetime, config: Config
+) -> None:
     """Answer a text from who is not verified, with the step that comes next for them. A write function."""
     if phone is None or phone.state == "retired":
         _stranger(db, message, now, config)
@@ -31,17 +33,17 @@ def met(db: sqlite3.Connection, message: Message, phone: Phone | None, now: date
         _pending(db, message, phone, now)
 
 
-def tidy(db: sqlite3.Connection, message: Message, config: Config) -> None:
+def tidy_strangers(db: sqlite3.Connection, message: Message, config: Config) -> None:
     """Forget what this number texted before, but for the newest, while it is nobody's. A write function."""
-    inbox.blank_strangers(db, STRANGERS_TEXTS, message.number)
-    if message.id % STRANGERS_EVERY == 0:
+    inbox.blank_strangers(db, STRANGER_TEXTS_KEPT, message.number)
+    if message.id % STRANGER_TIDY_EVERY == 0:
         inbox.blank_strangers(db, config.limits.strangers_kept)
 
 
 def _stranger(db: sqlite3.Connection, message: Message, now: datetime, config: Config) -> None:
     """Someone unknown: an invite lets them in, anything else is told how to join, once a day."""
-    joining = JOIN.fullmatch(message.body)
-    if joining and phones.guesses(db, message.number) < GUESSES:
+    joining = JOIN_PATTERN.fullmatch(message.body)
+    if joining and phones.guesses(db, message.number) < MAX_GUESSES:
         if codes.has_open_invite(db, joining[1], now):
             _invited(db, message, joining[1], now, config)
             return
@@ -74,11 +76,11 @@ def _opted_out(db: sqlite3.Connection, message: Message, phone: Phone, now: date
 
 def _pending(db: sqlite3.Connection, message: Message, phone: Phone, now: datetime) -> None:
     """The code step and nothing else."""
-    digits = SIX_DIGITS.fullmatch(message.body)
+    digits = CODE_PATTERN.fullmatch(message.body)
     if digits is None:
         if codes.open_purpose(db, phone.id, now) is None:
             membership.send_code(db, phone, "verify", now)
-        elif phones.stranger_texted(db, message.number, now, now - ASK_AGAIN):
+        elif phones.stranger_texted(db, message.number, now, now - ASK_AGAIN_AFTER):
             reply(db, message, phone.user_id, phrases.sentence("code_first"), now)
         return
     result = membership.enter_code(db, phone, digits[1] + digits[2], now, channel="text")

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from tdah.store import outbox
 from tdah.store.messages import Message
 
-LIFE = timedelta(hours=4)
+REPLY_LIFE = timedelta(hours=4)
 
 
 def reply(db: sqlite3.Connection, message: Message, user_id: int | None, text: str, now: datetime) -> None:
@@ -14,7 +14,7 @@ def reply(db: sqlite3.Connection, message: Message, user_id: int | None, text: s
     if text:
         outbox.queue(
             db, message.number, text, kind="reply", at=now, user_id=user_id, reply_to=message.id,
-            correlation=message.correlation, stale_at=now + LIFE,
+            correlation=message.correlation, stale_at=now + REPLY_LIFE,
         )  # fmt: skip
 
 
@@ -23,5 +23,5 @@ def notify(
 ) -> None:
     """Queue what nobody asked for and somebody has to know. A write function."""
     outbox.queue(
-        db, number, text, kind="notice", at=now, user_id=user_id, correlation=correlation, stale_at=now + LIFE
+        db, number, text, kind="notice", at=now, user_id=user_id, correlation=correlation, stale_at=now + REPLY_LIFE
     )  # fmt: skip

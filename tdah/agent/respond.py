@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tdah.agent import crisis, onboarding, rate_limit
-from tdah.agent.actions.attachments import Parcel
+from tdah.agent.actions.attachments import Attachments
 from tdah.agent.actions.perform import perform
 from tdah.agent.actions.settings import offer_language
-from tdah.agent.interpret import Reading, lately, read
-from tdah.agent.onboarding import SIX_DIGITS
+from tdah.agent.interpret import Reading, read, recent_exchange
+from tdah.agent.onboarding import CODE_PATTERN
 from tdah.agent.replies import notify, reply
 from tdah.clock import to_text
 from tdah.config import Config
@@ -21,7 +21,7 @@ from tdah.people.quota import quota_of
 from tdah.sms.prices import estimate
 from tdah.sms.segments import fit
 from tdah.store import audit, codes, inbox, messages, phones, private_texts, senders, usage, users
-from tdah.store.connection import of_the_file
+from tdah.store.connection import is_file_error
 from tdah.store.messages import Message
 from tdah.store.phones import Phone
 from tdah.store.senders import Sender
@@ -33,11 +33,11 @@ def is_urgent(db: sqlite3.Connection, message: Message, now: datetime) -> bool:
     """Whether a text is never put off: a stop word, danger, and a code that is waited for. A read function."""
     if is_opt_out(message.body) or danger_said(message.body):
         return True
-    phone = phones.by_number(db, message.number) if SIX_DIGITS.fullmatch(message.body) else None
+    phone = phones.by_number(db, message.number) if CODE_PATTERN.fullmatch(message.body) else None
     return phone is not None and codes.open_purpose(db, phone.id, now) is not None
 
 
-def put_off(db: sqlite3.Connection, turns: Sequence[tuple[Message, rate_limit.Turn]], now: datetime) -> None:
+def put_off(db: sqlite3.Connection, turns: Sequence[tuple[Message, rate_limit.Deferral]], now: datetime) -> None:
     """Texts over the limit get their turn, or are set aside; their sender is told once. A write function."""
     inbox.put_off(db, [(message.id, turn.at) for message, turn in turns if turn.at])
     for message, turn in turns:
@@ -75,14 +75,14 @@ def answer_all(
 
 def _is_ordinary(message: Message, sender: Sender) -> bool:
     """Whether a text changes at most what its sender keeps: no stop word, no code, and from a verified number."""
-    return sender.verified and not is_opt_out(message.body) and not SIX_DIGITS.fullmatch(message.body)
+    return sender.verified and not is_opt_out(message.body) and not CODE_PATTERN.fullmatch(message.body)
 
 
 def _count(
     db: sqlite3.Connection, texts: Sequence[Message], who: dict[str, Sender], now: datetime, config: Config
 ) -> None:
     """Write down what texts cost, and whose those turned out to be whose number was nobody's when they came."""
-    inbox.turned_out(db, [(m.id, who[m.number].user.id) for m in texts if m.user_id is None and who[m.number].verified])
+    inbox.set_owners(db, [(m.id, who[m.number].user.id) for m in texts if m.user_id is None and who[m.number].verified])
     estimates = [(message, estimate(config.prices, "in", message.number, message.segments or 1)) for message in texts]
     usage.log_all(db, estimates, config.prices.unit, now)
 
@@ -97,7 +97,7 @@ def _answered(
     try:
         _answer(db, reading, sender, now, config, public_url)
     except Exception as error:
-        if of_the_file(error):
+        if is_file_error(error):
             raise
         db.execute("ROLLBACK TO text")
         if reading.danger:
@@ -126,14 +126,14 @@ def _answer(
             _verified(db, reading, sender, now, config, public_url)
             return
         else:
-            onboarding.met(db, message, sender.phone, now, config)
-        onboarding.tidy(db, message, config)
+            onboarding.answer_unverified(db, message, sender.phone, now, config)
+        onboarding.tidy_strangers(db, message, config)
 
 
 def _stop_loop(db: sqlite3.Connection, reading: Reading, now: datetime) -> None:
     """A machine answers us: what it says is set aside for the host, and gets no answer that it could answer."""
     message = reading.message
-    before = any(said.stopped and now - said.at < rate_limit.LOOP_HOLD for said in lately(db, message))
+    before = any(said.stopped and now - said.at < rate_limit.LOOP_HOLD for said in recent_exchange(db, message))
     inbox.park(db, message.id, f"{rate_limit.LOOP_ERROR} ({reading.loop})", now)
     if not before:
         audit.audit(
@@ -150,13 +150,13 @@ def _verified(
     if not reading.intents and not reading.files:
         # The number was nobody's yet when the text was read.
         reading = read(db, message, sender, now, config)
-    digits = SIX_DIGITS.fullmatch(message.body)
+    digits = CODE_PATTERN.fullmatch(message.body)
     purpose = codes.open_purpose(db, phone.id, now) if digits else None
     if digits and purpose in ("my_data", "forget_me"):
         if _confirmed(db, message, user, phone, purpose, digits[1] + digits[2], now):
             _stepped_up(db, message, user, purpose, now, config, public_url)
         return
-    parcel = Parcel(message, reading.files, quota_of(user, config)) if reading.files else None
+    parcel = Attachments(message, reading.files, quota_of(user, config)) if reading.files else None
     done = perform(db, user, reading.intents, now, source_id=message.id, parcel=parcel, config=config)
     answer = done.text
     if answer and reading.language not in ("", user.language):
@@ -169,7 +169,7 @@ def _verified(
         audit.audit(db, "answers.limit", actor=f"user:{user.id}", channel="text", at=now, user_id=user.id)
         reply(db, message, user.id, phrases.sentence("enough", count=given), now)
     if level and answer:
-        spending.tell(db, user, phone, config, now)
+        spending.notify_budget(db, user, phone, config, now)
 
 
 def _confirmed(

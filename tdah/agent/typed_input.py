@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tdah.language.times.when import When
 
 
-def to_add(text: str, context: Context) -> Sequence[Intent]:
+def intent_to_add(text: str, context: Context) -> Sequence[Intent]:
     """Items to add. Words that would do something else as a text (`done`) are kept as a task of these words."""
     items = [_item(intent) for intent in understand(text, context)]
     kept = [item for item in items if item is not None]
@@ -33,7 +33,7 @@ def _item(intent: Intent) -> Intent | None:
     return AddTask(what=intent.what) if isinstance(intent, AddTask | Capture | Remind) else None
 
 
-def to_plan(text: str, context: Context) -> AddEvent:
+def intent_to_plan(text: str, context: Context) -> AddEvent:
     """The event that words describe. Raises TdahError when they say no time, or more than one thing."""
     found = understand(text, context)
     one = found[0] if len(found) == 1 else None
@@ -44,7 +44,7 @@ def to_plan(text: str, context: Context) -> AddEvent:
     raise TdahError(f"{text!r} is no event: say what and when.", "For example: dentist friday 3pm for 1h at 12 Main St")
 
 
-def until(words: str, context: Context) -> datetime | None:
+def time_until(words: str, context: Context) -> datetime | None:
     """The instant that the words after `snooze` name; None without words. Raises TdahError for words without a time."""
     if not words.strip():
         return None
@@ -57,10 +57,10 @@ def until(words: str, context: Context) -> datetime | None:
 
 def message_of(words: str, context: Context) -> "Message":
     """Words as the readers of times want them."""
-    from tdah.language.intents.cleaning import straight
+    from tdah.language.intents.cleaning import normalise_quotes
     from tdah.language.intents.message import Message
 
-    return Message(straight(words), context, lexicon_of(context.language))
+    return Message(normalise_quotes(words), context, lexicon_of(context.language))
 
 
 def time_of(words: str, context: Context) -> "When":

@@ -11,10 +11,10 @@ from tdah.store import events
 from tdah.store.events import Event
 
 # In one answer, whatever the calendar holds.
-MOST = 5_000
-NOTHING: frozenset[str] = frozenset()
+MAX_OCCURRENCES = 5_000
+NO_OVERRIDES: frozenset[str] = frozenset()
 # How far ahead `upcoming` looks, the nearest first.
-REACHES = (timedelta(days=7), timedelta(days=60), timedelta(days=400))
+LOOKAHEAD_SPANS = (timedelta(days=7), timedelta(days=60), timedelta(days=400))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ def between(db: sqlite3.Connection, user_id: int, start: datetime, end: datetime
         if changed is None or start - (series.ends - series.starts) < longest:
             longest = start - max(series.ends - series.starts, timedelta(0))
             changed = events.overridden(db, user_id, longest, end)
-        found += [(row_id, span) for span in spans(series, start, end, home, changed.get(repeated, NOTHING))]
-    if len(found) > MOST:
-        found = sorted(found, key=lambda one: one[1].start)[:MOST]
+        found += [(row_id, span) for span in spans(series, start, end, home, changed.get(repeated, NO_OVERRIDES))]
+    if len(found) > MAX_OCCURRENCES:
+        found = sorted(found, key=lambda one: one[1].start)[:MAX_OCCURRENCES]
     rows = events.several(db, user_id, sorted({row_id for row_id, _ in found}))
     happen = [Occurrence(rows[row_id], span.key, span.start, span.end) for row_id, span in found]
     return sorted(happen, key=lambda one: (one.start, not one.all_day, one.end, one.event.id))
@@ -59,7 +59,7 @@ def upcoming(
 ) -> list[Occurrence]:
     """The next occurrences that begin after `now`, at most `count`; only those with a clock time when `timed`."""
     found: list[Occurrence] = []
-    for reach in REACHES:
+    for reach in LOOKAHEAD_SPANS:
         found = [
             one
             for one in between(db, user_id, now, now + reach, home)
@@ -72,7 +72,7 @@ def upcoming(
 
 def next_of(db: sqlite3.Connection, event: Event, after: datetime, home: str) -> Occurrence | None:
     """The first occurrence of one event that begins after an instant, of a series one that has no row of its own."""
-    skip = frozenset(other.recurrence_id for other in events.overrides(db, event)) if event.repeats else NOTHING
+    skip = frozenset(other.recurrence_id for other in events.overrides(db, event)) if event.repeats else NO_OVERRIDES
     for reach in (timedelta(days=9), timedelta(days=70), timedelta(days=800), timedelta(days=366 * 12)):
         for span in spans(event.series, after, after + reach, home, skip):
             if span.start > after:
@@ -141,9 +141,9 @@ def spans_of(event: Event, key: str | None, home: str) -> list[Span]:
     ]  # fmt: skip
 
 
-def at_hand(db: sqlite3.Connection, event: Event, now: datetime, home: str) -> Occurrence:
+def is_current(db: sqlite3.Connection, event: Event, now: datetime, home: str) -> Occurrence:
     """The occurrence of an event that goes on at `now` or comes next; the first one when all have passed."""
-    skip = frozenset(other.recurrence_id for other in events.overrides(db, event)) if event.repeats else NOTHING
+    skip = frozenset(other.recurrence_id for other in events.overrides(db, event)) if event.repeats else NO_OVERRIDES
     length = max(event.ends - event.starts, timedelta(0))
     for reach in (timedelta(days=9), timedelta(days=70), timedelta(days=366 * 5)):
         found = [one for one in spans(event.series, now - length, now + reach, home, skip) if one.end > now]

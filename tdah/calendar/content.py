@@ -8,9 +8,9 @@ from typing import IO
 
 from tdah.errors import TdahError
 
-LARGEST_FILE = 50 * 1024 * 1024
+MAX_FILE_BYTES = 50 * 1024 * 1024
 # A picture inlined by another program is left out rather than kept as a line of megabytes.
-LONGEST_LINE = 256 * 1024
+MAX_LINE_CHARS = 256 * 1024
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _ESCAPED = re.compile(r"\\([\\,;:\"nN])")
 
@@ -34,17 +34,17 @@ class Line:
     value: str
 
 
-def logical(file: IO[bytes]) -> Iterator[tuple[int, str]]:
+def logical_lines(file: IO[bytes]) -> Iterator[tuple[int, str]]:
     """The unfolded lines of a file with the number of their first one. Raises BrokenFile when it is too large."""
     number, begun, parts, size, held = 0, 0, [""], 0, 0
     for text in _decoded(file):
         number += 1
         size += len(text)
-        if size > LARGEST_FILE:
-            raise BrokenFile(number, f"the file is larger than {LARGEST_FILE // 1024**2} MB")
+        if size > MAX_FILE_BYTES:
+            raise BrokenFile(number, f"the file is larger than {MAX_FILE_BYTES // 1024**2} MB")
         if text[:1] in (" ", "\t") and begun:
             held += len(text)
-            if held < LONGEST_LINE:
+            if held < MAX_LINE_CHARS:
                 parts.append(text[1:])
             continue
         if begun and (whole := "".join(parts)).strip():
@@ -67,7 +67,7 @@ def _decoded(file: IO[bytes]) -> Iterator[str]:
 
 def _physical(file: IO[bytes]) -> Iterator[bytes]:
     # readline with a limit: a file of one endless line must not be read whole.
-    while raw := file.readline(LONGEST_LINE):
+    while raw := file.readline(MAX_LINE_CHARS):
         yield from re.split(rb"\r(?!\n)", raw) if b"\r" in raw.rstrip(b"\r\n") else (raw,)
 
 
@@ -81,7 +81,7 @@ def _text(raw: bytes) -> str:
 _PLAIN = re.compile(r"([A-Za-z0-9-]+):(.*)", re.DOTALL)
 
 
-def parsed(number: int, text: str) -> Line:
+def parse_line(number: int, text: str) -> Line:
     """A logical line in its parts. Raises BrokenFile when it is none."""
     if found := _PLAIN.match(text):
         return Line(number, text, found[1].upper(), {}, found[2])
@@ -95,19 +95,19 @@ def parsed(number: int, text: str) -> Line:
     return Line(number, text, name.upper(), first, str(value))
 
 
-def unescaped(value: str) -> str:
+def unescape(value: str) -> str:
     """Text as it was meant (RFC 5545 section 3.3.11), also where more was escaped than had to be."""
     plain = _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
     return plain.replace("\r\n", "\n")
 
 
-def escaped(text: str) -> str:
+def escape(text: str) -> str:
     """Text as a value."""
     text = _CONTROL.sub("", text.replace("\r\n", "\n"))
     return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
-def folded(line: str) -> str:
+def fold_line(line: str) -> str:
     """A logical line as physical ones of at most 75 octets, ended."""
     raw = line.encode("utf-8", errors="replace")
     if len(raw) <= 75:

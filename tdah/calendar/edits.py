@@ -16,7 +16,7 @@ _ENDS = re.compile(r";?(?:COUNT|UNTIL)=[^;]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Hand(undo.Hand):
+class EventEditor(undo.EditContext):
     """A hand that changes events; each is kept as it was before."""
 
     def edit(self, event: Event, **values: Any) -> Event:
@@ -37,7 +37,7 @@ class Hand(undo.Hand):
         return made
 
 
-def drop(hand: Hand, event: Event, key: str, scope: Scope = "all") -> Event:
+def drop(hand: EventEditor, event: Event, key: str, scope: Scope = "all") -> Event:
     """Drop an event, or occurrences of its series from the one that `key` names; what is left, or was dropped."""
     master, key = events.master_of(hand.db, event), event.recurrence_id or key
     if not master.repeats or scope == "all":
@@ -45,7 +45,7 @@ def drop(hand: Hand, event: Event, key: str, scope: Scope = "all") -> Event:
     if scope == "following":
         if _is_first(master, key):
             return hand.drop(master)
-        for other in _later(hand, master, key):
+        for other in _later_overrides(hand, master, key):
             hand.drop(other)
         return _ended(hand, master, key)
     for other in events.overrides(hand.db, master):
@@ -54,7 +54,7 @@ def drop(hand: Hand, event: Event, key: str, scope: Scope = "all") -> Event:
     return hand.edit(master, exdates=_joined({*master.exdates.split(), key}))
 
 
-def edit(hand: Hand, event: Event, key: str, scope: Scope = "all", **values: Any) -> Event:
+def edit(hand: EventEditor, event: Event, key: str, scope: Scope = "all", **values: Any) -> Event:
     """Change fields of a Draft for the occurrence that `key` names, for it and those after it, or for all.
 
     `starts` and `ends` are those of that occurrence: a series is moved by as much. Raises TdahError when the rule
@@ -70,7 +70,7 @@ def edit(hand: Hand, event: Event, key: str, scope: Scope = "all", **values: Any
     return _edit_all(hand, master, key, values)
 
 
-def _edit_one(hand: Hand, master: Event, key: str, values: dict[str, Any]) -> Event:
+def _edit_one(hand: EventEditor, master: Event, key: str, values: dict[str, Any]) -> Event:
     known = events.by_uid(hand.db, master.user_id, master.calendar_id, master.uid, key)
     if known and known.deleted_at is None:
         return hand.edit(known, **values)
@@ -86,7 +86,7 @@ def _edit_one(hand: Hand, master: Event, key: str, values: dict[str, Any]) -> Ev
     return hand.edit(known, **fields, deleted=False)
 
 
-def _edit_all(hand: Hand, master: Event, key: str, values: dict[str, Any]) -> Event:
+def _edit_all(hand: EventEditor, master: Event, key: str, values: dict[str, Any]) -> Event:
     """Every occurrence, those with rows of their own keeping what is their own; moved by as much as this one."""
     starts = values.get("starts")
     if starts is None:
@@ -141,15 +141,15 @@ def _rekeyed(key: str, before: Series, after: Series, by: timedelta) -> str:
     return key_of(wall_of(key, before) + by, after)
 
 
-def _split(hand: Hand, master: Event, key: str) -> Event:
+def _split(hand: EventEditor, master: Event, key: str) -> Event:
     """The series ends before the occurrence `key`; a new one goes on from it, with the changed occurrences after."""
     at, series = wall_of(key, master.series), master.series
     draft = replace(
         events.draft_of(master), starts=at, ends=at + (master.ends - master.starts), uid="", sequence=0,
-        repeat=_rest(master, at), exdates=_joined({one for one in master.exdates.split() if one >= key}),
+        repeat=_remaining_rule(master, at), exdates=_joined({one for one in master.exdates.split() if one >= key}),
         rdates=_joined({one for one in master.rdates.split() if wall_of(one, series) >= at}),
     )  # fmt: skip
-    later = _later(hand, master, key)
+    later = _later_overrides(hand, master, key)
     made = hand.add(master, draft)
     for other in later:
         hand.drop(other)
@@ -158,7 +158,7 @@ def _split(hand: Hand, master: Event, key: str) -> Event:
     return made
 
 
-def _rest(master: Event, at: datetime) -> str | None:
+def _remaining_rule(master: Event, at: datetime) -> str | None:
     """The rule from `at` on: a COUNT is what is left of it."""
     count = count_of(master.repeat or "")
     if master.repeat is None or count is None:
@@ -171,7 +171,7 @@ def _rest(master: Event, at: datetime) -> str | None:
     return _ENDS.sub("", master.repeat).strip(";") + f";COUNT={max(1, count - past)}"
 
 
-def _ended(hand: Hand, master: Event, key: str) -> Event:
+def _ended(hand: EventEditor, master: Event, key: str) -> Event:
     """The series without `key` and what comes after it."""
     last = wall_of(key, master.series) - timedelta(days=1 if master.all_day else 0, seconds=0 if master.all_day else 1)
     repeat = master.repeat
@@ -192,7 +192,7 @@ def _until(last: datetime, master: Event) -> str:
     return last.replace(tzinfo=ZoneInfo(master.zone)).astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
-def _later(hand: Hand, master: Event, key: str) -> list[Event]:
+def _later_overrides(hand: EventEditor, master: Event, key: str) -> list[Event]:
     return [other for other in events.overrides(hand.db, master) if other.recurrence_id >= key]
 
 

@@ -12,18 +12,18 @@ from datetime import UTC, datetime, timedelta
 from typing import IO
 from zoneinfo import ZoneInfo
 
-from tdah.calendar.content import BrokenFile, Line, logical, parsed, unescaped
+from tdah.calendar.content import BrokenFile, Line, logical_lines, parse_line, unescape
 from tdah.calendar.zones import Offsets, zone_named
 from tdah.recurrence.events import key_of, wall_of
 from tdah.store.events import Draft, series_of
 
-MOST_EVENTS = 100_000
-MOST_LINES_OF_ONE, LONGEST_EXTRA, LONGEST_TEXT, LONGEST_RULE = 5_000, 32_768, 32_768, 2_000
-MOST_KEYS = 5_000
+MAX_EVENTS = 100_000
+MAX_LINES_PER_EVENT, MAX_EXTRA_CHARS, MAX_TEXT_CHARS, MAX_RULE_CHARS = 5_000, 32_768, 32_768, 2_000
+MAX_KEYS = 5_000
 _MOMENT = re.compile(r"(\d{8})(?:T(\d{6})(Z?))?")
 _OFFSET = re.compile(r"([+-])(\d\d)(\d\d)(\d\d)?")
 # Made anew on export, so not kept: they would make each export differ from what was imported.
-_OURS = frozenset(("DTSTAMP", "CREATED", "LAST-MODIFIED", "BEGIN", "END"))
+_OWN_PROPERTIES = frozenset(("DTSTAMP", "CREATED", "LAST-MODIFIED", "BEGIN", "END"))
 
 
 @dataclass
@@ -53,7 +53,7 @@ def survey(file: IO[bytes]) -> Survey:
     """A first look: raises BrokenFile when this is no calendar, is cut short, or holds too much."""
     found, open_blocks, zone = Survey(), list[tuple[str, int]](), dict[str, str]()
     number = 0
-    for number, text in logical(file):
+    for number, text in logical_lines(file):
         word = text[:12].upper()
         if not open_blocks and word != "BEGIN:VCALEN":
             raise BrokenFile(number, "a calendar file begins with BEGIN:VCALENDAR")
@@ -84,8 +84,8 @@ def _begin(found: Survey, open_blocks: list[tuple[str, int]], name: str, number:
             found.events += 1
         elif name != "VTIMEZONE":
             found.others[name[:20]] = found.others.get(name[:20], 0) + 1
-    if found.events > MOST_EVENTS:
-        raise BrokenFile(number, f"there are more than {MOST_EVENTS:,} events in this file")
+    if found.events > MAX_EVENTS:
+        raise BrokenFile(number, f"there are more than {MAX_EVENTS:,} events in this file")
     if len(open_blocks) > 5:
         raise BrokenFile(number, "components within components within components")
     open_blocks.append((name, number))
@@ -94,7 +94,7 @@ def _begin(found: Survey, open_blocks: list[tuple[str, int]], name: str, number:
 def _heading(found: Survey, text: str) -> None:
     name, _, value = text.partition(":")
     if name.upper() in ("X-WR-CALNAME", "NAME"):
-        found.name = found.name or unescaped(value).strip()[:80]
+        found.name = found.name or unescape(value).strip()[:80]
     elif name.upper() == "X-WR-TIMEZONE":
         found.zone = value.strip()
 
@@ -128,7 +128,7 @@ def drafts(file: IO[bytes], seen: Survey, home: str) -> Iterator[tuple[int, Draf
     """
     block: list[Line] = []
     depth, begun, inside = 0, 0, False
-    for number, text in logical(file):
+    for number, text in logical_lines(file):
         if text[:6].upper() == "BEGIN:":
             depth += 1
             if depth == 2 and text[6:].strip().upper() == "VEVENT":
@@ -141,9 +141,9 @@ def drafts(file: IO[bytes], seen: Survey, home: str) -> Iterator[tuple[int, Draf
                 yield begun, draft_of(begun, block, seen, home)
                 continue
         if inside:
-            if len(block) >= MOST_LINES_OF_ONE:
+            if len(block) >= MAX_LINES_PER_EVENT:
                 raise BrokenFile(number, "an event of that many lines is none")
-            block.append(parsed(number, text))
+            block.append(parse_line(number, text))
 
 
 def draft_of(begun: int, block: list[Line], seen: Survey, home: str) -> Draft:
@@ -180,20 +180,20 @@ class _Reader:
             for value in line.value.split(","):
                 if value.strip():
                     kept.append((line, self._moment(line, value.split("/")[0].strip())))
-            if len(kept) > MOST_KEYS:
-                raise BrokenFile(line.number, f"more than {MOST_KEYS:,} dates of one event")
+            if len(kept) > MAX_KEYS:
+                raise BrokenFile(line.number, f"more than {MAX_KEYS:,} dates of one event")
             return
-        if name in _READ and name not in self.one:
+        if name in _READ_PROPERTIES and name not in self.one:
             self.one[name] = line
             return
         if name == "ATTENDEE":
             self.attendees.append(_person(line))
-        if name not in _OURS:
+        if name not in _OWN_PROPERTIES:
             self.extra.append(line.text)
 
     def _text(self, name: str) -> str:
         line = self.one.get(name)
-        return unescaped(line.value)[:LONGEST_TEXT] if line else ""
+        return unescape(line.value)[:MAX_TEXT_CHARS] if line else ""
 
     def _moment(self, line: Line, value: str | None = None) -> Moment:
         value = (value or line.value).strip()
@@ -233,7 +233,7 @@ class _Reader:
             repeat=_rule(rule) if rule else None, status=self._status(), busy=self._busy(),
             organizer=self._organizer(), attendees=json.dumps(self.attendees, ensure_ascii=False),
             extra=self._extra(), sequence=self._sequence(),
-            uid=self._text("UID").strip()[:500] or _made_up(block),
+            uid=self._text("UID").strip()[:500] or _derived_uid(block),
         )  # fmt: skip
         draft = replace(draft, exdates=_keys(draft, self.exdates), rdates=_keys(draft, self.rdates))
         if "RECURRENCE-ID" in self.one:
@@ -293,7 +293,7 @@ class _Reader:
         whole = [*again, *self.extra]
         nested = any(text.upper().startswith("BEGIN:") for text in whole)
         for text in whole:
-            if size + len(text) <= LONGEST_EXTRA:
+            if size + len(text) <= MAX_EXTRA_CHARS:
                 kept.append(text)
                 size += len(text) + 1
             elif nested:  # half an alarm would be a broken file
@@ -302,7 +302,7 @@ class _Reader:
         return "\n".join(kept)
 
 
-_READ = frozenset(
+_READ_PROPERTIES = frozenset(
     ("UID", "SUMMARY", "LOCATION", "DESCRIPTION", "DTSTART", "DTEND", "DURATION", "RRULE", "RECURRENCE-ID", "STATUS",
      "TRANSP", "SEQUENCE", "ORGANIZER", "X-MICROSOFT-CDO-BUSYSTATUS")
 )  # fmt: skip
@@ -310,7 +310,7 @@ _READ = frozenset(
 
 def _rule(line: Line) -> str:
     rule = line.value.strip().upper().rstrip(";")
-    if len(rule) > LONGEST_RULE or not re.fullmatch(r"[A-Z0-9=;,+:-]+", rule) or "FREQ=" not in rule:
+    if len(rule) > MAX_RULE_CHARS or not re.fullmatch(r"[A-Z0-9=;,+:-]+", rule) or "FREQ=" not in rule:
         raise BrokenFile(line.number, f"RRULE is no rule: {line.value[:60]!r}")
     return rule
 
@@ -339,7 +339,7 @@ def _keys(draft: Draft, moments: list[tuple[Line, Moment]]) -> str:
     return " ".join(sorted({key_of(wall_of(_raw_key(moment), series), series) for _, moment in moments}))
 
 
-def _made_up(block: list[Line]) -> str:
+def _derived_uid(block: list[Line]) -> str:
     """A name for an event without one, the same each time the file is read."""
-    text = "\n".join(line.text for line in block if line.name not in _OURS)
+    text = "\n".join(line.text for line in block if line.name not in _OWN_PROPERTIES)
     return f"{hashlib.sha256(text.encode(errors='replace')).hexdigest()[:32]}@imported"

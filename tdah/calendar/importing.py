@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tdah.calendar import ics
-from tdah.concurrency import BATCH, Progress, no_progress, paced
+from tdah.concurrency import ROWS_PER_BATCH, Progress, in_paced_batches, no_progress
 from tdah.errors import TdahError
 from tdah.recurrence.events import is_followed, key_of, wall_of
 from tdah.store import Store, events
@@ -23,7 +23,7 @@ from tdah.store.events import Draft, Event
 
 
 @dataclass(frozen=True)
-class Report:
+class ImportReport:
     """What an import did. `others` counts what the file holds besides events, `unfollowed` repeats shown once only."""
 
     added: int = 0
@@ -44,22 +44,22 @@ def import_file(
     at: datetime,
     author: Author,
     progress: Progress = no_progress,
-) -> Report:
+) -> ImportReport:
     """Import the file at `path` into the calendar that `target`, a write function, gives or makes.
 
     Raises TdahError, with line and reason, before anything is written.
 
     Cut short while it writes, it is finished by importing the same file again.
     """
-    seen = look(path)
+    seen = inspect_file(path)
     with tempfile.TemporaryFile("w+", encoding="utf-8") as spool:
         unfollowed = _read(path, seen, home, spool, progress)
         spool.seek(0)
         calendar = store.write(target)
-        report = Report(unfollowed=unfollowed, others=sum(seen.others.values()), calendar=calendar.name)
+        report = ImportReport(unfollowed=unfollowed, others=sum(seen.others.values()), calendar=calendar.name)
         done = 0
-        for batch in paced(_batches(spool)):
-            counts = store.write(put, user_id, calendar.id, batch, at=at, author=author)
+        for batch in in_paced_batches(_batches(spool)):
+            counts = store.write(write_batch, user_id, calendar.id, batch, at=at, author=author)
             done += len(batch)
             progress("write", done, seen.events)
             report = replace(
@@ -68,15 +68,15 @@ def import_file(
     return report
 
 
-def look(path: Path) -> ics.Survey:
+def inspect_file(path: Path) -> ics.Survey:
     """What a file holds. Raises TdahError when it is no calendar file, or too large."""
-    from tdah.calendar.content import LARGEST_FILE
+    from tdah.calendar.content import MAX_FILE_BYTES
 
     try:
         size = path.stat().st_size
-        if size > LARGEST_FILE:
+        if size > MAX_FILE_BYTES:
             raise TdahError(
-                f"{path.name} has {size // 1024**2} MB; at most {LARGEST_FILE // 1024**2} MB are read at once.",
+                f"{path.name} has {size // 1024**2} MB; at most {MAX_FILE_BYTES // 1024**2} MB are read at once.",
                 "Export it in parts, a year or a calendar each.",
             )
         with path.open("rb") as file:
@@ -92,7 +92,7 @@ def _read(path: Path, seen: ics.Survey, home: str, spool: Any, progress: Progres
         for count, (_, draft) in enumerate(ics.drafts(file, seen, home), start=1):
             unfollowed += bool(draft.repeat) and not is_followed(draft.repeat or "")
             spool.write(json.dumps(asdict(draft), default=datetime.isoformat) + "\n")
-            if count % BATCH == 0 or count == seen.events:
+            if count % ROWS_PER_BATCH == 0 or count == seen.events:
                 progress("read", count, seen.events)
     return unfollowed
 
@@ -104,14 +104,14 @@ def _batches(spool: Any) -> Iterator[list[Draft]]:
         for name in ("starts", "ends"):
             values[name] = datetime.fromisoformat(values[name])
         batch.append(Draft(**values))
-        if len(batch) == BATCH:
+        if len(batch) == ROWS_PER_BATCH:
             yield batch
             batch = []
     if batch:
         yield batch
 
 
-def put(
+def write_batch(
     db: sqlite3.Connection,
     user_id: int,
     calendar_id: int,

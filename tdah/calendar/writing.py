@@ -5,22 +5,22 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
-from tdah.calendar.content import escaped, folded
+from tdah.calendar.content import escape, fold_line
 from tdah.recurrence.events import wall_of
 from tdah.store.events import Event
 
-PRODUCT = "-//tdah//tdah//EN"
+PRODUCT_ID = "-//tdah//tdah//EN"
 _LINE = re.compile(r"[A-Za-z0-9-]+[;:]")
 
 
-def written(found: Iterable[Event], name: str, now: datetime, zones: Iterable[str] = ()) -> Iterator[str]:
+def calendar_lines(found: Iterable[Event], name: str, now: datetime, zones: Iterable[str] = ()) -> Iterator[str]:
     """A calendar file, piece by piece. `zones` are the IANA zones that the events use."""
-    yield f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:{PRODUCT}\r\nCALSCALE:GREGORIAN\r\n"
-    yield folded(f"X-WR-CALNAME:{escaped(name)}")
+    yield f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:{PRODUCT_ID}\r\nCALSCALE:GREGORIAN\r\n"
+    yield fold_line(f"X-WR-CALNAME:{escape(name)}")
     for zone in sorted(set(zones) - {"UTC"}):
-        yield definition(zone, now.year)
+        yield zone_definition(zone, now.year)
     for event in found:
-        yield "".join(map(folded, lines_of(event)))
+        yield "".join(map(fold_line, event_lines(event)))
     yield "END:VCALENDAR\r\n"
 
 
@@ -30,7 +30,7 @@ def zones_of(found: Iterable[Event]) -> set[str]:
 
 
 @lru_cache(maxsize=128)
-def definition(zone: str, year: int) -> str:
+def zone_definition(zone: str, year: int) -> str:
     """A VTIMEZONE for programs that do not know IANA names, from 20 years ago to 15 years ahead."""
     from icalendar import Timezone
 
@@ -39,19 +39,19 @@ def definition(zone: str, year: int) -> str:
     return text
 
 
-def lines_of(event: Event) -> Iterator[str]:
+def event_lines(event: Event) -> Iterator[str]:
     """The logical lines of one event."""
     yield "BEGIN:VEVENT"
-    yield f"UID:{escaped(event.uid)}"
+    yield f"UID:{escape(event.uid)}"
     yield f"DTSTAMP:{_utc(event.changed_at)}"
     yield f"LAST-MODIFIED:{_utc(event.changed_at)}"
     yield f"CREATED:{_utc(event.created_at)}"
     yield f"SEQUENCE:{event.sequence}"
-    yield f"SUMMARY:{escaped(event.title)}"
+    yield f"SUMMARY:{escape(event.title)}"
     if event.place:
-        yield f"LOCATION:{escaped(event.place)}"
+        yield f"LOCATION:{escape(event.place)}"
     if event.description:
-        yield f"DESCRIPTION:{escaped(event.description)}"
+        yield f"DESCRIPTION:{escape(event.description)}"
     yield "DTSTART" + _moment(event.starts, event.zone, event.all_day)
     yield "DTEND" + _moment(event.ends, event.end_zone, event.all_day)
     yield from _recurrence(event)

@@ -7,14 +7,14 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 # Tried when a file tells nothing but offsets; one for each way of changing clocks that many people live by.
-COMMON = (
+COMMON_ZONES = (
     "Europe/London", "Europe/Paris", "Europe/Athens", "Europe/Istanbul", "America/New_York", "America/Chicago",
     "America/Denver", "America/Phoenix", "America/Los_Angeles", "America/Halifax", "America/Sao_Paulo",
     "Asia/Kolkata", "Asia/Shanghai", "Asia/Tokyo", "Asia/Dubai", "Australia/Sydney", "Australia/Adelaide",
     "Pacific/Auckland",
 )  # fmt: skip
 _UTC = frozenset(("utc", "gmt", "z", "zulu", "etc/utc", "tzone://microsoft/utc", "coordinated universal time"))
-_DISPLAYED = re.compile(r"\((?:UTC|GMT)[^)]*\)\s*(?P<cities>.+)", re.IGNORECASE)
+_DISPLAY_NAME = re.compile(r"\((?:UTC|GMT)[^)]*\)\s*(?P<cities>.+)", re.IGNORECASE)
 Offsets = tuple[timedelta, timedelta]
 
 
@@ -27,7 +27,7 @@ def zone_named(name: str, offsets: Mapping[str, Offsets], likely: Iterable[str])
     if known:
         return known
     wanted = offsets.get(name)
-    return _by_offsets(wanted, (*likely, *COMMON)) if wanted else None
+    return _by_offsets(wanted, (*likely, *COMMON_ZONES)) if wanted else None
 
 
 @lru_cache(maxsize=1024)
@@ -53,7 +53,7 @@ def _of_city(name: str) -> str | None:
     """`(UTC+01:00) Amsterdam, Berlin, Bern`: the first city that is known."""
     from tdah.language.intents.places import zone_of
 
-    found = _DISPLAYED.fullmatch(name)
+    found = _DISPLAY_NAME.fullmatch(name)
     return next(filter(None, (zone_of(city.strip()) for city in found["cities"].split(","))), None) if found else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from tdah.connections.connector import Connector, note
+from tdah.connections.connector import Connector, note_audit
 from tdah.errors import TdahError
 from tdah.oauth import authorization
 from tdah.oauth.authorization import Attempt
@@ -15,9 +15,9 @@ from tdah.store import auth_requests, connections, features, sealed, users
 from tdah.vault.master_keys import Keys
 
 # Of one person in an hour; a start costs the provider's patience, and each leaves a row.
-MOST_STARTS, WINDOW = 10, timedelta(hours=1)
+MAX_STARTS, START_WINDOW = 10, timedelta(hours=1)
 # The least that a connection to each provider is made for.
-USUAL = {"google": ("calendar.read",), "microsoft": ("calendar.read",), "notion": ("notes.sync",)}
+USUAL_FEATURES = {"google": ("calendar.read",), "microsoft": ("calendar.read",), "notion": ("notes.sync",)}
 
 
 @dataclass(frozen=True)
@@ -46,19 +46,19 @@ async def start(
     provider, endpoints = await connector.place(name)
     await connector.unlocked()
     read = connector.app.store.read
-    wanted = tuple(features) or read(usual, user_id, provider)
+    wanted = tuple(features) or read(usual_features, user_id, provider)
     scopes = asked_scopes(provider, wanted, read(_granted, user_id, provider))
     made = authorization.attempt(provider, redirect_uri, scopes, connector.now())
     await connector.write(
         _begin, connector.app.keys, user_id, made, " ".join(wanted), channel, browser, connector.now()
     )
-    return Started(made, wanted, authorization.link(made, provider, endpoints, client.id))
+    return Started(made, wanted, authorization.authorization_url(made, provider, endpoints, client.id))
 
 
-def usual(db: sqlite3.Connection, user_id: int, provider: Provider) -> tuple[str, ...]:
+def usual_features(db: sqlite3.Connection, user_id: int, provider: Provider) -> tuple[str, ...]:
     """What a connection is made for when nobody says: the least, and what the person has asked to have on."""
     wanted = features.chosen(db, user_id)
-    return tuple(dict.fromkeys((*USUAL[provider.name], *(name for name in provider.scopes if name in wanted))))
+    return tuple(dict.fromkeys((*USUAL_FEATURES[provider.name], *(name for name in provider.scopes if name in wanted))))
 
 
 def _granted(db: sqlite3.Connection, user_id: int, provider: Provider) -> Iterable[str]:
@@ -75,7 +75,7 @@ def _begin(
     now: datetime,
 ) -> None:  # fmt: skip
     users.get(db, user_id)
-    if auth_requests.begun_since(db, user_id, now - WINDOW) >= MOST_STARTS:
+    if auth_requests.started_since(db, user_id, now - START_WINDOW) >= MAX_STARTS:
         raise TdahError("That was tried too often within an hour.", "Try again later.")
     request = auth_requests.begin(
         db, user_id, made.provider, made.state, redirect_uri=made.redirect_uri, scopes=" ".join(made.scopes),
@@ -83,4 +83,4 @@ def _begin(
     )  # fmt: skip
     kept = {"verifier": made.verifier, "nonce": made.nonce, "browser": browser}
     sealed.put(db, keys, request.secret, json.dumps(kept), now)
-    note(db, "connect.started", user_id, channel, now, f"{made.provider} {features}")
+    note_audit(db, "connect.started", user_id, channel, now, f"{made.provider} {features}")

@@ -18,11 +18,11 @@ from tdah.providers.errors import Denied
 from tdah.store import audit
 
 # What is done with the link once it can be opened: the start, and the address the browser comes back to.
-Show = Callable[[Started, str], None]
+ShowLink = Callable[[Started, str], None]
 
 
 async def connect(
-    connector: Connector, user_id: int, name: str, features: Sequence[str], channel: str, show: Show
+    connector: Connector, user_id: int, name: str, features: Sequence[str], channel: str, show: ShowLink
 ) -> Finished:
     """Connect an account of a person: `show` the link, and wait for the browser to come back, ten minutes at most.
 
@@ -37,7 +37,7 @@ async def connect(
         begun = await authorize.start(connector, user_id, name, listener.redirect_uri, channel, features)
         show(begun, listener.redirect_uri)
         try:
-            async with asyncio.timeout(authorization.LIFE.total_seconds()):
+            async with asyncio.timeout(authorization.ATTEMPT_LIFE.total_seconds()):
                 query = await listener.query()
         except TimeoutError:
             raise TdahError("Nothing came back within ten minutes.", f"Begin again: tdah connect {name}") from None

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from tdah.app import App
 from tdah.connections import features, tokens
 from tdah.connections.callback import Finished
-from tdah.connections.connector import note, writing
+from tdah.connections.connector import note_audit, writer_of
 from tdah.providers import caldav_discovery
 from tdah.providers.caldav_discovery import Account
 from tdah.providers.calls import Caller
@@ -18,19 +18,19 @@ from tdah.store.connections import Connection, Grant
 from tdah.vault.master_keys import Keys
 
 
-async def join(app: App, user_id: int, url: str, username: str, password: str, channel: str) -> Finished:
+async def connect_caldav(app: App, user_id: int, url: str, username: str, password: str, channel: str) -> Finished:
     """Connect a CalDAV account. Raises Refused, Unreachable and Locked; then nothing is kept."""
     from tdah.http import async_client
 
     app.unlock()
-    now, write = app.now(), writing(app)
-    await write(note, "connect.started", user_id, channel, now, CALDAV.name)
+    now, write = app.now(), writer_of(app)
+    await write(note_audit, "connect.started", user_id, channel, now, CALDAV.name)
     async with async_client(tls=not url.startswith("http:")) as http:
         try:
             private = app.config.providers.caldav.private_addresses
-            account = await caldav_discovery.look(Caller(http), url, username, password, private=private)
+            account = await caldav_discovery.discover(Caller(http), url, username, password, private=private)
         except Refused as error:
-            await write(note, "connect.refused", user_id, channel, app.now(), f"{CALDAV.name} {error.reason}")
+            await write(note_audit, "connect.refused", user_id, channel, app.now(), f"{CALDAV.name} {error.reason}")
             raise
     connection, again = app.store.write(_keep, app.keys, user_id, account, username, password, channel, app.now())
     return Finished(connection, tuple(CALDAV.scopes), (), again)
@@ -46,8 +46,8 @@ def _keep(
         db, user_id, CALDAV.name, account.principal, Grant("", ""), now, label=username,
         tenant=urlsplit(account.principal).hostname or "",
     )  # fmt: skip
-    sealed.put(db, keys, tokens.place(connection, tokens.PASSWORD), password, now)
+    sealed.put(db, keys, tokens.place(connection, tokens.APP_PASSWORD), password, now)
     connections.set_cursor(db, user_id, connection.id, "home", account.home)
-    note(db, "connect.granted", user_id, channel, now, f"{CALDAV.name} connection:{connection.id}")
+    note_audit(db, "connect.granted", user_id, channel, now, f"{CALDAV.name} connection:{connection.id}")
     features.consent(db, user_id, CALDAV.name, CALDAV.scopes, channel, now)
     return connection, before is not None and before.state != "disconnected"

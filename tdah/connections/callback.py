@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from tdah.connections import features, tokens
-from tdah.connections.connector import Connector, note
-from tdah.connections.notices import quiet_end, tell
+from tdah.connections.connector import Connector, note_audit
+from tdah.connections.notices import notify, quiet_hours_end
 from tdah.errors import TdahError
 from tdah.oauth import authorization, id_token, token_endpoint
 from tdah.oauth.authorization import Attempt
@@ -26,7 +26,7 @@ from tdah.store.connections import Connection
 from tdah.vault.master_keys import Keys
 
 # Longer than all calls of an exchange together may take.
-INTERRUPTED = timedelta(minutes=3)
+INTERRUPTED_AFTER = timedelta(minutes=3)
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ async def finish(
         _take, keys, params.get("state", ""), channel, name, browser, user_id, connector.now()
     )
     if made is None:
-        raise _strange(request)
+        raise _foreign_provider_refusal(request)
     try:
         connection = await _exchange(connector, request, made, params)
     except TdahError as error:
@@ -107,7 +107,7 @@ def _refuse(
     db: sqlite3.Connection, known: AuthRequest | None, reason: str, channel: str, name: str, now: datetime
 ) -> None:
     if known is None:
-        audit.of_stranger(db, "connect.refused", now, f"{name} {reason}", channel)
+        audit.audit_stranger(db, "connect.refused", now, f"{name} {reason}", channel)
         return
     expired = known.used_at is None and known.expires_at <= now
     audit.audit(
@@ -116,7 +116,7 @@ def _refuse(
     )  # fmt: skip
 
 
-def _strange(request: AuthRequest | None) -> Refused:
+def _foreign_provider_refusal(request: AuthRequest | None) -> Refused:
     if request is not None and request.used_at is not None:
         return Refused("state replayed", "That link was used already, or from another place.")
     return Refused("state", "That answer belongs to no attempt of the last ten minutes.")
@@ -158,14 +158,16 @@ def _save(
         db, request.user_id, provider.name, whose.subject, row, now, label=whose.label, tenant=whose.tenant
     )
     if before is not None and before.state == "revoking":
-        sealed.remove(db, tokens.place(connection, tokens.REFRESH))
+        sealed.remove(db, tokens.place(connection, tokens.REFRESH_TOKEN))
     tokens.keep(db, keys, connection, grant, client.key, now)
     auth_requests.end(db, request.user_id, request.id, "connected")
-    note(db, "connect.granted", request.user_id, request.channel, now, f"{provider.name} connection:{connection.id}")
+    note_audit(
+        db, "connect.granted", request.user_id, request.channel, now, f"{provider.name} connection:{connection.id}"
+    )
     lacking = missing_scopes(provider, request.scopes.split(), granted)
     if lacking:
         about = f"{provider.name} {' '.join(lacking)}"
-        note(db, "connect.scopes_missing", request.user_id, request.channel, now, about)
+        note_audit(db, "connect.scopes_missing", request.user_id, request.channel, now, about)
     wanted = tuple(request.features.split())
     have = features_of(provider, granted)
     missing = tuple(feature for feature in wanted if feature not in have)
@@ -174,15 +176,15 @@ def _save(
     # Whoever began this read what each feature does: on the page behind the link, or above the link in a terminal.
     features.consent(db, request.user_id, provider.name, done.features, request.channel, now)
     if request.channel == "web":
-        _tell(db, done, now)
+        _notify(db, done, now)
     return done
 
 
-def _tell(db: sqlite3.Connection, done: Finished, now: datetime) -> None:
+def _notify(db: sqlite3.Connection, done: Finished, now: datetime) -> None:
     row = done.connection
     key = "connected_without" if done.missing else "connected"
     what = row.label or title_of(row.provider)
-    tell(db, row.user_id, key, f"connection-{row.id}", now, provider=row.provider, what=what,
+    notify(db, row.user_id, key, f"connection-{row.id}", now, provider=row.provider, what=what,
          missing=done.missing)  # fmt: skip
 
 
@@ -190,22 +192,22 @@ def _end(db: sqlite3.Connection, request: AuthRequest, reason: str, denied: bool
     """An attempt came to nothing: no token is kept, and who waits for it on a phone is told."""
     auth_requests.end(db, request.user_id, request.id, reason)
     action = "connect.denied" if denied else "connect.refused"
-    note(db, action, request.user_id, request.channel, now, f"{request.provider} {reason}")
+    note_audit(db, action, request.user_id, request.channel, now, f"{request.provider} {reason}")
     if request.channel == "web":
         key = "connect_denied" if denied else "connect_failed"
-        tell(db, request.user_id, key, f"connect-request-{request.id}", now, provider=request.provider)
+        notify(db, request.user_id, key, f"connect-request-{request.id}", now, provider=request.provider)
 
 
-def tell_interrupted(db: sqlite3.Connection, now: datetime) -> Sequence[AuthRequest]:
+def notify_interrupted(db: sqlite3.Connection, now: datetime) -> Sequence[AuthRequest]:
     """Attempts that a crash cut short between the provider's grant and ours: each is told once, and not in quiet hours.
 
     A write function.
     """
-    cut = auth_requests.interrupted(db, now - INTERRUPTED)
-    found = [request for request in cut if quiet_end(db, request.user_id, now) is None]
+    cut = auth_requests.interrupted(db, now - INTERRUPTED_AFTER)
+    found = [request for request in cut if quiet_hours_end(db, request.user_id, now) is None]
     for request in found:
         auth_requests.end(db, request.user_id, request.id, "interrupted")
-        note(db, "connect.interrupted", request.user_id, "daemon", now, request.provider)
+        note_audit(db, "connect.interrupted", request.user_id, "daemon", now, request.provider)
         about = f"connect-request-{request.id}"
-        tell(db, request.user_id, "connect_interrupted", about, now, provider=request.provider)
+        notify(db, request.user_id, "connect_interrupted", about, now, provider=request.provider)
     return [replace(request, outcome="interrupted") for request in found]

@@ -33,7 +33,7 @@ async def _oauth(connector: Connector, connection: Connection) -> str:
     provider, endpoints = await connector.place(connection.provider)
     if connection.refresh_at is not None or not endpoints.introspect:
         return ""
-    key = connector.app.store.read(tokens.opened, connector.app.keys, connection, tokens.CLIENT) or ""
+    key = connector.app.store.read(tokens.opened, connector.app.keys, connection, tokens.CLIENT_KEY) or ""
     client = await connector.client_by_key(connection.provider, key)
     active = await token_endpoint.is_active(connector.call, provider, endpoints, client, token)
     return "" if active else f"{provider.title} does not take its token any more"
@@ -42,7 +42,7 @@ async def _oauth(connector: Connector, connection: Connection) -> str:
 async def _propfind(connector: Connector, connection: Connection) -> None:
     await connector.unlocked()
     read, app = connector.app.store.read, connector.app
-    password = read(tokens.opened, app.keys, connection, tokens.PASSWORD) or ""
+    password = read(tokens.opened, app.keys, connection, tokens.APP_PASSWORD) or ""
     home = read(connections.cursors, connection.user_id, connection.id).get("home", connection.subject)
     private = app.config.providers.caldav.private_addresses
-    await caldav_discovery.look(connector.call, str(home), connection.label, password, private=private)
+    await caldav_discovery.discover(connector.call, str(home), connection.label, password, private=private)

@@ -15,7 +15,7 @@ from tdah.providers.registry import Endpoints, Provider, asked_scopes, settings_
 
 PASS, FAIL, NOT_OFFERED = "pass", "fail", "not offered by provider"
 # Nothing listens there, and nobody has registered it: a provider that sends a browser to it would send codes anywhere.
-ELSEWHERE = "http://127.0.0.1:9/nobody-registered-this"
+UNREGISTERED_REDIRECT = "http://127.0.0.1:9/nobody-registered-this"
 
 
 @dataclass(frozen=True)
@@ -134,11 +134,11 @@ async def _redirect(facts: _Facts) -> Verdict:
     web = not settings_of(facts.connector.app.config, facts.provider.name).client_id
     client = client_of(facts.connector.app, facts.provider.name, web=web)
     scopes = asked_scopes(facts.provider, ())
-    made = authorization.attempt(facts.provider, ELSEWHERE, scopes, facts.connector.now())
-    url = authorization.link(made, facts.provider, facts.endpoints, client.id)
+    made = authorization.attempt(facts.provider, UNREGISTERED_REDIRECT, scopes, facts.connector.now())
+    url = authorization.authorization_url(made, facts.provider, facts.endpoints, client.id)
     answer = await facts.connector.call(facts.provider.name, "check", "GET", url)
     onward = answer.headers.get("location", "")
-    if onward.startswith(ELSEWHERE):
+    if onward.startswith(UNREGISTERED_REDIRECT):
         return FAIL, "sends browsers to addresses that nobody registered"
     return PASS, f"answered {answer.status} to an address that nobody registered"
 

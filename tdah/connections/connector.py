@@ -9,11 +9,11 @@ from functools import partial
 from typing import Any, Protocol
 
 from tdah.app import App
-from tdah.concurrency import beside
+from tdah.concurrency import in_daemon_thread
 from tdah.errors import TdahError
 from tdah.oauth.discovery import Directory
 from tdah.oauth.token_endpoint import Client
-from tdah.providers.calls import Caller, Report
+from tdah.providers.calls import Caller, LogEvent
 from tdah.providers.errors import InvalidGrant
 from tdah.providers.registry import OAUTH, Endpoints, Provider, provider_of, settings_of
 from tdah.store import audit, sealed
@@ -33,7 +33,7 @@ class Connector:
     write: Writer
     call: Caller
     directory: Directory
-    report: Report = lambda event, /, **values: None
+    report: LogEvent = lambda event, /, **values: None
 
     def now(self) -> datetime:
         return self.app.now()
@@ -45,15 +45,15 @@ class Connector:
         """
         if not self.app.keys.has(self.app.store.read(sealed.current_key)):
             # Its first part reads and writes the store, whose connections may be used from any thread, one at a time.
-            await beside(self.app.unlock)
+            await in_daemon_thread(self.app.unlock)
 
     async def client(self, name: str, *, web: bool) -> Client:
         """How tdah is registered at a provider, with its secret, which the keyring may take its time for."""
-        return await beside(partial(client_of, self.app, name, web=web))
+        return await in_daemon_thread(partial(client_of, self.app, name, web=web))
 
     async def client_by_key(self, name: str, key: str) -> Client:
         """The client that a token was given to; as `client`."""
-        return await beside(partial(client_by_key, self.app, name, key))
+        return await in_daemon_thread(partial(client_by_key, self.app, name, key))
 
     def provider(self, name: str) -> Provider:
         return provider_of(self.app.config, name)
@@ -65,17 +65,17 @@ class Connector:
 
 
 @asynccontextmanager
-async def connecting(app: App, write: Writer | None = None, report: Report | None = None) -> AsyncIterator[Connector]:
+async def connecting(app: App, write: Writer | None = None, report: LogEvent | None = None) -> AsyncIterator[Connector]:
     """A connector with an HTTP client of its own, until the end of the block."""
     from tdah.http import async_client
 
     report = report or (lambda event, /, **values: None)
     async with async_client(tls=needs_tls(app)) as http:
         call = Caller(http, report)
-        yield Connector(app, write or writing(app), call, Directory(call), report)
+        yield Connector(app, write or writer_of(app), call, Directory(call), report)
 
 
-def writing(app: App) -> Writer:
+def writer_of(app: App) -> Writer:
     """A writer for a process without a writer thread (CLI)."""
 
     async def write(fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
@@ -137,7 +137,7 @@ def _secret(app: App, name: str, *, web: bool) -> str:
     return own or app.vault.get(f"{name}-client-secret") or ""
 
 
-def note(db: sqlite3.Connection, action: str, user_id: int, channel: str, at: datetime, subject: str) -> None:
+def note_audit(db: sqlite3.Connection, action: str, user_id: int, channel: str, at: datetime, subject: str) -> None:
     """Record what a person, or tdah for them, did with an account. No token, code or verifier may be in `subject`."""
     actor = "tdah" if channel == "daemon" else "host" if channel in ("cli", "tui") else f"user:{user_id}"
     audit.audit(db, action, actor=actor, channel=channel, at=at, subject=subject[:200], user_id=user_id)

@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tdah.connections import tokens
-from tdah.connections.connector import Connector, note
-from tdah.connections.notices import quiet_end, tell
+from tdah.connections.connector import Connector, note_audit
+from tdah.connections.notices import notify, quiet_hours_end
 from tdah.errors import TdahError
 from tdah.oauth import token_endpoint
 from tdah.providers.errors import Refused
 from tdah.providers.registry import OAUTH, title_of
 from tdah.store import connections, sealed
 from tdah.store.connections import Connection
-from tdah.vault.master_keys import Locked
+from tdah.vault.master_keys import VaultLocked
 
-WAITS = tuple(timedelta(minutes=m) for m in (1, 5, 30, 120, 360, 720))
-MOST_TRIES = 20  # eight days
+RETRY_WAITS = tuple(timedelta(minutes=m) for m in (1, 5, 30, 120, 360, 720))
+MAX_TRIES = 20  # eight days
 # Until so long after the cut, what is said of it is an answer, in quiet hours too.
-ANSWER = timedelta(minutes=10)
+ATTEMPT_LEASE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -43,16 +43,16 @@ class Ended:
 
 async def disconnect(connector: Connector, user_id: int, connection_id: int, channel: str) -> Ended:
     """End a person's connection. Raises TdahError when it is not theirs or has ended before."""
-    connection = await connector.write(cut, user_id, connection_id, channel, connector.now())
+    connection = await connector.write(revoke_locally, user_id, connection_id, channel, connector.now())
     if connection.state == "disconnected":
         return Ended(connection, "not offered")
     try:
-        return await end(connector, connection)
-    except Locked as error:
+        return await revoke(connector, connection)
+    except VaultLocked as error:
         return Ended(connection, "later", error.message)
 
 
-def cut(db: sqlite3.Connection, user_id: int, connection_id: int, channel: str, now: datetime) -> Connection:
+def revoke_locally(db: sqlite3.Connection, user_id: int, connection_id: int, channel: str, now: datetime) -> Connection:
     """Make a connection useless here. An OAuth grant is to be ended there, too, due at once. A write function.
 
     It needs no key: what ends the grant stays sealed as it is, in a row that nothing else uses any more.
@@ -60,22 +60,22 @@ def cut(db: sqlite3.Connection, user_id: int, connection_id: int, channel: str, 
     row = connections.get(db, user_id, connection_id)
     if row.state in ("revoking", "disconnected"):
         raise TdahError(f"{title_of(row.provider)} is disconnected already.", "See: tdah connections list")
-    note(db, "connection.ended", user_id, channel, now, f"{row.provider} connection:{row.id}")
+    note_audit(db, "connection.ended", user_id, channel, now, f"{row.provider} connection:{row.id}")
     held = sealed.names(db, user_id, row.id)
-    if row.provider not in OAUTH or not held & {tokens.ACCESS, tokens.REFRESH}:
+    if row.provider not in OAUTH or not held & {tokens.ACCESS_TOKEN, tokens.REFRESH_TOKEN}:
         connections.disconnected(db, user_id, row.id, now)
     else:
-        if tokens.REFRESH in held:
-            sealed.remove(db, tokens.place(row, tokens.ACCESS))
+        if tokens.REFRESH_TOKEN in held:
+            sealed.remove(db, tokens.place(row, tokens.ACCESS_TOKEN))
         connections.revoking(db, user_id, row.id, now, now)
     return connections.get(db, user_id, row.id)
 
 
-async def end(connector: Connector, connection: Connection) -> Ended:
+async def revoke(connector: Connector, connection: Connection) -> Ended:
     """Tell the provider of a connection that was cut; when that fails, it is due again later."""
     try:
         outcome = await _end(connector, connection)
-    except Locked:
+    except VaultLocked:
         raise
     except TdahError as error:
         given_up = await connector.write(_put_off, connection, error, connector.now())
@@ -93,7 +93,8 @@ async def _end(connector: Connector, connection: Connection) -> str:
     await connector.unlocked()
     read, keys = connector.app.store.read, connector.app.keys
     refresh, access, client_key = (
-        read(tokens.opened, keys, connection, name) for name in (tokens.REFRESH, tokens.ACCESS, tokens.CLIENT)
+        read(tokens.opened, keys, connection, name)
+        for name in (tokens.REFRESH_TOKEN, tokens.ACCESS_TOKEN, tokens.CLIENT_KEY)
     )
     token, hint = (refresh, "refresh_token") if refresh else (access or "", "access_token")
     client = await connector.client_by_key(provider.name, client_key or "")
@@ -105,52 +106,54 @@ def _ended(db: sqlite3.Connection, connection: Connection, outcome: str, now: da
     row = connections.get(db, connection.user_id, connection.id)
     if row.state != "revoking":
         return  # connected again meanwhile
-    if outcome == "not offered" and (until := _quiet(db, connection, now)):
+    if outcome == "not offered" and (until := _finish_silently(db, connection, now)):
         # What its person has to do is told when it ends, so both wait.
         connections.revoking(db, row.user_id, row.id, until, now)
         return
     action = "token.revoked" if outcome == "revoked" else "token.revocation_not_offered"
-    note(db, action, row.user_id, "daemon", now, f"{row.provider} connection:{row.id}")
+    note_audit(db, action, row.user_id, "daemon", now, f"{row.provider} connection:{row.id}")
     connections.disconnected(db, row.user_id, row.id, now)
     if outcome == "not offered":
-        _tell(db, row, "disconnected_yourself", now)
+        _revoke_at_provider(db, row, "disconnected_yourself", now)
 
 
-def _quiet(db: sqlite3.Connection, connection: Connection, now: datetime) -> datetime | None:
+def _finish_silently(db: sqlite3.Connection, connection: Connection, now: datetime) -> datetime | None:
     """Until when nothing is to be said of an end; None when it may be."""
-    is_answer = connection.revoke_tries == 0 and now - connection.updated_at < ANSWER
-    return None if is_answer else quiet_end(db, connection.user_id, now)
+    is_answer = connection.revoke_tries == 0 and now - connection.updated_at < ATTEMPT_LEASE
+    return None if is_answer else quiet_hours_end(db, connection.user_id, now)
 
 
-def _tell(db: sqlite3.Connection, row: Connection, key: str, now: datetime) -> None:
-    tell(db, row.user_id, key, f"connection-{row.id}", now, provider=row.provider, link=OAUTH[row.provider].account_url)
+def _revoke_at_provider(db: sqlite3.Connection, row: Connection, key: str, now: datetime) -> None:
+    notify(
+        db, row.user_id, key, f"connection-{row.id}", now, provider=row.provider, link=OAUTH[row.provider].account_url
+    )
 
 
 def _put_off(db: sqlite3.Connection, connection: Connection, error: TdahError, now: datetime) -> bool:
     """Due again later, with what went wrong; true when it was the last try and the token is destroyed, too."""
-    until, is_last = _quiet(db, connection, now), connection.revoke_tries + 1 >= MOST_TRIES
-    again = until if until and is_last else now + WAITS[min(connection.revoke_tries, len(WAITS) - 1)]
+    until, is_last = _finish_silently(db, connection, now), connection.revoke_tries + 1 >= MAX_TRIES
+    again = until if until and is_last else now + RETRY_WAITS[min(connection.revoke_tries, len(RETRY_WAITS) - 1)]
     tries = connections.revocation_failed(db, connection.user_id, connection.id, error.message, again, now)
     reason = error.reason if isinstance(error, Refused) else "unreachable"
     about = f"{connection.provider} connection:{connection.id} {reason}"
-    note(db, "token.revocation_failed", connection.user_id, "daemon", now, about)
+    note_audit(db, "token.revocation_failed", connection.user_id, "daemon", now, about)
     if tries == 1 and not until:
-        _tell(db, connection, "disconnected_later", now)
-    if tries < MOST_TRIES or until:
+        _revoke_at_provider(db, connection, "disconnected_later", now)
+    if tries < MAX_TRIES or until:
         return False
-    note(db, "token.revocation_given_up", connection.user_id, "daemon", now, about)
+    note_audit(db, "token.revocation_given_up", connection.user_id, "daemon", now, about)
     connections.disconnected(db, connection.user_id, connection.id, now)
-    _tell(db, connection, "disconnected_yourself", now)
+    _revoke_at_provider(db, connection, "disconnected_yourself", now)
     return True
 
 
-async def end_due(connector: Connector) -> int:
+async def revoke_due(connector: Connector) -> int:
     """Tell providers what they could not be told before; how many were tried."""
     due = connector.app.store.read(connections.due_to_revoke, connector.now())
     for connection in due:
         try:
-            await end(connector, connection)
-        except Locked:
+            await revoke(connector, connection)
+        except VaultLocked:
             raise
         except Exception as error:
             connector.report("revocation.failed", connection=connection.id, error=repr(error))

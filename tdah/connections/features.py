@@ -16,8 +16,8 @@ from tdah.wording import phrases
 
 # The sentences `may_*` say what a person consents to. Who changes what they promise raises this number: consents to
 # other words count no more.
-WORDING = 1
-NAMES = ("calendar.read", "calendar.write", "notes.sync")
+CONSENT_WORDING = 1
+FEATURE_NAMES = ("calendar.read", "calendar.write", "notes.sync")
 LOCKED = "vault.locked"
 
 NO_CONNECTION = "no connection"
@@ -52,13 +52,13 @@ class Off:
 
 def check_name(name: str) -> str:
     """`name` when it is a feature's; else TdahError with the nearest one."""
-    if name not in NAMES:
+    if name not in FEATURE_NAMES:
         import difflib
 
-        near = difflib.get_close_matches(name, NAMES, n=1, cutoff=0.5)
+        near = difflib.get_close_matches(name, FEATURE_NAMES, n=1, cutoff=0.5)
         raise TdahError(
             f"There is no feature called {name}.",
-            f"Did you mean {near[0]}?" if near else f"Valid: {', '.join(NAMES)}.",
+            f"Did you mean {near[0]}?" if near else f"Valid: {', '.join(FEATURE_NAMES)}.",
         )
     return name
 
@@ -103,7 +103,7 @@ def without_choice(
     usable = tuple(c for c in able if c.provider in allowed)
     if not usable:
         return Off(CONSENT_MISSING, able[0].provider)
-    if audit.last_beat(db, LOCKED) is not None if locked is None else locked:
+    if audit.last_heartbeat(db, LOCKED) is not None if locked is None else locked:
         return Off(IS_LOCKED, usable[0].provider)
     return On(usable)
 
@@ -114,7 +114,7 @@ def _consented(db: sqlite3.Connection, user_id: int, name: str) -> frozenset[str
     return frozenset(
         each.provider
         for each in given
-        if each.wording == WORDING
+        if each.wording == CONSENT_WORDING
         and each.provider in _all()
         and frozenset(_all()[each.provider].scopes.get(name, ())) <= frozenset(each.scopes.split())
     )
@@ -128,9 +128,9 @@ def consent(
     for name in names:
         needed = _all()[provider].scopes[check_name(name)]
         features.consent(
-            db, user_id, name, provider, needed, wording=WORDING, language=language, channel=channel, at=now
+            db, user_id, name, provider, needed, wording=CONSENT_WORDING, language=language, channel=channel, at=now
         )
-        _note(db, "consent.given", user_id, channel, now, f"{name} {provider} wording {WORDING}")
+        _note(db, "consent.given", user_id, channel, now, f"{name} {provider} wording {CONSENT_WORDING}")
 
 
 def enable(db: sqlite3.Connection, user_id: int, name: str, channel: str, now: datetime) -> On | Off:
@@ -170,19 +170,19 @@ def title(name: str) -> str:
     return phrases.sentence(f"feature_{name}")
 
 
-def asked(name: str, provider: str) -> str:
+def consent_text(name: str, provider: str) -> str:
     """What a person agrees to with a feature; the words that `WORDING` counts."""
     return phrases.sentence(f"may_{name}", provider=title_of(provider))
 
 
-def way_on(name: str, off: Off) -> str:
+def how_to_enable(name: str, off: Off) -> str:
     """The text that would take what is in a feature's way; empty where no text can."""
     if off.reason in (CONSENT_MISSING, OFF_BY_USER):
         return phrases.sentence("say_turn_on", name=phrases.sentence(f"short_{name}"))
     return "" if off.reason == IS_LOCKED else phrases.sentence("say_connect", name=off.provider)
 
 
-def command_on(name: str, off: Off) -> str:
+def enable_command(name: str, off: Off) -> str:
     """The command that would take what is in a feature's way."""
     if off.reason in (CONSENT_MISSING, OFF_BY_USER):
         return f"tdah features enable {name}"
@@ -196,4 +196,4 @@ def refusal(name: str, off: Off) -> str:
     """What to answer where a feature is off: why, and the text that switches it on."""
     key = f"off_{off.reason.replace(' ', '_')}"
     provider = title_of(off.provider) if off.provider else ""
-    return phrases.sentence(key, title(name), provider=provider, command=way_on(name, off))
+    return phrases.sentence(key, title(name), provider=provider, command=how_to_enable(name, off))

@@ -11,10 +11,10 @@ from tdah.reminders.planning import hours_of
 from tdah.store import outbox, phones, users
 from tdah.wording import phrases
 
-LIFE = timedelta(days=1)
+NOTICE_LIFE = timedelta(days=1)
 
 
-def tell(
+def notify(
     db: sqlite3.Connection, user_id: int, key: str, about: str, now: datetime, *, provider: str,
     missing: Sequence[str] = (), **values: object,
 ) -> bool:  # fmt: skip
@@ -33,18 +33,18 @@ def tell(
         text = phrases.sentence(key, **values)  # type: ignore[arg-type]
     outbox.queue(
         db, phone.number, text, kind="notice", at=now, user_id=user_id, correlation=f"{about}-{to_text(now)}",
-        stale_at=now + LIFE,
+        stale_at=now + NOTICE_LIFE,
     )  # fmt: skip
     return True
 
 
-def may_tell(db: sqlite3.Connection, user_id: int, now: datetime) -> bool:
+def may_notify(db: sqlite3.Connection, user_id: int, now: datetime) -> bool:
     """Whether something that nobody asked for may be said now: not in quiet hours, and not without a phone."""
     if phones.reachable(db, user_id) is None:
         return False
-    return quiet_end(db, user_id, now) is None
+    return quiet_hours_end(db, user_id, now) is None
 
 
-def quiet_end(db: sqlite3.Connection, user_id: int, now: datetime) -> datetime | None:
+def quiet_hours_end(db: sqlite3.Connection, user_id: int, now: datetime) -> datetime | None:
     """When the quiet hours that a person is in end; None outside of them."""
     return quiet_until(hours_of(db, users.get(db, user_id), now), now)

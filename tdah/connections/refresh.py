@@ -11,22 +11,22 @@ from datetime import datetime, timedelta
 
 from tdah.clock import to_text
 from tdah.connections import tokens
-from tdah.connections.connector import Connector, note
-from tdah.connections.notices import may_tell, tell
+from tdah.connections.connector import Connector, note_audit
+from tdah.connections.notices import may_notify, notify
 from tdah.errors import TdahError
 from tdah.oauth import token_endpoint
 from tdah.oauth.token_endpoint import Grant
 from tdah.providers.errors import InvalidGrant, Refused, Unreachable
 from tdah.providers.registry import title_of
 from tdah.store import connections
-from tdah.store.connections import LEASE, Connection
-from tdah.vault.master_keys import Keys, Locked
-from tdah.vault.sealing import NotOpened
+from tdah.store.connections import REFRESH_LEASE, Connection
+from tdah.vault.master_keys import Keys, VaultLocked
+from tdah.vault.sealing import UnsealError
 
-FRESH = timedelta(seconds=60)  # so long an access token that is handed out is good for, at least
-LOOK = 0.1  # seconds between two looks whether another one's refresh has ended
-AGAIN = timedelta(minutes=1)
-LATER = timedelta(hours=1)
+MIN_REMAINING = timedelta(seconds=60)  # so long an access token that is handed out is good for, at least
+POLL_INTERVAL_S = 0.1  # seconds between two looks whether another one's refresh has ended
+RETRY_AFTER = timedelta(minutes=1)
+RETRY_AFTER_REFUSAL = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -52,24 +52,24 @@ async def access_token(connector: Connector, user_id: int, connection_id: int) -
         connection = _living(read(connections.get, user_id, connection_id))
         if _stale(connection, connector.now()):
             raise Unreachable(f"{title_of(connection.provider)} gave no fresh access yet.")
-    token = read(tokens.opened, connector.app.keys, connection, tokens.ACCESS)
+    token = read(tokens.opened, connector.app.keys, connection, tokens.ACCESS_TOKEN)
     if token is None:
-        raise TdahError(f"{title_of(connection.provider)} has no access token here.", _how(connection))
+        raise TdahError(f"{title_of(connection.provider)} has no access token here.", _refresh_outcome(connection))
     return str(token)
 
 
 def _stale(connection: Connection, now: datetime) -> bool:
-    return connection.access_expires_at is not None and connection.access_expires_at <= now + FRESH
+    return connection.access_expires_at is not None and connection.access_expires_at <= now + MIN_REMAINING
 
 
 def _living(connection: Connection) -> Connection:
     if connection.state != "active":
         said = "needs to be connected again" if connection.state == "needs_reconnect" else "is disconnected"
-        raise TdahError(f"{title_of(connection.provider)} {said}.", _how(connection))
+        raise TdahError(f"{title_of(connection.provider)} {said}.", _refresh_outcome(connection))
     return connection
 
 
-def _how(connection: Connection) -> str:
+def _refresh_outcome(connection: Connection) -> str:
     return f"Run: tdah connect {connection.provider}; or text: connect {connection.provider}"
 
 
@@ -81,7 +81,7 @@ async def refresh(connector: Connector, connection: Connection, *, force: bool =
     await connector.unlocked()
     try:
         claim = await connector.write(_claim, connector.app.keys, connection, connector.now(), force)
-    except NotOpened as error:
+    except UnsealError as error:
         await connector.write(_lost, connection, "not opened", error.message, connector.now())
         raise
     if claim == "busy":
@@ -121,9 +121,9 @@ async def _wait(connector: Connector, connection: Connection) -> None:
     while True:
         row = connector.app.store.read(connections.get, connection.user_id, connection.id)
         now = connector.now()
-        if row.leased_until is None or not now < row.leased_until <= now + LEASE:
+        if row.leased_until is None or not now < row.leased_until <= now + REFRESH_LEASE:
             return
-        await connector.call.sleep(LOOK)
+        await connector.call.sleep(POLL_INTERVAL_S)
 
 
 def _claim(
@@ -137,10 +137,10 @@ def _claim(
     due = force or _stale(row, now) or (row.refresh_at is not None and row.refresh_at <= now)
     if not due or (done_meanwhile and not _stale(row, now)):
         return None
-    until = now + LEASE
+    until = now + REFRESH_LEASE
     if not connections.lease(db, row.user_id, row.id, until, now):
         return "busy"
-    token, client = (tokens.opened(db, keys, row, name) for name in (tokens.REFRESH, tokens.CLIENT))
+    token, client = (tokens.opened(db, keys, row, name) for name in (tokens.REFRESH_TOKEN, tokens.CLIENT_KEY))
     return Claim(row, until, token or "", client or "")
 
 
@@ -158,7 +158,7 @@ def _keep(db: sqlite3.Connection, keys: Keys, claim: Claim, grant: Grant, now: d
     granted = row.granted if grant.scopes is None else " ".join(grant.scopes)
     tokens.keep(db, keys, row, grant, claim.client_key, now)
     connections.refreshed(db, row.user_id, row.id, tokens.row_of(grant, granted, row.asked, now), now)
-    note(db, "token.refreshed", row.user_id, "daemon", now, f"{row.provider} connection:{row.id}")
+    note_audit(db, "token.refreshed", row.user_id, "daemon", now, f"{row.provider} connection:{row.id}")
 
 
 def _failed(db: sqlite3.Connection, claim: Claim, error: TdahError, now: datetime) -> None:
@@ -167,12 +167,14 @@ def _failed(db: sqlite3.Connection, claim: Claim, error: TdahError, now: datetim
         return
     reason = error.reason if isinstance(error, Refused) else _outcome(error)
     about = f"{row.provider} connection:{row.id} {reason}"
-    note(db, "token.refresh_failed", row.user_id, "daemon", now, about)
+    note_audit(db, "token.refresh_failed", row.user_id, "daemon", now, about)
     if isinstance(error, InvalidGrant):
         _lost(db, row, reason, error.message, now)
     else:
         # A refusal that is not about the grant is the host's to mend; asking each minute would not help.
-        again = max(AGAIN, timedelta(seconds=error.wait)) if isinstance(error, Unreachable) else LATER
+        again = (
+            max(RETRY_AFTER, timedelta(seconds=error.wait)) if isinstance(error, Unreachable) else RETRY_AFTER_REFUSAL
+        )
         connections.refresh_failed(db, row.user_id, row.id, str(error), now + again, now)
 
 
@@ -180,7 +182,7 @@ def _lost(db: sqlite3.Connection, row: Connection, reason: str, error: str, now:
     """Nothing but its person can bring a connection back."""
     connections.needs_reconnect(db, row.user_id, row.id, error, now)
     about = f"{row.provider} connection:{row.id} {reason}"
-    note(db, "connection.needs_reconnect", row.user_id, "daemon", now, about)
+    note_audit(db, "connection.needs_reconnect", row.user_id, "daemon", now, about)
 
 
 async def refresh_due(connector: Connector) -> int:
@@ -189,7 +191,7 @@ async def refresh_due(connector: Connector) -> int:
     for connection in due:
         try:
             await refresh(connector, connection)
-        except Locked:
+        except VaultLocked:
             raise
         except Exception as error:
             # What is wrong with one connection stops no other; what was to be recorded of it is.
@@ -198,11 +200,11 @@ async def refresh_due(connector: Connector) -> int:
     return len(due)
 
 
-def tell_lost(db: sqlite3.Connection, now: datetime) -> Sequence[Connection]:
+def notify_lost(db: sqlite3.Connection, now: datetime) -> Sequence[Connection]:
     """Tell people whose connection needs them, each once and not in quiet hours. A write function."""
     told = []
-    for row in connections.untold(db):
-        if may_tell(db, row.user_id, now) and connections.told(db, row.user_id, row.id, now):
-            tell(db, row.user_id, "needs_reconnect", f"connection-{row.id}", now, provider=row.provider)
+    for row in connections.not_notified(db):
+        if may_notify(db, row.user_id, now) and connections.mark_notified(db, row.user_id, row.id, now):
+            notify(db, row.user_id, "needs_reconnect", f"connection-{row.id}", now, provider=row.provider)
             told.append(row)
     return told

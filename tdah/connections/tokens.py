@@ -10,9 +10,9 @@ from tdah.store.connections import Connection
 from tdah.vault.master_keys import Keys
 from tdah.vault.sealing import Place
 
-ACCESS, REFRESH, CLIENT, PASSWORD = "access_token", "refresh_token", "client", "app_password"
+ACCESS_TOKEN, REFRESH_TOKEN, CLIENT_KEY, APP_PASSWORD = "access_token", "refresh_token", "client", "app_password"
 # Ahead of its end an access token is refreshed, so that whoever needs it never waits for the provider.
-AHEAD, SHARE = timedelta(minutes=10), 0.25
+REFRESH_AHEAD, REFRESH_AHEAD_SHARE = timedelta(minutes=10), 0.25
 
 
 def place(connection: Connection, name: str) -> Place:
@@ -29,14 +29,14 @@ def keep(
     db: sqlite3.Connection, keys: Keys, connection: Connection, grant: Grant, client_key: str, now: datetime
 ) -> None:
     """Seal what was granted. Without a new refresh token the old one stays good, if the same client got it."""
-    before = sealed.get(db, keys, place(connection, CLIENT))
-    sealed.put(db, keys, place(connection, ACCESS), grant.access_token, now)
+    before = sealed.get(db, keys, place(connection, CLIENT_KEY))
+    sealed.put(db, keys, place(connection, ACCESS_TOKEN), grant.access_token, now)
     if grant.refresh_token:
-        sealed.put(db, keys, place(connection, REFRESH), grant.refresh_token, now)
+        sealed.put(db, keys, place(connection, REFRESH_TOKEN), grant.refresh_token, now)
     elif before != client_key:
-        sealed.remove(db, place(connection, REFRESH))
+        sealed.remove(db, place(connection, REFRESH_TOKEN))
     if before != client_key:
-        sealed.put(db, keys, place(connection, CLIENT), client_key, now)
+        sealed.put(db, keys, place(connection, CLIENT_KEY), client_key, now)
 
 
 def row_of(grant: Grant, granted: str, asked: str, now: datetime) -> connections.Grant:
@@ -47,6 +47,6 @@ def row_of(grant: Grant, granted: str, asked: str, now: datetime) -> connections
 def _refresh_at(expires_at: datetime | None, now: datetime) -> datetime | None:
     if expires_at is None:
         return None
-    ahead = min(AHEAD, (expires_at - now) * SHARE)
+    ahead = min(REFRESH_AHEAD, (expires_at - now) * REFRESH_AHEAD_SHARE)
     # Connections that were made together are not refreshed together.
     return expires_at - ahead * random.uniform(1.0, 1.2)

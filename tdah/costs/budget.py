@@ -14,7 +14,7 @@ from tdah.config import Budget
 
 Period = Literal["month", "day"]
 # Less than this much of a month says little about the rest of it.
-FIRST_DAYS = 1.0
+MIN_FORECAST_DAYS = 1.0
 
 
 class Level(IntEnum):
@@ -26,11 +26,11 @@ class Level(IntEnum):
     MUST = 3
 
 
-FROM_PERCENT = {Level.WARNED: 80, Level.DIGEST: 100, Level.MUST: 120}
+LEVEL_PERCENT = {Level.WARNED: 80, Level.DIGEST: 100, Level.MUST: 120}
 
 
 @dataclass(frozen=True)
-class Purse:
+class BudgetStatus:
     """One budget: a person's or the host's, of a month or a day (UTC). A `limit` of 0 is none."""
 
     whose: Literal["user", "host"]
@@ -62,10 +62,10 @@ def level_of(spent: int, limit: int) -> Level:
     """The level of an amount against a limit (0: none)."""
     if limit <= 0:
         return Level.OK
-    return max(level for level in Level if level is Level.OK or spent * 100 >= limit * FROM_PERCENT[level])
+    return max(level for level in Level if level is Level.OK or spent * 100 >= limit * LEVEL_PERCENT[level])
 
 
-def worst(purses: Sequence[Purse]) -> Purse | None:
+def worst_level(purses: Sequence[BudgetStatus]) -> BudgetStatus | None:
     """The purse that decides; None when none is used to the point of a warning."""
     found = max(purses, key=lambda purse: (purse.level, purse.percent), default=None)
     return found if found and found.level else None
@@ -86,7 +86,7 @@ def forecast(spent: int, now: datetime) -> int:
     now = now.astimezone(UTC)
     days = monthrange(now.year, now.month)[1]
     begin = datetime(now.year, now.month, 1, tzinfo=UTC)
-    passed = max(FIRST_DAYS, (now - begin).total_seconds() / 86_400)
+    passed = max(MIN_FORECAST_DAYS, (now - begin).total_seconds() / 86_400)
     return round(spent * max(1.0, days / passed))
 
 

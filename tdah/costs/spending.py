@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from tdah.config import Config
-from tdah.costs.budget import Level, Period, Purse, limits, worst
+from tdah.costs.budget import BudgetStatus, Level, Period, limits, worst_level
 from tdah.store import audit, outbox, spend
 from tdah.store.phones import Phone
 from tdah.store.users import User
@@ -18,17 +18,17 @@ Limits = Mapping[tuple[str, Period], int]
 Spent = Mapping[int | None, tuple[int, int]]
 
 
-def purses(db: sqlite3.Connection, user: User | None, config: Config, now: datetime) -> list[Purse]:
+def budget_states(db: sqlite3.Connection, user: User | None, config: Config, now: datetime) -> list[BudgetStatus]:
     """The budgets that count for a person (None: the host's alone), with what was spent; none that has no limit."""
     own = (user.budget_month, user.budget_day) if user else (0, 0)
     allowed = _counting(limits(config.budget, *own))
-    return _purses(user.id if user else None, allowed, _spent(db, [(user.id if user else None, allowed)], now))
+    return _budget_states(user.id if user else None, allowed, _spent(db, [(user.id if user else None, allowed)], now))
 
 
-def standing(db: sqlite3.Connection, user: User, config: Config, now: datetime) -> list[Purse]:
+def budget_standing(db: sqlite3.Connection, user: User, config: Config, now: datetime) -> list[BudgetStatus]:
     """What a person and then everybody spent this month and today, beside the limits; those without one, too."""
     allowed = limits(config.budget, user.budget_month, user.budget_day)
-    return _purses(user.id, allowed, _spent(db, [(user.id, allowed)], now))
+    return _budget_states(user.id, allowed, _spent(db, [(user.id, allowed)], now))
 
 
 def _counting(allowed: Limits) -> Limits:
@@ -41,9 +41,9 @@ def _spent(db: sqlite3.Connection, people: Iterable[tuple[int | None, Limits]], 
     return spend.so_far_of_all(db, whose, now) if whose else {}
 
 
-def _purses(user_id: int | None, allowed: Limits, spent: Spent) -> list[Purse]:
+def _budget_states(user_id: int | None, allowed: Limits, spent: Spent) -> list[BudgetStatus]:
     return [
-        Purse("user" if of == "user" else "host", period,
+        BudgetStatus("user" if of == "user" else "host", period,
               spent.get(user_id if of == "user" else None, (0, 0))[period == "day"], limit)
         for (of, period), limit in allowed.items()
     ]  # fmt: skip
@@ -60,21 +60,23 @@ def levels_for(db: sqlite3.Connection, people: Iterable[User], config: Config, n
     counting = {own: _counting(limits(config.budget, *own)) for own in set(budgets.values())}
     allowed = {user_id: counting[own] for user_id, own in budgets.items()}
     spent = _spent(db, allowed.items(), now)
-    return {user_id: _level(_purses(user_id, own, spent)) if own else Level.OK for user_id, own in allowed.items()}
+    return {
+        user_id: _level(_budget_states(user_id, own, spent)) if own else Level.OK for user_id, own in allowed.items()
+    }
 
 
-def _level(purses: list[Purse]) -> Level:
-    purse = worst(purses)
+def _level(purses: list[BudgetStatus]) -> Level:
+    purse = worst_level(purses)
     return purse.level if purse else Level.OK
 
 
-def tell(db: sqlite3.Connection, user: User, phone: Phone, config: Config, now: datetime) -> None:
+def notify_budget(db: sqlite3.Connection, user: User, phone: Phone, config: Config, now: datetime) -> None:
     """Tell a person once what a budget has come to, and the host by an audit event. A write function.
 
     That the host's budget gets low concerns a person only from where it changes what they are sent.
     """
-    reached = [purse for purse in purses(db, user, config, now) if purse.level]
-    decisive, news = worst(reached), False
+    reached = [purse for purse in budget_states(db, user, config, now) if purse.level]
+    decisive, news = worst_level(reached), False
     for purse in reached:
         if purse.whose == "host" and spend.note(db, None, purse.key(now), purse.level, now):
             _audit(db, purse, None, now)
@@ -95,7 +97,7 @@ def tell(db: sqlite3.Connection, user: User, phone: Phone, config: Config, now: 
         )  # fmt: skip
 
 
-def _audit(db: sqlite3.Connection, purse: Purse, user: User | None, now: datetime) -> None:
+def _audit(db: sqlite3.Connection, purse: BudgetStatus, user: User | None, now: datetime) -> None:
     audit.audit(
         db, f"budget.{purse.level.name.lower()}", actor="tdah", channel="daemon", at=now,
         subject=f"{purse.key(now)} {purse.percent}%", user_id=user.id if user else None,

@@ -22,7 +22,7 @@ Check = Callable[[Patient], Iterable[Finding]]
 CHECKS: list[Check] = [
     machine.permissions, machine.vault, data.database, machine.master_key, machine.disk, machine.clock,
     machine.time_zones, service.daemon, service.public_url, service.network, account.account, account.budget,
-    account.billing, data.stuck_texts, media.redacted, media.fetched, media.kept_files,
+    account.billing, data.stuck_texts, media.redacted, media.media_downloads, media.stored_files,
     data.backups, care.crisis_lines,
 ]  # fmt: skip
 

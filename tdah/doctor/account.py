@@ -10,8 +10,8 @@ from tdah.transports.twilio import provisioning
 
 from .finding import FAIL, OK, WARN, Finding, Patient
 
-WEEK = timedelta(days=7)
-LEFT = {
+LOOKBACK = timedelta(days=7)
+LEVEL_EFFECTS = {
     Level.WARNED: "From 100% on, what nobody asked for waits for the morning text.",
     Level.DIGEST: "What nobody asked for waits for the morning text; alarms and answers go on.",
     Level.MUST: "Only alarms, nags, codes and short answers are sent.",
@@ -33,14 +33,14 @@ def account(patient: Patient) -> Iterator[Finding]:
         facts = asyncio.run(facts_of(patient.app, db))
     found = provisioning.diagnose(facts, wanted, patient.clock.now())
     for each in found:
-        yield Finding("account", FAIL if each.level == provisioning.ERROR else WARN, f"{each.what}.", each.fix)
+        yield Finding("account", FAIL if each.level == provisioning.ERROR_LEVEL else WARN, f"{each.what}.", each.fix)
     if not found:
         yield Finding("account", OK, f"{facts.standing.kind}, {facts.standing.state}; nothing is wrong.")
 
 
 def budget(patient: Patient) -> Iterator[Finding]:
     """How far the host's budgets are used, and those of each person that are used up to a warning."""
-    from tdah.costs.spending import purses
+    from tdah.costs.spending import budget_states
     from tdah.store import users
 
     if not patient.places.database.exists():
@@ -48,12 +48,16 @@ def budget(patient: Patient) -> Iterator[Finding]:
         return
     now = patient.clock.now()
     with integrity.opened(patient.places.database) as db:
-        own = [(user, purse) for user in (None, *users.everyone(db)) for purse in purses(db, user, patient.config, now)]
+        own = [
+            (user, purse)
+            for user in (None, *users.everyone(db))
+            for purse in budget_states(db, user, patient.config, now)
+        ]
     # A person's purses include the host's, which are told once.
     low = [(user, purse) for user, purse in own if purse.level and (purse.whose == "host") == (user is None)]
     for user, purse in low:
         whose = f"{user.name}'s" if user else "The host's"
-        message = f"{whose} of this {purse.period} is used to {purse.percent}%. {LEFT[purse.level]}"
+        message = f"{whose} of this {purse.period} is used to {purse.percent}%. {LEVEL_EFFECTS[purse.level]}"
         fix = f"tdah user edit {user.name} --budget-{purse.period}" if user else f"budget.host_{purse.period}"
         yield Finding("budget", WARN, message, f"See: tdah usage. To raise it: {fix}")
     if not low:
@@ -68,7 +72,7 @@ def billing(patient: Patient) -> Iterator[Finding]:
         yield Finding("billing", OK, "Nothing was billed.")
         return
     with integrity.opened(patient.places.database) as db:
-        billed, other = differences(db, patient.clock.now() - WEEK)
+        billed, other = differences(db, patient.clock.now() - LOOKBACK)
     if other:
         yield Finding(
             "billing",

@@ -7,12 +7,12 @@ from pathlib import Path
 from tdah import lock
 from tdah.maintenance import backup
 from tdah.store import Store, integrity
-from tdah.store.connection import REPAIR, SCHEMA
+from tdah.store.connection import REPAIR_HINT, SCHEMA_VERSION
 from tdah.store.stuck import Stuck, stuck
 
 from .finding import FAIL, OK, WARN, Finding, Patient
 
-LONG_LOG = 64 << 20
+MAX_WAL_BYTES = 64 << 20
 
 
 def database(patient: Patient) -> Iterator[Finding]:
@@ -21,17 +21,17 @@ def database(patient: Patient) -> Iterator[Finding]:
     mark = integrity.read_mark(patient.places.mark_file)
     if not path.exists():
         state, lost = (FAIL, f" It was there until {mark.at}.") if mark.at else (WARN, "")
-        yield Finding("database", state, f"There is none at {path}.{lost}", REPAIR if lost else "Run: tdah init")
+        yield Finding("database", state, f"There is none at {path}.{lost}", REPAIR_HINT if lost else "Run: tdah init")
         return
     problems = integrity.check_file(path, full=patient.full).problems
     if problems:
-        yield Finding("database", FAIL, f"{path} is damaged: {problems[0]}.", REPAIR)
+        yield Finding("database", FAIL, f"{path} is damaged: {problems[0]}.", REPAIR_HINT)
         return
     integrity.admit(path, mark, give_up=lambda: True)
     yield Finding("database", OK, f"{path}, {path.stat().st_size / 1e6:.1f} MB, is whole.")
     yield from _schema(path)
     log = path.with_name(f"{path.name}-wal")
-    if log.exists() and log.stat().st_size > LONG_LOG:
+    if log.exists() and log.stat().st_size > MAX_WAL_BYTES:
         yield Finding(
             "database",
             WARN,
@@ -44,19 +44,19 @@ def database(patient: Patient) -> Iterator[Finding]:
 def _schema(path: Path) -> Iterator[Finding]:
     with integrity.opened(path) as db:
         version = db.execute("PRAGMA user_version").fetchone()[0]
-    if version > SCHEMA:
+    if version > SCHEMA_VERSION:
         yield Finding(
             "schema",
             FAIL,
-            f"It is of a newer tdah (schema {version}, this one knows {SCHEMA}).",
+            f"It is of a newer tdah (schema {version}, this one knows {SCHEMA_VERSION}).",
             "Upgrade tdah, or restore a backup made with this version.",
         )
-    elif version < SCHEMA:
+    elif version < SCHEMA_VERSION:
         mend = None if lock.holder(path) else lambda: Store(path).open().close()
         yield Finding(
             "schema",
             WARN,
-            f"It has schema {version}; this tdah brings {SCHEMA}.",
+            f"It has schema {version}; this tdah brings {SCHEMA_VERSION}.",
             "Stop tdah serve, then run: tdah db migrate",
             mend,
         )
@@ -104,7 +104,7 @@ def stuck_texts(patient: Patient) -> Iterator[Finding]:
 
 def backups(patient: Patient) -> Iterator[Finding]:
     """There is a copy that is not old."""
-    kept = backup.existing(backup.folder_of(patient.config, patient.places))
+    kept = backup.backups_in(backup.folder_of(patient.config, patient.places))
     fix = "Run: tdah db backup" if patient.config.backup.at else "Set backup.at, or run: tdah db backup"
     if not kept:
         yield Finding("backup", WARN, "There is none yet.", fix)

@@ -10,16 +10,16 @@ from tdah.clock import from_text
 from tdah.locations import make_private_dir, secure_file
 from tdah.maintenance import backup
 from tdah.store import integrity
-from tdah.store.connection import SCHEMA
+from tdah.store.connection import SCHEMA_VERSION
 from tdah.store.stuck import newest, zones
 
 from .finding import FAIL, OK, WARN, Finding, Patient
 
-LEAST_FREE = 50 << 20
-LITTLE_FREE = 500 << 20
-SKEW = timedelta(minutes=2)
+MIN_FREE_BYTES = 50 << 20
+LOW_FREE_BYTES = 500 << 20
+MAX_CLOCK_SKEW = timedelta(minutes=2)
 # No machine that runs this has a date before this one.
-WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)
+EARLIEST_DATE = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def permissions(patient: Patient) -> Iterator[Finding]:
@@ -100,7 +100,7 @@ def master_key(patient: Patient) -> Iterator[Finding]:
         return
     app = patient.app
     with integrity.opened(patient.places.database) as db:
-        if db.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
+        if db.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
             return
         found = key_rotation.status(db, app.keys, lambda: app.vault)
     if found.current is None:
@@ -124,10 +124,12 @@ def disk(patient: Patient) -> Iterator[Finding]:
         message = f"{free >> 20} MiB free for {what} in {folder}."
         if space.f_flag & os.ST_RDONLY:
             yield Finding("disk", FAIL, f"{folder} can only be read.", "Mount it for writing.")
-        elif free < LEAST_FREE:
+        elif free < MIN_FREE_BYTES:
             yield Finding("disk", FAIL, message, "Make room: below this, texts cannot be stored for long.")
         else:
-            yield Finding("disk", WARN if free < LITTLE_FREE else OK, message, "Make room." * (free < LITTLE_FREE))
+            yield Finding(
+                "disk", WARN if free < LOW_FREE_BYTES else OK, message, "Make room." * (free < LOW_FREE_BYTES)
+            )
 
 
 def clock(patient: Patient) -> Iterator[Finding]:
@@ -140,8 +142,8 @@ def clock(patient: Patient) -> Iterator[Finding]:
         with integrity.opened(patient.places.database) as db:
             latest = newest(db)
         known += [from_text(latest)] if latest else []
-    ahead = max(known, default=WRITTEN)
-    if now < WRITTEN or ahead > now + SKEW:
+    ahead = max(known, default=EARLIEST_DATE)
+    if now < EARLIEST_DATE or ahead > now + MAX_CLOCK_SKEW:
         yield Finding(
             "clock",
             FAIL,

@@ -14,13 +14,13 @@ from tdah.store.files import File
 from .finding import FAIL, OK, WARN, Finding, Patient
 
 T = TypeVar("T")
-RECENT = timedelta(days=30)
-SHOWN = 3
+LOOKBACK = timedelta(days=30)
+MAX_LISTED = 3
 
 
-def kept_files(patient: Patient) -> Iterator[Finding]:
+def stored_files(patient: Patient) -> Iterator[Finding]:
     """The bytes of every file are there; with `full`, they are those that were kept."""
-    rows = _read(patient, "file", lambda db: list(files.every(db)))
+    rows = _read(patient, "file", lambda db: list(files.all_files(db)))
     lost = [row for row in rows if not _is_there(patient, row)]
     if lost:
         yield Finding(
@@ -56,7 +56,7 @@ def _is_there(patient: Patient, row: File) -> bool:
 def _put_back(patient: Patient) -> None:
     places = patient.places
     folder = backup.folder_of(patient.config, places)
-    backup_files.put_back(
+    backup_files.restore_files(
         places.database, places.files, folder, lambda: patient.app.vault.get("backup-passphrase") or ""
     )
 
@@ -75,17 +75,17 @@ def redacted(patient: Patient) -> Iterator[Finding]:
         yield Finding("erasure", OK, "Nothing that was erased is known to be left at the phone network.")
 
 
-def fetched(patient: Patient) -> Iterator[Finding]:
+def media_downloads(patient: Patient) -> Iterator[Finding]:
     """What came by text could be kept."""
-    found = _read(patient, "media", lambda db: media.stuck(db, patient.clock.now() - RECENT))
+    found = _read(patient, "media", lambda db: media.stuck(db, patient.clock.now() - LOOKBACK))
     if not found:
         yield Finding("media", OK, "What came with texts is kept, or on its way.")
-    for row in found[:SHOWN]:
+    for row in found[:MAX_LISTED]:
         yield Finding(
             "media",
             WARN,
             f"A file that came with text {row.provider_id} is not kept: {row.error}",
             "Once that is mended: tdah doctor --release" if row.reason in ("lost", "full") else "",
         )
-    if len(found) > SHOWN:
-        yield Finding("media", WARN, f"{len(found) - SHOWN} more in the last {RECENT.days} days.")
+    if len(found) > MAX_LISTED:
+        yield Finding("media", WARN, f"{len(found) - MAX_LISTED} more in the last {LOOKBACK.days} days.")

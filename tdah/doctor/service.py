@@ -12,7 +12,7 @@ from tdah.errors import TdahError
 from .finding import FAIL, OK, WARN, Finding, Patient
 
 # A text that no account has: asking for it shows whether the network answers and takes our keys.
-NOBODY = "SM" + "0" * 32
+UNKNOWN_SID = "SM" + "0" * 32
 
 
 def daemon(patient: Patient) -> Iterator[Finding]:
@@ -106,7 +106,7 @@ def network(patient: Patient) -> Iterator[Finding]:
     async def ask() -> None:
         transport = app.transport()
         try:
-            await transport.fetch(NOBODY)
+            await transport.fetch(UNKNOWN_SID)
         finally:
             await transport.close()
 

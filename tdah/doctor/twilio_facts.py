@@ -14,7 +14,7 @@ from tdah.transports.twilio.account import Registration, TwilioAccount, Webhook
 from tdah.transports.twilio.provisioning import Facts, is_toll_free
 
 T = TypeVar("T")
-WEEK = timedelta(days=7)
+LOOKBACK = timedelta(days=7)
 
 
 @dataclass
@@ -83,7 +83,7 @@ def addresses(db: sqlite3.Connection) -> set[str]:
 
 async def facts_of(app: App, db: sqlite3.Connection) -> Facts:
     """`inspect` the configured account, with the errors that our texts of a week met."""
-    since = app.now() - WEEK
+    since = app.now() - LOOKBACK
     async with TwilioAccount(app.account_sid, app.auth_token, app.api_base, app.config.twilio.timeout) as account:
         return await inspect(account, addresses(db) or {app.config.sender}, since, outbox.errors_since(db, since))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-OPAQUE = "application/octet-stream"
+OCTET_STREAM = "application/octet-stream"
 # What people send from phones. `filetype` knows more; whatever is not here is opaque.
 EXTENSIONS = {
     "image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp", "image/heic": "heic",
@@ -19,9 +19,9 @@ EXTENSIONS = {
     "audio/aac": "aac", "video/3gpp": "3gp", "video/mp4": "mp4", "video/quicktime": "mov",
     "application/pdf": "pdf", "text/vcard": "vcf", "text/plain": "txt",
 }  # fmt: skip
-HEAD = 8192
+HEAD_BYTES = 8192
 # Larger pictures exist on no phone; a file of a few kilobytes can claim to be one and fill a memory when it is opened.
-MOST_PIXELS = 120_000_000
+MAX_PIXELS = 120_000_000
 _ACTIVE = re.compile(rb"<\s*(script|html|svg|!doctype|\?php|iframe|body|xml)\b|<\?(xml|php)|javascript:", re.IGNORECASE)
 _BINARY = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Major brands of ISO base media files (registered at mp4ra.org) by what people send; `filetype` misses real 3GP files.
@@ -32,11 +32,11 @@ _BRANDS = {
     "video/quicktime": (b"qt  ",),
     "video/mp4": (b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"M4V ", b"MSNV", b"dash"),
 }
-_JPEG_MARKERS = 4000
+_MAX_JPEG_MARKERS = 4000
 
 
 @dataclass(frozen=True)
-class Looks:
+class FileInfo:
     """What a file is: MIME type, and width and height in pixels where it is a picture."""
 
     type: str
@@ -44,39 +44,39 @@ class Looks:
 
     @property
     def is_huge(self) -> bool:
-        return self.size is not None and self.size[0] * self.size[1] > MOST_PIXELS
+        return self.size is not None and self.size[0] * self.size[1] > MAX_PIXELS
 
 
-def look(path: Path) -> Looks:
+def inspect(path: Path) -> FileInfo:
     """What the file at `path` is. Raises OSError."""
     with path.open("rb") as file:
-        head = file.read(HEAD)
+        head = file.read(HEAD_BYTES)
         kind = _guess(head)
         if kind not in EXTENSIONS or (not kind.startswith("text/") and _ACTIVE.search(head)):
-            return Looks(OPAQUE)
+            return FileInfo(OCTET_STREAM)
         if kind.startswith("text/"):
-            return Looks(kind if _all_text(file, head) else OPAQUE)
-        measure = _MEASURES.get(kind)
+            return FileInfo(kind if _all_text(file, head) else OCTET_STREAM)
+        measure = _DIMENSION_READERS.get(kind)
         if measure is None:
-            return Looks(kind)
+            return FileInfo(kind)
         try:
             width, height = measure(file)
         except (ValueError, struct.error, IndexError):
-            return Looks(OPAQUE)  # a picture that has no size is none
-        return Looks(kind, (width, height)) if width > 0 and height > 0 else Looks(OPAQUE)
+            return FileInfo(OCTET_STREAM)  # a picture that has no size is none
+        return FileInfo(kind, (width, height)) if width > 0 and height > 0 else FileInfo(OCTET_STREAM)
 
 
 def _guess(head: bytes) -> str:
     import filetype
 
     if head[4:8] == b"ftyp":
-        return next((kind for kind, brands in _BRANDS.items() if head[8:12].startswith(brands)), OPAQUE)
+        return next((kind for kind, brands in _BRANDS.items() if head[8:12].startswith(brands)), OCTET_STREAM)
     found: str | None = filetype.guess_mime(head)
     if found:
         return found
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not start or start.startswith((b"<", b"#!", b"%!", b"{\\rtf")):
-        return OPAQUE
+        return OCTET_STREAM
     return "text/vcard" if start[:11].upper() == b"BEGIN:VCARD" else "text/plain"
 
 
@@ -114,7 +114,7 @@ def _gif(file: BinaryIO) -> tuple[int, int]:
 def _jpeg(file: BinaryIO) -> tuple[int, int]:
     """The size that the first frame header says; segments before it are skipped by their lengths."""
     file.seek(2)
-    for _ in range(_JPEG_MARKERS):
+    for _ in range(_MAX_JPEG_MARKERS):
         mark = file.read(2)
         if len(mark) < 2 or mark[0] != 0xFF:
             raise ValueError("no marker")
@@ -153,6 +153,6 @@ def _heic(file: BinaryIO) -> tuple[int, int]:
     return max(sizes, key=lambda size: size[0] * size[1])
 
 
-_MEASURES: dict[str, Callable[[BinaryIO], tuple[int, int]]] = {
+_DIMENSION_READERS: dict[str, Callable[[BinaryIO], tuple[int, int]]] = {
     "image/png": _png, "image/gif": _gif, "image/jpeg": _jpeg, "image/webp": _webp, "image/heic": _heic,
 }  # fmt: skip

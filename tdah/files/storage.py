@@ -15,11 +15,11 @@ from typing import BinaryIO
 
 from tdah.errors import TdahError
 from tdah.files import content_type
-from tdah.files.content_type import Looks
+from tdah.files.content_type import FileInfo
 from tdah.locations import make_private_dir, sync
 
-DRAFTS = "drafts"
-CHUNK = 1 << 20
+DRAFTS_FOLDER = "drafts"
+CHUNK_BYTES = 1 << 20
 
 
 @dataclass
@@ -40,18 +40,18 @@ class Draft:
     def sha256(self) -> str:
         return self._hash.hexdigest()
 
-    def looks(self) -> Looks:
+    def looks(self) -> FileInfo:
         """What was written, by its content."""
         self.file.flush()
-        return content_type.look(self.path)
+        return content_type.inspect(self.path)
 
 
 @contextmanager
 def draft(root: Path) -> Iterator[Draft]:
     """An empty private file below `root`, gone at the end unless it was settled."""
     make_private_dir(root)
-    make_private_dir(root / DRAFTS)
-    path = root / DRAFTS / os.urandom(16).hex()
+    make_private_dir(root / DRAFTS_FOLDER)
+    path = root / DRAFTS_FOLDER / os.urandom(16).hex()
     handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     with os.fdopen(handle, "wb") as file:
         try:
@@ -67,7 +67,7 @@ def path_of(root: Path, user_id: int, sha256: str) -> Path:
     return root / str(user_id) / sha256[:2] / sha256
 
 
-def settle(root: Path, written: Draft, user_id: int) -> Path:
+def commit_draft(root: Path, written: Draft, user_id: int) -> Path:
     """Give a draft its name, durably; it takes the place of the same bytes. Blocks.
 
     Always written anew, so that how long it takes tells nobody whether it was there.
@@ -84,12 +84,12 @@ def settle(root: Path, written: Draft, user_id: int) -> Path:
     return target
 
 
-def take_in(source: Path, written: Draft, limit: int) -> None:
+def copy_into(source: Path, written: Draft, limit: int) -> None:
     """Copy a file of the host into a draft. Raises TdahError for one over `limit` octets, and for what is no file."""
     if not source.is_file():
         raise TdahError(f"{source} is no file.", "Name a file that is there.")
     with source.open("rb") as file:
-        while piece := file.read(CHUNK):
+        while piece := file.read(CHUNK_BYTES):
             written.write(piece)
             if written.size > limit:
                 raise TdahError(f"{source} is over {limit >> 20} MiB.", "Set media.largest in config.toml.")
@@ -114,7 +114,7 @@ def write_out(source: Path, target: Path, *, replace: bool = False) -> None:
     except FileExistsError:
         raise TdahError(f"{target} exists already.", "Name another file, or add --replace.") from None
     with os.fdopen(handle, "wb") as file, source.open("rb") as kept:
-        shutil.copyfileobj(kept, file, CHUNK)
+        shutil.copyfileobj(kept, file, CHUNK_BYTES)
 
 
 def stored(root: Path) -> Iterator[tuple[int, str, Path]]:
@@ -127,7 +127,7 @@ def stored(root: Path) -> Iterator[tuple[int, str, Path]]:
 
 def drafts(root: Path) -> list[Path]:
     """Drafts, those that a crash left included."""
-    return list((root / DRAFTS).glob("*"))
+    return list((root / DRAFTS_FOLDER).glob("*"))
 
 
 def erase(root: Path, user_id: int) -> None:

@@ -12,7 +12,7 @@ Senses = Mapping[str, Any]
 Phrase = tuple[list[str], str, Senses]
 
 
-def lazy(pattern: str, flags: int = 0) -> "Callable[[], re.Pattern[str]]":
+def lazy_pattern(pattern: str, flags: int = 0) -> "Callable[[], re.Pattern[str]]":
     """A pattern that is compiled when it is first called for, not while a command waits for its imports."""
     return lru_cache(maxsize=1)(lambda: re.compile(pattern, flags))
 
@@ -51,7 +51,7 @@ LITERAL_SENSES = (
 
 
 # Abbreviations of zones that are no words of any language here, with the zone that keeps the time they stand for.
-ZONES = {
+ZONE_ABBREVIATIONS = {
     "utc": "UTC", "gmt": "UTC", "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles", "edt": "America/New_York",
     "cdt": "America/Chicago", "mst": "America/Denver", "mdt": "America/Denver", "bst": "Europe/London",
     "cet": "Europe/Paris", "cest": "Europe/Paris", "eet": "Europe/Athens", "eest": "Europe/Athens",
@@ -140,7 +140,7 @@ class Lexicon:
     def __post_init__(self) -> None:
         for senses in (*NUMBER_SENSES, *LITERAL_SENSES):
             self.letter(senses)
-        zones = {name: {"ZONE": zone} for name, zone in ZONES.items() if name not in self.words}
+        zones = {name: {"ZONE": zone} for name, zone in ZONE_ABBREVIATIONS.items() if name not in self.words}
         for name, zone in zones.items():
             self._singles[name] = (self.letter(zone), zone)
         for text, senses_of in {**self.attached, **self.words}.items():
@@ -185,7 +185,7 @@ def fold(word: str) -> str:
 
 
 _ACCENTED = {"a": "aàáâã", "c": "cç", "e": "eéèêë", "i": "iîïí", "o": "oôóõ", "u": "uùûüú", "n": "nñ"}
-_SKIPPED = lazy(r"\\.|\(\?P[<=]\w+[>)]|\(\?[:=!<]*|\[[^\]]*\]|\{[^}]*\}|.", re.DOTALL)
+_SKIPPED = lazy_pattern(r"\\.|\(\?P[<=]\w+[>)]|\(\?[:=!<]*|\[[^\]]*\]|\{[^}]*\}|.", re.DOTALL)
 
 
 def accented(pattern: str) -> str:

@@ -12,16 +12,16 @@ _VARIANTS = {
 }  # fmt: skip
 
 
-def each(listed: Iterable[tuple[Mapping[str, Any], str]]) -> Words:
+def one_entry_each(listed: Iterable[tuple[Mapping[str, Any], str]]) -> Words:
     """From (senses, "word, another word, a phrase") to one entry for each (`~` is a comma in one)."""
     said = ((senses, words.split(",")) for senses, words in listed)
     return {" ".join(fold(word).replace("~", ",").split()): senses for senses, words in said for word in words}
 
 
-def numbered(sense: str, lines: str, first: int = 0) -> Words:
+def numbered_entries(sense: str, lines: str, first: int = 0) -> Words:
     """One line for each value from `first` on, each with all its words: `monday, mon` is 0."""
     rows = [line.strip() for line in lines.strip().splitlines()]
-    return each(({sense: value}, row) for value, row in enumerate(rows, first))
+    return one_entry_each(({sense: value}, row) for value, row in enumerate(rows, first))
 
 
 def cardinal(value: int) -> dict[str, Any]:

@@ -20,12 +20,12 @@ from tdah.errors import TdahError
 from tdah.locations import Locations, make_private_dir, sync
 from tdah.maintenance import backup_files, encryption
 from tdah.store import integrity
-from tdah.store.connection import REPAIR, SCHEMA
+from tdah.store.connection import REPAIR_HINT, SCHEMA_VERSION
 
-NAME = re.compile(r"tdah-(\d{8}T\d{6}Z)\.db(\.enc)?")
+NAME_PATTERN = re.compile(r"tdah-(\d{8}T\d{6}Z)\.db(\.enc)?")
 # Steps of 1 MiB with a pause: about 90 MB/s, and webhooks in between find disk and interpreter free.
-PAGES = 256
-PAUSE = 0.005
+PAGES_PER_STEP = 256
+STEP_PAUSE_S = 0.005
 
 
 @dataclass(frozen=True)
@@ -70,17 +70,17 @@ def _manifest_path(path: Path) -> Path:
     return path.with_name(f"{path.name}.json")
 
 
-def existing(folder: Path) -> list[Path]:
+def backups_in(folder: Path) -> list[Path]:
     """The finished backups of a folder, newest first: those whose manifest is there, which is written last."""
     if not folder.is_dir():
         return []
-    found = [path for path in folder.iterdir() if NAME.fullmatch(path.name) and _manifest_path(path).exists()]
+    found = [path for path in folder.iterdir() if NAME_PATTERN.fullmatch(path.name) and _manifest_path(path).exists()]
     return sorted(found, key=lambda path: path.name, reverse=True)
 
 
 def made_at(path: Path) -> datetime:
     """When a backup of `existing` was made, by its name."""
-    found = NAME.fullmatch(path.name)
+    found = NAME_PATTERN.fullmatch(path.name)
     assert found
     return datetime.strptime(found[1] + "+0000", "%Y%m%dT%H%M%SZ%z")
 
@@ -99,7 +99,7 @@ def is_due(config: Config, newest: datetime | None, now: datetime) -> bool:
 
 def prune(folder: Path, keep: int) -> list[Path]:
     """Delete all but the `keep` newest backups, and drafts that a crash left; the backups that went."""
-    gone = existing(folder)[keep:]
+    gone = backups_in(folder)[keep:]
     for path in gone:
         _manifest_path(path).unlink()  # first: without it the file no longer counts
         path.unlink()
@@ -119,7 +119,7 @@ def _read(path: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def make(
+def make_backup(
     database: Path,
     target: Path,
     now: datetime,
@@ -184,19 +184,19 @@ def _copy(database: Path, draft: Path, give_up: Callable[[], bool]) -> None:
     def pause(_status: int, _left: int, _total: int) -> None:
         if give_up():
             raise TdahError("The backup was interrupted.", "It is made at the next start.")
-        time.sleep(PAUSE)
+        time.sleep(STEP_PAUSE_S)
 
     with integrity.opened(database) as source:
         # The online API starts over whenever somebody writes, unless it reads from one snapshot, as in a read
         # transaction in WAL mode: then the copy is of this moment, and nobody waits for anybody.
-        integrity.hold_still(source)
+        integrity.freeze_writes(source)
         copy = sqlite3.connect(draft, isolation_level=None)
         try:
-            source.backup(copy, pages=PAGES, progress=pause)
+            source.backup(copy, pages=PAGES_PER_STEP, progress=pause)
             # One file, that may lie on read-only media, rather than one that wants a log beside it.
             copy.execute("PRAGMA journal_mode=DELETE")
         except sqlite3.DatabaseError as error:
-            raise TdahError(f"{database} could not be copied: {error}.", REPAIR) from error
+            raise TdahError(f"{database} could not be copied: {error}.", REPAIR_HINT) from error
         finally:
             copy.close()
 
@@ -205,11 +205,12 @@ def inspect(path: Path) -> dict[str, int]:
     """What the database at `path` holds. Raises TdahError when it is damaged or of a newer tdah."""
     with integrity.opened(path) as db:
         if problems := integrity.check(db).problems:
-            raise TdahError(f"What would be in the backup is damaged: {problems[0]}.", REPAIR)
+            raise TdahError(f"What would be in the backup is damaged: {problems[0]}.", REPAIR_HINT)
         schema = db.execute("PRAGMA user_version").fetchone()[0]
-        if not 0 < schema <= SCHEMA:
+        if not 0 < schema <= SCHEMA_VERSION:
             raise TdahError(
-                f"It has schema {schema}; this tdah knows 1 to {SCHEMA}.", "Is it a backup of tdah, of this version?"
+                f"It has schema {schema}; this tdah knows 1 to {SCHEMA_VERSION}.",
+                "Is it a backup of tdah, of this version?",
             )
         return {"schema": schema, **integrity.census(db)}
 

@@ -20,11 +20,11 @@ from tdah.store import files, integrity
 from tdah.store.files import File
 
 FOLDER = "tdah-files"
-SEALED = ".enc"
-MARGIN = timedelta(days=1)
+ENCRYPTED_SUFFIX = ".enc"
+PRUNE_MARGIN = timedelta(days=1)
 
 
-class Held(NamedTuple):
+class FilesCopied(NamedTuple):
     """How many files a backup names and how many octets they have, and how many were not there to be copied."""
 
     files: int = 0
@@ -39,19 +39,19 @@ def copy(
     now: datetime,
     passphrase: str | None = None,
     give_up: Callable[[], bool] = lambda: False,
-) -> Held:
+) -> FilesCopied:
     """Put every file that the copied `database` names into `folder`: linked where that is possible, else copied.
 
     Each is dated `now`, which `prune` goes by. With a passphrase each new one is encrypted, half a second each.
     """
-    held = Held()
+    held = FilesCopied()
     for file in _named(database):
         if give_up():
             raise TdahError("The backup was interrupted.", "It is made at the next start.")
-        there = _kept(folder, file, SEALED if passphrase else "")
+        there = _kept(folder, file, ENCRYPTED_SUFFIX if passphrase else "")
         if there.exists() or _put(storage.path_of(root, file.user_id, file.sha256), there, file, passphrase):
             os.utime(there, (now.timestamp(), now.timestamp()))
-            held = Held(held.files + 1, held.bytes + file.size, held.missing)
+            held = FilesCopied(held.files + 1, held.bytes + file.size, held.missing)
         else:
             held = held._replace(missing=held.missing + 1)
     return held
@@ -60,7 +60,7 @@ def copy(
 def _named(database: Path) -> Iterator[File]:
     with integrity.opened(database) as db:
         if integrity.has_table(db, "file"):
-            yield from files.every(db)
+            yield from files.all_files(db)
 
 
 def _kept(folder: Path, file: File, ending: str) -> Path:
@@ -111,28 +111,28 @@ def prune(folder: Path, manifests: list[str]) -> int:
     """Delete files that no backup of `folder` names any more; how many. `manifests`: when each was made (UTC text)."""
     if not manifests:
         return 0
-    oldest = (min(map(from_text, manifests)) - MARGIN).timestamp()
+    oldest = (min(map(from_text, manifests)) - PRUNE_MARGIN).timestamp()
     gone = [path for path in (folder / FOLDER).glob("*/??/*") if path.stat().st_mtime < oldest]
     for path in gone:
         path.unlink()
     return len(gone)
 
 
-def put_back(database: Path, root: Path, folder: Path, ask: Callable[[], str]) -> Held:
+def restore_files(database: Path, root: Path, folder: Path, ask: Callable[[], str]) -> FilesCopied:
     """Bring the files that `database` names and that are not in `root` back from `folder`.
 
     `ask` gives the passphrase of encrypted ones. What is nowhere is counted, and shown by `tdah doctor`.
     """
-    held, passphrase = Held(), ""
+    held, passphrase = FilesCopied(), ""
     for file in _named(database):
         there = storage.is_whole(storage.path_of(root, file.user_id, file.sha256), file.sha256)
-        sealed = _kept(folder, file, SEALED)
+        sealed = _kept(folder, file, ENCRYPTED_SUFFIX)
         if not there and sealed.exists():
             passphrase = passphrase or ask()
             there = _unsealed(sealed, root, file, passphrase)
         elif not there:
-            there = _brought(_kept(folder, file, ""), root, file)
-        held = Held(held.files + there, held.bytes + file.size * there, held.missing + (not there))
+            there = _restore_file(_kept(folder, file, ""), root, file)
+        held = FilesCopied(held.files + there, held.bytes + file.size * there, held.missing + (not there))
     return held
 
 
@@ -140,15 +140,15 @@ def _unsealed(sealed: Path, root: Path, file: File, passphrase: str) -> bool:
     with storage.draft(root) as plain:
         with plain.path.open("wb") as opened:
             encryption.decrypt(sealed, opened, passphrase)
-        return _brought(plain.path, root, file)
+        return _restore_file(plain.path, root, file)
 
 
-def _brought(source: Path, root: Path, file: File) -> bool:
+def _restore_file(source: Path, root: Path, file: File) -> bool:
     if not source.exists():
         return False
     with storage.draft(root) as draft:
-        storage.take_in(source, draft, file.size)
+        storage.copy_into(source, draft, file.size)
         if draft.sha256 != file.sha256:
             return False
-        storage.settle(root, draft, file.user_id)
+        storage.commit_draft(root, draft, file.user_id)
     return True

@@ -38,7 +38,7 @@ async def clean(app: App, write: Write) -> bool:
 
 async def _rebuild(app: App, write: Write, begun: datetime) -> bool:
     await write(erased.save, app.places.erased_file)
-    while await write(garbage.remove, app.places.files):
+    while await write(garbage.remove_files, app.places.files):
         pass
     await tidy_index(write, begun)
     if not await asyncio.to_thread(secure_delete.rebuild, app.places.database):

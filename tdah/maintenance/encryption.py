@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 MAGIC = b"tdahbak1"
-HEADER = len(MAGIC) + 1 + 16 + 7
+HEADER_BYTES = len(MAGIC) + 1 + 16 + 7
 # Two to the power of this is scrypt's N: 128 MiB and about half a second for each guess (OWASP's first choice).
-COST, HIGHEST_COST = 17, 20
-CHUNK = 1 << 20
-TAG = 16
+SCRYPT_COST, MAX_SCRYPT_COST = 17, 20
+CHUNK_BYTES = 1 << 20
+TAG_BYTES = 16
 
 
 def is_encrypted(path: Path) -> bool:
@@ -30,13 +30,13 @@ def is_encrypted(path: Path) -> bool:
         return file.read(len(MAGIC)) == MAGIC
 
 
-def encrypt(source: Path, target: BinaryIO, passphrase: str, cost: int = COST) -> None:
+def encrypt(source: Path, target: BinaryIO, passphrase: str, cost: int = SCRYPT_COST) -> None:
     """Write `source`, encrypted, into the open file `target`."""
     header = MAGIC + bytes([cost]) + os.urandom(16 + 7)
     key = _key(header, passphrase)
     target.write(header)
     with source.open("rb") as file:
-        for number, chunk, last in _chunks(file, CHUNK):
+        for number, chunk, last in _chunks(file, CHUNK_BYTES):
             target.write(key.encrypt(_nonce(header, number, last), chunk, header))
 
 
@@ -48,10 +48,10 @@ def decrypt(source: Path, target: BinaryIO, passphrase: str) -> None:
     from cryptography.exceptions import InvalidTag
 
     with source.open("rb") as file:
-        header = file.read(HEADER)
+        header = file.read(HEADER_BYTES)
         key = _key(header, passphrase)
         try:
-            for number, chunk, last in _chunks(file, CHUNK + TAG):
+            for number, chunk, last in _chunks(file, CHUNK_BYTES + TAG_BYTES):
                 target.write(key.decrypt(_nonce(header, number, last), chunk, header))
         except InvalidTag:
             raise TdahError(
@@ -67,7 +67,7 @@ def _key(header: bytes, passphrase: str) -> "AESGCM":
     if not passphrase:
         raise TdahError("The passphrase is empty.")
     cost, salt = header[len(MAGIC) :][:1], header[len(MAGIC) + 1 :][:16]
-    if len(header) < HEADER or not 1 <= cost[0] <= HIGHEST_COST:
+    if len(header) < HEADER_BYTES or not 1 <= cost[0] <= MAX_SCRYPT_COST:
         raise TdahError("This is not an encrypted backup of tdah: its beginning was changed or cut.")
     return AESGCM(Scrypt(salt=salt, length=32, n=1 << cost[0], r=8, p=1).derive(passphrase.encode()))
 

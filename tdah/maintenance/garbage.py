@@ -13,8 +13,8 @@ from tdah.files import storage
 from tdah.store import files, undo
 
 # What a crash left without a row; far longer than the moment between bytes and row.
-ORPHAN = timedelta(days=1)
-BATCH = 100
+ORPHAN_AGE = timedelta(days=1)
+ROWS_PER_WRITE = 100
 
 
 def forget(db: sqlite3.Connection, now: datetime, grace: timedelta) -> int:
@@ -23,15 +23,15 @@ def forget(db: sqlite3.Connection, now: datetime, grace: timedelta) -> int:
     A write function, to be called again while it lets go of so many. A dropped note refers to its files as long as its
     row is there, a file taken off a note as long as undo may put it back.
     """
-    gone = files.forget_unused(db, now - grace, BATCH)
-    if len(gone) < BATCH:
-        files.mark_unused(db, now, now - undo.LIFE)
+    gone = files.forget_unused(db, now - grace, ROWS_PER_WRITE)
+    if len(gone) < ROWS_PER_WRITE:
+        files.mark_unused(db, now, now - undo.UNDO_LIFE)
     return len(gone)
 
 
-def remove(db: sqlite3.Connection, root: Path) -> int:
+def remove_files(db: sqlite3.Connection, root: Path) -> int:
     """Delete the bytes of rows that are gone, an erased person's among them; how many. A write function."""
-    due = files.removals(db, BATCH)
+    due = files.removals(db, ROWS_PER_WRITE)
     for removal in due:
         if files.known(db, removal.user_id, removal.sha256) is None:
             storage.path_of(root, removal.user_id, removal.sha256).unlink(missing_ok=True)
@@ -41,19 +41,19 @@ def remove(db: sqlite3.Connection, root: Path) -> int:
 
 def orphans(db: sqlite3.Connection, root: Path, now: datetime) -> list[Path]:
     """Bytes and drafts older than `ORPHAN` that no row names. Reads the whole folder: not for the event loop."""
-    known = {(file.user_id, file.sha256) for file in files.every(db)}
+    known = {(file.user_id, file.sha256) for file in files.all_files(db)}
     lost = [path for user_id, sha256, path in storage.stored(root) if (user_id, sha256) not in known]
     return [path for path in [*lost, *storage.drafts(root)] if _is_old(path, now)]
 
 
 def _is_old(path: Path, now: datetime) -> bool:
     try:
-        return path.stat().st_mtime < (now - ORPHAN).timestamp()
+        return path.stat().st_mtime < (now - ORPHAN_AGE).timestamp()
     except FileNotFoundError:
         return False
 
 
-def sweep(db: sqlite3.Connection, paths: Sequence[Path], now: datetime) -> int:
+def remove_orphans(db: sqlite3.Connection, paths: Sequence[Path], now: datetime) -> int:
     """Delete some `orphans`, unless they have a row or are new by now; how many. A write function."""
     count = 0
     for path in paths:

@@ -15,8 +15,8 @@ from tdah.store import Store, audit, sealed
 from tdah.vault.base import Vault
 from tdah.vault.master_keys import HOW_TO_GIVE, Keys
 
-BATCH = 50
-PAUSE = 0.02  # seconds between batches, for whoever else wants to write
+ROWS_PER_WRITE = 50
+PAUSE_S = 0.02  # seconds between batches, for whoever else wants to write
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Rotation:
     removed: tuple[str, ...]
 
 
-def first(store: Store, keys: Keys, at: datetime) -> None:
+def create_first_key(store: Store, keys: Keys, at: datetime) -> None:
     """Make the key that seals where there is none. The caller holds `keys_lock`."""
     if store.read(sealed.current_key) is None:
         _change(store, keys, at, "key.made")
@@ -79,11 +79,11 @@ def _change(store: Store, keys: Keys, at: datetime, action: str) -> None:
 
 def _reseal(store: Store, keys: Keys, pause: Callable[[float], None]) -> tuple[int, int]:
     after, resealed, unopened = 0, 0, 0
-    while found := store.write(sealed.reseal, keys, after, BATCH):
+    while found := store.write(sealed.reseal, keys, after, ROWS_PER_WRITE):
         after = found[-1][0]
         good = sum(opened for _, opened in found)
         resealed, unopened = resealed + good, unopened + len(found) - good
-        pause(PAUSE)
+        pause(PAUSE_S)
     return resealed, unopened
 
 
@@ -98,7 +98,7 @@ def _sweep(store: Store, keys: Keys, at: datetime) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Status:
+class VaultStatus:
     """The vault as it is: where, why it is locked (empty: it is not), the key that seals, what is sealed by which."""
 
     where: str
@@ -108,7 +108,7 @@ class Status:
     holdings: sealed.Holdings
 
 
-def status(db: sqlite3.Connection, keys: Keys, vault: Callable[[], Vault]) -> Status:
+def status(db: sqlite3.Connection, keys: Keys, vault: Callable[[], Vault]) -> VaultStatus:
     """Look at the vault, and try its key. Changes nothing."""
     current = next((key for key in sealed.key_rows(db) if key.current), None)
     place, locked, hint = "", "", ""
@@ -120,4 +120,4 @@ def status(db: sqlite3.Connection, keys: Keys, vault: Callable[[], Vault]) -> St
         keys.unlock(current.id if current else None)
     except TdahError as error:
         locked, hint = error.message, error.hint
-    return Status(place, locked, hint, current, sealed.holdings(db))
+    return VaultStatus(place, locked, hint, current, sealed.holdings(db))

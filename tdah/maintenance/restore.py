@@ -51,13 +51,13 @@ def restore(source: Path, places: Locations, now: datetime, ask: Callable[[], st
         with backup.draft_of(places.database) as draft:
             _unpack(source, draft, ask)
             inside = backup.inspect(draft)
-            doubtful, erased_again = _distrust(draft, places, now)
+            doubtful, erased_again = _mark_doubtful(draft, places, now)
             sync(draft)
             aside = _put_aside(places.database, now)
             places.mark_file.unlink(missing_ok=True)
             draft.replace(places.database)
         sync(places.data_dir)
-        kept = backup_files.put_back(places.database, places.files, source.parent, ask)
+        kept = backup_files.restore_files(places.database, places.files, source.parent, ask)
     finally:
         held.close()
     return Restored(inside["people"], inside["messages"], inside["last_message"], doubtful, aside, kept.files,
@@ -83,7 +83,7 @@ def _unpack(source: Path, draft: Path, ask: Callable[[], str]) -> None:
                     file.write(chunk)
 
 
-def _distrust(draft: Path, places: Locations, now: datetime) -> tuple[int, int]:
+def _mark_doubtful(draft: Path, places: Locations, now: datetime) -> tuple[int, int]:
     """Migrate, have every text that waits looked up before it is sent, and erase again who was erased since the backup.
 
     How many texts wait, and how many people were erased again.
@@ -92,7 +92,7 @@ def _distrust(draft: Path, places: Locations, now: datetime) -> tuple[int, int]:
     store = Store(draft).open()
     try:
         erased_again = store.write(erasure.again, known, open_ids, now)
-        doubtful = store.write(outbox.distrust, now)
+        doubtful = store.write(outbox.mark_doubtful, now)
         if erased_again:
             _scrub(store)
         # One file again, so that the rename brings everything.
@@ -139,7 +139,7 @@ def _put_aside(database: Path, now: datetime) -> Path | None:
     if log.exists():
         shutil.copy2(log, log_aside)  # SQLite throws the log of a file away that it cannot read
     try:
-        folded = _fold(database)
+        folded = _checkpoint(database)
     except TdahError:
         log_aside.unlink(missing_ok=True)
         raise
@@ -152,7 +152,7 @@ def _put_aside(database: Path, now: datetime) -> Path | None:
     return aside
 
 
-def _fold(database: Path) -> bool:
+def _checkpoint(database: Path) -> bool:
     """Bring the log into the file; false for a file that is damaged. Raises TdahError when anybody has it open."""
     try:
         with integrity.opened(database) as db:

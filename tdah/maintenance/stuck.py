@@ -9,10 +9,10 @@ from tdah.store.drafts import Draft
 from tdah.store.messages import Message
 from tdah.store.undo import Change
 
-RETRIED, DROPPED = "text.retried", "text.dropped"
+RETRIED_ACTION, DROPPED_ACTION = "text.retried", "text.dropped"
 # How long what is sent once more is worth sending.
-WORTH = timedelta(hours=1)
-DECIDED = TdahError("That was decided meanwhile.", "Look at the list again.")
+RETRY_LIFE = timedelta(hours=1)
+ALREADY_DECIDED = TdahError("That was decided meanwhile.", "Look at the list again.")
 
 
 def retry_text(db: sqlite3.Connection, message_id: int, at: datetime, *, channel: str) -> None:
@@ -23,12 +23,12 @@ def retry_text(db: sqlite3.Connection, message_id: int, at: datetime, *, channel
     message = messages.get(db, message_id)
     if message.direction == "in":
         if not inbox.release(db, message.id):
-            raise DECIDED
+            raise ALREADY_DECIDED
     elif message.state == "failed":
         _send_again(db, message, at)
     else:
         raise TdahError("It is being looked up: it may be there.", "What is not found is sent once more by itself.")
-    _audit(db, RETRIED, message, at, channel)
+    _audit(db, RETRIED_ACTION, message, at, channel)
 
 
 def _send_again(db: sqlite3.Connection, message: Message, at: datetime) -> None:
@@ -40,7 +40,7 @@ def _send_again(db: sqlite3.Connection, message: Message, at: datetime) -> None:
         state = phone.state.replace("_", " ") if phone else "not registered"
         raise TdahError(f"{message.number} is {state}: it gets no texts.", "See: tdah phone list")
     again = Draft(message.user_id, message.number, message.body, message.kind, message.correlation, None,
-                  message.task_id, at + WORTH, message.private_kind)  # fmt: skip
+                  message.task_id, at + RETRY_LIFE, message.private_kind)  # fmt: skip
     outbox.queue_draft(db, again, at)
 
 
@@ -51,7 +51,7 @@ def drop_text(db: sqlite3.Connection, message_id: int, at: datetime, *, channel:
         inbox.drop(db, message.id, at)
     elif message.state != "failed":
         raise TdahError("It is being looked up: it may have arrived.", "It ends by itself.")
-    _audit(db, DROPPED, message, at, channel)
+    _audit(db, DROPPED_ACTION, message, at, channel)
 
 
 def _audit(db: sqlite3.Connection, action: str, message: Message, at: datetime, channel: str) -> None:
@@ -82,7 +82,7 @@ def drop_reminder(db: sqlite3.Connection, reminder_id: int, at: datetime, *, cha
 def _parked(db: sqlite3.Connection, reminder_id: int) -> reminders.Parked:
     found = next((each for each in reminders.parked(db) if each.id == reminder_id), None)
     if found is None:
-        raise DECIDED
+        raise ALREADY_DECIDED
     return found
 
 
@@ -97,6 +97,6 @@ def decisions(db: sqlite3.Connection, since: datetime) -> dict[int, str]:
     found: dict[int, str] = {}
     for event in audit.events(db, None, 1000):
         kind, _, number = event.subject.partition(":")
-        if kind == "message" and event.action in (RETRIED, DROPPED) and event.at >= since:
+        if kind == "message" and event.action in (RETRIED_ACTION, DROPPED_ACTION) and event.at >= since:
             found.setdefault(int(number), event.action)
     return found

@@ -14,18 +14,18 @@ from urllib.parse import parse_qsl
 
 from tdah.app import App
 from tdah.clock import to_text
-from tdah.messaging.spool import Letter, Spool
-from tdah.sms.mms import Came, form_of
+from tdah.messaging.spool import Spool, SpooledForm
+from tdah.sms.mms import MediaLink, media_form
 from tdah.sms.segments import measure
 from tdah.store import erased, inbox, outbox, routing
 from tdah.store.inbox import Listed
 from tdah.transports import Remote, SendError, Transport
 
 # What the provider lists late, or dates by a clock that differs from itself; a poll that repeats soon needs less.
-OVERLAP = timedelta(hours=1)
+LIST_OVERLAP = timedelta(hours=1)
 POLL_OVERLAP = timedelta(minutes=2)
-POOL_LIFE, POOL_RETRY = timedelta(hours=1), timedelta(minutes=5)
-BATCH = 200
+POOL_CACHE_LIFE, POOL_RETRY = timedelta(hours=1), timedelta(minutes=5)
+ROWS_PER_WRITE = 200
 
 Row = dict[str, str | int]
 
@@ -57,7 +57,7 @@ class Inbound:
     wake: Callable[[], None]
     _pools: dict[str, tuple[datetime, Sequence[str]]] = field(default_factory=dict)
 
-    async def catch_up(self, overlap: timedelta = OVERLAP) -> int:
+    async def catch_up(self, overlap: timedelta = LIST_OVERLAP) -> int:
         """Store the texts to us that the provider has and we have not, oldest first; how many there were.
 
         Raises SendError when the list could not be read to its end; the next time begins where this one did.
@@ -65,7 +65,7 @@ class Inbound:
         now = self.app.now()
         known = inbox.listed(self.app.store.reader, now)
         # A clock that ran ahead when the last list was read must not hide what came in since.
-        since = max(min(known.begin, now - inbox.SKEW), min(known.until, now) - overlap)
+        since = max(min(known.begin, now - inbox.MAX_CLOCK_SKEW), min(known.until, now) - overlap)
         found = await self.transport.listed(since=since)
         ours = await self._ours(now)
         missing = [r for r in reversed(found) if r.direction == "in" and (r.to in ours or r.service in ours)]
@@ -92,11 +92,11 @@ class Inbound:
         if not remote.media:
             return ""
         try:
-            found = [Came(*media) for media in await self._files(remote)]
+            found = [MediaLink(*media) for media in await self._files(remote)]
         except SendError as error:
             self.report("media.unlisted", sid=remote.provider_id, error=error.message)
             found = []
-        return form_of(remote.media, found)
+        return media_form(remote.media, found)
 
     async def _files(self, remote: Remote) -> list[tuple[str, str]]:
         return [(media.url, media.content_type) for media in await self.transport.media_of(remote.provider_id)]
@@ -126,7 +126,7 @@ class Inbound:
             return numbers
         try:
             numbers = await self.transport.pool(service)
-            self._pools[service] = (now + POOL_LIFE, numbers)
+            self._pools[service] = (now + POOL_CACHE_LIFE, numbers)
         except SendError as error:
             # Texts name their service, too; this only finds them when they do not.
             self.report("pool.unread", service=service, error=error.message)
@@ -149,7 +149,7 @@ class Inbound:
         return new
 
 
-def _row_of(letter: Letter, now: datetime) -> Row | None:
+def _row_of(letter: SpooledForm, now: datetime) -> Row | None:
     form = dict(parse_qsl(letter.raw, keep_blank_values=True))
     body = form.get("Body", "")
     if not {"From", "To", "MessageSid"} <= form.keys():
@@ -163,5 +163,5 @@ def _receive(db: sqlite3.Connection, rows: Iterable[tuple[Row, datetime]]) -> li
 
 def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:
     rest = iter(items)
-    while batch := list(islice(rest, BATCH)):
+    while batch := list(islice(rest, ROWS_PER_WRITE)):
         yield batch

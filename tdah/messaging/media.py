@@ -16,35 +16,35 @@ from zoneinfo import ZoneInfo
 from tdah.agent.actions import attachments
 from tdah.app import App
 from tdah.files import storage
-from tdah.files.content_type import OPAQUE, Looks
+from tdah.files.content_type import OCTET_STREAM, FileInfo
 from tdah.files.storage import Draft
 from tdah.maintenance import garbage
 from tdah.people.quota import quota_of
 from tdah.reminders.ladder import quiet_until
 from tdah.reminders.planning import hours_of
-from tdah.sms.mms import sort_of
+from tdah.sms.mms import media_family
 from tdah.store import files, media, users
 from tdah.store.media import Media
-from tdah.text.filenames import harmless
+from tdah.text.filenames import safe_file_name
 from tdah.transports import Failure, NotTaken, SendError, TooLarge, Transport, wait_after
 
 # Few, so that texts have the connections.
-AT_ONCE = 6
+MAX_CONCURRENT = 6
 # Longer than any download may take: then a row that a crash left is due again.
-LEASE = timedelta(minutes=5)
+FETCH_LEASE = timedelta(minutes=5)
 # Seconds after each attempt, up to a quarter more; about five hours together.
-WAITS = (5.0, 30.0, 120.0, 600.0, 3600.0, 14_400.0)
+RETRY_WAITS_S = (5.0, 30.0, 120.0, 600.0, 3600.0, 14_400.0)
 # A file may be announced a moment before it is there: it is gone when it is not there for the third time.
-MOST_GONE = 3
-NAMES = {"image": "photo", "audio": "voice", "video": "video", "card": "contact", "file": "file"}
+MAX_GONE_TRIES = 3
+NAME_BY_TYPE = {"image": "photo", "audio": "voice", "video": "video", "card": "contact", "file": "file"}
 
 
-class Vanished(Exception):
+class RowGone(Exception):
     """The garbage collector took bytes that were there a moment ago; they are fetched again."""
 
 
 @dataclass
-class Fetching:
+class MediaFetcher:
     """Downloads in the background, each of which ends in a commit of its own; `wake` is called when one has ended."""
 
     app: App
@@ -57,13 +57,13 @@ class Fetching:
     async def work(self) -> None:
         """Delete bytes whose rows went, and start what is due as far as there is room. Waits for no network."""
         while files.removals(self.app.store.reader, 1):
-            await self.write(garbage.remove, self.app.places.files)
+            await self.write(garbage.remove_files, self.app.places.files)
         now = self.app.now()
-        for row in media.due(self.app.store.reader, now, AT_ONCE):
-            if len(self.flights) >= AT_ONCE or row.id in self.flights:
+        for row in media.due(self.app.store.reader, now, MAX_CONCURRENT):
+            if len(self.flights) >= MAX_CONCURRENT or row.id in self.flights:
                 continue
-            taken = await self.write(media.claim, row.id, now + LEASE)
-            if taken is not None and taken.state == "due" and taken.attempts > len(WAITS) + 1:
+            taken = await self.write(media.claim, row.id, now + FETCH_LEASE)
+            if taken is not None and taken.state == "due" and taken.attempts > len(RETRY_WAITS_S) + 1:
                 await self._end(taken, "failed", "lost", "The daemon ended each time that it had this in hand.")
             elif taken is not None:
                 flight = asyncio.create_task(self._work(taken))
@@ -72,7 +72,7 @@ class Fetching:
 
     def next_due(self) -> datetime | None:
         """When to look again; a landing wakes, so None while there is no room."""
-        return None if len(self.flights) >= AT_ONCE else media.next_due(self.app.store.reader)
+        return None if len(self.flights) >= MAX_CONCURRENT else media.next_due(self.app.store.reader)
 
     def is_busy(self) -> bool:
         """Whether anything is under way, or due now."""
@@ -97,7 +97,7 @@ class Fetching:
         elif row.state == "due":
             await self._fetch(row)
         else:
-            await self.write(attachments.tell, row, self.app.config, self.app.now())
+            await self.write(attachments.notify_about, row, self.app.config, self.app.now())
 
     async def _fetch(self, row: Media) -> None:
         try:
@@ -112,7 +112,7 @@ class Fetching:
             await self._end(row, "refused", "lost", error.message)
         except SendError as error:
             await self._again(row, error)
-        except (OSError, Vanished) as error:
+        except (OSError, RowGone) as error:
             self.report("media.crashed", media=row.id, error=repr(error))
             await self._again(row, SendError(Failure.RATE, repr(error)))
 
@@ -136,7 +136,7 @@ class Fetching:
         if not self._has_room(self.app.store.reader, row, draft):
             await self._end(row, "refused", "full", "The person's quota is used up.")
             return
-        await asyncio.to_thread(storage.settle, self.app.places.files, draft, row.user_id)
+        await asyncio.to_thread(storage.commit_draft, self.app.places.files, draft, row.user_id)
         if await self.write(self._keep, row, draft, looks, self.app.now()):
             self.report("media.kept", media=row.id, type=looks.type, bytes=draft.size)
 
@@ -145,7 +145,7 @@ class Fetching:
             return True
         return files.fits(db, row.user_id, draft.size, quota_of(users.get(db, row.user_id), self.app.config))
 
-    def _keep(self, db: sqlite3.Connection, row: Media, draft: Draft, looks: Looks, now: datetime) -> bool:
+    def _keep(self, db: sqlite3.Connection, row: Media, draft: Draft, looks: FileInfo, now: datetime) -> bool:
         """Hang the file on its note; false when the person was erased meanwhile, or has no room any more."""
         if not media.is_there(db, row):
             storage.path_of(self.app.places.files, row.user_id, draft.sha256).unlink(missing_ok=True)
@@ -154,7 +154,7 @@ class Fetching:
             media.ended(db, row, "refused", "full", "The person's quota is used up.", now)
             return False
         if not storage.path_of(self.app.places.files, row.user_id, draft.sha256).exists():
-            raise Vanished
+            raise RowGone
         file = files.keep(db, row.user_id, draft.sha256, draft.size, looks.type, now)
         name = _name(row, looks, users.get(db, row.user_id).zone_at(row.created_at))
         attachment, _ = files.attach(db, file, row.note_id, name, now, row.message_id, row.position)
@@ -166,7 +166,11 @@ class Fetching:
         try:
             await self.transport.delete_media(row.url)
         except SendError as error:
-            until = None if row.attempts > len(WAITS) else self.app.now() + wait_after(error, row.attempts, WAITS)
+            until = (
+                None
+                if row.attempts > len(RETRY_WAITS_S)
+                else self.app.now() + wait_after(error, row.attempts, RETRY_WAITS_S)
+            )
             await self.write(media.put_off, row, until, error.message)
         else:
             await self.write(media.put_off, row, None, "")
@@ -174,11 +178,13 @@ class Fetching:
     async def _again(self, row: Media, error: SendError) -> None:
         """Later, or never."""
         is_gone = error.failure is Failure.REQUEST and row.error == error.message
-        most = MOST_GONE if is_gone else len(WAITS) + 1
+        most = MAX_GONE_TRIES if is_gone else len(RETRY_WAITS_S) + 1
         if row.attempts >= most:
             await self._end(row, "failed", "lost", error.message)
         else:
-            await self.write(media.put_off, row, self.app.now() + wait_after(error, row.attempts, WAITS), error.message)
+            await self.write(
+                media.put_off, row, self.app.now() + wait_after(error, row.attempts, RETRY_WAITS_S), error.message
+            )
 
     async def _end(self, row: Media, state: str, reason: str, error: str) -> None:
         self.report("media.not_kept", media=row.id, state=state, reason=reason, error=error)
@@ -193,13 +199,13 @@ def _ended(db: sqlite3.Connection, row: Media, state: str, reason: str, error: s
     media.ended(db, row, state, reason, error, tell_at)
 
 
-def _problem(looks: Looks, row: Media) -> str:
-    if looks.type == OPAQUE:
+def _problem(looks: FileInfo, row: Media) -> str:
+    if looks.type == OCTET_STREAM:
         return f"It is none of the kinds that are kept (its sender says {row.type or 'nothing'})."
     return "It is a picture of {} x {} pixels.".format(*looks.size or (0, 0)) if looks.is_huge else ""
 
 
-def _name(row: Media, looks: Looks, zone: str) -> str:
+def _name(row: Media, looks: FileInfo, zone: str) -> str:
     """What a file without a name is called: `photo-20261119-1200.jpg`."""
     local = row.created_at.astimezone(ZoneInfo(zone))
-    return harmless(f"{NAMES[sort_of(looks.type)]}-{local:%Y%m%d-%H%M}", looks.type)
+    return safe_file_name(f"{NAME_BY_TYPE[media_family(looks.type)]}-{local:%Y%m%d-%H%M}", looks.type)

@@ -17,25 +17,25 @@ from tdah.transports import Failure, Outgoing, Remote, SendError, Transport, wai
 from tdah.transports.twilio.errors import classify
 
 # As many as the transport has connections for: one more would wait inside, where a time-out looks like doubt.
-IN_FLIGHT = 32
-HOLD = timedelta(minutes=10)
+MAX_IN_FLIGHT = 32
+SENDER_HOLD = timedelta(minutes=10)
 # Our clock and the provider's differ; a text of ours cannot be older than this before we sent it.
-SKEW = timedelta(minutes=5)
-RETRY = (Failure.RATE, Failure.AWAY)
+LOOKUP_SKEW = timedelta(minutes=5)
+RETRYABLE = (Failure.RATE, Failure.AWAY)
 # How old a text is when the provider is asked what became of it. Callbacks get lost, and prices come late;
 # where nothing can call us, asking is all there is.
-CALLED = (timedelta(minutes=15), timedelta(hours=24))
-UNCALLED = (
+LOOKUP_AGES_WITH_CALLBACK = (timedelta(minutes=15), timedelta(hours=24))
+LOOKUP_AGES_WITHOUT_CALLBACK = (
     *(timedelta(seconds=age) for age in (2, 5, 15, 60, 300)),
     *(timedelta(minutes=15), timedelta(hours=1), timedelta(hours=6), timedelta(hours=24)),
 )
-PRICED = timedelta(minutes=15)
-LOOKS = 100
-HOLDING = (Failure.REGISTRATION, Failure.CREDENTIALS)
+PRICE_RETRY = timedelta(minutes=15)
+LOOKUPS_PER_RUN = 100
+HOLDING_FAILURES = (Failure.REGISTRATION, Failure.CREDENTIALS)
 
 
 @dataclass
-class Pace:
+class SendRate:
     """The send rate of each of our addresses, in segments a second."""
 
     rate: float
@@ -65,11 +65,11 @@ class Delivery:
     wake: Callable[[], None]
     flights: dict[int, "asyncio.Task[None]"] = field(default_factory=dict)
     crashed: dict[int, str] = field(default_factory=dict)
-    pace: Pace = field(init=False)
+    pace: SendRate = field(init=False)
     waiting: bool = False
 
     def __post_init__(self) -> None:
-        self.pace = Pace(self.app.config.twilio.segments_per_second)
+        self.pace = SendRate(self.app.config.twilio.segments_per_second)
 
     async def work(self) -> None:
         """Start the sends and look-ups that are due and that the pace allows. Does not wait for the network."""
@@ -77,14 +77,14 @@ class Delivery:
         reader = self.app.store.reader
         await self.write(outbox.expire, now) if outbox.any_stale(reader, now) else None
         await self._doubt_crashed(now)
-        for message in outbox.doubtful_due(reader, now, IN_FLIGHT):
+        for message in outbox.doubtful_due(reader, now, MAX_IN_FLIGHT):
             self._start(message.id, self._look_up(message))
         if self.waiting and self.pace.next_free(now):
             return  # every address is at its rate: there is no need to look through a long queue
         allowed: list[Message] = []
         self.waiting = False
-        for message in outbox.ready(reader, now, IN_FLIGHT):
-            if len(self.flights) + len(allowed) >= IN_FLIGHT or message.id in self.flights:
+        for message in outbox.ready(reader, now, MAX_IN_FLIGHT):
+            if len(self.flights) + len(allowed) >= MAX_IN_FLIGHT or message.id in self.flights:
                 continue
             if self.pace.take(message.sender, message.segments or 1, now):
                 allowed.append(message)
@@ -161,9 +161,9 @@ class Delivery:
         if error.failure is Failure.UNSURE:
             due = now + timedelta(seconds=self.app.config.sending.lookups[0])
             await self.write(outbox.doubtful, message.id, due, error.message)
-        elif error.failure in RETRY:
+        elif error.failure in RETRYABLE:
             await self.write(outbox.retry, message.id, now + self._backoff(message, error), error.code, error.message)
-        elif error.failure in HOLDING:
+        elif error.failure in HOLDING_FAILURES:
             await self.write(_hold, message, error, now)
         else:
             await self.write(_give_up, message, error, now)
@@ -176,7 +176,9 @@ class Delivery:
         now, lookups = self.app.now(), self.app.config.sending.lookups
         sender = None if message.sender.startswith("MG") else message.sender
         try:
-            found = await self.transport.find(to=message.number, sender=sender, since=(message.sent_at or now) - SKEW)
+            found = await self.transport.find(
+                to=message.number, sender=sender, since=(message.sent_at or now) - LOOKUP_SKEW
+            )
         except SendError:
             await self.write(outbox.looked_up, message.id, now + timedelta(seconds=lookups[-1]), counts=False)
             return
@@ -205,28 +207,28 @@ class Delivery:
         `ahead` also asks about texts whose turn has not come yet.
         """
         now = self.app.now()
-        for message in outbox.looks_due(self.app.store.reader, now + ahead, LOOKS):
+        for message in outbox.lookups_due(self.app.store.reader, now + ahead, LOOKUPS_PER_RUN):
             assert message.provider_id is not None
             try:
                 remote = await self.transport.fetch(message.provider_id)
             except SendError as error:
                 self.report("look.failed", message=message.id, error=error.message)
-                await self.write(outbox.look_again, message.id, now + self._backoff(message, error), counts=False)
+                await self.write(outbox.schedule_lookup, message.id, now + self._backoff(message, error), counts=False)
                 return
-            await self.write(_learn, message, remote, now, self._ages(), self.app.config.prices)
+            await self.write(_record_remote, message, remote, now, self._ages(), self.app.config.prices)
 
     def _ages(self) -> tuple[timedelta, ...]:
-        return CALLED if self.app.config.reachable else UNCALLED
+        return LOOKUP_AGES_WITH_CALLBACK if self.app.config.reachable else LOOKUP_AGES_WITHOUT_CALLBACK
 
 
-def next_look(message: Message, now: datetime, ages: tuple[timedelta, ...], final: bool) -> datetime | None:
+def next_lookup(message: Message, now: datetime, ages: tuple[timedelta, ...], final: bool) -> datetime | None:
     """When to ask about a text again, None for never: what is `final` is only asked about for its price."""
     begun = message.created_at if message.direction == "in" else message.sent_at or message.created_at
-    later = (begun + age for age in ages if not final or age >= PRICED)
+    later = (begun + age for age in ages if not final or age >= PRICE_RETRY)
     return next((at for at in later if at > now), None)
 
 
-def _learn(
+def _record_remote(
     db: sqlite3.Connection,
     message: Message,
     remote: Remote | None,
@@ -236,21 +238,21 @@ def _learn(
 ) -> None:
     """What the provider says about a text; one that it does not know is not asked about again."""
     if remote is None:
-        outbox.look_again(db, message.id, None)
+        outbox.schedule_lookup(db, message.id, None)
         return
     if message.direction == "out":
-        moved(db, remote.provider_id, remote.status, now, error_code=remote.error_code)
+        apply_status(db, remote.provider_id, remote.status, now, error_code=remote.error_code)
         # A callback settles a send that had no answer, but does not know our prices: such a text is counted here.
         usage.log(db, message, estimate(prices, "out", message.number, message.segments or 1), prices.unit, now)
     price = micros(remote.price) if remote.price else None
     if price is not None:
         usage.bill(db, message.id, price, remote.unit or "USD", remote.segments)
-    final = messages.get(db, message.id).state in (*messages.FINAL, "handled", "parked")
+    final = messages.get(db, message.id).state in (*messages.FINAL_STATES, "handled", "parked")
     settled = final and price is not None
-    outbox.look_again(db, message.id, None if settled else next_look(message, now, ages, final))
+    outbox.schedule_lookup(db, message.id, None if settled else next_lookup(message, now, ages, final))
 
 
-def moved(
+def apply_status(
     db: sqlite3.Connection,
     provider_id: str,
     word: str,
@@ -267,11 +269,11 @@ def moved(
 
 def _hold(db: sqlite3.Connection, message: Message, error: SendError, now: datetime) -> None:
     """Our own sender or keys are refused: nothing of it goes for a while; told once, nothing is lost."""
-    if outbox.hold_sender(db, message.sender, error.message, error.code, now, now + HOLD):
+    if outbox.hold_sender(db, message.sender, error.message, error.code, now, now + SENDER_HOLD):
         audit.audit(
             db, "sender.held", actor="provider", channel="daemon", at=now, subject=f"{message.sender} {error.code}"
         )
-    outbox.retry(db, message.id, now + HOLD, error.code, error.message)
+    outbox.retry(db, message.id, now + SENDER_HOLD, error.code, error.message)
 
 
 def _give_up(db: sqlite3.Connection, message: Message, error: SendError, now: datetime) -> None:

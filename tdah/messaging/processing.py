@@ -10,20 +10,20 @@ from typing import Any, Protocol
 
 from tdah.agent import respond
 from tdah.agent.interpret import Reading, read_all
-from tdah.agent.rate_limit import Pace
+from tdah.agent.rate_limit import RateLimiter
 from tdah.app import App
 from tdah.store import inbox, senders
-from tdah.store.connection import of_the_file
+from tdah.store.connection import is_file_error
 from tdah.store.messages import Message
 
-BATCH = 512
+TEXTS_PER_BATCH = 512
 # Few enough that whoever waits meanwhile, webhooks above all, waits for milliseconds: their writes are one transaction.
-GROUP = 64
+TEXTS_PER_GROUP = 64
 # While others come in, fewer still: a transaction of a group takes some thirty times as long as to store a text.
-FEW = 4
+FEW_TEXTS = 4
 
 
-class Elsewhere(Protocol):
+class Reader(Protocol):
     """Reads texts in another process while very many wait, for one interpreter cannot both read and act."""
 
     def wanted(self, many: bool) -> bool:
@@ -35,13 +35,13 @@ class Elsewhere(Protocol):
         ...
 
 
-def nobody_comes() -> bool:
+def never_busy() -> bool:
     """There is no door at which texts come in."""
     return False
 
 
 @dataclass
-class Answering:
+class Processing:
     """Works the due texts. While it does not yet `hear`, they wait: older ones may still be on their way in.
 
     While the door is `crowded`, which is when texts come in, few are worked at a time.
@@ -51,13 +51,13 @@ class Answering:
     write: Callable[..., Awaitable[Any]]
     report: Callable[..., None]
     give_way: Callable[[], Awaitable[None]]
-    elsewhere: Elsewhere | None = None
-    crowded: Callable[[], bool] = nobody_comes
+    elsewhere: Reader | None = None
+    crowded: Callable[[], bool] = never_busy
     hears: bool = True
-    pace: Pace = field(init=False)
+    pace: RateLimiter = field(init=False)
 
     def __post_init__(self) -> None:
-        self.pace = Pace(self.app.config.limits.texts_per_minute)
+        self.pace = RateLimiter(self.app.config.limits.texts_per_minute)
         self.pace.restore(inbox.last_turns(self.db, self.app.now()))
 
     @property
@@ -68,17 +68,17 @@ class Answering:
         """Answer the texts that are due, each person's in the order of sending; whether there were more of them."""
         if not self.hears:
             return False
-        most = FEW if self.crowded() else BATCH
+        most = FEW_TEXTS if self.crowded() else TEXTS_PER_BATCH
         due = found = inbox.due(self.db, self.app.now(), most)
         if any(message.sent_at for message in due):
             # Only what was caught up with came out of order. The provider's time has whole seconds; within one, it
             # was stored in the right order.
             due = sorted(due, key=lambda message: message.said_at.replace(microsecond=0))
-        for message in await self._in_turn([message for message in due if message.attempts >= inbox.ALONE]):
+        for message in await self._in_turn([message for message in due if message.attempts >= inbox.ALONE_TRIES]):
             await self._answer_alone(message)
         more = len(found) == most
-        ahead = self.elsewhere is not None and self.elsewhere.wanted(more and most == BATCH)
-        await self._answer([message for message in due if message.attempts < inbox.ALONE], ahead=ahead)
+        ahead = self.elsewhere is not None and self.elsewhere.wanted(more and most == TEXTS_PER_BATCH)
+        await self._answer([message for message in due if message.attempts < inbox.ALONE_TRIES], ahead=ahead)
         return more
 
     async def _in_turn(self, found: Sequence[Message]) -> list[Message]:
@@ -119,7 +119,7 @@ class Answering:
                     return  # the rest is as due as it was, and goes a few at a time
                 readings = await (reading or self._read(await self._in_turn(group), elsewhere=ahead))
                 reading = None
-                if ahead and _are_apart(group, after, whose) and not self.crowded():
+                if ahead and _are_different_users(group, after, whose) and not self.crowded():
                     reading = asyncio.create_task(self._read(await self._in_turn(after), elsewhere=True))
                 await self._act(readings, self.app.now())
                 await self.give_way()
@@ -143,7 +143,7 @@ class Answering:
         try:
             errors = await self.write(respond.answer_all, readings, now, config, config.public_url)
         except Exception as error:
-            if of_the_file(error):
+            if is_file_error(error):
                 raise  # a full disk or a locked file is not the text's fault: it stays due
             if len(readings) > 1:
                 for reading in readings:
@@ -160,7 +160,7 @@ class Answering:
         self._tell(answered)
 
     def _tell(self, answered: Sequence[Message]) -> None:
-        if len(answered) > FEW:
+        if len(answered) > FEW_TEXTS:
             # A line for each would take half as long as acting on it.
             correlations = " ".join(message.correlation for message in answered)
             self.report("texts.answered", count=len(answered), correlations=correlations)
@@ -179,10 +179,10 @@ def _groups(texts: Iterable[Message], whose: Mapping[str, int | str]) -> Iterato
         lanes.setdefault(whose[message.number], []).append(message)
     for in_turn in zip_longest(*lanes.values()):
         group = [message for message in in_turn if message]
-        yield from (group[first : first + GROUP] for first in range(0, len(group), GROUP))
+        yield from (group[first : first + TEXTS_PER_GROUP] for first in range(0, len(group), TEXTS_PER_GROUP))
 
 
-def _are_apart(group: Sequence[Message], after: Sequence[Message], whose: Mapping[str, int | str]) -> bool:
+def _are_different_users(group: Sequence[Message], after: Sequence[Message], whose: Mapping[str, int | str]) -> bool:
     """Whether there is a next group, and nobody is in both."""
     people = {whose[message.number] for message in group}
     return bool(after) and people.isdisjoint(whose[message.number] for message in after)

@@ -14,12 +14,12 @@ from pathlib import Path
 from tdah.clock import from_text, to_text
 from tdah.locations import make_private_dir, sync
 
-NAME = re.compile(r"[A-Za-z0-9]{1,64}")
-SPOILT = ".spoilt"
+SID_PATTERN = re.compile(r"[A-Za-z0-9]{1,64}")
+SPOILT_SUFFIX = ".spoilt"
 
 
 @dataclass(frozen=True)
-class Letter:
+class SpooledForm:
     """A verified form as it came (`raw`, urlencoded) and when."""
 
     sid: str
@@ -33,9 +33,9 @@ class Spool:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def put(self, letter: Letter) -> bool:
+    def put(self, letter: SpooledForm) -> bool:
         """Keep a letter durably; false when it was there already. Raises OSError, ValueError for an odd id."""
-        if not NAME.fullmatch(letter.sid):
+        if not SID_PATTERN.fullmatch(letter.sid):
             raise ValueError(f"not an id: {letter.sid[:70]!r}")
         make_private_dir(self._folder)
         path = self._folder / letter.sid
@@ -51,39 +51,39 @@ class Spool:
         sync(self._folder)
         return True
 
-    def letters(self) -> list[Letter]:
+    def letters(self) -> list[SpooledForm]:
         """What is there, in the order it came. A file that is no letter is set aside, not lost and not in the way."""
         found = []
         for path in self._paths():
             try:
                 given = json.loads(path.read_text(encoding="ascii"))
-                found.append(Letter(path.name, given["raw"], from_text(given["at"])))
+                found.append(SpooledForm(path.name, given["raw"], from_text(given["at"])))
             except FileNotFoundError:
                 continue
             except (ValueError, KeyError, TypeError):
                 self._set_aside(path)
         return sorted(found, key=lambda letter: letter.at)
 
-    def set_aside(self, letter: Letter) -> None:
+    def set_aside(self, letter: SpooledForm) -> None:
         """Keep a letter that nobody can read out of the way."""
         self._set_aside(self._folder / letter.sid)
 
     @staticmethod
     def _set_aside(path: Path) -> None:
-        path.rename(path.with_name(path.name + SPOILT))
+        path.rename(path.with_name(path.name + SPOILT_SUFFIX))
 
-    def remove(self, letters: Iterable[Letter]) -> None:
+    def remove(self, letters: Iterable[SpooledForm]) -> None:
         """Clear away letters that are safely elsewhere."""
         for letter in letters:
             (self._folder / letter.sid).unlink(missing_ok=True)
 
     def spoilt(self) -> int:
         """How many files were set aside."""
-        return len(list(self._folder.glob(f"*{SPOILT}"))) if self._folder.exists() else 0
+        return len(list(self._folder.glob(f"*{SPOILT_SUFFIX}"))) if self._folder.exists() else 0
 
     def _paths(self) -> list[Path]:
         try:
             with os.scandir(self._folder) as entries:
-                return [Path(entry.path) for entry in entries if NAME.fullmatch(entry.name)]
+                return [Path(entry.path) for entry in entries if SID_PATTERN.fullmatch(entry.name)]
         except FileNotFoundError:
             return []

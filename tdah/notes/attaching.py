@@ -9,14 +9,14 @@ from tdah.files import storage
 from tdah.store import files
 from tdah.store.files import Attachment
 from tdah.store.notes import Note
-from tdah.store.undo import Hand
-from tdah.text.filenames import harmless
+from tdah.store.undo import EditContext
+from tdah.text.filenames import safe_file_name
 
-MIB = 1 << 20
+MIB_BYTES = 1 << 20
 
 
 @dataclass(frozen=True)
-class Taken:
+class StoredFile:
     """Bytes that are on the disk and have no row yet."""
 
     sha256: str
@@ -25,26 +25,26 @@ class Taken:
     name: str
 
 
-def take(root: Path, source: Path, user_id: int, *, largest: int, name: str = "") -> Taken:
+def take_file(root: Path, source: Path, user_id: int, *, largest: int, name: str = "") -> StoredFile:
     """Copy a file of the host to where a person's files are. `largest` in octets. Blocks.
 
     Whatever it is, it is taken: what is none of the kinds that people send is opaque. Raises TdahError when it is no
     file or too big.
     """
     with storage.draft(root) as draft:
-        storage.take_in(source, draft, largest)
+        storage.copy_into(source, draft, largest)
         looks = draft.looks()
-        storage.settle(root, draft, user_id)
-        return Taken(draft.sha256, draft.size, looks.type, harmless(name or source.name, looks.type))
+        storage.commit_draft(root, draft, user_id)
+        return StoredFile(draft.sha256, draft.size, looks.type, safe_file_name(name or source.name, looks.type))
 
 
-def attach(hand: Hand, root: Path, note: Note, taken: Taken, quota: int) -> Attachment:
+def attach(hand: EditContext, root: Path, note: Note, taken: StoredFile, quota: int) -> Attachment:
     """Hang what was taken on a note of its person. A write function. Raises TdahError when the quota is used up."""
     known = files.known(hand.db, note.user_id, taken.sha256)
     if known is None and not files.fits(hand.db, note.user_id, taken.size, quota):
         used = files.used(hand.db, note.user_id)
         raise TdahError(
-            f"{taken.name} does not fit: {used.live / MIB:.1f} of {quota / MIB:.1f} MiB are used.",
+            f"{taken.name} does not fit: {used.live / MIB_BYTES:.1f} of {quota / MIB_BYTES:.1f} MiB are used.",
             "Take files off notes, or: tdah user edit NAME --quota MIB",
         )
     if not storage.path_of(root, note.user_id, taken.sha256).exists():
@@ -56,20 +56,20 @@ def attach(hand: Hand, root: Path, note: Note, taken: Taken, quota: int) -> Atta
     return made
 
 
-def attach_all(hand: Hand, root: Path, note: Note, taken: Iterable[Taken], quota: int) -> Note:
+def attach_all(hand: EditContext, root: Path, note: Note, taken: Iterable[StoredFile], quota: int) -> Note:
     """Hang several files on a note, all of them or none. See `attach`."""
     for each in taken:
         attach(hand, root, note, each, quota)
     return note
 
 
-def detach_from(hand: Hand, note: Note, attachment: Attachment) -> Note:
+def detach_from(hand: EditContext, note: Note, attachment: Attachment) -> Note:
     """As `detach`, for the note that it hangs on."""
     detach(hand, attachment)
     return note
 
 
-def detach(hand: Hand, attachment: Attachment) -> None:
+def detach(hand: EditContext, attachment: Attachment) -> None:
     """Take a file off its note. Undo puts it back; its bytes go after a while. A write function."""
     hand.change.keep("attachment", attachment.id)
     files.detach(hand.db, attachment, hand.at)
@@ -94,6 +94,6 @@ def write_out(root: Path, attachment: Attachment, to: Path, *, replace: bool = F
     source = storage.path_of(root, attachment.user_id, attachment.sha256)
     if not source.exists():
         raise TdahError(f"The bytes of {attachment.name} are lost.", "See: tdah doctor; a backup may have them.")
-    target = to / harmless(attachment.name, attachment.type) if to.is_dir() else to
+    target = to / safe_file_name(attachment.name, attachment.type) if to.is_dir() else to
     storage.write_out(source, target, replace=replace)
     return target

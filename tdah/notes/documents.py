@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tdah.notes import frontmatter
-from tdah.notes.frontmatter import BrokenMatter, Matter
+from tdah.notes.frontmatter import BrokenFrontMatter, FrontMatter
 from tdah.store.notes import Draft, Note
 from tdah.text import markdown
 
@@ -23,7 +23,7 @@ class Document:
 
 def written(note: Note, links: tuple[str, ...], *, name: str | None = None, notebook: str | None = None) -> str:
     """The document of a note. Title and notebook are left out where the file's `name` and folder say them."""
-    matter = frontmatter.written(
+    matter = frontmatter.front_matter_lines(
         title=None if note.title == name else note.title, uid=note.uid, tags=tuple(note.tags.split()),
         notebook=None if note.notebook == notebook else note.notebook, pinned=note.pinned, links=links,
         created=note.created_at, changed=note.changed_at, extra=note.extra,
@@ -37,15 +37,19 @@ def read(text: str, *, name: str = "", notebook: str = "", uid: str = "") -> Doc
     Front matter that cannot be read stays part of the text.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    front, body = frontmatter.parted(text)
+    front, body = frontmatter.split_front_matter(text)
     try:
-        matter, problem = frontmatter.read(front) if front is not None else Matter(), ""
-    except BrokenMatter as error:
-        matter, body, problem = Matter(), text, error.message
-    body = markdown.settled(body)
-    named = markdown.one_line(unicodedata.normalize("NFC", name), markdown.LONGEST_TITLE)
+        matter, problem = frontmatter.read(front) if front is not None else FrontMatter(), ""
+    except BrokenFrontMatter as error:
+        matter, body, problem = FrontMatter(), text, error.message
+    body = markdown.normalise_body(body)
+    named = markdown.one_line(unicodedata.normalize("NFC", name), markdown.MAX_TITLE_CHARS)
     title = matter.title or named or markdown.title_of(body) or markdown.UNTITLED
-    place = markdown.notebook(unicodedata.normalize("NFC", notebook)) if matter.notebook is None else matter.notebook
+    place = (
+        markdown.normalise_notebook(unicodedata.normalize("NFC", notebook))
+        if matter.notebook is None
+        else matter.notebook
+    )
     draft = Draft(
         title, body, notebook=place,
         tags=markdown.joined(matter.tags or ()), pinned=bool(matter.pinned), extra=matter.extra, uid=matter.uid or uid,

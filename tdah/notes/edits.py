@@ -10,11 +10,11 @@ from tdah.errors import TdahError
 from tdah.store import events, notes, tasks
 from tdah.store.change_feed import Author
 from tdah.store.notes import Draft, Note
-from tdah.store.undo import Change, Hand
+from tdah.store.undo import Change, EditContext
 from tdah.store.users import User
 from tdah.text import markdown
 
-LONGEST_BODY = 1_000_000
+MAX_BODY_CHARS = 1_000_000
 
 
 class Changed(TdahError):
@@ -32,32 +32,32 @@ def draft(body: str, title: str | None = None, **said: Any) -> Draft:
 
     `said` are the other fields of a Draft. Raises TdahError when it says nothing, or is too long.
     """
-    body = fitting(markdown.settled(body))
-    title = markdown.one_line(title or "", markdown.LONGEST_TITLE) or markdown.title_of(body)
+    body = checked_body(markdown.normalise_body(body))
+    title = markdown.one_line(title or "", markdown.MAX_TITLE_CHARS) or markdown.title_of(body)
     if not title and not body:
         raise TdahError("A note needs some words.", "For example: tdah note add wifi at the cabin is heron42")
-    return tidy(Draft(title or markdown.UNTITLED, body, **said))
+    return normalise(Draft(title or markdown.UNTITLED, body, **said))
 
 
-def tidy(one: Draft) -> Draft:
+def normalise(one: Draft) -> Draft:
     """A draft with notebook, tags and links spelled as they are kept."""
     links = sorted({int(number) for number in one.links.split() if number.isdecimal() and len(number) < 10})
     return replace(
-        one, notebook=markdown.notebook(one.notebook), tags=markdown.joined(one.tags.split()),
+        one, notebook=markdown.normalise_notebook(one.notebook), tags=markdown.joined(one.tags.split()),
         links=" ".join(map(str, links)),
     )  # fmt: skip
 
 
-def fitting(body: str) -> str:
+def checked_body(body: str) -> str:
     """`body` itself. Raises TdahError when it is too long for a note."""
-    if len(body) > LONGEST_BODY:
+    if len(body) > MAX_BODY_CHARS:
         raise TdahError(
-            f"A note holds at most {LONGEST_BODY:,} letters; this has {len(body):,}.", "Split it, or attach a file."
+            f"A note holds at most {MAX_BODY_CHARS:,} letters; this has {len(body):,}.", "Split it, or attach a file."
         )
     return body
 
 
-def add(hand: Hand, user_id: int, one: Draft, *, source_id: int | None = None) -> Note:
+def add(hand: EditContext, user_id: int, one: Draft, *, source_id: int | None = None) -> Note:
     """Keep a new note; `source_id` is the text it came by. Raises TdahError when one of its links leads nowhere."""
     _lead_somewhere(hand.db, user_id, map(int, one.links.split()))
     made = notes.add(hand.db, user_id, one, at=hand.at, author=hand.author, source_id=source_id)
@@ -65,7 +65,7 @@ def add(hand: Hand, user_id: int, one: Draft, *, source_id: int | None = None) -
     return made
 
 
-def edit(hand: Hand, note: Note, *, version: int | None = None, **values: Any) -> Note:
+def edit(hand: EditContext, note: Note, *, version: int | None = None, **values: Any) -> Note:
     """Change fields of a Draft. A title that was the first line follows it; what is as it was is not written.
 
     Raises Changed when the note has another version than `version`, the one that was looked at.
@@ -74,16 +74,16 @@ def edit(hand: Hand, note: Note, *, version: int | None = None, **values: Any) -
     if version is not None and now.version != version:
         raise Changed(now)
     if "body" in values:
-        values["body"] = fitting(markdown.settled(values["body"]))
+        values["body"] = checked_body(markdown.normalise_body(values["body"]))
     if "title" in values:
-        values["title"] = markdown.one_line(values["title"], markdown.LONGEST_TITLE)
+        values["title"] = markdown.one_line(values["title"], markdown.MAX_TITLE_CHARS)
     if not values.get("title"):
         values["title"] = _following(now, values.get("body", now.body))
-    then = tidy(replace(now.draft, **values))
+    then = normalise(replace(now.draft, **values))
     if then == now.draft:
         return now
     hand.change.keep("note", now.id)
-    said = {name: getattr(then, name) for name in notes.SAID if getattr(then, name) != getattr(now, name)}
+    said = {name: getattr(then, name) for name in notes.VERSIONED_FIELDS if getattr(then, name) != getattr(now, name)}
     return notes.edit(hand.db, now, at=hand.at, author=hand.author, **said)
 
 
@@ -96,44 +96,46 @@ def change(
     db: sqlite3.Connection, user: User, now: datetime, act: Callable[..., Note], *args: Any, **kwargs: Any
 ) -> Note:
     """Run `act(hand, ...)` as a person's change at a terminal, which can be taken back. A write function."""
-    hand = Hand(db, now, Author(user.name, "cli"), Change(db, user.id, now))
+    hand = EditContext(db, now, Author(user.name, "cli"), Change(db, user.id, now))
     note = act(hand, *args, **kwargs)
     hand.change.save(note.title)
     return note
 
 
-def append(hand: Hand, note: Note, text: str) -> Note:
+def append(hand: EditContext, note: Note, text: str) -> Note:
     """Add a paragraph to the end of a note."""
-    return edit(hand, note, body=f"{note.body}\n\n{markdown.settled(text)}")
+    return edit(hand, note, body=f"{note.body}\n\n{markdown.normalise_body(text)}")
 
 
-def drop(hand: Hand, note: Note) -> Note:
+def drop(hand: EditContext, note: Note) -> Note:
     """Take a note out of every list; `restore` brings it back."""
     hand.change.keep("note", note.id)
     return notes.drop(hand.db, note, at=hand.at, author=hand.author)
 
 
-def restore(hand: Hand, note: Note, version: int | None = None) -> Note:
+def restore(hand: EditContext, note: Note, version: int | None = None) -> Note:
     """Bring a dropped note back, or what it said in an earlier `version`. Raises TdahError when that is not kept."""
     said: dict[str, Any] = {}
     if version is not None and version != note.version:
         old = notes.version(hand.db, note, version)
         if old is None:
             raise TdahError(f"#n{note.number} has no version {version}.", f"See: tdah note history {note.number}")
-        said = {name: getattr(old, name) for name in notes.SAID}
+        said = {name: getattr(old, name) for name in notes.VERSIONED_FIELDS}
     hand.change.keep("note", note.id)
     return notes.edit(hand.db, note, at=hand.at, author=hand.author, deleted=False, **said)
 
 
-def retag(hand: Hand, note: Note, add: Iterable[str] = (), remove: Iterable[str] = ()) -> Note:
+def retag(hand: EditContext, note: Note, add: Iterable[str] = (), remove: Iterable[str] = ()) -> Note:
     """Give a note tags and take some away. Raises TdahError for one that its text has: there it has to go itself."""
-    gone = {markdown.tag(one) for one in remove}
+    gone = {markdown.normalise_tag(one) for one in remove}
     if stuck := sorted(gone & set(markdown.tags_in(note.body))):
         raise TdahError(f"#{stuck[0]} is written in the note itself.", f"Edit it: tdah note edit {note.number}")
-    return edit(hand, note, tags=markdown.joined((set(note.tags.split()) | {markdown.tag(one) for one in add}) - gone))
+    return edit(
+        hand, note, tags=markdown.joined((set(note.tags.split()) | {markdown.normalise_tag(one) for one in add}) - gone)
+    )
 
 
-def link(hand: Hand, note: Note, add: Iterable[int] = (), remove: Iterable[int] = ()) -> Note:
+def link(hand: EditContext, note: Note, add: Iterable[int] = (), remove: Iterable[int] = ()) -> Note:
     """Link a note to tasks and events by their numbers. Raises TdahError for a number that is none of the person's."""
     wanted = set(add)
     _lead_somewhere(hand.db, note.user_id, wanted)

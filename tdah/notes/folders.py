@@ -10,11 +10,11 @@ from pathlib import Path
 
 from tdah.errors import TdahError
 
-LARGEST_FILE = 4 * 1024 * 1024
-LARGEST_FOLDER = 1024 * 1024 * 1024
-MOST_FILES = 100_000
-DEEPEST = 20
-LONGEST_NAME = 100
+MAX_FILE_BYTES = 4 * 1024 * 1024
+MAX_FOLDER_BYTES = 1024 * 1024 * 1024
+MAX_FILES = 100_000
+MAX_DEPTH = 20
+MAX_NAME_CHARS = 100
 # What some file system or a link in Markdown cannot have in a name.
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\\/:*?"<>|#^\[\]\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]')
 _RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM\d|LPT\d)(?:\.|$)", re.IGNORECASE)
@@ -23,7 +23,7 @@ _RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM\d|LPT\d)(?:\.|$)", re.IGNORECASE
 def safe_name(text: str) -> str:
     """A name that a file may have anywhere, as near to `text` as can be. `Untitled` when nothing is left of it."""
     plain = " ".join(_UNSAFE.sub("-", unicodedata.normalize("NFC", text)).split())
-    plain = plain[:LONGEST_NAME].encode("utf-8", "ignore")[:200].decode("utf-8", "ignore").strip(" .")
+    plain = plain[:MAX_NAME_CHARS].encode("utf-8", "ignore")[:200].decode("utf-8", "ignore").strip(" .")
     if _RESERVED.match(plain) or plain.lower().endswith(".md"):
         plain = f"_{plain}_"
     return plain or "Untitled"
@@ -86,9 +86,9 @@ def survey(folder: Path) -> Survey:
             continue
         files.append(Found(path, _reason(entry)))
         size += 0 if files[-1].reason else entry.stat(follow_symlinks=False).st_size
-        if len(files) > MOST_FILES or size > LARGEST_FOLDER:
+        if len(files) > MAX_FILES or size > MAX_FOLDER_BYTES:
             raise TdahError(
-                f"{folder} holds too much: at most {MOST_FILES:,} files and {LARGEST_FOLDER // 1024**2:,} MB are"
+                f"{folder} holds too much: at most {MAX_FILES:,} files and {MAX_FOLDER_BYTES // 1024**2:,} MB are"
                 " read at once.",
                 "Import its folders one by one.",
             )
@@ -107,7 +107,7 @@ def _walk(folder: Path, below: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
             else:
                 yield f"{below}{entry.name}", entry
     for entry in inner:
-        if below.count("/") < DEEPEST:
+        if below.count("/") < MAX_DEPTH:
             yield from _walk(Path(entry.path), f"{below}{entry.name}/")
 
 
@@ -116,8 +116,8 @@ def _reason(entry: "os.DirEntry[str]") -> str:
         return "it is a link"
     if not entry.is_file(follow_symlinks=False):
         return "it is no file"
-    if entry.stat(follow_symlinks=False).st_size > LARGEST_FILE:
-        return f"it has more than {LARGEST_FILE // 1024**2} MB"
+    if entry.stat(follow_symlinks=False).st_size > MAX_FILE_BYTES:
+        return f"it has more than {MAX_FILE_BYTES // 1024**2} MB"
     return ""
 
 
@@ -132,9 +132,9 @@ def text_of(path: Path) -> tuple[str, float]:
         kind = os.fstat(handle)
         if not stat.S_ISREG(kind.st_mode):
             raise TdahError(f"{path.name} is no file.")
-        raw = file.read(LARGEST_FILE + 1)
-    if len(raw) > LARGEST_FILE:
-        raise TdahError(f"{path.name} has more than {LARGEST_FILE // 1024**2} MB.")
+        raw = file.read(MAX_FILE_BYTES + 1)
+    if len(raw) > MAX_FILE_BYTES:
+        raise TdahError(f"{path.name} has more than {MAX_FILE_BYTES // 1024**2} MB.")
     return decoded(raw, path.name), kind.st_mtime
 
 

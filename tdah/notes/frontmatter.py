@@ -12,13 +12,13 @@ from tdah.clock import to_text
 from tdah.errors import TdahError
 from tdah.text import markdown
 
-LARGEST = 64 * 1024
-LONGEST_UID = 200
+MAX_FRONT_MATTER_BYTES = 64 * 1024
+MAX_UID_CHARS = 200
 KEYS = ("title", "uid", "created", "changed", "notebook", "tags", "pinned", "links", "unlinked")
 _TRUTH = {"true": True, "yes": True, "false": False, "no": False}
 
 
-class BrokenMatter(TdahError):
+class BrokenFrontMatter(TdahError):
     """Front matter that cannot be read, with the line of the file at which that shows."""
 
     def __init__(self, line: int, reason: str) -> None:
@@ -26,7 +26,7 @@ class BrokenMatter(TdahError):
 
 
 @dataclass(frozen=True)
-class Matter:
+class FrontMatter:
     """What front matter says; None where it says nothing. `links` name items: `12`, `#12`, `#12 call mom`.
 
     `extra` are the lines of other keys, and comments, as they came.
@@ -43,7 +43,7 @@ class Matter:
     extra: str = ""
 
 
-def parted(text: str) -> tuple[str | None, str]:
+def split_front_matter(text: str) -> tuple[str | None, str]:
     """Front matter (None: there is none) and body of a text whose lines end in LF."""
     text = text.removeprefix("\ufeff")
     found = re.match(r"---[ \t]*\n", text)
@@ -55,7 +55,7 @@ def parted(text: str) -> tuple[str | None, str]:
     return text[found.end() : end.start()], text[end.end() :]
 
 
-def read(text: str) -> Matter:
+def read(text: str) -> FrontMatter:
     """What the lines between the two `---` say. Raises BrokenMatter; a value that makes no sense becomes a comment."""
     lines = text.split("\n")
     lines = lines[:-1] if lines[-1] == "" else lines
@@ -78,7 +78,7 @@ def read(text: str) -> Matter:
     links = (*said.pop("links", ()), *said.pop("unlinked", ()))
     if links or any(key == "links" for key, _, _ in entries):
         said["links"] = tuple(dict.fromkeys(links))
-    return Matter(**said, extra="".join(f"{line}\n" for line in extra))
+    return FrontMatter(**said, extra="".join(f"{line}\n" for line in extra))
 
 
 def _comments(lines: list[str]) -> list[str]:
@@ -89,32 +89,32 @@ def _entries(text: str) -> list[tuple[str, Any, int]]:
     """The top-level keys with their nodes and first lines. Raises BrokenMatter."""
     import yaml
 
-    if len(text) > LARGEST:
-        raise BrokenMatter(1, f"front matter has at most {LARGEST // 1024} KB")
+    if len(text) > MAX_FRONT_MATTER_BYTES:
+        raise BrokenFrontMatter(1, f"front matter has at most {MAX_FRONT_MATTER_BYTES // 1024} KB")
     try:
         if ("&" in text or "*" in text) and any(
             isinstance(token, yaml.AnchorToken | yaml.AliasToken) for token in yaml.scan(text, Loader=yaml.SafeLoader)
         ):
-            raise BrokenMatter(1, "anchors and aliases are not read here")
+            raise BrokenFrontMatter(1, "anchors and aliases are not read here")
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark else 0
-        raise BrokenMatter(line + 2, f"this is no front matter: {error.problem}") from None
+        raise BrokenFrontMatter(line + 2, f"this is no front matter: {error.problem}") from None
     except (yaml.YAMLError, RecursionError) as error:
-        raise BrokenMatter(1, f"this is no front matter: {str(error).splitlines()[0][:80]}") from None
+        raise BrokenFrontMatter(1, f"this is no front matter: {str(error).splitlines()[0][:80]}") from None
     if node is None:
         return []
     if not isinstance(node, yaml.MappingNode) or node.flow_style:
-        raise BrokenMatter(2, "front matter is written as lines of `key: value`")
+        raise BrokenFrontMatter(2, "front matter is written as lines of `key: value`")
     found: list[tuple[str, Any, int]] = []
     for key, value in node.value:
         # YAML ends lines at more letters than LF: what counts is where in the text a key begins.
         index = key.start_mark.index
         line = text.count("\n", 0, index)
         if not isinstance(key, yaml.ScalarNode) or text[max(0, index - 1) : index] not in ("", "\n"):
-            raise BrokenMatter(line + 2, "a key stands at the beginning of its line")
+            raise BrokenFrontMatter(line + 2, "a key stands at the beginning of its line")
         if any(key.value == other for other, _, _ in found):
-            raise BrokenMatter(line + 2, f"{key.value[:40]} is said twice")
+            raise BrokenFrontMatter(line + 2, f"{key.value[:40]} is said twice")
         found.append((key.value, value, line))
     return found
 
@@ -124,12 +124,12 @@ def _text(node: Any) -> str | None:
 
 
 def _title(node: Any) -> str | None:
-    return markdown.one_line(_text(node) or "", markdown.LONGEST_TITLE) or None
+    return markdown.one_line(_text(node) or "", markdown.MAX_TITLE_CHARS) or None
 
 
 def _uid(node: Any) -> str | None:
-    uid = markdown.one_line(_text(node) or "", LONGEST_UID + 1)
-    return uid if 0 < len(uid) <= LONGEST_UID else None
+    uid = markdown.one_line(_text(node) or "", MAX_UID_CHARS + 1)
+    return uid if 0 < len(uid) <= MAX_UID_CHARS else None
 
 
 def _instant(node: Any) -> datetime | None:
@@ -143,7 +143,7 @@ def _instant(node: Any) -> datetime | None:
 
 def _notebook(node: Any) -> str | None:
     text = _text(node)
-    return None if text is None else markdown.notebook(text)
+    return None if text is None else markdown.normalise_notebook(text)
 
 
 def _several(node: Any) -> tuple[str, ...] | None:
@@ -180,7 +180,7 @@ _READERS = {
 }
 
 
-def written(**said: Any) -> str:
+def front_matter_lines(**said: Any) -> str:
     """Front matter with its two lines of `---`. `said` are fields of Matter; what is None or empty is left out."""
     extra = said.pop("extra", "")
     own = "".join(_line(key, value) for key, value in said.items() if value not in (None, "", (), False))
@@ -206,7 +206,7 @@ def unlinked(extra: str, names: tuple[str, ...]) -> str:
     """`extra` with a line for links that lead nowhere here, so that they are not lost."""
     if not names:
         return extra
-    return extra + written(unlinked=names).removeprefix("---\n").removesuffix("---\n")
+    return extra + front_matter_lines(unlinked=names).removeprefix("---\n").removesuffix("---\n")
 
 
 def checked(extra: str) -> str:
@@ -214,7 +214,7 @@ def checked(extra: str) -> str:
     if not extra:
         return ""
     lines = extra.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
-    matter, rest = parted(f"---\n{lines}\n---\n")
+    matter, rest = split_front_matter(f"---\n{lines}\n---\n")
     if matter is None or rest:
-        raise BrokenMatter(1, "a line of --- ends front matter")
+        raise BrokenFrontMatter(1, "a line of --- ends front matter")
     return read(matter).extra

@@ -13,7 +13,7 @@ _NAME = re.compile(r"\s*#?(\d{1,9})(?:\s+(.*\S))?\s*")
 def title_of(db: sqlite3.Connection, user_id: int, number: int) -> str | None:
     """The title of a person's task or event; None when the number is neither's."""
     found = tasks.by_number(db, user_id, number) or events.by_number(db, user_id, number)
-    return markdown.one_line(found.title, markdown.LONGEST_TITLE) if found else None
+    return markdown.one_line(found.title, markdown.MAX_TITLE_CHARS) if found else None
 
 
 def names(db: sqlite3.Connection, user_id: int, links: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 
 # Beyond so many lines that differ somewhere, comparing would take longer than reading both.
-MOST_LINES = 20_000
+MAX_LINES = 20_000
 MINE, BASE, THEIRS, END = "<<<<<<< yours", "||||||| before", "=======", ">>>>>>> kept meanwhile"
 
 
@@ -38,7 +38,7 @@ def merge(base: str, mine: str, theirs: str) -> Merged:
     return Merged("\n".join(lines), conflicts)
 
 
-def is_marked(text: str) -> bool:
+def has_conflict_markers(text: str) -> bool:
     """Whether a text still holds marks of a merge."""
     lines = text.split("\n")
     return MINE in lines or END in lines
@@ -63,7 +63,7 @@ def _pairs(base: Sequence[str], other: Sequence[str]) -> dict[int, int]:
     tail = _common(base[head:][::-1], other[head:][::-1])
     pairs = {line: line for line in range(head)}
     middle, others = base[head : len(base) - tail], other[head : len(other) - tail]
-    if len(middle) + len(others) <= MOST_LINES:
+    if len(middle) + len(others) <= MAX_LINES:
         for block in SequenceMatcher(None, middle, others).get_matching_blocks():
             pairs.update((head + block.a + n, head + block.b + n) for n in range(block.size))
     pairs.update((len(base) - n, len(other) - n) for n in range(1, tail + 1))

@@ -9,7 +9,7 @@ from tdah.notes import documents, edits, frontmatter, links, merging
 from tdah.notes.merging import Merged
 from tdah.store import notes
 from tdah.store.notes import Draft, Note
-from tdah.store.undo import Hand
+from tdah.store.undo import EditContext
 from tdah.text import markdown
 
 _MARK = re.compile(r"^# note n\d+, version (\d+)\n", re.MULTILINE)
@@ -46,12 +46,12 @@ def drafted(db: sqlite3.Connection, user_id: int, text: str, title: str | None =
 
 def version_in(text: str) -> int | None:
     """The version that a document says it was made from."""
-    front, _ = frontmatter.parted(text)
+    front, _ = frontmatter.split_front_matter(text)
     found = _MARK.search(front or "")
     return int(found[1][:9]) if found else None
 
 
-def revise(hand: Hand, note: Note, text: str) -> Note:
+def revise(hand: EditContext, note: Note, text: str) -> Note:
     """Make a note what an edited document says; plain text without front matter is its new body.
 
     Raises Changed when the document was made from another version than the present one, BrokenMatter, and TdahError
@@ -60,10 +60,10 @@ def revise(hand: Hand, note: Note, text: str) -> Note:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise TdahError("It is empty, so nothing was changed.", f"To drop the note: tdah note drop {note.number}")
-    if merging.is_marked(text):
+    if merging.has_conflict_markers(text):
         raise TdahError("There are still marks of the merge in it.", "Keep of each place what is right; take them out.")
     note = notes.find(hand.db, note.user_id, note.id) or note
-    front, body = frontmatter.parted(text)
+    front, body = frontmatter.split_front_matter(text)
     if front is None:
         return edits.edit(hand, note, body=body)
     values = _said(hand.db, note, _MARK.sub("", front, count=1))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tdah.clock import from_text
-from tdah.concurrency import BATCH, Progress, no_progress, paced
+from tdah.concurrency import ROWS_PER_BATCH, Progress, in_paced_batches, no_progress
 from tdah.errors import TdahError
 from tdah.notes import documents, edits, folders, frontmatter, links
 from tdah.notes.documents import Document
@@ -24,14 +24,14 @@ from tdah.store.notes import Draft, Note
 from tdah.text import markdown
 
 # Letters in one transaction: of long notes less than a batch.
-LETTERS = 1_000_000
+MAX_BATCH_CHARS = 1_000_000
 # The year 2096: no file was written later, whatever it says.
-FAR = 4_000_000_000
-LARGEST_JSON = 128 * 1024 * 1024
+MAX_NUMBER = 4_000_000_000
+MAX_JSON_BYTES = 128 * 1024 * 1024
 
 
 @dataclass(frozen=True)
-class Report:
+class ImportReport:
     """What an import did. `skipped` are files left out and `odd` those taken as plain text, each with the reason."""
 
     added: int = 0
@@ -87,7 +87,7 @@ def record(note: Note, names: tuple[str, ...]) -> dict[str, Any]:
 
 def from_path(
     store: Store, path: Path, user_id: int, *, at: datetime, author: Author, progress: Progress = no_progress
-) -> Report:
+) -> ImportReport:
     """Import a folder of Markdown, a Markdown file or a JSON file. A note that is there already is updated.
 
     Raises TdahError for what is none of these. Files that cannot be read are left out, and told. Cut short, it is
@@ -102,10 +102,10 @@ def from_path(
         raise TdahError(f"There is no {path}.", "Name a folder of Markdown files, a .md file or a .json file.")
     else:
         found, others, total = _in_folder(path.parent, folders.Survey((folders.Found(path.name),), 0)), 0, 1
-    report = Report(others=others)
-    for batch in paced(_batches(found)):
+    report = ImportReport(others=others)
+    for batch in in_paced_batches(_batches(found)):
         good = [one for one in batch if isinstance(one, Document)]
-        counts = store.write(put, user_id, good, at=at, author=author)
+        counts = store.write(write_batch, user_id, good, at=at, author=author)
         report = replace(
             report, added=report.added + counts[0], changed=report.changed + counts[1], same=report.same + counts[2],
             skipped=(*report.skipped, *(one for one in batch if not isinstance(one, Document))),
@@ -125,7 +125,7 @@ def _batches(found: Iterator[Read]) -> Iterator[list[Read]]:
     for one in found:
         batch.append(one)
         letters += len(one.draft.body) if isinstance(one, Document) else 0
-        if len(batch) == BATCH or letters > LETTERS:
+        if len(batch) == ROWS_PER_BATCH or letters > MAX_BATCH_CHARS:
             yield batch
             batch, letters = [], 0
     if batch:
@@ -144,14 +144,14 @@ def _in_folder(folder: Path, seen: folders.Survey) -> Iterator[Read]:
             text, written_at = folders.text_of(folder / file.path)
             place, _, name = file.path.rpartition("/")
             one = documents.read(text, name=name[: -len(".md")], notebook=place, uid=own)
-            edits.fitting(one.draft.body)
+            edits.checked_body(one.draft.body)
         except TdahError as error:
             yield file.path, error.message
             continue
         if one.draft.uid in uids:
             one = replace(one, draft=replace(one.draft, uid=own))
         uids.add(one.draft.uid)
-        when = datetime.fromtimestamp(min(max(written_at, 0), FAR), UTC)
+        when = datetime.fromtimestamp(min(max(written_at, 0), MAX_NUMBER), UTC)
         yield replace(one, created=one.created or when, changed=one.changed or when)
 
 
@@ -162,9 +162,9 @@ def _uid_of(folder: Path, path: str) -> str:
 
 def _in_json(path: Path) -> Iterator[Read]:
     try:
-        if path.stat().st_size > LARGEST_JSON:
+        if path.stat().st_size > MAX_JSON_BYTES:
             raise TdahError(
-                f"{path.name} has more than {LARGEST_JSON // 1024**2} MB.", "Export to a folder: tdah note export DIR"
+                f"{path.name} has more than {MAX_JSON_BYTES // 1024**2} MB.", "Export to a folder: tdah note export DIR"
             )
         found = json.loads(path.read_bytes())
     except OSError as error:
@@ -182,7 +182,7 @@ def _from_record(number: int, said: dict[str, Any]) -> Read:
             str(said.get("body", "")), str(said.get("title") or "") or None, notebook=str(said.get("notebook", "")),
             tags=markdown.joined(map(str, said.get("tags", []))), pinned=said.get("pinned") is True,
             extra=frontmatter.checked(str(said.get("extra", ""))),
-            uid=markdown.one_line(str(said.get("uid", "")), frontmatter.LONGEST_UID),
+            uid=markdown.one_line(str(said.get("uid", "")), frontmatter.MAX_UID_CHARS),
         )  # fmt: skip
         created, changed = (from_text(str(said[key])) if said.get(key) else None for key in ("created", "changed"))
         return Document(draft, tuple(map(str, said.get("links", []))), created, changed)
@@ -192,7 +192,7 @@ def _from_record(number: int, said: dict[str, Any]) -> Read:
         return f"note {number}", "it is no note"
 
 
-def put(
+def write_batch(
     db: sqlite3.Connection, user_id: int, batch: Iterable[Document], *, at: datetime, author: Author
 ) -> tuple[int, int, int]:
     """Add or update notes by uid; (added, changed, as they were). A write function."""
@@ -207,7 +207,7 @@ def put(
         elif known.deleted_at is None and known.draft == draft:
             counts[2] += 1
         else:
-            said = {name: getattr(draft, name) for name in notes.SAID}
+            said = {name: getattr(draft, name) for name in notes.VERSIONED_FIELDS}
             notes.edit(db, known, at=at, author=author, deleted=False, **said)
             counts[1] += 1
     return counts[0], counts[1], counts[2]

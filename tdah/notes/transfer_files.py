@@ -17,32 +17,32 @@ from urllib.parse import unquote
 from tdah.errors import TdahError
 from tdah.files import storage
 from tdah.notes import attaching
-from tdah.notes.attaching import Taken
+from tdah.notes.attaching import StoredFile
 from tdah.notes.transfer import everything
 from tdah.store import Store, files, notes
 from tdah.store.change_feed import Author
 from tdah.store.notes import Note
-from tdah.store.undo import Change, Hand
-from tdah.text.filenames import harmless, numbered
+from tdah.store.undo import Change, EditContext
+from tdah.text.filenames import numbered_name, safe_file_name
 
-INDEX = "index.json"
-MOST_FILES = 100_000
+INDEX_NAME = "index.json"
+MAX_FILES = 100_000
 # What Markdown shows in its place: `![[name|size]]`, `![words](path "title")`.
 _EMBED = re.compile(r"!\[\[([^\[\]\n|#^]{1,200})[^\[\]\n]{0,200}\]\]|!\[[^\[\]\n]{0,200}\]\(<?([^()<>\n\s]{1,300})")
 _EMBED_NAME = re.compile(r"^.*/|\s+$")
-LARGEST_INDEX = 16 << 20
+MAX_INDEX_BYTES = 16 << 20
 
 
 @dataclass(frozen=True)
-class Report:
+class FilesReport:
     """How many files were attached, were there before, and were left out, each with the reason."""
 
     added: int = 0
     same: int = 0
     skipped: tuple[tuple[str, str], ...] = ()
 
-    def __add__(self, other: "Report") -> "Report":
-        return Report(self.added + other.added, self.same + other.same, (*self.skipped, *other.skipped))
+    def __add__(self, other: "FilesReport") -> "FilesReport":
+        return FilesReport(self.added + other.added, self.same + other.same, (*self.skipped, *other.skipped))
 
     @property
     def seen(self) -> int:
@@ -65,20 +65,20 @@ def write(store: Store, root: Path, user_id: int, found: Iterable[Note], place: 
             if not source.exists():
                 continue
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
-            name, count = harmless(attachment.name, attachment.type), 1
-            while name.casefold() in given or name == INDEX:
+            name, count = safe_file_name(attachment.name, attachment.type), 1
+            while name.casefold() in given or name == INDEX_NAME:
                 count += 1
-                name = numbered(harmless(attachment.name, attachment.type), count)
+                name = numbered_name(safe_file_name(attachment.name, attachment.type), count)
             given.add(name.casefold())
             storage.write_out(source, place / name)
             index.append({"note": note.uid, "file": name, "name": attachment.name, "sha256": attachment.sha256})
     if index:
-        (place / INDEX).write_text(json.dumps(index, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        (place / INDEX_NAME).write_text(json.dumps(index, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return len(index)
 
 
 @dataclass(frozen=True)
-class Into:
+class ImportTarget:
     """Whose notes files go to, and how: `root` is where bytes are kept, `largest` and `quota` are in octets."""
 
     store: Store
@@ -90,12 +90,12 @@ class Into:
     author: Author
 
 
-def read(into: Into, place: Path) -> Report:
+def read(into: ImportTarget, place: Path) -> FilesReport:
     """Attach the files of `place` to the notes that have been imported. What is there already is left as it is.
 
     Each is a transaction of its own, so that the daemon's webhook goes first.
     """
-    report = Report()
+    report = FilesReport()
     for entry in _index(place):
         try:
             is_new = _one(into, place, entry)
@@ -105,12 +105,12 @@ def read(into: Into, place: Path) -> Report:
     return report
 
 
-def read_embedded(into: Into, folder: Path) -> Report:
+def read_embedded(into: ImportTarget, folder: Path) -> FilesReport:
     """Attach the pictures and other files of a folder of Markdown that its notes show: `![[cat.jpg]]`, `![](cat.jpg)`.
 
     They are found by their name, anywhere below the folder, as Obsidian finds them. Links are not followed.
     """
-    found, report = _named(folder), Report()
+    found, report = _named(folder), FilesReport()
     for note in everything(into.store, into.user_id):
         shown = {_EMBED_NAME.sub("", unquote(one[1] or one[2])) for one in _EMBED.finditer(note.body)}
         for name in sorted(shown & found.keys()):
@@ -131,7 +131,7 @@ def _named(folder: Path) -> dict[str, Path]:
             path = Path(place, name)
             if not name.startswith(".") and not name.lower().endswith(".md") and not path.is_symlink():
                 found.setdefault(name, path)
-        if len(found) > MOST_FILES:
+        if len(found) > MAX_FILES:
             raise TdahError(f"{folder} holds too many files.", "Import its folders one by one.")
     return found
 
@@ -141,10 +141,10 @@ def _reason(error: Exception) -> str:
 
 
 def _index(place: Path) -> list[dict[str, Any]]:
-    path = place / INDEX
+    path = place / INDEX_NAME
     if not path.is_file():
         return []
-    if path.stat().st_size > LARGEST_INDEX:
+    if path.stat().st_size > MAX_INDEX_BYTES:
         raise TdahError(f"{path} is too long to be an index of files.")
     try:
         found = json.loads(path.read_bytes())
@@ -155,7 +155,7 @@ def _index(place: Path) -> list[dict[str, Any]]:
     return found
 
 
-def _one(into: Into, place: Path, entry: dict[str, Any]) -> bool:
+def _one(into: ImportTarget, place: Path, entry: dict[str, Any]) -> bool:
     """Whether a file was not on its note yet."""
     name = str(entry.get("file", ""))
     path = place / name
@@ -167,15 +167,15 @@ def _one(into: Into, place: Path, entry: dict[str, Any]) -> bool:
     return _hung(into, note, path, str(entry.get("name") or name))
 
 
-def _hung(into: Into, note: Note, path: Path, name: str) -> bool:
+def _hung(into: ImportTarget, note: Note, path: Path, name: str) -> bool:
     """Whether a file was not on a note yet; it is now."""
-    taken = attaching.take(into.root, path, into.user_id, largest=into.largest, name=name)
+    taken = attaching.take_file(into.root, path, into.user_id, largest=into.largest, name=name)
     if any(each.sha256 == taken.sha256 for each in into.store.read(files.of_note, into.user_id, note.id)):
         return False
     into.store.write(_attach, into, note, taken)
     return True
 
 
-def _attach(db: sqlite3.Connection, into: Into, note: Note, taken: Taken) -> None:
-    hand = Hand(db, into.at, into.author, Change(db, into.user_id, into.at))
+def _attach(db: sqlite3.Connection, into: ImportTarget, note: Note, taken: StoredFile) -> None:
+    hand = EditContext(db, into.at, into.author, Change(db, into.user_id, into.at))
     attaching.attach(hand, into.root, note, taken, into.quota)

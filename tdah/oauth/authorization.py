@@ -14,8 +14,8 @@ from tdah.oauth.discovery import is_answerer
 from tdah.providers.errors import Denied, Refused
 from tdah.providers.registry import Endpoints, Provider
 
-LIFE = timedelta(minutes=10)
-MOST_PARAMS, LONGEST = 20, 8192
+ATTEMPT_LIFE = timedelta(minutes=10)
+MAX_PARAMS, MAX_QUERY_CHARS = 20, 8192
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,10 @@ class Attempt:
 def attempt(provider: Provider, redirect_uri: str, scopes: Iterable[str], now: datetime) -> Attempt:
     """A new attempt, good for ten minutes."""
     state, nonce, verifier = (secrets.token_urlsafe(32) for _ in range(3))
-    return Attempt(provider.name, redirect_uri, tuple(scopes), now + LIFE, state, nonce, verifier)
+    return Attempt(provider.name, redirect_uri, tuple(scopes), now + ATTEMPT_LIFE, state, nonce, verifier)
 
 
-def link(made: Attempt, provider: Provider, endpoints: Endpoints, client_id: str) -> str:
+def authorization_url(made: Attempt, provider: Provider, endpoints: Endpoints, client_id: str) -> str:
     """The address that the person opens."""
     from authlib.oauth2.rfc6749.parameters import prepare_grant_uri
     from authlib.oauth2.rfc7636 import create_s256_code_challenge
@@ -60,7 +60,7 @@ def link(made: Attempt, provider: Provider, endpoints: Endpoints, client_id: str
 def params_of(query: str) -> dict[str, str]:
     """The parameters of a redirect. Raises Refused where one comes twice: two readers would see two values."""
     try:
-        pairs = parse_qsl(query[:LONGEST], keep_blank_values=True, max_num_fields=MOST_PARAMS, errors="strict")
+        pairs = parse_qsl(query[:MAX_QUERY_CHARS], keep_blank_values=True, max_num_fields=MAX_PARAMS, errors="strict")
     except ValueError:
         raise Refused("callback", "That address is not one that a provider sends.") from None
     found = dict(pairs)
@@ -69,7 +69,7 @@ def params_of(query: str) -> dict[str, str]:
     return found
 
 
-def pasted(text: str, redirect_uri: str) -> dict[str, str]:
+def params_of_pasted(text: str, redirect_uri: str) -> dict[str, str]:
     """The parameters of a redirect that a person pasted. Raises Refused when it is another address than ours."""
     try:
         there, ours = urlsplit(text.strip()), urlsplit(redirect_uri)
@@ -92,7 +92,7 @@ def code_of(made: Attempt, params: Mapping[str, str], provider: Provider, endpoi
         raise Refused("expired", "That took longer than ten minutes.")
     _check_issuer(params.get("iss"), provider, endpoints)
     if "error" in params:
-        raise Denied(f"denied {word(params['error'])}", "Access was not allowed.")
+        raise Denied(f"denied {error_word(params['error'])}", "Access was not allowed.")
     if not params.get("code"):
         raise Refused("callback", "The answer has no code in it.")
     return params["code"]
@@ -107,7 +107,7 @@ def _check_issuer(said: str | None, provider: Provider, endpoints: Endpoints) ->
         raise Refused("issuer", "The answer is from another provider than the one that was asked.")
 
 
-def word(error: str) -> str:
+def error_word(error: str) -> str:
     """A provider's error code as it may be kept: RFC 6749 has lower case and underscores, and anybody may send more."""
     plain = "".join(c for c in error[:40] if c.isascii() and (c.isalnum() or c == "_"))
     return plain or "unknown"

@@ -6,19 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tdah.http import Answer
+from tdah.http import HttpAnswer
 from tdah.providers.calls import Caller, check_address
 from tdah.providers.errors import Refused
 from tdah.providers.registry import Endpoints, Provider
 
 WELL_KNOWN = "/.well-known/openid-configuration"
-LEAST, USUAL, MOST = 300.0, 3600.0, 86400.0  # seconds
+MIN_CACHE_S, DEFAULT_CACHE_S, MAX_CACHE_S = 300.0, 3600.0, 86400.0  # seconds
 # Between two looks for a key that is not known: a stranger's token must not make us a nuisance.
-KEYS_AGAIN = 60.0
+KEYS_RETRY_S = 60.0
 # Microsoft's shared doors, of which each tenant is an issuer of its own.
-SHARED = re.compile(r"/(common|organizations|consumers)(?=/)")
-TENANT = "{tenantid}"
-GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+SHARED_TENANT_PATTERN = re.compile(r"/(common|organizations|consumers)(?=/)")
+TENANT_PLACEHOLDER = "{tenantid}"
+GUID_PATTERN = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 @dataclass
@@ -55,7 +55,7 @@ class Directory:
 
     async def keys(self, provider: Provider, endpoints: Endpoints, *, again: bool = False) -> dict[str, Any]:
         """The JSON Web Key Set of a provider; `again`: a key was not in it, so it is asked for anew, once a minute."""
-        if again and (kept := self._kept.get(endpoints.jwks)) and self.seconds() - kept[0] >= KEYS_AGAIN:
+        if again and (kept := self._kept.get(endpoints.jwks)) and self.seconds() - kept[0] >= KEYS_RETRY_S:
             del self._kept[endpoints.jwks]
         return await self._document(provider, endpoints.jwks, "jwks")
 
@@ -81,8 +81,8 @@ def is_issuer_of(provider: Provider, issuer: Any, tenant: Any) -> bool:
     """Whether an ID token may name this issuer; at Microsoft's shared doors it is that of the token's own tenant."""
     if not isinstance(issuer, str):
         return False
-    if SHARED.search(provider.issuer) and provider.name == "microsoft":
-        own = isinstance(tenant, str) and bool(GUID.fullmatch(tenant)) and tenant in issuer
+    if SHARED_TENANT_PATTERN.search(provider.issuer) and provider.name == "microsoft":
+        own = isinstance(tenant, str) and bool(GUID_PATTERN.fullmatch(tenant)) and tenant in issuer
         return own and _is_of_tenant(provider, issuer, template=False)
     # Google leaves the scheme away in some tokens, and says so.
     bare = provider.name == "google" and issuer == "accounts.google.com"
@@ -95,13 +95,13 @@ def is_answerer(provider: Provider, endpoints: Endpoints, issuer: str) -> bool:
 
 
 def _is_of_tenant(provider: Provider, issuer: str, *, template: bool) -> bool:
-    if provider.name != "microsoft" or not SHARED.search(provider.issuer):
+    if provider.name != "microsoft" or not SHARED_TENANT_PATTERN.search(provider.issuer):
         return False
-    before, after = SHARED.split(provider.issuer)[0], SHARED.split(provider.issuer)[-1]
+    before, after = SHARED_TENANT_PATTERN.split(provider.issuer)[0], SHARED_TENANT_PATTERN.split(provider.issuer)[-1]
     tenant = issuer.removeprefix(before + "/").removesuffix(after)
     if f"{before}/{tenant}{after}" != issuer:
         return False
-    return bool(GUID.fullmatch(tenant)) or (template and tenant == TENANT)
+    return bool(GUID_PATTERN.fullmatch(tenant)) or (template and tenant == TENANT_PLACEHOLDER)
 
 
 def _complete(provider: Provider, endpoints: Endpoints) -> Endpoints:
@@ -122,7 +122,7 @@ def _text(document: dict[str, Any], key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _parsed(answer: Answer, provider: Provider, operation: str) -> dict[str, Any]:
+def _parsed(answer: HttpAnswer, provider: Provider, operation: str) -> dict[str, Any]:
     try:
         document = answer.json() if answer.status == 200 else None
     except (ValueError, RecursionError):
@@ -133,7 +133,7 @@ def _parsed(answer: Answer, provider: Provider, operation: str) -> dict[str, Any
     return document
 
 
-def _life(answer: Answer) -> float:
+def _life(answer: HttpAnswer) -> float:
     """How many seconds an answer may be kept: its max-age, within bounds."""
     said = re.search(r"(?:^|[,\s])max-age=(\d{1,9})", answer.headers.get("cache-control", ""))
-    return min(max(float(said[1]), LEAST), MOST) if said else USUAL
+    return min(max(float(said[1]), MIN_CACHE_S), MAX_CACHE_S) if said else DEFAULT_CACHE_S

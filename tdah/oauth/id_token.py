@@ -12,9 +12,9 @@ from tdah.providers.registry import Provider
 
 # Only what needs a private key to sign. `none` signs nothing, and HS256 would take a public key for the secret.
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
-LEEWAY = 60  # seconds by which clocks may differ
-OLDEST = 600 + LEEWAY  # an attempt lives ten minutes, and its token is made at its end
-LONGEST = 16_384
+LEEWAY_S = 60  # seconds by which clocks may differ
+MAX_AGE_S = 600 + LEEWAY_S  # an attempt lives ten minutes, and its token is made at its end
+MAX_TOKEN_CHARS = 16_384
 
 # Gives the provider's JSON Web Key Set; called with True for a fresh one, when the key is not in it.
 Keys = Callable[[bool], Awaitable[dict[str, Any]]]
@@ -50,7 +50,7 @@ async def _signed(token: str, keys: Keys) -> Mapping[str, Any]:
     from joserfc.errors import BadSignatureError, InvalidKeyIdError, JoseError
     from joserfc.jwk import KeySet
 
-    if len(token) > LONGEST:
+    if len(token) > MAX_TOKEN_CHARS:
         raise _refused("too long", "is too long")
     for again in (False, True):
         try:
@@ -81,11 +81,11 @@ def _check_times(claims: Mapping[str, Any], now: float) -> None:
     expires, issued, begins = (claims.get(name) for name in ("exp", "iat", "nbf"))
     if not _is_time(expires) or not _is_time(issued):
         raise _refused("times", "does not say when it is good")
-    if now >= expires + LEEWAY:
+    if now >= expires + LEEWAY_S:
         raise _refused("expired", "has expired")
-    if issued > now + LEEWAY or (_is_time(begins) and begins > now + LEEWAY):
+    if issued > now + LEEWAY_S or (_is_time(begins) and begins > now + LEEWAY_S):
         raise _refused("future", "is from the future")
-    if issued < now - OLDEST:
+    if issued < now - MAX_AGE_S:
         raise _refused("stale", "is older than this attempt")
 
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from tdah import pages
 from tdah.errors import TdahError
 
-HEAD, SECONDS = 16_384, 10.0  # octets of a request, and how long it may take to come
+MAX_HEAD_BYTES, READ_TIMEOUT_S = 16_384, 10.0  # octets of a request, and how long it may take to come
 HOST = "127.0.0.1"
 REASONS = {200: "OK", 400: "Bad Request", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed", 410: "Gone"}
 
 
 @dataclass
-class Listener:
+class LoopbackListener:
     """Waits at `redirect_uri`. `refused` hears why a request was turned away: `host`, `method` or `second request`."""
 
     redirect_uri: str
@@ -34,11 +34,11 @@ class Listener:
         """Answer that request; returns when the browser has it."""
         self._page.set_result((status, html))
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._shown.wait(), SECONDS)
+            await asyncio.wait_for(self._shown.wait(), READ_TIMEOUT_S)
 
     async def meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
-            head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), SECONDS)
+            head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), READ_TIMEOUT_S)
             status, html, ours = await self._answer(head)
             writer.write(response(status, html))
             await writer.drain()
@@ -93,21 +93,21 @@ def response(status: int, html: str) -> bytes:
 
 
 @asynccontextmanager
-async def listening(path: str, port: int, refused: Callable[[str], None]) -> AsyncIterator[Listener]:
+async def listening(path: str, port: int, refused: Callable[[str], None]) -> AsyncIterator[LoopbackListener]:
     """A listener on loopback, on a free port when `port` is 0. Raises TdahError when the port is taken."""
-    waiting: list[Listener] = []
+    waiting: list[LoopbackListener] = []
 
     async def meet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await waiting[0].meet(reader, writer)
 
     try:
-        server = await asyncio.start_server(meet, HOST, port, limit=HEAD)
+        server = await asyncio.start_server(meet, HOST, port, limit=MAX_HEAD_BYTES)
     except OSError as error:
         raise TdahError(
             f"Cannot listen on {HOST}:{port}: {error.strerror}.", "End what uses that port, or say --no-browser."
         ) from error
     place = f"{HOST}:{server.sockets[0].getsockname()[1]}"
-    waiting.append(Listener(f"http://{place}{path}", path, place, refused))
+    waiting.append(LoopbackListener(f"http://{place}{path}", path, place, refused))
     try:
         yield waiting[0]
     finally:

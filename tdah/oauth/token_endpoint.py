@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from tdah.http import Answer
-from tdah.oauth.authorization import Attempt, word
+from tdah.http import HttpAnswer
+from tdah.oauth.authorization import Attempt, error_word
 from tdah.oauth.id_token import Identity
 from tdah.providers.calls import Caller
 from tdah.providers.errors import InvalidGrant, Refused, Unreachable
@@ -96,7 +96,7 @@ async def is_active(call: Caller, provider: Provider, endpoints: Endpoints, clie
 async def _post(
     call: Caller, provider: Provider, operation: str, url: str, client: Client, form: Mapping[str, str],
     *, repeatable: bool = False,
-) -> Answer:  # fmt: skip
+) -> HttpAnswer:  # fmt: skip
     headers = {"accept": "application/json"}
     auth = None
     if client.secret and provider.as_json:
@@ -110,15 +110,15 @@ async def _post(
     return await call(provider.name, operation, "POST", url, repeatable=repeatable, form=form, headers=headers)
 
 
-def _error(answer: Answer) -> str:
+def _error(answer: HttpAnswer) -> str:
     try:
         value = answer.json()
     except (ValueError, RecursionError):
         return "unknown"
-    return word(str(value.get("error", ""))) if isinstance(value, dict) else "unknown"
+    return error_word(str(value.get("error", ""))) if isinstance(value, dict) else "unknown"
 
 
-def _grant(provider: Provider, answer: Answer, now: datetime) -> Grant:
+def _grant(provider: Provider, answer: HttpAnswer, now: datetime) -> Grant:
     if answer.status != 200:
         error = _error(answer)
         if answer.status in (408, 425):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tdah.connections.connector import Connector
 
 LIFE = timedelta(hours=4)
-OPEN = (*connections.LIVING, "revoking")
+OPEN = (*connections.LIVING_STATES, "revoking")
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ async def end_accounts(connector: "Connector", user_id: int, channel: str) -> li
     for each in open_accounts(connector.app.store.reader, user_id):
         try:
             if each.state == "revoking":
-                ended = await disconnect.end(connector, each)
+                ended = await disconnect.revoke(connector, each)
             else:
                 ended = await disconnect.disconnect(connector, user_id, each.id, channel)
         except TdahError as error:

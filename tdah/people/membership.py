@@ -68,7 +68,7 @@ def send_code(db: sqlite3.Connection, phone: Phone, purpose: str, at: datetime) 
         at=at,
         user_id=phone.user_id,
         correlation=f"code-{phone.id}-{to_text(at)}",
-        stale_at=at + codes.LIFE,
+        stale_at=at + codes.CODE_LIFE,
     )
     return True
 

@@ -12,15 +12,15 @@ from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element  # nosec: what is parsed has no DOCTYPE, see _parsed
 
 from tdah.errors import TdahError
-from tdah.http import Answer
+from tdah.http import HttpAnswer
 from tdah.providers.calls import LOOPBACK, Caller
 from tdah.providers.errors import Refused
 from tdah.providers.registry import CALDAV
 
-REDIRECTS = 3
-LARGEST = 512 * 1024
-DAV, CAL = "{DAV:}", "{urn:ietf:params:xml:ns:caldav}"
-ASK = (
+MAX_REDIRECTS = 3
+MAX_ANSWER_BYTES = 512 * 1024
+DAV_NS, CALDAV_NS = "{DAV:}", "{urn:ietf:params:xml:ns:caldav}"
+PROPFIND_BODY = (
     '<?xml version="1.0" encoding="utf-8"?><propfind xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><prop>'
     "<current-user-principal/><c:calendar-home-set/></prop></propfind>"
 )
@@ -34,31 +34,31 @@ class Account:
     home: str
 
 
-async def look(call: Caller, url: str, user: str, password: str, *, private: bool) -> Account:
+async def discover(call: Caller, url: str, user: str, password: str, *, private: bool) -> Account:
     """The account at `url`. `private`: addresses of this machine and of its network are allowed.
 
     Raises Refused for a wrong password, an address that is not allowed, and a server that speaks no CalDAV;
     Unreachable when it does not answer.
     """
     url = url if "://" in url else f"https://{url}"
-    door = _Door(call, user, password, private)
+    door = _DavClient(call, user, password, private)
     found, where = await door.ask(url)
-    principal = _href(found, f"{DAV}current-user-principal", where)
+    principal = _href(found, f"{DAV_NS}current-user-principal", where)
     if principal is None and urlsplit(url).path in ("", "/"):
         found, where = await door.ask(urljoin(url, "/.well-known/caldav"))
-        principal = _href(found, f"{DAV}current-user-principal", where)
+        principal = _href(found, f"{DAV_NS}current-user-principal", where)
     if principal is None:
         raise Refused("no caldav", "That server does not say which account this is.", "Use its CalDAV address.")
-    if (home := _href(found, f"{CAL}calendar-home-set", where)) is None:
+    if (home := _href(found, f"{CALDAV_NS}calendar-home-set", where)) is None:
         found, where = await door.ask(principal)
-        home = _href(found, f"{CAL}calendar-home-set", where)
+        home = _href(found, f"{CALDAV_NS}calendar-home-set", where)
     if home is None:
         raise Refused("no calendars", "That account has no calendars.", "Use the address for calendars.")
     return Account(principal, home)
 
 
 @dataclass(frozen=True)
-class _Door:
+class _DavClient:
     call: Caller
     user: str
     password: str
@@ -66,12 +66,13 @@ class _Door:
 
     async def ask(self, url: str) -> tuple[Element | None, str]:
         """The properties at `url`, and where they were in the end: redirects are followed by hand, each checked."""
-        for _ in range(REDIRECTS + 1):
-            address = await check_place(url, private=self.private)
+        for _ in range(MAX_REDIRECTS + 1):
+            address = await check_url(url, private=self.private)
             kind = {"depth": "0", "content-type": "application/xml; charset=utf-8"}
             answer = await self.call(
-                CALDAV.name, "propfind", "PROPFIND", url, auth=(self.user, self.password), content=ASK.encode(),
-                headers=kind, limit=LARGEST, address=address,
+                CALDAV.name, "propfind", "PROPFIND", url, auth=(self.user, self.password),
+                content=PROPFIND_BODY.encode(),
+                headers=kind, limit=MAX_ANSWER_BYTES, address=address,
             )  # fmt: skip
             if answer.status not in (301, 302, 303, 307, 308):
                 return _properties(answer), url
@@ -83,7 +84,7 @@ class _Door:
         raise Refused("redirect", "That server sends us round and round.", "Use its CalDAV address.")
 
 
-async def check_place(url: str, *, private: bool) -> str:
+async def check_url(url: str, *, private: bool) -> str:
     """The IP address to connect to for `url`, checked: asked for once, so that no second answer can differ.
 
     Raises Refused for one that must not be asked, TdahError for a name that nobody knows.
@@ -115,7 +116,7 @@ def check_ip(address: ipaddress.IPv4Address | ipaddress.IPv6Address, *, private:
                       "If that is right, set providers.caldav.private_addresses = true in config.toml.")  # fmt: skip
 
 
-def _properties(answer: Answer) -> Element | None:
+def _properties(answer: HttpAnswer) -> Element | None:
     if answer.status in (401, 403):
         raise Refused("password", "The server does not take that user name and app password.", "Try again.")
     if answer.status != 207:
@@ -140,10 +141,10 @@ def _href(found: Element | None, name: str, where: str) -> str | None:
     """The address that a property of a successful `propstat` names, as a whole URL on the same server."""
     if found is None:
         return None
-    for status in found.iter(f"{DAV}propstat"):
-        if " 200" not in (status.findtext(f"{DAV}status") or ""):
+    for status in found.iter(f"{DAV_NS}propstat"):
+        if " 200" not in (status.findtext(f"{DAV_NS}status") or ""):
             continue
-        href = status.findtext(f"{DAV}prop/{name}/{DAV}href")
+        href = status.findtext(f"{DAV_NS}prop/{name}/{DAV_NS}href")
         if href and href.strip():
             onward = urljoin(where, href.strip())
             if urlsplit(onward)[:2] == urlsplit(where)[:2]:

@@ -18,14 +18,14 @@ from tdah.providers.registry import title_of
 if TYPE_CHECKING:
     import httpx2
 
-TRIES = 3
-FIRST_WAIT, LONGEST_WAIT = 0.5, 10.0  # seconds
+MAX_TRIES = 3
+FIRST_WAIT_S, MAX_WAIT_S = 0.5, 10.0  # seconds
 # So many failures in a row open the breaker for so many seconds; then one call may try.
-FAILURES, OPEN_FOR = 5, 60.0
-MAX_BODY = 2 * 1024 * 1024
+BREAKER_FAILURES, BREAKER_OPEN_S = 5, 60.0
+MAX_BODY_BYTES = 2 * 1024 * 1024
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
-Report = Callable[..., None]
+LogEvent = Callable[..., None]
 
 
 @dataclass
@@ -37,10 +37,10 @@ class Breaker:
 
     def wait(self, now: float) -> float:
         """Seconds until it may be called; 0 when it may now. Who is let through after a pause is alone with that."""
-        if self.failures < FAILURES:
+        if self.failures < BREAKER_FAILURES:
             return 0.0
         if now >= self.closed_at:
-            self.closed_at = now + OPEN_FOR
+            self.closed_at = now + BREAKER_OPEN_S
             return 0.0
         return self.closed_at - now
 
@@ -49,8 +49,8 @@ class Breaker:
 
     def failed(self, now: float) -> None:
         self.failures += 1
-        if self.failures >= FAILURES:
-            self.closed_at = now + OPEN_FOR
+        if self.failures >= BREAKER_FAILURES:
+            self.closed_at = now + BREAKER_OPEN_S
 
 
 @dataclass
@@ -61,45 +61,45 @@ class Caller:
     """
 
     client: "httpx2.AsyncClient"
-    report: Report = lambda event, /, **values: None
+    report: LogEvent = lambda event, /, **values: None
     breakers: dict[str, Breaker] = field(default_factory=dict)
     seconds: Callable[[], float] = time.monotonic
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 
     async def __call__(
         self, provider: str, operation: str, method: str, url: str, *, repeatable: bool = True, **options: Any
-    ) -> http.Answer:
+    ) -> http.HttpAnswer:
         """One answer, below 500 and not 429. Raises Unreachable, and Refused for an address without TLS.
 
         `options` are those of `tdah.http.request`. `repeatable`: it does no harm if it arrives twice.
         """
         check_address(url)
         wait = 0.0
-        for attempt in range(TRIES):
+        for attempt in range(MAX_TRIES):
             answer = await self._once(provider, operation, method, url, options)
-            if isinstance(answer, http.Answer) and answer.status < 500 and answer.status != 429:
+            if isinstance(answer, http.HttpAnswer) and answer.status < 500 and answer.status != 429:
                 return answer
-            again = repeatable or isinstance(answer, http.Unsent) or _declined(answer)
+            again = repeatable or isinstance(answer, http.NotSent) or _declined(answer)
             wait = _wait(answer, attempt)
-            if not again or wait > LONGEST_WAIT or attempt == TRIES - 1:
+            if not again or wait > MAX_WAIT_S or attempt == MAX_TRIES - 1:
                 break
             await self.sleep(wait)
         raise Unreachable(f"{title_of(provider)} cannot be used just now ({_outcome(answer)}).", max(wait, 1.0))
 
     async def _once(
         self, provider: str, operation: str, method: str, url: str, options: Mapping[str, Any]
-    ) -> http.Answer | http.HttpError:
+    ) -> http.HttpAnswer | http.HttpError:
         breaker, begun = self.breakers.setdefault(provider, Breaker()), self.seconds()
         if pause := breaker.wait(begun):
             self.report("provider.called", provider=provider, operation=operation, outcome="open", seconds=0.0)
             raise Unreachable(f"{title_of(provider)} has not answered for a while.", pause)
-        answer: http.Answer | http.HttpError
+        answer: http.HttpAnswer | http.HttpError
         try:
-            answer = await http.request(self.client, method, url, **{"limit": MAX_BODY, **options})
+            answer = await http.request(self.client, method, url, **{"limit": MAX_BODY_BYTES, **options})
         except http.HttpError as error:
             answer = error
         now = self.seconds()
-        if isinstance(answer, http.Answer) and answer.status < 500:
+        if isinstance(answer, http.HttpAnswer) and answer.status < 500:
             breaker.succeeded()
         else:
             breaker.failed(now)
@@ -124,16 +124,16 @@ def check_address(url: str) -> str:
     raise Refused("tls", f"{parts.scheme}://{host} is not https.", "Only https is used, but for this machine itself.")
 
 
-def _declined(answer: http.Answer | http.HttpError) -> bool:
+def _declined(answer: http.HttpAnswer | http.HttpError) -> bool:
     """Whether the provider said that it did nothing with the request."""
-    return isinstance(answer, http.Answer) and answer.status == 429
+    return isinstance(answer, http.HttpAnswer) and answer.status == 429
 
 
-def _wait(answer: http.Answer | http.HttpError, attempt: int) -> float:
+def _wait(answer: http.HttpAnswer | http.HttpError, attempt: int) -> float:
     """Seconds before the next try: as the provider says, else growing, with full jitter."""
-    said = http.retry_after(answer) if isinstance(answer, http.Answer) else None
-    return said if said is not None else random.uniform(0, FIRST_WAIT * 2**attempt)
+    said = http.retry_after(answer) if isinstance(answer, http.HttpAnswer) else None
+    return said if said is not None else random.uniform(0, FIRST_WAIT_S * 2**attempt)
 
 
-def _outcome(answer: http.Answer | http.HttpError) -> str:
-    return str(answer.status) if isinstance(answer, http.Answer) else "unreachable"
+def _outcome(answer: http.HttpAnswer | http.HttpError) -> str:
+    return str(answer.status) if isinstance(answer, http.HttpAnswer) else "unreachable"

@@ -13,7 +13,7 @@ from typing import Any
 
 from tdah.vault.sealing import Place
 
-MOST = 500
+MAX_CALLS = 500
 LIFECYCLE = {"reauthorizationRequired": "renew", "subscriptionRemoved": "removed", "missed": "missed"}
 # Where the secret is sealed that Notion signs with; the one it offered last waits until the host takes it. The one that
 # the host was shown is apart: anybody can offer another one between showing and taking.
@@ -45,7 +45,7 @@ def google(headers: Mapping[str, str]) -> Call:
 def microsoft(body: bytes) -> list[Call]:
     """The calls in a Graph notification; those of one channel and kind once."""
     values = _object(body).get("value")
-    if not isinstance(values, list) or not 0 < len(values) <= MOST:
+    if not isinstance(values, list) or not 0 < len(values) <= MAX_CALLS:
         raise Malformed
     return list(dict.fromkeys(_of_graph(value) for value in values))
 

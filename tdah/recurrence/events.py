@@ -12,14 +12,14 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from tdah.errors import TdahError
-from tdah.recurrence.rrule import Rule, check_rule, parse, walls
-from tdah.recurrence.shortcuts import quick_walls
+from tdah.recurrence.rrule import Rule, check_rule, parse, wall_times
+from tdah.recurrence.shortcuts import quick_wall_times
 
 # Of one event in one question. A meeting each minute is no plan for a day.
-MOST_OF_ONE = 1_000
+MAX_OCCURRENCES = 1_000
 # How far a COUNT is counted when an event is written; more than these it never ends.
-LARGEST_COUNT = 10_000
-ODD_YEARS, MOST_ODD = 100, 5_000
+MAX_COUNT = 10_000
+RARE_RULE_YEARS, MAX_RARE_OCCURRENCES = 100, 5_000
 DAY = timedelta(days=1)
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 _COUNT = re.compile(r";COUNT=(\d+)|COUNT=(\d+);", re.IGNORECASE)
@@ -126,21 +126,21 @@ def _walls_between(series: Series, begin: datetime, until: datetime) -> Iterable
     if until < begin or final == series.starts:
         return sorted(found)
     ruled = walls_from(series, max(begin, series.starts))
-    for wall in islice(ruled, MOST_OF_ONE):
+    for wall in islice(ruled, MAX_OCCURRENCES):
         if wall > until:
             break
         found.add(wall)
-    return sorted(found)[:MOST_OF_ONE]
+    return sorted(found)[:MAX_OCCURRENCES]
 
 
 def walls_from(series: Series, begin: datetime) -> Iterator[datetime]:
     """The wall times of the rule from `begin` on, without its COUNT. May never end: take what you need."""
     rule = _rule(series.repeat or "")
     if rule is None:
-        yield from (wall for wall in _odd(series.repeat or "", series.starts, series.zone) if wall >= begin)
+        yield from (wall for wall in _rare_walls(series.repeat or "", series.starts, series.zone) if wall >= begin)
         return
     last = _last_wall(rule, series)
-    for wall in quick_walls(rule, series.starts, begin) or walls(rule, series.starts, begin):
+    for wall in quick_wall_times(rule, series.starts, begin) or wall_times(rule, series.starts, begin):
         if last and wall > last:
             return
         yield wall
@@ -171,7 +171,7 @@ def count_of(repeat: str) -> int | None:
 
 
 @lru_cache(maxsize=256)
-def _odd(repeat: str, first: datetime, zone: str | None) -> tuple[datetime, ...]:
+def _rare_walls(repeat: str, first: datetime, zone: str | None) -> tuple[datetime, ...]:
     """A rule that RFC 5545 does not allow, or that we do not serve, as far as dateutil can make sense of it.
 
     Steps below a day are not: such a rule is cheap to write and endless to follow, so only its first time counts.
@@ -181,12 +181,12 @@ def _odd(repeat: str, first: datetime, zone: str | None) -> tuple[datetime, ...]
     parts = dict(part.partition("=")[::2] for part in _COUNT.sub("", repeat).upper().split(";"))
     if parts.get("FREQ") not in ("YEARLY", "MONTHLY", "WEEKLY", "DAILY") or len(repeat) > 500:
         return (first,)
-    limit = min(first, datetime(9000, 1, 1)) + timedelta(days=366 * ODD_YEARS)  # noqa: DTZ001 - wall time
+    limit = min(first, datetime(9000, 1, 1)) + timedelta(days=366 * RARE_RULE_YEARS)  # noqa: DTZ001 - wall time
     if until := _moment(parts.pop("UNTIL", ""), zone):
         limit = min(limit, until)
     text = ";".join(f"{name}={value}" for name, value in parts.items()) + f";UNTIL={limit:%Y%m%dT%H%M%S}"
     try:
-        return tuple(islice(rrulestr(text, dtstart=first), MOST_ODD))
+        return tuple(islice(rrulestr(text, dtstart=first), MAX_RARE_OCCURRENCES))
     except (ValueError, TypeError, KeyError, OverflowError):
         return (first,)
 
@@ -210,7 +210,7 @@ def is_followed(repeat: str) -> bool:
         except TdahError:
             return False
         return True
-    return len(_odd(repeat, datetime(2024, 2, 29, 12), None)) > 1  # noqa: DTZ001 - wall time
+    return len(_rare_walls(repeat, datetime(2024, 2, 29, 12), None)) > 1  # noqa: DTZ001 - wall time
 
 
 def final_of(series: Series) -> str | None:
@@ -218,7 +218,7 @@ def final_of(series: Series) -> str | None:
     if series.repeat and not is_followed(series.repeat):
         return key_of(series.starts, series)
     count = count_of(series.repeat or "")
-    if count is None or not 0 < count <= LARGEST_COUNT:
+    if count is None or not 0 < count <= MAX_COUNT:
         return None
     last = None
     for wall in islice(walls_from(series, series.starts), count):

@@ -9,7 +9,7 @@ from heapq import heappop, heappush
 from zoneinfo import ZoneInfo
 
 from tdah.errors import TdahError
-from tdah.recurrence.rrule import Rule, check_rule, months_later, parse, walls
+from tdah.recurrence.rrule import Rule, check_rule, months_later, parse, wall_times
 
 __all__ = [
     "after_done",
@@ -65,7 +65,7 @@ def occurrences(rule: str, first: datetime, zone: str, after: datetime) -> Itera
     begin = wall(after, zone) - _moved_by_a_gap(zone, after)
     ends = _last_instant(parsed, zone)
     moved: list[datetime] = []  # times out of a gap can land after times that follow it
-    for local in walls(parsed, start, begin):
+    for local in wall_times(parsed, start, begin):
         instant = localize(local, zone)
         if ends and instant > ends:
             break

@@ -14,11 +14,11 @@ from tdah.errors import TdahError
 
 FREQUENCIES = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY")
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-LARGEST_COUNT = 1000
-LARGEST_INTERVAL = 10_000
-LONGEST_RULE = 500
+MAX_COUNT = 1000
+MAX_INTERVAL = 10_000
+MAX_RULE_CHARS = 500
 # Lowest and highest value of each list part, and whether it may count from the end with a minus.
-RANGES = {
+VALUE_RANGES = {
     "BYMONTH": (1, 12, False),
     "BYWEEKNO": (1, 53, True),
     "BYYEARDAY": (1, 366, True),
@@ -28,7 +28,7 @@ RANGES = {
     "BYSETPOS": (1, 366, True),
 }
 # What RFC 5545 lets only some steps use (its table in 3.3.10).
-ONLY_WITH = {
+ALLOWED_FREQUENCIES = {
     "BYWEEKNO": ("YEARLY",),
     "BYYEARDAY": ("YEARLY",),
     "BYSETPOS": ("YEARLY", "MONTHLY"),
@@ -37,11 +37,11 @@ ONLY_WITH = {
 
 # The Gregorian calendar repeats after 146,097 days, a whole number of weeks. Searching 19 such cycles later
 # lets dateutil stop at the year 9999 after at most 400 years when a rule never matches again.
-CYCLES = timedelta(days=146_097 * 19)
-LAST_YEARS = datetime(9971, 1, 1)  # noqa: DTZ001 - wall time; 28 years hold every kind of year
+MAX_SPAN = timedelta(days=146_097 * 19)
+LAST_START = datetime(9971, 1, 1)  # noqa: DTZ001 - wall time; 28 years hold every kind of year
 # Without a hit for this many days or clock steps, a rule never matches again (41 years, since Monday
 # the 29th of February can skip 40; a month of minutes).
-IDLE_DAYS, IDLE_STEPS = 15_000, 50_000
+MAX_IDLE_DAYS, MAX_IDLE_STEPS = 15_000, 50_000
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Rule:
 @lru_cache(maxsize=1024)
 def parse(rule: str) -> Rule:
     """The rule's parts, each checked; raises TdahError naming the part that is wrong."""
-    if len(rule) > LONGEST_RULE:
+    if len(rule) > MAX_RULE_CHARS:
         raise refusal(rule, "it is too long")
     parts: dict[str, str] = {}
     for part in rule.strip().upper().removeprefix("RRULE:").split(";"):
@@ -74,13 +74,13 @@ def parse(rule: str) -> Rule:
     if "COUNT" in parts and "UNTIL" in parts:
         raise refusal(rule, "COUNT and UNTIL exclude each other")
     for name in parts:
-        if freq not in ONLY_WITH.get(name, FREQUENCIES):
+        if freq not in ALLOWED_FREQUENCIES.get(name, FREQUENCIES):
             raise refusal(rule, f"{name} does not go with {freq}")
     try:
         return Rule(
             freq=freq,
-            interval=_number(parts.pop("INTERVAL", "1"), 1, LARGEST_INTERVAL),
-            count=_number(parts.pop("COUNT"), 1, LARGEST_COUNT) if "COUNT" in parts else None,
+            interval=_number(parts.pop("INTERVAL", "1"), 1, MAX_INTERVAL),
+            count=_number(parts.pop("COUNT"), 1, MAX_COUNT) if "COUNT" in parts else None,
             until=_until(parts.pop("UNTIL")) if "UNTIL" in parts else None,
             days=_days(parts.pop("BYDAY"), _most_of_a_weekday(freq, parts)) if "BYDAY" in parts else (),
             wkst=WEEKDAYS.index(parts.pop("WKST", "MO")),
@@ -104,7 +104,7 @@ def check_rule(rule: str) -> None:
         raise refusal(rule, "there is no such day")
 
 
-def walls(rule: Rule, first: datetime, begin: datetime) -> Iterator[datetime]:
+def wall_times(rule: Rule, first: datetime, begin: datetime) -> Iterator[datetime]:
     """The rule in naive wall time from `begin` on. With COUNT it has to be counted from `first`."""
     expand = {"YEARLY": _dateutil_walls, "MONTHLY": _dateutil_walls, "WEEKLY": _day_walls, "DAILY": _day_walls}.get(
         rule.freq, _clock_walls
@@ -137,7 +137,7 @@ def _day_walls(rule: Rule, first: datetime, begin: datetime) -> Iterator[datetim
     origin = first.date() - timedelta(days=(first.weekday() - rule.wkst) % 7 if weekly else 0)
     period = 7 if weekly else 1
     day, clock, idle = max(first.date(), begin.date()), times_of_day(rule, first), 0
-    while idle < IDLE_DAYS:
+    while idle < MAX_IDLE_DAYS:
         elapsed = (day - origin).days // period
         behind = -elapsed % rule.interval
         if behind:
@@ -158,7 +158,7 @@ def _clock_walls(rule: Rule, first: datetime, begin: datetime) -> Iterator[datet
     hours = rule.by.get("BYHOUR", range(24))
     minutes = rule.by.get("BYMINUTE", (first.minute,) if hourly else range(60))
     at, idle = origin + (max(first, begin) - origin) // step * step, 0
-    while idle < IDLE_STEPS:
+    while idle < MAX_IDLE_STEPS:
         idle += 1
         if not _fitting(rule, weekdays, at.date()):
             at -= (at - datetime.combine(at.date() + timedelta(days=1), time())) // step * step
@@ -174,7 +174,7 @@ def _dateutil_walls(rule: Rule, first: datetime, begin: datetime) -> Iterator[da
     from dateutil import rrule
 
     start = _period_start(rule, first, max(first, begin))
-    cycles = CYCLES if 2000 <= start.year < 2390 else timedelta(0)
+    cycles = MAX_SPAN if 2000 <= start.year < 2390 else timedelta(0)
     by = {name.lower(): values for name, values in rule.by.items()}
     if not rule.days and not by.keys() & {"bymonthday", "byyearday", "byweekno"}:
         by["bymonthday"] = (first.day,)
@@ -211,7 +211,7 @@ def months_later(start: datetime, months: int) -> datetime:
 @lru_cache(maxsize=1024)
 def _has_days(rule: str) -> bool:
     endless = replace(parse(rule), interval=1, count=None)
-    return next(walls(endless, LAST_YEARS, LAST_YEARS), None) is not None
+    return next(wall_times(endless, LAST_START, LAST_START), None) is not None
 
 
 def _number(text: str, lowest: int, highest: int) -> int:
@@ -221,7 +221,7 @@ def _number(text: str, lowest: int, highest: int) -> int:
 
 
 def _numbers(name: str, text: str) -> tuple[int, ...]:
-    lowest, highest, negative = RANGES[name]
+    lowest, highest, negative = VALUE_RANGES[name]
     values = {_number(value, -highest if negative else lowest, highest) for value in text.split(",")}
     if lowest == 1 and 0 in values:
         raise ValueError(f"{name}={text[:40]}")

@@ -1,6 +1,6 @@
 """The commonest rules met by counting days and months: what an agenda over thousands of repeats spends its time on.
 
-The same times as `tdah.recurrence.rrule.walls`, from any day on, at the cost of a few additions.
+The same times as `tdah.recurrence.rrule.wall_times`, from any day on, at the cost of a few additions.
 """
 
 from calendar import monthrange
@@ -11,10 +11,10 @@ from tdah.recurrence.rrule import Rule
 
 LAST_DAY, LAST_YEAR = date(9998, 12, 31).toordinal(), 9998
 # Months without a single day of the rule: after these it never has one (41 years, see `tdah.recurrence.rrule`).
-MOST_IDLE = 12 * 41
+MAX_IDLE_MONTHS = 12 * 41
 
 
-def quick_walls(rule: Rule, first: datetime, begin: datetime) -> Iterator[datetime] | None:
+def quick_wall_times(rule: Rule, first: datetime, begin: datetime) -> Iterator[datetime] | None:
     """The naive wall times of a rule from `begin` on, without its COUNT and UNTIL; None for the rarer rules."""
     names = rule.by.keys()
     if rule.freq == "DAILY" and not names:
@@ -62,7 +62,7 @@ def _monthly(rule: Rule, first: datetime, begin: datetime) -> Iterator[datetime]
     at = day.year * 12 + (0 if yearly else day.month - 1)
     at = origin + max(0, (at - origin) // step) * step
     idle = 0
-    while at // 12 < LAST_YEAR and idle < MOST_IDLE * (1 if yearly else step):
+    while at // 12 < LAST_YEAR and idle < MAX_IDLE_MONTHS * (1 if yearly else step):
         idle += step
         for month in months if yearly else (at % 12 + 1,):
             if month not in months:

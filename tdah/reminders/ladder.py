@@ -14,10 +14,10 @@ from tdah.recurrence.occurrences import after_done, latest_occurrence, localize,
 
 Action = Literal["send", "hold", "digest", "skip", "rest"]
 
-ON_TIME = timedelta(seconds=90)
-LONGEST_VALIDITY = timedelta(hours=10)  # what Twilio's ValidityPeriod takes: 36,000 s
-MOST_NAGS = 24
-NEVER_LATE = timedelta(0)
+ON_TIME_TOLERANCE = timedelta(seconds=90)
+MAX_VALIDITY = timedelta(hours=10)  # what Twilio's ValidityPeriod takes: 36,000 s
+MAX_NAGS = 24
+NO_CATCH_UP = timedelta(0)
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Ladder:
     limit: int
 
 
-GENTLE = Ladder((0, 10, 30, 120), None, 4)
+GENTLE_LADDER = Ladder((0, 10, 30, 120), None, 4)
 # An unanswered dose of medicine, and one for which an interval was asked.
 DOSE = Ladder((0, 10, 30, 60, 120), None, 5)
 MOST_DOSE_NAGS = 8
@@ -95,27 +95,27 @@ class Step:
     next_at: datetime | None
     rung: int
     due: datetime
-    late: timedelta = NEVER_LATE
+    late: timedelta = NO_CATCH_UP
     stale_at: datetime | None = None
     lapsed: datetime | None = None
 
 
-def nagging(minutes: int) -> Ladder:
+def nagging_ladder(minutes: int) -> Ladder:
     """A text every `minutes` (1 to 720), 24 at most. Raises TdahError outside of that."""
     if not 1 <= minutes <= 720:
         raise TdahError(f"Nagging every {minutes} minutes is not possible.", "Choose 1 to 720 minutes.")
-    return Ladder((0,), minutes, MOST_NAGS)
+    return Ladder((0,), minutes, MAX_NAGS)
 
 
 @lru_cache(maxsize=64)
 def ladder(name: str) -> Ladder:
     """The ladder of a stored name, `gentle` or `nag:5` (minutes), or of a dose. Raises TdahError for any other."""
     if name in ("gentle", "dose"):
-        return GENTLE if name == "gentle" else DOSE
+        return GENTLE_LADDER if name == "gentle" else DOSE
     kind, _, minutes = name.partition(":")
     if kind not in ("nag", "dose") or not minutes.isdecimal():
         raise TdahError(f"There is no ladder {name!r}.", "Use gentle, or nag:5 for every 5 minutes.")
-    nags = nagging(int(minutes[:6]))
+    nags = nagging_ladder(int(minutes[:6]))
     return nags if kind == "nag" else replace(nags, limit=MOST_DOSE_NAGS)
 
 
@@ -150,11 +150,11 @@ def decide(plan: Plan, hours: Hours, now: datetime) -> Step:
     if quiet_end:
         return Step("hold", quiet_end, plan.rung, plan.due)
     if plan.rung == limit:
-        return replace(closed("digest", plan, now), stale_at=now + LONGEST_VALIDITY)
+        return replace(closed("digest", plan, now), stale_at=now + MAX_VALIDITY)
     if not (plan.alarm or plan.promised) and hours.sent_today >= hours.ceiling:
         return _until_morning(plan, hours, now)
     next_at = after_sending(plan, hours, now)
-    return Step("send", next_at, plan.rung + 1, plan.due, late, min(next_at, now + LONGEST_VALIDITY))
+    return Step("send", next_at, plan.rung + 1, plan.due, late, min(next_at, now + MAX_VALIDITY))
 
 
 def held_back(plan: Plan, step: Step, until: datetime) -> Step:
@@ -179,7 +179,7 @@ def snoozed(plan: Plan, until: datetime) -> Plan:
     return replace(plan, next_at=until, rung=min(plan.rung, ladder(plan.ladder).limit - 1), put_off=True)
 
 
-def rolled(plan: Plan, answered_at: datetime, now: datetime) -> Plan | None:
+def next_plan(plan: Plan, answered_at: datetime, now: datetime) -> Plan | None:
     """The plan after `done` or `skip`: the next occurrence of a repeat with its ladder from the start, else None.
 
     An answer closes what had come when it was given (`answered_at`), so one that was worked late does not
@@ -271,7 +271,7 @@ def _lateness(plan: Plan, hours: Hours, now: datetime, merged: bool) -> timedelt
     if plan.rung == 0 and not merged:
         expected = plan.due if plan.alarm else quiet_until(hours, plan.due) or plan.due
     late = now - expected
-    return late if late > ON_TIME else NEVER_LATE
+    return late if late > ON_TIME_TOLERANCE else NO_CATCH_UP
 
 
 def caught_up(catch_up: str, late: timedelta) -> Literal["run", "digest", "skip"]:
@@ -324,6 +324,6 @@ def after_sending(plan: Plan, hours: Hours, now: datetime) -> datetime:
     else:
         pause = timedelta(minutes=steps.every or 0)
     next_at = plan.next_at + pause
-    if now - plan.next_at > ON_TIME or next_at <= now:
+    if now - plan.next_at > ON_TIME_TOLERANCE or next_at <= now:
         next_at = now + pause
     return _earlier(next_at, upcoming(plan))

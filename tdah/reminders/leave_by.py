@@ -6,10 +6,10 @@ from typing import Literal
 
 Name = Literal["ready", "soon", "now", "starts"]
 
-READY, SOON, STARTS = timedelta(minutes=30), timedelta(minutes=10), timedelta(minutes=15)
+READY_BEFORE, SOON_BEFORE, STARTS_BEFORE = timedelta(minutes=30), timedelta(minutes=10), timedelta(minutes=15)
 # `Leave in 10` that comes 5 minutes late is wrong; `leave now` helps for a while.
-SOON_HOLDS, NOW_HOLDS = timedelta(minutes=4), timedelta(minutes=15)
-LONGEST_WAY = 24 * 60
+SOON_VALID, NOW_VALID = timedelta(minutes=4), timedelta(minutes=15)
+MAX_TRAVEL_MINUTES = 24 * 60
 
 
 @dataclass(frozen=True)
@@ -21,15 +21,15 @@ class Step:
     stale_at: datetime
 
 
-def chain(start: datetime, minutes: int | None) -> tuple[Step, ...]:
+def alert_chain(start: datetime, minutes: int | None) -> tuple[Step, ...]:
     """The texts before an event at `start`, with `minutes` of way; None: one text, a quarter of an hour before."""
     if minutes is None:
-        return (Step("starts", start - STARTS, start),)
+        return (Step("starts", start - STARTS_BEFORE, start),)
     leave = start - timedelta(minutes=minutes)
-    holds = max(min(leave + NOW_HOLDS, start), leave + timedelta(minutes=2))
+    holds = max(min(leave + NOW_VALID, start), leave + timedelta(minutes=2))
     return (
-        Step("ready", leave - READY, leave - SOON),
-        Step("soon", leave - SOON, leave - SOON + SOON_HOLDS),
+        Step("ready", leave - READY_BEFORE, leave - SOON_BEFORE),
+        Step("soon", leave - SOON_BEFORE, leave - SOON_BEFORE + SOON_VALID),
         Step("now", leave, holds),
     )
 

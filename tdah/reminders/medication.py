@@ -11,9 +11,9 @@ from enum import Enum
 
 from tdah.recurrence.occurrences import latest_occurrence, wall
 from tdah.reminders.ladder import (
-    LONGEST_VALIDITY,
-    NEVER_LATE,
-    ON_TIME,
+    MAX_VALIDITY,
+    NO_CATCH_UP,
+    ON_TIME_TOLERANCE,
     Hours,
     Plan,
     Step,
@@ -82,7 +82,7 @@ def decide_dose(plan: Plan, others: Iterable[datetime], hours: Hours, now: datet
 def _first(plan: Plan, others: Iterable[datetime], hours: Hours, now: datetime) -> Step:
     """The text at the time that was read back: late rather than never, on the same day and outside quiet hours."""
     expected = plan.next_at if plan.put_off else plan.due
-    late = now - expected if now - expected > ON_TIME else NEVER_LATE
+    late = now - expected if now - expected > ON_TIME_TOLERANCE else NO_CATCH_UP
     asked = window(plan, others, hours, expected)
     if late and (caught_up(plan.catch_up, late) != "run" or not _still(asked, hours, now)):
         return replace(closed("skip", plan, now), late=late)
@@ -106,13 +106,13 @@ def _further(plan: Plan, others: Iterable[datetime], hours: Hours, now: datetime
     asked = window(plan, others, hours, plan.due)
     if plan.rung == limit or asked.once or now >= asked.ends or in_quiet(hours, now):
         return replace(closed("rest", plan, now), lapsed=plan.due)
-    return _sent(plan, asked, hours, now, NEVER_LATE)
+    return _sent(plan, asked, hours, now, NO_CATCH_UP)
 
 
 def _sent(plan: Plan, asked: Window, hours: Hours, now: datetime, late: timedelta) -> Step:
     last = asked.once or plan.rung + 1 >= ladder(plan.ladder).limit
     next_at = asked.ends if last else min(after_sending(plan, hours, now), asked.ends)
-    return Step("send", next_at, plan.rung + 1, plan.due, late, min(next_at, now + LONGEST_VALIDITY))
+    return Step("send", next_at, plan.rung + 1, plan.due, late, min(next_at, now + MAX_VALIDITY))
 
 
 def withheld(plan: Plan, now: datetime) -> Step:
@@ -135,6 +135,10 @@ def _early(plan: Plan) -> timedelta:
         return EARLY
     first = plan.first or plan.due
     before = latest_occurrence(
-        plan.repeat, first, plan.zone, max(first, plan.due - 2 * EARLY) - ON_TIME, plan.due - ON_TIME
+        plan.repeat,
+        first,
+        plan.zone,
+        max(first, plan.due - 2 * EARLY) - ON_TIME_TOLERANCE,
+        plan.due - ON_TIME_TOLERANCE,
     )
     return min(EARLY, (plan.due - before) / 2) if before else EARLY

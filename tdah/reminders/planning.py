@@ -15,8 +15,8 @@ from tdah.store.reminders import Reminder
 from tdah.store.tasks import Task
 from tdah.store.users import User
 
-MORNING = time(9)
-LONGEST_TITLE = 500
+DEFAULT_MORNING = time(9)
+MAX_TITLE_CHARS = 500
 
 
 def hours_of(db: sqlite3.Connection, user: User, now: datetime) -> Hours:
@@ -42,7 +42,7 @@ def _hours(user: User, now: datetime) -> Hours:
         zone=user.zone_at(now),
         quiet_begins=user.quiet_begins,
         quiet_ends=user.quiet_ends,
-        morning=user.brief_at or MORNING,
+        morning=user.brief_at or DEFAULT_MORNING,
         ceiling=user.ceiling,
     )
 
@@ -85,7 +85,7 @@ def stop(db: sqlite3.Connection, task: Task, now: datetime) -> bool:
 
 def rename(db: sqlite3.Connection, task: Task, title: str, now: datetime) -> Task:
     """Call an open item something else, which can be undone. Raises TdahError without words. A write function."""
-    title = " ".join(title.split())[:LONGEST_TITLE]
+    title = " ".join(title.split())[:MAX_TITLE_CHARS]
     if not title:
         raise TdahError("An item needs words.", "Drop it, or give it a title.")
     change = undo.Change(db, task.user_id, now)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tdah.store.search_words import places_in
 
 # So much of a long text is looked at for an excerpt.
-LOOKED_AT = 50_000
+MAX_CHARS = 50_000
 # A full stop behind one or two letters is mostly an abbreviation's.
 _END = re.compile(r"(?<=\w\w\w[.])[)\"']*\s+|(?<=[!?])[)\"']*\s+")
 _MARKS = re.compile(r"^(?:#{1,6}\s+|>\s*|[-*+]\s+(?:\[[ xX]\]\s*)?|\d{1,3}[.)]\s+)+")
@@ -45,7 +45,7 @@ def singular(word: str) -> tuple[str, ...]:
 
 def excerpt(text: str, sought: Collection[str], width: int = 100) -> Excerpt:
     """The stretch of at most `width` letters with most of the words, marked; the beginning when it has none."""
-    line = " ".join(text[:LOOKED_AT].split())
+    line = " ".join(text[:MAX_CHARS].split())
     found = [(first, last, one) for first, last, word in places_in(line) if (one := matches(word, sought))]
     begin = _best(found, width) if found else 0
     begin = max(0, min(begin - width // 4, len(line) - width)) if len(line) > width else 0
@@ -59,9 +59,9 @@ def excerpt(text: str, sought: Collection[str], width: int = 100) -> Excerpt:
     return Excerpt(f"{head}{line[begin:end]}{tail}", marks)
 
 
-def beneath(title: str, text: str) -> str:
+def body_below_title(title: str, text: str) -> str:
     """A note's text on lines without Markdown's marks, and without its first line where that is the title alone."""
-    lines = [said for line in text[:LOOKED_AT].splitlines() if (said := _MARKS.sub("", line.strip()).strip())]
+    lines = [said for line in text[:MAX_CHARS].splitlines() if (said := _MARKS.sub("", line.strip()).strip())]
     return "\n".join(lines[1:] if len(lines) > 1 and lines[0] == title else lines)
 
 
@@ -79,7 +79,7 @@ def _best(found: list[tuple[int, int, str]], width: int) -> int:
 
 def sentences(text: str) -> Iterator[str]:
     """The sentences and lines of a text, without Markdown's marks at their beginning."""
-    for line in text[:LOOKED_AT].splitlines():
+    for line in text[:MAX_CHARS].splitlines():
         for said in _END.split(_MARKS.sub("", line.strip())):
             if said := said.strip():
                 yield said

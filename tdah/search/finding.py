@@ -7,22 +7,22 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from tdah.language.lexicon import fold
-from tdah.search.excerpts import Excerpt, beneath, excerpt, matches, singular
+from tdah.search.excerpts import Excerpt, body_below_title, excerpt, matches, singular
 from tdah.search.query import Query
 from tdah.search.spelling import nearest
 from tdah.search.stops import question_words
 from tdah.store import search
-from tdah.store.search import KINDS, Hit
+from tdah.store.search import INDEXED_KINDS, Hit
 from tdah.store.search_words import terms_in, words_in
 
 # So many of the best by SQLite's measure are weighed anew.
-WEIGHED = 100
-OPEN, PAST, GONE = 1.0, 0.7, 0.3
+MAX_WEIGHED = 100
+OPEN_WEIGHT, PAST_WEIGHT, GONE_WEIGHT = 1.0, 0.7, 0.3
 WEIGHTS = {
-    "note": 1.0, "task open": 1.0, "task done": 0.6, "task parked": 0.6, "task dropped": GONE, "message in": 0.5,
+    "note": 1.0, "task open": 1.0, "task done": 0.6, "task parked": 0.6, "task dropped": GONE_WEIGHT, "message in": 0.5,
     "message out": 0.2,
 }  # fmt: skip
-PINNED, IN_TITLE, IS_TITLE, FRESH = 1.3, 1.5, 2.0, 0.25
+PINNED_FACTOR, IN_TITLE_FACTOR, IS_TITLE_FACTOR, FRESH_FACTOR = 1.3, 1.5, 2.0, 0.25
 FRESH_DAYS = 60
 
 
@@ -48,7 +48,7 @@ class Findings:
     partly: bool = False
 
 
-def look_for(
+def find(
     db: sqlite3.Connection, user_id: int, query: Query, now: datetime, limit: int = 20, *, but: int | None = None
 ) -> Findings:
     """What a person has that fits `query`, best first. `but`: the text that asks is no answer. A read function."""
@@ -73,14 +73,14 @@ def look_for(
 def _hits(
     db: sqlite3.Connection, user_id: int, query: Query, words: tuple[str, ...], but: int | None, *, partly: bool = False
 ) -> list[Hit]:
-    kinds = query.kinds or KINDS
+    kinds = query.kinds or INDEXED_KINDS
     owners = search.owners(user_id, kinds)
     each = [_one_word(owners, word) for word in words]
     parts = [search.any_of(each)] if partly else each
-    parts += [search.phrase(owners, phrase) for phrase in query.phrases]
-    parts += [search.tagged(owners, tag) for tag in query.tags]
+    parts += [search.phrase_term(owners, phrase) for phrase in query.phrases]
+    parts += [search.tag_term(owners, tag) for tag in query.tags]
     hits = search.find(
-        db, user_id, search.all_of(parts or [search.everything(owners)]), WEIGHED,
+        db, user_id, search.all_of(parts or [search.everything(owners)]), MAX_WEIGHED,
         kinds=kinds, after=query.after, before=query.before, has=query.has,
     )  # fmt: skip
     return _worth_showing(db, user_id, query, [hit for hit in hits if (hit.kind, hit.id) != ("message", but)])
@@ -88,7 +88,9 @@ def _hits(
 
 def _one_word(owners: Sequence[str], word: str) -> str:
     """A word that begins so, or of which this is the plural."""
-    return search.any_of([search.begins(owners, word), *(search.is_word(owners, other) for other in singular(word))])
+    return search.any_of(
+        [search.prefix_term(owners, word), *(search.word_term(owners, other) for other in singular(word))]
+    )
 
 
 def _meant(db: sqlite3.Connection, user_id: int, word: str) -> str | None:
@@ -114,20 +116,20 @@ def _asks(text: str) -> bool:
 
 
 def _score(hit: Hit, words: tuple[str, ...], now: datetime) -> float:
-    weight = WEIGHTS.get(hit.kind) or WEIGHTS.get(f"{hit.kind} {hit.state}") or OPEN
+    weight = WEIGHTS.get(hit.kind) or WEIGHTS.get(f"{hit.kind} {hit.state}") or OPEN_WEIGHT
     if hit.kind == "event" and hit.at < now:
-        weight = PAST
+        weight = PAST_WEIGHT
     if hit.pinned:
-        weight *= PINNED
+        weight *= PINNED_FACTOR
     title = terms_in(hit.title) if hit.kind != "message" else []
     if words and title and {matches(word, words) for word in title} >= set(words):
-        weight *= IS_TITLE if len(words_in(hit.title)) == len(words) else IN_TITLE
+        weight *= IS_TITLE_FACTOR if len(words_in(hit.title)) == len(words) else IN_TITLE_FACTOR
     days = abs((now - hit.at).total_seconds()) / 86400
-    return -hit.rank * weight * (1 + FRESH * math.exp(-days / FRESH_DAYS))
+    return -hit.rank * weight * (1 + FRESH_FACTOR * math.exp(-days / FRESH_DAYS))
 
 
 def _why(db: sqlite3.Connection, user_id: int, hit: Hit, sought: tuple[str, ...]) -> Excerpt:
     """Where the words are beneath the title, else in it."""
     text = search.text_of(db, user_id, hit)
-    found = excerpt(beneath(hit.title, text) if hit.kind == "note" else text, sought)
+    found = excerpt(body_below_title(hit.title, text) if hit.kind == "note" else text, sought)
     return found if found.marks or (found.text and not sought) else excerpt(hit.title, sought)

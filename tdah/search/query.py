@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from tdah.language.intents.cleaning import straight
+from tdah.language.intents.cleaning import normalise_quotes
 from tdah.language.lexicon import Lexicon, fold
 from tdah.language.times.dates import local
 from tdah.search.past import past_day
@@ -16,24 +16,24 @@ from tdah.search.stops import stop_words
 from tdah.store.search_words import joined_in, words_in
 
 # Beyond so many words a text is an essay, and its first words say what is looked for as well.
-MOST_WORDS, LONGEST, SHORT = 16, 2000, 3
-KEYS = {
+MAX_WORDS, MAX_QUERY_CHARS, MAX_SHORT_CHARS = 16, 2000, 3
+FILTER_KEYS = {
     "tag": "tag etiqueta etiquette", "after": "after since apres depuis desde despues depois",
     "before": "before avant antes", "has": "has tem", "in": "in dans en em",
 }  # fmt: skip
-_KEY = {word: key for key, words in KEYS.items() for word in words.split()}
-PLACES = {
+_KEY = {word: key for key, words in FILTER_KEYS.items() for word in words.split()}
+KIND_WORDS = {
     "note": "note notes nota notas", "task": "task tasks tache taches tarea tareas tarefa tarefas",
     "event": "event events calendar evenement evenements evento eventos",
     "message": "message messages text texts mensaje mensajes mensagem mensagens",
 }  # fmt: skip
-_PLACE = {word: kind for kind, words in PLACES.items() for word in words.split()}
+_PLACE = {word: kind for kind, words in KIND_WORDS.items() for word in words.split()}
 # What a note can have, by how the types of such files begin.
-HAVING = {
+ATTACHMENT_WORDS = {
     "image/": "photo photos foto fotos image images picture imagen imagem", "audio/": "audio voice voix voz memo",
     "": "file files fichier fichiers archivo archivos arquivo arquivos attachment anexo adjunto",
 }  # fmt: skip
-_HAVING = {word: kind for kind, words in HAVING.items() for word in words.split()}
+_HAVING = {word: kind for kind, words in ATTACHMENT_WORDS.items() for word in words.split()}
 _TIME = frozenset(("MONTH", "LAST", "THIS", "WEEKDAY"))
 _WORD = re.compile(r"\s+([^\s\":#]+)(?=\s|$)")
 _PART = re.compile(r'([^\W\d_]{2,12}):("[^"]*"|[^\s"]+)|"([^"]+)"|#([^\W\d]\w*(?:[/-]\w+)*)|[^\s"]+')
@@ -65,7 +65,7 @@ class Query:
 
 def parse(text: str, now: datetime, lexicon: Lexicon, country: str | None = None) -> Query:
     """`text` as a query of a person whose local time is `now` (aware). It never raises."""
-    line = straight(text)[:LONGEST]
+    line = normalise_quotes(text)[:MAX_QUERY_CHARS]
     found: dict[str, list[object]] = {"word": [], "phrase": [], "tag": [], "in": [], "has": []}
     bounds: dict[str, datetime] = {}
     place = 0
@@ -97,7 +97,7 @@ def parse(text: str, now: datetime, lexicon: Lexicon, country: str | None = None
 def _words(part: str) -> list[str]:
     """The words of what has no space in it; what is a word only with its hyphen is one: `wi-fi`, `hx-20931`."""
     words, whole = words_in(part), joined_in(part)
-    return whole if len(whole) == 1 and any(len(word) < SHORT for word in words) else words
+    return whole if len(whole) == 1 and any(len(word) < MAX_SHORT_CHARS for word in words) else words
 
 
 def _day(
@@ -128,9 +128,9 @@ def _query(text: str, found: dict[str, list[object]], bounds: dict[str, datetime
     deciding = [word for word in words if word not in stop_words()] or words
     return Query(
         text,
-        tuple(deciding[:MOST_WORDS]),
-        tuple(word for word in words if word not in deciding)[:MOST_WORDS],
-        tuple(phrase[:MOST_WORDS] for phrase in found["phrase"] if phrase)[:4],  # type: ignore[index]
+        tuple(deciding[:MAX_WORDS]),
+        tuple(word for word in words if word not in deciding)[:MAX_WORDS],
+        tuple(phrase[:MAX_WORDS] for phrase in found["phrase"] if phrase)[:4],  # type: ignore[index]
         tuple(found["tag"][:4]),  # type: ignore[arg-type]
         tuple(dict.fromkeys(found["in"])),  # type: ignore[arg-type]
         bounds.get("after"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 # What someone typed is in a word of theirs, with at most so many letters wrong; shorter words are too much alike.
-SHORTEST, LONG = 4, 8
+MIN_WORD_CHARS, LONG_WORD_CHARS = 4, 8
 Words = Callable[[str], Iterable[tuple[str, int]]]
 
 
@@ -13,16 +13,16 @@ def nearest(word: str, words_of: Words) -> str | None:
     Words with the same first letter are looked at first, then all of them. The nearest wins, of those as near the
     commonest; None when there is none near enough.
     """
-    if len(word) < SHORTEST or any(letter.isdigit() for letter in word):
+    if len(word) < MIN_WORD_CHARS or any(letter.isdigit() for letter in word):
         return None
     return _nearest(word, words_of(word[0])) or _nearest(word, words_of(""))
 
 
 def _nearest(word: str, known: Iterable[tuple[str, int]]) -> str | None:
-    most = 2 if len(word) >= LONG else 1
+    most = 2 if len(word) >= LONG_WORD_CHARS else 1
     letters, best = frozenset(word), (most + 1, 0, "")
     for other, count in known:
-        if len(other) - len(word) < -most or len(other) < SHORTEST - 1 or other == word:
+        if len(other) - len(word) < -most or len(other) < MIN_WORD_CHARS - 1 or other == word:
             continue
         # Two words that near share nearly all letters: that is seen much faster than how near they are.
         if len(letters.difference(other)) > most:

@@ -5,13 +5,13 @@ Left out are those that are a thing in another language, such as the French for 
 
 from tdah.language.registry import codes, per_languages, words_of
 
-_THINGS = frozenset(("son", "mine", "ser", "mise", "left", "yes", "range", "pas", "plus"))
+_NOUNS = frozenset(("son", "mine", "ser", "mise", "left", "yes", "range", "pas", "plus"))
 
 
 @per_languages
 def stop_words() -> frozenset[str]:
     """The frequent words of every language."""
-    return frozenset(word for code in codes() for word in words_of(code, "search").STOPS.split()) - _THINGS
+    return frozenset(word for code in codes() for word in words_of(code, "search").STOPS.split()) - _NOUNS
 
 
 @per_languages

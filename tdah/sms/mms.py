@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
-MOST = 10  # files of one text
+MAX_FILES = 10  # files of one text
 
 
-class Came(NamedTuple):
+class MediaLink(NamedTuple):
     """A file that came: its address at the provider (empty where only their number is known) and its claimed type."""
 
     url: str
     type: str
 
 
-def came_with(raw: str | None) -> tuple[Came, ...]:
+def media_links(raw: str | None) -> tuple[MediaLink, ...]:
     """The files that a webhook's form names, at most `MOST`."""
     if not raw or "NumMedia=" not in raw:
         return ()
@@ -23,12 +23,12 @@ def came_with(raw: str | None) -> tuple[Came, ...]:
     if not (count.isascii() and count.isdigit() and len(count) < 4):
         return ()
     return tuple(
-        Came(form.get(f"MediaUrl{index}", ""), form.get(f"MediaContentType{index}", ""))
-        for index in range(min(int(count), MOST))
+        MediaLink(form.get(f"MediaUrl{index}", ""), form.get(f"MediaContentType{index}", ""))
+        for index in range(min(int(count), MAX_FILES))
     )
 
 
-def form_of(count: int, found: Sequence[Came]) -> str:
+def media_form(count: int, found: Sequence[MediaLink]) -> str:
     """The same as a form, for a text that was listed: `found` may be empty when the files could not be."""
     if not count:
         return ""
@@ -38,7 +38,7 @@ def form_of(count: int, found: Sequence[Came]) -> str:
     return urlencode(pairs)
 
 
-def sort_of(kind: str) -> str:
+def media_family(kind: str) -> str:
     """What people call a file of a MIME type: `image`, `audio`, `video`, `card` or `file`."""
     main = kind.partition("/")[0].lower()
     if main in ("image", "audio", "video"):

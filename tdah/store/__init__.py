@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from tdah.errors import TdahError
 from tdah.locations import make_private_dir, open_private, secure_file
-from tdah.store.connection import REPAIR, SCHEMA, connect, connect_reader, transaction
+from tdah.store.connection import REPAIR_HINT, SCHEMA_VERSION, connect, connect_reader, transaction
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -38,13 +38,13 @@ class Store:
         except sqlite3.OperationalError as error:
             raise TdahError(f"{self.path} cannot be opened: {error}.", "See what is wrong: tdah doctor") from error
         except sqlite3.DatabaseError as error:
-            raise TdahError(f"{self.path} cannot be opened as a database: {error}.", REPAIR) from error
-        if version > SCHEMA:
+            raise TdahError(f"{self.path} cannot be opened as a database: {error}.", REPAIR_HINT) from error
+        if version > SCHEMA_VERSION:
             raise TdahError(
-                f"{self.path} was written by a newer tdah (schema {version}, this one knows {SCHEMA}).",
+                f"{self.path} was written by a newer tdah (schema {version}, this one knows {SCHEMA_VERSION}).",
                 "Upgrade tdah, or restore a backup made with this version.",
             )
-        if version < SCHEMA:
+        if version < SCHEMA_VERSION:
             from tdah.store.migrations.history import migrate
 
             migrate(self._writer)

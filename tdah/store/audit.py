@@ -64,10 +64,10 @@ def audit(
     )
 
 
-MOST_OF_STRANGERS = 10
+MAX_STRANGER_EVENTS = 10
 
 
-def of_stranger(db: sqlite3.Connection, action: str, at: datetime, subject: str, channel: str = "web") -> None:
+def audit_stranger(db: sqlite3.Connection, action: str, at: datetime, subject: str, channel: str = "web") -> None:
     """Record what somebody unknown caused, unless the last ten events of a minute are such already.
 
     Whoever sends a flood from many addresses must not fill the file with it.
@@ -75,9 +75,9 @@ def of_stranger(db: sqlite3.Connection, action: str, at: datetime, subject: str,
     row = db.execute(
         "SELECT count(*) FROM (SELECT * FROM audit ORDER BY id DESC LIMIT ?)"
         " WHERE action = ? AND actor = 'unknown' AND user_id IS NULL AND at > ?",
-        (MOST_OF_STRANGERS, action, to_text(at - timedelta(minutes=1))),
+        (MAX_STRANGER_EVENTS, action, to_text(at - timedelta(minutes=1))),
     ).fetchone()
-    if row[0] < MOST_OF_STRANGERS:
+    if row[0] < MAX_STRANGER_EVENTS:
         audit(db, action, actor="unknown", channel=channel, at=at, subject=subject)
 
 
@@ -93,17 +93,17 @@ def events(
     return many(Event, cursor)
 
 
-def beat(db: sqlite3.Connection, name: str, at: datetime) -> None:
+def set_heartbeat(db: sqlite3.Connection, name: str, at: datetime) -> None:
     """Note that a part of the daemon was alive at an instant."""
     db.execute("INSERT OR REPLACE INTO beat (name, at) VALUES (?, ?)", (name, to_text(at)))
 
 
-def still(db: sqlite3.Connection, name: str) -> None:
+def clear_heartbeat(db: sqlite3.Connection, name: str) -> None:
     """Forget that a part was seen."""
     db.execute("DELETE FROM beat WHERE name = ?", (name,))
 
 
-def last_beat(db: sqlite3.Connection, name: str) -> datetime | None:
+def last_heartbeat(db: sqlite3.Connection, name: str) -> datetime | None:
     """When a part of the daemon was last seen alive."""
     from tdah.clock import from_text
 

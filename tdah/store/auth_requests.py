@@ -17,7 +17,7 @@ from tdah.clock import to_text
 from tdah.store.row_mapping import build, many, one
 from tdah.vault.sealing import Place
 
-LIFE = timedelta(minutes=10)
+ATTEMPT_LIFE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,17 @@ def begin(
     row = db.execute(
         "INSERT INTO auth_request (state_hash, user_id, provider, redirect_uri, scopes, features, channel, created_at,"
         " expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *",
-        (_hash(state), user_id, provider, redirect_uri, scopes, features, channel, to_text(at), to_text(at + LIFE)),
+        (
+            _hash(state),
+            user_id,
+            provider,
+            redirect_uri,
+            scopes,
+            features,
+            channel,
+            to_text(at),
+            to_text(at + ATTEMPT_LIFE),
+        ),
     ).fetchone()
     return build(AuthRequest, row)
 
@@ -89,7 +99,7 @@ def end(db: sqlite3.Connection, user_id: int, request_id: int, outcome: str) -> 
     db.execute("DELETE FROM sealed WHERE user_id = ? AND name = ?", (user_id, f"request:{request_id}"))
 
 
-def begun_since(db: sqlite3.Connection, user_id: int, since: datetime) -> int:
+def started_since(db: sqlite3.Connection, user_id: int, since: datetime) -> int:
     """How many starts a person made since an instant."""
     row = db.execute(
         "SELECT count(*) FROM auth_request WHERE user_id = ? AND created_at > ?", (user_id, to_text(since))

@@ -11,9 +11,9 @@ from tdah.errors import TdahError
 from tdah.store.change_feed import Author, record_change
 from tdah.store.row_mapping import assignments, build, many, one
 
-COLOURS = ("blue", "green", "red", "yellow", "magenta", "cyan", "white")
-FIRST_NAME = "Calendar"
-LONGEST_NAME = 80
+CALENDAR_COLOURS = ("blue", "green", "red", "yellow", "magenta", "cyan", "white")
+DEFAULT_NAME = "Calendar"
+MAX_NAME_CHARS = 80
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def named(db: sqlite3.Connection, user_id: int, name: str) -> Calendar:
     calendar = by_name(db, user_id, name)
     if calendar is None:
         names = ", ".join(calendar.name for calendar in of_user(db, user_id)) or "none yet"
-        raise TdahError(f"There is no calendar called {name[:LONGEST_NAME]}.", f"There are: {names}.")
+        raise TdahError(f"There is no calendar called {name[:MAX_NAME_CHARS]}.", f"There are: {names}.")
     return calendar
 
 
@@ -61,13 +61,13 @@ def add(
     db: sqlite3.Connection, user_id: int, name: str, *, at: datetime, author: Author, colour: str | None = None
 ) -> Calendar:
     """A new calendar; a person's first one is the default. Raises TdahError when the name is blank or taken."""
-    name = " ".join(name.split())[:LONGEST_NAME]
+    name = " ".join(name.split())[:MAX_NAME_CHARS]
     if not name:
         raise TdahError("A calendar needs a name.", "tdah calendar add --new-calendar Work")
     if by_name(db, user_id, name):
         raise TdahError(f"There is already a calendar called {name}.", "Choose another name.")
     have = len(of_user(db, user_id))
-    colour = _colour(colour) if colour else COLOURS[have % len(COLOURS)]
+    colour = _colour(colour) if colour else CALENDAR_COLOURS[have % len(CALENDAR_COLOURS)]
     row = db.execute(
         "INSERT INTO calendar (user_id, uid, name, colour, is_default, created_at, changed_at, changed_by, channel)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *",
@@ -78,8 +78,8 @@ def add(
 
 
 def _colour(colour: str) -> str:
-    if colour not in COLOURS:
-        raise TdahError(f"There is no colour {colour[:20]}.", f"Choose one of: {', '.join(COLOURS)}.")
+    if colour not in CALENDAR_COLOURS:
+        raise TdahError(f"There is no colour {colour[:20]}.", f"Choose one of: {', '.join(CALENDAR_COLOURS)}.")
     return colour
 
 
@@ -88,7 +88,7 @@ def default(db: sqlite3.Connection, user_id: int, *, at: datetime, author: Autho
     cursor = db.execute(
         "SELECT * FROM calendar WHERE user_id = ? AND is_default = 1 AND deleted_at IS NULL", (user_id,)
     )
-    return one(Calendar, cursor) or add(db, user_id, FIRST_NAME, at=at, author=author)
+    return one(Calendar, cursor) or add(db, user_id, DEFAULT_NAME, at=at, author=author)
 
 
 def edit(db: sqlite3.Connection, calendar: Calendar, *, at: datetime, author: Author, **values: Any) -> Calendar:

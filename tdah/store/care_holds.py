@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tdah.clock import to_text
-from tdah.store.row_mapping import AMONG, among, many
+from tdah.store.row_mapping import IN_IDS, among, many
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class CareHold:
 
 def of_all(db: sqlite3.Connection, user_ids: Collection[int]) -> dict[int, CareHold]:
     """What is held back for these people, by id; most are missing from it."""
-    cursor = db.execute(f"SELECT * FROM care_hold WHERE user_id {AMONG}", (among(user_ids),))  # noqa: S608
+    cursor = db.execute(f"SELECT * FROM care_hold WHERE user_id {IN_IDS}", (among(user_ids),))  # noqa: S608
     return {hold.user_id: hold for hold in many(CareHold, cursor)}
 
 

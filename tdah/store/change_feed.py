@@ -11,8 +11,8 @@ from typing import NamedTuple
 from tdah.clock import to_text
 from tdah.store.row_mapping import many
 
-KINDS = ("event", "calendar", "note", "task")
-OPS = ("add", "edit", "drop", "restore")
+CHANGE_KINDS = ("event", "calendar", "note", "task")
+CHANGE_OPS = ("add", "edit", "drop", "restore")
 
 
 class Author(NamedTuple):
@@ -53,7 +53,7 @@ def record_change(
     channel: str,
 ) -> int:
     """Append a row in the transaction of the write itself; its `seq`. `kind` is one of KINDS, `op` one of OPS."""
-    if kind not in KINDS:
+    if kind not in CHANGE_KINDS:
         raise ValueError(f"no kind of change: {kind}")
     cursor = db.execute(
         "INSERT INTO change (user_id, kind, ref, version, op, at, by, channel) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

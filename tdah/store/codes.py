@@ -11,12 +11,12 @@ from tdah.clock import from_text, to_text
 from tdah.errors import TdahError
 from tdah.store.row_mapping import build, many
 
-LIFE = timedelta(minutes=10)
-TRIES = 5
-SENT_A_DAY = 5
+CODE_LIFE = timedelta(minutes=10)
+MAX_TRIES = 5
+MAX_SENT_PER_DAY = 5
 INVITE_LIFE = timedelta(days=7)
 # No 0/O, 1/I/L, U/V: what is read aloud or typed with a thumb stays what it was.
-LETTERS = "23456789ABCDEFGHJKMNPQRSTWXYZ"
+INVITE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTWXYZ"
 
 
 def _digits(db: sqlite3.Connection, salt: bytes) -> str:
@@ -31,7 +31,7 @@ def issue(db: sqlite3.Connection, phone_id: int, purpose: str, at: datetime) -> 
     ).fetchone()
     recent = row is not None and from_text(row["created_at"]) > at - timedelta(days=1)
     sent = row["sent"] + 1 if recent else 1
-    if sent > SENT_A_DAY:
+    if sent > MAX_SENT_PER_DAY:
         return None
     salt = secrets.token_bytes(16)
     db.execute(
@@ -43,13 +43,13 @@ def issue(db: sqlite3.Connection, phone_id: int, purpose: str, at: datetime) -> 
             salt,
             sent,
             row["created_at"] if recent else to_text(at),
-            to_text(at + LIFE),
+            to_text(at + CODE_LIFE),
         ),
     )
     return _digits(db, salt)
 
 
-def in_text(db: sqlite3.Connection, number: str, expires_at: datetime) -> str | None:
+def code_of_text(db: sqlite3.Connection, number: str, expires_at: datetime) -> str | None:
     """The code that a text to `number` is to bring; None when a newer one took its place."""
     row = db.execute(
         "SELECT salt FROM code c JOIN phone p ON p.id = c.phone_id WHERE p.number = ? AND c.expires_at = ?",
@@ -62,7 +62,7 @@ def good_until(db: sqlite3.Connection, phone_id: int, purpose: str, at: datetime
     """Until when the code that a phone was sent is good; None when there is none that could still be entered."""
     row = db.execute(
         "SELECT expires_at FROM code WHERE phone_id = ? AND purpose = ? AND expires_at > ? AND tries < ?",
-        (phone_id, purpose, to_text(at), TRIES),
+        (phone_id, purpose, to_text(at), MAX_TRIES),
     ).fetchone()
     return None if row is None else from_text(row["expires_at"])
 
@@ -71,7 +71,7 @@ def open_purpose(db: sqlite3.Connection, phone_id: int, at: datetime) -> str | N
     """What a code from this phone would confirm just now, the newest first."""
     row = db.execute(
         "SELECT purpose FROM code WHERE phone_id = ? AND expires_at > ? AND tries < ? ORDER BY expires_at DESC LIMIT 1",
-        (phone_id, to_text(at), TRIES),
+        (phone_id, to_text(at), MAX_TRIES),
     ).fetchone()
     return None if row is None else str(row["purpose"])
 
@@ -83,7 +83,7 @@ def check(db: sqlite3.Connection, phone_id: int, purpose: str, code: str, at: da
     ).fetchone()
     if row is None:
         return "none"
-    if row["expires_at"] <= to_text(at) or row["tries"] > TRIES:
+    if row["expires_at"] <= to_text(at) or row["tries"] > MAX_TRIES:
         return "expired"
     if not hmac.compare_digest(_digits(db, row["salt"]).encode(), code.encode()):
         return "wrong"
@@ -122,7 +122,7 @@ def tidy_invite(text: str) -> str:
 
 def invite(db: sqlite3.Connection, name: str, at: datetime, life: timedelta = INVITE_LIFE) -> tuple[Invite, str]:
     """A new invite and its code, eight letters."""
-    code = "".join(secrets.choice(LETTERS) for _ in range(8))
+    code = "".join(secrets.choice(INVITE_ALPHABET) for _ in range(8))
     row = db.execute(
         "INSERT INTO invite (name, hash, created_at, expires_at) VALUES (?, ?, ?, ?) RETURNING *",
         (name, _digest(code), to_text(at), to_text(at + life)),
@@ -175,7 +175,7 @@ def issue_ticket(db: sqlite3.Connection, user_id: int, purpose: str, at: datetim
     secret = secrets.token_urlsafe(24)
     db.execute(
         "INSERT INTO ticket (hash, user_id, purpose, expires_at) VALUES (?, ?, ?, ?)",
-        (hashlib.sha256(secret.encode()).digest(), user_id, purpose, to_text(at + LIFE)),
+        (hashlib.sha256(secret.encode()).digest(), user_id, purpose, to_text(at + CODE_LIFE)),
     )
     return secret
 
@@ -184,7 +184,7 @@ def tickets_since(db: sqlite3.Connection, user_id: int, purpose: str, now: datet
     """How many links were made for a person within the last hour whose purpose begins with `purpose`."""
     row = db.execute(
         "SELECT count(*) FROM ticket WHERE user_id = ? AND purpose LIKE ? || '%' AND expires_at > ?",
-        (user_id, purpose, to_text(now - timedelta(hours=1) + LIFE)),
+        (user_id, purpose, to_text(now - timedelta(hours=1) + CODE_LIFE)),
     ).fetchone()
     return int(row[0])
 

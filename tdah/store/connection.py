@@ -7,14 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tdah.store import pepper
-from tdah.store.search_words import teach
+from tdah.store.search_words import register_functions
 
 # The number of migrations. Compared with `PRAGMA user_version`, so that a command on a current file need not
 # import the migrations and their library (60 ms).
-SCHEMA = 19
+SCHEMA_VERSION = 19
 
 
-REPAIR = "Look closer: tdah db check --full. Put a backup back: tdah db restore BACKUP"
+REPAIR_HINT = "Look closer: tdah db check --full. Put a backup back: tdah db restore BACKUP"
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -27,7 +27,7 @@ def connect(path: Path) -> sqlite3.Connection:
     for pragma in (*durable, "foreign_keys=ON", "recursive_triggers=ON"):
         db.execute(f"PRAGMA {pragma}")
     pepper.attach(db, path)
-    teach(db)
+    register_functions(db)
     return db
 
 
@@ -66,7 +66,7 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
     db.execute("COMMIT")
 
 
-def of_the_file(error: Exception) -> bool:
+def is_file_error(error: Exception) -> bool:
     """Whether an error is the file's (full, locked, not readable ...) and not that of the row in hand, which is parked.
 
     https://www.sqlite.org/rescode.html: all that SQLite itself finds wrong with a statement is SQLITE_ERROR.

@@ -15,10 +15,10 @@ from tdah.errors import TdahError
 from tdah.store import audit, features
 from tdah.store.row_mapping import build, many, one
 
-LIVING = ("active", "needs_reconnect")
+LIVING_STATES = ("active", "needs_reconnect")
 # Longer than all tries of one refresh together may take. A longer lease was made before the clock was put back.
-LEASE = timedelta(seconds=90)
-FREE = "(leased_until IS NULL OR leased_until <= :now OR leased_until > :most)"
+REFRESH_LEASE = timedelta(seconds=90)
+LEASE_FREE_SQL = "(leased_until IS NULL OR leased_until <= :now OR leased_until > :most)"
 
 
 @dataclass(frozen=True)
@@ -136,9 +136,9 @@ def by_state(db: sqlite3.Connection) -> dict[tuple[str, str], int]:
 def due_to_refresh(db: sqlite3.Connection, now: datetime, limit: int = 50) -> list[Connection]:
     """Active connections whose access token is to be refreshed and which nobody refreshes just now."""
     cursor = db.execute(
-        f"SELECT * FROM connection WHERE refresh_at <= :now AND state = 'active' AND {FREE}"  # noqa: S608
+        f"SELECT * FROM connection WHERE refresh_at <= :now AND state = 'active' AND {LEASE_FREE_SQL}"  # noqa: S608
         " ORDER BY refresh_at LIMIT :limit",
-        {"now": to_text(now), "most": to_text(now + LEASE), "limit": limit},
+        {"now": to_text(now), "most": to_text(now + REFRESH_LEASE), "limit": limit},
     )
     return many(Connection, cursor)
 
@@ -151,13 +151,13 @@ def lease(db: sqlite3.Connection, user_id: int, connection_id: int, until: datet
     """
     claimed = db.execute(
         "UPDATE connection SET leased_until = :until WHERE id = :id AND user_id = :user"  # noqa: S608
-        f" AND state = 'active' AND {FREE}",
+        f" AND state = 'active' AND {LEASE_FREE_SQL}",
         {
             "until": to_text(until),
             "id": connection_id,
             "user": user_id,
             "now": to_text(now),
-            "most": to_text(now + LEASE),
+            "most": to_text(now + REFRESH_LEASE),
         },
     )
     return claimed.rowcount == 1
@@ -199,7 +199,7 @@ def needs_reconnect(db: sqlite3.Connection, user_id: int, connection_id: int, er
     )
 
 
-def untold(db: sqlite3.Connection, limit: int = 50) -> list[Connection]:
+def not_notified(db: sqlite3.Connection, limit: int = 50) -> list[Connection]:
     """Connections that need their person, who was not told yet."""
     cursor = db.execute(
         "SELECT * FROM connection WHERE state = 'needs_reconnect' AND told_at IS NULL ORDER BY id LIMIT ?", (limit,)
@@ -207,7 +207,7 @@ def untold(db: sqlite3.Connection, limit: int = 50) -> list[Connection]:
     return many(Connection, cursor)
 
 
-def told(db: sqlite3.Connection, user_id: int, connection_id: int, at: datetime) -> bool:
+def mark_notified(db: sqlite3.Connection, user_id: int, connection_id: int, at: datetime) -> bool:
     """A person is told that a connection needs them; true the first time only."""
     told = db.execute(
         "UPDATE connection SET told_at = ? WHERE id = ? AND user_id = ? AND state = 'needs_reconnect'"
@@ -222,7 +222,7 @@ def _end_what_hangs_on(db: sqlite3.Connection, user_id: int, connection_id: int,
     db.execute("DELETE FROM provider_channel WHERE connection_id = ? AND user_id = ?", (connection_id, user_id))
     db.execute("DELETE FROM provider_event WHERE connection_id = ? AND user_id = ?", (connection_id, user_id))
     provider = get(db, user_id, connection_id).provider
-    if any(each.state in LIVING and each.id != connection_id for each in of_user(db, user_id, provider)):
+    if any(each.state in LIVING_STATES and each.id != connection_id for each in of_user(db, user_id, provider)):
         return
     if features.withdraw(db, user_id, None, "disconnect", at, provider=provider):
         audit.audit(

@@ -23,7 +23,7 @@ class Draft(NamedTuple):
     private_kind: str | None = None
 
 
-INSERT = """
+INSERT_DRAFT = """
 INSERT INTO message (user_id, direction, kind, state, number, sender, body, encoding, segments, reply_to, task_id,
   correlation, created_at, due_at, stale_at, private_kind, searched)
 VALUES (?, 'out', ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
@@ -32,7 +32,7 @@ VALUES (?, 'out', ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
 
 def insert(db: sqlite3.Connection, draft: Draft, sender: str, at: datetime) -> int:
     """Put a text into the outbox, due at an instant, from the address `sender`; its id."""
-    message_id = db.execute(INSERT, _row(draft, sender, at, Stamps())).lastrowid
+    message_id = db.execute(INSERT_DRAFT, _row(draft, sender, at, Stamps())).lastrowid
     assert message_id is not None
     return message_id
 
@@ -40,7 +40,7 @@ def insert(db: sqlite3.Connection, draft: Draft, sender: str, at: datetime) -> i
 def insert_all(db: sqlite3.Connection, drafts: Sequence[tuple[Draft, str]], at: datetime) -> None:
     """`insert` for many, each with its sender, in this order."""
     stamps = Stamps()
-    db.executemany(INSERT, [_row(draft, sender, at, stamps) for draft, sender in drafts])
+    db.executemany(INSERT_DRAFT, [_row(draft, sender, at, stamps) for draft, sender in drafts])
 
 
 def _row(draft: Draft, sender: str, at: datetime, stamps: Stamps) -> tuple[Any, ...]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from tdah.clock import to_text
 from tdah.locations import make_private_dir, open_private, sync
-from tdah.store.row_mapping import AMONG, among
+from tdah.store.row_mapping import IN_IDS, among
 
 _LINE = re.compile(r"([0-9a-f]{32}) (\S{20,30})")
 # The provider dates texts by whole seconds.
@@ -92,7 +92,7 @@ UNION SELECT m.id, m.provider_id FROM message m JOIN erased e ON e.hash = keyed_
 def drop_texts(db: sqlite3.Connection) -> list[str]:
     """Delete texts that were erased and are here again; their provider ids."""
     rows = db.execute(BACK).fetchall()
-    db.execute(f"DELETE FROM message WHERE id {AMONG}", (among(row["id"] for row in rows),))  # noqa: S608
+    db.execute(f"DELETE FROM message WHERE id {IN_IDS}", (among(row["id"] for row in rows),))  # noqa: S608
     return [row["provider_id"] for row in rows if row["provider_id"]]
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tdah.clock import to_text
 from tdah.store import erased, numbers_at_provider, redactions
-from tdah.store.row_mapping import AMONG, among, build, many
+from tdah.store.row_mapping import IN_IDS, among, build, many
 from tdah.store.users import NOT_UNDER_WAY
 
 
@@ -98,8 +98,8 @@ def _blank_under_way(db: sqlite3.Connection, erasure: Erasure, whose: dict[str, 
 def _forget_calls(db: sqlite3.Connection, provider_ids: list[str]) -> None:
     """Callbacks and webhooks that name these texts."""
     ids = among(provider_ids)
-    db.execute(f"DELETE FROM status_event WHERE provider_id {AMONG}", (ids,))  # noqa: S608
-    db.execute(f"UPDATE webhook_delivery SET sid = NULL WHERE sid {AMONG}", (ids,))  # noqa: S608
+    db.execute(f"DELETE FROM status_event WHERE provider_id {IN_IDS}", (ids,))  # noqa: S608
+    db.execute(f"UPDATE webhook_delivery SET sid = NULL WHERE sid {IN_IDS}", (ids,))  # noqa: S608
 
 
 def has_uncleaned(db: sqlite3.Connection) -> bool:

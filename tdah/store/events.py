@@ -17,9 +17,9 @@ from tdah.store.row_mapping import build, many, one
 from tdah.store.search_words import begins_in
 
 # Where a person is is at most so far from UTC: all-day and floating times are looked for that much wider.
-FAR = timedelta(hours=15)
+ZONE_MARGIN = timedelta(hours=15)
 # Longer one-offs are found by their end, shorter ones by their start.
-SHORT = timedelta(days=3)
+SHORT_EVENT = timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,8 @@ def _columns(draft: Draft) -> dict[str, Any]:
     values = asdict(draft)
     values.update(
         starts=draft.starts.isoformat(), ends=draft.ends.isoformat(), final_start=final,
-        wide=bool(draft.repeat or draft.rdates or last - first > SHORT), first_at=to_text(first), last_at=to_text(last),
+        wide=bool(draft.repeat or draft.rdates or last - first > SHORT_EVENT), first_at=to_text(first),
+        last_at=to_text(last),
     )  # fmt: skip
     return values
 
@@ -264,7 +265,7 @@ def titled(db: sqlite3.Connection, user_id: int, words: str, since: datetime, li
     cursor = db.execute(
         f"SELECT * FROM event WHERE user_id = ? AND deleted_at IS NULL AND last_at > ?{where}"  # noqa: S608
         " AND status <> 'cancelled' ORDER BY first_at, id",
-        (user_id, to_text(since - FAR), *terms),
+        (user_id, to_text(since - ZONE_MARGIN), *terms),
     )
     return [event for event in many(Event, cursor) if begins_in(event.title, terms)][:limit]
 
@@ -331,8 +332,8 @@ def window(
     """
     rows = db.execute(
         _WINDOW,
-        {"user": user_id, "short": to_text(start - FAR - SHORT), "start": to_text(start - FAR),
-         "end": to_text(end + FAR)},
+        {"user": user_id, "short": to_text(start - ZONE_MARGIN - SHORT_EVENT), "start": to_text(start - ZONE_MARGIN),
+         "end": to_text(end + ZONE_MARGIN)},
     )  # fmt: skip
     parsed = datetime.fromisoformat
     for row_id, starts, ends, zone, end_zone, all_day, repeat, exdates, rdates, final, calendar_id, uid in rows:
@@ -351,7 +352,7 @@ def overridden(
     for row in db.execute(
         "SELECT calendar_id, uid, recurrence_id FROM event WHERE user_id = ? AND recurrence_id <> ''"
         " AND recurrence_id >= ? AND recurrence_id < ? AND deleted_at IS NULL",
-        (user_id, f"{start - FAR:%Y%m%d}", f"{end + FAR + timedelta(days=1):%Y%m%d}"),
+        (user_id, f"{start - ZONE_MARGIN:%Y%m%d}", f"{end + ZONE_MARGIN + timedelta(days=1):%Y%m%d}"),
     ):
         found.setdefault((row["calendar_id"], row["uid"]), set()).add(row["recurrence_id"])
     return {name: frozenset(keys) for name, keys in found.items()}

@@ -4,9 +4,9 @@ import sqlite3
 from typing import Any
 
 from tdah.store import phones
-from tdah.store.row_mapping import AMONG, among
+from tdah.store.row_mapping import IN_IDS, among
 
-TABLES = (
+EXPORTED_TABLES = (
     "phone", "task", "reminder", "dose_log", "calendar", "event", "travel", "leave", "calendar_feed", "note",
     "note_tag", "note_link", "note_version", "file", "file_removal", "attachment", "media", "message", "sms_usage_logs",
     "sms_routing_config", "spend", "budget_notice", "question", "undo", "change", "consent", "connection", "sealed",
@@ -14,7 +14,7 @@ TABLES = (
     "care_hold", "audit",
 )  # fmt: skip
 # Whoever steals an archive must not get in with it: hashes of secrets, and secrets sealed, are no data about a person.
-HIDDEN = frozenset(("user_id", "hash", "state_hash", "secret_hash", "nonce", "ciphertext"))
+HIDDEN_COLUMNS = frozenset(("user_id", "hash", "state_hash", "secret_hash", "nonce", "ciphertext"))
 
 
 def everything(db: sqlite3.Connection, user_id: int) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def everything(db: sqlite3.Connection, user_id: int) -> dict[str, Any]:
     What their number texted before it was verified is theirs only while nobody else has had that number.
     """
     person = dict(db.execute("SELECT * FROM user WHERE id = ?", (user_id,)).fetchone())
-    tables = {table: _rows(db, table, user_id) for table in TABLES}
+    tables = {table: _rows(db, table, user_id) for table in EXPORTED_TABLES}
     tables["message"] = _unverified(db, user_id) + tables["message"]
     return {"person": person, **tables}
 
@@ -31,7 +31,7 @@ def everything(db: sqlite3.Connection, user_id: int) -> dict[str, Any]:
 def _unverified(db: sqlite3.Connection, user_id: int) -> list[dict[str, Any]]:
     numbers = among(phones.sole_numbers(db, user_id))
     return _plain(
-        db.execute(f"SELECT * FROM message WHERE user_id IS NULL AND number {AMONG} ORDER BY id", (numbers,))  # noqa: S608
+        db.execute(f"SELECT * FROM message WHERE user_id IS NULL AND number {IN_IDS} ORDER BY id", (numbers,))  # noqa: S608
     )
 
 
@@ -41,4 +41,4 @@ def _rows(db: sqlite3.Connection, table: str, user_id: int) -> list[dict[str, An
 
 
 def _plain(rows: sqlite3.Cursor) -> list[dict[str, Any]]:
-    return [{key: row[key] for key in row.keys() if key not in HIDDEN} for row in rows]  # noqa: SIM118
+    return [{key: row[key] for key in row.keys() if key not in HIDDEN_COLUMNS} for row in rows]  # noqa: SIM118

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tdah.clock import to_text
 from tdah.store.row_mapping import build, many, one
-from tdah.text.filenames import numbered
+from tdah.text.filenames import numbered_name
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Attachment:
     type: str
 
 
-class Used(NamedTuple):
+class QuotaUsed(NamedTuple):
     """Octets: of what hangs on notes, and of all that is on the disk."""
 
     live: int
@@ -57,7 +57,7 @@ class Removal(NamedTuple):
     sha256: str
 
 
-ATTACHED = "SELECT a.*, f.sha256, f.size, f.type FROM attachment a JOIN file f ON f.id = a.file_id"
+SELECT_ATTACHED = "SELECT a.*, f.sha256, f.size, f.type FROM attachment a JOIN file f ON f.id = a.file_id"
 
 
 def keep(db: sqlite3.Connection, user_id: int, sha256: str, size: int, kind: str, at: datetime) -> File:
@@ -95,7 +95,7 @@ def attach(
     free, count = name, 1
     while free.casefold() in names:
         count += 1
-        free = numbered(name, count)
+        free = numbered_name(name, count)
     row = db.execute(
         "INSERT INTO attachment (user_id, note_id, file_id, name, message_id, position, created_at)"
         " SELECT n.user_id, n.id, ?1, ?2, ?3,"
@@ -111,13 +111,13 @@ def attach(
 
 def get(db: sqlite3.Connection, user_id: int, attachment_id: int) -> Attachment | None:
     """A person's attachment by its row, taken off or not."""
-    return one(Attachment, db.execute(f"{ATTACHED} WHERE a.id = ? AND a.user_id = ?", (attachment_id, user_id)))
+    return one(Attachment, db.execute(f"{SELECT_ATTACHED} WHERE a.id = ? AND a.user_id = ?", (attachment_id, user_id)))
 
 
 def of_note(db: sqlite3.Connection, user_id: int, note_id: int) -> list[Attachment]:
     """What hangs on a person's note, in order."""
     cursor = db.execute(
-        f"{ATTACHED} WHERE a.note_id = ? AND a.user_id = ? AND a.deleted_at IS NULL ORDER BY a.position",
+        f"{SELECT_ATTACHED} WHERE a.note_id = ? AND a.user_id = ? AND a.deleted_at IS NULL ORDER BY a.position",
         (note_id, user_id),
     )
     return many(Attachment, cursor)
@@ -126,7 +126,7 @@ def of_note(db: sqlite3.Connection, user_id: int, note_id: int) -> list[Attachme
 def attached(db: sqlite3.Connection, user_id: int) -> list[Attachment]:
     """Everything that hangs on a person's notes, dropped notes left out, the newest first."""
     cursor = db.execute(
-        f"{ATTACHED} JOIN note n ON n.id = a.note_id WHERE a.user_id = ? AND a.deleted_at IS NULL"
+        f"{SELECT_ATTACHED} JOIN note n ON n.id = a.note_id WHERE a.user_id = ? AND a.deleted_at IS NULL"
         " AND n.deleted_at IS NULL ORDER BY a.id DESC",
         (user_id,),
     )
@@ -141,17 +141,17 @@ def detach(db: sqlite3.Connection, attachment: Attachment, at: datetime) -> None
     )
 
 
-USED = """
+SELECT_USED = """
 SELECT coalesce(sum(size), 0) AS all_of_it, coalesce(sum(size) FILTER (WHERE EXISTS (SELECT 1 FROM attachment a
   JOIN note n ON n.id = a.note_id WHERE a.file_id = file.id AND a.deleted_at IS NULL AND n.deleted_at IS NULL)), 0)
   AS live FROM file WHERE user_id = ?
 """
 
 
-def used(db: sqlite3.Connection, user_id: int) -> Used:
+def used(db: sqlite3.Connection, user_id: int) -> QuotaUsed:
     """What a person's files take."""
-    row = db.execute(USED, (user_id,)).fetchone()
-    return Used(int(row["live"]), int(row["all_of_it"]))
+    row = db.execute(SELECT_USED, (user_id,)).fetchone()
+    return QuotaUsed(int(row["live"]), int(row["all_of_it"]))
 
 
 def fits(db: sqlite3.Connection, user_id: int, more: int, quota: int) -> bool:
@@ -162,15 +162,15 @@ def fits(db: sqlite3.Connection, user_id: int, more: int, quota: int) -> bool:
 
 
 # What a detached attachment can be brought back by is the undo log, whose entries live for a day.
-REFERS = "SELECT 1 FROM attachment a WHERE a.file_id = file.id AND (a.deleted_at IS NULL OR a.deleted_at > :since)"
+REFERS_SQL = "SELECT 1 FROM attachment a WHERE a.file_id = file.id AND (a.deleted_at IS NULL OR a.deleted_at > :since)"
 
 
 def mark_unused(db: sqlite3.Connection, now: datetime, since: datetime) -> int:
     """Note since when nothing refers to a file: no note, dropped ones included, and nothing taken off after `since`."""
     moments = {"now": to_text(now), "since": to_text(since)}
-    db.execute(f"UPDATE file SET unused_at = NULL WHERE unused_at IS NOT NULL AND EXISTS ({REFERS})", moments)  # noqa: S608
+    db.execute(f"UPDATE file SET unused_at = NULL WHERE unused_at IS NOT NULL AND EXISTS ({REFERS_SQL})", moments)  # noqa: S608
     return db.execute(
-        f"UPDATE file SET unused_at = :now WHERE unused_at IS NULL AND NOT EXISTS ({REFERS})",  # noqa: S608
+        f"UPDATE file SET unused_at = :now WHERE unused_at IS NULL AND NOT EXISTS ({REFERS_SQL})",  # noqa: S608
         moments,
     ).rowcount
 
@@ -182,7 +182,7 @@ def forget_unused(db: sqlite3.Connection, before: datetime, limit: int) -> list[
         File,
         db.execute(
             f"DELETE FROM file WHERE id IN (SELECT id FROM file WHERE unused_at < :before"  # noqa: S608
-            f" AND NOT EXISTS ({REFERS}) LIMIT :limit) RETURNING *",
+            f" AND NOT EXISTS ({REFERS_SQL}) LIMIT :limit) RETURNING *",
             {"before": to_text(before), "since": to_text(before), "limit": limit},
         ),
     )
@@ -199,7 +199,7 @@ def removed(db: sqlite3.Connection, removal_id: int) -> None:
     db.execute("DELETE FROM file_removal WHERE id = ?", (removal_id,))
 
 
-def every(db: sqlite3.Connection) -> Iterator[File]:
+def all_files(db: sqlite3.Connection) -> Iterator[File]:
     """All files of everybody: for backups and for looking whether their bytes are there."""
     for row in db.execute("SELECT * FROM file ORDER BY id"):
         yield build(File, row)

@@ -11,14 +11,14 @@ from operator import itemgetter
 from tdah.clock import from_text, to_text
 from tdah.store import erased, redactions
 from tdah.store.messages import Message
-from tdah.store.row_mapping import AMONG, among, many
+from tdah.store.row_mapping import IN_IDS, among, many
 
 # When the provider knows what a text cost, more or less.
-PRICED = timedelta(minutes=15)
+PRICE_LOOKUP_AFTER = timedelta(minutes=15)
 # By how much our clock and the provider's may differ.
-SKEW = timedelta(minutes=5)
+MAX_CLOCK_SKEW = timedelta(minutes=5)
 
-RECEIVE = """
+INSERT_RECEIVED = """
 INSERT {resolution} INTO message
   (user_id, direction, kind, state, number, sender, body, encoding, segments, provider_id, correlation, raw, created_at,
    searched)
@@ -27,11 +27,11 @@ SELECT (SELECT user_id FROM phone WHERE number = column1 AND state = 'verified')
 WHERE column1 IS NOT NULL AND (NOT EXISTS (SELECT 1 FROM erased)
   OR keyed_hash('text:' || column6) NOT IN (SELECT hash FROM erased))
 """
-FIELDS = ("number", "sender", "body", "encoding", "segments", "provider_id", "correlation", "raw", "at")
+RECEIVED_FIELDS = ("number", "sender", "body", "encoding", "segments", "provider_id", "correlation", "raw", "at")
 # Statements of few sizes, so that each is prepared once; what a size has too many is NULL.
-SIZES = (1, 4, 16, 64, 256)
+INSERT_SIZES = (1, 4, 16, 64, 256)
 
-_values = itemgetter(*FIELDS)
+_values = itemgetter(*RECEIVED_FIELDS)
 
 
 def receive(db: sqlite3.Connection, row: dict[str, str | int]) -> bool:
@@ -53,7 +53,7 @@ def receive(db: sqlite3.Connection, row: dict[str, str | int]) -> bool:
 
 def receive_all(db: sqlite3.Connection, calls: Sequence[tuple[dict[str, str | int]]]) -> list[bool]:
     """As `receive` for the row of each call, with one statement for many: what it answers for each, in order."""
-    rows, most = [row for (row,) in calls], SIZES[-1]
+    rows, most = [row for (row,) in calls], INSERT_SIZES[-1]
     return [new for first in range(0, len(rows), most) for new in _receive_some(db, rows[first : first + most])]
 
 
@@ -82,16 +82,18 @@ def _insert_new(db: sqlite3.Connection, rows: list[dict[str, str | int]]) -> lis
 
 def _insert(db: sqlite3.Connection, resolution: str, rows: list[dict[str, str | int]]) -> int:
     """Store at most as many rows as the largest statement has; how many were stored."""
-    size = next((size for size in SIZES if size >= len(rows)), 0)
+    size = next((size for size in INSERT_SIZES if size >= len(rows)), 0)
     if not size:
         raise ValueError(f"{len(rows)} texts are too many for one statement")
-    values = [*chain.from_iterable(map(_values, rows)), *[None] * (len(FIELDS) * (size - len(rows)))]
+    values = [*chain.from_iterable(map(_values, rows)), *[None] * (len(RECEIVED_FIELDS) * (size - len(rows)))]
     return db.execute(_statement(resolution, size), values).rowcount
 
 
 @cache
 def _statement(resolution: str, size: int) -> str:
-    return RECEIVE.format(resolution=resolution, rows=", ".join([f"({', '.join('?' * len(FIELDS))})"] * size))
+    return INSERT_RECEIVED.format(
+        resolution=resolution, rows=", ".join([f"({', '.join('?' * len(RECEIVED_FIELDS))})"] * size)
+    )
 
 
 def receive_late(db: sqlite3.Connection, row: dict[str, str | int], said_at: datetime) -> bool:
@@ -135,7 +137,7 @@ def listed(db: sqlite3.Connection, now: datetime) -> Listed:
     if "list.until" not in rows:
         row = db.execute("SELECT created_at FROM message WHERE direction = 'in' ORDER BY id DESC LIMIT 1").fetchone()
         rows["list.until"] = from_text(row["created_at"]) if row else now
-    begin = rows.get("list.begin", rows["list.until"] - SKEW)
+    begin = rows.get("list.begin", rows["list.until"] - MAX_CLOCK_SKEW)
     return Listed(begin, rows["list.until"], "list.begin" in rows)
 
 
@@ -145,14 +147,14 @@ def set_listed(db: sqlite3.Connection, listed: Listed) -> None:
         db.execute("INSERT OR REPLACE INTO beat (name, at) VALUES (?, ?)", (name, to_text(at)))
 
 
-FRESH = "SELECT * FROM message WHERE state = 'received' AND due_at IS NULL ORDER BY id LIMIT ?"
-WAITED = "SELECT * FROM message WHERE state = 'received' AND due_at <= ? ORDER BY due_at, id LIMIT ?"
+SELECT_FRESH = "SELECT * FROM message WHERE state = 'received' AND due_at IS NULL ORDER BY id LIMIT ?"
+SELECT_DEFERRED = "SELECT * FROM message WHERE state = 'received' AND due_at <= ? ORDER BY due_at, id LIMIT ?"
 
 
 def due(db: sqlite3.Connection, now: datetime, limit: int) -> list[Message]:
     """Texts not yet acted on, in the order they came; those that were put off before the others."""
-    waited = many(Message, db.execute(WAITED, (to_text(now), limit)))
-    return waited + many(Message, db.execute(FRESH, (limit - len(waited),)))
+    waited = many(Message, db.execute(SELECT_DEFERRED, (to_text(now), limit)))
+    return waited + many(Message, db.execute(SELECT_FRESH, (limit - len(waited),)))
 
 
 def put_off(db: sqlite3.Connection, turns: Iterable[tuple[int, datetime]]) -> None:
@@ -181,7 +183,7 @@ def next_turn(db: sqlite3.Connection, now: datetime) -> datetime | None:
 
 # How often a text was found waiting at a start. From `ALONE` on nothing else is in hand with it, and each try counts.
 # Three tries, for a process that is killed for other reasons has some text in hand, too, now and then the same twice.
-ALONE, PROVEN = 2, 5
+ALONE_TRIES, PROVEN_TRIES = 2, 5
 
 
 def suspect(db: sqlite3.Connection, now: datetime) -> list[Message]:
@@ -190,11 +192,12 @@ def suspect(db: sqlite3.Connection, now: datetime) -> list[Message]:
     What is found for the first time is worked as usual, for most processes end otherwise.
     """
     guilty = many(
-        Message, db.execute("SELECT * FROM message WHERE state = 'received' AND attempts >= ? ORDER BY id", (PROVEN,))
+        Message,
+        db.execute("SELECT * FROM message WHERE state = 'received' AND attempts >= ? ORDER BY id", (PROVEN_TRIES,)),
     )
     for message in guilty:
         park(db, message.id, "The daemon ended each time that it had this text in hand.", now)
-    db.execute("UPDATE message SET attempts = attempts + 1 WHERE state = 'received' AND attempts < ?", (ALONE,))
+    db.execute("UPDATE message SET attempts = attempts + 1 WHERE state = 'received' AND attempts < ?", (ALONE_TRIES,))
     return guilty
 
 
@@ -203,7 +206,7 @@ def try_alone(db: sqlite3.Connection, message_id: int, by: int = 1) -> None:
     db.execute("UPDATE message SET attempts = attempts + ? WHERE id = ? AND state = 'received'", (by, message_id))
 
 
-STRANGERS = "direction = 'in' AND user_id IS NULL AND raw IS NOT NULL AND state <> 'received'"
+STRANGERS_SQL = "direction = 'in' AND user_id IS NULL AND raw IS NOT NULL AND state <> 'received'"
 
 
 def blank_strangers(db: sqlite3.Connection, keep: int, number: str | None = None) -> int:
@@ -214,14 +217,14 @@ def blank_strangers(db: sqlite3.Connection, keep: int, number: str | None = None
     whose = "AND number = :number" if number else ""
     return db.execute(
         "UPDATE message SET body = '', raw = NULL WHERE id IN (SELECT id FROM message INDEXED BY message_stranger"  # noqa: S608
-        f" WHERE {STRANGERS} {whose} ORDER BY id DESC LIMIT -1 OFFSET :keep)",
+        f" WHERE {STRANGERS_SQL} {whose} ORDER BY id DESC LIMIT -1 OFFSET :keep)",
         {"keep": keep, "number": number},
     ).rowcount
 
 
-TAKE = f"""
+UPDATE_HANDLED = f"""
 UPDATE message SET state = 'handled', final_at = ?, look_at = ?
-WHERE id {AMONG} AND provider_id {AMONG} AND state = 'received' RETURNING id
+WHERE id {IN_IDS} AND provider_id {IN_IDS} AND state = 'received' RETURNING id
 """  # noqa: S608
 
 
@@ -231,11 +234,11 @@ def take(db: sqlite3.Connection, texts: Sequence[Message], at: datetime) -> set[
     A text that was erased since it was read is not: its id may be another one's by now. Prices are asked for later.
     """
     ids, theirs = among(text.id for text in texts), among(text.provider_id or "" for text in texts)
-    rows = db.execute(TAKE, (to_text(at), to_text(at + PRICED), ids, theirs)).fetchall()
+    rows = db.execute(UPDATE_HANDLED, (to_text(at), to_text(at + PRICE_LOOKUP_AFTER), ids, theirs)).fetchall()
     return {row["id"] for row in rows}
 
 
-def turned_out(db: sqlite3.Connection, whose: Iterable[tuple[int, int]]) -> None:
+def set_owners(db: sqlite3.Connection, whose: Iterable[tuple[int, int]]) -> None:
     """Texts (ids) that turned out to be a person's (their id), whose number was nobody's when they came."""
     db.executemany("UPDATE message SET user_id = ?2 WHERE id = ?1 AND user_id IS NULL", list(whose))
 

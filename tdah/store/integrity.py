@@ -11,12 +11,12 @@ from pathlib import Path
 from tdah.clock import from_text, to_text
 from tdah.errors import TdahError
 from tdah.locations import write_private
-from tdah.store.audit import beat, last_beat
-from tdah.store.connection import REPAIR
+from tdah.store.audit import last_heartbeat, set_heartbeat
+from tdah.store.connection import REPAIR_HINT
 
 # Instructions of SQLite's machine between two looks at whether to give up: well under a millisecond.
-STEPS = 5_000
-SHOWN = 20
+PROGRESS_STEPS = 5_000
+MAX_PROBLEMS = 20
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def check(db: sqlite3.Connection, *, full: bool = True, give_up: Callable[[], bo
     It takes about 10 ms a megabyte (`full`), 6 ms without; `give_up` is asked now and then whether to stop early.
     """
     problems: list[str] = []
-    db.set_progress_handler(give_up and (lambda: int(give_up())), STEPS)
+    db.set_progress_handler(give_up and (lambda: int(give_up())), PROGRESS_STEPS)
     try:
         for (text,) in db.execute("PRAGMA integrity_check(20)" if full else "PRAGMA quick_check(20)"):
             problems += [line for line in text.splitlines() if line != "ok"]
@@ -50,11 +50,11 @@ def check(db: sqlite3.Connection, *, full: bool = True, give_up: Callable[[], bo
         problems.append(str(error))
     finally:
         db.set_progress_handler(None, 0)
-    return Verdict(tuple(problems[:SHOWN]))
+    return Verdict(tuple(problems[:MAX_PROBLEMS]))
 
 
 def _orphans(db: sqlite3.Connection) -> list[tuple[str, int, str, int]]:
-    return [tuple(row) for row in db.execute("PRAGMA foreign_key_check").fetchmany(SHOWN)]
+    return [tuple(row) for row in db.execute("PRAGMA foreign_key_check").fetchmany(MAX_PROBLEMS)]
 
 
 @contextmanager
@@ -101,15 +101,15 @@ def write_mark(path: Path, mark: Mark) -> None:
 
 def set_mark(db: sqlite3.Connection, now: datetime) -> str:
     """Note in the database that it was alive now; the text of it, which only grows even when the clock goes back."""
-    last = last_beat(db, "mark")
+    last = last_heartbeat(db, "mark")
     at = max(now, last + timedelta(milliseconds=1)) if last else now
-    beat(db, "mark", at)
+    set_heartbeat(db, "mark", at)
     return to_text(at)
 
 
 def known(db: sqlite3.Connection) -> datetime | None:
     """The newest instant that `set_mark` noted in the database; None for one that has no tables yet."""
-    return last_beat(db, "mark") if has_table(db, "beat") else None
+    return last_heartbeat(db, "mark") if has_table(db, "beat") else None
 
 
 def has_table(db: sqlite3.Connection, name: str) -> bool:
@@ -117,7 +117,7 @@ def has_table(db: sqlite3.Connection, name: str) -> bool:
     return db.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (name,)).fetchone() is not None
 
 
-def hold_still(db: sqlite3.Connection) -> None:
+def freeze_writes(db: sqlite3.Connection) -> None:
     """Begin a read transaction: until it ends, the connection sees the file as it is now, whoever writes."""
     db.execute("BEGIN")
     db.execute("SELECT 1 FROM sqlite_master").fetchone()  # SQLite takes its snapshot at the first read
@@ -152,7 +152,7 @@ def admit(path: Path, mark: Mark, give_up: Callable[[], bool] | None = None) -> 
 
 
 def _damaged(path: Path, problem: str) -> TdahError:
-    return TdahError(f"{path} is damaged: {problem}.", REPAIR)
+    return TdahError(f"{path} is damaged: {problem}.", REPAIR_HINT)
 
 
 def census(db: sqlite3.Connection) -> dict[str, int]:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from tdah.clock import to_text
 from tdah.store.row_mapping import many
 
-LONGEST = 500  # characters of an error
+MAX_ERROR_CHARS = 500  # characters of an error
 
 
 @dataclass(frozen=True)
@@ -35,13 +35,13 @@ def plan(db: sqlite3.Connection, jobs: Iterable[tuple[str, timedelta]], at: date
     db.execute(f"DELETE FROM job WHERE name NOT IN ({kept})", [name for name, *_ in rows])  # noqa: S608
 
 
-def ran(
+def record_run(
     db: sqlite3.Connection, name: str, began: datetime, ended: datetime, error: str | None, again: datetime
 ) -> None:
     """A run is over; `error` says how it failed."""
     db.execute(
         "UPDATE job SET began_at = ?, ended_at = ?, error = ?, next_at = ? WHERE name = ?",
-        (to_text(began), to_text(ended), error[:LONGEST] if error else None, to_text(again), name),
+        (to_text(began), to_text(ended), error[:MAX_ERROR_CHARS] if error else None, to_text(again), name),
     )
 
 

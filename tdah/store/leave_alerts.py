@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from tdah.clock import to_text
-from tdah.store.row_mapping import AMONG, among, assignments, build, many, one
+from tdah.store.row_mapping import IN_IDS, among, assignments, build, many, one
 
-LONGEST_PLACE = 200
+MAX_PLACE_CHARS = 200
 
 
 @dataclass(frozen=True)
-class Leave:
+class LeaveAlert:
     """The chain of one event. `leaves`: with leave-by texts, `minutes` before `starts_at`; else one text before it.
 
     `starts_at` (UTC) is the occurrence at hand, `step` how many texts of it are past. Without `next_at` it is over.
@@ -30,9 +30,9 @@ class Leave:
     told_at: datetime | None
 
 
-def of_event(db: sqlite3.Connection, user_id: int, event_id: int) -> Leave | None:
+def of_event(db: sqlite3.Connection, user_id: int, event_id: int) -> LeaveAlert | None:
     """The chain of a person's event."""
-    return one(Leave, db.execute("SELECT * FROM leave WHERE event_id = ? AND user_id = ?", (event_id, user_id)))
+    return one(LeaveAlert, db.execute("SELECT * FROM leave WHERE event_id = ? AND user_id = ?", (event_id, user_id)))
 
 
 def put(
@@ -45,7 +45,7 @@ def put(
     leaves: bool = False,
     minutes: int | None = None,
     step: int = 0,
-) -> Leave:
+) -> LeaveAlert:
     """The chain of an event, new or started over."""
     row = db.execute(
         "INSERT INTO leave (user_id, event_id, leaves, minutes, starts_at, step, next_at)"
@@ -54,31 +54,31 @@ def put(
         {"user": user_id, "event": event_id, "leaves": leaves, "minutes": minutes, "step": step,
          "starts": to_text(starts_at) if starts_at else None, "next": to_text(next_at) if next_at else None},
     ).fetchone()  # fmt: skip
-    return build(Leave, row)
+    return build(LeaveAlert, row)
 
 
-def edit(db: sqlite3.Connection, leave: Leave, **values: Any) -> Leave:
+def edit(db: sqlite3.Connection, leave: LeaveAlert, **values: Any) -> LeaveAlert:
     """Change columns of a chain; instants are given as values."""
     settings, plain = assignments(frozenset(("starts_at", "step", "next_at", "told_at")), values)
     row = db.execute(
         f"UPDATE leave SET {settings} WHERE id = ? AND user_id = ? RETURNING *",  # noqa: S608
         (*plain, leave.id, leave.user_id),
     ).fetchone()
-    return build(Leave, row)
+    return build(LeaveAlert, row)
 
 
-def due_for(db: sqlite3.Connection, user_id: int, now: datetime) -> list[Leave]:
+def due_for(db: sqlite3.Connection, user_id: int, now: datetime) -> list[LeaveAlert]:
     """A person's chains to look at now, the longest due first."""
     cursor = db.execute(
         "SELECT * FROM leave WHERE user_id = ? AND next_at <= ? ORDER BY next_at, id", (user_id, to_text(now))
     )
-    return many(Leave, cursor)
+    return many(LeaveAlert, cursor)
 
 
 def awaited(db: sqlite3.Connection, user_ids: Collection[int], now: datetime) -> set[int]:
     """Which of these people have a chain to look at now."""
     rows = db.execute(
-        f"SELECT user_id FROM leave WHERE user_id {AMONG} AND next_at <= ?",  # noqa: S608
+        f"SELECT user_id FROM leave WHERE user_id {IN_IDS} AND next_at <= ?",  # noqa: S608
         (among(user_ids), to_text(now)),
     )
     return {row["user_id"] for row in rows}
@@ -91,16 +91,16 @@ def postpone(db: sqlite3.Connection, user_id: int, now: datetime, until: datetim
     )
 
 
-def told_last(db: sqlite3.Connection, user_id: int, since: datetime) -> Leave | None:
+def last_sent(db: sqlite3.Connection, user_id: int, since: datetime) -> LeaveAlert | None:
     """The chain of which a text went out last, when that was after `since` and it is not answered."""
     cursor = db.execute(
         "SELECT * FROM leave WHERE user_id = ? AND told_at > ? ORDER BY told_at DESC LIMIT 1",
         (user_id, to_text(since)),
     )
-    return one(Leave, cursor)
+    return one(LeaveAlert, cursor)
 
 
-def remember_way(db: sqlite3.Connection, user_id: int, place: str, minutes: int, at: datetime) -> None:
+def remember_travel(db: sqlite3.Connection, user_id: int, place: str, minutes: int, at: datetime) -> None:
     """From now on the way to `place` takes a person that many minutes."""
     db.execute(
         "INSERT OR REPLACE INTO travel (user_id, place, minutes, at) VALUES (?, ?, ?, ?)",
@@ -108,11 +108,11 @@ def remember_way(db: sqlite3.Connection, user_id: int, place: str, minutes: int,
     )
 
 
-def way_to(db: sqlite3.Connection, user_id: int, place: str) -> int | None:
+def travel_to(db: sqlite3.Connection, user_id: int, place: str) -> int | None:
     """How many minutes the way to `place` takes a person; None when they never said."""
     row = db.execute("SELECT minutes FROM travel WHERE user_id = ? AND place = ?", (user_id, _place(place))).fetchone()
     return None if row is None else int(row["minutes"])
 
 
 def _place(place: str) -> str:
-    return " ".join(place.casefold().replace(",", " ").split())[:LONGEST_PLACE]
+    return " ".join(place.casefold().replace(",", " ").split())[:MAX_PLACE_CHARS]

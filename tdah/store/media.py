@@ -131,7 +131,7 @@ def ended(db: sqlite3.Connection, media: Media, state: str, reason: str, error: 
     )
 
 
-def told(db: sqlite3.Connection, rows: Sequence[Media], at: datetime) -> None:
+def mark_notified(db: sqlite3.Connection, rows: Sequence[Media], at: datetime) -> None:
     """The person knows that these are not kept."""
     db.executemany(
         "UPDATE media SET told_at = ?, next_at = NULL WHERE id = ?", [(to_text(at), each.id) for each in rows]

@@ -7,11 +7,11 @@ from datetime import datetime
 
 from tdah.clock import to_text
 from tdah.errors import TdahError
-from tdah.store.row_mapping import AMONG, among, build, many, one
+from tdah.store.row_mapping import IN_IDS, among, build, many, one
 
 # What a private text shows in place of its words.
 PRIVATE = "(private)"
-FINAL = ("delivered", "undelivered", "failed", "expired", "dropped")
+FINAL_STATES = ("delivered", "undelivered", "failed", "expired", "dropped")
 
 
 @dataclass(frozen=True)
@@ -78,18 +78,18 @@ def conversation(db: sqlite3.Connection, user_id: int, limit: int = 50) -> list[
     return many(Message, cursor)[::-1]
 
 
-LATELY = """
+SELECT_RECENT = """
 SELECT direction = 'out' AS ours, body, state, error, created_at, sent_at FROM message
 WHERE user_id = ? AND number = ? AND id <= ? ORDER BY id DESC LIMIT ?
 """
 
 
-def lately(db: sqlite3.Connection, message: Message, limit: int) -> list[sqlite3.Row]:
+def recent_exchange(db: sqlite3.Connection, message: Message, limit: int) -> list[sqlite3.Row]:
     """The last texts with the number of an inbound one, that one included, newest first.
 
     Rows of ours (0 or 1), body, state, error, created_at and sent_at (UTC text).
     """
-    return db.execute(LATELY, (message.user_id, message.number, message.id, limit)).fetchall()
+    return db.execute(SELECT_RECENT, (message.user_id, message.number, message.id, limit)).fetchall()
 
 
 def answers_since(db: sqlite3.Connection, user_id: int, since: str) -> int:
@@ -134,7 +134,7 @@ def parked(db: sqlite3.Connection) -> list[Message]:
     return many(Message, db.execute("SELECT * FROM message WHERE state IN ('parked', 'failed') ORDER BY id DESC"))
 
 
-DEPTHS = {
+DEPTH_QUERIES = {
     "inbox": "SELECT count(*) FROM message WHERE state = 'received'",
     "outbox": "SELECT count(*) FROM message WHERE state IN ('queued', 'unknown') AND state = 'queued'",
     "unknown": "SELECT count(*) FROM message WHERE state IN ('queued', 'unknown') AND state = 'unknown'",
@@ -145,7 +145,7 @@ DEPTHS = {
 
 def depths(db: sqlite3.Connection) -> dict[str, int]:
     """How many texts wait to be answered, sent, looked up, or are being handed over: each over a partial index."""
-    return {name: int(db.execute(sql).fetchone()[0]) for name, sql in DEPTHS.items()}
+    return {name: int(db.execute(sql).fetchone()[0]) for name, sql in DEPTH_QUERIES.items()}
 
 
 def provider_ids(db: sqlite3.Connection) -> dict[str, set[str]]:
@@ -175,7 +175,7 @@ def answered_twice(db: sqlite3.Connection) -> int:
 def proactive_since(db: sqlite3.Connection, user_ids: Collection[int], since: datetime) -> dict[int, int]:
     """How many unasked-for texts these people were sent since an instant, by their id; none for who is missing."""
     rows = db.execute(
-        f"SELECT user_id, count(*) AS n FROM message WHERE user_id {AMONG} AND kind IN ('reminder', 'brief')"  # noqa: S608
+        f"SELECT user_id, count(*) AS n FROM message WHERE user_id {IN_IDS} AND kind IN ('reminder', 'brief')"  # noqa: S608
         " AND created_at >= ? AND state <> 'dropped' GROUP BY user_id",
         (among(user_ids), to_text(since)),
     )

@@ -16,7 +16,7 @@ from tdah.store.row_mapping import build, many, one
 from tdah.text.markdown import links_in, tags_in, title_key
 
 # Older versions of one note than so many are let go.
-KEPT_VERSIONS = 500
+MAX_VERSIONS = 500
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class Version:
 
 
 FIELDS = tuple(Draft.__dataclass_fields__)
-SAID = ("title", "body", "notebook", "tags", "pinned", "links", "extra")
+VERSIONED_FIELDS = ("title", "body", "notebook", "tags", "pinned", "links", "extra")
 
 
 def add(
@@ -127,8 +127,8 @@ def add(
 
 def edit(db: sqlite3.Connection, note: Note, *, at: datetime, author: Author, **values: Any) -> Note:
     """Change fields of a Draft, but never the `uid`; the version rises. `deleted=False` brings it back."""
-    if values.keys() - {*SAID, "deleted"}:
-        raise ValueError(f"not what a note says: {sorted(values.keys() - set(SAID))}")
+    if values.keys() - {*VERSIONED_FIELDS, "deleted"}:
+        raise ValueError(f"not what a note says: {sorted(values.keys() - set(VERSIONED_FIELDS))}")
     back = values.pop("deleted", None) is False and note.deleted_at is not None
     settings = {**values, "deleted_at": None} if back else values
     return _update(db, note, settings, "restore" if back else "edit", at, author)
@@ -156,7 +156,7 @@ def _update(
 
 def _remember(db: sqlite3.Connection, note: Note) -> None:
     """The row as it stands becomes a past version."""
-    said = ", ".join(SAID)
+    said = ", ".join(VERSIONED_FIELDS)
     db.execute(
         f"INSERT INTO note_version (user_id, note_id, version, {said}, at, by, channel, deleted)"  # noqa: S608
         f" SELECT user_id, id, version, {said}, changed_at, changed_by, channel, deleted_at IS NOT NULL"
@@ -165,7 +165,7 @@ def _remember(db: sqlite3.Connection, note: Note) -> None:
     )
     db.execute(
         "DELETE FROM note_version WHERE note_id = ? AND user_id = ? AND version <= ?",
-        (note.id, note.user_id, note.version - KEPT_VERSIONS),
+        (note.id, note.user_id, note.version - MAX_VERSIONS),
     )
 
 

@@ -9,15 +9,16 @@ from datetime import datetime, timedelta
 from tdah.clock import from_text, to_text
 from tdah.store import codes, drafts, erased, routing
 from tdah.store.drafts import Draft
-from tdah.store.messages import FINAL, Message
-from tdah.store.row_mapping import AMONG, among, many, one
+from tdah.store.messages import FINAL_STATES, Message
+from tdah.store.row_mapping import IN_IDS, among, many, one
 
 # How far a text has come, from the provider's words. A later callback never takes it back.
-SIX_DIGITS = re.compile(r"\b\d{6}\b")
-MASK = "******"
-LOOK = timedelta(minutes=15)
-RANK = {"queued": 0, "unknown": 1, "sending": 1, "sent": 2, "delivered": 3, "undelivered": 3, "failed": 3}
-STATES = {"accepted": "sending", "scheduled": "sending", "queued": "sending", "sending": "sending", "sent": "sent",
+CODE_PATTERN = re.compile(r"\b\d{6}\b")
+CODE_MASK = "******"
+LOOKUP_DELAY = timedelta(minutes=15)
+STATE_RANK = {"queued": 0, "unknown": 1, "sending": 1, "sent": 2, "delivered": 3, "undelivered": 3, "failed": 3}
+STATE_OF_STATUS = {"accepted": "sending", "scheduled": "sending", "queued": "sending", "sending": "sending",
+    "sent": "sent",
           "delivered": "delivered", "read": "delivered", "undelivered": "undelivered", "failed": "failed",
           "canceled": "failed"}  # fmt: skip
 
@@ -58,10 +59,10 @@ def queue_all(db: sqlite3.Connection, texts: Sequence[Draft], at: datetime) -> N
 
 # Both conditions on the state: SQLite takes a partial index only for the words it was made with. Answers and the rest
 # apart: each is read in the order of the index, and no further than is asked for.
-WAITS = "state IN ('queued', 'unknown') AND state = '{state}' AND (kind IN ('code', 'reply')) IN ({answer})"
-READY = f"""
+WAITING_SQL = "state IN ('queued', 'unknown') AND state = '{state}' AND (kind IN ('code', 'reply')) IN ({answer})"
+SELECT_READY = f"""
 SELECT m.* FROM message m
-WHERE {WAITS} AND m.due_at <= :now AND m.private_kind IS NULL
+WHERE {WAITING_SQL} AND m.due_at <= :now AND m.private_kind IS NULL
   AND NOT EXISTS (SELECT 1 FROM message p WHERE p.number = m.number AND p.id < m.id AND p.provider_id IS NULL
                   AND p.state IN ('queued', 'sending', 'unknown') AND p.direction = 'out')
   AND NOT EXISTS (SELECT 1 FROM sender_hold h WHERE h.address = m.sender AND h.until > :now)
@@ -82,22 +83,26 @@ def ready(db: sqlite3.Connection, now: datetime, limit: int) -> list[Message]:
     found = many(Message, db.execute(URGENT, {"now": to_text(now), "limit": limit}))
     for answer in (1, 0):
         values = {"now": to_text(now), "limit": limit - len(found)}
-        found += many(Message, db.execute(READY.format(state="queued", answer=answer), values))
+        found += many(Message, db.execute(SELECT_READY.format(state="queued", answer=answer), values))
     return found
 
 
 # A state and a sort at a time: the least of each is an entry of an index.
-NEXT_DUE = " UNION ALL ".join(
-    f"SELECT min(due_at) AS due FROM message WHERE {WAITS.format(state=state, answer=answer)} AND due_at > ?1"  # noqa: S608
+SELECT_NEXT_DUE = " UNION ALL ".join(
+    f"SELECT min(due_at) AS due FROM message WHERE {WAITING_SQL.format(state=state, answer=answer)} AND due_at > ?1"  # noqa: S608
     for state in ("queued", "unknown")
     for answer in (0, 1)
 )
-HELD = "SELECT min(until) AS due FROM sender_hold WHERE until > ?1"
+SELECT_HELD_UNTIL = "SELECT min(until) AS due FROM sender_hold WHERE until > ?1"
 
 
 def next_due(db: sqlite3.Connection, now: datetime) -> datetime | None:
     """When the next text that is not yet due becomes due."""
-    times = [row["due"] for row in db.execute(f"{NEXT_DUE} UNION ALL {HELD}", (to_text(now),)) if row["due"]]
+    times = [
+        row["due"]
+        for row in db.execute(f"{SELECT_NEXT_DUE} UNION ALL {SELECT_HELD_UNTIL}", (to_text(now),))
+        if row["due"]
+    ]
     return from_text(min(times)) if times else None
 
 
@@ -119,13 +124,13 @@ def claim(db: sqlite3.Connection, message_id: int, now: datetime) -> Message | N
     return with_code(db, message) if message and message.kind == "code" else message
 
 
-STALE = "state = 'queued' AND stale_at <= :now AND due_at <= :now"
+STALE_SQL = "state = 'queued' AND stale_at <= :now AND due_at <= :now"
 
 
 def any_stale(db: sqlite3.Connection, now: datetime) -> bool:
     """Whether `expire` would end anything."""
     row = db.execute(
-        f"SELECT 1 FROM message INDEXED BY message_stale WHERE {STALE} LIMIT 1",  # noqa: S608
+        f"SELECT 1 FROM message INDEXED BY message_stale WHERE {STALE_SQL} LIMIT 1",  # noqa: S608
         {"now": to_text(now)},
     ).fetchone()
     return row is not None
@@ -134,7 +139,7 @@ def any_stale(db: sqlite3.Connection, now: datetime) -> bool:
 def expire(db: sqlite3.Connection, now: datetime) -> int:
     """End queued texts whose time has passed; how many."""
     return db.execute(
-        f"UPDATE message INDEXED BY message_stale SET state = 'expired', final_at = :now WHERE {STALE}",  # noqa: S608
+        f"UPDATE message INDEXED BY message_stale SET state = 'expired', final_at = :now WHERE {STALE_SQL}",  # noqa: S608
         {"now": to_text(now)},
     ).rowcount
 
@@ -155,23 +160,23 @@ def accepted(
         "UPDATE message SET provider_id = ?, state = CASE WHEN state IN ('sending', 'unknown', 'queued') THEN ?"
         " ELSE state END, error = NULL, error_code = NULL, lookups = 0, look_at = ? WHERE id = ?"
         " AND provider_id IS NULL",
-        (provider_id, STATES.get(status, "sending"), to_text(look_at or at + LOOK), message_id),
+        (provider_id, STATE_OF_STATUS.get(status, "sending"), to_text(look_at or at + LOOKUP_DELAY), message_id),
     )
     _replay(db, message_id, provider_id, at)
 
 
 def masked(text: str) -> str:
     """A text without the one-time code in it: as it is kept, for the code itself never is."""
-    return SIX_DIGITS.sub(MASK, text)
+    return CODE_PATTERN.sub(CODE_MASK, text)
 
 
 def with_code(db: sqlite3.Connection, message: Message) -> Message | None:
     """A claimed code text with its code in it, only to be sent; None (and it has ended) when a newer one came."""
-    code = codes.in_text(db, message.number, message.stale_at) if message.stale_at else None
+    code = codes.code_of_text(db, message.number, message.stale_at) if message.stale_at else None
     if code is None:
         db.execute("UPDATE message SET state = 'expired', final_at = sent_at WHERE id = ?", (message.id,))
         return None
-    return replace(message, body=message.body.replace(MASK, code))
+    return replace(message, body=message.body.replace(CODE_MASK, code))
 
 
 def _replay(db: sqlite3.Connection, message_id: int, provider_id: str, at: datetime) -> None:
@@ -233,7 +238,7 @@ def doubtful_due(db: sqlite3.Connection, now: datetime, limit: int) -> list[Mess
     return many(
         Message,
         db.execute(
-            f"SELECT * FROM message WHERE {WAITS.format(state='unknown', answer='0, 1')} AND due_at <= ?"  # noqa: S608
+            f"SELECT * FROM message WHERE {WAITING_SQL.format(state='unknown', answer='0, 1')} AND due_at <= ?"  # noqa: S608
             " ORDER BY due_at LIMIT ?",
             (to_text(now), limit),
         ),
@@ -261,7 +266,7 @@ def recover(db: sqlite3.Connection, now: datetime) -> int:
     ).rowcount
 
 
-def distrust(db: sqlite3.Connection, now: datetime) -> int:
+def mark_doubtful(db: sqlite3.Connection, now: datetime) -> int:
     """After a backup was restored: what waits in it may have left since, so it is looked up first; how many."""
     return db.execute(
         "UPDATE message SET state = 'unknown', due_at = :now, lookups = 0, sent_at = coalesce(sent_at, created_at),"
@@ -309,18 +314,18 @@ def status(
 
 
 def _advance(db: sqlite3.Connection, message_id: int, word: str, code: int | None, at: datetime) -> None:
-    state = STATES.get(word)
+    state = STATE_OF_STATUS.get(word)
     row = db.execute("SELECT state FROM message WHERE id = ?", (message_id,)).fetchone()
-    if state is None or RANK[state] <= RANK.get(row["state"], 3):
+    if state is None or STATE_RANK[state] <= STATE_RANK.get(row["state"], 3):
         return
-    final = to_text(at) if state in FINAL else None
+    final = to_text(at) if state in FINAL_STATES else None
     db.execute(
         "UPDATE message SET state = ?, error_code = coalesce(?, error_code), final_at = ? WHERE id = ?",
         (state, code, final, message_id),
     )
 
 
-DROP = "UPDATE message SET state = 'dropped', final_at = ? WHERE direction = 'out' AND state = 'queued'"
+UPDATE_DROPPED = "UPDATE message SET state = 'dropped', final_at = ? WHERE direction = 'out' AND state = 'queued'"
 
 
 def drop(db: sqlite3.Connection, at: datetime, *, number: str | None = None, task_id: int | None = None) -> int:
@@ -328,7 +333,7 @@ def drop(db: sqlite3.Connection, at: datetime, *, number: str | None = None, tas
     dropped = 0
     if number is not None:
         dropped += db.execute(
-            f"{DROP} AND number = ? AND provider_id IS NULL AND state IN ('queued', 'sending', 'unknown')",
+            f"{UPDATE_DROPPED} AND number = ? AND provider_id IS NULL AND state IN ('queued', 'sending', 'unknown')",
             (to_text(at), number),
         ).rowcount
     if task_id is not None:
@@ -338,17 +343,17 @@ def drop(db: sqlite3.Connection, at: datetime, *, number: str | None = None, tas
 
 def drop_about(db: sqlite3.Connection, at: datetime, task_ids: Collection[int]) -> int:
     """Take back the nudges about these tasks that are still waiting; how many."""
-    statement = f"{DROP} AND task_id {AMONG} AND kind = 'reminder'"
+    statement = f"{UPDATE_DROPPED} AND task_id {IN_IDS} AND kind = 'reminder'"
     return db.execute(statement, (to_text(at), among(task_ids))).rowcount
 
 
-def looks_due(db: sqlite3.Connection, now: datetime, limit: int) -> list[Message]:
+def lookups_due(db: sqlite3.Connection, now: datetime, limit: int) -> list[Message]:
     """Texts, either way, of which the provider is to be asked now: callbacks get lost, and prices come late."""
     cursor = db.execute("SELECT * FROM message WHERE look_at <= ? ORDER BY look_at LIMIT ?", (to_text(now), limit))
     return many(Message, cursor)
 
 
-def look_again(db: sqlite3.Connection, message_id: int, at: datetime | None, *, counts: bool = True) -> None:
+def schedule_lookup(db: sqlite3.Connection, message_id: int, at: datetime | None, *, counts: bool = True) -> None:
     """Ask about a text again at `at`, or never; `counts` when it was asked about just now."""
     db.execute(
         "UPDATE message SET look_at = ?, lookups = lookups + ? WHERE id = ?",

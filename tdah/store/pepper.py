@@ -15,7 +15,7 @@ from pathlib import Path
 from tdah.locations import open_private, write_private
 from tdah.lock import alone
 
-FILE = "codes.key"
+KEY_FILE_NAME = "codes.key"
 HASH_OCTETS = 16
 
 
@@ -25,7 +25,7 @@ def attach(db: sqlite3.Connection, database: Path) -> None:
 
     def key() -> bytes:
         if not made:
-            made.append(_key(database.with_name(FILE)))
+            made.append(_key(database.with_name(KEY_FILE_NAME)))
         return made[0]
 
     db.create_function("one_time_code", 1, partial(_code, key), deterministic=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tdah.clock import to_text
 from tdah.errors import TdahError
-from tdah.store.row_mapping import AMONG, among, build, many, one
+from tdah.store.row_mapping import IN_IDS, among, build, many, one
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def reachable(db: sqlite3.Connection, user_id: int) -> Phone | None:
 def reachable_all(db: sqlite3.Connection, user_ids: Collection[int]) -> dict[int | None, Phone]:
     """`reachable` for many: the phone of each person who has one, by their id."""
     cursor = db.execute(
-        f"SELECT * FROM phone WHERE user_id {AMONG} AND state = 'verified' ORDER BY verified_at",  # noqa: S608
+        f"SELECT * FROM phone WHERE user_id {IN_IDS} AND state = 'verified' ORDER BY verified_at",  # noqa: S608
         (among(user_ids),),
     )
     return {phone.user_id: phone for phone in many(Phone, cursor)}

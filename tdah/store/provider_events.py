@@ -17,7 +17,7 @@ from tdah.store.row_mapping import build, many, one
 
 # `changed`: look at what changed since the cursor. `missed`: calls were lost, look at everything. `removed`: the
 # channel is gone, open another and look at everything. `renew`: the provider wants the channel confirmed.
-KINDS = ("changed", "missed", "removed", "renew")
+EVENT_KINDS = ("changed", "missed", "removed", "renew")
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,14 @@ from tdah.language.intents import dose_intents as dose_intents
 from tdah.language.intents.base import Intent
 from tdah.language.intents.serialization import from_json, to_json
 
-LIFE = timedelta(hours=12)
+QUESTION_LIFE = timedelta(hours=12)
 
 
 def ask(db: sqlite3.Connection, user_id: int, options: Sequence[Intent], at: datetime) -> None:
     """From now on `1`, `2` ... mean these intents; the last question is forgotten."""
     db.execute(
         "INSERT OR REPLACE INTO question (user_id, options, asked_at, expires_at) VALUES (?, ?, ?, ?)",
-        (user_id, json.dumps([to_json(option) for option in options]), to_text(at), to_text(at + LIFE)),
+        (user_id, json.dumps([to_json(option) for option in options]), to_text(at), to_text(at + QUESTION_LIFE)),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from tdah.clock import Stamps, from_text, to_text
-from tdah.store.row_mapping import AMONG, among, assignments, build, many, one
+from tdah.store.row_mapping import IN_IDS, among, assignments, build, many, one
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def get(db: sqlite3.Connection, reminder_id: int) -> Reminder | None:
     return one(Reminder, db.execute("SELECT * FROM reminder WHERE id = ?", (reminder_id,)))
 
 
-PEOPLE_DUE = """
+SELECT_PEOPLE_DUE = """
 SELECT DISTINCT user_id FROM (
   SELECT user_id FROM (SELECT user_id FROM reminder WHERE next_at <= :now ORDER BY next_at LIMIT :limit)
   UNION ALL SELECT id FROM user WHERE brief_next <= :now
@@ -75,7 +75,7 @@ LIMIT :limit
 
 def people_due(db: sqlite3.Connection, now: datetime, limit: int) -> list[int]:
     """Ids of people for whom something is due: a rung, a brief, an event, or the end of a stay in another zone."""
-    return [row["user_id"] for row in db.execute(PEOPLE_DUE, {"now": to_text(now), "limit": limit})]
+    return [row["user_id"] for row in db.execute(SELECT_PEOPLE_DUE, {"now": to_text(now), "limit": limit})]
 
 
 def due(
@@ -83,7 +83,7 @@ def due(
 ) -> dict[int, list[Reminder]]:
     """These people's reminders to look at now (or `only` one), by person, the longest due first."""
     cursor = db.execute(
-        f"SELECT * FROM reminder WHERE user_id {AMONG} AND next_at <= ?2 AND (?3 IS NULL OR id = ?3)"  # noqa: S608
+        f"SELECT * FROM reminder WHERE user_id {IN_IDS} AND next_at <= ?2 AND (?3 IS NULL OR id = ?3)"  # noqa: S608
         " ORDER BY next_at, id",
         (among(user_ids), to_text(now), only),
     )
@@ -212,12 +212,12 @@ def all_of(db: sqlite3.Connection, user_id: int) -> list[Reminder]:
     return many(Reminder, cursor)
 
 
-COLUMNS = frozenset(("state", "due_at", "next_at", "rung", "ladder", "alarm", "catch_up", "nudged_at"))
+EDITABLE_COLUMNS = frozenset(("state", "due_at", "next_at", "rung", "ladder", "alarm", "catch_up", "nudged_at"))
 
 
 def edit(db: sqlite3.Connection, reminder: Reminder, **values: Any) -> Reminder:
     """Change columns of a reminder; instants are given as values."""
-    settings, plain = assignments(COLUMNS, values)
+    settings, plain = assignments(EDITABLE_COLUMNS, values)
     row = db.execute(
         f"UPDATE reminder SET {settings} WHERE id = ? AND user_id = ? RETURNING *",  # noqa: S608
         (*plain, reminder.id, reminder.user_id),
@@ -225,7 +225,7 @@ def edit(db: sqlite3.Connection, reminder: Reminder, **values: Any) -> Reminder:
     return build(Reminder, row)
 
 
-class Place(NamedTuple):
+class LadderPosition(NamedTuple):
     """Where on its ladder a reminder is from now on."""
 
     state: str
@@ -237,7 +237,7 @@ class Place(NamedTuple):
     user_id: int
 
 
-def advance(db: sqlite3.Connection, places: Iterable[Place]) -> None:
+def advance(db: sqlite3.Connection, places: Iterable[LadderPosition]) -> None:
     """Put each of these reminders at its place."""
     stamps = Stamps()
     db.executemany(

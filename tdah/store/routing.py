@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tdah.clock import to_text
 from tdah.errors import TdahError
-from tdah.store.row_mapping import AMONG, among, many
+from tdah.store.row_mapping import IN_IDS, among, many
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def address(db: sqlite3.Connection, user_id: int | None) -> str:
 def addresses(db: sqlite3.Connection, user_ids: Collection[int]) -> dict[int, str]:
     """`address` for many, by their id."""
     rows = db.execute(
-        f"SELECT user_id, address FROM sms_routing_config WHERE user_id {AMONG} OR user_id IS NULL",  # noqa: S608
+        f"SELECT user_id, address FROM sms_routing_config WHERE user_id {IN_IDS} OR user_id IS NULL",  # noqa: S608
         (among(user_ids),),
     )
     own = {row["user_id"]: str(row["address"]) for row in rows}
@@ -70,7 +70,7 @@ def unassign(db: sqlite3.Connection, user_id: int) -> None:
     readdress(db)
 
 
-SERVING = """(SELECT address FROM sms_routing_config r WHERE r.user_id = message.user_id OR r.user_id IS NULL
+SERVING_SQL = """(SELECT address FROM sms_routing_config r WHERE r.user_id = message.user_id OR r.user_id IS NULL
   ORDER BY r.user_id IS NULL LIMIT 1)"""
 
 
@@ -81,7 +81,7 @@ def readdress(db: sqlite3.Connection, message_id: int | None = None) -> int:
     """
     which = "id = :id" if message_id else "id IN (SELECT id FROM message WHERE state IN ('queued', 'unknown'))"
     return db.execute(
-        f"UPDATE message SET sender = {SERVING} WHERE {which} AND state = 'queued' AND sender <> {SERVING}",  # noqa: S608
+        f"UPDATE message SET sender = {SERVING_SQL} WHERE {which} AND state = 'queued' AND sender <> {SERVING_SQL}",  # noqa: S608
         {"id": message_id},
     ).rowcount
 

@@ -73,7 +73,7 @@ def many(kind: type[T], cursor: sqlite3.Cursor) -> list[T]:
 
 
 # Ids as one parameter: the statement is the same, and prepared, however many there are.
-AMONG = "IN (SELECT value FROM json_each(?))"
+IN_IDS = "IN (SELECT value FROM json_each(?))"
 
 
 def among(ids: Iterable[int | str]) -> str:

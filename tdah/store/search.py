@@ -17,11 +17,11 @@ from tdah.store.row_mapping import many
 from tdah.store.search_words import owned
 
 # A row's place in the index is its id plus its kind times 2^48: each kind is one range, the newest row last in it.
-KINDS = ("message", "event", "task", "note")
-SHIFT = 48
+INDEXED_KINDS = ("message", "event", "task", "note")
+KIND_SHIFT_BITS = 48
 # What is ranked at most, the newest notes first: a word that is everywhere decides nothing anyway.
-POOL = 1000
-END = "\U0010ffff"
+MAX_CANDIDATES = 1000
+LAST_CHARACTER = "\U0010ffff"
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Hit:
 
 
 # Of each kind: what `Hit` needs. The person is asked for again here, whatever the index holds.
-ROWS = {
+KIND_COLUMNS = {
     "message": ("NULL", "substr(x.body, 1, 200)", "x.created_at", "x.direction", "0", "NULL"),
     "event": ("x.number", "x.title", "x.first_at", "x.status", "0", "NULL"),
     "task": ("x.number", "x.title", "coalesce(x.due_at, x.created_at)", "x.state", "0", "x.source_id"),
@@ -53,21 +53,21 @@ ROWS = {
 
 
 def _rows(kind: str) -> str:
-    first = KINDS.index(kind) << SHIFT
-    number, title, at, state, pinned, source = ROWS[kind]
+    first = INDEXED_KINDS.index(kind) << KIND_SHIFT_BITS
+    number, title, at, state, pinned, source = KIND_COLUMNS[kind]
     return (
         f"SELECT '{kind}' AS kind, x.id, {number} AS number, {title} AS title, {at} AS at, {state} AS state,"  # noqa: S608
         f" {pinned} AS pinned, {source} AS source_id, rank FROM found JOIN {kind} x ON x.id = spot - {first}"
-        f" WHERE spot BETWEEN {first} AND {first + (1 << SHIFT) - 1} AND x.user_id = :user"
+        f" WHERE spot BETWEEN {first} AND {first + (1 << KIND_SHIFT_BITS) - 1} AND x.user_id = :user"
     )
 
 
-HAS = (
+HAS_ATTACHMENT_SQL = (
     " AND (EXISTS (SELECT 1 FROM attachment a JOIN file f ON f.id = a.file_id"
     " WHERE a.note_id = x.id AND a.deleted_at IS NULL AND f.type LIKE :has)"
     " OR EXISTS (SELECT 1 FROM media m WHERE m.note_id = x.id AND m.state = 'due' AND m.type LIKE :has))"
 )
-FOUND = """
+SELECT_FOUND = """
 WITH found AS MATERIALIZED (
   SELECT rowid AS spot, bm25(search, 0.0, 6.0, 1.0, 4.0) AS rank FROM search
   WHERE search MATCH :match AND rowid BETWEEN :first AND :last ORDER BY rowid DESC LIMIT :pool
@@ -83,7 +83,7 @@ def find(
     match: str,
     limit: int,
     *,
-    kinds: Collection[str] = KINDS,
+    kinds: Collection[str] = INDEXED_KINDS,
     after: datetime | None = None,
     before: datetime | None = None,
     has: str | None = None,
@@ -94,20 +94,21 @@ def find(
     begins so.
     """
     kinds = [kind for kind in kinds if kind == "note"] if has is not None else kinds
-    wanted = [kind for kind in KINDS if kind in kinds]
+    wanted = [kind for kind in INDEXED_KINDS if kind in kinds]
     if not wanted:
         return []
     rows = " UNION ALL ".join(map(_rows, wanted))
     if has is not None:
-        rows += HAS
+        rows += HAS_ATTACHMENT_SQL
     values = {
         "has": f"{has}%",
         "match": match, "user": user_id, "limit": limit,
-        "first": KINDS.index(wanted[0]) << SHIFT, "last": (KINDS.index(wanted[-1]) + 1 << SHIFT) - 1,
-        "pool": -1 if after or before or has is not None or len(wanted) not in (1, len(KINDS)) else POOL,
+        "first": INDEXED_KINDS.index(wanted[0]) << KIND_SHIFT_BITS,
+        "last": (INDEXED_KINDS.index(wanted[-1]) + 1 << KIND_SHIFT_BITS) - 1,
+        "pool": -1 if after or before or has is not None or len(wanted) not in (1, len(INDEXED_KINDS)) else MAX_CANDIDATES,
         "after": to_text(after) if after else None, "before": to_text(before) if before else None,
     }  # fmt: skip
-    return many(Hit, db.execute(FOUND.format(rows=rows), values))
+    return many(Hit, db.execute(SELECT_FOUND.format(rows=rows), values))
 
 
 def owners(user_id: int, kinds: Collection[str]) -> tuple[str, ...]:
@@ -122,24 +123,24 @@ def everything(owners: Sequence[str]) -> str:
     return any_of([f'user_id : "{owner}"' for owner in owners])
 
 
-def begins(owners: Sequence[str], word: str) -> str:
+def prefix_term(owners: Sequence[str], word: str) -> str:
     """A word that begins so."""
     return any_of([f'"{owned(owner, word)}" *' for owner in owners])
 
 
-def is_word(owners: Sequence[str], word: str) -> str:
+def word_term(owners: Sequence[str], word: str) -> str:
     """A word that is just so."""
     return any_of([f'"{owned(owner, word)}"' for owner in owners])
 
 
-def phrase(owners: Sequence[str], words: Sequence[str]) -> str:
+def phrase_term(owners: Sequence[str], words: Sequence[str]) -> str:
     """These words in a row."""
     return any_of([f'"{" ".join(owned(owner, word) for word in words)}"' for owner in owners])
 
 
-def tagged(owners: Sequence[str], words: Sequence[str]) -> str:
+def tag_term(owners: Sequence[str], words: Sequence[str]) -> str:
     """A note with this tag."""
-    return f"tags : ({phrase(owners[:1], words)})"
+    return f"tags : ({phrase_term(owners[:1], words)})"
 
 
 def all_of(parts: Sequence[str]) -> str:
@@ -155,19 +156,21 @@ def any_of(parts: Sequence[str]) -> str:
 def knows(db: sqlite3.Connection, user_id: int, start: str) -> bool:
     """Whether a person keeps anything with a word that begins so; texts do not count."""
     first = owned(f"u{user_id}", start)
-    row = db.execute("SELECT 1 FROM search_word WHERE term >= ? AND term < ? LIMIT 1", (first, first + END)).fetchone()
+    row = db.execute(
+        "SELECT 1 FROM search_word WHERE term >= ? AND term < ? LIMIT 1", (first, first + LAST_CHARACTER)
+    ).fetchone()
     return row is not None
 
 
 def words_of(db: sqlite3.Connection, user_id: int, start: str = "") -> list[tuple[str, int]]:
     """The words that begin so of what a person keeps, and in how many rows each is."""
     first = owned(f"u{user_id}", start)
-    rows = db.execute("SELECT term, doc FROM search_word WHERE term >= ? AND term < ?", (first, first + END))
+    rows = db.execute("SELECT term, doc FROM search_word WHERE term >= ? AND term < ?", (first, first + LAST_CHARACTER))
     cut = len(owned(f"u{user_id}", ""))
     return [(row["term"][cut:], row["doc"]) for row in rows if row["doc"]]
 
 
-TEXTS = {
+SELECT_TEXT = {
     "message": "SELECT body FROM message WHERE id = ? AND user_id = ?",
     "event": "SELECT place || char(10) || description FROM event WHERE id = ? AND user_id = ?",
     "task": "SELECT '' FROM task WHERE id = ? AND user_id = ?",
@@ -177,7 +180,7 @@ TEXTS = {
 
 def text_of(db: sqlite3.Connection, user_id: int, hit: Hit) -> str:
     """What a hit says beneath its title."""
-    row = db.execute(TEXTS[hit.kind], (hit.id, user_id)).fetchone()
+    row = db.execute(SELECT_TEXT[hit.kind], (hit.id, user_id)).fetchone()
     return str(row[0]) if row else ""
 
 
@@ -193,13 +196,13 @@ def sources_of(db: sqlite3.Connection, user_id: int, message_ids: Sequence[int])
 
 
 # What waits for the index. The words are those of the partial indexes: only for them SQLite takes one.
-WAITING = {
+SELECT_UNINDEXED = {
     "task": "SELECT id FROM task INDEXED BY task_unsearched WHERE searched = 0",
     "message": "SELECT id FROM message INDEXED BY message_unsearched WHERE searched = 0 AND user_id IS NOT NULL"
     " AND state <> 'received' AND kind <> 'code' AND body <> '' AND private_kind IS NULL",
 }
 # `m17` is what person 17 texted, `o17` what they were answered: what was typed into a search is no word of theirs.
-PUT = {
+INSERT_INDEXED = {
     "task": "SELECT id + {first}, mark, search_words(mark, title), '', ''"
     " FROM (SELECT id, title, 'u' || user_id AS mark FROM task WHERE id IN ({ids}))",
     "message": "SELECT id + {first}, mark, '', search_words(mark, body), ''"
@@ -213,11 +216,11 @@ def catch_up(db: sqlite3.Connection, user_id: int | None = None, limit: int = 10
     A write function.
     """
     whose, done = "" if user_id is None else " AND user_id = :user", 0
-    for kind, waiting in WAITING.items():
+    for kind, waiting in SELECT_UNINDEXED.items():
         rows = db.execute(f"{waiting}{whose} LIMIT :limit", {"user": user_id, "limit": limit - done}).fetchall()
         ids = ", ".join(str(row["id"]) for row in rows)
         if ids:
-            rows_of = PUT[kind].format(ids=ids, first=KINDS.index(kind) << SHIFT)
+            rows_of = INSERT_INDEXED[kind].format(ids=ids, first=INDEXED_KINDS.index(kind) << KIND_SHIFT_BITS)
             db.execute(f"INSERT INTO search (rowid, user_id, title, body, tags) {rows_of}")
             db.execute(f"UPDATE {kind} SET searched = 1 WHERE id IN ({ids})")  # noqa: S608
         done += len(rows)
@@ -225,7 +228,7 @@ def catch_up(db: sqlite3.Connection, user_id: int | None = None, limit: int = 10
 
 
 # How long what retention deletes may stay in the index unseen; what a person had erased goes at the next chance.
-UNTIDY = timedelta(days=7)
+MERGE_AFTER_ERASE = timedelta(days=7)
 
 
 def erased(db: sqlite3.Connection, at: datetime) -> None:
@@ -237,7 +240,7 @@ def is_untidy(db: sqlite3.Connection, now: datetime) -> bool:
     """Whether words of what is gone may still be in the file, where no search finds them."""
     beats = dict(db.execute("SELECT name, at FROM beat WHERE name IN ('search.erased', 'search.tidied')").fetchall())
     last = beats.get("search.tidied", "")
-    return "search.erased" in beats or last < to_text(now - UNTIDY)
+    return "search.erased" in beats or last < to_text(now - MERGE_AFTER_ERASE)
 
 
 def tidy(db: sqlite3.Connection, begin: bool, pages: int = 200) -> bool:

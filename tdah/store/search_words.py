@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 # Longer words are cut, rows and queries alike: what is typed has none, and what is pasted has some of megabytes.
-LONGEST = 40
+MAX_WORD_CHARS = 40
 
 
 def _lazy(pattern: str) -> "Callable[[], re.Pattern[str]]":
@@ -33,14 +33,14 @@ def _fold(text: str) -> str:
 
 def words_in(text: str) -> list[str]:
     """The words of a text in order: lower case, without accents, letters and digits only."""
-    return [word[:LONGEST] for word in _WORD().findall(_fold(text))]
+    return [word[:MAX_WORD_CHARS] for word in _WORD().findall(_fold(text))]
 
 
 def joined_in(text: str) -> list[str]:
     """The words of a text that hyphens hold together, without them: `wifi` of `wi-fi`."""
     if "-" not in text:
         return []
-    return [found.replace("-", "")[:LONGEST] for found in _COMPOUND().findall(_fold(text))]
+    return [found.replace("-", "")[:MAX_WORD_CHARS] for found in _COMPOUND().findall(_fold(text))]
 
 
 def terms_in(text: str) -> list[str]:
@@ -50,10 +50,10 @@ def terms_in(text: str) -> list[str]:
 
 def places_in(text: str) -> list[tuple[int, int, str]]:
     """The words of a text as they stand there: where each begins and ends, and the word as `terms_in` has it."""
-    found = [(one.start(), one.end(), _fold(one[0])[:LONGEST]) for one in _PLACES().finditer(text)]
+    found = [(one.start(), one.end(), _fold(one[0])[:MAX_WORD_CHARS]) for one in _PLACES().finditer(text)]
     if "-" in text:
         whole = _COMPOUND().finditer(text)
-        found += [(one.start(), one.end(), _fold(one[0]).replace("-", "")[:LONGEST]) for one in whole]
+        found += [(one.start(), one.end(), _fold(one[0]).replace("-", "")[:MAX_WORD_CHARS]) for one in whole]
         found.sort()
     return found
 
@@ -75,7 +75,7 @@ def search_tags(owner: str, tags: str, body: str) -> str:
     return search_words(owner, " ".join((tags, *tags_in(body))))
 
 
-def teach(db: sqlite3.Connection) -> None:
+def register_functions(db: sqlite3.Connection) -> None:
     """Let a connection that writes know the two functions that the triggers which keep the index call."""
     db.create_function("search_words", 2, search_words, deterministic=True)
     db.create_function("search_tags", 3, search_tags, deterministic=True)

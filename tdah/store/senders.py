@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tdah.store.phones import Phone
-from tdah.store.row_mapping import AMONG, among, build
+from tdah.store.row_mapping import IN_IDS, among, build
 from tdah.store.users import User
 
-PHONES = f"SELECT * FROM phone WHERE number {AMONG}"  # noqa: S608
-PEOPLE = f"SELECT * FROM user WHERE id {AMONG}"  # noqa: S608
+SELECT_PHONES = f"SELECT * FROM phone WHERE number {IN_IDS}"  # noqa: S608
+SELECT_USERS = f"SELECT * FROM user WHERE id {IN_IDS}"  # noqa: S608
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,9 @@ class Sender:
 def of(db: sqlite3.Connection, numbers: Iterable[str]) -> dict[str, Sender]:
     """The senders behind these numbers (E.164), each of them present."""
     numbers = list(numbers)
-    known = {row["number"]: row for row in db.execute(PHONES, (among(numbers),))}
+    known = {row["number"]: row for row in db.execute(SELECT_PHONES, (among(numbers),))}
     ids = {row["user_id"] for row in known.values() if row["user_id"]}
-    people = {row["id"]: row for row in db.execute(PEOPLE, (among(ids),))}
+    people = {row["id"]: row for row in db.execute(SELECT_USERS, (among(ids),))}
     return {number: _sender(known.get(number), people) for number in numbers}
 
 
@@ -58,5 +58,5 @@ def _sender(row: sqlite3.Row | None, people: dict[int, sqlite3.Row]) -> Sender:
 def owners(db: sqlite3.Connection, numbers: Iterable[str]) -> dict[str, int | str]:
     """Whose each of these numbers is (a person's id), verified or not; a number that is nobody's stands for itself."""
     numbers = list(numbers)
-    rows = db.execute(f"SELECT number, user_id FROM phone WHERE number {AMONG}", (among(numbers),))  # noqa: S608
+    rows = db.execute(f"SELECT number, user_id FROM phone WHERE number {IN_IDS}", (among(numbers),))  # noqa: S608
     return {number: number for number in numbers} | {row["number"]: row["user_id"] for row in rows if row["user_id"]}

@@ -8,11 +8,11 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 
 from tdah.clock import to_text
-from tdah.store.row_mapping import AMONG, among
+from tdah.store.row_mapping import IN_IDS, among
 
-SUMS = f"""
+SELECT_SUMS = f"""
 SELECT coalesce(user_id, 0) AS whose, sum(micros) AS month, coalesce(sum(micros) FILTER (WHERE day = ?1), 0) AS day
-FROM spend WHERE coalesce(user_id, 0) {AMONG.replace("?", "?3")} AND day >= ?2 AND day <= ?1 GROUP BY 1
+FROM spend WHERE coalesce(user_id, 0) {IN_IDS.replace("?", "?3")} AND day >= ?2 AND day <= ?1 GROUP BY 1
 """  # noqa: S608
 
 
@@ -26,7 +26,7 @@ def so_far_of_all(
 ) -> dict[int | None, tuple[int, int]]:
     """`so_far` for many, by their id (None: everybody together); who is missing has cost nothing."""
     day = f"{now.astimezone(UTC):%Y-%m-%d}"
-    rows = db.execute(SUMS, (day, f"{day[:7]}-01", among(user_id or 0 for user_id in user_ids)))
+    rows = db.execute(SELECT_SUMS, (day, f"{day[:7]}-01", among(user_id or 0 for user_id in user_ids)))
     return {row["whose"] or None: (int(row["month"]), int(row["day"])) for row in rows}
 
 

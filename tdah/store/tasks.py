@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from tdah.clock import to_text
-from tdah.store.row_mapping import AMONG, among, assignments, build, many, one
+from tdah.store.row_mapping import IN_IDS, among, assignments, build, many, one
 from tdah.store.search_words import begins_in
 
 
@@ -77,7 +77,7 @@ def awaited(
     """What the reminders of these people that are due (or `only` one of them) are about, by id."""
     cursor = db.execute(
         "SELECT t.* FROM reminder r JOIN task t ON t.id = r.task_id AND t.user_id = r.user_id"  # noqa: S608
-        f" WHERE r.user_id {AMONG} AND r.next_at <= ?2 AND (?3 IS NULL OR r.id = ?3)",
+        f" WHERE r.user_id {IN_IDS} AND r.next_at <= ?2 AND (?3 IS NULL OR r.id = ?3)",
         (among(user_ids), to_text(now), only),
     )
     return {task.id: task for task in many(Task, cursor)}
@@ -136,7 +136,7 @@ def due_between(db: sqlite3.Connection, user_id: int, start: datetime, end: date
 def repeating(db: sqlite3.Connection, user_ids: Collection[int]) -> list[Task]:
     """These people's open tasks that repeat."""
     cursor = db.execute(
-        f"SELECT * FROM task WHERE user_id {AMONG} AND state = 'open' AND repeat IS NOT NULL ORDER BY id",  # noqa: S608
+        f"SELECT * FROM task WHERE user_id {IN_IDS} AND state = 'open' AND repeat IS NOT NULL ORDER BY id",  # noqa: S608
         (among(user_ids),),
     )
     return many(Task, cursor)
@@ -145,7 +145,7 @@ def repeating(db: sqlite3.Connection, user_ids: Collection[int]) -> list[Task]:
 def timed(db: sqlite3.Connection, user_ids: Collection[int]) -> list[Task]:
     """These people's open tasks that have a time."""
     cursor = db.execute(
-        f"SELECT * FROM task WHERE user_id {AMONG} AND state = 'open' AND due_at IS NOT NULL ORDER BY due_at, id",  # noqa: S608
+        f"SELECT * FROM task WHERE user_id {IN_IDS} AND state = 'open' AND due_at IS NOT NULL ORDER BY due_at, id",  # noqa: S608
         (among(user_ids),),
     )
     return many(Task, cursor)
@@ -182,14 +182,14 @@ def about(db: sqlite3.Connection, user_id: int, words: str) -> list[Task]:
     return [build(Task, row) for row in rows if row["hits"] == rows[0]["hits"]]
 
 
-COLUMNS = frozenset(
+EDITABLE_COLUMNS = frozenset(
     ("kind", "title", "state", "due_at", "first_at", "zone", "repeat", "after_done", "closed_at", "done_at")
 )
 
 
 def edit(db: sqlite3.Connection, task: Task, at: datetime, **values: Any) -> Task:
     """Change columns of a task; instants are given as values."""
-    settings, plain = assignments(COLUMNS, values)
+    settings, plain = assignments(EDITABLE_COLUMNS, values)
     row = db.execute(
         f"UPDATE task SET {settings}, updated_at = ? WHERE id = ? AND user_id = ? RETURNING *",  # noqa: S608
         (*plain, to_text(at), task.id, task.user_id),

@@ -10,16 +10,16 @@ from tdah.clock import to_text
 from tdah.store import outbox
 from tdah.store.change_feed import Author
 
-LIFE = timedelta(hours=24)
-TABLES = ("task", "reminder", "user", "event", "leave", "note", "attachment", "dose_log")
+UNDO_LIFE = timedelta(hours=24)
+UNDO_TABLES = ("task", "reminder", "user", "event", "leave", "note", "attachment", "dose_log")
 
 
 # Not a row that is put back: consent is given anew or withdrawn, never restored.
-FEATURE = "feature"
+FEATURE_TABLE = "feature"
 # What the host sets, what only counts on, and whether the search index has a row, is no part of a change that a person
 # takes back.
-HOSTS = ("role", "budget_month", "budget_day", "file_quota")
-KEPT = ("id", "user_id", "next_number", "next_note", *HOSTS, "offered", "searched")
+HOST_COLUMNS = ("role", "budget_month", "budget_day", "file_quota")
+KEPT_COLUMNS = ("id", "user_id", "next_number", "next_note", *HOST_COLUMNS, "offered", "searched")
 
 
 class Change:
@@ -42,7 +42,7 @@ class Change:
 
     def switched(self, feature: str, was_on: bool) -> None:
         """Remember that a feature was switched; see `last_switch`."""
-        self._rows.append((FEATURE, 0, {"name": feature, "on": was_on}))
+        self._rows.append((FEATURE_TABLE, 0, {"name": feature, "on": was_on}))
 
     def mark(self) -> int:
         """Where the change stands now."""
@@ -62,7 +62,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Hand:
+class EditContext:
     """Who changes what when: everything written goes into `change`, from which it can be taken back."""
 
     db: sqlite3.Connection
@@ -72,7 +72,7 @@ class Hand:
 
 
 def _checked(table: str) -> str:
-    if table not in TABLES:
+    if table not in UNDO_TABLES:
         raise ValueError(f"{table} cannot be undone")
     return table
 
@@ -82,12 +82,12 @@ def take_back(db: sqlite3.Connection, user_id: int, now: datetime) -> str | None
     row = db.execute(
         "UPDATE undo SET undone_at = :now WHERE id = (SELECT max(id) FROM undo WHERE user_id = :user"
         " AND undone_at IS NULL AND at > :since) RETURNING label, changes",
-        {"now": to_text(now), "user": user_id, "since": to_text(now - LIFE)},
+        {"now": to_text(now), "user": user_id, "since": to_text(now - UNDO_LIFE)},
     ).fetchone()
     if row is None:
         return None
     for table, row_id, before in reversed(json.loads(row["changes"])):
-        if table == FEATURE:
+        if table == FEATURE_TABLE:
             continue
         _restore(db, _checked(table), row_id, user_id, before, now)
     return str(row["label"])
@@ -97,9 +97,9 @@ def last_switch(db: sqlite3.Connection, user_id: int, now: datetime) -> tuple[st
     """The feature that the change `take_back` would take back has switched, and whether it was on before."""
     row = db.execute(
         "SELECT changes FROM undo WHERE user_id = ? AND undone_at IS NULL AND at > ? ORDER BY id DESC LIMIT 1",
-        (user_id, to_text(now - LIFE)),
+        (user_id, to_text(now - UNDO_LIFE)),
     ).fetchone()
-    switches = [before for table, _, before in json.loads(row["changes"]) if table == FEATURE] if row else []
+    switches = [before for table, _, before in json.loads(row["changes"]) if table == FEATURE_TABLE] if row else []
     return (str(switches[0]["name"]), bool(switches[0]["on"])) if switches else None
 
 
@@ -130,7 +130,7 @@ def _restore(
         db.execute(f"DELETE FROM {table} WHERE id = ? AND {owner} = ?", (row_id, user_id))  # noqa: S608
         return
     # Numbers already given out stay given out: two items must never have had the same one.
-    columns = [column for column in before if column not in KEPT]
+    columns = [column for column in before if column not in KEPT_COLUMNS]
     settings = ", ".join(f"{column} = ?" for column in columns)
     db.execute(
         f"UPDATE {table} SET {settings} WHERE id = ? AND {owner} = ?",  # noqa: S608

@@ -67,13 +67,13 @@ class Usage:
     unit: str
 
 
-GROUPS = {"user": "coalesce(user.name, '(strangers)')", "day": "substr(u.at, 1, 10)", "all": "'all'"}
+GROUP_SQL = {"user": "coalesce(user.name, '(strangers)')", "day": "substr(u.at, 1, 10)", "all": "'all'"}
 
 
 def summary(db: sqlite3.Connection, by: str, since: datetime | None = None, user_id: int | None = None) -> list[Usage]:
     """Usage by `user`, `day` (UTC) or `all`. `cost_micros` takes the billed price where known, else the estimate."""
     cursor = db.execute(
-        f"SELECT {GROUPS[by]} AS name, sum(direction = 'in') AS texts_in, sum(direction = 'out') AS texts_out,"  # noqa: S608
+        f"SELECT {GROUP_SQL[by]} AS name, sum(direction = 'in') AS texts_in, sum(direction = 'out') AS texts_out,"  # noqa: S608
         " coalesce(sum(segments) FILTER (WHERE direction = 'in'), 0) AS segments_in,"
         " coalesce(sum(segments) FILTER (WHERE direction = 'out'), 0) AS segments_out,"
         " sum(estimated_micros) AS estimated_micros, coalesce(sum(billed_micros), 0) AS billed_micros,"

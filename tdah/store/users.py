@@ -9,7 +9,7 @@ from typing import Any
 from tdah.clock import to_text
 from tdah.errors import TdahError
 from tdah.store import phones
-from tdah.store.row_mapping import AMONG, among, assignments, clock_text, many, one
+from tdah.store.row_mapping import IN_IDS, among, assignments, clock_text, many, one
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def get(db: sqlite3.Connection, user_id: int) -> User:
 
 def get_all(db: sqlite3.Connection, user_ids: Collection[int]) -> list[User]:
     """The people with these ids, each once. Raises TdahError when one is no longer there."""
-    found = many(User, db.execute(f"SELECT * FROM user WHERE id {AMONG}", (among(user_ids),)))  # noqa: S608
+    found = many(User, db.execute(f"SELECT * FROM user WHERE id {IN_IDS}", (among(user_ids),)))  # noqa: S608
     if len(found) < len(set(user_ids)):
         raise _gone()
     return found
@@ -116,11 +116,13 @@ def free_name(db: sqlite3.Connection, name: str) -> str:
     return candidate
 
 
-PLACE = ("zone", "away_zone", "away_until")
-HOURS = ("quiet_begins", "quiet_ends", "brief_at", "brief_next", "ceiling")
-BUDGET = ("budget_month", "budget_day", "file_quota")
+ZONE_COLUMNS = ("zone", "away_zone", "away_until")
+HOURS_COLUMNS = ("quiet_begins", "quiet_ends", "brief_at", "brief_next", "ceiling")
+BUDGET_COLUMNS = ("budget_month", "budget_day", "file_quota")
 CARE = ("country", "minor")
-COLUMNS = frozenset(("name", "role", "language", "accents", "clock", "offered", *CARE, *PLACE, *HOURS, *BUDGET))
+EDITABLE_COLUMNS = frozenset(
+    ("name", "role", "language", "accents", "clock", "offered", *CARE, *ZONE_COLUMNS, *HOURS_COLUMNS, *BUDGET_COLUMNS)
+)
 
 
 def edit(db: sqlite3.Connection, user_id: int, **values: Any) -> User:
@@ -128,7 +130,7 @@ def edit(db: sqlite3.Connection, user_id: int, **values: Any) -> User:
     other = by_name(db, values["name"]) if "name" in values else None
     if other and other.id != user_id:
         raise TdahError(f"There is already a person called {other.name}.", "Choose another name.")
-    settings, plain = assignments(COLUMNS, values)
+    settings, plain = assignments(EDITABLE_COLUMNS, values)
     db.execute(f"UPDATE user SET {settings} WHERE id = ?", (*plain, user_id))  # noqa: S608
     return get(db, user_id)
 
@@ -146,8 +148,8 @@ def erase(db: sqlite3.Connection, user_id: int) -> None:
         (user_id,),
     )
     db.execute("DELETE FROM message WHERE user_id = ?", (user_id,))
-    db.execute(f"DELETE FROM message WHERE user_id IS NULL AND number {AMONG} AND {NOT_UNDER_WAY}", (numbers,))  # noqa: S608
-    db.execute(f"DELETE FROM stranger WHERE number {AMONG}", (numbers,))  # noqa: S608
+    db.execute(f"DELETE FROM message WHERE user_id IS NULL AND number {IN_IDS} AND {NOT_UNDER_WAY}", (numbers,))  # noqa: S608
+    db.execute(f"DELETE FROM stranger WHERE number {IN_IDS}", (numbers,))  # noqa: S608
     db.execute("UPDATE consent SET text = '' WHERE user_id = ?", (user_id,))
     db.execute("DELETE FROM audit WHERE user_id = ?", (user_id,))
     db.execute("DELETE FROM phone WHERE user_id = ? AND state <> 'opted_out'", (user_id,))

@@ -8,7 +8,7 @@ from datetime import datetime
 from tdah.clock import to_text
 from tdah.store.row_mapping import many
 
-KEPT = 100_000
+MAX_DELIVERIES = 100_000
 
 
 @dataclass(frozen=True)
@@ -70,5 +70,5 @@ def forget(db: sqlite3.Connection, before: datetime, limit: int) -> int:
     return db.execute(
         "DELETE FROM webhook_delivery WHERE id IN (SELECT id FROM webhook_delivery WHERE at < ?"
         " OR id <= (SELECT max(id) FROM webhook_delivery) - ? ORDER BY id LIMIT ?)",
-        (to_text(before), KEPT, limit),
+        (to_text(before), MAX_DELIVERIES, limit),
     ).rowcount

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 
-from tdah.files.content_type import EXTENSIONS, OPAQUE
+from tdah.files.content_type import EXTENSIONS, OCTET_STREAM
 
-LONGEST = 255  # octets, of most file systems
+MAX_NAME_BYTES = 255  # octets, of most file systems
 _FORBIDDEN = re.compile(r'[<>:"|?*/\\]')
 # Devices of Windows, in any folder and with any extension.
 _DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
@@ -15,7 +15,7 @@ _OTHER_ENDINGS = {
 }  # fmt: skip
 
 
-def harmless(given: str, kind: str, fallback: str = "file") -> str:
+def safe_file_name(given: str, kind: str, fallback: str = "file") -> str:
     """A name like `given` for a file of MIME type `kind`: no path, at most 255 octets, with the ending of its type.
 
     A text may have any ending, and so may what is opaque; a photo that is called `page.html` becomes `page.html.jpg`.
@@ -37,18 +37,18 @@ def _ended(name: str, kind: str) -> tuple[str, str]:
     stem, dot, ending = name.rpartition(".")
     usual = EXTENSIONS.get(kind)
     others = _OTHER_ENDINGS.get(kind, ())
-    is_fine = dot and stem and (kind == OPAQUE or others is None or ending.lower() in (usual, *others))
+    is_fine = dot and stem and (kind == OCTET_STREAM or others is None or ending.lower() in (usual, *others))
     if is_fine and len(ending.encode()) <= 16:
         return stem, f".{ending}"
     return name, f".{usual}" if usual else ""
 
 
 def _cut(stem: str, ending: str) -> str:
-    room = LONGEST - len(ending.encode())
+    room = MAX_NAME_BYTES - len(ending.encode())
     return stem.encode()[:room].decode("utf-8", "ignore").rstrip(". ") + ending
 
 
-def numbered(name: str, number: int) -> str:
+def numbered_name(name: str, number: int) -> str:
     """`photo.jpg` as `photo (2).jpg`, for the second of that name."""
     stem, dot, ending = name.rpartition(".")
     stem, ending = (stem, f".{ending}") if dot and stem else (name, "")

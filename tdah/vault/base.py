@@ -5,7 +5,7 @@ from typing import Protocol
 
 from tdah.errors import TdahError
 
-NAMES = {
+SECRET_NAMES = {
     "twilio-auth-token": "The auth token of the Twilio account; it signs what the phone network sends.",
     "backup-passphrase": "What daily backups are encrypted with, where [backup] encrypt says so.",
     "google-client-secret": "Of the client that tdah is registered as at Google (Desktop app).",

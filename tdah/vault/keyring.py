@@ -11,9 +11,9 @@ from tdah.vault.base import check_name
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
-SERVICE = "tdah"
-INDEX = "tdah-names"
-ELSE = 'or choose [vault] backend = "file" or "credential" in config.toml.'
+KEYRING_SERVICE = "tdah"
+INDEX_ENTRY = "tdah-names"
+OTHER_BACKEND_HINT = 'or choose [vault] backend = "file" or "credential" in config.toml.'
 
 
 class KeyringVault:
@@ -27,29 +27,29 @@ class KeyringVault:
 
     def get(self, name: str) -> str | None:
         with _keyring_errors():
-            return self._keyring.get_password(SERVICE, check_name(name))
+            return self._keyring.get_password(KEYRING_SERVICE, check_name(name))
 
     def put(self, name: str, value: str) -> None:
         with _keyring_errors():
-            self._keyring.set_password(SERVICE, check_name(name), value)
+            self._keyring.set_password(KEYRING_SERVICE, check_name(name), value)
             self._index({*self.names(), name})
 
     def remove(self, name: str) -> None:
         with _keyring_errors():
-            if self._keyring.get_password(SERVICE, check_name(name)) is None:
+            if self._keyring.get_password(KEYRING_SERVICE, check_name(name)) is None:
                 raise TdahError(f"There is no secret called {name}.", "See: tdah secret list")
-            self._keyring.delete_password(SERVICE, name)
+            self._keyring.delete_password(KEYRING_SERVICE, name)
             self._index({*self.names()} - {name})
 
     def names(self) -> list[str]:
         with _keyring_errors():
-            return sorted(json.loads(self._keyring.get_password(SERVICE, INDEX) or "[]"))
+            return sorted(json.loads(self._keyring.get_password(KEYRING_SERVICE, INDEX_ENTRY) or "[]"))
 
     def describe(self) -> str:
         return f"{self._keyring.name} ({_class_of(self._keyring)})"
 
     def _index(self, names: set[str]) -> None:
-        self._keyring.set_password(SERVICE, INDEX, json.dumps(sorted(names)))
+        self._keyring.set_password(KEYRING_SERVICE, INDEX_ENTRY, json.dumps(sorted(names)))
 
 
 def _class_of(backend: "KeyringBackend") -> str:
@@ -79,14 +79,19 @@ def _found() -> "KeyringBackend":
         safe = next((name for name in names if not _plain(name)), "")
         raise TdahError(
             f"There are several keyrings here: {', '.join(names)}.",
-            f'Choose one in config.toml: [vault] keyring = "{safe}"' if safe else f"Install a real one, {ELSE}",
+            f'Choose one in config.toml: [vault] keyring = "{safe}"'
+            if safe
+            else f"Install a real one, {OTHER_BACKEND_HINT}",
         )
     if _plain(_class_of(found)):
         raise TdahError(
-            f"The keyring {_class_of(found)} stores secrets as plain text.", f"Start or unlock a real one, {ELSE}"
+            f"The keyring {_class_of(found)} stores secrets as plain text.",
+            f"Start or unlock a real one, {OTHER_BACKEND_HINT}",
         )
     if isinstance(found, null.Keyring):
-        raise TdahError("Keyrings are switched off here: secrets would be lost.", f"Switch one on, {ELSE}")
+        raise TdahError(
+            "Keyrings are switched off here: secrets would be lost.", f"Switch one on, {OTHER_BACKEND_HINT}"
+        )
     return found
 
 
@@ -104,16 +109,18 @@ def _keyring_errors() -> Iterator[None]:
     except TdahError:
         raise
     except NoKeyringError as error:
-        raise TdahError("There is no OS keyring that can be used here.", f"Start one, {ELSE}") from error
+        raise TdahError("There is no OS keyring that can be used here.", f"Start one, {OTHER_BACKEND_HINT}") from error
     except KeyringLocked as error:
-        raise TdahError("The OS keyring is locked.", f"Unlock it by logging in to the desktop, {ELSE}") from error
+        raise TdahError(
+            "The OS keyring is locked.", f"Unlock it by logging in to the desktop, {OTHER_BACKEND_HINT}"
+        ) from error
     except InitError as error:
         raise TdahError(
             "The OS keyring did not open: it could not ask, or what it asked was dismissed.",
-            f"Answer its question the next time, {ELSE}",
+            f"Answer its question the next time, {OTHER_BACKEND_HINT}",
         ) from error
     except Exception as error:
         # Each backend has errors of its own, of the bus or the system, and a person can mend all of them alike.
         raise TdahError(
-            f"The OS keyring cannot be used: {type(error).__name__}.", f"Look whether it runs, {ELSE}"
+            f"The OS keyring cannot be used: {type(error).__name__}.", f"Look whether it runs, {OTHER_BACKEND_HINT}"
         ) from error

@@ -8,15 +8,15 @@ from tdah.vault import sealing
 from tdah.vault.base import Vault
 
 # A vault that tdah cannot write (systemd credentials) has its keys under these names; which is which tells the id.
-GIVEN = ("master-key", "master-key-previous")
+GIVEN_NAMES = ("master-key", "master-key-previous")
 HOW_TO_GIVE = "Make one as root: (umask 077; openssl rand -hex 32 > /etc/tdah/master-key); then start the unit again."
 
 
-class Locked(TdahError):
+class VaultLocked(TdahError):
     """The key of a sealed value is not at hand: connections rest until it is."""
 
 
-def entry(key_id: str) -> str:
+def entry_name(key_id: str) -> str:
     """The name in the vault of a key that tdah made."""
     return f"master-key-{key_id}"
 
@@ -47,7 +47,7 @@ class Keys:
     def key(self, key_id: str | None) -> bytes:
         """The key with this id. An older one, or one that another process made since `unlock`, is fetched."""
         if key_id is None or not self.unlocked:
-            raise Locked("The vault is locked.", "See what is wrong: tdah vault status")
+            raise VaultLocked("The vault is locked.", "See what is wrong: tdah vault status")
         with self._lock:
             if key_id not in self._known:
                 self._known[key_id] = _find(self._open(), key_id)
@@ -56,9 +56,9 @@ class Keys:
     def draw(self) -> str:
         """The id of a new key: random and in memory only, or the one that a read-only vault was given."""
         vault = self._open()
-        key = sealing.new_key() if vault.writable else _parsed(vault.get(GIVEN[0]), GIVEN[0])
+        key = sealing.new_key() if vault.writable else _parsed(vault.get(GIVEN_NAMES[0]), GIVEN_NAMES[0])
         if key is None:
-            raise Locked(f"There is no credential called {GIVEN[0]}.", HOW_TO_GIVE)
+            raise VaultLocked(f"There is no credential called {GIVEN_NAMES[0]}.", HOW_TO_GIVE)
         self._known[sealing.id_of(key)] = key
         return sealing.id_of(key)
 
@@ -66,15 +66,15 @@ class Keys:
         """Put a key that was drawn into the vault, and read it back: from then on it may seal."""
         vault = self._open()
         if vault.writable:
-            vault.put(entry(key_id), self._known[key_id].hex())
+            vault.put(entry_name(key_id), self._known[key_id].hex())
         _find(vault, key_id)
 
     def forget(self, key_id: str) -> None:
         """Remove a key from memory and, where it can be written, from the vault."""
         self._known.pop(key_id, None)
         vault = self._open()
-        if vault.writable and vault.get(entry(key_id)) is not None:
-            vault.remove(entry(key_id))
+        if vault.writable and vault.get(entry_name(key_id)) is not None:
+            vault.remove(entry_name(key_id))
 
     @property
     def given(self) -> bool:
@@ -85,20 +85,20 @@ class Keys:
         try:
             return self._vault()
         except TdahError as error:
-            raise Locked(error.message, error.hint) from error
+            raise VaultLocked(error.message, error.hint) from error
 
 
 def _find(vault: Vault, key_id: str) -> bytes:
     try:
-        for name in (entry(key_id), *GIVEN):
+        for name in (entry_name(key_id), *GIVEN_NAMES):
             key = _parsed(vault.get(name), name)
             if key is not None and sealing.id_of(key) == key_id:
                 return key
-    except Locked:
+    except VaultLocked:
         raise
     except TdahError as error:
-        raise Locked(error.message, error.hint) from error
-    raise Locked(
+        raise VaultLocked(error.message, error.hint) from error
+    raise VaultLocked(
         f"The master key {key_id} is not in the vault.",
         "Use the account and the [vault] backend that made it. If it is lost: tdah vault rotate --lost",
     )
@@ -112,6 +112,6 @@ def _parsed(text: str | None, name: str) -> bytes | None:
         key = bytes.fromhex(text.strip())
     except ValueError:
         key = b""
-    if len(key) != sealing.KEY:
-        raise Locked(f"The secret {name} is no key: it is not 64 hexadecimal digits.", "Put the right one back.")
+    if len(key) != sealing.KEY_BYTES:
+        raise VaultLocked(f"The secret {name} is no key: it is not 64 hexadecimal digits.", "Put the right one back.")
     return key

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from tdah.errors import TdahError
 
-KEY = 32
+KEY_BYTES = 32
 # NIST SP 800-38D: a random nonce has 96 bits, and one key seals fewer than 2**32 values; ours seals thousands.
-NONCE = 12
+NONCE_BYTES = 12
 
 
-class NotOpened(TdahError):
+class UnsealError(TdahError):
     """A sealed value that this key does not open in this place."""
 
 
@@ -43,7 +43,7 @@ class Sealed:
 
 def new_key() -> bytes:
     """256 random bits."""
-    return os.urandom(KEY)
+    return os.urandom(KEY_BYTES)
 
 
 def id_of(key: bytes) -> str:
@@ -55,7 +55,7 @@ def seal(key: bytes, plaintext: str, place: Place) -> Sealed:
     """`plaintext` sealed for `place` under a fresh nonce."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    nonce = os.urandom(NONCE)
+    nonce = os.urandom(NONCE_BYTES)
     return Sealed(nonce, AESGCM(key).encrypt(nonce, plaintext.encode(), place.bound))
 
 
@@ -67,7 +67,7 @@ def unseal(key: bytes, sealed: Sealed, place: Place) -> str:
     try:
         return AESGCM(key).decrypt(sealed.nonce, sealed.ciphertext, place.bound).decode()
     except (InvalidTag, ValueError):
-        raise NotOpened(
+        raise UnsealError(
             f"The stored {place.name} does not open: it was changed, moved, or sealed with another key.",
             "Connect the account again, or put a backup back: tdah db restore BACKUP",
         ) from None

@@ -10,7 +10,7 @@ from tdah.config import Config
 from tdah.errors import TdahError
 from tdah.locations import Locations, make_private_dir, write_private
 from tdah.lock import alone
-from tdah.vault.base import NAMES, Vault, check_name
+from tdah.vault.base import SECRET_NAMES, Vault, check_name
 
 
 def open_vault(config: Config, places: Locations) -> Vault:
@@ -111,4 +111,4 @@ class CredentialVault:
         self.put(name, "")
 
     def names(self) -> list[str]:
-        return [name for name in sorted(NAMES) if self.get(name)]
+        return [name for name in sorted(SECRET_NAMES) if self.get(name)]

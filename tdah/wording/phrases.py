@@ -12,20 +12,20 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from tdah.sms.phone_numbers import country_of
-from tdah.sms.segments import GSM7, fit, measure, plain
+from tdah.sms.segments import GSM7, fit, measure, transliterate
 from tdah.store import phones
 from tdah.store.phones import Phone
 from tdah.store.users import User
-from tdah.text.sanitize import STEERING
+from tdah.text.sanitize import CONTROL_CHARACTERS
 from tdah.wording.voices import Voice, counts_to_twelve, voice_of
 
-_steering = re.compile(f"[{STEERING}]+")
+_steering = re.compile(f"[{CONTROL_CHARACTERS}]+")
 # Wherever hours are counted to twelve in these languages, so they are in all of them.
-HALF_DAYS = ("am", "pm")
+MERIDIEMS = ("am", "pm")
 # A `5:30` alone is taken for the afternoon, by people and by us; with a zero before it nobody does.
-SLEPT = 7
+BARE_HOUR_FROM = 7
 # What all the titles of a question may take up, in GSM-7 and where one of them needs UCS-2.
-ROOMY, CRAMPED = 130, 45
+QUESTION_CHARS_GSM7, QUESTION_CHARS_UCS2 = 130, 45
 
 _voice: ContextVar[Voice | None] = ContextVar("voice", default=None)
 
@@ -66,9 +66,9 @@ def _to_twelve(user: User, phone: Phone | None) -> bool:
 def clock(local: datetime | time) -> str:
     """The wall time as texts show it: `9:00`, `06:30`; `9am`, `3:30pm` for who counts to twelve."""
     if not voice().twelve:
-        hour = f"{local.hour:02d}" if local.hour < SLEPT else str(local.hour)
+        hour = f"{local.hour:02d}" if local.hour < BARE_HOUR_FROM else str(local.hour)
         return f"{hour}:{local.minute:02d}"
-    return f"{_of_twelve(local)}{HALF_DAYS[local.hour // 12]}"
+    return f"{_of_twelve(local)}{MERIDIEMS[local.hour // 12]}"
 
 
 def _of_twelve(local: datetime | time) -> str:
@@ -137,7 +137,7 @@ def own(text: str) -> str:
     """A person's own words on one line, spelt as they chose, without what steers a screen and makes a text dear."""
     if not text.isprintable():
         text = _steering.sub(" ", text)
-    return plain(" ".join(text.split()), accents=not voice().accents)
+    return transliterate(" ".join(text.split()), accents=not voice().accents)
 
 
 def _fitted(template: str, what: str, values: Mapping[str, object], tail: str = "") -> str:
@@ -159,7 +159,7 @@ def lines(head: str, rows: Sequence[str]) -> str:
 def choices(titles: Sequence[str]) -> str:
     """`1 call mom 2 email Ana`, each title short enough that three fit into a segment."""
     cramped = any(measure(own(title)).encoding != GSM7 for title in titles)
-    room = (CRAMPED if cramped else ROOMY) // max(1, len(titles))
+    room = (QUESTION_CHARS_UCS2 if cramped else QUESTION_CHARS_GSM7) // max(1, len(titles))
     return " ".join(sentence("choice", fit(own(title), room), digit=n) for n, title in enumerate(titles, start=1))
 
 

@@ -31,7 +31,7 @@ def describe(rule: str, first_local: datetime, after_done: bool = False, zone: s
     return pattern
 
 
-def told(rule: str, first_local: datetime, after_done: bool = False, zone: str = "UTC") -> str:
+def describe_rule(rule: str, first_local: datetime, after_done: bool = False, zone: str = "UTC") -> str:
     """`describe`, and the beginning of the rule itself where there are no words for it, as with some of others."""
     try:
         return describe(rule, first_local, after_done, zone)

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from tdah.language.registry import language_of, per_languages, words_of
-from tdah.sms.segments import plain
+from tdah.sms.segments import transliterate
 
 if TYPE_CHECKING:
     from babel.core import Locale
@@ -35,7 +35,7 @@ class Voice:
 
     def spelt(self, text: str) -> str:
         """`text` with the letters that this voice uses."""
-        return plain(text, accents=not self.accents)
+        return transliterate(text, accents=not self.accents)
 
     @cached_property
     def loses_accents(self) -> bool:
@@ -79,7 +79,7 @@ def voice_of(language: str, accents: bool = False, twelve: bool = False) -> Voic
     words = words_of(language, "replies")
 
     def spelt(text: str) -> str:
-        return plain(text, accents=not accents)
+        return transliterate(text, accents=not accents)
 
     return Voice(
         language,

@@ -129,8 +129,8 @@ def test_the_way_to_a_place_is_remembered(ana: World) -> None:
     assert ana.say("1").startswith("Leave Mon 23 Nov 9:35 for physio, 12 main st. Texts at 9:05, 9:25, 9:35.")
     assert ana.say("travel to physio 40 min").startswith("Leave Mon 23 Nov 9:20 for physio")
     assert (
-        ana.read(leave_alerts.way_to, 1, "12 Main St.") is None
-        and ana.read(leave_alerts.way_to, 1, "12  MAIN st") == 40
+        ana.read(leave_alerts.travel_to, 1, "12 Main St.") is None
+        and ana.read(leave_alerts.travel_to, 1, "12  MAIN st") == 40
     )
 
 

@@ -15,7 +15,7 @@ from tdah.clock import SystemClock
 from tdah.config import Log
 from tdah.daemon.observability import logs
 from tdah.errors import TdahError
-from tdah.language.intents.base import REGISTRY
+from tdah.language.intents.base import INTENTS_BY_NAME
 from tdah.people import membership
 from tdah.store import phones, users
 
@@ -116,7 +116,7 @@ INJECTIONS = (
 
 
 def test_no_intent_can_name_a_person_or_a_number() -> None:
-    named = {field.name for intent in REGISTRY.values() for field in fields(intent)}
+    named = {field.name for intent in INTENTS_BY_NAME.values() for field in fields(intent)}
     assert not named & {"user", "user_id", "who", "whose", "to", "number", "phone", "recipient", "person", "name"}
 
 

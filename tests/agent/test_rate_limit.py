@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.world import ANA, BEN, NOON, World, code_in, make
 
-from tdah.agent.rate_limit import LONGEST_WAIT, MOST_SENDERS, Pace
+from tdah.agent.rate_limit import MAX_SENDERS, MAX_WAIT, RateLimiter
 from tdah.config import Config, Limits, Twilio
 from tdah.store import audit, inbox, messages
 
@@ -134,19 +134,19 @@ def test_of_strangers_the_newest_texts_are_kept_and_repetitions_still_known(tmp_
 
 
 def test_what_is_remembered_of_senders_is_bounded() -> None:
-    pace = Pace(1)
-    for n in range(3 * MOST_SENDERS):
+    pace = RateLimiter(1)
+    for n in range(3 * MAX_SENDERS):
         for _ in range(2):
             pace.take(f"+{n}", NOON)
-    assert len(pace.taken) <= MOST_SENDERS
-    assert len(pace.told) <= 2 * MOST_SENDERS
+    assert len(pace.taken) <= MAX_SENDERS
+    assert len(pace.told) <= 2 * MAX_SENDERS
 
 
 def test_nobody_is_given_a_turn_later_than_the_longest_wait() -> None:
-    pace = Pace(30)
+    pace = RateLimiter(30)
     turns = [pace.take(ANA, NOON) for _ in range(5000)]
     waits = [turn.at - NOON for turn in turns if turn and turn.at]
     assert turns[29] is None
     assert waits == sorted(waits)
-    assert timedelta(0) < waits[0] and waits[-1] <= LONGEST_WAIT
+    assert timedelta(0) < waits[0] and waits[-1] <= MAX_WAIT
     assert len(waits) == 1800

@@ -12,11 +12,11 @@ from tdah.store import calendars
 
 
 @pytest.fixture
-def load(ana: World, tmp_path: Path) -> Callable[..., importing.Report]:
+def load(ana: World, tmp_path: Path) -> Callable[..., importing.ImportReport]:
     """Import text, or bytes, for a person; Ana unless named."""
     path = tmp_path / "some.ics"
 
-    def run(text: str | bytes, user_id: int = 1) -> importing.Report:
+    def run(text: str | bytes, user_id: int = 1) -> importing.ImportReport:
         path.write_bytes(text.encode() if isinstance(text, str) else text)
         return importing.import_file(
             ana.app.store,

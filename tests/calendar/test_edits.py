@@ -32,7 +32,7 @@ def times(world: World) -> list[str]:
 def write(world: World, fn: Any, *args: Any, **values: Any) -> Any:
     def run(db: Any) -> Any:
         change = undo.Change(db, 1, world.clock.now())
-        result = fn(edits.Hand(db, world.clock.now(), ANAS, change), *args, **values)
+        result = fn(edits.EventEditor(db, world.clock.now(), ANAS, change), *args, **values)
         change.save("it")
         return result
 

@@ -14,12 +14,12 @@ from support.calendars import ANAS, calendar_of, event_lines, exported
 from support.world import World
 
 from tdah.calendar import agenda, importing, writing
-from tdah.calendar.content import LARGEST_FILE
+from tdah.calendar.content import MAX_FILE_BYTES
 from tdah.errors import TdahError
 from tdah.store import calendars, change_feed, events
 from tdah.store.events import Draft
 
-Load = Callable[..., importing.Report]
+Load = Callable[..., importing.ImportReport]
 
 OUTLOOK = """BEGIN:VCALENDAR
 PRODID:-//Microsoft Corporation//Outlook 16.0 MIMEDIR//EN
@@ -225,7 +225,7 @@ def test_one_endless_line_needs_no_endless_memory(ana: World, load: Load) -> Non
     tracemalloc.stop()
     assert peak < 10 * 1024 * 1024
     assert len(kept(ana)["(untitled)"].extra) < 40_000
-    assert len(text) <= LARGEST_FILE
+    assert len(text) <= MAX_FILE_BYTES
 
 
 def test_an_event_each_second_for_a_century_is_kept_and_shown_once(ana: World, load: Load) -> None:
@@ -279,7 +279,7 @@ def test_export_then_import_is_the_identity(ana: World, tmp_path: Path, wanted: 
     for draft in wanted:
         ana.app.store.write(events.add, 1, mine.id, draft, at=now, author=ANAS, numbered=False)
     found = ana.read(events.all_of, 1, mine.id)
-    path.write_bytes("".join(writing.written(found, "Ana", now, writing.zones_of(found))).encode())
+    path.write_bytes("".join(writing.calendar_lines(found, "Ana", now, writing.zones_of(found))).encode())
     importing.import_file(ana.app.store, path, 1, lambda _db: theirs, "Asia/Tokyo", at=now, author=ANAS)
     back = {event.uid: events.draft_of(event) for event in ana.read(events.all_of, 1, theirs.id)}
     assert back == {draft.uid: draft for draft in wanted}

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 
 import pytest
 
-from tdah.cli.output import clean, complain, emit, say, table
+from tdah.cli.output import complain, emit, sanitize, say, table
 
 NASTY = "a\x1b[31mb\x07c\x9bd\x7fe\u202ef\u2028g\ud800h\ti\r\nj"
 
@@ -18,7 +18,7 @@ class Screen(io.StringIO):
 
 
 def test_nothing_that_steers_a_terminal_is_left_in_a_line():
-    cleaned = clean(NASTY)
+    cleaned = sanitize(NASTY)
     assert cleaned.startswith("a\ufffd[31mb\ufffdc\ufffdd\ufffde\ufffdf")
     assert not any(character in cleaned for character in "\x1b\x07\x9b\x7f\u202e\u2028\ud800\t\r\n")
     cleaned.encode("utf-8")
@@ -26,7 +26,7 @@ def test_nothing_that_steers_a_terminal_is_left_in_a_line():
 
 def test_words_of_every_script_stay_as_they_are():
     words = "déjà vu, 日本語, עברית, नमस्ते, 👩‍🚀"
-    assert clean(words) == words
+    assert sanitize(words) == words
 
 
 def test_json_keeps_what_it_may_not_show(capsys: pytest.CaptureFixture[str]):

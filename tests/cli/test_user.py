@@ -28,8 +28,8 @@ def code_sent(tdah: Terminal, number: str) -> str:
     def read(db: Any) -> str | None:
         query = "SELECT body, stale_at FROM message WHERE number = ? ORDER BY id DESC"
         text = db.execute(query, (number,)).fetchone()
-        assert outbox.MASK in text["body"]
-        return codes.in_text(db, number, from_text(text["stale_at"]))
+        assert outbox.CODE_MASK in text["body"]
+        return codes.code_of_text(db, number, from_text(text["stale_at"]))
 
     code = write(tdah, read)
     assert code is not None
@@ -162,14 +162,14 @@ def test_a_number_is_verified_by_the_code_it_was_texted(ana_with_phone: Terminal
 def test_a_wrong_code_counts_even_though_the_command_fails(ana_with_phone: Terminal):
     tdah = ana_with_phone
     code = code_sent(tdah, ANA)
-    for _ in range(codes.TRIES):
+    for _ in range(codes.MAX_TRIES):
         tdah.refuses("phone", "verify", ANA, "1234567")
     assert "no longer good" in tdah.refuses("phone", "verify", ANA, code)
 
 
 def test_a_new_code_can_be_asked_for_a_few_times_a_day(ana_with_phone: Terminal):
     tdah = ana_with_phone
-    for _ in range(codes.SENT_A_DAY - 1):
+    for _ in range(codes.MAX_SENT_PER_DAY - 1):
         assert "A code goes to" in tdah("phone", "verify", ANA)
     assert "Five codes" in tdah.refuses("phone", "verify", ANA)
     assert tdah.run("phone", "verify", ANA, code_sent(tdah, ANA), "--json").exit_code == 0

@@ -156,7 +156,7 @@ def test_a_code_of_one_provider_is_never_sent_to_another(house: Office) -> None:
     async def scene(connector: Connector) -> None:
         begun = await house.begin(connector)
         back = await asyncio.to_thread(consent, begun.url)
-        await finish(connector, authorization.pasted(back, REDIRECT), "cli", name="microsoft")
+        await finish(connector, authorization.params_of_pasted(back, REDIRECT), "cli", name="microsoft")
 
     with pytest.raises(Refused):
         house.run(scene)
@@ -290,7 +290,7 @@ def test_an_error_with_hostile_words_is_kept_as_one_plain_word(house: Office) ->
 )
 def test_a_pasted_address_that_is_not_ours_is_refused(address: str) -> None:
     with pytest.raises(Refused):
-        authorization.pasted(address, REDIRECT)
+        authorization.params_of_pasted(address, REDIRECT)
 
 
 def test_the_token_of_one_person_is_never_used_for_another(house: Office) -> None:
@@ -376,4 +376,4 @@ def test_a_flood_of_answers_to_nothing_leaves_few_events(house: Office) -> None:
     for _ in range(2):
         house.run(flood)
         house.world.clock.time += timedelta(minutes=2)
-    assert [action for action, _ in house.audit].count("connect.refused") == 2 * audit.MOST_OF_STRANGERS
+    assert [action for action, _ in house.audit].count("connect.refused") == 2 * audit.MAX_STRANGER_EVENTS

@@ -67,7 +67,7 @@ def test_a_link_works_once_for_its_person_and_for_ten_minutes(tmp_path: Path, au
         def old(db: Any) -> str:
             user = users.by_name(db, f"P{ANA}")
             assert user is not None
-            return codes.issue_ticket(db, user.id, "connect.google", house.app.now() - codes.LIFE)
+            return codes.issue_ticket(db, user.id, "connect.google", house.app.now() - codes.CODE_LIFE)
 
         assert (await ana.get(f"/connect/{await house.daemon.writer(old)}")).status == 404
         assert (await ana.get("/connect/guessed")).status == 404
@@ -158,12 +158,12 @@ def test_who_guesses_is_stopped_for_a_minute(tmp_path: Path, authority: Authorit
 
 
 def test_a_cookie_is_for_the_answers_path_and_no_script(tmp_path: Path, authority: Authority) -> None:
-    from tdah.daemon.web.connect import COOKIE, _cookie
+    from tdah.daemon.web.connect import STATE_COOKIE, _cookie
 
-    assert _cookie("https://tdah.example/a", COOKIE, "v", 600) == (
+    assert _cookie("https://tdah.example/a", STATE_COOKIE, "v", 600) == (
         "tdah-connect=v; HttpOnly; Max-Age=600; Path=/a/connect/callback; SameSite=Lax; Secure"
     )
-    assert "Secure" not in _cookie("http://127.0.0.1:8003", COOKIE, "v", 600)
+    assert "Secure" not in _cookie("http://127.0.0.1:8003", STATE_COOKIE, "v", 600)
 
 
 def test_an_attempt_that_a_crash_cut_short_is_told(tmp_path: Path, authority: Authority) -> None:

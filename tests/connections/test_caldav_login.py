@@ -79,13 +79,13 @@ def house(tmp_path: Path) -> Iterator[Office]:
 def test_an_account_is_looked_at_kept_checked_and_ended(house: Office, server: str) -> None:
     async def scene(connector: Connector) -> None:
         app, ana = connector.app, house.ana
-        done = await caldav_login.join(app, ana.id, server, "ana", PASSWORD, "cli")
+        done = await caldav_login.connect_caldav(app, ana.id, server, "ana", PASSWORD, "cli")
         assert (done.connection.label, done.connection.subject) == ("ana", f"{server}/ana/")
         assert done.features == ("calendar.read", "calendar.write")
         assert house.sealed() == [(done.connection.id, "app_password")]
         assert app.store.read(connections.cursors, ana.id, done.connection.id) == {"home": f"{server}/ana/"}
         assert await check.problem_of(connector, done.connection) == ""
-        assert (await caldav_login.join(app, ana.id, server, "ana", PASSWORD, "cli")).again
+        assert (await caldav_login.connect_caldav(app, ana.id, server, "ana", PASSWORD, "cli")).again
         ended = await disconnect.disconnect(connector, ana.id, done.connection.id, "cli")
         assert (ended.outcome, house.sealed()) == ("not offered", [])
 
@@ -97,7 +97,7 @@ def test_an_account_is_looked_at_kept_checked_and_ended(house: Office, server: s
 
 def test_a_wrong_password_keeps_nothing(house: Office, server: str) -> None:
     async def scene(connector: Connector) -> None:
-        await caldav_login.join(connector.app, house.ana.id, server, "ana", "wrong", "cli")
+        await caldav_login.connect_caldav(connector.app, house.ana.id, server, "ana", "wrong", "cli")
 
     with pytest.raises(Refused, match="does not take that user name and app password"):
         house.run(scene)
@@ -141,7 +141,7 @@ def test_addresses_of_no_calendar_server_are_refused(url: str, private: bool, re
     import asyncio
 
     with pytest.raises(Refused) as caught:
-        asyncio.run(caldav_discovery.check_place(url, private=private))
+        asyncio.run(caldav_discovery.check_url(url, private=private))
     assert caught.value.reason == reason
 
 
@@ -149,7 +149,7 @@ def test_a_name_that_nobody_knows_is_said() -> None:
     import asyncio
 
     with pytest.raises(TdahError, match="no machine called"):
-        asyncio.run(caldav_discovery.check_place("https://nobody.invalid/", private=True))
+        asyncio.run(caldav_discovery.check_url("https://nobody.invalid/", private=True))
 
 
 def test_shared_addresses_are_not_global_either() -> None:
@@ -170,7 +170,7 @@ def looked(house: Office, answer: Answer) -> tuple[caldav_discovery.Account, lis
 
     async def scene(connector: Connector) -> caldav_discovery.Account:
         async with serving_asgi(Starlette(routes=[Route("/{path:path}", note, methods=["PROPFIND"])])) as base:
-            return await caldav_discovery.look(connector.call, f"{base}/dav", "ana", PASSWORD, private=True)
+            return await caldav_discovery.discover(connector.call, f"{base}/dav", "ana", PASSWORD, private=True)
 
     return house.run(scene), asked
 

@@ -49,7 +49,7 @@ def test_the_page_shows_the_words_that_its_button_agrees_to(tmp_path: Path, auth
         await ana.get(await ana.back(await ana.start(path)))
         assert await ana.told("Connected:")
         agreed = house.rows("SELECT feature, provider, wording, language, channel FROM feature_consent")
-        assert agreed == [("calendar.read", "google", features.WORDING, "en", "web")]
+        assert agreed == [("calendar.read", "google", features.CONSENT_WORDING, "en", "web")]
 
     home(tmp_path, authority, scene)
 
@@ -66,7 +66,7 @@ def test_the_file_of_somebody_connected_holds_no_token_verifier_nonce_or_state(h
     stolen: list[bytes] = []
     connection = house.run(scene).connection
     app = house.world.app
-    for name in (tokens.ACCESS, tokens.REFRESH):
+    for name in (tokens.ACCESS_TOKEN, tokens.REFRESH_TOKEN):
         token = app.store.read(tokens.opened, app.keys, connection, name)
         assert token
         secrets.append(token)

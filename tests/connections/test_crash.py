@@ -59,10 +59,10 @@ def test_a_kill_between_the_providers_grant_and_ours_is_told(home: Office) -> No
     assert len(home.authority.living) == 1
     assert home.world.read(connections.everyones) == []
     write, now = home.world.app.store.write, home.world.clock.now
-    assert write(callback.tell_interrupted, now()) == []
-    home.world.clock.time = SystemClock().now() + callback.INTERRUPTED
-    assert len(write(callback.tell_interrupted, now())) == 1
-    assert write(callback.tell_interrupted, now()) == []
+    assert write(callback.notify_interrupted, now()) == []
+    home.world.clock.time = SystemClock().now() + callback.INTERRUPTED_AFTER
+    assert len(write(callback.notify_interrupted, now())) == 1
+    assert write(callback.notify_interrupted, now()) == []
     (text,) = home.texts()
     assert text == "I was cut short while connecting Google, so nothing is kept. To try again, text: connect google"
     assert home.audit[-1] == ("connect.interrupted", "google")
@@ -86,7 +86,7 @@ def test_a_kill_between_a_refresh_and_its_saving_is_told_where_the_provider_take
     assert home.row(connection).state == "needs_reconnect"
     assert home.authority.living == []
     clock.time = clock.time.replace(hour=18)
-    assert len(home.world.app.store.write(refresh.tell_lost, clock.now())) == 1
+    assert len(home.world.app.store.write(refresh.notify_lost, clock.now())) == 1
     assert "text: connect google" in home.texts()[0]
 
 
@@ -173,14 +173,16 @@ def test_a_disk_that_cannot_save_a_grant_leaves_an_attempt_that_is_told(house: O
             await house.connect(connector)
 
     house.run(scene)
-    house.world.clock.time += callback.INTERRUPTED
-    assert len(house.world.app.store.write(callback.tell_interrupted, house.world.clock.now())) == 1
+    house.world.clock.time += callback.INTERRUPTED_AFTER
+    assert len(house.world.app.store.write(callback.notify_interrupted, house.world.clock.now())) == 1
 
 
 def test_a_lease_that_a_crash_left_before_the_clock_was_put_back_holds_up_nobody(house: Office) -> None:
     connection, clock = house.connected(), house.world.clock
     ahead = clock.time + timedelta(days=365)
-    assert house.world.app.store.write(connections.lease, house.ana.id, connection.id, ahead + connections.LEASE, ahead)
+    assert house.world.app.store.write(
+        connections.lease, house.ana.id, connection.id, ahead + connections.REFRESH_LEASE, ahead
+    )
     clock.time += timedelta(hours=1)
     assert house.run(refresh.refresh_due) == 1
     assert house.row(connection).leased_until is None

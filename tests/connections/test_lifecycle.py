@@ -9,7 +9,7 @@ from support.connections import Office
 
 from tdah.connections import disconnect, features, refresh
 from tdah.connections.connector import Connector
-from tdah.connections.notices import tell
+from tdah.connections.notices import notify
 from tdah.errors import TdahError
 from tdah.providers.registry import OAUTH
 from tdah.sms.segments import measure
@@ -105,10 +105,10 @@ def test_a_grant_that_was_taken_back_is_told_once_and_not_at_night(house: Office
     assert (row.state, row.refresh_at) == ("needs_reconnect", None)
     assert ("connection.needs_reconnect", f"google connection:{row.id} token invalid_grant") in house.audit
     write = house.world.app.store.write
-    assert write(refresh.tell_lost, clock.now()) == []
+    assert write(refresh.notify_lost, clock.now()) == []
     clock.time += timedelta(hours=10)
-    assert len(write(refresh.tell_lost, clock.now())) == 1
-    assert write(refresh.tell_lost, clock.now()) == []
+    assert len(write(refresh.notify_lost, clock.now())) == 1
+    assert write(refresh.notify_lost, clock.now()) == []
     assert house.texts() == [
         "Google no longer lets me in, so what needs it is off. To connect it again, text: connect google"
     ]
@@ -158,19 +158,19 @@ def test_a_provider_that_cannot_be_told_is_told_later_and_nothing_works_meanwhil
     assert house.row(connection).state == "revoking"
     with pytest.raises(TdahError, match="is disconnected"):
         house.run(lambda c: refresh.access_token(c, house.ana.id, connection.id))
-    assert house.run(disconnect.end_due) == 0
+    assert house.run(disconnect.revoke_due) == 0
     clock.time += timedelta(minutes=1)
-    assert house.run(disconnect.end_due) == 1
+    assert house.run(disconnect.revoke_due) == 1
     assert (house.authority.living, house.sealed()) == ([], [])
     assert [action for action, _ in house.audit][-2:] == ["token.revocation_failed", "token.revoked"]
 
 
 def test_what_cannot_be_told_to_the_provider_is_given_up_after_days_and_destroyed(house: Office) -> None:
     connection, clock = house.connected(), house.world.clock
-    house.world.app.store.write(disconnect.cut, house.ana.id, connection.id, "cli", clock.now())
-    for _ in range(disconnect.MOST_TRIES):
+    house.world.app.store.write(disconnect.revoke_locally, house.ana.id, connection.id, "cli", clock.now())
+    for _ in range(disconnect.MAX_TRIES):
         house.authority.fail["/revoke"] = [400]
-        assert house.run(disconnect.end_due) == 1
+        assert house.run(disconnect.revoke_due) == 1
         clock.time += timedelta(days=1)
     assert house.row(connection).state == "disconnected"
     assert house.sealed() == []
@@ -191,7 +191,7 @@ def test_connecting_again_while_the_end_is_still_due_keeps_the_new_grant(house: 
     house.run(lambda c: disconnect.disconnect(c, house.ana.id, connection.id, "cli"))
     house.connected()
     clock.time += timedelta(days=1)
-    assert house.run(disconnect.end_due) == 0
+    assert house.run(disconnect.revoke_due) == 0
     assert house.row(connection).state == "active"
 
 
@@ -285,7 +285,7 @@ def test_what_is_texted_about_accounts_fits_one_segment(house: Office, language:
     keys = ("connected", "connected_without", "connect_denied", "connect_failed", "connect_interrupted",
             "needs_reconnect", "disconnected_later", "disconnected_yourself")  # fmt: skip
     for key in keys:
-        app.store.write(tell, house.ana.id, key, key, now, provider="microsoft", what="a" * 200,
+        app.store.write(notify, house.ana.id, key, key, now, provider="microsoft", what="a" * 200,
                         missing=("calendar.read", "calendar.write"), link=OAUTH["microsoft"].account_url)  # fmt: skip
     texts = house.texts()
     assert len(texts) == len(keys)

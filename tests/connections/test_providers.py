@@ -111,7 +111,9 @@ def test_microsoft_is_connected_through_its_shared_door(tmp_path: Path, authorit
         begun = await authorize.start(connector, house.ana.id, "microsoft", redirect, "cli")
         back = await asyncio.to_thread(consent, begun.url)
         # The test's authority names itself as it is; Microsoft's doors do not name themselves.
-        params = {name: value for name, value in authorization.pasted(back, redirect).items() if name != "iss"}
+        params = {
+            name: value for name, value in authorization.params_of_pasted(back, redirect).items() if name != "iss"
+        }
         return await finish(connector, params, "cli", name="microsoft")
 
     done = house.run(scene)
@@ -186,11 +188,11 @@ def test_notion_gets_json_a_basic_header_and_a_fixed_port(tmp_path: Path) -> Non
     ],
 )
 def test_a_token_answer_that_makes_no_sense_is_refused(answer: Any) -> None:
-    from tdah.http import Answer
+    from tdah.http import HttpAnswer
     from tdah.oauth.token_endpoint import _grant
 
     with pytest.raises(Refused):
-        _grant(OAUTH["notion"], Answer(200, {}, json.dumps(answer).encode()), datetime.now(UTC))
+        _grant(OAUTH["notion"], HttpAnswer(200, {}, json.dumps(answer).encode()), datetime.now(UTC))
 
 
 def test_scopes_are_compared_by_what_they_allow() -> None:

@@ -10,7 +10,7 @@ from support.world import ANA, BEN, World, code_in, make
 
 from tdah.config import Budget, Config, Twilio
 from tdah.costs import spending
-from tdah.costs.budget import Level, Purse, forecast, level_of, limits, worst
+from tdah.costs.budget import BudgetStatus, Level, forecast, level_of, limits, worst_level
 from tdah.people import membership
 from tdah.sms.segments import measure
 from tdah.store import audit, messages, phones, spend, usage, users
@@ -75,10 +75,10 @@ def test_the_level_follows_the_amount(amount: int, level: int) -> None:
 
 
 def test_the_purse_that_is_used_most_decides() -> None:
-    month, day = Purse("user", "month", 85, 100), Purse("host", "day", 130, 100)
-    assert worst([month, day]) is day
-    assert worst([Purse("user", "month", 10, 100)]) is None
-    assert worst([]) is None
+    month, day = BudgetStatus("user", "month", 85, 100), BudgetStatus("host", "day", 130, 100)
+    assert worst_level([month, day]) is day
+    assert worst_level([BudgetStatus("user", "month", 10, 100)]) is None
+    assert worst_level([]) is None
 
 
 def test_a_persons_own_budget_comes_before_the_configured_one() -> None:

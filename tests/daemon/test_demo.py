@@ -36,7 +36,7 @@ def test_a_demo_that_misses_something_is_not_good(tmp_path: Path) -> None:
             stage.patience = 0.5
             stage.text(demo.STRANGER, "hello")
             await stage.expect(demo.STRANGER, "words that never come")
-            return await demo.sum_up(stage)
+            return await demo.summarise(stage)
 
     summary = asyncio.run(play())
     assert not summary.good
@@ -52,6 +52,6 @@ def test_a_text_that_the_store_does_not_have_counts_as_lost(tmp_path: Path) -> N
             await stage.expect(demo.STRANGER, "join CODE")
             await stage.daemon.quiet()
             await stage.daemon.writer(lambda db: db.execute("DELETE FROM message WHERE direction = 'in'").rowcount)
-            return await demo.sum_up(stage)
+            return await demo.summarise(stage)
 
     assert asyncio.run(play()).lost == 1

@@ -14,7 +14,7 @@ from support.daemons import Client, free_port, inbound, locked, settings, tdah
 from support.restartable_daemons import ACCOUNT, ANA, BEN, TOKEN, Faults, Town, play
 
 from tdah.clock import SystemClock
-from tdah.messaging.spool import Letter, Spool
+from tdah.messaging.spool import Spool, SpooledForm
 
 
 @asynccontextmanager
@@ -120,7 +120,7 @@ def test_spool_webhook_and_list_give_a_text_one_row(tmp_path: Path) -> None:
             spool = Spool(town.folder / "spool")
             from urllib.parse import urlencode
 
-            spool.put(Letter(text.sid, urlencode(form), town.clock.now()))
+            spool.put(SpooledForm(text.sid, urlencode(form), town.clock.now()))
             await asyncio.gather(daemon.inbound.drain(spool), town.http.post("/sms/inbound", form),
                                  daemon.inbound.catch_up())  # fmt: skip
             await town.settled()
@@ -133,8 +133,8 @@ def test_spool_webhook_and_list_give_a_text_one_row(tmp_path: Path) -> None:
 def test_a_letter_stays_until_its_row_is_committed(tmp_path: Path) -> None:
     async def scene(town: Town) -> None:
         spool = Spool(town.folder / "another spool")
-        spool.put(Letter("SM1", "MessageSid=SM1&From=%2B12025550101&To=%2B12025550100&Body=hi", town.clock.now()))
-        spool.put(Letter("SM2", "Body=from+nobody", town.clock.now()))
+        spool.put(SpooledForm("SM1", "MessageSid=SM1&From=%2B12025550101&To=%2B12025550100&Body=hi", town.clock.now()))
+        spool.put(SpooledForm("SM2", "Body=from+nobody", town.clock.now()))
         async with town.open() as daemon:
 
             async def failing(*_: object) -> None:
@@ -152,7 +152,7 @@ def test_a_letter_stays_until_its_row_is_committed(tmp_path: Path) -> None:
 
 def test_what_is_no_letter_is_set_aside_and_stops_nothing(tmp_path: Path) -> None:
     spool = Spool(tmp_path / "spool")
-    spool.put(Letter("SM2", "Body=b", SystemClock().now()))
+    spool.put(SpooledForm("SM2", "Body=b", SystemClock().now()))
     for name, text in (("SM0", "{"), ("SM1", json.dumps({"at": "x", "raw": ""})), (".SM3.77", "half a dra")):
         (tmp_path / "spool" / name).write_text(text)
     assert [letter.sid for letter in spool.letters()] == ["SM2"]

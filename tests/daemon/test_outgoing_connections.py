@@ -53,7 +53,7 @@ def test_the_token_is_in_no_file_but_the_vault_and_in_nothing_that_other_process
         async with served(tmp_path, more="debug = true\n") as house:
             assert house.process is not None
             assert (await house.net.text("buy milk")).status == 200
-            backup.make(house.database, tmp_path / "copy.db", SystemClock().now())
+            backup.make_backup(house.database, tmp_path / "copy.db", SystemClock().now())
             proc = Path(f"/proc/{house.process.pid}")
             assert TOKEN.encode() not in (proc / "environ").read_bytes() + (proc / "cmdline").read_bytes()
             assert re.search(r"Max core file size +0 +0", (proc / "limits").read_text())

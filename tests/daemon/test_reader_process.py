@@ -15,7 +15,7 @@ from support.daemons import PATIENCE
 from support.world import World, make
 
 from tdah.agent.interpret import Reading, read_all
-from tdah.daemon.reader_process import Elsewhere
+from tdah.daemon.reader_process import ReaderProcess
 from tdah.store import inbox
 from tdah.store.messages import Message
 from tdah.tick import Ticker
@@ -39,14 +39,14 @@ def phone(nth: int) -> str:
     return f"+44770090{nth:04d}"
 
 
-async def begun(world: World, rest: float = 60.0) -> Elsewhere:
+async def begun(world: World, rest: float = 60.0) -> ReaderProcess:
     """The process, ready to read."""
-    elsewhere = Elsewhere(world.app.places.database, world.app.config, begins=1, rest=rest)
+    elsewhere = ReaderProcess(world.app.places.database, world.app.config, begins=1, rest=rest)
     await ready(elsewhere)
     return elsewhere
 
 
-async def ready(elsewhere: Elsewhere) -> None:
+async def ready(elsewhere: ReaderProcess) -> None:
     async with asyncio.timeout(PATIENCE):
         while not elsewhere.wanted(many=True):
             await asyncio.sleep(0.01)
@@ -78,7 +78,7 @@ def test_it_reads_what_would_be_read_here(town: World) -> None:
     assert len({reading.intents for reading in here}) > 8
 
 
-class Mortal(Elsewhere):
+class Mortal(ReaderProcess):
     """One whose process is killed now and then, just as it is asked."""
 
     dice, kills = random.Random(7), 0
@@ -143,7 +143,7 @@ def test_who_gives_up_waiting_leaves_no_answer_behind_for_the_next_question(town
 
 def test_it_is_not_there_on_a_calm_day_and_ends_after_a_rush(town: World) -> None:
     async def main() -> None:
-        elsewhere = Elsewhere(town.app.places.database, town.app.config, rest=0.0)
+        elsewhere = ReaderProcess(town.app.places.database, town.app.config, rest=0.0)
         for _ in range(2):
             assert not elsewhere.wanted(many=True)
         assert not elsewhere.wanted(many=False)
@@ -180,7 +180,7 @@ def test_one_that_dies_between_two_questions_is_noticed_on_every_event_loop(town
     texts, now, told = town.read(inbox.due, town.clock.now(), 10), town.clock.now(), []
 
     async def main() -> None:
-        elsewhere = Elsewhere(
+        elsewhere = ReaderProcess(
             town.app.places.database, town.app.config, lambda event, **_: told.append(event), begins=1
         )
         await ready(elsewhere)

@@ -36,7 +36,7 @@ from tdah.daemon.simulator.faults import Faults
 from tdah.daemon.startup import describe
 from tdah.errors import TdahError
 from tdah.locations import Locations
-from tdah.transports.twilio.signature import HEADER, sign
+from tdah.transports.twilio.signature import HEADER_NAME, sign
 from tdah.vault.storage import FileVault
 
 PUBLIC = Server(public_url="https://tdah.example", port=0)
@@ -209,7 +209,7 @@ async def _half_a_request(house: Served) -> asyncio.StreamWriter:
     _, writer = await asyncio.open_connection("127.0.0.1", int(house.net.url.rpartition(":")[2]))
     signature = sign(TOKEN, f"{house.net.url}/sms/inbound", form)
     writer.write(
-        f"POST /sms/inbound HTTP/1.1\r\nHost: x\r\n{HEADER}: {signature}\r\nContent-Length: 500\r\n\r\n".encode()
+        f"POST /sms/inbound HTTP/1.1\r\nHost: x\r\n{HEADER_NAME}: {signature}\r\nContent-Length: 500\r\n\r\n".encode()
     )
     writer.write(b"ToCountry=US")
     await writer.drain()

@@ -100,7 +100,7 @@ def test_a_thousand_texts_of_a_hundred_people_through_a_storm(tmp_path: Path) ->
 
 async def reconciled(delivery: Delivery) -> None:
     """Ask the network now for what lost callbacks did not tell, which otherwise happens at a few ages of a text."""
-    while outbox.looks_due(delivery.app.store.reader, delivery.app.now() + AHEAD, 1):
+    while outbox.lookups_due(delivery.app.store.reader, delivery.app.now() + AHEAD, 1):
         await delivery.reconcile(AHEAD)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from support.daemons import PATIENCE, rows, stuck
 
-from tdah.daemon.writer import MOST_WAITING, Overloaded, Writer
+from tdah.daemon.writer import MAX_WAITING, Overloaded, Writer
 from tdah.store import Store, inbox
 
 Scene = Callable[[Writer, Path], Awaitable[None]]
@@ -171,7 +171,7 @@ def test_a_full_disk_in_the_middle_of_a_group_is_everybodys_error_or_only_ones_o
 
 def text(sid: str, body: str = "hi") -> dict[str, str | int]:
     values = ("+12025550101", "+12025550100", body, "GSM-7", 1, sid, sid[-12:], "Body=hi", "2026-11-19T17:00:00.000Z")
-    return dict(zip(inbox.FIELDS, values, strict=True))
+    return dict(zip(inbox.RECEIVED_FIELDS, values, strict=True))
 
 
 async def texts(write: Writer, *forms: dict[str, str | int]) -> list[Any]:
@@ -239,8 +239,8 @@ def test_texts_are_stored_before_what_waits_with_them(tmp_path: Path) -> None:
 def test_too_many_waiting_writes_are_refused_at_once(tmp_path: Path) -> None:
     async def scene(write: Writer, path: Path) -> None:
         async with stuck(write):
-            tasks = await later(write, *(lambda db: None for _ in range(MOST_WAITING)))
-            assert write.waiting == MOST_WAITING
+            tasks = await later(write, *(lambda db: None for _ in range(MAX_WAITING)))
+            assert write.waiting == MAX_WAITING
             with pytest.raises(Overloaded):
                 await write(put, "one too many")
         await asyncio.gather(*tasks)

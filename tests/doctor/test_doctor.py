@@ -24,7 +24,7 @@ from tdah.daemon.simulator.network import Network
 from tdah.doctor import CHECKS, FAIL, OK, WARN, Finding, Patient, data, examine, machine, service
 from tdah.maintenance import backup
 from tdah.store import inbox, integrity, outbox
-from tdah.store.connection import SCHEMA
+from tdah.store.connection import SCHEMA_VERSION
 
 
 def by_name(findings: list[Finding], name: str) -> Finding:
@@ -114,7 +114,7 @@ def test_an_older_schema_is_mended_unless_a_daemon_serves_it(world: World) -> No
     assert by_name(list(data.database(patient(world))), "schema").mend is None
     held.close()
     db = sqlite3.connect(path)
-    db.execute(f"PRAGMA user_version={SCHEMA + 1}")
+    db.execute(f"PRAGMA user_version={SCHEMA_VERSION + 1}")
     db.close()
     newer = by_name(list(data.database(patient(world))), "schema")
     assert newer.state == FAIL and "newer tdah" in newer.message
@@ -124,7 +124,7 @@ def test_a_long_log_is_folded_in(world: World, monkeypatch: pytest.MonkeyPatch) 
     world.person()
     log = world.app.places.database.with_name("tdah.db-wal")
     assert log.stat().st_size > 0
-    monkeypatch.setattr(data, "LONG_LOG", 1)
+    monkeypatch.setattr(data, "MAX_WAL_BYTES", 1)
     found = [f for f in data.database(patient(world)) if f.mend]
     assert "write-ahead log" in found[0].message
     assert found[0].mend is not None
@@ -265,7 +265,7 @@ def test_an_old_backup_is_found(world: World, days: int, state: str) -> None:
     assert found.state == WARN
     made = world.clock.now() - timedelta(days=days)
     target = backup.new_name(world.app.places.backups, made, encrypted=False)
-    backup.make(world.app.places.database, target, made)
+    backup.make_backup(world.app.places.database, target, made)
     (found,) = data.backups(patient(world))
     assert found.state == state
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from support import samples
 
 from tdah.files import content_type
-from tdah.files.content_type import EXTENSIONS, OPAQUE
-from tdah.text.filenames import LONGEST, harmless, numbered
+from tdah.files.content_type import EXTENSIONS, OCTET_STREAM
+from tdah.text.filenames import MAX_NAME_BYTES, numbered_name, safe_file_name
 
 KINDS = {
     "image/png": samples.png(), "image/jpeg": samples.jpeg(), "image/gif": samples.gif(),
@@ -28,7 +28,7 @@ KINDS = {
 def kind_of(folder: Path, content: bytes, name: str = "x") -> str:
     path = folder / name
     path.write_bytes(content)
-    return content_type.look(path).type
+    return content_type.inspect(path).type
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -63,7 +63,7 @@ def test_what_phones_send_is_known_by_its_content(tmp_path: Path, kind: str) -> 
     ],
 )
 def test_what_could_be_run_or_rendered_with_scripts_is_opaque(tmp_path: Path, content: bytes) -> None:
-    assert kind_of(tmp_path, content, "photo.jpg") == OPAQUE
+    assert kind_of(tmp_path, content, "photo.jpg") == OCTET_STREAM
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_of_two_files_in_one_only_the_first_counts(tmp_path: Path, behind: bytes
 def test_pictures_have_their_size(tmp_path: Path, make: object) -> None:
     path = tmp_path / "x"
     path.write_bytes(make(320, 200))  # type: ignore[operator]
-    assert content_type.look(path).size == (320, 200)
+    assert content_type.inspect(path).size == (320, 200)
 
 
 def test_a_huge_picture_is_known_by_its_header_alone(tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_a_huge_picture_is_known_by_its_header_alone(tmp_path: Path) -> None:
     path.write_bytes(bomb)
     tracemalloc.start()
     try:
-        looks = content_type.look(path)
+        looks = content_type.inspect(path)
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
@@ -105,7 +105,7 @@ def test_a_zip_bomb_is_a_small_opaque_file(tmp_path: Path) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("zeros", bytes(50_000_000))
-    assert kind_of(tmp_path, packed.getvalue()) == OPAQUE
+    assert kind_of(tmp_path, packed.getvalue()) == OCTET_STREAM
 
 
 @given(st.binary(max_size=300))
@@ -114,7 +114,7 @@ def test_whatever_the_bytes_a_kind_is_given(tmp_path_factory: pytest.TempPathFac
     path = tmp_path_factory.getbasetemp() / "any"
     for head in (b"", b"\xff\xd8\xff", b"GIF89a", b"RIFFxxxxWEBP", b"\x00\x00\x00\x18ftypheic", b"\x89PNG\r\n\x1a\n"):
         path.write_bytes(head + content)
-        assert content_type.look(path).type in (*EXTENSIONS, OPAQUE)
+        assert content_type.inspect(path).type in (*EXTENSIONS, OCTET_STREAM)
 
 
 @pytest.mark.parametrize(
@@ -124,8 +124,8 @@ def test_whatever_the_bytes_a_kind_is_given(tmp_path_factory: pytest.TempPathFac
         ("Foto da mãe.JPEG", "image/jpeg", "Foto da mãe.JPEG"),
         ("../../etc/passwd", "text/plain", "passwd.txt"),
         ("..\\..\\boot.ini", "text/plain", "boot.ini"),
-        ("/etc/shadow", OPAQUE, "shadow"),
-        ("C:\\evil.exe", OPAQUE, "evil.exe"),
+        ("/etc/shadow", OCTET_STREAM, "shadow"),
+        ("C:\\evil.exe", OCTET_STREAM, "evil.exe"),
         ("page.html", "image/jpeg", "page.html.jpg"),
         ("photo.jpg.exe", "image/jpeg", "photo.jpg.exe.jpg"),
         ("gpj\u202eexe.png", "image/png", "gpjexe.png"),
@@ -133,36 +133,36 @@ def test_whatever_the_bytes_a_kind_is_given(tmp_path_factory: pytest.TempPathFac
         ("", "image/png", "file.png"),
         ("...", "image/png", "file.png"),
         (".bashrc", "text/plain", "bashrc.txt"),
-        ("-rf", OPAQUE, "rf"),
-        ("~root", OPAQUE, "root"),
-        ("con", OPAQUE, "_con"),
+        ("-rf", OCTET_STREAM, "rf"),
+        ("~root", OCTET_STREAM, "root"),
+        ("con", OCTET_STREAM, "_con"),
         ("NUL.txt", "text/plain", "_NUL.txt"),
         ("com1.jpg", "image/jpeg", "_com1.jpg"),
         ("COM¹.txt", "text/plain", "_COM¹.txt"),
-        ("trailing. . ", OPAQUE, "trailing"),
+        ("trailing. . ", OCTET_STREAM, "trailing"),
         ("a:b|c?.png", "image/png", "a_b_c_.png"),
         ("\ud800.png", "image/png", "png.png"),
         ("   spaces\tand\u2028lines .png", "image/png", "spaces and lines.png"),
     ],
 )
 def test_a_name_is_harmless_everywhere(given_name: str, kind: str, name: str) -> None:
-    assert harmless(given_name, kind) == name
+    assert safe_file_name(given_name, kind) == name
 
 
 def test_a_long_name_keeps_its_ending_and_whole_letters() -> None:
-    name = harmless("😀" * 200 + ".jpg", "image/jpeg")
-    assert len(name.encode()) <= LONGEST and name.endswith("😀.jpg")
-    assert len(numbered(name, 12).encode()) <= LONGEST and numbered(name, 12).endswith(" (12).jpg")
-    assert len(harmless("x" * 300 + "." + "y" * 300, OPAQUE).encode()) <= LONGEST
+    name = safe_file_name("😀" * 200 + ".jpg", "image/jpeg")
+    assert len(name.encode()) <= MAX_NAME_BYTES and name.endswith("😀.jpg")
+    assert len(numbered_name(name, 12).encode()) <= MAX_NAME_BYTES and numbered_name(name, 12).endswith(" (12).jpg")
+    assert len(safe_file_name("x" * 300 + "." + "y" * 300, OCTET_STREAM).encode()) <= MAX_NAME_BYTES
 
 
-@given(st.text(max_size=400), st.sampled_from([*EXTENSIONS, OPAQUE]))
-@example("a/b\\..", OPAQUE)
+@given(st.text(max_size=400), st.sampled_from([*EXTENSIONS, OCTET_STREAM]))
+@example("a/b\\..", OCTET_STREAM)
 @settings(max_examples=300, deadline=None)
 def test_whatever_the_name_a_file_can_be_written_and_stays_so(given_name: str, kind: str) -> None:
-    name = harmless(given_name, kind)
-    assert name and len(name.encode()) <= LONGEST
+    name = safe_file_name(given_name, kind)
+    assert name and len(name.encode()) <= MAX_NAME_BYTES
     assert not set(name) & set('/\\<>:"|?*\0') and name.isprintable()
     assert name[0] not in ".-~ " and name[-1] not in ". "
     assert Path(name).name == name
-    assert harmless(name, kind) == name
+    assert safe_file_name(name, kind) == name

@@ -166,8 +166,8 @@ def test_what_a_crash_left_goes_after_a_day(world: World) -> None:
     world.person()
     with storage.draft(world.app.places.files) as draft:
         draft.write(b"orphan")
-        storage.settle(world.app.places.files, draft, 1)
-    (world.app.places.files / storage.DRAFTS / "left").write_bytes(b"half a photo")
+        storage.commit_draft(world.app.places.files, draft, 1)
+    (world.app.places.files / storage.DRAFTS_FOLDER / "left").write_bytes(b"half a photo")
     age(world, hours=23)
     assert collect(world) == 1
     world.clock.time += timedelta(hours=2)
@@ -180,13 +180,13 @@ def test_a_collector_that_meets_a_keeper_takes_nothing(world: World) -> None:
     note = jot(world, "one")
     with storage.draft(world.app.places.files) as draft:
         draft.write(PHOTO[1])
-        storage.settle(world.app.places.files, draft, 1)
+        storage.commit_draft(world.app.places.files, draft, 1)
     age(world, days=2)
     found = garbage.orphans(world.app.store.reader, world.app.places.files, world.clock.now())
     assert len(found) == 1
     hang(world, note, PHOTO[1])
     os.utime(found[0], (0, 0))
-    assert world.app.store.write(garbage.sweep, found, world.clock.now()) == 0
+    assert world.app.store.write(garbage.remove_orphans, found, world.clock.now()) == 0
     assert len(paths(world)) == 1
 
 

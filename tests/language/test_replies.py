@@ -8,7 +8,7 @@ import pytest
 from tdah.language import registry
 from tdah.language.en import replies
 from tdah.language.registry import codes
-from tdah.sms.segments import measure, plain
+from tdah.sms.segments import measure, transliterate
 
 OTHERS = [language for language in codes() if language != "en"]
 # As long as they come; any other gap holds a time.
@@ -39,7 +39,7 @@ def said(language: str) -> dict[str, str]:
     words = words_of(language)
     everything = words.SENTENCES | {f"nudge {n}": text for n, text in enumerate(words.NUDGES)}
     return {
-        key: plain(text.format(**{name: VALUES.get(name, TIME) for name in gaps(text)}), accents=True)
+        key: transliterate(text.format(**{name: VALUES.get(name, TIME) for name in gaps(text)}), accents=True)
         for key, text in everything.items()
     }
 

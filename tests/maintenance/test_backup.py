@@ -23,7 +23,7 @@ from tdah.errors import TdahError
 from tdah.maintenance import backup, encryption
 from tdah.maintenance.restore import restore
 from tdah.store import Store, integrity, outbox, users
-from tdah.store.connection import SCHEMA
+from tdah.store.connection import SCHEMA_VERSION
 
 NOW = datetime(2026, 11, 24, 3, 30, tzinfo=UTC)
 PASSPHRASE = "of a test, and long"
@@ -57,7 +57,7 @@ def test_a_backup_made_under_load_has_every_text_acknowledged_before_and_restore
             await asyncio.sleep(0.01)
         before.extend(acknowledged)
         database = house.app.places.database
-        manifest = await asyncio.to_thread(backup.make, database, target, NOW)
+        manifest = await asyncio.to_thread(backup.make_backup, database, target, NOW)
         during = len(acknowledged)
         while len(acknowledged) < during + 20:
             await asyncio.sleep(0.01)
@@ -92,7 +92,7 @@ def test_a_backup_is_of_one_moment_though_others_write_and_checkpoint_meanwhile(
         world.app.store.writer.execute("PRAGMA wal_checkpoint(PASSIVE)")
         return writes > 100  # it would begin anew for ever
 
-    manifest = backup.make(path, tmp_path / "copy.db", NOW, give_up=write_between_steps)
+    manifest = backup.make_backup(path, tmp_path / "copy.db", NOW, give_up=write_between_steps)
     assert writes >= 2
     assert manifest.messages == manifest.last_message == 200
     assert rows(tmp_path / "copy.db", "SELECT count(*) FROM message WHERE body LIKE 'meanwhile%'") == [(0,)]
@@ -102,10 +102,10 @@ def test_a_manifest_says_what_the_file_holds(world: World, tmp_path: Path) -> No
     world.person()
     world.receive("buy milk")
     target = tmp_path / "copy.db"
-    backup.make(world.app.places.database, target, NOW)
+    backup.make_backup(world.app.places.database, target, NOW)
     said = json.loads((tmp_path / "copy.db.json").read_text())
     assert said == {
-        "made_at": "2026-11-24T03:30:00.000Z", "schema": SCHEMA, "last_message": 1, "messages": 1, "people": 1,
+        "made_at": "2026-11-24T03:30:00.000Z", "schema": SCHEMA_VERSION, "last_message": 1, "messages": 1, "people": 1,
         "bytes": target.stat().st_size, "sha256": hashlib.sha256(target.read_bytes()).hexdigest(), "encrypted": False,
         "files": 0, "file_bytes": 0, "files_missing": 0,
     }  # fmt: skip
@@ -116,7 +116,7 @@ def test_a_backup_never_takes_the_place_of_another_file(world: World, tmp_path: 
     world.person()
     (tmp_path / "copy.db").write_text("precious")
     with pytest.raises(TdahError, match="exists already"):
-        backup.make(world.app.places.database, tmp_path / "copy.db", NOW)
+        backup.make_backup(world.app.places.database, tmp_path / "copy.db", NOW)
     assert (tmp_path / "copy.db").read_text() == "precious"
 
 
@@ -124,7 +124,7 @@ def test_a_backup_that_is_given_up_leaves_nothing(world: World, tmp_path: Path) 
     world.person()
     for passphrase in (None, PASSPHRASE):
         with pytest.raises(TdahError, match="interrupted"):
-            backup.make(world.app.places.database, tmp_path / "to" / "copy.db", NOW, passphrase, lambda: True)
+            backup.make_backup(world.app.places.database, tmp_path / "to" / "copy.db", NOW, passphrase, lambda: True)
     assert list((tmp_path / "to").iterdir()) == []
 
 
@@ -134,7 +134,7 @@ def test_a_damaged_database_is_not_taken_for_a_backup(world: World, tmp_path: Pa
     path = world.app.places.database
     flip(path, "SELECT rootpage FROM sqlite_master WHERE name = 'message_user'")
     with pytest.raises(TdahError, match="damaged"):
-        backup.make(path, tmp_path / "copy.db", NOW)
+        backup.make_backup(path, tmp_path / "copy.db", NOW)
     assert not list(tmp_path.glob("*copy.db*"))
 
 
@@ -155,7 +155,7 @@ def test_an_encrypted_backup_shows_nothing_and_comes_back_with_its_passphrase_on
     world.person()
     world.receive("a secret wish")
     target, clean = tmp_path / "copy.db.enc", open_app(tmp_path / "clean").places
-    manifest = backup.make(world.app.places.database, target, NOW, PASSPHRASE)
+    manifest = backup.make_backup(world.app.places.database, target, NOW, PASSPHRASE)
     assert manifest.encrypted
     assert b"SQLite" not in target.read_bytes() and b"secret wish" not in target.read_bytes()
     with pytest.raises(TdahError, match="passphrase is wrong"):
@@ -167,8 +167,8 @@ def test_an_encrypted_backup_shows_nothing_and_comes_back_with_its_passphrase_on
 
 def test_an_encrypted_file_cannot_be_cut_joined_or_changed(tmp_path: Path) -> None:
     plain, sealed, back = (tmp_path / name for name in ("plain", "sealed", "back"))
-    size = encryption.CHUNK + encryption.TAG
-    for content in (b"", os.urandom(2 * encryption.CHUNK), os.urandom(2 * encryption.CHUNK + 17)):
+    size = encryption.CHUNK_BYTES + encryption.TAG_BYTES
+    for content in (b"", os.urandom(2 * encryption.CHUNK_BYTES), os.urandom(2 * encryption.CHUNK_BYTES + 17)):
         plain.write_bytes(content)
         with sealed.open("wb") as file:
             encryption.encrypt(plain, file, PASSPHRASE, cost=10)
@@ -176,7 +176,10 @@ def test_an_encrypted_file_cannot_be_cut_joined_or_changed(tmp_path: Path) -> No
             encryption.decrypt(sealed, file, PASSPHRASE)
         assert back.read_bytes() == content
     whole = sealed.read_bytes()
-    head, chunks = whole[: encryption.HEADER], [whole[encryption.HEADER + n * size :][:size] for n in range(3)]
+    head, chunks = (
+        whole[: encryption.HEADER_BYTES],
+        [whole[encryption.HEADER_BYTES + n * size :][:size] for n in range(3)],
+    )
     spoilt = {
         "cut": whole[:-1],
         "last chunk gone": head + chunks[0] + chunks[1],
@@ -204,7 +207,7 @@ def copy(world: World, tmp_path: Path) -> Path:
     world.person()
     world.receive("first")
     target = tmp_path / "copies" / "copy.db"
-    backup.make(world.app.places.database, target, NOW)
+    backup.make_backup(world.app.places.database, target, NOW)
     world.receive("second")
     return target
 
@@ -249,9 +252,9 @@ def test_a_backup_that_is_damaged_changed_newer_or_no_backup_changes_nothing(wor
     refused("damaged: file is not a database")
     copy.write_bytes(whole)
     db = sqlite3.connect(copy)
-    db.execute(f"PRAGMA user_version={SCHEMA + 1}")
+    db.execute(f"PRAGMA user_version={SCHEMA_VERSION + 1}")
     db.close()
-    refused(f"schema {SCHEMA + 1}")
+    refused(f"schema {SCHEMA_VERSION + 1}")
 
 
 def test_a_damaged_database_can_be_replaced(world: World, copy: Path) -> None:
@@ -285,7 +288,7 @@ def test_a_text_that_left_after_the_backup_is_found_and_not_sent_again(ana: Worl
 
     ana.app.store.write(queue, "waits at the time of the backup")
     ana.app.store.write(queue, "waits, and never left")
-    backup.make(ana.app.places.database, tmp_path / "copy.db", ana.clock.now())
+    backup.make_backup(ana.app.places.database, tmp_path / "copy.db", ana.clock.now())
     ana.run_for(minutes=1)
     left = [text.body for text in ana.transport.sent]
     assert left == ["waits at the time of the backup", "waits, and never left"]
@@ -327,7 +330,7 @@ def test_only_the_newest_are_kept_and_nothing_else_is_touched(world: World, tmp_
     folder = tmp_path / "copies"
     for day in range(4):
         target = backup.new_name(folder, NOW + timedelta(days=day), encrypted=False)
-        backup.make(world.app.places.database, target, NOW)
+        backup.make_backup(world.app.places.database, target, NOW)
     (folder / "tdah-letter.db").write_text("mine")
     (folder / "tdah-20200101T000000Z.db").write_text("no manifest: not one of ours")
     assert [path.name for path in backup.prune(folder, 2)] == ["tdah-20261125T033000Z.db", "tdah-20261124T033000Z.db"]
@@ -344,7 +347,7 @@ def test_the_daemon_makes_one_a_day_and_says_so_when_it_cannot(tmp_path: Path) -
         back_up = house.daemon._back_up
         for _ in range(2):
             await back_up()
-        (made,) = backup.existing(copies)
+        (made,) = backup.backups_in(copies)
         assert len(house.log.said("backup.made")) == 1
         assert backup.manifest_of(made).people == 1  # type: ignore[union-attr]
         made.with_name(f"{made.name}.json").unlink()
@@ -374,7 +377,7 @@ def test_the_daily_one_is_encrypted_where_that_is_asked_for(tdah: Terminal) -> N
     assert reports[0][0] == "backup.failed" and "tdah secret set backup-passphrase" in str(reports[0][1])
     tdah("secret", "set", "backup-passphrase", input=f"{PASSPHRASE}\n")
     run()
-    (made,) = backup.existing(tdah.home / "backups")
+    (made,) = backup.backups_in(tdah.home / "backups")
     assert made.name.endswith(".db.enc")
     assert "Restored 1 person" in tdah("db", "restore", str(made), "--yes", input=f"{PASSPHRASE}\n")
 
@@ -415,7 +418,7 @@ def test_a_full_disk_is_said_before_anything_is_written(world: World, tmp_path: 
     with log.open("wb") as file:
         file.truncate(space.f_bavail * space.f_frsize)
     with pytest.raises(TdahError, match="MiB free; a backup needs"):
-        backup.make(path, tmp_path / "copy.db", NOW)
+        backup.make_backup(path, tmp_path / "copy.db", NOW)
     log.unlink()
     assert not list(tmp_path.glob("*copy*"))
 
@@ -423,7 +426,7 @@ def test_a_full_disk_is_said_before_anything_is_written(world: World, tmp_path: 
 def test_a_store_is_opened_for_what_is_old_enough_to_need_migrating(tmp_path: Path, world: World) -> None:
     world.person()
     target = tmp_path / "copy.db"
-    backup.make(world.app.places.database, target, NOW)
+    backup.make_backup(world.app.places.database, target, NOW)
     clean = open_app(tmp_path / "clean").places
     restore(target, clean, NOW, never)
     store = Store(clean.database).open()

@@ -28,7 +28,7 @@ def test_a_backup_holds_the_files_once_and_brings_them_back(world: World, tmp_pa
     for shade in (1, 2):
         world.say("", files=[("image/png", samples.png(shade=shade))])
     folder = tmp_path / "backups"
-    made = [backup.make(world.app.places.database, folder / f"copy{n}.db", world.clock.now()) for n in (1, 2)]
+    made = [backup.make_backup(world.app.places.database, folder / f"copy{n}.db", world.clock.now()) for n in (1, 2)]
     assert {(each.files, each.files_missing) for each in made} == {(2, 0)}
     assert len(list((folder / backup_files.FOLDER).glob("*/??/*"))) == 2
     clean = Locations(tmp_path / "new", tmp_path / "new")
@@ -40,7 +40,9 @@ def test_a_backup_holds_the_files_once_and_brings_them_back(world: World, tmp_pa
 def test_an_encrypted_backup_shows_no_photo_and_brings_it_back(world: World, tmp_path: Path) -> None:
     world.person()
     world.say("", files=[PHOTO])
-    backup.make(world.app.places.database, tmp_path / "to" / "copy.db.enc", world.clock.now(), "a long passphrase")
+    backup.make_backup(
+        world.app.places.database, tmp_path / "to" / "copy.db.enc", world.clock.now(), "a long passphrase"
+    )
     assert not any(PHOTO[1][:40] in path.read_bytes() for path in (tmp_path / "to").rglob("*") if path.is_file())
     clean = Locations(tmp_path / "new", tmp_path / "new")
     typed = ["a long passphrase"]
@@ -57,7 +59,7 @@ def test_a_damaged_file_is_neither_backed_up_nor_brought_back(world: World, tmp_
     folder = tmp_path / "to"
     one, two = paths(world)
     one.write_bytes(b"flipped")
-    made = backup.make(world.app.places.database, folder / "a.db", world.clock.now())
+    made = backup.make_backup(world.app.places.database, folder / "a.db", world.clock.now())
     assert (made.files, made.files_missing) == (1, 1)
     (kept,) = (folder / backup_files.FOLDER).glob("*/??/*")
     kept.unlink()
@@ -77,7 +79,7 @@ def test_files_that_no_backup_names_any_more_leave_the_folder(world: World, tmp_
 
     def back_up() -> None:
         now = world.clock.now()
-        backup.make(world.app.places.database, backup.new_name(folder, now, encrypted=False), now)
+        backup.make_backup(world.app.places.database, backup.new_name(folder, now, encrypted=False), now)
         backup.prune(folder, 2)
 
     back_up()
@@ -129,12 +131,12 @@ def test_files_that_nothing_refers_to_are_let_go_of_a_few_at_a_time(world: World
     ana, now = world.person(), world.clock.now()
 
     def keep(db: Any) -> None:
-        for number in range(garbage.BATCH + 5):
+        for number in range(garbage.ROWS_PER_WRITE + 5):
             files.keep(db, ana.id, f"{number:064x}", 1, "image/png", now)
 
     forget = lambda days: world.app.store.write(garbage.forget, now + timedelta(days=days), GRACE)  # noqa: E731
     world.app.store.write(keep)
-    assert [forget(2), forget(20), forget(20), forget(20)] == [0, garbage.BATCH, 5, 0]
+    assert [forget(2), forget(20), forget(20), forget(20)] == [0, garbage.ROWS_PER_WRITE, 5, 0]
 
 
 def test_the_doctor_finds_what_is_missing_and_mends_it_from_the_backups(world: World) -> None:
@@ -142,7 +144,7 @@ def test_the_doctor_finds_what_is_missing_and_mends_it_from_the_backups(world: W
     world.say("", files=[PHOTO])
     places = world.app.places
     now = world.clock.now()
-    backup.make(places.database, backup.new_name(places.backups, now, encrypted=False), now)
+    backup.make_backup(places.database, backup.new_name(places.backups, now, encrypted=False), now)
 
     def findings() -> list[Any]:
         return [found for found in examine(places, world.clock, full=True) if found.name == "files"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from support.world import World, make
 
-from tdah.messaging.processing import FEW
+from tdah.messaging.processing import FEW_TEXTS
 
 
 def handled(world: World) -> int:
@@ -14,14 +14,14 @@ def handled(world: World) -> int:
 
 def test_few_texts_are_worked_at_a_time_while_others_come_in_and_all_of_them_afterwards(tmp_path: Path) -> None:
     world = make(tmp_path)
-    numbers = [f"+120255501{n:02d}" for n in range(10, 10 + 3 * FEW)]
+    numbers = [f"+120255501{n:02d}" for n in range(10, 10 + 3 * FEW_TEXTS)]
     for number in numbers:
         world.person(number, number)
         world.receive("buy milk", number)
     answering = world.ticker.answering
     answering.crowded = lambda: True
     assert asyncio.run(answering.work())
-    assert handled(world) == FEW
+    assert handled(world) == FEW_TEXTS
     answering.crowded = lambda: False
     assert not asyncio.run(answering.work())
     assert handled(world) == len(numbers)

@@ -9,7 +9,7 @@ import pytest
 from support.restartable_daemons import ANA, OURS, Faults, Town, play
 from support.world import World
 
-from tdah.messaging.outbound import CALLED, UNCALLED, next_look
+from tdah.messaging.outbound import LOOKUP_AGES_WITH_CALLBACK, LOOKUP_AGES_WITHOUT_CALLBACK, next_lookup
 from tdah.transports import Failure, SendError
 
 OUT = "SELECT state, lookups, look_at FROM message WHERE direction = 'out'"
@@ -75,13 +75,13 @@ def test_a_refusal_for_want_of_consent_found_by_asking_mutes_the_number(ana: Wor
 
 
 @pytest.mark.parametrize("final", [False, True])
-@pytest.mark.parametrize("ages", [CALLED, UNCALLED])
+@pytest.mark.parametrize("ages", [LOOKUP_AGES_WITH_CALLBACK, LOOKUP_AGES_WITHOUT_CALLBACK])
 def test_the_gaps_grow_and_end(ana: World, ages: tuple[timedelta, ...], final: bool) -> None:
     ana.text("buy milk")
     (message,) = [m for m in ana.conversation() if m.direction == "out"]
     at, seen = message.sent_at, []
     while at is not None and len(seen) < 50:
-        at = next_look(message, at, ages, final)
+        at = next_lookup(message, at, ages, final)
         seen.append(at)
     assert seen.pop() is None
     gaps = [(b - a).total_seconds() for a, b in zip([message.sent_at, *seen], seen, strict=False) if a and b]

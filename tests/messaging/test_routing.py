@@ -113,7 +113,7 @@ def test_no_statement_of_a_tick_reads_the_whole_conversation(tmp_path: Path) -> 
         outbox.ready(store.reader, now, 5)
         outbox.doubtful_due(store.reader, now, 5)
         outbox.next_due(store.reader, now)
-        outbox.looks_due(store.reader, now, 5)
+        outbox.lookups_due(store.reader, now, 5)
         outbox.recover(store.writer, now)
         outbox.drop(store.writer, now, number=ANA, task_id=1)
         routing.readdress(store.writer)

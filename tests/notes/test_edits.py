@@ -7,7 +7,7 @@ from support.world import BEN, World
 from tdah.errors import TdahError
 from tdah.notes import edits, revising
 from tdah.store import change_feed, events, export, notes, tasks, users
-from tdah.store.undo import Hand
+from tdah.store.undo import EditContext
 
 
 def _feed(world: World, user_id: int = 1) -> list[tuple[str, int, str]]:
@@ -113,13 +113,13 @@ def test_my_data_has_the_notes_and_their_past_and_erasure_takes_them_all(ana: Wo
 def test_only_the_last_versions_are_kept(ana: World) -> None:
     note = jot(ana, "0")
 
-    def often(hand: Hand) -> None:
-        for number in range(1, notes.KEPT_VERSIONS + 3):
+    def often(hand: EditContext) -> None:
+        for number in range(1, notes.MAX_VERSIONS + 3):
             edits.edit(hand, note, body=str(number))
 
     by_hand(ana, often)
     kept = ana.read(notes.versions, note)
-    assert (len(kept), kept[0].body, kept[-1].body) == (notes.KEPT_VERSIONS, str(notes.KEPT_VERSIONS + 1), "2")
+    assert (len(kept), kept[0].body, kept[-1].body) == (notes.MAX_VERSIONS, str(notes.MAX_VERSIONS + 1), "2")
 
 
 def test_a_title_follows_its_line_also_in_a_document_that_was_merged(ana: World) -> None:

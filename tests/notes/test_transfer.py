@@ -15,9 +15,9 @@ from support.notes import ANAS, by_hand, jot
 from support.world import BEN, World
 
 from tdah.notes import documents, edits, frontmatter, links, transfer
-from tdah.notes.transfer import Report
+from tdah.notes.transfer import ImportReport
 from tdah.store import notes, users
-from tdah.store.notes import SAID, Note
+from tdah.store.notes import VERSIONED_FIELDS, Note
 from tdah.text import markdown
 
 
@@ -36,11 +36,11 @@ def kept(world: World, user_id: int = 1) -> list[Note]:
 
 def said(world: World, user_id: int = 1) -> list[tuple[Any, ...]]:
     """What a person's notes say, and when, without what is only so in this store."""
-    names = ("uid", *SAID, "created_at", "changed_at")
+    names = ("uid", *VERSIONED_FIELDS, "created_at", "changed_at")
     return sorted(tuple(getattr(note, name) for name in names) for note in kept(world, user_id))
 
 
-def load(world: World, path: Path, user_id: int = 1) -> Report:
+def load(world: World, path: Path, user_id: int = 1) -> ImportReport:
     return transfer.from_path(world.app.store, path, user_id, at=world.clock.now(), author=ANAS)
 
 
@@ -93,7 +93,7 @@ def test_exporting_and_importing_is_the_identity(world: World) -> None:
             load(world, folder / "notes.json", three)
             assert said(world, three) == said(world, one)
             for name in ("md", "notes.json"):
-                assert load(world, folder / name, one) == Report(same=len(files))
+                assert load(world, folder / name, one) == ImportReport(same=len(files))
 
     goes_round()
 
@@ -103,7 +103,7 @@ def test_exporting_and_importing_is_the_identity(world: World) -> None:
 def test_any_text_is_read_and_what_is_written_of_it_reads_the_same(body: str) -> None:
     first = documents.read(body, name="x", uid="u")
     one = first.draft
-    again = frontmatter.written(
+    again = frontmatter.front_matter_lines(
         title=one.title, uid=one.uid, tags=tuple(one.tags.split()), notebook=one.notebook, pinned=one.pinned,
         links=first.links, extra=one.extra, created=first.created,
     ) + one.body + "\n"  # fmt: skip
@@ -194,11 +194,11 @@ def test_links_go_round_but_lead_to_nothing_of_somebody_else(ana: World, tmp_pat
     by_hand(ana, edits.add, 1, edits.draft("seven metres", links="1"))
     files = out(ana, tmp_path / "out")
     assert "links: ['#1 buy a boat']" in next(iter(files.values()))
-    assert load(ana, tmp_path / "out") == Report(same=1)
+    assert load(ana, tmp_path / "out") == ImportReport(same=1)
     load(ana, tmp_path / "out", ben.id)
     (his,) = kept(ana, ben.id)
     assert (his.links, his.extra) == ("", "unlinked: ['#1 buy a boat']\n")
-    assert load(ana, tmp_path / "out", ben.id) == Report(same=1)
+    assert load(ana, tmp_path / "out", ben.id) == ImportReport(same=1)
     ana.text("buy a boat", BEN)
     links_line = "links: ['#2 Buy a boat', '#1 buy a boat']"
     load(ana, vault(tmp_path / "in", {"x.md": f"---\nuid: {his.uid}\n{links_line}\n---\n"}), ben.id)
@@ -209,14 +209,14 @@ def test_an_import_that_is_cut_short_is_finished_by_the_next(ana: World, tmp_pat
     folder = vault(tmp_path / "vault", {f"{number}.md": f"number {number}" for number in range(250)})
 
     def stop(step: str, done: int, total: int) -> None:
-        assert (step, done, total) == ("write", transfer.BATCH, 250)
+        assert (step, done, total) == ("write", transfer.ROWS_PER_BATCH, 250)
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         transfer.from_path(ana.app.store, folder, 1, at=ana.clock.now(), author=ANAS, progress=stop)
-    assert len(kept(ana)) == transfer.BATCH
+    assert len(kept(ana)) == transfer.ROWS_PER_BATCH
     again = load(ana, folder)
-    assert (again.added, again.same) == (50, transfer.BATCH)
+    assert (again.added, again.same) == (50, transfer.ROWS_PER_BATCH)
 
 
 def test_a_part_of_the_notes_can_be_exported(ana: World) -> None:

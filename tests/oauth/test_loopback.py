@@ -9,10 +9,10 @@ import pytest
 from support.http_servers import free_socket
 
 from tdah.errors import TdahError
-from tdah.http import Answer, Unsent, async_client, request
-from tdah.oauth.loopback import Listener, listening
+from tdah.http import HttpAnswer, NotSent, async_client, request
+from tdah.oauth.loopback import LoopbackListener, listening
 
-Scene = Callable[[Listener, Any, list[str]], Awaitable[None]]
+Scene = Callable[[LoopbackListener, Any, list[str]], Awaitable[None]]
 
 
 def play(scene: Scene) -> list[str]:
@@ -27,14 +27,14 @@ def play(scene: Scene) -> list[str]:
     return refused
 
 
-async def get(http: Any, url: str, **headers: str) -> Answer:
+async def get(http: Any, url: str, **headers: str) -> HttpAnswer:
     return await request(http, "GET", url, headers=headers)
 
 
 def test_it_answers_one_request_and_is_gone() -> None:
     seen: list[str] = []
 
-    async def scene(listener: Listener, http: Any, refused: list[str]) -> None:
+    async def scene(listener: LoopbackListener, http: Any, refused: list[str]) -> None:
         assert listener.redirect_uri.startswith("http://127.0.0.1:")
         asked = asyncio.create_task(get(http, listener.redirect_uri + "?code=a&state=b"))
         assert await listener.query() == "code=a&state=b"
@@ -50,14 +50,14 @@ def test_it_answers_one_request_and_is_gone() -> None:
 
     async def gone() -> None:
         async with async_client(tls=False) as http:
-            with pytest.raises(Unsent):
+            with pytest.raises(NotSent):
                 await get(http, seen[0])
 
     asyncio.run(gone())
 
 
 def test_a_second_request_is_turned_away_while_the_first_is_worked_on() -> None:
-    async def scene(listener: Listener, http: Any, refused: list[str]) -> None:
+    async def scene(listener: LoopbackListener, http: Any, refused: list[str]) -> None:
         first = asyncio.create_task(get(http, listener.redirect_uri + "?code=a"))
         await listener.query()
         second = await get(http, listener.redirect_uri + "?code=attackers<script>")
@@ -72,7 +72,7 @@ def test_a_second_request_is_turned_away_while_the_first_is_worked_on() -> None:
 
 @pytest.mark.parametrize("host", ["localhost", "evil.example", "127.0.0.1", "", "127.0.0.1:1"])
 def test_a_request_under_another_name_is_turned_away_and_does_not_count(host: str) -> None:
-    async def scene(listener: Listener, http: Any, refused: list[str]) -> None:
+    async def scene(listener: LoopbackListener, http: Any, refused: list[str]) -> None:
         answer = await get(http, listener.redirect_uri + "?code=rebound", host=host)
         assert answer.status == 403
         asked = asyncio.create_task(get(http, listener.redirect_uri + "?code=right"))
@@ -84,7 +84,7 @@ def test_a_request_under_another_name_is_turned_away_and_does_not_count(host: st
 
 
 def test_other_paths_and_methods_do_not_count() -> None:
-    async def scene(listener: Listener, http: Any, refused: list[str]) -> None:
+    async def scene(listener: LoopbackListener, http: Any, refused: list[str]) -> None:
         for path in ("/favicon.ico", "/", "/callback/googl", "/callback/google/", "//callback/google"):
             url = listener.redirect_uri.removesuffix("/callback/google") + path
             assert (await get(http, url + "?code=a")).status == 404
@@ -102,7 +102,7 @@ def test_other_paths_and_methods_do_not_count() -> None:
     "sent", [b"\r\n\r\n", b"GET\r\n\r\n", b"\x00\xff\r\n\r\n", b"GET / HTTP/1.1\r\n" + b"a" * 20_000, b""]
 )
 def test_what_is_no_request_is_survived(sent: bytes) -> None:
-    async def scene(listener: Listener, http: Any, refused: list[str]) -> None:
+    async def scene(listener: LoopbackListener, http: Any, refused: list[str]) -> None:
         place = urlsplit(listener.redirect_uri)
         reader, writer = await asyncio.open_connection(place.hostname, place.port)
         writer.write(sent)

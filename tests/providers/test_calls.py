@@ -11,8 +11,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 from support.http_servers import free_socket, serving
 
-from tdah.http import Answer, async_client, retry_after
-from tdah.providers.calls import FAILURES, OPEN_FOR, Caller, check_address
+from tdah.http import HttpAnswer, async_client, retry_after
+from tdah.providers.calls import BREAKER_FAILURES, BREAKER_OPEN_S, Caller, check_address
 from tdah.providers.errors import Refused, Unreachable
 
 
@@ -109,15 +109,15 @@ def test_a_provider_that_is_down_is_left_alone_for_a_minute_and_then_tried_by_on
         for _ in range(2):
             with pytest.raises(Unreachable):
                 await call("google", "list", "GET", url)
-        assert provider.asked == FAILURES
+        assert provider.asked == BREAKER_FAILURES
         with pytest.raises(Unreachable, match="has not answered for a while"):
             await call("google", "list", "GET", url)
-        assert provider.asked == FAILURES
-        clock[0] = OPEN_FOR
+        assert provider.asked == BREAKER_FAILURES
+        clock[0] = BREAKER_OPEN_S
         with pytest.raises(Unreachable):
             await call("google", "list", "GET", url)
-        assert provider.asked == FAILURES + 1
-        clock[0] = 2 * OPEN_FOR
+        assert provider.asked == BREAKER_FAILURES + 1
+        clock[0] = 2 * BREAKER_OPEN_S
         assert (await call("google", "list", "GET", url)).status == 200
         assert (await call("google", "list", "GET", url)).status == 200
 
@@ -131,19 +131,19 @@ def test_one_providers_breaker_is_not_anothers() -> None:
                 await call("google", "list", "GET", url)
         return int((await call("notion", "list", "GET", url)).status)
 
-    assert play(Provider(*[500] * FAILURES), scene)[0] == 200
+    assert play(Provider(*[500] * BREAKER_FAILURES), scene)[0] == 200
 
 
 @pytest.mark.parametrize("text", ["", "soon", "-1", "Wed, 99 Nov", "1e9"])
 def test_a_retry_after_that_says_nothing_is_none(text: str) -> None:
-    assert retry_after(Answer(429, {"retry-after": text}, b"")) is None
+    assert retry_after(HttpAnswer(429, {"retry-after": text}, b"")) is None
 
 
 def test_a_retry_after_may_be_a_date() -> None:
     said = {"retry-after": "Wed, 21 Oct 2015 07:28:00 GMT", "date": "Wed, 21 Oct 2015 07:27:30 GMT"}
-    assert retry_after(Answer(429, said, b"")) == 30.0
-    assert retry_after(Answer(429, said | {"date": "Wed, 21 Oct 2015 08:00:00 GMT"}, b"")) == 0.0
-    assert retry_after(Answer(429, {"retry-after": said["retry-after"]}, b"")) is None
+    assert retry_after(HttpAnswer(429, said, b"")) == 30.0
+    assert retry_after(HttpAnswer(429, said | {"date": "Wed, 21 Oct 2015 08:00:00 GMT"}, b"")) == 0.0
+    assert retry_after(HttpAnswer(429, {"retry-after": said["retry-after"]}, b"")) is None
 
 
 @pytest.mark.parametrize(

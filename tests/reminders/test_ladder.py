@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tdah.errors import TdahError
 from tdah.recurrence.occurrences import latest_occurrence, localize, wall
 from tdah.reminders.ladder import (
-    GENTLE,
+    GENTLE_LADDER,
     Hours,
     Plan,
     Step,
@@ -22,10 +22,10 @@ from tdah.reminders.ladder import (
     in_quiet,
     ladder,
     moved,
-    nagging,
+    nagging_ladder,
     next_morning,
+    next_plan,
     quiet_until,
-    rolled,
     snoozed,
 )
 
@@ -193,7 +193,7 @@ def test_a_done_after_the_digest_does_not_swallow_next_weeks_occurrence() -> Non
     plan = daily(at(9), "FREQ=WEEKLY", rung=4, next_at=at(9, 0, 24))
     step = decide(plan, NIGHT, at(9, 0, 24))
     assert (step.action, step.due, step.next_at) == ("digest", at(9), at(9, 0, 30))
-    answered = rolled(stepped(plan, step), at(9, 5, 24), at(9, 5, 24))
+    answered = next_plan(stepped(plan, step), at(9, 5, 24), at(9, 5, 24))
     assert answered and (answered.due, answered.next_at, answered.rung) == (at(9, 0, 30), at(9, 0, 30), 0)
 
 
@@ -221,23 +221,23 @@ def test_the_last_of_a_counted_repeat_ends_in_rest() -> None:
 
 def test_done_rolls_a_repeat_to_its_next_occurrence_and_ends_a_one_off() -> None:
     plan = daily(at(8), rung=2, next_at=at(8, 30))
-    after = rolled(plan, at(8, 12), at(8, 12))
+    after = next_plan(plan, at(8, 12), at(8, 12))
     assert after and (after.due, after.next_at, after.rung) == (at(8, 0, 24), at(8, 0, 24), 0)
-    early = rolled(daily(at(8)), at(7), at(7))
+    early = next_plan(daily(at(8)), at(7), at(7))
     assert early and early.due == at(8, 0, 24)
-    assert rolled(one_off(at(8)), at(9), at(9)) is None
-    assert rolled(daily(at(8), "FREQ=DAILY;COUNT=1"), at(9), at(9)) is None
+    assert next_plan(one_off(at(8)), at(9), at(9)) is None
+    assert next_plan(daily(at(8), "FREQ=DAILY;COUNT=1"), at(9), at(9)) is None
 
 
 def test_a_done_worked_late_does_not_swallow_what_came_since() -> None:
-    after = rolled(daily(at(8), rung=1), at(8, 5), at(10, 0, 25))
+    after = next_plan(daily(at(8), rung=1), at(8, 5), at(10, 0, 25))
     assert after and after.due == at(8, 0, 24)
     step = decide(after, NIGHT, at(10, 0, 25))
     assert (step.action, step.due, step.late) == ("send", at(8, 0, 25), timedelta(hours=2))
 
 
 def test_done_counts_a_completion_based_repeat_from_the_answer() -> None:
-    after = rolled(daily(at(9), "FREQ=DAILY;INTERVAL=3", after_done=True), at(22, 0, 25), at(22, 0, 25))
+    after = next_plan(daily(at(9), "FREQ=DAILY;INTERVAL=3", after_done=True), at(22, 0, 25), at(22, 0, 25))
     assert after and after.due == at(9, 0, 28)
 
 
@@ -318,7 +318,7 @@ def test_a_repeat_follows_its_person_to_another_zone_and_a_one_off_keeps_its_ins
     there = moved(daily(at(8, 0, 24)), "Europe/Lisbon")
     assert wall(there.due, "Europe/Lisbon") == datetime(2026, 11, 24, 8) and there.next_at == there.due
     step = decide(there, Hours("Europe/Lisbon"), there.due)
-    assert step.action == "send" and wall(rolled(there, there.due, there.due).due, there.zone).hour == 8  # type: ignore[union-attr]
+    assert step.action == "send" and wall(next_plan(there, there.due, there.due).due, there.zone).hour == 8  # type: ignore[union-attr]
     assert moved(one_off(at(8)), "Europe/Lisbon").next_at == at(8)
 
 
@@ -335,8 +335,8 @@ def test_an_unknown_ladder_is_a_clear_error(name: str) -> None:
 
 
 def test_a_ladder_is_read_from_its_stored_name() -> None:
-    assert ladder("gentle") == GENTLE
-    assert ladder("nag:5") == nagging(5)
+    assert ladder("gentle") == GENTLE_LADDER
+    assert ladder("nag:5") == nagging_ladder(5)
 
 
 @pytest.mark.parametrize("catch_up", ["", "walk", "run<", "run<x"])
@@ -460,5 +460,5 @@ def test_a_daily_eight_oclock_comes_once_each_local_day_at_eight_for_a_year(zone
             seen.append(wall(now, zone))
         plan = stepped(plan, step)
         if answers and step.action == "send":
-            plan = rolled(plan, now + MINUTE, now + MINUTE) or plan
+            plan = next_plan(plan, now + MINUTE, now + MINUTE) or plan
     assert seen == [datetime(2026, 1, 1, 8) + n * DAY for n in range(365)]

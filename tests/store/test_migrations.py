@@ -14,7 +14,7 @@ from support.terminal import Terminal
 
 from tdah.errors import TdahError
 from tdah.store import Store, integrity
-from tdah.store.connection import SCHEMA
+from tdah.store.connection import SCHEMA_VERSION
 from tdah.store.migrations.history import STEPS
 
 # Forks for the statements of each migration (all of the newest, every fifth of those before), dies at that statement,
@@ -100,9 +100,9 @@ def test_a_migration_killed_at_any_statement_leaves_the_old_file_and_the_next_st
     assert len([killed for _, _, killed, *_ in results if killed]) > 3 * len(STEPS)
     for version, at, killed, unchanged, left, tables, after, users in results:
         # The statement after COMMIT is the last that can be met: then everything is there.
-        assert unchanged or left == SCHEMA, (version, at)
-        assert killed or left == SCHEMA
-        assert (tables, after, users) == (whole, SCHEMA, 1 if version else 0), (version, at)
+        assert unchanged or left == SCHEMA_VERSION, (version, at)
+        assert killed or left == SCHEMA_VERSION
+        assert (tables, after, users) == (whole, SCHEMA_VERSION, 1 if version else 0), (version, at)
 
 
 def test_two_processes_that_meet_an_older_file_migrate_it_once(tmp_path: Path) -> None:
@@ -113,17 +113,17 @@ def test_two_processes_that_meet_an_older_file_migrate_it_once(tmp_path: Path) -
         versions = {store.writer.execute("PRAGMA user_version").fetchone()[0] for store in stores}
         for store in stores:
             store.close()
-        assert versions == {SCHEMA}
+        assert versions == {SCHEMA_VERSION}
         assert integrity.check_file(path).problems == ()
 
 
 def test_an_older_program_refuses_a_newer_file_and_leaves_it_alone(tdah: Terminal) -> None:
     tdah("user", "add", "Ana")
-    _set_version(tdah.home / "tdah.db", SCHEMA + 1)
+    _set_version(tdah.home / "tdah.db", SCHEMA_VERSION + 1)
     before = (tdah.home / "tdah.db").read_bytes()
     for command in (("task", "list"), ("serve", "--port", "0"), ("db", "migrate")):
         refusal = tdah.refuses(*command)
-        assert f"written by a newer tdah (schema {SCHEMA + 1}, this one knows {SCHEMA})" in refusal
+        assert f"written by a newer tdah (schema {SCHEMA_VERSION + 1}, this one knows {SCHEMA_VERSION})" in refusal
         assert "Upgrade tdah, or restore a backup" in refusal
     assert (tdah.home / "tdah.db").read_bytes() == before
     with pytest.raises(TdahError, match="newer"):
@@ -132,7 +132,7 @@ def test_an_older_program_refuses_a_newer_file_and_leaves_it_alone(tdah: Termina
 
 def test_the_process_refuses_a_newer_file_without_a_traceback(tdah: Terminal) -> None:
     tdah("user", "add", "Ana")
-    _set_version(tdah.home / "tdah.db", SCHEMA + 1)
+    _set_version(tdah.home / "tdah.db", SCHEMA_VERSION + 1)
     code, out = asyncio.run(said(tdah.home, "serve", "--port", "0", "--simulator-port", "0"))
     assert code == 1
     assert "Traceback" not in out and "written by a newer tdah" in out
@@ -140,8 +140,8 @@ def test_the_process_refuses_a_newer_file_without_a_traceback(tdah: Terminal) ->
 
 def test_migrate_says_what_it_did(tdah: Terminal) -> None:
     tdah("user", "add", "Ana")
-    assert tdah("db", "migrate") == f"Schema {SCHEMA}, as before.\n"
-    assert tdah.json("db", "migrate") == {"before": SCHEMA, "now": SCHEMA}
+    assert tdah("db", "migrate") == f"Schema {SCHEMA_VERSION}, as before.\n"
+    assert tdah.json("db", "migrate") == {"before": SCHEMA_VERSION, "now": SCHEMA_VERSION}
 
 
 def _set_version(path: Path, version: int) -> None:

@@ -20,4 +20,4 @@ def calendar_of(world: World, user_id: int) -> Any:
 
 def exported(world: World, user_id: int) -> str:
     found = world.read(events.all_of, user_id)
-    return "".join(writing.written(found, "Ana", world.clock.now(), writing.zones_of(found)))
+    return "".join(writing.calendar_lines(found, "Ana", world.clock.now(), writing.zones_of(found)))

@@ -58,7 +58,7 @@ class Office:
         return await authorize.start(connector, user.id, "google", REDIRECT, "cli", **options)
 
     async def end(self, connector: Connector, back: str, **options: Any) -> Finished:
-        return await finish(connector, authorization.pasted(back, REDIRECT), "cli", name="google", **options)
+        return await finish(connector, authorization.params_of_pasted(back, REDIRECT), "cli", name="google", **options)
 
     async def connect(self, connector: Connector, user: User | None = None, **options: Any) -> Finished:
         begun = await self.begin(connector, user, **options)

@@ -30,12 +30,12 @@ from tdah.daemon.serve import Daemon
 from tdah.daemon.simulator.app import build
 from tdah.daemon.simulator.faults import Faults
 from tdah.daemon.simulator.network import Network
-from tdah.daemon.simulator.phones import Shown
+from tdah.daemon.simulator.phones import ScreenMessage
 from tdah.daemon.writer import Writer
-from tdah.http import Answer, async_client, request
+from tdah.http import HttpAnswer, async_client, request
 from tdah.locations import Locations
 from tdah.store import Store, phones, users
-from tdah.transports.twilio.signature import HEADER, sign
+from tdah.transports.twilio.signature import HEADER_NAME, sign
 
 ACCOUNT = "AC" + "1" * 32
 TOKEN = "token-that-nobody-may-see"
@@ -118,16 +118,16 @@ class Client:
     account: str
     token: str
 
-    async def get(self, path: str, method: str = "GET") -> Answer:
+    async def get(self, path: str, method: str = "GET") -> HttpAnswer:
         return await request(self.http, method, self.url + path)
 
     async def post(
         self, path: str, pairs: Sequence[tuple[str, str]], *, signature: str | None = None, body: bytes | None = None,
         **headers: str,
-    ) -> Answer:  # fmt: skip
+    ) -> HttpAnswer:  # fmt: skip
         """Post a form, signed as the network does unless a `signature` is given; empty means none at all."""
         given = sign(self.token, self.url + path, pairs) if signature is None else signature
-        named = {"content-type": "application/x-www-form-urlencoded"} | ({HEADER: given} if given else {})
+        named = {"content-type": "application/x-www-form-urlencoded"} | ({HEADER_NAME: given} if given else {})
         named |= {name.replace("_", "-"): value for name, value in headers.items()}
         return await request(
             self.http,
@@ -136,16 +136,16 @@ class Client:
             content=urlencode(pairs).encode() if body is None else body,
             headers={
                 "content-type": "application/x-www-form-urlencoded",
-                **({HEADER: given} if given else {}),
+                **({HEADER_NAME: given} if given else {}),
                 **named,
             },
         )
 
-    async def text(self, body: str, sid: str = "", number: str = ANA) -> Answer:
+    async def text(self, body: str, sid: str = "", number: str = ANA) -> HttpAnswer:
         """Post a text as the network does."""
         return await self.post("/sms/inbound", inbound(body, sid, number, self.account))
 
-    async def status(self, sid: str, word: str, query: str = "", **more: str) -> Answer:
+    async def status(self, sid: str, word: str, query: str = "", **more: str) -> HttpAnswer:
         return await self.post(f"/sms/status{query}", status(sid, word, self.account, **more))
 
 
@@ -184,7 +184,7 @@ def rows(database: Path, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         db.close()
 
 
-async def received(network: Network, number: str, count: int, patience: float = PATIENCE) -> list[Shown]:
+async def received(network: Network, number: str, count: int, patience: float = PATIENCE) -> list[ScreenMessage]:
     """What a phone got, once it is `count` texts. Raises TimeoutError when it never is."""
     phone = network.phone(number)
     deadline = time.monotonic() + patience

@@ -70,12 +70,12 @@ def cleaned(world: World) -> bool:
 
 def delivered(world: World) -> None:
     """Every text of ours has arrived, and we were told."""
-    from tdah.messaging.outbound import moved
+    from tdah.messaging.outbound import apply_status
 
     for text in list(world.transport.texts):
         if text.direction == "out" and text.status == "queued":
             world.transport.turn(text.provider_id, status="delivered")
-            world.app.store.write(moved, text.provider_id, "delivered", world.clock.now())
+            world.app.store.write(apply_status, text.provider_id, "delivered", world.clock.now())
 
 
 def count(world: World, sql: str, *values: Any) -> int:

@@ -8,7 +8,7 @@ from tdah.notes import edits
 from tdah.store import notes, undo
 from tdah.store.change_feed import Author
 from tdah.store.notes import Draft, Note
-from tdah.store.undo import Change, Hand
+from tdah.store.undo import Change, EditContext
 
 ANAS = Author("Ana", "cli")
 
@@ -17,7 +17,7 @@ def by_hand(world: World, act: Callable[..., Any], *args: Any, user_id: int = 1,
     """Run `act(hand, ...)` as one change of a person that can be taken back."""
 
     def write(db: Any) -> Any:
-        hand = Hand(db, world.clock.now(), ANAS, Change(db, user_id, world.clock.now()))
+        hand = EditContext(db, world.clock.now(), ANAS, Change(db, user_id, world.clock.now()))
         made = act(hand, *args, **kwargs)
         hand.change.save("that")
         return made

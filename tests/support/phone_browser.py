@@ -12,7 +12,7 @@ from support.authorization_server import SECRET, Authority, consent
 from support.connections import providers_at
 from support.daemons import ANA, CONFIG, House, play
 from tdah.config import Vault
-from tdah.http import Answer, request
+from tdah.http import HttpAnswer, request
 from tdah.vault.storage import open_vault
 
 Scene = Callable[[House, "Phone"], Awaitable[None]]
@@ -47,7 +47,7 @@ class Phone:
                 count += 1
         return found[0]
 
-    async def get(self, path: str, method: str = "GET") -> Answer:
+    async def get(self, path: str, method: str = "GET") -> HttpAnswer:
         headers = {"x-forwarded-for": "203.0.113.7"} | ({"cookie": self.cookie} if self.cookie else {})
         answer = await request(self.house.net.http, method, self.house.net.url + path, headers=headers)
         if given := answer.headers.get("set-cookie"):

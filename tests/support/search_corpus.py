@@ -5,12 +5,12 @@ from typing import Any
 
 from support.world import World
 from tdah.notes import edits
-from tdah.search.finding import Findings, look_for
+from tdah.search.finding import Findings, find
 from tdah.search.query import parse
 from tdah.store import calendars, events, search, tasks
 from tdah.store.change_feed import Author
 from tdah.store.events import Draft
-from tdah.store.undo import Change, Hand
+from tdah.store.undo import Change, EditContext
 
 HOST = Author("Ana", "cli")
 NOTES = {
@@ -68,7 +68,7 @@ def fill(world: World, user_id: int) -> dict[str, int]:
     now = world.clock.now()
 
     def write(db: Any) -> dict[str, int]:
-        hand = Hand(db, now - timedelta(days=10), HOST, Change(db, user_id, now))
+        hand = EditContext(db, now - timedelta(days=10), HOST, Change(db, user_id, now))
         numbers = {name: edits.add(hand, user_id, edits.draft(body)).number for name, body in NOTES.items()}
         for title, state in TASKS.items():
             task = tasks.add(db, user_id, title, at=now - timedelta(days=5))
@@ -98,4 +98,4 @@ def seek(world: World, user_id: int, text: str, language: str = "en", now: datet
     now = now or world.clock.now()
     world.app.store.write(search.catch_up, user_id)
     query = parse(text, now.astimezone(ZoneInfo("America/New_York")), lexicon(language))
-    return world.app.store.read(look_for, user_id, query, now)
+    return world.app.store.read(find, user_id, query, now)

@@ -27,7 +27,7 @@ def hang(world: World, note: Note, content: bytes, name: str = "photo.png", quot
     source = world.app.places.data_dir / "from-elsewhere"
     source.write_bytes(content)
     root = world.app.places.files
-    taken = attaching.take(root, source, note.user_id, largest=MIB, name=name)
+    taken = attaching.take_file(root, source, note.user_id, largest=MIB, name=name)
     made: Attachment = by_hand(world, attaching.attach, root, note, taken, quota, user_id=note.user_id)
     return made
 
@@ -36,8 +36,8 @@ def collect(world: World, grace: timedelta = GRACE) -> int:
     """What maintenance does each hour; how many files are left."""
     write, root, now = world.app.store.write, world.app.places.files, world.clock.now()
     write(garbage.forget, now, grace)
-    write(garbage.sweep, garbage.orphans(world.app.store.reader, root, now), now)
-    while write(garbage.remove, root):
+    write(garbage.remove_orphans, garbage.orphans(world.app.store.reader, root, now), now)
+    while write(garbage.remove_files, root):
         pass
     return len(paths(world))
 

@@ -14,7 +14,7 @@ from tdah.config import Config, Twilio
 from tdah.locations import Locations
 from tdah.messaging.outbound import Delivery
 from tdah.reminders.planning import plan_brief
-from tdah.sms.mms import Came, form_of
+from tdah.sms.mms import MediaLink, media_form
 from tdah.sms.segments import measure
 from tdah.store import inbox, messages, phones, reminders, tasks, users
 from tdah.store.users import User
@@ -94,11 +94,11 @@ class World:
         """Store a text as the webhook does, with `files` (content type, content) at the provider; its provider id."""
         self.texts += 1
         sid = sid or f"SMin{self.texts:030d}"
-        came = [Came(self.transport.bring(sid, kind, content), kind) for kind, content in files]
+        came = [MediaLink(self.transport.bring(sid, kind, content), kind) for kind, content in files]
         size = measure(body)
         row = {"number": number, "sender": self.app.config.sender, "body": body, "encoding": size.encoding,
                "segments": size.segments, "provider_id": sid, "correlation": f"c{self.texts}",
-               "raw": form_of(len(came), came),               "at": to_text(self.clock.now())}  # fmt: skip
+               "raw": media_form(len(came), came),               "at": to_text(self.clock.now())}  # fmt: skip
         self.app.store.write(inbox.receive, row)
         return sid
 

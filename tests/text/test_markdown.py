@@ -2,7 +2,7 @@
 
 import pytest
 
-from tdah.text.markdown import links_in, settled, tags_in, title_key, title_of
+from tdah.text.markdown import links_in, normalise_body, tags_in, title_key, title_of
 
 
 @pytest.mark.parametrize(
@@ -47,4 +47,4 @@ def test_links_are_titles_between_brackets() -> None:
 
 
 def test_text_is_kept_without_what_steers_a_terminal() -> None:
-    assert settled("\r\n  one\x1b[31m\r\ttwo\x00\ud800  \n\n") == "  one[31m\n\ttwo"
+    assert normalise_body("\r\n  one\x1b[31m\r\ttwo\x00\ud800  \n\n") == "  one[31m\n\ttwo"

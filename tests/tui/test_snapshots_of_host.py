@@ -16,7 +16,7 @@ from tdah.people import membership
 from tdah.store import audit, connections, jobs, messages, outbox, reminders, usage, users
 from tdah.store.connections import Grant
 from tdah.tui.app import Dashboard
-from tdah.tui.models.connections import SYNCED
+from tdah.tui.models.connections import SYNCED_CURSOR
 from tdah.tui.screens.host import HostView
 
 GOOGLE = "https://www.googleapis.com/auth/calendar."
@@ -38,7 +38,7 @@ def accounts(db: sqlite3.Connection) -> None:
     grant = Grant(f"openid {GOOGLE}calendarlist.readonly {GOOGLE}events.readonly", f"openid {GOOGLE}events",
                   NOW + timedelta(hours=1), NOW + timedelta(minutes=50))  # fmt: skip
     one = connections.connect(db, 1, "google", "s", grant, NOW - timedelta(days=3), label="ana@example.org")
-    connections.set_cursor(db, 1, one.id, SYNCED, "2026-11-19T19:01:00.000Z")
+    connections.set_cursor(db, 1, one.id, SYNCED_CURSOR, "2026-11-19T19:01:00.000Z")
     other = connections.connect(db, 1, "caldav", "p", Grant("", ""), NOW - timedelta(days=9), label="ana")
     connections.needs_reconnect(db, 1, other.id, "401", NOW)
     features.consent(db, 1, "google", ["calendar.read"], "cli", NOW)
@@ -60,7 +60,9 @@ def trouble(db: sqlite3.Connection) -> None:
     outbox.failed(db, failed, 30003, "Unreachable destination handset", NOW)
     reminders.park(db, reminders.all_of(db, 1)[0].id, "OverflowError")
     jobs.plan(db, [("backup", timedelta(minutes=10)), ("tick", timedelta(seconds=30))], NOW - timedelta(minutes=7))
-    jobs.ran(db, "backup", NOW, NOW - timedelta(minutes=4), "No space left on device", NOW + timedelta(minutes=6))
+    jobs.record_run(
+        db, "backup", NOW, NOW - timedelta(minutes=4), "No space left on device", NOW + timedelta(minutes=6)
+    )
     audit.audit(db, "user.edited", actor="host", channel="cli", at=NOW, subject="user:1", user_id=1)
 
 

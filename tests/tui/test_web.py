@@ -16,7 +16,7 @@ import pytest
 from aiohttp import web
 
 from tdah.store import Store, tasks
-from tdah.tui.web import COOKIE, Door, Guarded, free_port
+from tdah.tui.web import SESSION_COOKIE, GuardedServer, TokenGate, free_port
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 NO_BROWSER = "no Chromium is installed, so no browser was tried"
@@ -26,8 +26,8 @@ NO_BROWSER = "no Chromium is installed, so no browser was tried"
 async def served() -> AsyncIterator[tuple[str, str]]:
     """The address of a guarded server and its token; what it would start does nothing."""
     port = free_port(0)
-    door = Door(f"127.0.0.1:{port}")
-    app = await Guarded("true", port, door, lambda address: None)._make_app()
+    door = TokenGate(f"127.0.0.1:{port}")
+    app = await GuardedServer("true", port, door, lambda address: None)._make_app()
     runner = web.AppRunner(app)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()
@@ -62,7 +62,7 @@ async def test_another_name_or_page_does_not_get_in_even_with_the_cookie():
             assert answer.status == 403
     async with served() as (url, token), aiohttp.ClientSession() as stranger:
         with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
-            await stranger.ws_connect(f"{url}/ws", headers={"Cookie": f"{COOKIE}=guess"})
+            await stranger.ws_connect(f"{url}/ws", headers={"Cookie": f"{SESSION_COOKIE}=guess"})
         assert refused.value.status == 403
 
 

@@ -16,9 +16,9 @@ from support.terminal import Terminal
 from support.world import World
 
 from tdah.config import Vault
-from tdah.daemon.observability.refusal_audit import Trail
-from tdah.daemon.web.provider_webhook import CALLS_A_MINUTE
-from tdah.http import Answer, request
+from tdah.daemon.observability.refusal_audit import RefusalAudit
+from tdah.daemon.web.provider_webhook import MAX_CALLS_PER_MINUTE
+from tdah.http import HttpAnswer, request
 from tdah.providers import notifications
 from tdah.providers.notifications import Call, Malformed
 from tdah.store import audit, connections, provider_events, sealed, users
@@ -47,7 +47,7 @@ def open_channel(house: House, provider: str = "google", channel: str = "channel
 
 async def call(
     house: House, provider: str, body: bytes = b"", query: str = "", method: str = "POST", **headers: str
-) -> Answer:
+) -> HttpAnswer:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return await request(
         house.net.http, method, f"{house.net.url}/events/{provider}{query}", content=body, headers=named
@@ -198,7 +198,7 @@ def test_large_strange_and_many_calls_are_refused_cheaply(tmp_path: Path) -> Non
         assert due(house) == []
         near = {"x_forwarded_for": "192.0.2.8"}
         assert (await call(house, "microsoft", graph(change_of()), **near)).status == 202
-        answers = [await call(house, "google", **near, **from_google("sync", "c")) for _ in range(CALLS_A_MINUTE)]
+        answers = [await call(house, "google", **near, **from_google("sync", "c")) for _ in range(MAX_CALLS_PER_MINUTE)]
         assert [answers[0].status, answers[-1].status, answers[-1].headers.get("retry-after")] == [410, 429, "60"]
 
     play(tmp_path, scene, config=replace(CONFIG, limits=replace(CONFIG.limits, bad_signatures=3)))
@@ -277,7 +277,7 @@ def test_a_flood_of_refusals_leaves_few_events(house: World) -> None:
         async def write(fn: Any, *args: Any, **kwargs: Any) -> Any:
             return house.app.store.write(fn, *args, **kwargs)
 
-        trail = Trail(write, house.clock, seconds=lambda: moment[0])  # type: ignore[arg-type]
+        trail = RefusalAudit(write, house.clock, seconds=lambda: moment[0])  # type: ignore[arg-type]
         for _ in range(500):
             trail.note("webhook.refused", {"path": "/sms/inbound", "client": "192.0.2.7", "body": "never kept"})
         await trail.settle()

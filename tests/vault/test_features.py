@@ -51,7 +51,7 @@ def test_each_reason_is_met_in_turn_and_the_command_takes_it_away(house: World, 
         "no connection", "scope missing", "consent missing", "locked", "off by user", "needs reconnect",
     ]  # fmt: skip
     assert {each.reason for each in offs} == set(REASONS)
-    assert [features.command_on("calendar.read", each) for each in offs] == [
+    assert [features.enable_command("calendar.read", each) for each in offs] == [
         "tdah connect google",
         "tdah connect google --scopes calendar.read",
         "tdah features enable calendar.read",
@@ -84,7 +84,7 @@ def test_a_withdrawal_counts_at_once_and_the_ledger_keeps_both(house: World, con
     house.clock.time = house.clock.time.replace(hour=18)
     change(house, features.enable, ana.id, "calendar.read", "text")
     first, second = house.read(feature_store.consents, ana.id)
-    assert (first.channel, first.withdrawn_by, first.wording) == ("cli", "text", features.WORDING)
+    assert (first.channel, first.withdrawn_by, first.wording) == ("cli", "text", features.CONSENT_WORDING)
     assert first.scopes.split() == sorted(READ.split())
     assert (second.channel, second.withdrawn_at) == ("text", None)
     noted = [event.action for event in reversed(house.read(audit.events, ana.id))]
@@ -98,7 +98,7 @@ def test_consent_in_other_words_or_to_fewer_scopes_counts_no_more(
     ana = house.person()
     connected(granted=READ)
     change(house, features.enable, ana.id, "calendar.read", "cli")
-    monkeypatch.setattr(features, "WORDING", features.WORDING + 1)
+    monkeypatch.setattr(features, "CONSENT_WORDING", features.CONSENT_WORDING + 1)
     assert state(house, ana.id) == Off("consent missing", "google")
     change(house, features.enable, ana.id, "calendar.read", "cli")
     assert state(house, ana.id)
@@ -134,17 +134,17 @@ def test_the_daemon_that_lost_the_key_makes_features_rest(house: World, connecte
     ana = house.person()
     connected(granted=READ)
     change(house, features.enable, ana.id, "calendar.read", "cli")
-    house.app.store.write(audit.beat, features.LOCKED, house.clock.now())
+    house.app.store.write(audit.set_heartbeat, features.LOCKED, house.clock.now())
     assert state(house, ana.id) == Off("locked", "google")
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es", "pt"])
 def test_every_refusal_fits_one_text_and_its_way_on_is_understood(language: str) -> None:
     with phrases.speaking(language):
-        for name in features.NAMES:
+        for name in features.FEATURE_NAMES:
             for reason in REASONS:
                 off = Off(reason, "microsoft")
-                text, way = features.refusal(name, off), features.way_on(name, off)
+                text, way = features.refusal(name, off), features.how_to_enable(name, off)
                 assert (measure(text).encoding, measure(text).segments) == ("GSM-7", 1), text
                 assert way in text and "{" not in text
                 if way:
@@ -156,7 +156,7 @@ def test_every_refusal_fits_one_text_and_its_way_on_is_understood(language: str)
             (meant,) = brief_of(ended, language)
             assert (meant["intent"], meant["feature"], meant.get("on")) == ("features", name, None)
             for provider in features.providers_of(name):
-                assert measure(features.asked(name, provider) + phrases.sentence("may_yes")).segments == 1
+                assert measure(features.consent_text(name, provider) + phrases.sentence("may_yes")).segments == 1
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_by_text_a_yes_counts_only_after_the_words_were_read(house: World, conne
     )
     connected(granted=READ)
     asked = house.say("turn on calendar")
-    assert asked == features.asked("calendar.read", "google") + " 1 yes"
+    assert asked == features.consent_text("calendar.read", "google") + " 1 yes"
     assert not state(house, ana.id)
     assert house.say("1") == "Reading your calendar is on. turn off calendar ends it."
     assert state(house, ana.id)

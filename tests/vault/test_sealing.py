@@ -10,8 +10,8 @@ from support.world import BEN, World
 from tdah.store import connections, sealed
 from tdah.store.connections import Grant
 from tdah.vault import sealing
-from tdah.vault.master_keys import Locked
-from tdah.vault.sealing import NotOpened, Place
+from tdah.vault.master_keys import VaultLocked
+from tdah.vault.sealing import Place, UnsealError
 
 
 def put(house: World, place: Place, value: str) -> None:
@@ -24,12 +24,12 @@ def test_a_value_opens_only_in_its_own_place() -> None:
     assert sealing.unseal(key, made, Place(1, 2, "refresh_token")) == "s3cret"
     for place in (Place(2, 2, "refresh_token"), Place(1, 3, "refresh_token"), Place(1, 2, "access_token"),
                   Place(None, 2, "refresh_token"), Place(12, None, "refresh_token")):  # fmt: skip
-        with pytest.raises(NotOpened, match=r"refresh_token|access_token"):
+        with pytest.raises(UnsealError, match=r"refresh_token|access_token"):
             sealing.unseal(key, made, place)
-    with pytest.raises(NotOpened):
+    with pytest.raises(UnsealError):
         sealing.unseal(sealing.new_key(), made, Place(1, 2, "refresh_token"))
     changed = sealing.Sealed(made.nonce, made.ciphertext[:-1] + bytes([made.ciphertext[-1] ^ 1]))
-    with pytest.raises(NotOpened):
+    with pytest.raises(UnsealError):
         sealing.unseal(key, changed, Place(1, 2, "refresh_token"))
 
 
@@ -43,13 +43,13 @@ def test_no_two_seals_share_a_nonce() -> None:
 def test_the_first_use_makes_a_key_and_what_it_sealed_outlives_the_process(house: World, connected: Connected) -> None:
     ana = connected()
     place = Place(ana.user_id, ana.id, "refresh_token")
-    with pytest.raises(Locked):
+    with pytest.raises(VaultLocked):
         put(house, place, "never in clear")
     house.app.unlock()
     put(house, place, "never in clear")
     put(house, place, "twice")
     again = world.make(house.app.places.data_dir, config=house.app.config)
-    with pytest.raises(Locked):
+    with pytest.raises(VaultLocked):
         again.read(sealed.get, again.app.keys, place)
     again.app.unlock(make=False)
     assert again.read(sealed.get, again.app.keys, place) == "twice"
@@ -70,7 +70,7 @@ def test_a_ciphertext_moved_to_somebody_elses_row_does_not_open(house: World, co
             "UPDATE sealed SET nonce = ?, ciphertext = ? WHERE id = ?", (other["nonce"], other["ciphertext"], row["id"])
         )
     for place in places:
-        with pytest.raises(NotOpened):
+        with pytest.raises(UnsealError):
             house.read(sealed.get, house.app.keys, place)
 
 

@@ -5,7 +5,7 @@ import itertools
 import pytest
 from support.world import ANA, BEN, World
 
-from tdah.language.intents.detect_language import heard
+from tdah.language.intents.detect_language import detect_language
 from tdah.language.registry import codes, lexicon_of
 from tdah.sms.segments import measure
 from tdah.store import users
@@ -121,7 +121,7 @@ def test_the_offer_takes_the_next_digit_where_a_question_is_open(ana: World) -> 
     ],
 )  # fmt: skip
 def test_words_that_only_one_language_has_tell_which_it_is(language: str, text: str, found: str) -> None:
-    assert heard(text, language) == found
+    assert detect_language(text, language) == found
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_words_that_only_one_language_has_tell_which_it_is(language: str, text: 
     ],
 )  # fmt: skip
 def test_a_loan_a_name_or_a_word_that_two_languages_have_tells_nothing(language: str, text: str) -> None:
-    assert heard(text, language) == language
+    assert detect_language(text, language) == language
 
 
 def test_no_telling_word_tells_of_two_languages() -> None:

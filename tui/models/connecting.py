@@ -18,7 +18,7 @@ from ..widgets.text import plain
 
 
 @dataclass(frozen=True)
-class Waiting:
+class PendingConnection:
     """A browser is waited for: at which provider, with which link, which comes back where. Empty before it is known."""
 
     provider: str
@@ -26,7 +26,7 @@ class Waiting:
     back: str = ""
 
 
-async def link_up(
+async def connect_oauth(
     app: App, user_id: int, name: str, wanted: tuple[str, ...], show: Callable[[Started, str], None]
 ) -> Finished:
     """Connect an account through a browser, as `tdah connect` does; `show` gets the link."""
@@ -37,11 +37,11 @@ async def link_up(
         return await browser_login.connect(connector, user_id, name, wanted, "tui", show)
 
 
-async def join(app: App, user_id: int, url: str, username: str, password: str) -> Finished:
+async def connect_caldav(app: App, user_id: int, url: str, username: str, password: str) -> Finished:
     """Connect a CalDAV account."""
     from tdah.connections import caldav_login
 
-    return await caldav_login.join(app, user_id, url, username, password, "tui")
+    return await caldav_login.connect_caldav(app, user_id, url, username, password, "tui")
 
 
 async def end(app: App, each: Connection) -> str:
@@ -50,7 +50,7 @@ async def end(app: App, each: Connection) -> str:
     from tdah.connections.disconnect import disconnect
 
     async with connecting(app) as connector:
-        return ended(await disconnect(connector, each.user_id, each.id, "tui"))
+        return describe_ended(await disconnect(connector, each.user_id, each.id, "tui"))
 
 
 async def refresh(app: App, each: Connection) -> str:
@@ -75,7 +75,7 @@ async def check(app: App, each: Connection) -> str:
     return f"{title_of(each.provider)} works."
 
 
-def shown(waiting: Waiting) -> Content:
+def shown(waiting: PendingConnection) -> Content:
     """What to do while a browser is waited for."""
     title = title_of(waiting.provider)
     if not waiting.link:
@@ -89,7 +89,7 @@ def shown(waiting: Waiting) -> Content:
     return Content("\n").join([*lines, Content.styled(keys, "$text-muted")])
 
 
-def told(done: Finished, user: User) -> str:
+def describe_connected(done: Finished, user: User) -> str:
     """What to say of an account that was connected."""
     each = done.connection
     again = "connected again" if done.again else "connected"
@@ -97,7 +97,7 @@ def told(done: Finished, user: User) -> str:
     return f"{title_of(each.provider)} is {again} for {user.name}: {each.label or each.subject}.{missing}"
 
 
-def ended(end: Ended) -> str:
+def describe_ended(end: Ended) -> str:
     """What to say of a connection that was ended."""
     title = title_of(end.connection.provider)
     if end.outcome == "later":

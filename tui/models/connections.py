@@ -10,7 +10,7 @@ from textual.content import Content
 from tdah.app import App
 from tdah.clock import from_text
 from tdah.connections import features
-from tdah.connections.authorize import usual
+from tdah.connections.authorize import usual_features
 from tdah.connections.connector import is_configured
 from tdah.connections.features import Off, On
 from tdah.providers.registry import CALDAV, NAMES, OAUTH, features_of, missing_scopes, title_of
@@ -20,16 +20,16 @@ from tdah.store.users import User
 from tdah.wording import phrases
 
 from ..widgets.list import Row, heading
-from ..widgets.list_line import Spread
+from ..widgets.list_line import SpreadLine
 from ..widgets.text import plain, when
 
-STATES = {
+CONNECTION_STATES = {
     "active": ("●", "connected", "$success"),
     "needs_reconnect": ("✗", "has to be connected again", "$error"),
     "revoking": ("◦", "ended here, its provider is being told", "$accent"),
 }
 # The cursor that says when a connection was synced last.
-SYNCED = "synced_at"
+SYNCED_CURSOR = "synced_at"
 
 
 @dataclass(frozen=True)
@@ -97,15 +97,15 @@ def read_accounts(core: App, db: sqlite3.Connection, user: User, now: datetime) 
     for name in NAMES:
         own = tuple(Account(c, _synced(connections.cursors(db, user.id, c.id))) for c in living if c.provider == name)
         ready = name == CALDAV.name or is_configured(core, name)
-        wanted = tuple(CALDAV.scopes) if name == CALDAV.name else usual(db, user.id, OAUTH[name])
+        wanted = tuple(CALDAV.scopes) if name == CALDAV.name else usual_features(db, user.id, OAUTH[name])
         providers.append(Provider(name, title_of(name), ready, own, wanted))
     with phrases.speaking_to(db, user):
-        found = tuple(_feature(db, user, name, now) for name in features.NAMES)
+        found = tuple(_feature(db, user, name, now) for name in features.FEATURE_NAMES)
     return Accounts(user, now.replace(second=0, microsecond=0), tuple(providers), found)
 
 
 def _synced(cursors: dict[str, Any]) -> datetime | None:
-    said = cursors.get(SYNCED)
+    said = cursors.get(SYNCED_CURSOR)
     try:
         return from_text(said) if isinstance(said, str) else None
     except ValueError:
@@ -127,15 +127,15 @@ def account_rows(found: Accounts) -> list[Row]:
         if not one.accounts:
             says = "not connected" if one.ready else "not set up here"
             left = Content.styled("○ ", "$quiet") + Content.styled(says, "$text-muted")
-            rows.append(Row(f"provider:{one.name}", Spread(left)))
+            rows.append(Row(f"provider:{one.name}", SpreadLine(left)))
     return rows
 
 
 def _account_row(account: Account) -> Row:
     connection = account.connection
-    mark, says, colour = STATES[connection.state]
+    mark, says, colour = CONNECTION_STATES[connection.state]
     left = Content.styled(f"{mark} ", colour) + plain(connection.label or connection.subject)
-    return Row(f"account:{connection.id}", Spread(left, Content.styled(says, colour)))
+    return Row(f"account:{connection.id}", SpreadLine(left, Content.styled(says, colour)))
 
 
 def feature_rows(found: Accounts) -> list[Row]:
@@ -146,7 +146,7 @@ def feature_rows(found: Accounts) -> list[Row]:
         mark, colour = ("●", "$success") if off is None else ("○", "$quiet")
         left = Content.styled(f"{mark} ", colour) + plain(one.title, "" if off is None else "$text-muted")
         right = Content.styled("on" if off is None else off.reason, colour if off is None else "$text-muted")
-        rows.append(Row(f"feature:{one.name}", Spread(left, right)))
+        rows.append(Row(f"feature:{one.name}", SpreadLine(left, right)))
     return rows
 
 
@@ -157,7 +157,7 @@ def about_account(found: Accounts, account: Account) -> Content:
     def at(instant: datetime | None, never: str) -> str:
         return when(instant, found.user, found.now) if instant else never
 
-    rows = [("account", each.label or each.subject), ("is", STATES[each.state][1]),
+    rows = [("account", each.label or each.subject), ("is", CONNECTION_STATES[each.state][1]),
             ("since", at(each.created_at, "")), ("last sync", at(account.synced_at, "not yet"))]  # fmt: skip
     if each.tenant:
         rows.insert(1, ("at", each.tenant))

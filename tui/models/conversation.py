@@ -17,13 +17,13 @@ from tdah.store.phones import Phone
 from tdah.store.usage import Cost
 from tdah.store.users import User
 
-from ..widgets.list_line import Shown
+from ..widgets.list_line import ListLine
 from ..widgets.text import clock, lines, money, plain
 
 # At most so many texts are on the screen's list; a page is what one step up or down adds.
-MOST, PAGE = 240, 60
+MAX_TEXTS, PAGE_TEXTS = 240, 60
 # What became of a text: its mark, its words, its colour.
-STATES = {
+MESSAGE_STATES = {
     "received": ("·", "received", "$text-muted"), "handled": ("✓", "", "$text-muted"),
     "parked": ("✗", "set aside", "$error"), "queued": ("◦", "queued", "$text-muted"),
     "sending": ("◦", "sending", "$text-muted"), "sent": ("✓", "sent", "$text-muted"),
@@ -47,7 +47,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Stretch:
+class PageRange:
     """What to read: from the id `first` (None: a page) to `last` (None: the end), a step further if one is asked."""
 
     first: int | None = None
@@ -56,7 +56,7 @@ class Stretch:
     words: str = ""
 
 
-def read_page(stretch: Stretch, db: sqlite3.Connection, user: User, now: datetime) -> Page:
+def read_page(stretch: PageRange, db: sqlite3.Connection, user: User, now: datetime) -> Page:
     """The texts of a stretch, and those with its words."""
     texts, last = _texts(db, user.id, stretch)
     first = texts[0].id if texts else 0
@@ -66,31 +66,31 @@ def read_page(stretch: Stretch, db: sqlite3.Connection, user: User, now: datetim
     return Page(user, tuple(texts), costs, phones.reachable(db, user.id), more, last, tuple(found))
 
 
-def _texts(db: sqlite3.Connection, user_id: int, stretch: Stretch) -> tuple[list[Message], int | None]:
+def _texts(db: sqlite3.Connection, user_id: int, stretch: PageRange) -> tuple[list[Message], int | None]:
     before = None if stretch.last is None else stretch.last + 1
     if stretch.first is None:
-        texts = messages.page(db, user_id, PAGE, before=before)
+        texts = messages.page(db, user_id, PAGE_TEXTS, before=before)
     else:
-        texts = messages.page(db, user_id, MOST, before=before, since=stretch.first)
+        texts = messages.page(db, user_id, MAX_TEXTS, before=before, since=stretch.first)
     if stretch.step == "older" and texts:
-        texts = [*messages.page(db, user_id, PAGE, before=texts[0].id), *texts]
-        return (texts[:MOST], texts[MOST - 1].id) if len(texts) > MOST else (texts, stretch.last)
+        texts = [*messages.page(db, user_id, PAGE_TEXTS, before=texts[0].id), *texts]
+        return (texts[:MAX_TEXTS], texts[MAX_TEXTS - 1].id) if len(texts) > MAX_TEXTS else (texts, stretch.last)
     if stretch.step == "newer" and texts and stretch.last is not None:
-        newer = messages.page_after(db, user_id, PAGE, texts[-1].id)
+        newer = messages.page_after(db, user_id, PAGE_TEXTS, texts[-1].id)
         texts = [*texts, *newer]
-        return texts[-MOST:], texts[-1].id if len(newer) == PAGE else None
+        return texts[-MAX_TEXTS:], texts[-1].id if len(newer) == PAGE_TEXTS else None
     return texts, stretch.last
 
 
 def around(db: sqlite3.Connection, user_id: int, message_id: int) -> tuple[int, int | None]:
     """The stretch in whose middle a text is: its first id, and its last (None when that is the end)."""
-    before = messages.page(db, user_id, PAGE // 2, before=message_id)
-    after = messages.page_after(db, user_id, PAGE // 2, message_id)
-    return (before[0].id if before else message_id), (after[-1].id if len(after) == PAGE // 2 else None)
+    before = messages.page(db, user_id, PAGE_TEXTS // 2, before=message_id)
+    after = messages.page_after(db, user_id, PAGE_TEXTS // 2, message_id)
+    return (before[0].id if before else message_id), (after[-1].id if len(after) == PAGE_TEXTS // 2 else None)
 
 
 @dataclass(frozen=True, eq=False)
-class Bubble(Shown):
+class Bubble(ListLine):
     """One text, to the right where the person wrote it, with what became of it beneath."""
 
     body: Content
@@ -130,10 +130,10 @@ class Bubble(Shown):
         return self.at(width).plain.count("\n") + 1
 
 
-@lru_cache(maxsize=4 * MOST)
+@lru_cache(maxsize=4 * MAX_TEXTS)
 def bubble(message: Message, cost: Cost | None, zone: str) -> Bubble:
     """How a text looks: the same object as long as nothing about it changed."""
-    mark, says, colour = STATES.get(message.state, ("?", message.state, "$warning"))
+    mark, says, colour = MESSAGE_STATES.get(message.state, ("?", message.state, "$warning"))
     foot = Content.assemble((clock(message.created_at, zone), "$text-muted"), " ", (f"{mark} {says}".strip(), colour))
     if why := why_not(message):
         foot = foot + plain(f": {why}", colour)

@@ -14,14 +14,14 @@ from textual.content import Content
 from tdah.clock import from_text
 
 from ..widgets.list import Row
-from ..widgets.list_line import Spread
+from ..widgets.list_line import SpreadLine
 from ..widgets.text import joined, plain
 
-MOST = 200
+MAX_LINES = 200
 # Without a filter, so much of the end is read; with one, all there is (2 MB at most, see the daemon).
-END = 128 << 10
-LEVELS = {"debug": "$quiet", "info": "$primary", "warning": "$accent", "error": "$error", "critical": "$error"}
-KNOWN = ("timestamp", "level", "event", "correlation")
+TAIL_BYTES = 128 << 10
+LEVEL_COLOURS = {"debug": "$quiet", "info": "$primary", "warning": "$accent", "error": "$error", "critical": "$error"}
+KNOWN_FIELDS = ("timestamp", "level", "event", "correlation")
 
 
 @dataclass(frozen=True)
@@ -58,10 +58,10 @@ def read_lines(path: Path, words: str = "") -> tuple[Line, ...]:
     terms = words.lower().split()
     found: list[Line] = []
     for file in (path, path.with_name(f"{path.name}.1")):
-        for key, text in _backwards(file, None if terms else END):
+        for key, text in _backwards(file, None if terms else TAIL_BYTES):
             if all(term in text.lower() for term in terms) and (line := _line(key, text)):
                 found.append(line)
-                if len(found) == MOST:
+                if len(found) == MAX_LINES:
                     return tuple(found)
         if found and not terms:
             break
@@ -92,8 +92,8 @@ def _line(key: str, text: str) -> Line | None:
         at = from_text(said["timestamp"]) if "timestamp" in said else None
     except (ValueError, TypeError):
         return None
-    values = tuple((str(name), str(value)) for name, value in said.items() if name not in KNOWN)
-    level, event, correlation = (str(said.get(name, "")) for name in KNOWN[1:])
+    values = tuple((str(name), str(value)) for name, value in said.items() if name not in KNOWN_FIELDS)
+    level, event, correlation = (str(said.get(name, "")) for name in KNOWN_FIELDS[1:])
     return Line(key, at, level, event, correlation, values)
 
 
@@ -102,19 +102,19 @@ def log_rows(lines: tuple[Line, ...], zone: str) -> list[Row]:
     return [_row(line, zone) for line in lines]
 
 
-@lru_cache(maxsize=4 * MOST)
+@lru_cache(maxsize=4 * MAX_LINES)
 def _row(line: Line, zone: str) -> Row:
     at = f"{line.at.astimezone(ZoneInfo(zone)):%H:%M:%S} " if line.at else ""
     # What is short comes first: it is what tells, while ids are long.
     telling = sorted((pair for pair in line.values if pair[1] != "None"), key=lambda pair: len(pair[1]))
     more = "  ".join(f"{name} {value}" for name, value in telling)
-    head = Content.assemble((at, "$text-muted"), ("● ", LEVELS.get(line.level, "$primary")), plain(line.event))
-    return Row(line.key, Spread(joined(head, plain(more, "$text-muted"))))
+    head = Content.assemble((at, "$text-muted"), ("● ", LEVEL_COLOURS.get(line.level, "$primary")), plain(line.event))
+    return Row(line.key, SpreadLine(joined(head, plain(more, "$text-muted"))))
 
 
 def about_line(line: Line) -> Content:
     """Everything an event says."""
     values = [("correlation", line.correlation)] if line.correlation else []
     parts = [Content.assemble((f"{name} ", "$text-muted"), plain(value)) for name, value in [*values, *line.values]]
-    head = Content.assemble((f"{line.level} ", LEVELS.get(line.level, "$primary")), plain(line.event, "bold"))
+    head = Content.assemble((f"{line.level} ", LEVEL_COLOURS.get(line.level, "$primary")), plain(line.event, "bold"))
     return Content("  ").join([head, *parts])

@@ -7,20 +7,20 @@ from typing import Any
 
 from textual.content import Content
 
-from tdah.agent.actions.search import look
+from tdah.agent.actions.search import search_for
 from tdah.errors import TdahError
 from tdah.notes import edits
 from tdah.store import notes
 from tdah.store.change_feed import Author
 from tdah.store.notes import Note
-from tdah.store.undo import Change, Hand
+from tdah.store.undo import Change, EditContext
 from tdah.store.users import User
 
 from ..widgets.list import Row
-from ..widgets.list_line import Spread
+from ..widgets.list_line import SpreadLine
 from ..widgets.text import plain, when
 
-MOST = 200
+MAX_NOTES = 200
 
 
 @dataclass(frozen=True)
@@ -42,16 +42,16 @@ def read_notes(words: str, dropped: bool, db: sqlite3.Connection, user: User, no
     """The notes that fit `words`, best first; without words all, pinned ones first; or those that were dropped."""
     now = now.replace(second=0, microsecond=0)
     if not words.strip():
-        return Notebook(user, now, tuple(notes.listed(db, user.id, dropped=dropped, limit=MOST)), {})
-    found = look(db, user, f"{words} in:notes", now, MOST)
+        return Notebook(user, now, tuple(notes.listed(db, user.id, dropped=dropped, limit=MAX_NOTES)), {})
+    found = search_for(db, user, f"{words} in:notes", now, MAX_NOTES)
     ids = [one.hit.id for one in found.found if one.hit.kind == "note"]
     kept = [note for note in (notes.find(db, user.id, note_id) for note_id in ids) if note]
     excerpts = {one.hit.id: one.excerpt.text for one in found.found if one.hit.kind == "note"}
     return Notebook(user, now, tuple(kept), excerpts, " ".join(found.corrected.values()))
 
 
-def _hand(db: sqlite3.Connection, user: User, now: datetime) -> Hand:
-    return Hand(db, now, Author(user.name, "tui"), Change(db, user.id, now))
+def _hand(db: sqlite3.Connection, user: User, now: datetime) -> EditContext:
+    return EditContext(db, now, Author(user.name, "tui"), Change(db, user.id, now))
 
 
 def _mine(db: sqlite3.Connection, user: User, note_id: int) -> Note:
@@ -107,4 +107,4 @@ def _row(book: Notebook, note: Note) -> Row:
     filed = " ".join([note.notebook, *(f"#{tag}" for tag in note.all_tags)]).strip()
     below = plain(why if why else filed, "$text-muted")
     changed = Content.styled(when(note.changed_at, book.user, book.now), "$quiet")
-    return Row(f"note:{note.id}", Spread(mark + plain(note.title, "bold"), changed, below.truncate(160), 2))
+    return Row(f"note:{note.id}", SpreadLine(mark + plain(note.title, "bold"), changed, below.truncate(160), 2))

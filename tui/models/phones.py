@@ -13,19 +13,19 @@ from tdah.store.phones import Phone
 from tdah.store.users import User
 
 from ..widgets.list import Row, heading
-from ..widgets.list_line import Spread
+from ..widgets.list_line import SpreadLine
 from ..widgets.text import clock, plain, when
-from .conversation import STATES as FATES
+from .conversation import MESSAGE_STATES as FATES
 from .conversation import why_not
 
 # What a state looks like: its mark, its words, its colour.
-STATES = {
+PHONE_STATES = {
     "verified": ("●", "verified", "$success"),
     "pending": ("○", "to verify", "$accent"),
     "opted_out": ("✗", "opted out", "$error"),
     "retired": ("–", "retired", "$quiet"),
 }
-KINDS = {"opt_in": ("✓", "allowed", "$success"), "opt_out": ("✗", "stopped", "$error")}
+CONSENT_KINDS = {"opt_in": ("✓", "allowed", "$success"), "opt_out": ("✗", "stopped", "$error")}
 
 
 @dataclass(frozen=True)
@@ -84,17 +84,17 @@ def number_rows(found: Numbers) -> list[Row]:
         if owner != last:
             rows.append(heading(plain(owner).plain))
             last = owner
-        mark, says, colour = STATES[one.phone.state]
+        mark, says, colour = PHONE_STATES[one.phone.state]
         faint = "$text-muted" if one.phone.state in ("retired", "opted_out") else ""
         left = Content.styled(f"{mark} ", colour) + plain(one.phone.number, faint)
-        rows.append(Row(f"phone:{one.phone.id}", Spread(left, Content.styled(says, colour))))
+        rows.append(Row(f"phone:{one.phone.id}", SpreadLine(left, Content.styled(says, colour))))
     return rows
 
 
 def about(found: Numbers, one: Number) -> Content:
     """Everything about one number, line by line, and what was allowed at the end."""
     phone = one.phone
-    rows = [("belongs to", one.owner or "nobody"), ("is", STATES[phone.state][1]),
+    rows = [("belongs to", one.owner or "nobody"), ("is", PHONE_STATES[phone.state][1]),
             ("registered", when(phone.created_at, found.user, found.now))]  # fmt: skip
     if phone.verified_at:
         rows.append(("verified", when(phone.verified_at, found.user, found.now)))
@@ -121,7 +121,7 @@ def _history(found: Numbers, one: Number) -> list[Content]:
     if not one.consents:
         return [*lines, Content.styled("Nothing is recorded.", "$text-muted italic")]
     for said in one.consents:
-        mark, word, colour = KINDS.get(said.kind, ("?", said.kind, "$warning"))
+        mark, word, colour = CONSENT_KINDS.get(said.kind, ("?", said.kind, "$warning"))
         at = Content.styled(f"  {when(said.at, found.user, found.now)}, {said.source}", "$text-muted")
         lines.append(Content.styled(f"{mark} {word}", colour) + at)
         lines.append(plain(f"  {said.text}"))

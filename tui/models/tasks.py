@@ -14,13 +14,13 @@ from tdah.store.tasks import Task
 from tdah.store.users import User
 
 from ..widgets.list import Row, heading
-from ..widgets.list_line import Spread
+from ..widgets.list_line import SpreadLine
 from ..widgets.text import plain, repeats, when
 
-CLOSED = 200
-STATES = {"waiting": "will come back", "nudged": "waits for an answer", "resting": "rests, without an answer",
+MAX_CLOSED = 200
+REMINDER_STATES = {"waiting": "will come back", "nudged": "waits for an answer", "resting": "rests, without an answer",
           "answered": "does not come back", "parked": "set aside with an error"}  # fmt: skip
-MARKS = {"done": "✓", "dropped": "–", "parked": "◌"}
+TASK_MARKS = {"done": "✓", "dropped": "–", "parked": "◌"}
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def read_items(words: str, closed: bool, db: sqlite3.Connection, user: User, now
 
 def _closed(db: sqlite3.Connection, user: User) -> list[Task]:
     found = [task for task in tasks.all_of(db, user.id) if task.state != "open"]
-    return sorted(found, key=lambda task: task.closed_at or task.created_at, reverse=True)[:CLOSED]
+    return sorted(found, key=lambda task: task.closed_at or task.created_at, reverse=True)[:MAX_CLOSED]
 
 
 def _group(task: Task, user: User, now: datetime) -> str:
@@ -105,7 +105,7 @@ def item_rows(found: Items) -> list[Row]:
 def _row(found: Items, item: Item) -> Row:
     task = item.task
     nudged = item.reminder is not None and item.reminder.state == "nudged"
-    mark = MARKS.get(task.state, "?" if task.kind == "inbox" else "●" if nudged else "○")
+    mark = TASK_MARKS.get(task.state, "?" if task.kind == "inbox" else "●" if nudged else "○")
     style = "$accent" if nudged else "$quiet" if task.state != "open" else "$primary"
     left = Content.styled(f"{mark} ", style) + plain(task.title, "$text-muted" if task.state != "open" else "")
     if task.repeat:
@@ -113,7 +113,7 @@ def _row(found: Items, item: Item) -> Row:
     if item.steps:
         left = left + Content.styled(f"  {len(item.steps)} steps", "$text-muted")
     due = when(task.due_at, found.user, found.now) if task.due_at else f"#{task.number}"
-    return Row(f"task:{task.id}", Spread(left, Content.styled(due, "$text-muted")))
+    return Row(f"task:{task.id}", SpreadLine(left, Content.styled(due, "$text-muted")))
 
 
 def about(found: Items, item: Item) -> Content:
@@ -125,7 +125,7 @@ def about(found: Items, item: Item) -> Content:
     if item.repeat:
         rows.append(("repeats", item.repeat))
     if reminder and task.state == "open":
-        rows.append(("reminder", STATES.get(reminder.state, reminder.state)))
+        rows.append(("reminder", REMINDER_STATES.get(reminder.state, reminder.state)))
         if reminder.next_at:
             rows.append(("next text", when(reminder.next_at, found.user, found.now)))
         rows.append(("texts so far", str(reminder.rung)))

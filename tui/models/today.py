@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tdah.agent.actions.suggestion import length_of, room_at, suggestion
+from tdah.agent.actions.suggestion import free_time_at, length_of, suggestion
 from tdah.calendar import agenda
 from tdah.calendar.agenda import Occurrence
 from tdah.reminders.planning import day_span
@@ -12,9 +12,9 @@ from tdah.store import calendars, reminders, tasks
 from tdah.store.tasks import Task
 from tdah.store.users import User
 
-AHEAD = timedelta(days=7)
+LOOKAHEAD = timedelta(days=7)
 # Of what has no time; the rest is on the list of tasks.
-MOST = 20
+MAX_ROWS = 20
 
 
 @dataclass(frozen=True)
@@ -73,14 +73,14 @@ def read_day(db: sqlite3.Connection, user: User, now: datetime) -> Day:
     zone = user.zone_at(now)
     start, end = day_span(now, zone)
     slots = slots_between(db, user, start, end, now)
-    room, step = room_at(db, user, now), suggestion(db, user, now)
+    room, step = free_time_at(db, user, now), suggestion(db, user, now)
     soon = [slot for slot in slots if slot.start > now and not slot.all_day]
-    ahead = slots_between(db, user, end, end + AHEAD, now)
+    ahead = slots_between(db, user, end, end + LOOKAHEAD, now)
     following = next(iter(soon or [slot for slot in ahead if not slot.all_day]), None)
     leave = room.leave if room.next and following and following.one == room.next else None
     opened = [task for task in tasks.opened(db, user.id) if task.due_at is None and task.parent_id is None]
     inbox = tuple(task for task in opened if task.kind == "inbox")
-    whenever = tuple(task for task in opened if task.kind == "task" and task != step)[:MOST]
+    whenever = tuple(task for task in opened if task.kind == "task" and task != step)[:MAX_ROWS]
     return Day(
         user, now, tuple(slots), tuple(ahead), tuple(nudges_of(db, user)), inbox, whenever, step,
         length_of(step, user.language) if step else 0, going_in(slots, now), following, leave,

@@ -8,19 +8,19 @@ from datetime import UTC, date, datetime, time, timedelta
 from textual.content import Content
 
 from tdah.config import Config
-from tdah.costs.budget import Level, Purse, forecast
-from tdah.costs.spending import standing
+from tdah.costs.budget import BudgetStatus, Level, forecast
+from tdah.costs.spending import budget_standing
 from tdah.store import usage
 from tdah.store.usage import Usage
 from tdah.store.users import User
 
 from ..widgets.charts import Figure, Series
 from ..widgets.list import Row
-from ..widgets.list_line import Spread
+from ..widgets.list_line import SpreadLine
 from ..widgets.text import plain
 
-BAR = 10
-COLOURS = {Level.OK: "$primary", Level.WARNED: "$accent", Level.DIGEST: "$warning", Level.MUST: "$error"}
+BAR_CELLS = 10
+LEVEL_COLOURS = {Level.OK: "$primary", Level.WARNED: "$accent", Level.DIGEST: "$warning", Level.MUST: "$error"}
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Spending:
     whose: str
     days: tuple[Day, ...]
     people: tuple[Usage, ...]
-    budgets: tuple[Purse, ...]
+    budgets: tuple[BudgetStatus, ...]
     ahead: dict[str, int]
     unit: str
 
@@ -52,7 +52,7 @@ def read_spending(config: Config, days: int, everybody: bool, db: sqlite3.Connec
     first = today - timedelta(days=days - 1)
     since = datetime.combine(first, time(), UTC)
     by_day = usage.summary(db, "day", since, None if everybody else user.id)
-    budgets = tuple(standing(db, user, config, now))
+    budgets = tuple(budget_standing(db, user, config, now))
     months: dict[str, int] = {purse.whose: forecast(purse.spent, now) for purse in budgets if purse.period == "month"}
     return Spending(
         user, "" if everybody else user.name, days_of(by_day, first, days, config.prices.unit),
@@ -94,13 +94,13 @@ def budget_lines(found: Spending) -> Content:
     return Content("\n").join([_budget_line(found, purse) for purse in found.budgets])
 
 
-def _budget_line(found: Spending, purse: Purse) -> Content:
+def _budget_line(found: Spending, purse: BudgetStatus) -> Content:
     whose = found.user.name if purse.whose == "user" else "Everybody"
     period = "this month" if purse.period == "month" else "today"
     amount = f"{purse.spent / 1e6:>8.2f} {found.unit}"
     line = Content.assemble(plain(f"{whose:<10.10}", "bold"), (f" {period:<10}", "$text-muted"), amount)
     if purse.limit:
-        line = Content.assemble(line, "  ", gauge(purse), (f" {purse.percent}% of {purse.limit / 1e6:.2f}", COLOURS[purse.level]))  # fmt: skip  # noqa: E501
+        line = Content.assemble(line, "  ", gauge(purse), (f" {purse.percent}% of {purse.limit / 1e6:.2f}", LEVEL_COLOURS[purse.level]))  # fmt: skip  # noqa: E501
     else:
         line = line + Content.styled("  no budget", "$text-muted")
     if purse.period == "month":
@@ -110,10 +110,10 @@ def _budget_line(found: Spending, purse: Purse) -> Content:
     return line
 
 
-def gauge(purse: Purse) -> Content:
+def gauge(purse: BudgetStatus) -> Content:
     """How far a budget is used, as a bar."""
-    full = min(BAR, purse.percent * BAR // 100)
-    return Content.assemble(("━" * full, COLOURS[purse.level]), ("━" * (BAR - full), "$faint"))
+    full = min(BAR_CELLS, purse.percent * BAR_CELLS // 100)
+    return Content.assemble(("━" * full, LEVEL_COLOURS[purse.level]), ("━" * (BAR_CELLS - full), "$faint"))
 
 
 def people_rows(found: Spending) -> list[Row]:
@@ -124,10 +124,10 @@ def people_rows(found: Spending) -> list[Row]:
 
 
 def _person_row(one: Usage, most: int) -> Row:
-    share = one.cost_micros * BAR // most
-    bar = Content.assemble(("▪" * share, "$primary"), " " * (BAR - share))
+    share = one.cost_micros * BAR_CELLS // most
+    bar = Content.assemble(("▪" * share, "$primary"), " " * (BAR_CELLS - share))
     texts = f"{one.texts_in:>6} in {one.texts_out:>6} out"
     segments = f"{one.segments_in + one.segments_out:>7} segments"
     cost = f"{one.cost_micros / 1e6:>9.2f} {one.unit}"
     right = Content.assemble((texts, "$text-muted"), (segments, "$quiet"), "  ", bar, (cost, ""))
-    return Row(f"person:{one.name}:{one.unit}", Spread(plain(one.name), right))
+    return Row(f"person:{one.name}:{one.unit}", SpreadLine(plain(one.name), right))

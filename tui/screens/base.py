@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from ..background import behind
+from ..background import run_in_background
 from ..widgets.bars import StatusLine, Tabs
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class View(Screen[None], Generic[T]):
             self._again = True
         elif self.dashboard.user_id is not None:
             self._reading = True
-            behind(self, self._read, group="look")
+            run_in_background(self, self._read, group="look")
 
     async def _read(self) -> None:
         try:

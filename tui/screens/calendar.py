@@ -24,17 +24,17 @@ from ..models.calendar import Kind, Span, about, midnight_of, read_span, stepped
 from ..models.today import Slot
 from ..widgets.capture import CaptureDialog
 from ..widgets.dialogs import Choose
-from ..widgets.hours import COLOURS, hour_rows
+from ..widgets.hours import CALENDAR_COLOURS, hour_rows
 from ..widgets.list import Row, Rows
-from ..widgets.list_line import Spread
+from ..widgets.list_line import SpreadLine
 from ..widgets.month import Month
-from ..widgets.prompt import Ask, read_move
+from ..widgets.prompt import Prompt, read_move
 from ..widgets.text import clock, plain
 from .base import View
 from .tasks import moved
 
-KINDS: tuple[Kind, ...] = ("day", "week", "month")
-SCOPES = (("", "Only this time"), ("+", "This time and those after it"), ("*", "Every time"))
+SPAN_KINDS: tuple[Kind, ...] = ("day", "week", "month")
+SCOPE_CHOICES = (("", "Only this time"), ("+", "This time and those after it"), ("*", "Every time"))
 SCOPE_OF: dict[str, Scope] = {"": "this", "+": "following", "*": "all"}
 
 
@@ -138,7 +138,7 @@ class Calendar(View[Span]):
         self.look()
 
     def action_next_kind(self) -> None:
-        self._show_at(KINDS[(KINDS.index(self._kind) + 1) % 3], self._day)
+        self._show_at(SPAN_KINDS[(SPAN_KINDS.index(self._kind) + 1) % 3], self._day)
 
     def action_step(self, by: int) -> None:
         if self.found:
@@ -183,7 +183,7 @@ class Calendar(View[Span]):
             if mark is not None:
                 then(slot, mark)
 
-        self.app.push_screen(Choose(f"{question} {slot.title}:", SCOPES), go)
+        self.app.push_screen(Choose(f"{question} {slot.title}:", SCOPE_CHOICES), go)
 
     def action_done(self) -> None:
         if (slot := self.chosen) and slot.task:
@@ -203,7 +203,7 @@ class Calendar(View[Span]):
                     self.dashboard.act_on(moved, slot.ref + mark, words, then=self.dashboard.tell_reply)
 
             hint = "friday 3pm, tomorrow, 16:30"
-            self.app.push_screen(Ask(f"To when - {slot.title}?", hint=hint, read=read_move), go)
+            self.app.push_screen(Prompt(f"To when - {slot.title}?", hint=hint, read=read_move), go)
 
         self._with_scope("Move", ask)
 
@@ -223,7 +223,7 @@ class Calendar(View[Span]):
                 if said is not None and said != words:
                     self.dashboard.act_on(changed, one, SCOPE_OF[mark], {name: made(said)})
 
-            self.app.push_screen(Ask(question, words=words), go)
+            self.app.push_screen(Prompt(question, words=words), go)
 
         self._with_scope("Change", ask)
 
@@ -242,16 +242,20 @@ def column_rows(span: Span, day: date, slots: tuple[Slot, ...]) -> list[Row]:
     """One day of a week, its name on top."""
     style = "bold $accent" if day == span.today else "$text-muted"
     name = Content.styled(f"{weekday(span, day)} {day.day}", style)
-    return [Row(f"name:{day}", Spread(name), True), *(_row(span, slot) for slot in slots)]
+    return [Row(f"name:{day}", SpreadLine(name), True), *(_row(span, slot) for slot in slots)]
 
 
 def _row(span: Span, slot: Slot) -> Row:
-    mark = Content.styled("▌", COLOURS.get(slot.colour, "$text-muted")) if slot.one else Content.styled("○", "$primary")
+    mark = (
+        Content.styled("▌", CALENDAR_COLOURS.get(slot.colour, "$text-muted"))
+        if slot.one
+        else Content.styled("○", "$primary")
+    )
     at = Content.styled("all day" if slot.all_day else clock(slot.start, span.zone), "$text-muted")
     over = slot.end <= span.now and slot.one is not None
-    return Row(slot.key, Spread(mark + at, below=plain(slot.title, "$quiet" if over else ""), indent=1))
+    return Row(slot.key, SpreadLine(mark + at, below=plain(slot.title, "$quiet" if over else ""), indent=1))
 
 
 def _title(span: Span) -> Content:
-    kinds = [Content.styled(kind, "bold $primary" if kind == span.kind else "$quiet") for kind in KINDS]
+    kinds = [Content.styled(kind, "bold $primary" if kind == span.kind else "$quiet") for kind in SPAN_KINDS]
     return plain(title_of(span), "bold") + "   " + Content("  ").join(kinds)

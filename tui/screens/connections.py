@@ -22,7 +22,16 @@ from tdah.store.connections import Connection
 from tdah.store.users import User
 
 from ..data import Reads
-from ..models.connecting import Waiting, check, end, join, link_up, refresh, shown, told
+from ..models.connecting import (
+    PendingConnection,
+    check,
+    connect_caldav,
+    connect_oauth,
+    describe_connected,
+    end,
+    refresh,
+    shown,
+)
 from ..models.connections import (
     Account,
     Accounts,
@@ -35,12 +44,14 @@ from ..models.connections import (
     read_accounts,
 )
 from ..widgets.list import Rows
-from ..widgets.prompt import Ask
+from ..widgets.prompt import Prompt
 from ..widgets.text import speaking
-from ..worker_thread import apart
+from ..worker_thread import in_thread
 from .base import View
 
-GONE = "What lets it in is destroyed here at once; its provider is told. That cannot be taken back: connect it again."
+DISCONNECT_WARNING = (
+    "What lets it in is destroyed here at once; its provider is told. That cannot be taken back: connect it again."
+)
 
 
 class ConnectionsView(View[Accounts]):
@@ -70,7 +81,7 @@ class ConnectionsView(View[Accounts]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._waiting: Waiting | None = None
+        self._waiting: PendingConnection | None = None
 
     def compose_body(self) -> ComposeResult:
         with Horizontal(id="columns"):
@@ -150,32 +161,32 @@ class ConnectionsView(View[Accounts]):
             self.dashboard.complain(TdahError("A browser is waited for already.", "escape stops waiting."))
             return
         with speaking(user):
-            hint = " ".join(features.asked(one, name) for one in wanted)
+            hint = " ".join(features.consent_text(one, name) for one in wanted)
         begin = partial(self._ask_address, user) if name == CALDAV.name else partial(self._begin, user, name, wanted)
         self.dashboard.confirm(f"Connect {title_of(name)} for {user.name}?", begin, hint, "Connect")
 
     def _begin(self, user: User, name: str, wanted: tuple[str, ...]) -> None:
-        self._wait(Waiting(name))
+        self._wait(PendingConnection(name))
         loop = asyncio.get_running_loop()
 
         def show(begun: Started, back: str) -> None:
-            loop.call_soon_threadsafe(self._show_link, Waiting(name, begun.url, back))
+            loop.call_soon_threadsafe(self._show_link, PendingConnection(name, begun.url, back))
 
-        work = partial(link_up, user_id=user.id, name=name, wanted=wanted, show=show)
+        work = partial(connect_oauth, user_id=user.id, name=name, wanted=wanted, show=show)
         self.run_worker(self._finish(work, user), group="connect", exit_on_error=False)
 
     async def _finish(self, work: Callable[[App], Awaitable[Finished]], user: User) -> None:
         try:
-            done = await apart(self.dashboard.core, work)
+            done = await in_thread(self.dashboard.core, work)
         except Exception as error:
             self.dashboard.complain(error)
         else:
-            self.dashboard.tell(told(done, user))
+            self.dashboard.tell(describe_connected(done, user))
         finally:
             self._wait(None)
         self.dashboard.changed()
 
-    def _wait(self, waiting: Waiting | None) -> None:
+    def _wait(self, waiting: PendingConnection | None) -> None:
         self._waiting = waiting
         if self.is_attached:
             panel = self.query_one("#waiting", Static)
@@ -183,7 +194,7 @@ class ConnectionsView(View[Accounts]):
             panel.border_title = "Waiting for the browser"
             panel.update(shown(waiting) if waiting else Content(""))
 
-    def _show_link(self, waiting: Waiting) -> None:
+    def _show_link(self, waiting: PendingConnection) -> None:
         from tdah.connections.browser_login import has_display
 
         self._wait(waiting)
@@ -209,21 +220,21 @@ class ConnectionsView(View[Accounts]):
     def _ask_address(self, user: User) -> None:
         def named(url: str, username: str | None) -> None:
             if username and username.strip():
-                password = Ask(f"The app password of {username.strip()}?", secret=True)
+                password = Prompt(f"The app password of {username.strip()}?", secret=True)
                 self.app.push_screen(password, partial(self._join, user, url, username.strip()))
 
         def placed(url: str | None) -> None:
             if url and url.strip():
-                self.app.push_screen(Ask("The user name there?"), partial(named, url.strip()))
+                self.app.push_screen(Prompt("The user name there?"), partial(named, url.strip()))
 
-        self.app.push_screen(Ask("The CalDAV address?", hint="https://dav.example.org"), placed)
+        self.app.push_screen(Prompt("The CalDAV address?", hint="https://dav.example.org"), placed)
 
     def _join(self, user: User, url: str, username: str, password: str | None) -> None:
         if not password:
             return
 
-        work = partial(join, user_id=user.id, url=url, username=username, password=password)
-        self._wait(Waiting(CALDAV.name))
+        work = partial(connect_caldav, user_id=user.id, url=url, username=username, password=password)
+        self._wait(PendingConnection(CALDAV.name))
         self.run_worker(self._finish(work, user), group="connect", exit_on_error=False)
 
     # What is connected.
@@ -232,7 +243,7 @@ class ConnectionsView(View[Accounts]):
         if account := self.account:
             each = account.connection
             question = f"Disconnect {title_of(each.provider)}, {each.label or each.subject}?"
-            self.dashboard.confirm(question, partial(self._work, end, account), GONE, "Disconnect")
+            self.dashboard.confirm(question, partial(self._work, end, account), DISCONNECT_WARNING, "Disconnect")
 
     def action_refresh(self) -> None:
         if account := self.account:
@@ -248,11 +259,11 @@ class ConnectionsView(View[Accounts]):
             self._work(check, account)
 
     def _work(self, work: Callable[[App, Connection], Awaitable[str]], account: Account) -> None:
-        self.run_worker(self._worked(partial(_of, work, account.connection)), group="account", exit_on_error=False)
+        self.run_worker(self._worked(partial(_work_on, work, account.connection)), group="account", exit_on_error=False)
 
     async def _worked(self, work: Callable[[App], Awaitable[str]]) -> None:
         try:
-            self.dashboard.tell(await apart(self.dashboard.core, work))
+            self.dashboard.tell(await in_thread(self.dashboard.core, work))
         except Exception as error:
             self.dashboard.complain(error)
         self.dashboard.changed()
@@ -272,7 +283,7 @@ class ConnectionsView(View[Accounts]):
         elif one.state.reason in (CONSENT_MISSING, OFF_BY_USER):
             provider = one.state.provider or features.providers_of(one.name)[0]
             with speaking(found.user):
-                hint = features.asked(one.name, provider)
+                hint = features.consent_text(one.name, provider)
             self.dashboard.confirm(f"{one.title}: does {found.user.name} agree?", partial(self._switch, features.enable, one), hint)  # fmt: skip  # noqa: E501
         else:
             self.connect(one.state.provider, (one.name,))
@@ -289,5 +300,5 @@ class ConnectionsView(View[Accounts]):
         self.dashboard.write(write, person, one.name, "tui", self.dashboard.desk.now(), then=then)
 
 
-def _of(work: Callable[[App, Connection], Awaitable[str]], each: Connection, app: App) -> Awaitable[str]:
+def _work_on(work: Callable[[App, Connection], Awaitable[str]], each: Connection, app: App) -> Awaitable[str]:
     return work(app, each)

@@ -18,11 +18,11 @@ from tdah.people import membership
 from tdah.store.messages import Message
 from tdah.store.users import User
 
-from ..background import behind
+from ..background import run_in_background
 from ..data import Reads
-from ..models.conversation import Page, Stretch, around, bubble, particulars, read_page
+from ..models.conversation import Page, PageRange, around, bubble, particulars, read_page
 from ..widgets.list import Row, Rows, heading
-from ..widgets.list_line import Spread
+from ..widgets.list_line import SpreadLine
 from ..widgets.search_line import Search
 from ..widgets.text import plain, when
 from .base import View
@@ -77,7 +77,7 @@ class Conversation(View[Page]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._stretch = Stretch()
+        self._stretch = PageRange()
         self._as_phone = False
         self._stay_at: str | None = None
 
@@ -94,7 +94,7 @@ class Conversation(View[Page]):
         self._name_line()
 
     def person_changed(self) -> None:
-        self._stretch = Stretch()
+        self._stretch = PageRange()
 
     def reads(self) -> Reads[Page]:
         return partial(read_page, self._stretch)
@@ -163,7 +163,7 @@ class Conversation(View[Page]):
             event.input.value = ""
             self.action_newest()
             if self._as_phone:
-                behind(self, self._text_as_phone, event.value, group="phone")
+                run_in_background(self, self._text_as_phone, event.value, group="phone")
             else:
                 self.dashboard.act_on(write_to, event.value)
         elif event.input.id == "search":
@@ -188,13 +188,13 @@ class Conversation(View[Page]):
 
     def on_option_list_option_selected(self, event: Rows.OptionSelected) -> None:
         if event.option_list.id == "results" and event.option_id:
-            behind(self, self._go_to, int(event.option_id.split(":")[1]), group="go")
+            run_in_background(self, self._go_to, int(event.option_id.split(":")[1]), group="go")
 
     async def _go_to(self, message_id: int) -> None:
         person = self.dashboard.user_id
         first, last = await asyncio.to_thread(self.dashboard.desk.read, around, person or 0, message_id)
         self.action_leave()
-        self._stretch, self._stay_at = Stretch(first, last), f"text:{message_id}"
+        self._stretch, self._stay_at = PageRange(first, last), f"text:{message_id}"
         self.forget()
         self.look()
 
@@ -208,7 +208,7 @@ class Conversation(View[Page]):
     def action_newest(self) -> None:
         texts = self.query_one(Bubbles)
         if self._stretch.last is not None:
-            self._stretch = Stretch(words=self._stretch.words)
+            self._stretch = PageRange(words=self._stretch.words)
             self.forget()
             self.look()
         if texts.keys:
@@ -241,5 +241,5 @@ def result_rows(page: Page, now: datetime) -> list[Row]:
     for text in page.found:
         who = page.user.name if text.direction == "in" else "tdah"
         at = Content.styled(when(text.created_at, page.user, now), "$text-muted")
-        rows.append(Row(f"found:{text.id}", Spread(plain(f"{who}  ", "$text-muted") + plain(text.body), at)))
+        rows.append(Row(f"found:{text.id}", SpreadLine(plain(f"{who}  ", "$text-muted") + plain(text.body), at)))
     return rows

@@ -16,30 +16,30 @@ from tdah.maintenance import stuck
 
 from ..data import Reads
 from ..models import host
-from ..models.host import Hosted, read_hosted
+from ..models.host import HostStatus, read_hosted
 from ..models.log import State, log_rows, state_of
 from ..widgets.list import Rows
 from ..widgets.text import joined, plain
 from .base import View
 
 # Each part: its name, its title, the key that goes there, what it says when it is empty.
-PARTS = (
+HOST_PARTS = (
     ("health", "Health", "h", "Nothing was looked at yet."),
     ("stuck", "Stuck", "s", "Nothing is stuck."),
     ("log", "Log", "l", "No log yet: it is kept while tdah serve runs, unless log.file is false."),
     ("jobs", "Jobs", "o", "No jobs yet: tdah serve runs them."),
     ("audit", "Audit", "a", "Nothing happened yet."),
 )
-EVERY = 1.0
-KEEPS = "It stays in this list for a day: r takes it up again."
+LOG_INTERVAL_S = 1.0
+DROPPED_HINT = "It stays in this list for a day: r takes it up again."
 
 
-class HostView(View[Hosted]):
+class HostView(View[HostStatus]):
     """For whoever hosts: everybody's, whoever is shown elsewhere."""
 
     name_in_tabs = "host"
     BINDINGS = [
-        *(Binding(key, f"part('{name}')", title, show=False) for name, title, key, _ in PARTS),
+        *(Binding(key, f"part('{name}')", title, show=False) for name, title, key, _ in HOST_PARTS),
         Binding("r", "retry", "Retry"),
         Binding("x", "drop", "Drop"),
         Binding("c", "correlate", "Its log"),
@@ -73,15 +73,15 @@ class HostView(View[Hosted]):
         self._words = ""
         self._file = State(0, 0)
         self._findings: tuple[Finding, ...] = ()
-        self._shown: Hosted | None = None
+        self._shown: HostStatus | None = None
 
     def compose_body(self) -> ComposeResult:
         with Horizontal(id="parts"):
-            for name, *_ in PARTS:
+            for name, *_ in HOST_PARTS:
                 yield Static("", id=f"to-{name}", markup=False)
         with Container(id="grid"):
             for name in ("health", "stuck", "log", "jobs", "audit"):
-                title, empty = next((title, empty) for part, title, _, empty in PARTS if part == name)
+                title, empty = next((title, empty) for part, title, _, empty in HOST_PARTS if part == name)
                 with Vertical(classes="part -shown" if name == "health" else "part", id=f"of-{name}"):
                     if name == "log":
                         yield Input(placeholder="Words, or a correlation", id="words")
@@ -93,7 +93,7 @@ class HostView(View[Hosted]):
     def on_mount(self) -> None:
         self.query_one("#words", Input).cursor_blink = self.dashboard.animation_level != "none"
         self.query_one("#health").focus()
-        self.set_interval(EVERY, self._listen)
+        self.set_interval(LOG_INTERVAL_S, self._listen)
 
     def on_screen_resume(self) -> None:
         # Not before somebody looks: it asks the disk and the network.
@@ -102,10 +102,10 @@ class HostView(View[Hosted]):
 
     # Reading and showing.
 
-    def reads(self) -> Reads[Hosted]:
+    def reads(self) -> Reads[HostStatus]:
         return partial(read_hosted, self.dashboard.core.places, self._words)
 
-    def show(self, found: Hosted) -> None:
+    def show(self, found: HostStatus) -> None:
         before, self._shown = self._shown, found
         # Each list is long, and most often only one of them has changed.
         if before is None or found.stuck != before.stuck or found.now != before.now:
@@ -123,7 +123,7 @@ class HostView(View[Hosted]):
     def person_changed(self) -> None:
         self._shown = None
 
-    def _show_log(self, found: Hosted) -> None:
+    def _show_log(self, found: HostStatus) -> None:
         log = self.query_one("#log", Rows)
         newest = log.chosen is None or log.chosen == next(iter(log.keys), None)
         log.fill(log_rows(found.log, found.user.zone_at(found.now)))
@@ -148,7 +148,7 @@ class HostView(View[Hosted]):
             "stuck": self.found.waiting if self.found else 0,
             "jobs": sum(bool(job.error) for job in self.found.jobs) if self.found else 0,
         }
-        for name, title, key, _ in PARTS:
+        for name, title, key, _ in HOST_PARTS:
             here, count = self.part == name, counts.get(name)
             part = Content.assemble((key, "bold $primary" if here else "$quiet"), " ", (title, "bold" if here else "$text-muted"))  # fmt: skip  # noqa: E501
             self.query_one(f"#to-{name}", Static).update(part + Content.styled(f" {count}" if count else "", "$accent"))
@@ -256,7 +256,7 @@ class HostView(View[Hosted]):
         text, one = found.text(key), next((one for one in found.reminders if key == f"reminder:{one.id}"), None)
         question, hint = "Drop it?", ""
         if text:
-            question, hint = f"Drop {text.shown[:60]}?", KEEPS
+            question, hint = f"Drop {text.shown[:60]}?", DROPPED_HINT
         elif one:
             name = found.names.get(one.user_id, "")
             question, hint = f"No reminder of {one.title}?", f"The task stays. undo by {name} takes it back, or z with {name} shown."  # fmt: skip  # noqa: E501

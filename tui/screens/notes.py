@@ -10,25 +10,25 @@ from textual.timer import Timer
 from textual.widgets import ContentSwitcher, Input, Markdown, Static, TextArea
 
 from tdah.store.notes import Note
-from tdah.text.sanitize import clean_lines
+from tdah.text.sanitize import sanitize_lines
 
 from ..data import Reads
 from ..models import notes
 from ..models.notes import Notebook, note_rows, read_notes
 from ..widgets.list import Rows
 from ..widgets.markdown_editor import editor, follow_theme
-from ..widgets.prompt import Ask
+from ..widgets.prompt import Prompt
 from ..widgets.search_line import Search
 from ..widgets.text import plain, when
 from .base import View
 
 # The preview waits for a pause in typing, and shows the beginning of what is very long.
-PAUSE, SHOWN = 0.15, 20_000
+SEARCH_DELAY_S, MAX_PREVIEW_CHARS = 0.15, 20_000
 
 
-NONE = "No notes. n begins one."
-NONE_DROPPED = "No note was dropped."
-NONE_FOUND = "No note has these words."
+NO_NOTES_TEXT = "No notes. n begins one."
+NO_DROPPED_TEXT = "No note was dropped."
+NO_MATCH_TEXT = "No note has these words."
 
 
 class Notes(View[Notebook]):
@@ -79,7 +79,7 @@ class Notes(View[Notebook]):
             with ContentSwitcher(initial="browse", id="left"):
                 with Vertical(id="browse"):
                     yield Search("Words, beginnings of words, #tags")
-                    rows = Rows(id="list", classes="panel", empty=NONE)
+                    rows = Rows(id="list", classes="panel", empty=NO_NOTES_TEXT)
                     rows.border_title = "Notes"
                     yield rows
                 yield editor("editor")
@@ -113,7 +113,9 @@ class Notes(View[Notebook]):
         rows = self.query_one("#list", Rows)
         rows.border_title = "Dropped notes" if self._dropped else "Notes"
         rows.border_subtitle = plain(f"found for {found.corrected}" if found.corrected else "").markup
-        rows.says_when_empty(NONE_FOUND if self._words.strip() else NONE_DROPPED if self._dropped else NONE)
+        rows.says_when_empty(
+            NO_MATCH_TEXT if self._words.strip() else NO_DROPPED_TEXT if self._dropped else NO_NOTES_TEXT
+        )
         rows.fill(note_rows(found))
         if self._stay_at and rows.choose(self._stay_at):
             self._stay_at = None
@@ -141,7 +143,7 @@ class Notes(View[Notebook]):
         note = self._open if self._editing else self.chosen
         body = self.query_one(TextArea).text if self._editing else note.body if note else ""
         self.query_one("#facts", Static).update(self._facts(note))
-        text = clean_lines(body[:SHOWN])
+        text = sanitize_lines(body[:MAX_PREVIEW_CHARS])
         if text != self._drawn:
             self._drawn = text
             self.query_one("#preview", Markdown).update(text)
@@ -157,7 +159,7 @@ class Notes(View[Notebook]):
     def on_text_area_changed(self) -> None:
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(PAUSE, self._preview)
+        self._timer = self.set_timer(SEARCH_DELAY_S, self._preview)
 
     # Editing.
 
@@ -235,7 +237,7 @@ class Notes(View[Notebook]):
             if words is not None:
                 self.dashboard.act_on(notes.change, note.id, {name: words})
 
-        self.app.push_screen(Ask(question, words=getattr(note, name)), go)
+        self.app.push_screen(Prompt(question, words=getattr(note, name)), go)
 
     def action_drop(self) -> None:
         note = self.chosen

@@ -20,11 +20,11 @@ from tdah.store.users import User
 from ..data import Reads
 from ..models.phones import Number, Numbers, about, number_rows, read_numbers
 from ..widgets.list import Rows
-from ..widgets.prompt import Ask, Read
+from ..widgets.prompt import Prompt, Read
 from .base import View
 
-LASTING = "It cannot be taken back, but the number can be registered again, with a new code."
-WRONG = {
+REMOVE_WARNING = "It cannot be taken back, but the number can be registered again, with a new code."
+CODE_ERRORS = {
     "wrong": ("That is not the code.", "Look again: six digits, five tries. n texts a new one."),
     "expired": ("That code is no longer good.", "n texts a new one."),
     "none": ("This number waits for no code.", "n texts one to a number that is not verified yet."),
@@ -107,7 +107,7 @@ class PhonesView(View[Numbers]):
             if words:
                 write(words, region)  # type: ignore[operator]
 
-        self.app.push_screen(Ask(question, hint="+12025550101", read=reading(region)), go)
+        self.app.push_screen(Prompt(question, hint="+12025550101", read=reading(region)), go)
 
     def _tell_code(self, phone: Phone) -> None:
         waits = "" if self.dashboard.daemon else " once tdah serve runs"
@@ -129,9 +129,9 @@ class PhonesView(View[Numbers]):
             if result == "right":
                 self.dashboard.tell(f"{one.phone.number} is verified.")
             else:
-                self.dashboard.complain(TdahError(*WRONG[result]))
+                self.dashboard.complain(TdahError(*CODE_ERRORS[result]))
 
-        self.app.push_screen(Ask(f"The code that {one.phone.number} was texted?", hint="six digits"), go)
+        self.app.push_screen(Prompt(f"The code that {one.phone.number} was texted?", hint="six digits"), go)
 
     def action_new_code(self) -> None:
         if one := self.chosen:
@@ -148,7 +148,7 @@ class PhonesView(View[Numbers]):
             whose = f"{one.owner} gets no more texts there. " if one.owner else ""
             remove = partial(self.dashboard.write, removed, one.phone.id, self.dashboard.desk.now())
             done = partial(remove, then=lambda _: self.dashboard.tell(f"Removed {one.phone.number}."))
-            self.dashboard.confirm(f"Remove {one.phone.number}?", done, whose + LASTING, "Remove")
+            self.dashboard.confirm(f"Remove {one.phone.number}?", done, whose + REMOVE_WARNING, "Remove")
 
 
 def _no_code(phone: Phone) -> tuple[str, str]:

@@ -24,7 +24,7 @@ from ..data import Reads
 from ..models.tasks import Items, about, item_rows, read_items
 from ..widgets.capture import CaptureDialog
 from ..widgets.list import Rows
-from ..widgets.prompt import Ask, move_to, read_move, read_until, snooze_until
+from ..widgets.prompt import Prompt, move_to, read_move, read_until, snooze_until
 from ..widgets.search_line import Search
 from .base import View
 
@@ -151,7 +151,7 @@ class Tasks(View[Items]):
             if words:
                 self.dashboard.act_on(write, str(item.task.number), words, then=self.dashboard.tell_reply)  # type: ignore[arg-type]
 
-        self.app.push_screen(Ask(f"{question[:-1]} - {item.task.title}?", hint=hint, read=read), go)  # type: ignore[arg-type]
+        self.app.push_screen(Prompt(f"{question[:-1]} - {item.task.title}?", hint=hint, read=read), go)  # type: ignore[arg-type]
 
     def action_rename(self) -> None:
         item = self.chosen
@@ -162,7 +162,7 @@ class Tasks(View[Items]):
             if words:
                 self.dashboard.act_on(renamed, item.task.id, words)
 
-        self.app.push_screen(Ask("What is it called?", words=item.task.title), go)
+        self.app.push_screen(Prompt("What is it called?", words=item.task.title), go)
 
     def action_capture(self) -> None:
         self.app.push_screen(CaptureDialog())

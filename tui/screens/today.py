@@ -18,15 +18,15 @@ from ..models.today import Day, Nudge, Slot, read_day
 from ..widgets.capture import Capture
 from ..widgets.hours import hour_rows, progress
 from ..widgets.list import Row, Rows, heading
-from ..widgets.list_line import Spread
+from ..widgets.list_line import SpreadLine
 from ..widgets.text import clock, lasting, plain, when
 from .base import View
 
-BAR = 18
+BAR_CELLS = 18
 
 
 @dataclass(frozen=True)
-class Meant:
+class SelectedItem:
     """What the cursor is on: how intents name it, and the item it is, if it is one."""
 
     ref: str
@@ -100,19 +100,19 @@ class Today(View[Day]):
     # What the cursor is on, and what keys do with it.
 
     @property
-    def meant(self) -> Meant | None:
+    def meant(self) -> SelectedItem | None:
         """What keys act on: the row under the cursor of the list that has the focus, else of what waits."""
         rows = self.focused if isinstance(self.focused, Rows) else self.query_one("#waiting", Rows)
         key, found = rows.chosen, self.found
         if key is None or found is None:
             return None
         if key == "step" and found.step:
-            return Meant(str(found.step.number), found.step.title, found.step)
+            return SelectedItem(str(found.step.number), found.step.title, found.step)
         for task in (*(nudge.task for nudge in found.nudges), *found.inbox, *found.whenever):
             if key == f"task:{task.id}":
-                return Meant(str(task.number), task.title, task)
+                return SelectedItem(str(task.number), task.title, task)
         slot = next((slot for slot in (*found.slots, *found.ahead) if slot.key == key), None)
-        return Meant(slot.ref, slot.title, slot.task) if slot else None
+        return SelectedItem(slot.ref, slot.title, slot.task) if slot else None
 
     def action_done(self) -> None:
         if (meant := self.meant) and meant.task:
@@ -161,7 +161,7 @@ def _now_line(day: Day) -> Content:
         free = f"free for {lasting(day.next.start - day.now)}" if day.next else "free"
         return label + Content.styled(free, "bold")
     left = lasting(day.going.end - day.now)
-    parts = (plain(day.going.title, "bold"), "  ", progress(day.going.start, day.going.end, day.now, BAR), "  ",
+    parts = (plain(day.going.title, "bold"), "  ", progress(day.going.start, day.going.end, day.now, BAR_CELLS), "  ",
              Content.styled(f"{left} left", "$accent"), Content.styled(f", until {clock(day.going.end, day.zone)}", "$text-muted"))  # fmt: skip  # noqa: E501
     return Content("").join([label, *(part if isinstance(part, Content) else Content(part) for part in parts)])
 
@@ -196,7 +196,7 @@ def waiting_rows(day: Day) -> list[Row]:
     if day.step and day.step.id not in waits and day.step.kind != "inbox":
         about = Content.styled(f"about {day.minutes} min", "$text-muted")
         left = Content.assemble(("→ ", "$primary"), plain(day.step.title))
-        rows += [heading("One next step"), Row("step", Spread(left, about))]
+        rows += [heading("One next step"), Row("step", SpreadLine(left, about))]
     if day.whenever:
         rows += [heading("When there is room"), *(_whenever_row(task) for task in day.whenever)]
     return rows
@@ -204,18 +204,18 @@ def waiting_rows(day: Day) -> list[Row]:
 
 def _whenever_row(task: Task) -> Row:
     number = Content.styled(f"#{task.number}", "$quiet")
-    return Row(f"task:{task.id}", Spread(Content.styled("○ ", "$quiet") + plain(task.title), number))
+    return Row(f"task:{task.id}", SpreadLine(Content.styled("○ ", "$quiet") + plain(task.title), number))
 
 
 def _nudge_row(day: Day, nudge: Nudge) -> Row:
     since = Content.styled(clock(nudge.since, day.zone), "$text-muted") if nudge.since else Content("")
     mark = Content.styled("○ " if nudge.resting else "● ", "$accent")
-    return Row(f"task:{nudge.task.id}", Spread(mark + plain(nudge.task.title), since))
+    return Row(f"task:{nudge.task.id}", SpreadLine(mark + plain(nudge.task.title), since))
 
 
 def _inbox_row(task: Task) -> Row:
     number = Content.styled(f"#{task.number}", "$text-muted")
-    return Row(f"task:{task.id}", Spread(Content.styled("? ", "$secondary") + plain(task.title), number))
+    return Row(f"task:{task.id}", SpreadLine(Content.styled("? ", "$secondary") + plain(task.title), number))
 
 
 def ahead_rows(day: Day) -> list[Row]:

@@ -15,7 +15,7 @@ from ..widgets.list import Rows
 from ..widgets.text import plain
 from .base import View
 
-PERIODS = (7, 30, 90)
+PERIOD_DAYS = (7, 30, 90)
 
 
 class UsageView(View[Spending]):
@@ -43,7 +43,7 @@ class UsageView(View[Spending]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._days, self._everybody = PERIODS[1], True
+        self._days, self._everybody = PERIOD_DAYS[1], True
 
     def compose_body(self) -> ComposeResult:
         yield Static("", id="budgets", markup=False)
@@ -75,7 +75,7 @@ class UsageView(View[Spending]):
         people.fill(people_rows(found))
 
     def action_period(self) -> None:
-        self._days = PERIODS[(PERIODS.index(self._days) + 1) % len(PERIODS)]
+        self._days = PERIOD_DAYS[(PERIOD_DAYS.index(self._days) + 1) % len(PERIOD_DAYS)]
         self.look()
 
     def action_everybody(self) -> None:

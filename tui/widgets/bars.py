@@ -11,13 +11,13 @@ from .text import clock, plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..dashboard import Dashboard, Entry
+    from ..dashboard import Dashboard, ScreenEntry
 
 
 class Tabs(Static):
     """One line of screens with their keys; the present one stands out. A click shows it."""
 
-    def __init__(self, present: str, screens: "Sequence[Entry]") -> None:
+    def __init__(self, present: str, screens: "Sequence[ScreenEntry]") -> None:
         super().__init__(markup=False)
         self._present, self._screens = present, screens
 

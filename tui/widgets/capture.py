@@ -18,7 +18,7 @@ from tdah.language.intents.base import Intent
 from tdah.language.intents.intent import ForgetMe, OptOut
 from tdah.store.users import User
 
-from ..background import behind
+from ..background import run_in_background
 from .reading_preview import Reading, meant_by, read_words
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from ..app import Dashboard
 
 # Long enough that a word is not read at each letter, short enough that nobody waits for it.
-PAUSE = 0.08
-HINT = "What a text would say: call mom tmrw 9am"
+READ_DELAY_S = 0.08
+PLACEHOLDER = "What a text would say: call mom tmrw 9am"
 
 
 class Capture(Vertical):
@@ -52,7 +52,7 @@ class Capture(Vertical):
         return app
 
     def compose(self) -> ComposeResult:
-        yield Input(placeholder=HINT, id="words", select_on_focus=False)
+        yield Input(placeholder=PLACEHOLDER, id="words", select_on_focus=False)
         yield Static("", id="reading", markup=False)
 
     def on_mount(self) -> None:
@@ -62,10 +62,10 @@ class Capture(Vertical):
         event.stop()
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(PAUSE, self._read)
+        self._timer = self.set_timer(READ_DELAY_S, self._read)
 
     def _read(self) -> None:
-        behind(self, self._understand, self.query_one(Input).value, group="reading", exclusive=True)
+        run_in_background(self, self._understand, self.query_one(Input).value, group="reading", exclusive=True)
 
     async def _understand(self, words: str) -> None:
         person = self.dashboard.user_id
@@ -77,7 +77,7 @@ class Capture(Vertical):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if event.value.strip() and self.dashboard.user_id is not None:
-            behind(self, self._submit, event.value, self.dashboard.user_id, group="submit")
+            run_in_background(self, self._submit, event.value, self.dashboard.user_id, group="submit")
 
     async def _submit(self, words: str, person: int) -> None:
         meant = await self.dashboard.look(partial(meant_by, words), person)

@@ -12,9 +12,9 @@ from textual.widget import Widget
 
 Ink = tuple[int, int, int]
 # Beside the plot itself: the axis below with its labels, and the scale on the left.
-STEPS = (1, 2, 2.5, 5, 10)
+TICK_STEPS = (1, 2, 2.5, 5, 10)
 # plotext keeps some of what it draws with in its modules: one at a time.
-PEN = threading.Lock()
+PLOT_LOCK = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def drawn(figure: Figure, width: int, height: int, inks: Sequence[Ink]) -> Conte
     """A figure for a size in cells. `inks`: ground, scale, and one for each series."""
     from rich.text import Text
 
-    with PEN:
+    with PLOT_LOCK:
         text = _built(figure, width, height, inks)
     return Content.from_rich_text(Text.from_ansi(text.rstrip("\n")))
 
@@ -116,7 +116,7 @@ def ticks_of(top: float) -> list[float]:
     """A few round numbers from 0 up to `top`."""
     step = 10.0**-8
     while top / step > 4:
-        base = next((factor for factor in STEPS if top / (step * factor) <= 4), None)
+        base = next((factor for factor in TICK_STEPS if top / (step * factor) <= 4), None)
         step *= base or 10
     return [step * number for number in range(int(top / step + 1e-9) + 1)]
 

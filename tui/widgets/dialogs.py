@@ -14,7 +14,7 @@ from textual.widgets import Button, Static
 from tdah.store.users import User
 
 from .list import Row, Rows
-from .list_line import Spread
+from .list_line import SpreadLine
 from .text import plain
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Choose(ModalScreen[str | None]):
         rows = self.query_one(Rows)
         rows.fill(
             [
-                Row(str(number), Spread(Content.styled(f"{number}  ", "$primary") + plain(words)))
+                Row(str(number), SpreadLine(Content.styled(f"{number}  ", "$primary") + plain(words)))
                 for number, (_, words) in enumerate(self._choices, start=1)
             ]
         )
@@ -106,7 +106,7 @@ class People(ModalScreen[int | None]):
         note = {"admin": "host"}
         rows.fill(
             [
-                Row(str(one.id), Spread(plain(one.name), Content.styled(note.get(one.role, ""), "$text-muted")))
+                Row(str(one.id), SpreadLine(plain(one.name), Content.styled(note.get(one.role, ""), "$text-muted")))
                 for one in self._people
             ]
         )

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from .list_line import Shown, Spread
+from .list_line import ListLine, SpreadLine
 
 
 @dataclass(frozen=True)
@@ -16,13 +16,13 @@ class Row:
     """One line of a list. `key` names what it stands for, over refreshes; a heading cannot be chosen."""
 
     key: str
-    shown: Shown
+    shown: ListLine
     heading: bool = False
 
 
 def heading(title: str, note: str = "") -> Row:
     """A quiet title above the rows that follow."""
-    return Row(f"heading:{title}", Spread(Content.styled(title, "$text-muted bold"), Content.styled(note, "$text-muted")), True)  # fmt: skip  # noqa: E501
+    return Row(f"heading:{title}", SpreadLine(Content.styled(title, "$text-muted bold"), Content.styled(note, "$text-muted")), True)  # fmt: skip  # noqa: E501
 
 
 class Rows(OptionList):
@@ -57,7 +57,7 @@ class Rows(OptionList):
     def fill(self, rows: Sequence[Row]) -> None:
         """Show these rows."""
         if not any(not row.heading for row in rows) and self._empty:
-            rows = [*rows, Row("nothing", Spread(Content.styled(self._empty, "$text-muted italic")), True)]
+            rows = [*rows, Row("nothing", SpreadLine(Content.styled(self._empty, "$text-muted italic")), True)]
         old, self._rows = self._rows, list(rows)
         if [row.key for row in old] == [row.key for row in rows]:
             for index, (before, row) in enumerate(zip(old, rows, strict=True)):

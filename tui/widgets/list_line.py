@@ -12,7 +12,7 @@ from textual.visual import RenderOptions, Visual
 EMPTY = Content("")
 
 
-class Shown(Visual):
+class ListLine(Visual):
     """What a row of a list draws."""
 
     @abstractmethod
@@ -21,7 +21,7 @@ class Shown(Visual):
 
 
 @dataclass(frozen=True, eq=False)
-class Spread(Shown):
+class SpreadLine(ListLine):
     """`left` and `right` on one line, the left one shortened; `below` wrapped beneath, `indent` cells in."""
 
     left: Content
@@ -42,7 +42,7 @@ class Spread(Shown):
 
     def same(self, other: object) -> bool:
         return (
-            isinstance(other, Spread)
+            isinstance(other, SpreadLine)
             and self.indent == other.indent
             and all(
                 mine.is_same(theirs)
@@ -60,7 +60,7 @@ class Spread(Shown):
         return 1 + (len(self.below.wrap(max(1, width - self.indent))) if self.below else 0)
 
 
-class Ruled(Spread):
+class RuledLine(SpreadLine):
     """`left`, and a line in the colour `right` names to the end, however far that is."""
 
     def at(self, width: int) -> Content:

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from ..models.calendar import DAY, Span, weekday
 from ..models.today import Slot
-from .hours import COLOURS
+from .hours import CALENDAR_COLOURS
 from .text import clock, plain
 
 
@@ -92,6 +92,6 @@ class Month(Widget, can_focus=True):
         return [(line.stylize_before(ground) if ground else line) + " " for line in drawn]
 
     def _line(self, span: Span, slot: Slot) -> Content:
-        mark = Content.styled("▌", COLOURS.get(slot.colour, "$text-muted")) if slot.one else Content.styled("○", "$primary")  # fmt: skip  # noqa: E501
+        mark = Content.styled("▌", CALENDAR_COLOURS.get(slot.colour, "$text-muted")) if slot.one else Content.styled("○", "$primary")  # fmt: skip  # noqa: E501
         at = "" if slot.all_day or self._width < 16 else f"{clock(slot.start, span.zone)} "
         return mark + Content.styled(at, "$text-muted") + plain(slot.title)

@@ -13,13 +13,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tdah.agent.context import context_of
-from tdah.agent.typed_input import time_of, until
+from tdah.agent.typed_input import time_of, time_until
 from tdah.errors import TdahError
 from tdah.language.intents import intent as intents
 from tdah.store.users import User
 from tdah.wording import phrases
 
-from ..background import behind
+from ..background import run_in_background
 from .text import plain
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Read = Callable[[str, sqlite3.Connection, User, datetime], str]
 
 
-class Ask(ModalScreen[str | None]):
+class Prompt(ModalScreen[str | None]):
     """One line. With `read` it is accepted only as long as it can be read; a `secret` is not shown."""
 
     BINDINGS = [Binding("escape", "close", "Back", priority=True)]
@@ -59,7 +59,7 @@ class Ask(ModalScreen[str | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if self._read:
-            behind(self, self._understand, event.value, group="reading", exclusive=True)
+            run_in_background(self, self._understand, event.value, group="reading", exclusive=True)
 
     async def _understand(self, words: str) -> None:
         person = self.dashboard.user_id
@@ -75,7 +75,7 @@ class Ask(ModalScreen[str | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        behind(self, self._submit, event.value, group="submit")
+        run_in_background(self, self._submit, event.value, group="submit")
 
     async def _submit(self, words: str) -> None:
         if self._read:
@@ -89,14 +89,14 @@ class Ask(ModalScreen[str | None]):
 
 def read_until(words: str, db: sqlite3.Connection, user: User, now: datetime) -> str:
     """When something put off with these words comes back, as texts show it."""
-    return _told(snooze_until("1", words, db, user, now).start, db, user, now)
+    return _described(snooze_until("1", words, db, user, now).start, db, user, now)
 
 
 def snooze_until(ref: str, words: str, db: sqlite3.Connection, user: User, now: datetime) -> intents.Snooze:
     """The intent of putting an item off with these words. Raises TdahError when they say no time."""
     context = context_of(db, user, now)
     try:
-        start = until(words, context)
+        start = time_until(words, context)
     except TdahError:
         start = time_of(words, context).start
     return intents.Snooze(ref=ref, start=start)
@@ -104,7 +104,7 @@ def snooze_until(ref: str, words: str, db: sqlite3.Connection, user: User, now: 
 
 def read_move(words: str, db: sqlite3.Connection, user: User, now: datetime) -> str:
     """When something moved with these words would be, as texts show it."""
-    return _told(move_to("1", words, db, user, now).start, db, user, now)
+    return _described(move_to("1", words, db, user, now).start, db, user, now)
 
 
 def move_to(ref: str, words: str, db: sqlite3.Connection, user: User, now: datetime) -> intents.Reschedule:
@@ -114,7 +114,7 @@ def move_to(ref: str, words: str, db: sqlite3.Connection, user: User, now: datet
                          keep_time=not when.has_time, keep_day=not when.has_day)  # fmt: skip
 
 
-def _told(start: datetime | None, db: sqlite3.Connection, user: User, now: datetime) -> str:
+def _described(start: datetime | None, db: sqlite3.Connection, user: User, now: datetime) -> str:
     if start is None:
         return ""
     with phrases.speaking_to(db, user):

@@ -13,12 +13,12 @@ from tdah.language.intents.understand import understand
 from tdah.store import tasks
 from tdah.store.users import User
 from tdah.wording import phrases
-from tdah.wording.recurrence import told
+from tdah.wording.recurrence import describe_rule
 
 from .text import joined, plain
 
 # What each kind of intent is called; what is not here is called by its own name.
-NAMES = {
+INTENT_NAMES = {
     "remind": "Reminder", "alarm": "Alarm", "add_task": "To do", "add_event": "Event", "capture": "Kept, to decide",
     "note": "Note", "break_down": "In small steps", "focus": "Start", "did": "Was it done?", "done": "Done",
     "took": "Medicine was taken", "instead": "The other one",
@@ -42,7 +42,7 @@ class Reading:
     what: str
 
     def shown(self) -> Content:
-        name = plain(NAMES.get(self.name, self.name), "bold $primary")
+        name = plain(INTENT_NAMES.get(self.name, self.name), "bold $primary")
         return joined(name, plain(self.when, "$accent"), plain(self.what))
 
 
@@ -68,7 +68,7 @@ def _when(user: User, now: datetime, intent: Intent) -> str:
     if intent.start is None:
         return ""
     if intent.repeat:
-        return told(intent.repeat, intent.start.replace(tzinfo=None))
+        return describe_rule(intent.repeat, intent.start.replace(tzinfo=None))
     if isinstance(intent, intents.AddEvent) and intent.all_day:
         return phrases.when(intent.start.astimezone(UTC), zone, now).rsplit(" ", 1)[0]
     first = phrases.when(intent.start.astimezone(UTC), zone, now)

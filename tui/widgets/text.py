@@ -8,19 +8,19 @@ from zoneinfo import ZoneInfo
 from textual.content import Content
 
 from tdah.store.users import User
-from tdah.text.sanitize import clean, clean_lines
+from tdah.text.sanitize import sanitize, sanitize_lines
 from tdah.wording import phrases
-from tdah.wording.recurrence import told
+from tdah.wording.recurrence import describe_rule
 
 
 def plain(text: str, style: str = "") -> Content:
     """Somebody's words as one line, in a style."""
-    return Content.styled(clean(text), style) if style else Content(clean(text))
+    return Content.styled(sanitize(text), style) if style else Content(sanitize(text))
 
 
 def lines(text: str, style: str = "") -> Content:
     """Somebody's words with their line ends."""
-    return Content.styled(clean_lines(text), style) if style else Content(clean_lines(text))
+    return Content.styled(sanitize_lines(text), style) if style else Content(sanitize_lines(text))
 
 
 def joined(*parts: Content | str, by: str = "  ") -> Content:
@@ -44,7 +44,7 @@ def when(instant: datetime, user: User, now: datetime) -> str:
 def repeats(rule: str, first: datetime, user: User, *, after_done: bool = False, zone: str = "UTC") -> str:
     """A repeat in this person's words; `first` (naive, in `zone`) is the first time."""
     with speaking(user):
-        return told(rule, first, after_done, zone)
+        return describe_rule(rule, first, after_done, zone)
 
 
 def clock(instant: datetime, zone: str) -> str:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from tdah.agent.actions.context import Scene
+from tdah.agent.actions.context import ActionContext
 from tdah.agent.actions.event_reference import clock_span, span_words, titled
 from tdah.agent.actions.lists import capped
 from tdah.agent.actions.occurrences import Due, due_between, next_time
-from tdah.agent.actions.suggestion import SOON, Room, room_at, suggestion
+from tdah.agent.actions.suggestion import DUE_SOON, FreeTime, free_time_at, suggestion
 from tdah.calendar import agenda as event_agenda
 from tdah.calendar.agenda import Occurrence
 from tdah.language.intents.intent import Agenda, Focus, Free, WhatNow
@@ -19,23 +19,23 @@ from tdah.store import tasks
 from tdah.store.users import User
 from tdah.wording import phrases
 
-ONE_DAY = timedelta(hours=25)
+DAY_SPAN = timedelta(hours=25)
 # Between these wall times a day is asked about when nobody said which part of it.
-WAKES, SLEEPS = time(8), time(22)
-MOST_STRETCHES = 4
+DAY_BEGINS, DAY_ENDS = time(8), time(22)
+MAX_FREE_SPANS = 4
 # Items beside one line of free time.
 MOST_ALSO = 2
 
 Row = tuple[datetime, bool, str]
 
 
-def agenda(scene: Scene, intent: Agenda) -> str:
+def agenda(scene: ActionContext, intent: Agenda) -> str:
     """What is on in a span, one line each; without a span, the next three."""
     if intent.start is None:
         return _listed(phrases.sentence("next"), _next_rows(scene))
     start = intent.start.astimezone(UTC)
     end = intent.end.astimezone(UTC) if intent.end else day_span(start, scene.zone)[1]
-    long = end - start > ONE_DAY
+    long = end - start > DAY_SPAN
     due = due_between(scene.db, scene.user.id, start, end)
     found = event_agenda.between(scene.db, scene.user.id, start, end, scene.zone)
     return _listed(_span(scene, start, end, long), _rows(scene, found, due, long))
@@ -49,14 +49,14 @@ def _listed(span: str, rows: Sequence[Row]) -> str:
     )
 
 
-def _next_rows(scene: Scene) -> list[Row]:
+def _next_rows(scene: ActionContext) -> list[Row]:
     timed = tasks.timed(scene.db, (scene.user.id,))
     soon = sorted((Due(at, task) for task in timed if (at := next_time(task, scene.now))), key=lambda one: one.at)[:3]
     ahead = event_agenda.upcoming(scene.db, scene.user.id, scene.now, scene.zone)
     return sorted(_rows(scene, ahead, soon, True), key=lambda row: row[:2])[:3]
 
 
-def _rows(scene: Scene, found: Sequence[Occurrence], due: Sequence[Due], with_day: bool) -> list[Row]:
+def _rows(scene: ActionContext, found: Sequence[Occurrence], due: Sequence[Due], with_day: bool) -> list[Row]:
     rows = [(one.start, not one.all_day, event_line(scene, one, with_day)) for one in found]
     for at, task in due:
         when = scene.when(at) if with_day else phrases.clock(at.astimezone(ZoneInfo(scene.zone)))
@@ -64,19 +64,19 @@ def _rows(scene: Scene, found: Sequence[Occurrence], due: Sequence[Due], with_da
     return rows
 
 
-def event_line(scene: Scene, one: Occurrence, with_day: bool) -> str:
+def event_line(scene: ActionContext, one: Occurrence, with_day: bool) -> str:
     """One occurrence of an agenda: `15:00-16:00 Dentist, 12 Main St`."""
     return phrases.sentence("agenda_event", titled(one.event), when=span_words(scene, one, with_day=with_day))
 
 
-def _span(scene: Scene, start: datetime, end: datetime, long: bool) -> str:
+def _span(scene: ActionContext, start: datetime, end: datetime, long: bool) -> str:
     place = ZoneInfo(scene.zone)
     now = scene.now.astimezone(place)
     first = phrases.day(start.astimezone(place), now)
     return f"{first} - {phrases.day((end - timedelta(seconds=1)).astimezone(place), now)}" if long else first
 
 
-def free(scene: Scene, intent: Free) -> str:
+def free(scene: ActionContext, intent: Free) -> str:
     """When nothing busy is on in a span, over all calendars; of whole days the waking hours, one line a day."""
     start = intent.start.astimezone(UTC) if intent.start else scene.now
     end = intent.end.astimezone(UTC) if intent.end else day_span(start, scene.zone)[1]
@@ -96,7 +96,7 @@ def _also(due: Sequence[Due], start: datetime, end: datetime, zone: str) -> str:
     return phrases.sentence("free_also", ", ".join(items)) if here else ""
 
 
-def _days(scene: Scene, start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
+def _days(scene: ActionContext, start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
     """The span by local days; of a whole day only the hours a person is awake, and nothing that has passed."""
     spans: list[tuple[datetime, datetime]] = []
     day, last = wall(start, scene.zone).date(), wall(end - timedelta(seconds=1), scene.zone).date()
@@ -115,10 +115,10 @@ def _days(scene: Scene, start: datetime, end: datetime) -> list[tuple[datetime, 
 
 def _awake(user: User) -> tuple[time, time]:
     begins, ends = user.quiet_ends, user.quiet_begins
-    return (begins, ends) if begins and ends and begins < ends else (WAKES, SLEEPS)
+    return (begins, ends) if begins and ends and begins < ends else (DAY_BEGINS, DAY_ENDS)
 
 
-def _free_on(scene: Scene, found: Sequence[Occurrence], start: datetime, end: datetime, *, whole: bool) -> str:
+def _free_on(scene: ActionContext, found: Sequence[Occurrence], start: datetime, end: datetime, *, whole: bool) -> str:
     place, now = ZoneInfo(scene.zone), scene.now.astimezone(ZoneInfo(scene.zone))
     day = phrases.day(start.astimezone(place), now)
     here = [one for one in found if one.start < end and one.end > start]
@@ -127,15 +127,15 @@ def _free_on(scene: Scene, found: Sequence[Occurrence], start: datetime, end: da
         span = day if whole else f"{day} {clock_span(start, end, scene.zone)}"
         return phrases.sentence("free_all", span=span)
     if left:
-        stretches = ", ".join(clock_span(*stretch, scene.zone) for stretch in left[:MOST_STRETCHES])
+        stretches = ", ".join(clock_span(*stretch, scene.zone) for stretch in left[:MAX_FREE_SPANS])
         return phrases.sentence("free_between", stretches, span=day)
     taken = [one.event.title for one in here if one.event.busy]
     return phrases.sentence("free_not", ", ".join(dict.fromkeys(taken)), span=day)
 
 
-def what_now(scene: Scene, intent: WhatNow) -> str:
+def what_now(scene: ActionContext, intent: WhatNow) -> str:
     """One line, one digit to start; nothing that would not be done before the next event."""
-    room = room_at(scene.db, scene.user, scene.now)
+    room = free_time_at(scene.db, scene.user, scene.now)
     if room.going:
         until = phrases.clock(room.going.end.astimezone(ZoneInfo(scene.zone)))
         return phrases.sentence("busy_now", room.going.event.title, until=until)
@@ -145,13 +145,13 @@ def what_now(scene: Scene, intent: WhatNow) -> str:
         return _no_room(scene, room) if unhindered and room.next else phrases.sentence("all_clear")
     scene.ask([Focus(ref=str(task.number), minutes=intent.minutes)])
     tail = ""
-    if room.next and room.next.start - scene.now <= SOON:
+    if room.next and room.next.start - scene.now <= DUE_SOON:
         when = phrases.clock(room.next.start.astimezone(ZoneInfo(scene.zone)))
         tail = phrases.sentence("before_event", when=when, other=phrases.brief_title(room.next.event.title)[:40])
     return phrases.sentence("one_thing", task.title, number=task.number, tail=tail)
 
 
-def _no_room(scene: Scene, room: Room) -> str:
+def _no_room(scene: ActionContext, room: FreeTime) -> str:
     assert room.next and room.leave
     when = scene.when(room.next.start)
     if room.leave < room.next.start:

@@ -9,41 +9,44 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tdah.agent.actions import notes as note_actions
-from tdah.agent.actions.context import Scene
+from tdah.agent.actions.context import ActionContext
 from tdah.config import Config
 from tdah.language.intents.base import Intent
 from tdah.notes import edits
-from tdah.people.quota import MIB, quota_of
+from tdah.people.quota import MIB_BYTES, quota_of
 from tdah.reminders.ladder import quiet_until
 from tdah.reminders.planning import hours_of
-from tdah.sms.mms import Came, sort_of
+from tdah.sms.mms import MediaLink, media_family
 from tdah.store import files, media, notes, outbox, phones, tasks, users
 from tdah.store.messages import Message
 from tdah.store.notes import Note
 from tdah.wording import phrases
 
 # What words may mean and yet be no more than what is written under a photo.
-CAPTIONS = ("capture", "add_task", "note")
-NEWS_LIFE = timedelta(hours=12)
+CAPTION_INTENTS = ("capture", "add_task", "note")
+NOTICE_LIFE = timedelta(hours=12)
 # So long after a text, what is said of its files is an answer to it.
-ANSWER = timedelta(minutes=10)
+NOTICE_DELAY = timedelta(minutes=10)
 _SENTENCES = {"full": "media_full_note", "big": "media_big", "type": "media_type", "lost": "media_lost"}
 
 
 @dataclass(frozen=True)
-class Parcel:
+class Attachments:
     """The files of one text, and the octets that its person's files may take."""
 
     message: Message
-    files: tuple[Came, ...]
+    files: tuple[MediaLink, ...]
     quota: int
 
 
-def keep_parcel(
-    scene: Scene, intents: Sequence[Intent], parcel: Parcel, act: Callable[[Scene, Sequence[Intent]], str]
+def keep_attachments(
+    scene: ActionContext,
+    intents: Sequence[Intent],
+    parcel: Attachments,
+    act: Callable[[ActionContext, Sequence[Intent]], str],
 ) -> str:
     """Do what the words ask for and keep what came along; what to answer."""
-    is_caption = all(intent.name in CAPTIONS and not getattr(intent, "ref", None) for intent in intents)
+    is_caption = all(intent.name in CAPTION_INTENTS and not getattr(intent, "ref", None) for intent in intents)
     said = "" if is_caption else act(scene, intents)
     words = _caption(intents, parcel.message.body) if is_caption else ""
     what = all_of([came.type for came in parcel.files])
@@ -70,15 +73,15 @@ def _joined(*said: str) -> str:
     return "\n".join(filter(None, said))
 
 
-def _full(scene: Scene, parcel: Parcel, words: str, what: str) -> str:
-    room = parcel.quota // MIB
+def _full(scene: ActionContext, parcel: Attachments, words: str, what: str) -> str:
+    room = parcel.quota // MIB_BYTES
     if not words:
         return phrases.sentence("media_full", media=what, room=room)
     note = _made(scene, edits.draft(words))
     return phrases.sentence("media_full_note", media=what, room=room, number=note.number)
 
 
-def _note(scene: Scene, parcel: Parcel, words: str) -> Note:
+def _note(scene: ActionContext, parcel: Attachments, words: str) -> Note:
     """The note that the files go to: one that the words made, else a new one, which knows the task they were about."""
     touched = next((other.id for other in scene.others if other.kind == "note"), None)
     if touched is not None and (found := notes.find(scene.db, scene.user.id, touched)):
@@ -90,12 +93,12 @@ def _note(scene: Scene, parcel: Parcel, words: str) -> Note:
     return _made(scene, edits.draft("", about[0].title if about else _title(scene, parcel), links=links))
 
 
-def _title(scene: Scene, parcel: Parcel) -> str:
-    sort = sort_of(parcel.files[0].type)
+def _title(scene: ActionContext, parcel: Attachments) -> str:
+    sort = media_family(parcel.files[0].type)
     return f"{phrases.sentence(f'media_title_{sort}')}, {_day(scene)}"
 
 
-def _day(scene: Scene) -> str:
+def _day(scene: ActionContext) -> str:
     """The day and time in full: a title that says `Today` is wrong tomorrow."""
     from zoneinfo import ZoneInfo
 
@@ -103,21 +106,21 @@ def _day(scene: Scene) -> str:
     return f"{phrases.day(local, local.replace(year=local.year - 1, day=1))} {phrases.clock(local)}"
 
 
-def _made(scene: Scene, draft: notes.Draft) -> Note:
+def _made(scene: ActionContext, draft: notes.Draft) -> Note:
     return note_actions.touch(
-        scene, edits.add(note_actions.hand(scene), scene.user.id, draft, source_id=scene.source_id)
+        scene, edits.add(note_actions.editor_of(scene), scene.user.id, draft, source_id=scene.source_id)
     )
 
 
 def all_of(types: Sequence[str]) -> str:
     """Files as their person calls them: `your photo`, `your 3 photos`, `your 2 files`."""
-    sorts = {sort_of(kind) for kind in types}
+    sorts = {media_family(kind) for kind in types}
     if len(types) == 1:
         return phrases.sentence(f"media_{sorts.pop()}")
     return phrases.sentence("media_images" if sorts == {"image"} else "media_files", count=len(types))
 
 
-def tell(db: sqlite3.Connection, row: media.Media, config: Config, now: datetime) -> None:
+def notify_about(db: sqlite3.Connection, row: media.Media, config: Config, now: datetime) -> None:
     """Tell a person, once for all files of a text, that they are not kept; not before it is clear for each of them.
 
     What is no answer any more waits for the end of quiet hours. A write function.
@@ -127,22 +130,22 @@ def tell(db: sqlite3.Connection, row: media.Media, config: Config, now: datetime
     if waiting:
         media.put_off(db, row, max(waiting) + timedelta(seconds=1), row.error)
         return
-    is_answer = now - row.created_at < ANSWER
+    is_answer = now - row.created_at < NOTICE_DELAY
     until = None if is_answer else quiet_until(hours_of(db, users.get(db, row.user_id), now), now)
     if until:
         media.put_off(db, row, until, row.error)
         return
     lost = [each for each in together if each.state in ("failed", "refused") and each.told_at is None]
-    media.told(db, lost, now)
+    media.mark_notified(db, lost, now)
     phone, note = phones.reachable(db, row.user_id), notes.find(db, row.user_id, row.note_id)
     if not lost or phone is None or note is None:
         return
     user = users.get(db, row.user_id)
-    room = quota_of(user, config) // MIB if row.reason == "full" else config.media.largest
+    room = quota_of(user, config) // MIB_BYTES if row.reason == "full" else config.media.largest
     with phrases.speaking_to(db, user):
         what = all_of([each.type for each in lost])
         words = phrases.sentence(_SENTENCES[row.reason], media=what, number=note.number, room=room)
         outbox.queue(
             db, phone.number, words, kind="notice", at=now, user_id=user.id, correlation=f"media-{row.id}",
-            stale_at=now + NEWS_LIFE,
+            stale_at=now + NOTICE_LIFE,
         )  # fmt: skip

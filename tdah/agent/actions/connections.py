@@ -1,6 +1,6 @@
 """What people text about their accounts: connect by a one-time link, end, list."""
 
-from tdah.agent.actions.context import Scene
+from tdah.agent.actions.context import ActionContext
 from tdah.language.intents.connection_commands import Connections, Disconnect
 from tdah.language.intents.intent import Connect
 from tdah.store import audit, codes, connections
@@ -8,10 +8,10 @@ from tdah.store.connections import Connection
 from tdah.wording import phrases
 
 # Links to one person in an hour.
-MOST_LINKS = 10
+MAX_LINKS_PER_HOUR = 10
 
 
-def connect(scene: Scene, intent: Connect) -> str:
+def connect(scene: ActionContext, intent: Connect) -> str:
     """A one-time link, to the phone that is verified: whoever holds it connects an account for this person."""
     from tdah.providers.registry import CALDAV, settings_of, title_of
 
@@ -24,7 +24,7 @@ def connect(scene: Scene, intent: Connect) -> str:
     settings = settings_of(config, name) if config else None
     if config is None or settings is None or not (settings.web_client_id or settings.client_id) or not config.reachable:
         return phrases.sentence("connect_host", provider=title)
-    if codes.tickets_since(scene.db, scene.user.id, "connect", scene.now) >= MOST_LINKS:
+    if codes.tickets_since(scene.db, scene.user.id, "connect", scene.now) >= MAX_LINKS_PER_HOUR:
         return phrases.sentence("connect_limit")
     secret = codes.issue_ticket(scene.db, scene.user.id, f"connect.{name}", scene.now)
     audit.audit(scene.db, "connect.link", actor=f"user:{scene.user.id}", channel="text", at=scene.now, subject=name,
@@ -32,7 +32,7 @@ def connect(scene: Scene, intent: Connect) -> str:
     return phrases.sentence("connect", provider=title, link=f"{config.public_url}/connect/{secret}")
 
 
-def disconnect(scene: Scene, intent: Disconnect) -> str:
+def disconnect(scene: ActionContext, intent: Disconnect) -> str:
     """End what is connected at a provider; the provider is told at once by the daemon, and again until it knows."""
     from tdah.connections import disconnect
     from tdah.providers.registry import title_of
@@ -40,17 +40,17 @@ def disconnect(scene: Scene, intent: Disconnect) -> str:
     if intent.provider is None:
         return phrases.sentence("disconnect_which")
     title = title_of(intent.provider)
-    found = [each for each in _living(scene) if each.provider == intent.provider]
+    found = [each for each in _open_connections(scene) if each.provider == intent.provider]
     if not found:
         return phrases.sentence("not_connected", provider=title)
     for each in found:
-        disconnect.cut(scene.db, scene.user.id, each.id, "text", scene.now)
+        disconnect.revoke_locally(scene.db, scene.user.id, each.id, "text", scene.now)
     return phrases.sentence("disconnected", provider=title)
 
 
-def listed(scene: Scene, intent: Connections) -> str:
+def listed(scene: ActionContext, intent: Connections) -> str:
     """The accounts that are connected, and which of them need their person."""
-    found = _living(scene)
+    found = _open_connections(scene)
     if not found:
         return phrases.sentence("connections_none")
     return phrases.lines(phrases.sentence("connections"), [_line(each) for each in found])
@@ -64,6 +64,6 @@ def _line(each: Connection) -> str:
     return phrases.sentence(key, each.label or title, title=title, name=each.provider)
 
 
-def _living(scene: Scene) -> list[Connection]:
+def _open_connections(scene: ActionContext) -> list[Connection]:
     found = connections.of_user(scene.db, scene.user.id)
     return [each for each in found if each.state in ("active", "needs_reconnect")]

@@ -33,7 +33,7 @@ class Touched(NamedTuple):
 
 
 @dataclass
-class Scene:
+class ActionContext:
     """One change in the making. `source_id` is the text that asked for it; `config` is there where it came by text.
 
     `touched` collects ids of tasks, `others` what else was touched.
@@ -73,7 +73,7 @@ class Scene:
         questions.ask(self.db, self.user.id, options, self.now)
 
 
-class Unclear(Exception):
+class UnclearReference(Exception):
     """It is not clear which item is meant; `text` is what to answer instead of acting."""
 
     def __init__(self, text: str) -> None:
@@ -81,25 +81,25 @@ class Unclear(Exception):
         self.text = text
 
 
-def item(scene: Scene, intent: Intent) -> Task:
+def task_meant(scene: ActionContext, intent: Intent) -> Task:
     """The open item that `intent` is about: named, or what was last nudged. Raises Unclear when that is open."""
     if intent.ref is None:
         return _one_of(scene, intent, waiting(scene))
     if intent.ref.isdecimal():
         task = tasks.by_number(scene.db, scene.user.id, int(intent.ref[:9]))
         if task is None:
-            raise Unclear(phrases.sentence("no_number", intent.ref))
+            raise UnclearReference(phrases.sentence("no_number", intent.ref))
         if task.state != "open":
-            raise Unclear(phrases.sentence("closed_already", task.title, number=task.number))
+            raise UnclearReference(phrases.sentence("closed_already", task.title, number=task.number))
         return task
     found = tasks.titled(scene.db, scene.user.id, intent.ref)
     if not found:
-        raise Unclear(phrases.sentence("not_found", intent.ref))
+        raise UnclearReference(phrases.sentence("not_found", intent.ref))
     exact = [task for task in found if task.title.lower() == intent.ref.lower()]
     return _one_of(scene, intent, exact or found)
 
 
-def waiting(scene: Scene) -> list[Task]:
+def waiting(scene: ActionContext) -> list[Task]:
     """What a bare answer can be about: nudges of the last 12 hours without an answer, the last one first.
 
     A dose can be answered until the next one is due. Without any, what was put off.
@@ -118,7 +118,7 @@ def _still(task: Task, row: Reminder, now: datetime) -> bool:
     return row.nudged_at is not None and now - row.nudged_at <= ANSWERED_WITHIN
 
 
-def _unasked(scene: Scene, intent: Intent) -> list[Task]:
+def _unasked(scene: ActionContext, intent: Intent) -> list[Task]:
     """What is offered when nothing was nudged lately: what rests after its ladder, else open items."""
     rested = [tasks.get(scene.db, scene.user.id, row.task_id) for row in reminders.resting(scene.db, scene.user.id)]
     rested = [task for task in rested if not is_dose(task.title)]
@@ -129,22 +129,22 @@ def _unasked(scene: Scene, intent: Intent) -> list[Task]:
     return found[:3]
 
 
-def _one_of(scene: Scene, intent: Intent, found: list[Task]) -> Task:
+def _one_of(scene: ActionContext, intent: Intent, found: list[Task]) -> Task:
     if len(found) == 1:
         return found[0]
     # Nothing was nudged: closing an item unasked could close one that was merely noted, so even one is offered.
     offered = found[:3] or _unasked(scene, intent)
     if not offered:
-        raise Unclear(phrases.sentence("nothing_open"))
+        raise UnclearReference(phrases.sentence("nothing_open"))
     scene.ask([replace(intent, ref=str(task.number)) for task in offered])
-    raise Unclear(phrases.sentence("which", choices=phrases.choices(_told_apart(scene, offered))))
+    raise UnclearReference(phrases.sentence("which", choices=phrases.choices(_distinguished(scene, offered))))
 
 
-def _told_apart(scene: Scene, offered: Sequence[Task]) -> list[str]:
+def _distinguished(scene: ActionContext, offered: Sequence[Task]) -> list[str]:
     """The titles; where two are the same, with the time, or the number of what has none."""
     titles = [task.title.lower() for task in offered]
     return [_dated(scene, task) if titles.count(task.title.lower()) > 1 else task.title for task in offered]
 
 
-def _dated(scene: Scene, task: Task) -> str:
+def _dated(scene: ActionContext, task: Task) -> str:
     return f"{task.title} {scene.when(task.due_at)}" if task.due_at else f"{task.title} #{task.number}"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from tdah.agent.actions.context import Scene, Touched, Unclear, waiting
+from tdah.agent.actions.context import ActionContext, Touched, UnclearReference, waiting
 from tdah.agent.actions.doses import clock, or_else, plan_of_dose, record, told
 from tdah.agent.actions.tasks import capture, done, finish, skip, snooze
 from tdah.language.intents.dose_intents import Instead, NotTaken, Took
@@ -22,7 +22,7 @@ JUST_NOW = timedelta(minutes=30)
 Dosed = Sequence[tuple[Task, Plan]]
 
 
-def took(scene: Scene, intent: Took) -> str:
+def took(scene: ActionContext, intent: Took) -> str:
     """Log what was taken: the dose that was nudged, else the one that is due, else outside of any window."""
     at = intent.start.astimezone(UTC) if intent.start else scene.now
     found = [(task, plan) for task in _items(scene) if (plan := plan_of_dose(scene.db, task))]
@@ -39,7 +39,7 @@ def took(scene: Scene, intent: Took) -> str:
     return _outside(scene, intent, found, named, at)
 
 
-def _outside(scene: Scene, intent: Took, found: Dosed, named: Dosed, at: datetime) -> str:
+def _outside(scene: ActionContext, intent: Took, found: Dosed, named: Dosed, at: datetime) -> str:
     """What no dose at hand can be meant by: the one item it can be, or a medicine without any."""
     if not named:
         return _other_medicine(scene, intent, found, at)
@@ -48,24 +48,24 @@ def _outside(scene: Scene, intent: Took, found: Dosed, named: Dosed, at: datetim
     return told(scene, named[0][0], at)
 
 
-def _several(scene: Scene, logged: Sequence[Task], at: datetime) -> str:
+def _several(scene: ActionContext, logged: Sequence[Task], at: datetime) -> str:
     """Several medicines that were named are logged at once."""
     titles = [record(scene, task, at).title for task in logged]
     return phrases.sentence("dose_logged", ", ".join(titles), when=clock(scene, at))
 
 
-def instead(scene: Scene, intent: Instead) -> str:
+def instead(scene: ActionContext, intent: Instead) -> str:
     """Take back what was logged last, and log the other one that was meant."""
     undo.take_back(scene.db, scene.user.id, scene.now)
     if intent.ref is None:
         return _logged_alone(scene, intent.what, scene.now)
     task = tasks.by_number(scene.db, scene.user.id, int(intent.ref))
     if task is None or task.state != "open":
-        raise Unclear(phrases.sentence("no_number", intent.ref))
+        raise UnclearReference(phrases.sentence("no_number", intent.ref))
     return finish(scene, task)
 
 
-def not_taken(scene: Scene, intent: NotTaken) -> str:
+def not_taken(scene: ActionContext, intent: NotTaken) -> str:
     """Take back the dose that was logged in the last minutes; else put off what was nudged, or keep the words."""
     if undo.last_touched(scene.db, scene.user.id, scene.now - JUST_NOW) == "dose_log":
         label = undo.take_back(scene.db, scene.user.id, scene.now)
@@ -73,11 +73,11 @@ def not_taken(scene: Scene, intent: NotTaken) -> str:
     return snooze(scene, Snooze()) if waiting(scene) else capture(scene, Capture(what=intent.what))
 
 
-def _items(scene: Scene) -> list[Task]:
+def _items(scene: ActionContext) -> list[Task]:
     return [task for task in tasks.timed(scene.db, (scene.user.id,)) if is_dose(task.title)]
 
 
-def _named(scene: Scene, found: Dosed, said: str) -> Dosed:
+def _named(scene: ActionContext, found: Dosed, said: str) -> Dosed:
     """Those that the words can mean: of the same medicine, and where a word or a part of the day tells, those alone."""
     if named := medicines(said):
         found = [one for one in found if named & medicines(one[0].title)]
@@ -87,7 +87,7 @@ def _named(scene: Scene, found: Dosed, said: str) -> Dosed:
     return apart or timed or found
 
 
-def _by_likelihood(scene: Scene, found: Dosed, at: datetime) -> list[Task]:
+def _by_likelihood(scene: ActionContext, found: Dosed, at: datetime) -> list[Task]:
     """The doses that a report at `at` can answer: what was nudged last first, then what is due or about to be."""
     rows = {row.task_id: row for row in reminders.unanswered(scene.db, scene.user.id)}
     can = [(task, plan) for task, plan in found if medication.meant(plan, at) is not Meant.OUTSIDE]
@@ -100,7 +100,7 @@ def _by_likelihood(scene: Scene, found: Dosed, at: datetime) -> list[Task]:
     return [task for task, _ in sorted(can, key=rank)]
 
 
-def _other_medicine(scene: Scene, intent: Took, found: Dosed, at: datetime) -> str:
+def _other_medicine(scene: ActionContext, intent: Took, found: Dosed, at: datetime) -> str:
     """What has no reminder of its own is logged alone, or as the dose that was nudged when that can be any medicine."""
     any_medicine = [one for one in found if not medicines(one[0].title)]
     nudged = [task for task in _by_likelihood(scene, any_medicine, at) if _is_nudged(scene, task)]
@@ -112,12 +112,12 @@ def _other_medicine(scene: Scene, intent: Took, found: Dosed, at: datetime) -> s
     return phrases.sentence("dose_logged", task.title, when=clock(scene, at), tail=tail)
 
 
-def _is_nudged(scene: Scene, task: Task) -> bool:
+def _is_nudged(scene: ActionContext, task: Task) -> bool:
     reminder = reminders.of_task(scene.db, scene.user.id, task.id)
     return reminder is not None and reminder.state == "nudged"
 
 
-def _logged_alone(scene: Scene, what: str, at: datetime) -> str:
+def _logged_alone(scene: ActionContext, what: str, at: datetime) -> str:
     title = what or phrases.sentence("something")
     entry = doses.log(scene.db, scene.user.id, title, "taken", at)
     scene.change.made("dose_log", entry.id)
@@ -126,7 +126,7 @@ def _logged_alone(scene: Scene, what: str, at: datetime) -> str:
     return said
 
 
-def _ask_which(scene: Scene, found: Sequence[Task]) -> None:
+def _ask_which(scene: ActionContext, found: Sequence[Task]) -> None:
     offered = found[:3]
     scene.ask([Done(ref=str(task.number)) for task in offered])
-    raise Unclear(phrases.sentence("which", choices=phrases.choices([task.title for task in offered])))
+    raise UnclearReference(phrases.sentence("which", choices=phrases.choices([task.title for task in offered])))

@@ -9,7 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tdah.agent.actions.closing import answered
-from tdah.agent.actions.context import Scene
+from tdah.agent.actions.context import ActionContext
 from tdah.language.intents.base import Intent
 from tdah.language.intents.dose_intents import Instead
 from tdah.language.intents.medication import is_dose
@@ -44,12 +44,12 @@ def all_nudged_since(db: sqlite3.Connection, user_id: int, since: datetime) -> l
     return [task for task in found if task.state == "open" and is_dose(task.title)]
 
 
-def log_nudged(scene: Scene, since: datetime) -> list[Task]:
+def log_nudged(scene: ActionContext, since: datetime) -> list[Task]:
     """Log every dose that was nudged at or after `since` as taken, without asking or saying anything."""
     return [record(scene, task, scene.now) for task in all_nudged_since(scene.db, scene.user.id, since)]
 
 
-def told(scene: Scene, task: Task, at: datetime, others: Sequence[Task] = ()) -> str:
+def told(scene: ActionContext, task: Task, at: datetime, others: Sequence[Task] = ()) -> str:
     """Log a dose and say so: with the time where it is not plain which was meant, and a digit for each other one."""
     logged = record(scene, task, at)
     when = clock(scene, at)
@@ -64,19 +64,19 @@ def told(scene: Scene, task: Task, at: datetime, others: Sequence[Task] = ()) ->
     return phrases.sentence(key, task.title, when=following, at=when, number=task.number)
 
 
-def _apart(scene: Scene, other: Task, task: Task) -> str:
+def _apart(scene: ActionContext, other: Task, task: Task) -> str:
     """The title of an item, with its time where it is the same as that of `task`."""
     if other.title.lower() != task.title.lower() or other.due_at is None:
         return other.title
     return f"{other.title} {clock(scene, other.due_at)}"
 
 
-def clock(scene: Scene, at: datetime) -> str:
+def clock(scene: ActionContext, at: datetime) -> str:
     """The wall time of an instant, as the person reads it."""
     return phrases.clock(at.astimezone(ZoneInfo(scene.zone)))
 
 
-def record(scene: Scene, task: Task, at: datetime) -> Task:
+def record(scene: ActionContext, task: Task, at: datetime) -> Task:
     """Log a dose as taken at `at`, and answer it if that is within its time, else the next one stays; its row then."""
     plan = plan_of_dose(scene.db, task)
     assert plan is not None
@@ -88,14 +88,14 @@ def record(scene: Scene, task: Task, at: datetime) -> Task:
     return answered(scene, tasks.edit(scene.db, task, scene.now, done_at=at), "done")
 
 
-def skipped(scene: Scene, task: Task) -> None:
+def skipped(scene: ActionContext, task: Task) -> None:
     """Log that the dose at hand, or the coming one, is skipped."""
     plan = plan_of_dose(scene.db, task)
     if plan:
         _log(scene, task, "skipped", scene.now, plan.due)
 
 
-def or_else(scene: Scene, options: Sequence[Intent], titles: Sequence[str]) -> str:
+def or_else(scene: ActionContext, options: Sequence[Intent], titles: Sequence[str]) -> str:
     """Let digits mean what else it may have been; the words that offer them."""
     scene.ask(options[:MOST_OTHERS])
     return "".join(
@@ -104,7 +104,7 @@ def or_else(scene: Scene, options: Sequence[Intent], titles: Sequence[str]) -> s
     )
 
 
-def _log(scene: Scene, task: Task, outcome: str, at: datetime, due: datetime | None) -> None:
+def _log(scene: ActionContext, task: Task, outcome: str, at: datetime, due: datetime | None) -> None:
     known = doses.of_occurrence(scene.db, task, due) if due else None
     if known:
         scene.change.keep("dose_log", known.id)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tdah.agent.actions.context import Scene, Touched, Unclear
+from tdah.agent.actions.context import ActionContext, Touched, UnclearReference
 from tdah.calendar import agenda
 from tdah.calendar.agenda import Occurrence
-from tdah.calendar.edits import Hand, Scope
+from tdah.calendar.edits import EventEditor, Scope
 from tdah.language.intents.base import Intent
 from tdah.store import events, leave_alerts, tasks
 from tdah.store.events import Event
@@ -18,11 +18,11 @@ from tdah.wording import phrases
 # An event as the digits of a question name it: `e12` the row, `@` one of its times, then `+` from there on, `*` all.
 _REF = re.compile(r"e(\d{1,12})(?:@([0-9TZ]{8,16}))?([+*]?)")
 SCOPES: dict[str, Scope] = {"": "this", "+": "following", "*": "all"}
-RECENT = timedelta(minutes=30)
+RECENT_SPAN = timedelta(minutes=30)
 
 
 @dataclass(frozen=True)
-class Meant:
+class EventMeant:
     """An occurrence that was named. Without `scope` nobody said yet whether it is only this one."""
 
     occurrence: Occurrence
@@ -38,7 +38,7 @@ def ref_of(occurrence: Occurrence, mark: str = "") -> str:
     return f"e{occurrence.event.id}@{occurrence.key}{mark}"
 
 
-def meant(scene: Scene, intent: Intent) -> Meant | None:
+def event_meant(scene: ActionContext, intent: Intent) -> EventMeant | None:
     """The event that an intent is about; None when it is about a task. Raises Unclear when it could be several."""
     ref = intent.ref
     if ref is None:
@@ -50,21 +50,21 @@ def meant(scene: Scene, intent: Intent) -> Meant | None:
         if event is None:
             return None
         if event.deleted_at:
-            raise Unclear(phrases.sentence("closed_already", event.title, number=event.number))
-        return Meant(at_hand(scene, event))
+            raise UnclearReference(phrases.sentence("closed_already", event.title, number=event.number))
+        return EventMeant(is_current(scene, event))
     return _by_words(scene, intent, ref)
 
 
-def _by_row(scene: Scene, row: int, key: str | None, mark: str) -> Meant:
+def _by_row(scene: ActionContext, row: int, key: str | None, mark: str) -> EventMeant:
     event = events.find(scene.db, scene.user.id, row)
     if event is None or event.deleted_at:
-        raise Unclear(phrases.sentence("nothing_open"))
+        raise UnclearReference(phrases.sentence("nothing_open"))
     for span in agenda.spans_of(event, key, scene.zone) if key else ():
-        return Meant(Occurrence(event, span.key, span.start, span.end), SCOPES[mark])
-    return Meant(at_hand(scene, event))
+        return EventMeant(Occurrence(event, span.key, span.start, span.end), SCOPES[mark])
+    return EventMeant(is_current(scene, event))
 
 
-def _by_words(scene: Scene, intent: Intent, words: str) -> Meant | None:
+def _by_words(scene: ActionContext, intent: Intent, words: str) -> EventMeant | None:
     found = named(scene, words)
     if not found:
         return None
@@ -74,7 +74,7 @@ def _by_words(scene: Scene, intent: Intent, words: str) -> Meant | None:
     if exact or exact_items:
         found, items = exact, exact_items
     if len(found) == 1 and not items:
-        return Meant(found[0])
+        return EventMeant(found[0])
     if not found:
         return None
     offered, others = found[: 3 - min(len(items), 1)], items
@@ -82,56 +82,56 @@ def _by_words(scene: Scene, intent: Intent, words: str) -> Meant | None:
     options = [replace(intent, ref=f"e{one.event.id}@{one.key}" if not one.event.repeats else f"e{one.event.id}")
                for one in offered]  # fmt: skip
     scene.ask([*options, *(replace(intent, ref=str(task.number)) for task in others)])
-    titles = told_apart(offered, scene) + [f"{task.title} #{task.number}" for task in others]
-    raise Unclear(phrases.sentence("which", choices=phrases.choices(titles)))
+    titles = distinguished(offered, scene) + [f"{task.title} #{task.number}" for task in others]
+    raise UnclearReference(phrases.sentence("which", choices=phrases.choices(titles)))
 
 
-def named(scene: Scene, words: str, limit: int = 4) -> list[Occurrence]:
+def named(scene: ActionContext, words: str, limit: int = 4) -> list[Occurrence]:
     """Of the events whose titles have these words the next occurrence each, the soonest first; one per series."""
     found: dict[tuple[int, str], Occurrence] = {}
     for event in events.titled(scene.db, scene.user.id, words, scene.now):
-        one = at_hand(scene, event)
+        one = is_current(scene, event)
         name = (event.calendar_id, event.uid)
         if one.end >= scene.now and (name not in found or one.start < found[name].start):
             found[name] = one
     return sorted(found.values(), key=lambda one: one.start)[:limit]
 
 
-def at_hand(scene: Scene, event: Event) -> Occurrence:
+def is_current(scene: ActionContext, event: Event) -> Occurrence:
     """The occurrence of an event that goes on or comes next; the first one when all have passed."""
-    return agenda.at_hand(scene.db, event, scene.now, scene.zone)
+    return agenda.is_current(scene.db, event, scene.now, scene.zone)
 
 
-def last_of(scene: Scene, *, placed: bool = False) -> Occurrence | None:
+def last_placed(scene: ActionContext, *, placed: bool = False) -> Occurrence | None:
     """The event that was last spoken of, else the next one ahead; `placed`: one with a place."""
-    event = events.last_spoken(scene.db, scene.user.id, scene.now - RECENT)
+    event = events.last_spoken(scene.db, scene.user.id, scene.now - RECENT_SPAN)
     if event and (event.place or not placed) and not event.all_day:
-        one = at_hand(scene, event)
+        one = is_current(scene, event)
         if one.start > scene.now:
             return one
     ahead = agenda.upcoming(scene.db, scene.user.id, scene.now, scene.zone, 20, timed=True)
     return next((one for one in ahead if one.event.place or not placed), None)
 
 
-def hand(scene: Scene) -> Hand:
+def editor_of(scene: ActionContext) -> EventEditor:
     """Who writes what when, for edits that can be taken back."""
-    return Hand(scene.db, scene.now, scene.author, scene.change)
+    return EventEditor(scene.db, scene.now, scene.author, scene.change)
 
 
-def touch(scene: Scene, event: Event) -> Event:
+def touch(scene: ActionContext, event: Event) -> Event:
     """An event was changed: with a number, by which it is read back and found again."""
     event = numbered(scene, event)
     chain = leave_alerts.of_event(scene.db, scene.user.id, event.id)
     if chain:
         scene.change.keep("leave", chain.id)
-    one = at_hand(scene, event)
+    one = is_current(scene, event)
     when = f"{day_of(scene, one)}, {phrases.sentence('all_day')}" if event.all_day else scene.when(one.start)
     line = phrases.sentence("timed", titled(event), when=when, number=event.number)
     scene.others.append(Touched("event", event.id, event.title, line))
     return event
 
 
-def numbered(scene: Scene, event: Event) -> Event:
+def numbered(scene: ActionContext, event: Event) -> Event:
     """The event with a number: an imported one gets its own when it is first spoken of."""
     if event.number is None:
         return events.give_number(scene.db, event)
@@ -143,7 +143,7 @@ def titled(event: Event) -> str:
     return f"{event.title}, {event.place}" if event.place else event.title
 
 
-def day_of(scene: Scene, one: Occurrence) -> str:
+def day_of(scene: ActionContext, one: Occurrence) -> str:
     """The day of an occurrence in the person's zone, over midnight from and to."""
     place = ZoneInfo(scene.zone)
     now, first = scene.now.astimezone(place), one.start.astimezone(place)
@@ -153,7 +153,7 @@ def day_of(scene: Scene, one: Occurrence) -> str:
     return f"{phrases.day(first, now)} - {phrases.day(last, now)}"
 
 
-def span_words(scene: Scene, one: Occurrence, *, with_day: bool = True) -> str:
+def span_words(scene: ActionContext, one: Occurrence, *, with_day: bool = True) -> str:
     """When an occurrence is: `Fri 27 Nov 15:00-16:00`, or the day and that it takes all of it."""
     if one.all_day:
         all_day = phrases.sentence("all_day")
@@ -169,7 +169,7 @@ def clock_span(start: datetime, end: datetime, zone: str) -> str:
     return phrases.clock(first) if start == end else phrases.clocks(first, last)
 
 
-def told_apart(found: Sequence[Occurrence], scene: Scene) -> list[str]:
+def distinguished(found: Sequence[Occurrence], scene: ActionContext) -> list[str]:
     """Titles with their times; where these are the same, with their places."""
     told = [f"{one.event.title} {scene.when(one.start)}" for one in found]
     return [

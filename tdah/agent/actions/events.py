@@ -8,8 +8,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tdah.agent.actions import leave_by, tasks
-from tdah.agent.actions.context import Scene
-from tdah.agent.actions.event_reference import Meant, hand, meant, ref_of, span_words, titled, touch, wall_in
+from tdah.agent.actions.context import ActionContext
+from tdah.agent.actions.event_reference import (
+    EventMeant,
+    editor_of,
+    event_meant,
+    ref_of,
+    span_words,
+    titled,
+    touch,
+    wall_in,
+)
 from tdah.calendar import agenda, edits
 from tdah.calendar.agenda import Occurrence
 from tdah.errors import TdahError
@@ -23,10 +32,10 @@ from tdah.store.users import User
 from tdah.wording import phrases
 from tdah.wording.recurrence import describe
 
-HOUR = timedelta(hours=1)
+DEFAULT_LENGTH = timedelta(hours=1)
 
 
-def add_event(scene: Scene, intent: AddEvent) -> str:
+def add_event(scene: ActionContext, intent: AddEvent) -> str:
     """An event on the default calendar, an hour long unless it was said; with a place a leave-by text is offered."""
     if intent.start is None:
         return tasks.remind(scene, Remind(what=intent.what))
@@ -42,7 +51,7 @@ def add_event(scene: Scene, intent: AddEvent) -> str:
     return _read_back(scene, event, intent)
 
 
-def _draft(scene: Scene, intent: AddEvent) -> Draft:
+def _draft(scene: ActionContext, intent: AddEvent) -> Draft:
     assert intent.start is not None
     zone, starts = scene.zone, intent.start.replace(tzinfo=None, fold=0)
     if intent.start.utcoffset() != ZoneInfo(zone).utcoffset(starts):
@@ -53,22 +62,22 @@ def _draft(scene: Scene, intent: AddEvent) -> Draft:
         ends = datetime.combine(ends.date(), time()) if ends else None
         ends = ends if ends and ends > starts else starts + timedelta(days=1)
     elif ends is None or ends <= starts:
-        ends = starts + HOUR
+        ends = starts + DEFAULT_LENGTH
     zoned = None if intent.all_day else zone
     return Draft(
         title=title_of(intent.what), starts=starts, ends=ends, zone=zoned, end_zone=zoned, all_day=intent.all_day,
-        place=phrases.own(intent.place or "")[: leave_alerts.LONGEST_PLACE], repeat=intent.repeat,
+        place=phrases.own(intent.place or "")[: leave_alerts.MAX_PLACE_CHARS], repeat=intent.repeat,
     )  # fmt: skip
 
 
 def title_of(words: str) -> str:
     """A title as it is kept: one line, not endless."""
-    return " ".join(words.split())[: tasks.LONGEST_TITLE] or phrases.sentence("something")
+    return " ".join(words.split())[: tasks.MAX_TITLE_CHARS] or phrases.sentence("something")
 
 
-def _read_back(scene: Scene, event: Event, intent: AddEvent) -> str:
+def _read_back(scene: ActionContext, event: Event, intent: AddEvent) -> str:
     event = events.find(scene.db, scene.user.id, event.id) or event
-    one = agenda.at_hand(scene.db, event, scene.now, scene.zone)
+    one = agenda.is_current(scene.db, event, scene.now, scene.zone)
     if one.end <= scene.now:
         return phrases.sentence("overdue", titled(event), when=scene.when(one.start), number=event.number)
     if intent.alternatives:
@@ -81,7 +90,7 @@ def _read_back(scene: Scene, event: Event, intent: AddEvent) -> str:
     return phrases.sentence("event", titled(event), when=when, number=event.number, tail=_tail(scene, one))
 
 
-def _tail(scene: Scene, one: Occurrence) -> str:
+def _tail(scene: ActionContext, one: Occurrence) -> str:
     """What overlaps it, and the leave-by offer."""
     tail = ""
     if not one.all_day and one.event.busy:
@@ -91,7 +100,7 @@ def _tail(scene: Scene, one: Occurrence) -> str:
     return tail + leave_by.offer(scene, one.event)
 
 
-def _which_time(scene: Scene, intent: AddEvent, one: Occurrence) -> str:
+def _which_time(scene: ActionContext, intent: AddEvent, one: Occurrence) -> str:
     """It is kept at the likeliest time; digits choose between it and the other ones that may be meant."""
     starts = [start for start in (intent.start, *intent.alternatives) if start]
     mark = "*" if one.event.repeats else ""
@@ -103,9 +112,9 @@ def _which_time(scene: Scene, intent: AddEvent, one: Occurrence) -> str:
     )
 
 
-def reschedule(scene: Scene, intent: Reschedule) -> str:
+def reschedule(scene: ActionContext, intent: Reschedule) -> str:
     """Move an event, of a series the occurrence that is meant; else the item it is."""
-    found = meant(scene, intent)
+    found = event_meant(scene, intent)
     if found is None:
         return tasks.reschedule(scene, intent)
     if asked := _which_scope(scene, intent, found):
@@ -124,16 +133,16 @@ def reschedule(scene: Scene, intent: Reschedule) -> str:
         when = span_words(scene, one)
         return phrases.sentence("event", titled(one.event), when=when, number=one.event.number, tail=_tail(scene, one))
     ends = starts + length if one.all_day else wall_in(start + length, one.event.end_zone or zone, scene.zone)
-    event = edits.edit(hand(scene), one.event, one.key, found.scope or "all", starts=starts, ends=ends)
+    event = edits.edit(editor_of(scene), one.event, one.key, found.scope or "all", starts=starts, ends=ends)
     event = touch(scene, event)
     leave_by.plan(scene, event)
     if event.id != one.event.id and one.event.repeats:
-        _carry(scene, one.event, event)
-    moved = agenda.at_hand(scene.db, event, min(scene.now, start), scene.zone)
+        _move_alerts(scene, one.event, event)
+    moved = agenda.is_current(scene.db, event, min(scene.now, start), scene.zone)
     return phrases.sentence("moved", titled(event), when=span_words(scene, moved), number=event.number)
 
 
-def _carry(scene: Scene, series: Event, event: Event) -> None:
+def _move_alerts(scene: ActionContext, series: Event, event: Event) -> None:
     """An occurrence with a row of its own is announced as its series was, which is no longer announced for it."""
     chain = leave_alerts.of_event(scene.db, scene.user.id, series.id)
     if chain:
@@ -143,7 +152,7 @@ def _carry(scene: Scene, series: Event, event: Event) -> None:
             leave_by.plan(scene, again)
 
 
-def _target(scene: Scene, intent: Reschedule, one: Occurrence) -> datetime:
+def _target(scene: ActionContext, intent: Reschedule, one: Occurrence) -> datetime:
     """The new start: only the day, only the time, both, or a length from the old one; whole days keep the wall time."""
     if intent.shift is not None:
         days, rest = divmod(intent.shift, 1440)
@@ -159,32 +168,32 @@ def _target(scene: Scene, intent: Reschedule, one: Occurrence) -> datetime:
     return localize(day, scene.zone)
 
 
-def drop(scene: Scene, intent: Drop) -> str:
+def drop(scene: ActionContext, intent: Drop) -> str:
     """Take an event off the calendar, of a series what is meant; else the item it is."""
-    found = meant(scene, intent)
+    found = event_meant(scene, intent)
     if found is None:
         return tasks.drop(scene, intent)
     if asked := _which_scope(scene, intent, found):
         return asked
     one = found.occurrence
     event = touch(scene, one.event)
-    left = edits.drop(hand(scene), event, one.key, found.scope or "all")
+    left = edits.drop(editor_of(scene), event, one.key, found.scope or "all")
     leave_by.plan(scene, left)
     if left.id != event.id:
         leave_by.plan(scene, events.find(scene.db, scene.user.id, event.id) or event)
     return phrases.sentence("dropped", event.title, number=event.number)
 
 
-def skip(scene: Scene, intent: Skip) -> str:
+def skip(scene: ActionContext, intent: Skip) -> str:
     """Let one occurrence of a series go, or what was just announced; else the item that it is."""
     if intent.ref is None and (row := _announced(scene)):
         return leave_by.acknowledge(scene, row)
-    found = meant(scene, intent)
+    found = event_meant(scene, intent)
     if found is None:
         return tasks.skip(scene, intent)
     one = found.occurrence
     event = touch(scene, one.event)
-    left = edits.drop(hand(scene), event, one.key, "this")
+    left = edits.drop(editor_of(scene), event, one.key, "this")
     leave_by.plan(scene, left)
     following = None if left.deleted_at else agenda.next_of(scene.db, left, one.start, scene.zone)
     if following is None:
@@ -192,13 +201,13 @@ def skip(scene: Scene, intent: Skip) -> str:
     return phrases.sentence("skipped", event.title, when=scene.when(following.start), number=event.number)
 
 
-def done(scene: Scene, intent: Done) -> str:
+def done(scene: ActionContext, intent: Done) -> str:
     """`done` to a leave-by text says that they are on their way; else it closes the item."""
     row = _announced(scene) if intent.ref is None else _chain_of(scene, intent)
     return leave_by.acknowledge(scene, row) if row else tasks.done(scene, intent)
 
 
-def snooze(scene: Scene, intent: Snooze) -> str:
+def snooze(scene: ActionContext, intent: Snooze) -> str:
     """`later` to a text about an event changes nothing: the next one comes in time, and says when to leave."""
     row = _announced(scene) if intent.ref is None else None
     event = events.find(scene.db, scene.user.id, row.event_id) if row else None
@@ -207,16 +216,16 @@ def snooze(scene: Scene, intent: Snooze) -> str:
     return phrases.sentence("leave_ok", event.title, when=scene.when(row.starts_at))
 
 
-def _announced(scene: Scene) -> leave_alerts.Leave | None:
+def _announced(scene: ActionContext) -> leave_alerts.LeaveAlert | None:
     """The chain that a bare answer is about, unless an item was nudged since."""
-    row = leave_by.told_lately(scene)
+    row = leave_by.recent_alert(scene)
     nudged = reminders.nudged(scene.db, scene.user.id)
     if row and row.told_at and (not nudged or (nudged[0].nudged_at or row.told_at) <= row.told_at):
         return row
     return None
 
 
-def _chain_of(scene: Scene, intent: Intent) -> leave_alerts.Leave | None:
+def _chain_of(scene: ActionContext, intent: Intent) -> leave_alerts.LeaveAlert | None:
     """The chain of the event that an answer names by its number."""
     if not (intent.ref and intent.ref.isdecimal()):
         return None
@@ -226,7 +235,7 @@ def _chain_of(scene: Scene, intent: Intent) -> leave_alerts.Leave | None:
     return leave_alerts.of_event(scene.db, scene.user.id, event.id) or leave_by.plan(scene, event)
 
 
-def _which_scope(scene: Scene, intent: Drop | Reschedule, found: Meant) -> str:
+def _which_scope(scene: ActionContext, intent: Drop | Reschedule, found: EventMeant) -> str:
     """Of a series: only this one, all, or from then on. Empty when that is clear."""
     one = found.occurrence
     master = events.master_of(scene.db, one.event)
@@ -245,29 +254,29 @@ def change_event(
 
     `calendar_id` moves the event to another calendar. A write function.
     """
-    scene = Scene(db, user, now, Change(db, user.id, now))
+    scene = ActionContext(db, user, now, Change(db, user.id, now))
     master = events.master_of(db, one.event)
     if "calendar_id" in values and master.repeats and scope != "all":
         raise TdahError("One time of a series cannot live on another calendar.", "Move all of it: --all")
     for other in (*events.overrides(db, master), master) if "calendar_id" in values else ():
-        hand(scene).edit(other, calendar_id=values["calendar_id"])
+        editor_of(scene).edit(other, calendar_id=values["calendar_id"])
     said = {name: value for name, value in values.items() if name != "calendar_id"}
     event = events.find(db, user.id, one.event.id) or one.event
     if said:
-        event = edits.edit(hand(scene), event, one.key, scope, **said)
+        event = edits.edit(editor_of(scene), event, one.key, scope, **said)
     event = touch(scene, event)
     leave_by.plan(scene, event)
     if event.id != one.event.id:
-        _carry(scene, one.event, event)
+        _move_alerts(scene, one.event, event)
     scene.change.save(event.title)
     return event
 
 
 def drop_event(db: sqlite3.Connection, user: User, one: Occurrence, scope: edits.Scope, now: datetime) -> Event:
     """Drop an occurrence, those after it, or all, as a front end asks; taken back by undo. A write function."""
-    scene = Scene(db, user, now, Change(db, user.id, now))
+    scene = ActionContext(db, user, now, Change(db, user.id, now))
     event = touch(scene, one.event)
-    left = edits.drop(hand(scene), event, one.key, scope)
+    left = edits.drop(editor_of(scene), event, one.key, scope)
     leave_by.plan(scene, left)
     scene.change.save(event.title)
     return left

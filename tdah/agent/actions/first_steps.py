@@ -1,6 +1,6 @@
 """Breaking a thing down: a first step of two minutes, then the rest, as subtasks that come one at a time."""
 
-from tdah.agent.actions.context import Scene, Unclear, item
+from tdah.agent.actions.context import ActionContext, UnclearReference, task_meant
 from tdah.language.intents.intent import BreakDown, Done
 from tdah.language.lexicon import fold
 from tdah.language.registry import words_of
@@ -8,30 +8,30 @@ from tdah.store import tasks
 from tdah.store.tasks import Task
 from tdah.wording import phrases
 
-LONGEST_TITLE = 500
+MAX_TITLE_CHARS = 500
 
 
-def break_down(scene: Scene, intent: BreakDown) -> str:
+def break_down(scene: ActionContext, intent: BreakDown) -> str:
     """Keep the steps of an item, new or known, and say the first one only: four at once are a wall again."""
-    task = _whole(scene, intent)
-    steps = tasks.steps_of(scene.db, scene.user.id, task.id) or _kept(scene, task)
+    task = _parent_task(scene, intent)
+    steps = tasks.steps_of(scene.db, scene.user.id, task.id) or _add_steps(scene, task)
     return phrases.sentence("first_step", steps[0].title, number=steps[0].number)
 
 
-def _whole(scene: Scene, intent: BreakDown) -> Task:
+def _parent_task(scene: ActionContext, intent: BreakDown) -> Task:
     if intent.ref and not intent.ref.isdecimal() and not tasks.titled(scene.db, scene.user.id, intent.ref):
         task = tasks.add(
-            scene.db, scene.user.id, intent.what[:LONGEST_TITLE], at=scene.now, source_id=scene.source_id
+            scene.db, scene.user.id, intent.what[:MAX_TITLE_CHARS], at=scene.now, source_id=scene.source_id
         )  # fmt: skip
         scene.change.made("task", task.id)
         return task
-    task = item(scene, intent)
+    task = task_meant(scene, intent)
     if task.parent_id is not None:
-        raise Unclear(phrases.sentence("small_enough", task.title, number=task.number))
+        raise UnclearReference(phrases.sentence("small_enough", task.title, number=task.number))
     return task
 
 
-def _kept(scene: Scene, task: Task) -> list[Task]:
+def _add_steps(scene: ActionContext, task: Task) -> list[Task]:
     made = []
     for step in steps_for(task.title, scene.user.language):
         title = f"{step} ({phrases.brief_title(task.title)})"
@@ -48,7 +48,7 @@ def steps_for(title: str, language: str) -> tuple[str, ...]:
     return next(steps for names, steps in kinds.STEPS if not names or words & set(names.split()))
 
 
-def next_step(scene: Scene, task: Task) -> str | None:
+def next_step(scene: ActionContext, task: Task) -> str | None:
     """What follows when a step was done: the next one, or the offer to close the whole. None for what is no step."""
     if task.parent_id is None:
         return None
@@ -61,7 +61,7 @@ def next_step(scene: Scene, task: Task) -> str | None:
     return phrases.sentence("last_step", whole.title, number=whole.number)
 
 
-def close_steps(scene: Scene, task: Task, state: str) -> None:
+def close_steps(scene: ActionContext, task: Task, state: str) -> None:
     """The open steps of what was closed as a whole close with it."""
     for step in tasks.steps_of(scene.db, scene.user.id, task.id):
         scene.change.keep("task", step.id)

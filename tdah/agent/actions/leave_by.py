@@ -4,24 +4,26 @@ import sqlite3
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tdah.agent.actions.context import Scene, Unclear
-from tdah.agent.actions.event_reference import Meant, at_hand, last_of, meant, titled, touch
+from tdah.agent.actions.context import ActionContext, UnclearReference
+from tdah.agent.actions.event_reference import EventMeant, event_meant, is_current, last_placed, titled, touch
 from tdah.calendar import agenda
 from tdah.errors import TdahError
 from tdah.language.intents.intent import LeaveBy, Travel
-from tdah.reminders.leave_by import LONGEST_WAY, Step, chain, due_step
+from tdah.reminders.leave_by import MAX_TRAVEL_MINUTES, Step, alert_chain, due_step
 from tdah.store import events, leave_alerts, outbox
 from tdah.store.events import Event
-from tdah.store.leave_alerts import Leave
+from tdah.store.leave_alerts import LeaveAlert
 from tdah.store.phones import Phone
 from tdah.store.users import User
 from tdah.wording import phrases
 
 # For so long an answer without a name can be about a text that told to leave.
-ANSWERED_WITHIN = timedelta(hours=2)
+ANSWER_WINDOW = timedelta(hours=2)
 
 
-def plan(scene: Scene, event: Event, leave: bool | None = None, minutes: int | None = None) -> Leave | None:
+def plan(
+    scene: ActionContext, event: Event, leave: bool | None = None, minutes: int | None = None
+) -> LeaveAlert | None:
     """Announce the next occurrence of an event from now on, as before when `leave` is not said; what is planned.
 
     What would have been sent already is not: it was just spoken of.
@@ -39,14 +41,14 @@ def plan(scene: Scene, event: Event, leave: bool | None = None, minutes: int | N
 
 def _planned(
     db: sqlite3.Connection, event: Event, now: datetime, home: str, leave: bool, minutes: int | None
-) -> Leave | None:
+) -> LeaveAlert | None:
     """Write the chain of the first occurrence that still has a text to come."""
     after = now
     for _ in range(3):
         one = None if event.all_day or event.deleted_at else agenda.next_of(db, event, after, home)
         if one is None:
             break
-        steps = chain(one.start, minutes if leave else None)
+        steps = alert_chain(one.start, minutes if leave else None)
         past = sum(1 for step in steps if step.at <= now)
         if past < len(steps):
             return leave_alerts.put(
@@ -56,7 +58,7 @@ def _planned(
     return leave_alerts.put(db, event.user_id, event.id, None, None, leaves=leave, minutes=minutes)
 
 
-def offer(scene: Scene, event: Event) -> str:
+def offer(scene: ActionContext, event: Event) -> str:
     """The question whether leave-by texts are wanted; empty for what has no place."""
     if not event.place or event.all_day:
         return ""
@@ -65,54 +67,54 @@ def offer(scene: Scene, event: Event) -> str:
     return phrases.sentence("leave_offer")
 
 
-def leave_by(scene: Scene, intent: LeaveBy) -> str:
+def leave_by(scene: ActionContext, intent: LeaveBy) -> str:
     """Yes or no to leave-by texts. The way to a known place is known."""
     found = _meant(scene, intent)
     event = touch(scene, found.event)
     if not intent.on:
         plan(scene, event, False)
         return phrases.sentence("leave_none", event.title)
-    minutes = leave_alerts.way_to(scene.db, scene.user.id, event.place)
+    minutes = leave_alerts.travel_to(scene.db, scene.user.id, event.place)
     plan(scene, event, True, minutes)
-    return _ask_way(scene, event) if minutes is None else _told(scene, event, minutes)
+    return _ask_way(scene, event) if minutes is None else _confirmation(scene, event, minutes)
 
 
-def _ask_way(scene: Scene, event: Event) -> str:
+def _ask_way(scene: ActionContext, event: Event) -> str:
     """The question how long the way is; the number of minutes alone answers it, too."""
     scene.ask([Travel(ref=f"e{event.id}")])
     return phrases.sentence("leave_how_long", event.place or event.title)
 
 
-def travel(scene: Scene, intent: Travel) -> str:
+def travel(scene: ActionContext, intent: Travel) -> str:
     """How long the way takes, remembered for the place; the event gets its leave-by texts."""
     event = _meant(scene, intent).event
-    if not 1 <= intent.minutes <= LONGEST_WAY:
+    if not 1 <= intent.minutes <= MAX_TRAVEL_MINUTES:
         return _ask_way(scene, event)
     touch(scene, event)
     if event.place:
-        leave_alerts.remember_way(scene.db, scene.user.id, event.place, intent.minutes, scene.now)
+        leave_alerts.remember_travel(scene.db, scene.user.id, event.place, intent.minutes, scene.now)
     plan(scene, event, True, intent.minutes)
-    return _told(scene, event, intent.minutes)
+    return _confirmation(scene, event, intent.minutes)
 
 
-def _meant(scene: Scene, intent: LeaveBy | Travel) -> Meant:
-    found = meant(scene, intent)
+def _meant(scene: ActionContext, intent: LeaveBy | Travel) -> EventMeant:
+    found = event_meant(scene, intent)
     if found is None:
-        one = last_of(scene, placed=True)
+        one = last_placed(scene, placed=True)
         if one is None or intent.ref:
-            raise Unclear(phrases.sentence("travel_where"))
-        found = Meant(one)
+            raise UnclearReference(phrases.sentence("travel_where"))
+        found = EventMeant(one)
     return found
 
 
-def _told(scene: Scene, event: Event, minutes: int) -> str:
+def _confirmation(scene: ActionContext, event: Event, minutes: int) -> str:
     """When to leave, and when it will be said, from the row."""
     row = leave_alerts.of_event(scene.db, scene.user.id, event.id)
     if row is None or row.starts_at is None:
-        start = at_hand(scene, event).start
+        start = is_current(scene, event).start
         leave = _clock(start - timedelta(minutes=minutes), scene.zone)
         return phrases.sentence("leave_past", titled(event), leave=leave, number=event.number)
-    steps = chain(row.starts_at, row.minutes)[row.step :]
+    steps = alert_chain(row.starts_at, row.minutes)[row.step :]
     times = ", ".join(_clock(step.at, scene.zone) for step in steps)
     leave = scene.when(row.starts_at - timedelta(minutes=minutes))
     return phrases.sentence("leave_set", titled(event), leave=leave, times=times, number=event.number)
@@ -122,19 +124,19 @@ def _clock(instant: datetime, zone: str) -> str:
     return phrases.clock(instant.astimezone(ZoneInfo(zone)))
 
 
-def told_lately(scene: Scene) -> Leave | None:
+def recent_alert(scene: ActionContext) -> LeaveAlert | None:
     """The chain that a bare answer can be about: its text came last, and not long ago."""
-    return leave_alerts.told_last(scene.db, scene.user.id, scene.now - ANSWERED_WITHIN)
+    return leave_alerts.last_sent(scene.db, scene.user.id, scene.now - ANSWER_WINDOW)
 
 
-def acknowledge(scene: Scene, row: Leave) -> str:
+def acknowledge(scene: ActionContext, row: LeaveAlert) -> str:
     """They are on it: nothing more before this occurrence."""
     event = events.find(scene.db, scene.user.id, row.event_id)
     assert event is not None
-    start = row.starts_at or at_hand(scene, event).start
+    start = row.starts_at or is_current(scene, event).start
     event = touch(scene, event)
     following = agenda.next_of(scene.db, event, max(start, scene.now), scene.zone) if event.repeats else None
-    steps = chain(following.start, row.minutes if row.leaves else None) if following else ()
+    steps = alert_chain(following.start, row.minutes if row.leaves else None) if following else ()
     leave_alerts.edit(
         scene.db, row, step=0, starts_at=following.start if following else None, told_at=None,
         next_at=steps[0].at if steps else None,
@@ -157,12 +159,12 @@ def announce(db: sqlite3.Connection, user: User, phone: Phone, now: datetime, *,
         db.execute("RELEASE one_leave")
 
 
-def _announce(db: sqlite3.Connection, user: User, phone: Phone, now: datetime, row: Leave, quiet: bool) -> None:
+def _announce(db: sqlite3.Connection, user: User, phone: Phone, now: datetime, row: LeaveAlert, quiet: bool) -> None:
     event = events.find(db, user.id, row.event_id)
     if event is None or event.deleted_at or event.status == "cancelled" or row.starts_at is None:
         leave_alerts.edit(db, row, next_at=None)
         return
-    steps = chain(row.starts_at, row.minutes if row.leaves else None)
+    steps = alert_chain(row.starts_at, row.minutes if row.leaves else None)
     step, past = due_step(steps, row.step, now)
     # Leave-by texts were asked for, like an alarm. The one text about any other event wakes nobody.
     if step and (not quiet or (row.leaves and row.minutes is not None)):
@@ -171,21 +173,21 @@ def _announce(db: sqlite3.Connection, user: User, phone: Phone, now: datetime, r
     if past < len(steps):
         leave_alerts.edit(db, row, step=past, next_at=steps[past].at)
     else:
-        _roll(db, user, event, row, now)
+        _advance(db, user, event, row, now)
 
 
-def _roll(db: sqlite3.Connection, user: User, event: Event, row: Leave, now: datetime) -> None:
+def _advance(db: sqlite3.Connection, user: User, event: Event, row: LeaveAlert, now: datetime) -> None:
     """On to the next occurrence; the last text can still be answered."""
     assert row.starts_at is not None
     one = agenda.next_of(db, event, max(row.starts_at, now), user.zone_at(now)) if event.repeats else None
-    steps = chain(one.start, row.minutes if row.leaves else None) if one else ()
+    steps = alert_chain(one.start, row.minutes if row.leaves else None) if one else ()
     leave_alerts.edit(
         db, row, step=0, starts_at=one.start if one else row.starts_at, next_at=steps[0].at if steps else None
     )
 
 
 def _send(
-    db: sqlite3.Connection, user: User, phone: Phone, event: Event, row: Leave, step: Step, now: datetime
+    db: sqlite3.Connection, user: User, phone: Phone, event: Event, row: LeaveAlert, step: Step, now: datetime
 ) -> None:
     assert row.starts_at is not None
     zone = user.zone_at(now)

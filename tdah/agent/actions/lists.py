@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from tdah.agent.actions.context import Scene
-from tdah.agent.actions.event_reference import at_hand, span_words
+from tdah.agent.actions.context import ActionContext
+from tdah.agent.actions.event_reference import is_current, span_words
 from tdah.agent.actions.event_reference import titled as event_title
 from tdah.language.intents.base import Intent
 from tdah.language.intents.intent import Did, Done, ListItems
@@ -12,47 +12,47 @@ from tdah.store import doses, events, tasks
 from tdah.store.tasks import Task
 from tdah.wording import phrases
 
-MOST_LINES = 8
-ONE_DAY = timedelta(hours=25)
+MAX_LINES = 8
+DAY_SPAN = timedelta(hours=25)
 
 
 def capped(rows: list[str]) -> list[str]:
     """At most eight lines of a list, and how many more there are."""
-    if len(rows) <= MOST_LINES:
+    if len(rows) <= MAX_LINES:
         return rows
-    return [*rows[:MOST_LINES], phrases.sentence("more", count=len(rows) - MOST_LINES)]
+    return [*rows[:MAX_LINES], phrases.sentence("more", count=len(rows) - MAX_LINES)]
 
 
-def list_items(scene: Scene, intent: ListItems) -> str:
+def list_items(scene: ActionContext, intent: ListItems) -> str:
     """The open items, what has a time first; `more` goes on. Steps come one at a time, so no list shows them."""
     found = [task for task in tasks.opened(scene.db, scene.user.id) if task.parent_id is None]
     if not found:
         return phrases.sentence("list_empty")
-    rest = found[intent.part * MOST_LINES :] or found
-    if len(rest) > MOST_LINES:
+    rest = found[intent.part * MAX_LINES :] or found
+    if len(rest) > MAX_LINES:
         scene.ask([ListItems(part=intent.part + 1)])
     return phrases.lines(phrases.sentence("list"), capped([titled(scene, task) for task in rest]))
 
 
-def numbered(scene: Scene, number: int) -> str | None:
+def numbered(scene: ActionContext, number: int) -> str | None:
     """The item or event with this number as a list shows it; None when there is none."""
     if task := tasks.by_number(scene.db, scene.user.id, number):
         return titled(scene, task)
     event = events.by_number(scene.db, scene.user.id, number)
     if event is None or event.deleted_at:
         return None
-    one = at_hand(scene, event)
+    one = is_current(scene, event)
     return phrases.sentence("timed", event_title(event), when=span_words(scene, one), number=number)
 
 
-def titled(scene: Scene, task: Task) -> str:
+def titled(scene: ActionContext, task: Task) -> str:
     """One item of a list: its number, its time if it has one, its words."""
     if task.due_at is None:
         return phrases.sentence("task", task.title, number=task.number)
     return phrases.sentence("timed", task.title, when=scene.when(task.due_at), number=task.number)
 
 
-def did(scene: Scene, intent: Did) -> str:
+def did(scene: ActionContext, intent: Did) -> str:
     """When the item was last done, or that it still is to do; one digit closes what was done after all."""
     found = tasks.about(scene.db, scene.user.id, intent.what)
     if not found:
@@ -63,7 +63,7 @@ def did(scene: Scene, intent: Did) -> str:
     return "\n".join(_whether_done(scene, task, len(found) == 1) for task in found)
 
 
-def _logged(scene: Scene, what: str) -> str:
+def _logged(scene: ActionContext, what: str) -> str:
     """The last dose that was logged of the medicine that was asked about; `my meds` can be any. Empty without one."""
     named = medicines(what)
     if not named and not any(is_generic(word) for word in split(what)):
@@ -74,13 +74,13 @@ def _logged(scene: Scene, what: str) -> str:
     return ""
 
 
-def _is_done(scene: Scene, task: Task) -> bool:
+def _is_done(scene: ActionContext, task: Task) -> bool:
     """A repeat that waits for its next occurrence was done the last time."""
     waits = task.due_at is not None and task.due_at > scene.now and bool(task.repeat)
     return task.done_at is not None and (task.state == "done" or waits)
 
 
-def _whether_done(scene: Scene, task: Task, alone: bool) -> str:
+def _whether_done(scene: ActionContext, task: Task, alone: bool) -> str:
     if _is_done(scene, task):
         assert task.done_at is not None
         return phrases.sentence("did", task.title, when=scene.when(task.done_at), number=task.number)
@@ -90,6 +90,6 @@ def _whether_done(scene: Scene, task: Task, alone: bool) -> str:
     return phrases.sentence("did_not_yet", task.title, when=scene.when(task.due_at), number=task.number, tail=tail)
 
 
-def menu(scene: Scene, intent: Intent) -> str:
+def menu(scene: ActionContext, intent: Intent) -> str:
     """What can be texted."""
     return phrases.sentence("menu")

@@ -4,47 +4,47 @@ import re
 
 from tdah.agent.actions import events as event_actions
 from tdah.agent.actions.closing import close
-from tdah.agent.actions.context import Scene, Touched, Unclear, item
-from tdah.agent.actions.lists import MOST_LINES, capped
+from tdah.agent.actions.context import ActionContext, Touched, UnclearReference, task_meant
+from tdah.agent.actions.lists import MAX_LINES, capped
 from tdah.language.intents.intent import AddToNote, Drop, Find, More, Note
-from tdah.language.intents.note_commands import NOTES
+from tdah.language.intents.note_commands import NOTES_LIST
 from tdah.notes import edits
 from tdah.sms.segments import measure
 from tdah.store import events, notes, tasks
-from tdah.store.undo import Hand
+from tdah.store.undo import EditContext
 from tdah.wording import phrases
 
 _REF = re.compile(r"n(\d{1,6})")
 # What is shown of a note at once: two segments of a text.
-AT_ONCE = 2
+PARTS_PER_REPLY = 2
 
 
-def hand(scene: Scene) -> Hand:
+def editor_of(scene: ActionContext) -> EditContext:
     """Who writes what when, for edits that can be taken back."""
-    return Hand(scene.db, scene.now, scene.author, scene.change)
+    return EditContext(scene.db, scene.now, scene.author, scene.change)
 
 
-def touch(scene: Scene, made: notes.Note) -> notes.Note:
+def touch(scene: ActionContext, made: notes.Note) -> notes.Note:
     """A note was changed: undo and lists call it by its title."""
     line = phrases.sentence("note_line", made.title, number=made.number)
     scene.others.append(Touched("note", made.id, made.title, line))
     return made
 
 
-def note(scene: Scene, intent: Note) -> str:
+def note(scene: ActionContext, intent: Note) -> str:
     """Keep words as a note; an inbox item (`ref`) becomes one."""
     if intent.ref:
-        task = item(scene, intent)
-        kept = edits.add(hand(scene), scene.user.id, edits.draft(task.title), source_id=task.source_id)
+        task = task_meant(scene, intent)
+        kept = edits.add(editor_of(scene), scene.user.id, edits.draft(task.title), source_id=task.source_id)
         scene.keep(task)
         close(scene, task, "dropped")
     else:
-        kept = edits.add(hand(scene), scene.user.id, edits.draft(intent.what), source_id=scene.source_id)
+        kept = edits.add(editor_of(scene), scene.user.id, edits.draft(intent.what), source_id=scene.source_id)
     touch(scene, kept)
     return phrases.sentence("noted", number=kept.number)
 
 
-def add_to_note(scene: Scene, intent: AddToNote) -> str:
+def add_to_note(scene: ActionContext, intent: AddToNote) -> str:
     """Add words to a note, or to the note of an item, which is made when it has none."""
     assert intent.ref is not None
     if _REF.fullmatch(intent.ref):
@@ -55,69 +55,69 @@ def add_to_note(scene: Scene, intent: AddToNote) -> str:
         event = None if task else events.by_number(scene.db, scene.user.id, number)
         one = task or event
         if one is None or (event and event.deleted_at):
-            raise Unclear(phrases.sentence("no_number", intent.ref))
+            raise UnclearReference(phrases.sentence("no_number", intent.ref))
         ids = {"task_id": task.id} if task else {"event_id": one.id}
         about = [known for known in notes.about(scene.db, scene.user.id, **ids) if known.deleted_at is None]
         if not about:
             made = edits.draft(intent.what, one.title, links=str(number))
-            kept = touch(scene, edits.add(hand(scene), scene.user.id, made, source_id=scene.source_id))
+            kept = touch(scene, edits.add(editor_of(scene), scene.user.id, made, source_id=scene.source_id))
             return phrases.sentence("noted_for", one.title, number=kept.number)
         old = about[0]
-    kept = touch(scene, edits.append(hand(scene), old, intent.what))
+    kept = touch(scene, edits.append(editor_of(scene), old, intent.what))
     return phrases.sentence("note_added", kept.title, number=kept.number)
 
 
-def drop(scene: Scene, intent: Drop) -> str:
+def drop(scene: ActionContext, intent: Drop) -> str:
     """Drop a note named by its number; anything else is an event or an item."""
     if intent.ref is None or not _REF.fullmatch(intent.ref.lower()):
         return event_actions.drop(scene, intent)
-    gone = touch(scene, edits.drop(hand(scene), _meant(scene, intent.ref.lower())))
+    gone = touch(scene, edits.drop(editor_of(scene), _meant(scene, intent.ref.lower())))
     return phrases.sentence("dropped", gone.title, number=f"n{gone.number}")
 
 
-def known(scene: Scene, ref: str) -> notes.Note | None:
+def known(scene: ActionContext, ref: str) -> notes.Note | None:
     """The note that `n7` names, if there is one and it is not dropped."""
     found = _REF.fullmatch(ref)
     one = notes.by_number(scene.db, scene.user.id, int(found[1])) if found else None
     return one if one and one.deleted_at is None else None
 
 
-def _meant(scene: Scene, ref: str) -> notes.Note:
+def _meant(scene: ActionContext, ref: str) -> notes.Note:
     one = known(scene, ref)
     if one is None:
-        raise Unclear(phrases.sentence("no_note", number=ref[1:]))
+        raise UnclearReference(phrases.sentence("no_note", number=ref[1:]))
     return one
 
 
-def show(scene: Scene, intent: Find) -> str | None:
+def show(scene: ActionContext, intent: Find) -> str | None:
     """The beginning of a note by its number; None when there never was such a note."""
     found = _REF.fullmatch(intent.ref or "")
     one = notes.by_number(scene.db, scene.user.id, int(found[1])) if found else None
     return _part(scene, _meant(scene, f"n{one.number}"), 0) if one else None
 
 
-def more(scene: Scene, intent: More) -> str:
+def more(scene: ActionContext, intent: More) -> str:
     """The next part of a note; without one there was nothing left to show."""
     if intent.ref is None:
         return phrases.sentence("no_more")
-    if intent.ref == NOTES:
+    if intent.ref == NOTES_LIST:
         return listed(scene, intent.part)
     return _part(scene, _meant(scene, intent.ref or ""), intent.part)
 
 
-def listed(scene: Scene, part: int) -> str:
+def listed(scene: ActionContext, part: int) -> str:
     """The titles of a person's notes, the last changed first, from the `part`-th lot of them on; `more` goes on."""
     found = notes.listed(scene.db, scene.user.id)
     if not found:
         return phrases.sentence("notes_none")
-    rest = found[part * MOST_LINES :] or found
-    if len(rest) > MOST_LINES:
-        scene.ask([More(ref=NOTES, part=part + 1)])
+    rest = found[part * MAX_LINES :] or found
+    if len(rest) > MAX_LINES:
+        scene.ask([More(ref=NOTES_LIST, part=part + 1)])
     rows = [phrases.sentence("note_line", phrases.brief_title(one.title), number=one.number) for one in rest]
     return phrases.lines(phrases.sentence("notes"), capped(rows))
 
 
-def _part(scene: Scene, one: notes.Note, part: int) -> str:
+def _part(scene: ActionContext, one: notes.Note, part: int) -> str:
     parts = parts_of(text_of(one))
     part = min(part, len(parts) - 1)
     if part + 1 == len(parts):
@@ -141,11 +141,11 @@ def text_of(one: notes.Note) -> str:
 
 def parts_of(text: str) -> list[str]:
     """A text cut into parts, between words, that are each two segments with the words that offer the next one."""
-    if measure(text).segments <= AT_ONCE:
+    if measure(text).segments <= PARTS_PER_REPLY:
         return [text]
     tail, parts, words = _rest(99, 99), [""], re.findall(r"\S{1,100}\s*", text)
     for word in words:
-        if measure(f"{parts[-1]}{word.rstrip()}{tail}").segments > AT_ONCE:
+        if measure(f"{parts[-1]}{word.rstrip()}{tail}").segments > PARTS_PER_REPLY:
             parts[-1] = parts[-1].rstrip()
             parts.append("")
         parts[-1] += word

@@ -21,8 +21,8 @@ from tdah.agent.actions import (
     settings,
 )
 from tdah.agent.actions import tasks as task_actions
-from tdah.agent.actions.attachments import Parcel, keep_parcel
-from tdah.agent.actions.context import Scene, Touched, Unclear
+from tdah.agent.actions.attachments import Attachments, keep_attachments
+from tdah.agent.actions.context import ActionContext, Touched, UnclearReference
 from tdah.config import Config
 from tdah.errors import TdahError
 from tdah.language.intents.base import Intent
@@ -33,8 +33,8 @@ from tdah.store.undo import Change
 from tdah.store.users import User
 from tdah.wording import phrases
 
-SETTINGS = ("brief", "quiet", "zone", "language", "clock", "accents")
-ACTS: dict[str, Callable[[Scene, Any], str]] = {
+SETTING_INTENTS = ("brief", "quiet", "zone", "language", "clock", "accents")
+ACTIONS: dict[str, Callable[[ActionContext, Any], str]] = {
     "remind": task_actions.remind,
     "add_task": task_actions.add_task,
     "add_event": events.add_event,
@@ -56,7 +56,7 @@ ACTS: dict[str, Callable[[Scene, Any], str]] = {
     "reschedule": events.reschedule,
     "leave_by": leave_by.leave_by,
     "travel": leave_by.travel,
-    "undo": settings.take_back,
+    "undo": settings.undo_last,
     "agenda": agenda.agenda,
     "free": agenda.free,
     "list": lists.list_items,
@@ -84,7 +84,7 @@ ACTS: dict[str, Callable[[Scene, Any], str]] = {
     "resume": crisis.resume_medication,
     "opt_in": settings.opt_in,
 }
-NEW = ("remind", "add_task", "add_event", "capture", "note")
+CREATING_INTENTS = ("remind", "add_task", "add_event", "capture", "note")
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def perform(
     now: datetime,
     *,
     source_id: int | None = None,
-    parcel: Parcel | None = None,
+    parcel: Attachments | None = None,
     config: Config | None = None,
 ) -> Reply:
     """Do what `intents` ask for, keep the files that came along, log how to undo it, and say what was written.
@@ -111,33 +111,33 @@ def perform(
     An error that the person can mend becomes the reply, with nothing of that text changed. A write function.
     """
     with phrases.speaking_to(db, user):
-        return _perform(Scene(db, user, now, Change(db, user.id, now), source_id, config), intents, parcel)
+        return _perform(ActionContext(db, user, now, Change(db, user.id, now), source_id, config), intents, parcel)
 
 
-def _perform(scene: Scene, intents: Sequence[Intent], parcel: Parcel | None) -> Reply:
+def _perform(scene: ActionContext, intents: Sequence[Intent], parcel: Attachments | None) -> Reply:
     if any(isinstance(intent, OptOut) for intent in intents):
-        return _mute(scene)
+        return _opt_out(scene)
     if intents:
         # An answer was given: the digits of the last question mean nothing any more, unless this asks anew.
         questions.close(scene.db, scene.user.id)
-    text = keep_parcel(scene, intents, parcel, _answer) if parcel else _answer(scene, intents)
-    if scene.touched or scene.others or any(intent.name in (*SETTINGS, "features") for intent in intents):
+    text = keep_attachments(scene, intents, parcel, _answer) if parcel else _answer(scene, intents)
+    if scene.touched or scene.others or any(intent.name in (*SETTING_INTENTS, "features") for intent in intents):
         scene.change.save(_label(scene, intents))
     return Reply(text, tuple(dict.fromkeys(scene.touched)), tuple(dict.fromkeys(scene.others)))
 
 
-def _answer(scene: Scene, intents: Sequence[Intent]) -> str:
-    if len(intents) > 1 and all(intent.name in NEW for intent in intents):
-        return _dump(scene, intents)
+def _answer(scene: ActionContext, intents: Sequence[Intent]) -> str:
+    if len(intents) > 1 and all(intent.name in CREATING_INTENTS for intent in intents):
+        return _perform_several(scene, intents)
     return "\n".join(filter(None, (_one(scene, intent) for intent in intents)))
 
 
-def _one(scene: Scene, intent: Intent) -> str:
+def _one(scene: ActionContext, intent: Intent) -> str:
     touched, others, change = len(scene.touched), len(scene.others), scene.change.mark()
     scene.db.execute("SAVEPOINT one_intent")
     try:
-        return ACTS[intent.name](scene, intent)
-    except Unclear as unclear:
+        return ACTIONS[intent.name](scene, intent)
+    except UnclearReference as unclear:
         return unclear.text
     except TdahError as error:
         scene.db.execute("ROLLBACK TO one_intent")
@@ -150,7 +150,7 @@ def _one(scene: Scene, intent: Intent) -> str:
             scene.db.execute("RELEASE one_intent")
 
 
-def _dump(scene: Scene, intents: Sequence[Intent]) -> str:
+def _perform_several(scene: ActionContext, intents: Sequence[Intent]) -> str:
     """A brain dump is read back as a list, each line from its row."""
     said, rows = [], []
     for intent in intents:
@@ -166,16 +166,18 @@ def _dump(scene: Scene, intents: Sequence[Intent]) -> str:
     return phrases.lines(phrases.sentence("dump", count=len(rows)), rows)
 
 
-def _label(scene: Scene, intents: Sequence[Intent]) -> str:
+def _label(scene: ActionContext, intents: Sequence[Intent]) -> str:
     """What undo will call this change: the titles it touched, in the person's own words, else the setting."""
     titles = [tasks.get(scene.db, scene.user.id, task_id).title for task_id in dict.fromkeys(scene.touched)]
     titles += [other.title for other in dict.fromkeys(scene.others)]
     if titles:
         return ", ".join(dict.fromkeys(titles))
-    return next((phrases.sentence(f"change_{one.name}") for one in intents if one.name in SETTINGS), intents[0].name)
+    return next(
+        (phrases.sentence(f"change_{one.name}") for one in intents if one.name in SETTING_INTENTS), intents[0].name
+    )
 
 
-def _mute(scene: Scene) -> Reply:
+def _opt_out(scene: ActionContext) -> Reply:
     for phone in phones.everyone(scene.db, scene.user.id):
         if phone.state == "verified":
             membership.opt_out(scene.db, phone.number, "asked to stop", scene.now, source="cli")

@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 
 from tdah.agent.actions import notes
 from tdah.agent.actions import tasks as task_actions
-from tdah.agent.actions.context import Scene
+from tdah.agent.actions.context import ActionContext
 from tdah.agent.actions.lists import numbered, titled
 from tdah.language.intents.intent import Capture, Find, Where
 from tdah.language.lexicon import fold
 from tdah.language.registry import lexicon_of
-from tdah.search.excerpts import answer_in, beneath, excerpt, matches
-from tdah.search.finding import Findings, Found, look_for
+from tdah.search.excerpts import answer_in, body_below_title, excerpt, matches
+from tdah.search.finding import Findings, Found
+from tdah.search.finding import find as look_for
 from tdah.search.query import parse
 from tdah.search.stops import stop_words
 from tdah.sms.phone_numbers import country_of
@@ -24,15 +25,15 @@ from tdah.store.search_words import terms_in, words_in
 from tdah.store.users import User
 from tdah.wording import phrases
 
-SHOWN, WEIGHED = 3, 10
+MAX_SHOWN, MAX_CANDIDATES = 3, 10
 # By how much the best answer has to be better than the next one with all the words, to be the only one that is given.
-CLEARLY = 1.4
+CLEAR_LEAD = 1.4
 # What is to be done about something seldom says where it is.
-TO_DO = 0.5
-ROOM = 150
+TASK_WEIGHT = 0.5
+LINE_CHARS = 150
 
 
-def find(scene: Scene, intent: Find) -> str:
+def find(scene: ActionContext, intent: Find) -> str:
     """The best three of everything; an item, event or note by its number."""
     if intent.ref and intent.ref.isdecimal() and (line := numbered(scene, int(intent.ref[:9]))):
         return line
@@ -47,13 +48,13 @@ def find(scene: Scene, intent: Find) -> str:
     return _best(scene, _look(scene, intent.what), intent.what)
 
 
-def where(scene: Scene, intent: Where) -> str:
+def where(scene: ActionContext, intent: Where) -> str:
     """The one sentence that answers, else the best three."""
     found = _look(scene, intent.what)
     return _answer(scene, found) or _best(scene, found, intent.what)
 
 
-def capture(scene: Scene, intent: Capture) -> str:
+def capture(scene: ActionContext, intent: Capture) -> str:
     """A question that what was kept answers is answered; words that no rule understands are kept."""
     if intent.start is None and _is_question(scene, intent.what):
         # What nobody understood before is no answer to the same question.
@@ -63,13 +64,13 @@ def capture(scene: Scene, intent: Capture) -> str:
     return task_actions.capture(scene, intent)
 
 
-def _is_question(scene: Scene, text: str) -> bool:
+def _is_question(scene: ActionContext, text: str) -> bool:
     words = [fold(word.strip("¿,.?!'\"")) for word in text.split(maxsplit=2)[:2]]
     asks = lexicon_of(scene.user.language).talk.questions
     return len(text) <= 160 and bool(words) and (words[0] in asks or " ".join(words) in asks)
 
 
-def look(
+def search_for(
     db: sqlite3.Connection, user: User, text: str, now: datetime, limit: int, *, but: int | None = None
 ) -> Findings:
     """What a person finds by what they typed; `but`: the text that asks is no answer. A read function."""
@@ -79,12 +80,12 @@ def look(
     return look_for(db, user.id, query, now, limit, but=but)
 
 
-def _look(scene: Scene, text: str) -> Findings:
+def _look(scene: ActionContext, text: str) -> Findings:
     search.catch_up(scene.db, scene.user.id)
-    return look(scene.db, scene.user, text, scene.now, WEIGHED, but=scene.source_id)
+    return search_for(scene.db, scene.user, text, scene.now, MAX_CANDIDATES, but=scene.source_id)
 
 
-def _best(scene: Scene, found: Findings, what: str) -> str:
+def _best(scene: ActionContext, found: Findings, what: str) -> str:
     if not found.found:
         return phrases.sentence("found_nothing", what)
     head = phrases.sentence("found")
@@ -92,12 +93,12 @@ def _best(scene: Scene, found: Findings, what: str) -> str:
         head = phrases.sentence("found_for", " ".join(found.corrected.values()))
     elif found.partly:
         head = phrases.sentence("found_partly")
-    shown = found.found[:SHOWN]
-    room = (ROOM - len(head)) // len(shown)
+    shown = found.found[:MAX_SHOWN]
+    room = (LINE_CHARS - len(head)) // len(shown)
     return phrases.lines(head, [_line(scene, one, found.sought, room) for one in shown])
 
 
-def _line(scene: Scene, one: Found, sought: Collection[str], room: int) -> str:
+def _line(scene: ActionContext, one: Found, sought: Collection[str], room: int) -> str:
     hit = one.hit
     if hit.kind == "note":
         return fit(f"#n{hit.number} {_note_words(scene, one, sought, room)}", max(room, 40))
@@ -109,9 +110,9 @@ def _line(scene: Scene, one: Found, sought: Collection[str], room: int) -> str:
     return f"{scene.when(hit.at)}: {fit(phrases.own(one.excerpt.text), max(room - 14, 30))}"
 
 
-def _note_words(scene: Scene, one: Found, sought: Collection[str], room: int) -> str:
+def _note_words(scene: ActionContext, one: Found, sought: Collection[str], room: int) -> str:
     """The part of a note that has the words, behind its title where that is not the beginning of it."""
-    text = beneath(one.hit.title, search.text_of(scene.db, scene.user.id, one.hit))
+    text = body_below_title(one.hit.title, search.text_of(scene.db, scene.user.id, one.hit))
     if text.startswith(one.hit.title):
         return excerpt(phrases.own(text), sought, room - 5).text
     title = fit(phrases.own(one.hit.title), max(room // 2, 20))
@@ -128,24 +129,24 @@ class _Candidate:
 
     @property
     def score(self) -> float:
-        return self.found.score * (TO_DO if self.found.hit.kind == "task" else 1)
+        return self.found.score * (TASK_WEIGHT if self.found.hit.kind == "task" else 1)
 
 
-def _answer(scene: Scene, found: Findings) -> str | None:
+def _answer(scene: ActionContext, found: Findings) -> str | None:
     """The answer, when one row clearly has it."""
     if not found.found or found.partly or not found.sought:
         return None
     candidates = (_candidate(scene, hit, found.sought) for hit in found.found)
     whole = sorted((one for one in candidates if one.whole), key=lambda one: one.score, reverse=True)
-    if not whole or (len(whole) > 1 and whole[0].score < CLEARLY * whole[1].score):
+    if not whole or (len(whole) > 1 and whole[0].score < CLEAR_LEAD * whole[1].score):
         return None
     hit, said = whole[0].found.hit, whole[0].said
     if hit.kind != "note":
-        return _line(scene, whole[0].found, found.sought, ROOM)
+        return _line(scene, whole[0].found, found.sought, LINE_CHARS)
     return phrases.sentence("answer", said, number=f"n{hit.number}")
 
 
-def _candidate(scene: Scene, found: Found, sought: tuple[str, ...]) -> _Candidate:
+def _candidate(scene: ActionContext, found: Found, sought: tuple[str, ...]) -> _Candidate:
     hit = found.hit
     text = search.text_of(scene.db, scene.user.id, hit) if hit.kind == "note" else ""
     title = {one for word in terms_in(hit.title) if (one := matches(word, sought))}
@@ -156,7 +157,7 @@ def _candidate(scene: Scene, found: Found, sought: tuple[str, ...]) -> _Candidat
     whole = len(inside | title) == len(sought)
     if not said or (phrases.own(said) == phrases.own(hit.title) and _is_heading(hit.title, sought)):
         # A heading alone answers nothing: what comes after it does.
-        rest = beneath(hit.title, text)
+        rest = body_below_title(hit.title, text)
         said = hit.title if rest.startswith(hit.title) else f"{hit.title}: {rest}"
     elif title - inside:
         said = hit.title if said in hit.title else f"{hit.title}: {said}"

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tdah.agent.actions import features
-from tdah.agent.actions.context import Scene
+from tdah.agent.actions.context import ActionContext
 from tdah.language.intents.feature_commands import Features
 from tdah.language.intents.intent import (
     Accents,
@@ -23,7 +23,7 @@ from tdah.language.intents.intent import (
 )
 from tdah.people import membership
 from tdah.recurrence.occurrences import localize
-from tdah.reminders.ladder import rolled
+from tdah.reminders.ladder import next_plan
 from tdah.reminders.planning import move_to_zone, plan_brief, plan_of, restart
 from tdah.sms.segments import measure
 from tdah.store import outbox, phones, questions, reminders, tasks, undo, users
@@ -31,10 +31,10 @@ from tdah.store.users import User
 from tdah.wording import phrases
 
 # Tells at a glance how hours are counted.
-AN_HOUR = time(15)
+EXAMPLE_HOUR = time(15)
 
 
-def brief(scene: Scene, intent: Brief) -> str:
+def brief(scene: ActionContext, intent: Brief) -> str:
     """Set or end the morning brief; neither asks for one now."""
     from tdah.agent.proactive.morning_brief import morning_text
 
@@ -48,7 +48,7 @@ def brief(scene: Scene, intent: Brief) -> str:
     return phrases.sentence("brief_at", when=phrases.clock(scene.user.brief_at))
 
 
-def quiet(scene: Scene, intent: Quiet) -> str:
+def quiet(scene: ActionContext, intent: Quiet) -> str:
     """Set or end the quiet hours."""
     scene.change.keep("user", scene.user.id)
     begins, ends = (None, None) if intent.on is False else (intent.begins, intent.ends)
@@ -61,7 +61,7 @@ def quiet(scene: Scene, intent: Quiet) -> str:
     )
 
 
-def zone(scene: Scene, intent: Zone) -> str:
+def zone(scene: ActionContext, intent: Zone) -> str:
     """Live in another time zone, for a while when `end` is set; repeats keep their wall time there."""
     if intent.zone is None:
         return phrases.sentence("zone_unknown", intent.what)
@@ -82,7 +82,7 @@ def zone(scene: Scene, intent: Zone) -> str:
     return phrases.sentence("zone", scene.zone, when=now)
 
 
-def _last(scene: Scene, until: datetime) -> str:
+def _last(scene: ActionContext, until: datetime) -> str:
     """An end as it was said: a midnight is the end of the day before."""
     place = ZoneInfo(scene.zone)
     if until.astimezone(place).time() != time():
@@ -90,7 +90,7 @@ def _last(scene: Scene, until: datetime) -> str:
     return phrases.day(until.astimezone(place) - timedelta(days=1), scene.now.astimezone(place))
 
 
-def take_back(scene: Scene, intent: Undo) -> str:
+def undo_last(scene: ActionContext, intent: Undo) -> str:
     """Put back what the last change touched. A feature is switched back, and its yes is asked for anew."""
     switch = undo.last_switch(scene.db, scene.user.id, scene.now)
     label = undo.take_back(scene.db, scene.user.id, scene.now)
@@ -102,14 +102,14 @@ def take_back(scene: Scene, intent: Undo) -> str:
         return phrases.sentence("undone", label) if label else phrases.sentence("nothing_to_undo")
 
 
-def fresh_start(scene: Scene, intent: FreshStart) -> str:
+def fresh_start(scene: ActionContext, intent: FreshStart) -> str:
     """Park everything that is late; repeats go on with their next occurrence."""
     late = [task for task in tasks.opened(scene.db, scene.user.id) if task.due_at and task.due_at <= scene.now]
     for task in late:
         scene.keep(task)
         outbox.drop(scene.db, scene.now, task_id=task.id)
         reminder = reminders.of_task(scene.db, scene.user.id, task.id)
-        following = rolled(plan_of(task, reminder), scene.now, scene.now) if reminder else None
+        following = next_plan(plan_of(task, reminder), scene.now, scene.now) if reminder else None
         if following:
             restart(scene.db, task, following, scene.now)
             continue
@@ -119,7 +119,7 @@ def fresh_start(scene: Scene, intent: FreshStart) -> str:
     return phrases.sentence("fresh_start", count=len(late)) if late else phrases.sentence("fresh_start_none")
 
 
-def language(scene: Scene, intent: Language) -> str:
+def language(scene: ActionContext, intent: Language) -> str:
     """Speak another language, from this answer on."""
     scene.change.keep("user", scene.user.id)
     scene.user = users.edit(scene.db, scene.user.id, language=intent.language)
@@ -146,15 +146,15 @@ def offer_language(db: sqlite3.Connection, user: User, code: str, answer: str, n
     return offer
 
 
-def clock(scene: Scene, intent: Clock) -> str:
+def clock(scene: ActionContext, intent: Clock) -> str:
     """Write hours to twelve or to 24; the answer shows how."""
     scene.change.keep("user", scene.user.id)
     scene.user = users.edit(scene.db, scene.user.id, clock=intent.hours)
     with phrases.speaking_to(scene.db, scene.user):
-        return phrases.sentence("clock", when=phrases.clock(AN_HOUR))
+        return phrases.sentence("clock", when=phrases.clock(EXAMPLE_HOUR))
 
 
-def accents(scene: Scene, intent: Accents) -> str:
+def accents(scene: ActionContext, intent: Accents) -> str:
     """Write every accent, or plain letters."""
     scene.change.keep("user", scene.user.id)
     scene.user = users.edit(scene.db, scene.user.id, accents=intent.on)
@@ -162,7 +162,7 @@ def accents(scene: Scene, intent: Accents) -> str:
         return phrases.sentence("accents" if intent.on else "accents_off")
 
 
-def step_up(scene: Scene, intent: MyData | ForgetMe) -> str:
+def step_up(scene: ActionContext, intent: MyData | ForgetMe) -> str:
     """Export and erasure need a code that only the phone itself can read: a sender can be forged."""
     phone = phones.reachable(scene.db, scene.user.id)
     if phone and membership.send_code(scene.db, phone, intent.name, scene.now):
@@ -170,11 +170,11 @@ def step_up(scene: Scene, intent: MyData | ForgetMe) -> str:
     return phrases.sentence("code_limit")
 
 
-def thanks(scene: Scene, intent: Thanks) -> str:
+def thanks(scene: ActionContext, intent: Thanks) -> str:
     """A kind word costs no text."""
     return ""
 
 
-def opt_in(scene: Scene, intent: OptIn) -> str:
+def opt_in(scene: ActionContext, intent: OptIn) -> str:
     """Someone who is in already."""
     return phrases.sentence("you_are_in")

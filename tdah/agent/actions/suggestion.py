@@ -14,17 +14,17 @@ from tdah.store import leave_alerts, reminders, tasks
 from tdah.store.tasks import Task
 from tdah.store.users import User
 
-SOON = timedelta(hours=2)
+DUE_SOON = timedelta(hours=2)
 
 
 # What takes how long: said in its title, else a step a few minutes, anything else a quarter of an hour.
-LENGTH = re.compile(r"(?<!\w)(\d{1,3}) ?([^\W\d_]+)")
-MINUTES = {"minute": 1, "hour": 60}
-STEP, USUAL = 5, 15
+LENGTH_PATTERN = re.compile(r"(?<!\w)(\d{1,3}) ?([^\W\d_]+)")
+UNIT_MINUTES = {"minute": 1, "hour": 60}
+STEP_MINUTES, USUAL_MINUTES = 5, 15
 
 
 @dataclass(frozen=True)
-class Room:
+class FreeTime:
     """How much time there is: the event that goes on, the next one, and when to leave for it (UTC)."""
 
     going: Occurrence | None = None
@@ -36,26 +36,26 @@ class Room:
         return None if self.leave is None else max(0, int((self.leave - now).total_seconds() // 60))
 
 
-def room_at(db: sqlite3.Connection, user: User, now: datetime) -> Room:
+def free_time_at(db: sqlite3.Connection, user: User, now: datetime) -> FreeTime:
     """The time before the next busy event of the next 24 hours; the way to it counts."""
     found = agenda.between(db, user.id, now, now + timedelta(days=1), user.zone_at(now))
     ahead = [one for one in found if one.event.busy and not one.all_day and one.start > now]
     if not ahead:
-        return Room(agenda.current(found, now))
+        return FreeTime(agenda.current(found, now))
     chain = leave_alerts.of_event(db, user.id, ahead[0].event.id)
-    way = chain.minutes if chain and chain.leaves else leave_alerts.way_to(db, user.id, ahead[0].event.place)
-    return Room(agenda.current(found, now), ahead[0], ahead[0].start - timedelta(minutes=way or 0))
+    way = chain.minutes if chain and chain.leaves else leave_alerts.travel_to(db, user.id, ahead[0].event.place)
+    return FreeTime(agenda.current(found, now), ahead[0], ahead[0].start - timedelta(minutes=way or 0))
 
 
 def length_of(task: Task, language: str) -> int:
     """How many minutes an item takes, by its title in the person's language."""
     lexicon = lexicon_of(language)
-    for count, word in LENGTH.findall(task.title):
+    for count, word in LENGTH_PATTERN.findall(task.title):
         known = lexicon.single(fold(word))
         unit = (lexicon.attached.get(fold(word)) or (known[1] if known else {})).get("UNIT")
-        if unit in MINUTES:
-            return int(count) * MINUTES[unit]
-    return STEP if task.parent_id else USUAL
+        if unit in UNIT_MINUTES:
+            return int(count) * UNIT_MINUTES[unit]
+    return STEP_MINUTES if task.parent_id else USUAL_MINUTES
 
 
 def suggestion(
@@ -65,14 +65,14 @@ def suggestion(
 
     `minutes` are what the person has; what does not fit into them, or before the next event (`hindered`), is left out.
     """
-    room = room_at(db, user, now) if hindered else Room()
+    room = free_time_at(db, user, now) if hindered else FreeTime()
     if room.going:
         return None
     limits = [limit for limit in (minutes, room.minutes(now)) if limit is not None]
     rested = {row.task_id for row in reminders.resting(db, user.id)}
     waiting = rested | {row.task_id for row in reminders.nudged(db, user.id)}
     opened = [task for task in tasks.opened(db, user.id) if task.parent_id is None]
-    candidates = [task for task in opened if task.due_at is None or task.due_at <= now + SOON]
+    candidates = [task for task in opened if task.due_at is None or task.due_at <= now + DUE_SOON]
     # A dose that is no longer asked about is not to be taken late because nothing else is there to do.
     candidates = [task for task in candidates if not (task.id in rested and is_dose(task.title))]
 

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tdah.agent.actions.closing import answered, close
-from tdah.agent.actions.context import Scene, item, waiting
+from tdah.agent.actions.context import ActionContext, task_meant, waiting
 from tdah.agent.actions.doses import MOST_OTHERS, plan_of_dose, skipped, told
 from tdah.agent.actions.first_steps import next_step
 from tdah.agent.actions.suggestion import suggestion
@@ -27,26 +27,26 @@ from tdah.language.intents.intent import (
 from tdah.recurrence.occurrences import check_rule, localize, wall
 from tdah.reminders.ladder import ladder, quiet_until, snoozed, upcoming
 from tdah.reminders.medication import is_dose
-from tdah.reminders.planning import MORNING, hours_of, on_day_of, plan_of
+from tdah.reminders.planning import DEFAULT_MORNING, hours_of, on_day_of, plan_of
 from tdah.store import care_holds, outbox, reminders, tasks
 from tdah.store.reminders import Reminder
 from tdah.store.tasks import Task
 from tdah.wording import phrases
 from tdah.wording.recurrence import describe
 
-LATER = timedelta(minutes=60)
-CHECK_IN = timedelta(minutes=15)
-LONGEST_TITLE = 500
+SNOOZE_DEFAULT = timedelta(minutes=60)
+FOCUS_CHECK_IN = timedelta(minutes=15)
+MAX_TITLE_CHARS = 500
 
 
-def remind(scene: Scene, intent: Remind) -> str:
+def remind(scene: ActionContext, intent: Remind) -> str:
     """A task and the ladder that brings it back; one already kept (`ref`) gets its time."""
     if intent.start is None:
-        task = item(scene, intent) if intent.ref else _new(scene, intent.what)
+        task = task_meant(scene, intent) if intent.ref else _new(scene, intent.what)
         return phrases.sentence("when", task.title, number=task.number)
     task = _timed(scene, intent, intent.what)
     when = _described(scene, task)
-    tail = _if_quiet(scene, task)
+    tail = _quiet_hours_note(scene, task)
     if _due(task) < scene.now and not task.repeat:
         return phrases.sentence("overdue", task.title, when=scene.when(_due(task)), number=task.number)
     if task.after_done:
@@ -61,13 +61,13 @@ def remind(scene: Scene, intent: Remind) -> str:
     return phrases.sentence("reminder", task.title, when=when, number=task.number, tail=tail)
 
 
-def _most(scene: Scene, task: Task) -> int:
+def _most(scene: ActionContext, task: Task) -> int:
     """How many texts an item gets at most before it is answered, by its row."""
     reminder = reminders.of_task(scene.db, scene.user.id, task.id)
     return ladder(plan_of(task, reminder).ladder).limit if reminder else 1
 
 
-def _which_time(scene: Scene, intent: Remind, task: Task) -> str:
+def _which_time(scene: ActionContext, intent: Remind, task: Task) -> str:
     """The item is kept at the likeliest time; digits choose between it and the other ones that may be meant."""
     starts = (intent.start, *intent.alternatives)
     scene.ask(
@@ -79,10 +79,10 @@ def _which_time(scene: Scene, intent: Remind, task: Task) -> str:
     return phrases.sentence("open_time", task.title, when=when, other=other, digits=digits, number=task.number)
 
 
-def add_task(scene: Scene, intent: AddTask) -> str:
+def add_task(scene: ActionContext, intent: AddTask) -> str:
     """A task without a time; an inbox item (`ref`) becomes one."""
     if intent.ref:
-        task = item(scene, intent)
+        task = task_meant(scene, intent)
         scene.keep(task)
         task = tasks.edit(scene.db, task, scene.now, kind="task")
     else:
@@ -90,7 +90,7 @@ def add_task(scene: Scene, intent: AddTask) -> str:
     return phrases.sentence("kept", task.title, number=task.number)
 
 
-def capture(scene: Scene, intent: Capture) -> str:
+def capture(scene: ActionContext, intent: Capture) -> str:
     """Words that no rule understands are kept as they are, and one digit makes something of them."""
     task = _new(scene, intent.what, kind="inbox")
     ref = str(task.number)
@@ -99,26 +99,26 @@ def capture(scene: Scene, intent: Capture) -> str:
     return phrases.sentence("captured", task.title, number=task.number)
 
 
-def focus(scene: Scene, intent: Focus) -> str:
+def focus(scene: ActionContext, intent: Focus) -> str:
     """Starting a suggested item (`ref`) gets a check-in; sessions come with their own feature."""
     if intent.ref is None:
         return phrases.sentence("focus", intent.what)
-    task = item(scene, intent)
-    until = scene.now + (timedelta(minutes=intent.minutes) if intent.minutes else CHECK_IN)
+    task = task_meant(scene, intent)
+    until = scene.now + (timedelta(minutes=intent.minutes) if intent.minutes else FOCUS_CHECK_IN)
     _put_off(scene, task, until)
     when = phrases.clock(until.astimezone(ZoneInfo(scene.zone)))
     return phrases.sentence("started", task.title, when=when, number=task.number)
 
 
-def done(scene: Scene, intent: Done) -> str:
+def done(scene: ActionContext, intent: Done) -> str:
     """Close an item, without a name what was nudged last; a repeat rolls on. The answer offers what comes next."""
     waits = waiting(scene) if intent.ref is None else []
     if len(waits) > 1 and not _together(scene, waits[0], waits[1]):
         return _newest(scene, waits)
-    return finish(scene, item(scene, intent))
+    return finish(scene, task_meant(scene, intent))
 
 
-def _together(scene: Scene, one: Task, other: Task) -> bool:
+def _together(scene: ActionContext, one: Task, other: Task) -> bool:
     """Whether two were nudged at one instant and neither for the first time, so that neither is the last one."""
     first, second = (reminders.of_task(scene.db, scene.user.id, task.id) for task in (one, other))
     if first is None or second is None or first.nudged_at != second.nudged_at:
@@ -126,7 +126,7 @@ def _together(scene: Scene, one: Task, other: Task) -> bool:
     return first.due_at == second.due_at or first.state == "resting"
 
 
-def _newest(scene: Scene, waits: Sequence[Task]) -> str:
+def _newest(scene: ActionContext, waits: Sequence[Task]) -> str:
     """Close what was nudged last, and name the others with digits."""
     task, others = waits[0], waits[1 : 1 + MOST_OTHERS]
     if plan_of_dose(scene.db, task):
@@ -140,7 +140,7 @@ def _newest(scene: Scene, waits: Sequence[Task]) -> str:
     )
 
 
-def finish(scene: Scene, task: Task) -> str:
+def finish(scene: ActionContext, task: Task) -> str:
     """Close an item that was named, or log it when it is a dose of medicine."""
     if plan_of_dose(scene.db, task):
         return told(scene, task, scene.now)
@@ -158,15 +158,15 @@ def finish(scene: Scene, task: Task) -> str:
     return phrases.sentence("done_next", task.title, then=then, number=following.number)
 
 
-def skip(scene: Scene, intent: Skip) -> str:
+def skip(scene: ActionContext, intent: Skip) -> str:
     """Let this occurrence go; what does not repeat is dropped, or comes tomorrow when it was only not for today."""
-    task = item(scene, intent)
+    task = task_meant(scene, intent)
     if intent.keep and not task.repeat and not plan_of_dose(scene.db, task):
         return snooze(scene, Snooze(ref=str(task.number), start=_tomorrow(scene, task)))
     return _let_go(scene, task)
 
 
-def _let_go(scene: Scene, task: Task) -> str:
+def _let_go(scene: ActionContext, task: Task) -> str:
     skipped(scene, task)
     task = answered(scene, task, "dropped")
     if task.state == "open":
@@ -174,16 +174,16 @@ def _let_go(scene: Scene, task: Task) -> str:
     return phrases.sentence("dropped", task.title, number=task.number)
 
 
-def _tomorrow(scene: Scene, task: Task) -> datetime:
+def _tomorrow(scene: ActionContext, task: Task) -> datetime:
     """Tomorrow, at the time of day that an item has."""
     day = wall(scene.now, scene.zone).date() + timedelta(days=1)
-    at = wall(task.due_at, scene.zone).time() if task.due_at else MORNING
+    at = wall(task.due_at, scene.zone).time() if task.due_at else DEFAULT_MORNING
     return localize(datetime.combine(day, at), scene.zone)
 
 
-def drop(scene: Scene, intent: Drop) -> str:
+def drop(scene: ActionContext, intent: Drop) -> str:
     """Take an item off the list; of a repeat it is asked whether only this time or for good."""
-    task = item(scene, intent)
+    task = task_meant(scene, intent)
     if task.repeat and not intent.for_good:
         return _which_end(scene, task)
     scene.keep(task)
@@ -191,7 +191,7 @@ def drop(scene: Scene, intent: Drop) -> str:
     return phrases.sentence("dropped", task.title, number=task.number)
 
 
-def _which_end(scene: Scene, task: Task) -> str:
+def _which_end(scene: ActionContext, task: Task) -> str:
     ref = str(task.number)
     scene.ask([Skip(ref=ref), Drop(ref=ref, for_good=True)])
     if task.due_at and wall(task.due_at, scene.zone).date() == wall(scene.now, scene.zone).date():
@@ -199,10 +199,10 @@ def _which_end(scene: Scene, task: Task) -> str:
     return phrases.sentence("end_which", task.title, when=scene.when(_due(task)))
 
 
-def snooze(scene: Scene, intent: Snooze) -> str:
+def snooze(scene: ActionContext, intent: Snooze) -> str:
     """The next rung comes at `start`, or an hour from now; of a repeat this time only, at its own time of day."""
-    task = item(scene, intent)
-    until = intent.start.astimezone(UTC) if intent.start else scene.now + LATER
+    task = task_meant(scene, intent)
+    until = intent.start.astimezone(UTC) if intent.start else scene.now + SNOOZE_DEFAULT
     if task.repeat and task.due_at and intent.keep_time:
         until = on_day_of(task.due_at, until, task.zone or scene.zone)
     if _meets_next(scene, task, until):
@@ -210,11 +210,11 @@ def snooze(scene: Scene, intent: Snooze) -> str:
     _put_off(scene, task, until)
     if until < scene.now:
         return phrases.sentence("overdue", task.title, when=scene.when(until), number=task.number)
-    tail = _if_quiet(scene, task)
+    tail = _quiet_hours_note(scene, task)
     return phrases.sentence("snoozed", task.title, when=scene.when(until), number=task.number, tail=tail)
 
 
-def _meets_next(scene: Scene, task: Task, until: datetime) -> bool:
+def _meets_next(scene: ActionContext, task: Task, until: datetime) -> bool:
     """Whether a repeat that is put off to `until` would come with its next occurrence; a dose never passes the next."""
     reminder = reminders.of_task(scene.db, scene.user.id, task.id)
     if reminder is None or task.repeat is None or reminder.due_at > scene.now:
@@ -224,9 +224,9 @@ def _meets_next(scene: Scene, task: Task, until: datetime) -> bool:
     return following is not None and (until == following or (is_dose(plan) and until > following))
 
 
-def reschedule(scene: Scene, intent: Reschedule) -> str:
+def reschedule(scene: ActionContext, intent: Reschedule) -> str:
     """Move an item to `start`: its day, its time, or both; or by `shift` from its own time. What had none gets one."""
-    task = item(scene, intent)
+    task = task_meant(scene, intent)
     scene.keep(task)
     key = "moved" if task.due_at else "reminder"
     if intent.shift is not None:
@@ -239,11 +239,11 @@ def reschedule(scene: Scene, intent: Reschedule) -> str:
     task = _move(scene, task, due)
     if _due(task) < scene.now:
         return phrases.sentence("overdue", task.title, when=scene.when(_due(task)), number=task.number)
-    tail = _if_quiet(scene, task)
+    tail = _quiet_hours_note(scene, task)
     return phrases.sentence(key, task.title, when=scene.when(_due(task)), number=task.number, tail=tail)
 
 
-def _shifted(scene: Scene, task: Task, minutes: int) -> datetime:
+def _shifted(scene: ActionContext, task: Task, minutes: int) -> datetime:
     """That many minutes from the item's time, or from now when it has passed; whole days keep the wall time."""
     base = task.due_at if task.due_at and task.due_at > scene.now else scene.now
     days, rest = divmod(minutes, 1440)
@@ -252,7 +252,7 @@ def _shifted(scene: Scene, task: Task, minutes: int) -> datetime:
     return localize(wall(base, scene.zone) + timedelta(days=days), scene.zone)
 
 
-def _target(scene: Scene, task: Task, intent: Reschedule, start: datetime) -> datetime:
+def _target(scene: ActionContext, task: Task, intent: Reschedule, start: datetime) -> datetime:
     if task.due_at and intent.keep_time:
         return on_day_of(task.due_at, start, scene.zone)
     if task.due_at and intent.keep_day and task.due_at > scene.now:
@@ -261,14 +261,14 @@ def _target(scene: Scene, task: Task, intent: Reschedule, start: datetime) -> da
     return start
 
 
-def _move(scene: Scene, task: Task, due: datetime) -> Task:
+def _move(scene: ActionContext, task: Task, due: datetime) -> Task:
     outbox.drop(scene.db, scene.now, task_id=task.id)
     _ladder(scene, task, due)
     tasks.edit(scene.db, task, scene.now, due_at=due, zone=task.zone or scene.zone, kind="task")
     return _read_back(scene, task)
 
 
-def _ladder(scene: Scene, task: Task, due: datetime) -> Reminder:
+def _ladder(scene: ActionContext, task: Task, due: datetime) -> Reminder:
     """The ladder of a task from its first rung, new where it had none."""
     known = reminders.of_task(scene.db, scene.user.id, task.id)
     reminder = reminders.put(scene.db, scene.user.id, task.id, due)
@@ -277,7 +277,7 @@ def _ladder(scene: Scene, task: Task, due: datetime) -> Reminder:
     return reminder
 
 
-def _if_quiet(scene: Scene, task: Task) -> str:
+def _quiet_hours_note(scene: ActionContext, task: Task) -> str:
     """When quiet hours will hold the next rung, that is said, and one digit makes an alarm of it."""
     reminder = reminders.of_task(scene.db, scene.user.id, task.id)
     if reminder is None or reminder.alarm or reminder.next_at is None or is_dose(plan_of(task, reminder)):
@@ -289,9 +289,9 @@ def _if_quiet(scene: Scene, task: Task) -> str:
     return phrases.sentence("quiet_then", later=scene.when(until))
 
 
-def alarm(scene: Scene, intent: Alarm) -> str:
+def alarm(scene: ActionContext, intent: Alarm) -> str:
     """Let quiet hours not hold an item."""
-    task = item(scene, intent)
+    task = task_meant(scene, intent)
     scene.keep(task)
     reminder = reminders.of_task(scene.db, scene.user.id, task.id)
     if reminder is None or reminder.next_at is None:
@@ -301,15 +301,15 @@ def alarm(scene: Scene, intent: Alarm) -> str:
     return phrases.sentence("alarm", task.title, when=scene.when(reminder.next_at), number=task.number)
 
 
-def _new(scene: Scene, what: str, kind: str = "task", **timing: Any) -> Task:
-    title = " ".join(what.split())[:LONGEST_TITLE] or phrases.sentence("something")
+def _new(scene: ActionContext, what: str, kind: str = "task", **timing: Any) -> Task:
+    title = " ".join(what.split())[:MAX_TITLE_CHARS] or phrases.sentence("something")
     task = tasks.add(scene.db, scene.user.id, title, at=scene.now, kind=kind, source_id=scene.source_id, **timing)
     scene.change.made("task", task.id)
     scene.touched.append(task.id)
     return task
 
 
-def _timed(scene: Scene, intent: Remind, what: str) -> Task:
+def _timed(scene: ActionContext, intent: Remind, what: str) -> Task:
     """The task of `intent` with its time and ladder, new or one already kept."""
     assert intent.start is not None
     start = intent.start.astimezone(UTC)
@@ -326,25 +326,25 @@ def _timed(scene: Scene, intent: Remind, what: str) -> Task:
         task = _new(scene, what, **timing)
         scene.change.made("reminder", reminders.put(scene.db, task.user_id, task.id, start, **climbing).id)
         return _read_back(scene, task)
-    task = item(scene, intent)
+    task = task_meant(scene, intent)
     scene.keep(task)
     reminders.edit(scene.db, _ladder(scene, task, start), **climbing)
     first = start if intent.repeat else None
     return _read_back(scene, tasks.edit(scene.db, task, scene.now, kind="task", first_at=first, **timing))
 
 
-def _read_back(scene: Scene, task: Task) -> Task:
+def _read_back(scene: ActionContext, task: Task) -> Task:
     """The row as it is now: what is promised to the person is what the reminder will go by."""
     return tasks.get(scene.db, scene.user.id, task.id)
 
 
-def _described(scene: Scene, task: Task) -> str:
+def _described(scene: ActionContext, task: Task) -> str:
     if task.repeat is None:
         return scene.when(_due(task))
     return describe(task.repeat, _local(scene, task), task.after_done, task.zone or "UTC")
 
 
-def _local(scene: Scene, task: Task) -> datetime:
+def _local(scene: ActionContext, task: Task) -> datetime:
     return _due(task).astimezone(ZoneInfo(task.zone or scene.zone)).replace(tzinfo=None)
 
 
@@ -353,7 +353,7 @@ def _due(task: Task) -> datetime:
     return task.due_at
 
 
-def _put_off(scene: Scene, task: Task, until: datetime) -> None:
+def _put_off(scene: ActionContext, task: Task, until: datetime) -> None:
     """Move the next rung; an item that had none gets a reminder."""
     scene.keep(task)
     reminder = reminders.of_task(scene.db, scene.user.id, task.id)

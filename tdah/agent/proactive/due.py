@@ -11,31 +11,31 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tdah.agent.actions import lists
-from tdah.agent.actions.lists import MOST_LINES
+from tdah.agent.actions.lists import MAX_LINES
 from tdah.agent.actions.occurrences import next_time
 from tdah.config import Config
 from tdah.costs import spending
 from tdah.costs.budget import Level
 from tdah.language.intents.medication import is_dose, medicines
 from tdah.reminders import medication
-from tdah.reminders.ladder import LONGEST_VALIDITY, Hours, Plan, Step, decide, held_back
+from tdah.reminders.ladder import MAX_VALIDITY, Hours, Plan, Step, decide, held_back
 from tdah.reminders.planning import hours_of_all, plan_of
 from tdah.store import care_holds, leave_alerts, phones, reminders, tasks
 from tdah.store.care_holds import CareHold
 from tdah.store.drafts import Draft
 from tdah.store.phones import Phone
-from tdah.store.reminders import Place, Reminder
+from tdah.store.reminders import LadderPosition, Reminder
 from tdah.store.tasks import Task
 from tdah.store.users import User
 from tdah.wording import phrases
 
 # From this many rungs at one instant on they come as one list: several texts at once are noise.
-MERGED_FROM = 3
-STATES = {"send": "nudged", "digest": "resting", "skip": "resting"}
+MERGE_MIN = 3
+STATE_OF_ACTION = {"send": "nudged", "digest": "resting", "skip": "resting"}
 
 
 @dataclass(frozen=True)
-class Case:
+class DueUser:
     """A person who is due and can be reached: their day, what their budgets leave, and what is due, longest first.
 
     `tasks` are what the reminders are about, by id. `leaves` says whether a text about an event is due, too. `doses`
@@ -65,37 +65,37 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Rung:
+class DueReminder:
     """The step that was decided for a reminder, with its task and the reminder as it was before."""
 
     step: Step
     task: Task
     reminder: Reminder
 
-    def place(self, now: datetime) -> Place:
+    def place(self, now: datetime) -> LadderPosition:
         """Where the reminder is from now on."""
         step, was = self.step, self.reminder
         nudged_at = now if step.action in ("send", "digest") else was.nudged_at
-        state = STATES.get(step.action, "resting" if step.lapsed else was.state)
-        return Place(state, step.due, step.next_at, step.rung, nudged_at, was.id, was.user_id)
+        state = STATE_OF_ACTION.get(step.action, "resting" if step.lapsed else was.state)
+        return LadderPosition(state, step.due, step.next_at, step.rung, nudged_at, was.id, was.user_id)
 
 
 @dataclass(frozen=True)
-class Climbed:
+class DueTexts:
     """What becomes of a person's due reminders (`rungs`): those that are sent, and the texts for them.
 
     `digest` is what belongs into the morning text.
     """
 
-    rungs: Sequence[Rung]
-    nudges: Sequence[Rung]
+    rungs: Sequence[DueReminder]
+    nudges: Sequence[DueReminder]
     texts: Sequence[Draft]
     digest: Sequence[Task]
 
 
-def read_cases(
+def read_due(
     db: sqlite3.Connection, people: Sequence[User], now: datetime, config: Config, only: int | None = None
-) -> list[Case]:
+) -> list[DueUser]:
     """The cases of those of these people who can be reached; `only`: with this one reminder at most.
 
     One statement each for all of them: a statement for each person costs many times what it finds.
@@ -107,7 +107,7 @@ def read_cases(
     due, about = reminders.due(db, ids, now, only), tasks.awaited(db, ids, now, only)
     leaving, doses, held = leave_alerts.awaited(db, ids, now), _doses_of(db, about.values()), care_holds.of_all(db, ids)
     return [
-        Case(
+        DueUser(
             user, phone_of[user.id], hours[user.id], levels[user.id], due.get(user.id, ()), about, user.id in leaving,
             held.get(user.id, CareHold(user.id)), doses.get(user.id, ()),
         )
@@ -125,25 +125,25 @@ def _doses_of(db: sqlite3.Connection, due: Iterable[Task]) -> Mapping[int, Seque
     return found
 
 
-def climb(case: Case, now: datetime) -> Climbed:
+def decide_due(case: DueUser, now: datetime) -> DueTexts:
     """Decide every due reminder of a person, and say what is to be said."""
-    rungs: list[Rung] = []
-    nudges: list[Rung] = []
+    rungs: list[DueReminder] = []
+    nudges: list[DueReminder] = []
     digest: list[Task] = []
     for reminder in case.reminders:
         task = case.tasks[reminder.task_id]
         step = _step(case, task, reminder, len(nudges), now)
         if case.hold.nudges_until and case.hold.holds_nudges(now):
             step = held_back(plan_of(task, reminder), step, case.hold.nudges_until)
-        rungs.append(rung := Rung(step, task, reminder))
+        rungs.append(rung := DueReminder(step, task, reminder))
         if step.action == "send":
             nudges.append(rung)
         elif step.action == "digest":
             digest.append(task)
-    return Climbed(rungs, nudges, _texts(case, nudges, now), digest)
+    return DueTexts(rungs, nudges, _texts(case, nudges, now), digest)
 
 
-def _step(case: Case, task: Task, reminder: Reminder, more: int, now: datetime) -> Step:
+def _step(case: DueUser, task: Task, reminder: Reminder, more: int, now: datetime) -> Step:
     plan = plan_of(task, reminder)
     if not medication.is_dose(plan):
         return decide(plan, _allowed(case, more, reminder), now)
@@ -152,28 +152,28 @@ def _step(case: Case, task: Task, reminder: Reminder, more: int, now: datetime) 
     return medication.decide_dose(plan, _same_medicine(case, task, plan), case.hours, now)
 
 
-def _same_medicine(case: Case, task: Task, plan: Plan) -> list[datetime]:
+def _same_medicine(case: DueUser, task: Task, plan: Plan) -> list[datetime]:
     """When the same medicine is due next by other items."""
     named = medicines(task.title)
     others = (one for one in case.doses if one.id != task.id and medicines(one.title) == named)
     return [at for other in others if (at := next_time(other, plan.due))]
 
 
-def _allowed(case: Case, more: int, reminder: Reminder) -> Hours:
+def _allowed(case: DueUser, more: int, reminder: Reminder) -> Hours:
     """The day's ceiling for further texts. With the budget used up there is none left, but for what asked to nag."""
     if case.level >= Level.DIGEST and not reminder.ladder.startswith("nag"):
         return replace(case.hours, ceiling=0)
     return replace(case.hours, sent_today=case.hours.sent_today + more) if more else case.hours
 
 
-def _texts(case: Case, nudges: Sequence[Rung], now: datetime) -> list[Draft]:
+def _texts(case: DueUser, nudges: Sequence[DueReminder], now: datetime) -> list[Draft]:
     """Doses come apart from what else is due, so that no list hides them."""
     doses = [nudge for nudge in nudges if is_dose(nudge.task.title)]
     others = [nudge for nudge in nudges if nudge not in doses]
     return [*_merged(case, doses, now), *_merged(case, others, now)]
 
 
-def _merged(case: Case, nudges: Sequence[Rung], now: datetime) -> list[Draft]:
+def _merged(case: DueUser, nudges: Sequence[DueReminder], now: datetime) -> list[Draft]:
     texts: list[Draft] = []
     if case.hold.ended_nudges(now) and case.brief_due(now):
         # The brief names what waited, so that it is one text.
@@ -182,21 +182,21 @@ def _merged(case: Case, nudges: Sequence[Rung], now: datetime) -> list[Draft]:
     if len(late) > 1:
         texts += _lists(case, "late_list", late, now)
         nudges = [nudge for nudge in nudges if not nudge.step.late]
-    if len(nudges) >= (2 if case.hold.ended_nudges(now) else MERGED_FROM):
+    if len(nudges) >= (2 if case.hold.ended_nudges(now) else MERGE_MIN):
         return [*texts, *_lists(case, "now_list", nudges, now)]
     return [*texts, *(_one(case, nudge, now) for nudge in nudges)]
 
 
-def _lists(case: Case, key: str, nudges: Sequence[Rung], now: datetime) -> list[Draft]:
+def _lists(case: DueUser, key: str, nudges: Sequence[DueReminder], now: datetime) -> list[Draft]:
     """As many lists as it takes to name everything that comes for the first time; of the rest only the count."""
     first = [nudge for nudge in nudges if nudge.step.rung == 1]
     rows = [*first, *(nudge for nudge in nudges if nudge.step.rung > 1)]
-    full = max(0, len(first) - 1) // MOST_LINES * MOST_LINES
-    parts = [rows[at : at + MOST_LINES] for at in range(0, full, MOST_LINES)] + [rows[full:]]
+    full = max(0, len(first) - 1) // MAX_LINES * MAX_LINES
+    parts = [rows[at : at + MAX_LINES] for at in range(0, full, MAX_LINES)] + [rows[full:]]
     return [_list(case, key, part, now) for part in parts]
 
 
-def _one(case: Case, nudge: Rung, now: datetime) -> Draft:
+def _one(case: DueUser, nudge: DueReminder, now: datetime) -> Draft:
     task, step, user = nudge.task, nudge.step, case.user
     if case.hold.holds_nudges(now):
         # Nothing cheerful, and no digits, after what they said.
@@ -212,7 +212,7 @@ def _one(case: Case, nudge: Rung, now: datetime) -> Draft:
     )  # fmt: skip
 
 
-def _list(case: Case, key: str, nudges: Sequence[Rung], now: datetime) -> Draft:
+def _list(case: DueUser, key: str, nudges: Sequence[DueReminder], now: datetime) -> Draft:
     user = case.user
     zone = ZoneInfo(user.zone_at(now))
     rows = [
@@ -221,7 +221,7 @@ def _list(case: Case, key: str, nudges: Sequence[Rung], now: datetime) -> Draft:
         )
         for n in nudges
     ]
-    stale = max((nudge.step.stale_at for nudge in nudges if nudge.step.stale_at), default=now + LONGEST_VALIDITY)
+    stale = max((nudge.step.stale_at for nudge in nudges if nudge.step.stale_at), default=now + MAX_VALIDITY)
     words = phrases.lines(phrases.sentence(key), lists.capped(rows))
     correlation = f"reminders-{user.id}-{nudges[0].reminder.id}"
     return Draft(user.id, case.phone.number, words, "reminder", correlation, stale_at=stale)

@@ -14,8 +14,8 @@ from tdah.store.tasks import Task
 from tdah.store.users import User
 from tdah.wording import phrases
 
-MOST_DUE = 6
-MOST_LEFT = 3
+MAX_DUE = 6
+MAX_LEFT_OVER = 3
 
 
 def morning_text(db: sqlite3.Connection, user: User, now: datetime, *, medication: bool = True) -> str | None:
@@ -32,14 +32,14 @@ def morning_text(db: sqlite3.Connection, user: User, now: datetime, *, medicatio
         idle = None
     lines = brief_lines(db, user, now, day_span(now, zone)[1])
     lines += [(one.at, _line(one, zone)) for one in due]
-    rows = [line for _, line in sorted(lines, key=lambda line: line[0])[:MOST_DUE]]
+    rows = [line for _, line in sorted(lines, key=lambda line: line[0])[:MAX_DUE]]
     rows += _unanswered(db, user, now) if medication else [phrases.sentence("medication_held")]
-    rows += [phrases.sentence("brief_left", task.title, number=task.number) for task in left[:MOST_LEFT]]
+    rows += [phrases.sentence("brief_left", task.title, number=task.number) for task in left[:MAX_LEFT_OVER]]
     if not rows and idle is None:
         return None
-    if len(lines) > MOST_DUE:
-        rows.append(phrases.sentence("more", count=len(lines) - MOST_DUE))
-    if idle and len(rows) < MOST_DUE:
+    if len(lines) > MAX_DUE:
+        rows.append(phrases.sentence("more", count=len(lines) - MAX_DUE))
+    if idle and len(rows) < MAX_DUE:
         rows.append(phrases.sentence("brief_idea", idle.title, number=idle.number))
     return phrases.lines(phrases.sentence("good_morning"), rows)
 

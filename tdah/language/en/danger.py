@@ -3,7 +3,7 @@
 from tdah.language.en.danger_more import ABUSE, BODY, NEAR, NO_ONE, OTHER, S1, S2, S3, S4, S6, S9, SPELLINGS
 from tdah.language.en.danger_wide import ORDINARY, WIDE_CLEAR, WIDE_OVERDOSE, WIDE_UNSURE
 from tdah.language.intents.danger_forms import DangerWords, Form, Kind
-from tdah.language.lexicon import lazy
+from tdah.language.lexicon import lazy_pattern
 
 # fmt: off
 _SELF = r"(?:my ?self)"
@@ -296,9 +296,9 @@ DANGER = DangerWords(
         for kind, forms in _FAMILIES
         for anchors, pattern in forms
     ),
-    harmless=lazy(_HARMLESS),
-    third_person=lazy(_THIRD),
-    negation=lazy(_NEGATION),
+    harmless=lazy_pattern(_HARMLESS),
+    third_person=lazy_pattern(_THIRD),
+    negation=lazy_pattern(_NEGATION),
     often_misspelt="suicide suicidal myself killing hurting overdose overdosed hopeless worthless swallowed goodbye forever paracetamol ibuprofen medication",
     ordinary=ORDINARY,
     spellings=SPELLINGS,

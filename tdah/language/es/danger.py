@@ -24,7 +24,7 @@ from tdah.language.es.danger_more import (
     WANT,
 )
 from tdah.language.intents.danger_forms import DangerWords, Form, Kind
-from tdah.language.lexicon import lazy
+from tdah.language.lexicon import lazy_pattern
 
 _HARM_HEADS = (
     "mata suic suis ahor colg ahog enve desa elec inmo desv auto muti last dana lesi heri cort raja apun dego asfi estr bale disp elim "
@@ -310,9 +310,9 @@ _KINDS: tuple[tuple[Kind, tuple[tuple[str, str], ...]], ...] = (
 
 DANGER = DangerWords(
     forms=tuple(Form(kind, anchors, pattern) for kind, forms in _KINDS for anchors, pattern in forms),
-    harmless=lazy(_HARMLESS),
-    third_person=lazy(_THIRD),
-    negation=lazy(_NEGATION),
+    harmless=lazy_pattern(_HARMLESS),
+    third_person=lazy_pattern(_THIRD),
+    negation=lazy_pattern(_NEGATION),
     often_misspelt="suicidarme suicidio suicidar matarme morirme cortarme pastillas despertar despedida autolesionarme desaparecer "
     "sobredosis ahorcarme existir golpea amenaza sentido lastimarme comprimidos paracetamol despertarme encerrada",
     ordinary="abdos abort abril acorda action active agendar aguja alarm alarme alarms almoco amanha anota anotar another ante anteayer antes antibio apaga apuntalo apuntame apuntar arreglar arret arrete arreter arrive arroser aspiradora audit auto autobus avis avisame ayudar baja bajar bientot bulletin buscar cachets cachorro cadeau call cancel cancelar cancion card carregador carro cartao carte cerca cerrar chambre chance change changer chat chaudiere chauffage chaves clave cobra coche cochons code cole colegio colgado come comes complet compra comprado comprame comprar comprarle comprarme compras comprime comprimes comprobar compte concert config consent consertar consigo consulta contador contar content contestar contrato control controle conversation convidados corre correo correos correr corriendo corro cost crema criancas cuando cuarto cuentas dar december decembre dejes dejeuner delai depois deposer desayunar desayuno desconto descuento despacho despertador dessa dias diciembre diner documents electricity encore enero enfants entrada entre entrega entregar entrenamiento envia enviar environ equipe escola escrever escribas escribir escribirme estan estas estou estudar estudiar estudio farmacia file files fin form format forms french gata gato here hier host import impostos impot impots indien insert inside insisteme insurance intent into ir jamais lampada lancer last lavadora lavar lease levar libro libros limpar limpiar limpieza list lista listas liste llevar llevarle local machine machines madrid madrugada maes maman mamie manda mandale mandame mandar mandarle marc marca marcar march marcher marco marta martes martin mascota master media mediados medianoche medica medicaments medico medicos medio mediodia mediter meres meses miercoles more moro movie much muertos necesita noter notes noviembre nueva order paciencia package pantalon papers para parar parcela pare parents part partido pasada passaporte passar passe passear passeport passer passport password past pelouse pense penser perra perro person personas personnes pill pills piscine place planchar planned planta plantas plantes plants plat plombier pones port portail porte portuguese postpone preciso prendre prep preparar preparer pres presente prestar presupuesto primeira primeiro primer primero pris prof profs programme provider proximo puedes quero quieres quiet quit received receta recetas recibo recipe recoge recoger recordame recuerda recuerdame recuerdamelo recuerdas recuperer regar regarder regler relance relatorio rendre renueva reparar repasar repeats resena reservar reserve reserved reserver reuniao reunion reuniones reveil reveille revisar revista revoir sabado sabados sabanas sacar sacarla secret segunda segundas segundo segura seguridad semaine semaines semanas sent sentence septieme social societe some somebody something still store stretch suis table tarea tareas technique temporada temprano temps terminal terminei test tests thing things tiroir today toma tomar tomate tomates tomei tomorow tomorrow tram tranquille transport treino trente urgent vaisselle valid velo ven vender vendredi vendredis verdict vienen vient vitale vitamina vitamine vuelo vuelta wake",

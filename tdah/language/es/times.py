@@ -4,7 +4,7 @@ from typing import Any
 
 from tdah.language.es.talk import MEETINGS, TALK, VERBS
 from tdah.language.lexicon import Lexicon
-from tdah.language.word_lists import Words, cardinal, each, numbered
+from tdah.language.word_lists import Words, cardinal, numbered_entries, one_entry_each
 
 _DAYS = """
     lunes, lun, lu, lune
@@ -316,14 +316,14 @@ _SHAKY: tuple[tuple[dict[str, Any], str], ...] = (
 LEXICON = Lexicon(
     code="es",
     words={
-        **each((({"MEETING": True}, ",".join(MEETINGS)),)),
-        **each((({"VERB": True}, ",".join(VERBS)),)),
-        **numbered("NTH", _ORDINALS, 2),
-        **numbered("WEEKDAY", _DAYS),
-        **numbered("MONTH", _MONTHS, 1),
-        **each(_SHAKY),
+        **one_entry_each((({"MEETING": True}, ",".join(MEETINGS)),)),
+        **one_entry_each((({"VERB": True}, ",".join(VERBS)),)),
+        **numbered_entries("NTH", _ORDINALS, 2),
+        **numbered_entries("WEEKDAY", _DAYS),
+        **numbered_entries("MONTH", _MONTHS, 1),
+        **one_entry_each(_SHAKY),
         **_numbers(),
-        **each(_SMALL),
+        **one_entry_each(_SMALL),
         **_repeating(),
     },
     attached={

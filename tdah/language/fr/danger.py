@@ -5,7 +5,7 @@ from tdah.language.fr.danger_more import ABUSE, HARMLESS, MISSPELT, NEGATION, OR
 from tdah.language.fr.danger_overdose import ALL_MEDS, OVERDOSE
 from tdah.language.fr.danger_wide import ABUSE_WIDE, CLEAR_WIDE, OTHER_WIDE, OVERDOSE_WIDE, UNSURE_WIDE
 from tdah.language.intents.danger_forms import DangerWords, Form, Kind
-from tdah.language.lexicon import lazy
+from tdah.language.lexicon import lazy_pattern
 
 _FORMS: tuple[tuple[Kind, tuple[tuple[str, str], ...]], ...] = (
     ("clear", CLEAR),
@@ -29,9 +29,9 @@ for _kind, _forms in _FORMS:
 
 DANGER = DangerWords(
     forms=tuple(Form(kind, anchors, "|".join(patterns)) for (kind, anchors), patterns in _MERGED.items()),
-    harmless=lazy(HARMLESS),
-    third_person=lazy(THIRD),
-    negation=lazy(NEGATION),
+    harmless=lazy_pattern(HARMLESS),
+    third_person=lazy_pattern(THIRD),
+    negation=lazy_pattern(NEGATION),
     often_misspelt=MISSPELT,
     ordinary=ORDINARY,
     spellings=SPELLINGS,

@@ -4,7 +4,7 @@ from dataclasses import Field, FrozenInstanceError, dataclass, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
 
-REGISTRY: dict[str, type["Intent"]] = {}
+INTENTS_BY_NAME: dict[str, type["Intent"]] = {}
 
 
 Kind = TypeVar("Kind", bound="Intent")
@@ -15,7 +15,7 @@ def intent(cls: type[Kind]) -> type[Kind]:
     """A frozen dataclass whose methods are those of `Intent`: writing them anew for thirty took 15 ms of import."""
     made = dataclass(init=False, repr=False, eq=False, kw_only=True)(cls)
     made.defaults = {f.name: f.default for f in fields(made)}
-    REGISTRY[made.name] = made
+    INTENTS_BY_NAME[made.name] = made
     return made
 
 

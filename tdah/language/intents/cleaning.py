@@ -4,24 +4,24 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from tdah.language.lexicon import Command, Lexicon, fold, lazy
+from tdah.language.lexicon import Command, Lexicon, fold, lazy_pattern
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\t": " ", "\r": "\n"})
 _ENDS = " .!,;:¿¡"
 # What a time that was cut out leaves behind.
-_LOOSE_MARK = lazy(r" +([,;:.!?])")
-_COMMAS = lazy(r",(?: ?,)+")
-_EMPTY_BRACKETS = lazy(r" ?(?:\( *\)|\[ *\])")
+_LOOSE_MARK = lazy_pattern(r" +([,;:.!?])")
+_COMMAS = lazy_pattern(r",(?: ?,)+")
+_EMPTY_BRACKETS = lazy_pattern(r" ?(?:\( *\)|\[ *\])")
 
 
-def straight(text: str) -> str:
+def normalise_quotes(text: str) -> str:
     """The text with straight quotes and plain spaces, the same length as before."""
     return text if text.isascii() and text.isprintable() else text.translate(_QUOTES)
 
 
-def whole(text: str) -> str:
+def single_line(text: str) -> str:
     """A message as one line with single spaces, without the marks around it."""
-    line = " ".join(straight(text).split())
+    line = " ".join(normalise_quotes(text).split())
     return line.strip(_ENDS) or line
 
 
@@ -66,7 +66,7 @@ def _compiled(pattern: str) -> "re.Pattern[str]":
     return re.compile(pattern, re.IGNORECASE)
 
 
-def without(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+def cut_spans(text: str, spans: tuple[tuple[int, int], ...]) -> str:
     """The text with these ranges cut out."""
     parts, place = [], 0
     for first, last in sorted(spans):
@@ -75,7 +75,7 @@ def without(text: str, spans: tuple[tuple[int, int], ...]) -> str:
     return " ".join((*parts, text[place:]))
 
 
-def thing(text: str, lexicon: Lexicon, *, cut: bool = True) -> str:
+def title_of(text: str, lexicon: Lexicon, *, cut: bool = True) -> str:
     """The thing itself: without the words that ask for it, and without what a cut-out time left dangling."""
     rules = patterns(lexicon)
     line = " ".join(text.split())

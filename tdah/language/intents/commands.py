@@ -18,7 +18,7 @@ from tdah.language.times.tokens import tokenise
 
 Match = re.Match[str]
 
-PLAIN: dict[str, base.Intent] = {
+PHRASE_INTENTS: dict[str, base.Intent] = {
     "done": intents.Done(),
     "snooze": intents.Snooze(),
     "skip": intents.Skip(),
@@ -190,7 +190,7 @@ def _agenda_word(match: Match, message: Message) -> base.Intent | None:
     return _agenda(match, message)
 
 
-ACTIONS: dict[str, Callable[[Match, Message], base.Intent | None]] = {
+COMMAND_ACTIONS: dict[str, Callable[[Match, Message], base.Intent | None]] = {
     "thanks": lambda match, message: intents.Thanks(),
     "what_now": lambda match, message: intents.WhatNow(),
     "not_today": lambda match, message: intents.Skip(keep=True),

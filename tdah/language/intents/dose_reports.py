@@ -9,7 +9,7 @@ from functools import cache
 
 from tdah.language.intents import base
 from tdah.language.intents import intent as intents
-from tdah.language.intents.cleaning import whole, without
+from tdah.language.intents.cleaning import cut_spans, single_line
 from tdah.language.intents.dose_intents import Took
 from tdah.language.intents.dose_report_words import REPORTS, UNSURE, ReportWords
 from tdah.language.intents.medication import letter_of, parts_of
@@ -65,7 +65,7 @@ def report(line: str, message: Message) -> base.Intent | None:
     if found or not any(map(str.isdigit, line)):
         return found
     when = message.when(line)
-    return _read(whole(without(line, when.spans)), words, message) if when and when.has_time else None
+    return _read(single_line(cut_spans(line, when.spans)), words, message) if when and when.has_time else None
 
 
 def _read(line: str, words: ReportWords, message: Message) -> base.Intent | None:
@@ -136,7 +136,7 @@ def _letter(word: str, words: ReportWords) -> str:
 
 def _said_at(message: Message) -> datetime | None:
     """When it was taken, if a clock time was said: the last such time that has passed."""
-    when = message.when(whole(message.text)) if any(map(str.isdigit, message.text)) else None
+    when = message.when(single_line(message.text)) if any(map(str.isdigit, message.text)) else None
     if when is None or not when.has_time or when.repeat:
         return None
     said = tokenise(message.text, message.lexicon)

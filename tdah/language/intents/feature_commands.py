@@ -6,7 +6,7 @@ from tdah.language.intents.base import Intent, intent
 from tdah.language.intents.message import Message
 
 # The group that a name matched in tells which feature it is.
-GROUPS = {"reading": "calendar.read", "changing": "calendar.write", "notes": "notes.sync"}
+FEATURE_GROUPS = {"reading": "calendar.read", "changing": "calendar.write", "notes": "notes.sync"}
 
 
 @intent
@@ -21,5 +21,5 @@ class Features(Intent):
 
 def feature(match: re.Match[str], message: Message) -> Intent | None:
     """`turn on calendar`, `turn off notes`."""
-    named = next(name for group, name in GROUPS.items() if match[group])
+    named = next(name for group, name in FEATURE_GROUPS.items() if match[group])
     return Features(on=match["on"] is not None, feature=named)

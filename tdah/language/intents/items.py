@@ -7,23 +7,23 @@ from typing import NamedTuple
 
 from tdah.language.intents import base
 from tdah.language.intents import intent as intents
-from tdah.language.intents.cleaning import patterns, thing, without
+from tdah.language.intents.cleaning import cut_spans, patterns, title_of
 from tdah.language.intents.message import Message
-from tdah.language.intents.splitting import Part
+from tdah.language.intents.splitting import TextPart
 from tdah.language.intents.task_commands import bare_time
-from tdah.language.lexicon import fold, lazy
+from tdah.language.lexicon import fold, lazy_pattern
 from tdah.language.times.dates import local
 from tdah.language.times.pieces import part_start
 from tdah.language.times.when import When
 
 # A reading below this confidence is asked about, not only read back.
-SURE = 0.75
-_LETTERS = lazy(r"[^\W\d_]")
-_VOWELS = lazy(r"[aeiouyáàâãäéèêëíîïóòôõöúùûüœæ]", re.IGNORECASE)
-_SLIP = lazy(r"[bcdfghjklmnpqrstvwxz]{5}", re.IGNORECASE)
+SURE_CONFIDENCE = 0.75
+_LETTERS = lazy_pattern(r"[^\W\d_]")
+_VOWELS = lazy_pattern(r"[aeiouyáàâãäéèêëíîïóòôõöúùûüœæ]", re.IGNORECASE)
+_SLIP = lazy_pattern(r"[bcdfghjklmnpqrstvwxz]{5}", re.IGNORECASE)
 
 
-class Asked(NamedTuple):
+class Request(NamedTuple):
     """A text with the words for nagging and alarms taken out."""
 
     text: str
@@ -31,7 +31,7 @@ class Asked(NamedTuple):
     alarm: bool
 
 
-def asked(text: str, message: Message) -> Asked:
+def request_in(text: str, message: Message) -> Request:
     """Takes `nag me every 10 min` and `alarm` out of a text."""
     rules = patterns(message.lexicon)
     nag = None
@@ -39,7 +39,7 @@ def asked(text: str, message: Message) -> Asked:
         said = found["minutes"]
         nag = 5 if said is None else _minutes(said, message)
         text = text[: found.start()] + " " + text[found.end() :]
-    return Asked(text, nag, rules.alarm.search(text) is not None)
+    return Request(text, nag, rules.alarm.search(text) is not None)
 
 
 def _minutes(said: str, message: Message) -> int:
@@ -48,9 +48,9 @@ def _minutes(said: str, message: Message) -> int:
     return int(message.lexicon.words[said.lower()]["NUM"])
 
 
-def things(part: Part, message: Message) -> tuple[base.Intent, ...]:
+def intents_in(part: TextPart, message: Message) -> tuple[base.Intent, ...]:
     """One item of a text: one intent, or one for each of the times that were said for it."""
-    request = asked(part.text, message)
+    request = request_in(part.text, message)
     first = _item(part.text, request, message, part.when, part.day)
     when = message.when(request.text, part.day)
     if (
@@ -63,15 +63,15 @@ def things(part: Part, message: Message) -> tuple[base.Intent, ...]:
     return first, *(replace(first, start=start) for start in when.also)
 
 
-def _item(text: str, request: Asked, message: Message, when: When | None, day: date | None) -> base.Intent:
+def _item(text: str, request: Request, message: Message, when: When | None, day: date | None) -> base.Intent:
     """One thing. `when` is a time that was said for it elsewhere (the heading of a list), `day` a day for its time."""
     found = message.when(request.text, day)
     if found is None and when is None:
         return _without_time(request, text, message)
-    rest = without(request.text, found.spans) if found else request.text
+    rest = cut_spans(request.text, found.spans) if found else request.text
     found = found or when
     assert found
-    what = thing(rest, message.lexicon)
+    what = title_of(rest, message.lexicon)
     if not what or not _LETTERS().search(what) or fold(what) in message.lexicon.talk.dangling_last:
         if request.alarm or patterns(message.lexicon).alarm.search(what):
             return intents.Remind(
@@ -98,7 +98,7 @@ def _alarm_word(text: str, message: Message) -> str:
     return found[0].lower() if found else ""
 
 
-def _timed(what: str, when: When, request: Asked, message: Message) -> base.Intent:
+def _timed(what: str, when: When, request: Request, message: Message) -> base.Intent:
     if not request.alarm and not request.nag and (event := _event(what, when, message)):
         return event
     start = when.start
@@ -119,7 +119,7 @@ def _timed(what: str, when: When, request: Asked, message: Message) -> base.Inte
 
 def _open(when: When) -> tuple[datetime, ...]:
     """The other starts to ask about: only when the reading is below the bar."""
-    if when.confidence >= SURE or when.repeat or when.also:
+    if when.confidence >= SURE_CONFIDENCE or when.repeat or when.also:
         return ()
     return when.alternatives[:2]
 
@@ -189,20 +189,20 @@ def _is_street(word: str, message: Message) -> bool:
     return "STREET" in message.lexicon.words.get(fold(word.strip(".,")), {})
 
 
-def _without_time(request: Asked, text: str, message: Message) -> base.Intent:
+def _without_time(request: Request, text: str, message: Message) -> base.Intent:
     """No time: a task if it looks like one, else words to keep."""
     line = " ".join(text.split())
     rules = patterns(message.lexicon)
-    what = thing(request.text, message.lexicon, cut=False)
+    what = title_of(request.text, message.lexicon, cut=False)
     asked_for = len(what) < len(" ".join(request.text.split()).strip(" .!,;:"))
-    if not what or not looks_like_a_thing(what, message, asked_for):
+    if not what or not looks_like_task(what, message, asked_for):
         return intents.Capture(what=line)
     if rules.statements.fullmatch(what) and not asked_for:
         return intents.Capture(what=line)
     return intents.AddTask(what=what)
 
 
-def looks_like_a_thing(what: str, message: Message, asked_for: bool = False) -> bool:
+def looks_like_task(what: str, message: Message, asked_for: bool = False) -> bool:
     """Whether someone could do or get it: words, no question, no greeting, not a keyboard slip, not an essay."""
     if message.lexicon.talk.phrases.get(fold(what)) in ("greeting", "yes", "no") and not asked_for:
         return False

@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from tdah.language.intents.cleaning import without
+from tdah.language.intents.cleaning import cut_spans
 from tdah.language.intents.intent import Context
-from tdah.language.lexicon import Lexicon, fold, lazy
+from tdah.language.lexicon import Lexicon, fold, lazy_pattern
 from tdah.language.times.grammar import words_outside
 from tdah.language.times.when import When, find_when
 
-_WORD = lazy(r"\w+")
+_WORD = lazy_pattern(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Message:
 def says_nothing_else(text: str, when: When, lexicon: Lexicon) -> bool:
     """Whether all of the text went into the time."""
     loose = _loose(lexicon)
-    return all(fold(found[0]) in loose for found in _WORD().finditer(without(text, when.spans)))
+    return all(fold(found[0]) in loose for found in _WORD().finditer(cut_spans(text, when.spans)))
 
 
 def says_more(text: str, lexicon: Lexicon) -> bool:

@@ -8,11 +8,11 @@ from tdah.language.intents import intent as intents
 from tdah.language.intents.intent import AddToNote, More, Where
 from tdah.language.intents.message import Message
 from tdah.language.intents.task_commands import part_of
-from tdah.language.lexicon import fold, lazy
+from tdah.language.lexicon import fold, lazy_pattern
 
 Match = re.Match[str]
 # A note by its number alone, in every language: `n7`, `#n7`.
-NUMBER = lazy(r"#?n(\d{1,6})", re.IGNORECASE)
+NUMBER = lazy_pattern(r"#?n(\d{1,6})", re.IGNORECASE)
 
 
 def note_of(what: str) -> intents.Note:
@@ -58,7 +58,7 @@ def _drop(match: Match, message: Message) -> base.Intent | None:
 
 
 def _list(match: Match, message: Message) -> base.Intent | None:
-    return More(ref=NOTES)
+    return More(ref=NOTES_LIST)
 
 
 def _find(match: Match, message: Message) -> base.Intent | None:
@@ -81,10 +81,10 @@ def _where(match: Match, message: Message) -> base.Intent | None:
 def more_of(line: str, message: Message) -> base.Intent | None:
     """`more`: what was not shown just now of a note or the list. With nothing left it is no thing to do, either."""
     word = fold(line).replace(" ", "_")
-    if word not in MORE:
+    if word not in CONTINUE_WORDS:
         return None
     rest = next((one for one in message.context.options if goes_on(one)), None)
-    return rest or (More() if word in ONLY_MORE else None)
+    return rest or (More() if word in MORE_WORDS else None)
 
 
 def goes_on(option: base.Intent) -> bool:
@@ -94,16 +94,16 @@ def goes_on(option: base.Intent) -> bool:
 
 def is_list(option: base.Intent) -> bool:
     """Whether an option shows more of a list of items or notes: the digits there are theirs."""
-    return isinstance(option, intents.ListItems) or (isinstance(option, More) and option.ref == NOTES)
+    return isinstance(option, intents.ListItems) or (isinstance(option, More) and option.ref == NOTES_LIST)
 
 
 _MORE = "more plus next go_on continue encore suite la_suite mas sigue siguiente mais continua"
-MORE = frozenset(_MORE.split())
+CONTINUE_WORDS = frozenset(_MORE.split())
 # What `more` goes on with after the list of notes.
-NOTES = "notes"
-ONLY_MORE = frozenset(("more", "plus", "mas", "mais"))
+NOTES_LIST = "notes"
+MORE_WORDS = frozenset(("more", "plus", "mas", "mais"))
 # What may be longer than a command: a note is as long as it is.
-LONG = ("note", "note_self", "note_add")
+LONG_COMMANDS = ("note", "note_self", "note_add")
 ACTIONS: dict[str, Callable[[Match, Message], base.Intent | None]] = {
     "note": _note,
     "note_self": _note_self,

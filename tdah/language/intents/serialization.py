@@ -4,7 +4,7 @@ from dataclasses import fields
 from datetime import datetime, time
 from typing import Any, get_type_hints
 
-from tdah.language.intents.base import REGISTRY, Intent
+from tdah.language.intents.base import INTENTS_BY_NAME, Intent
 
 
 def to_json(intent: Intent) -> dict[str, Any]:
@@ -15,7 +15,7 @@ def to_json(intent: Intent) -> dict[str, Any]:
 
 def from_json(values: dict[str, Any]) -> Intent:
     """The intent that `to_json` wrote. Raises KeyError for an unknown name."""
-    kind = REGISTRY[values["intent"]]
+    kind = INTENTS_BY_NAME[values["intent"]]
     hints = get_type_hints(kind)
     return kind(**{f.name: _typed(values.get(f.name), str(hints[f.name])) for f in fields(kind) if f.name in values})
 

@@ -7,19 +7,19 @@ from typing import NamedTuple
 from tdah.language.intents.cleaning import patterns
 from tdah.language.intents.message import Message, says_nothing_else
 from tdah.language.intents.task_commands import only_time
-from tdah.language.lexicon import fold, lazy
+from tdah.language.lexicon import fold, lazy_pattern
 from tdah.language.times.when import When
 
-_BULLET = lazy(r"^\s*(?:[-*•·–—+>]\s+|\(?\d{1,2}[.)]\s+|\[[ x]?\]\s*|[-*•·]\s*(?=[^\W\d]))")
-_LINES = lazy(r"\n+|;|\s[•·]\s|\s\|\s")
-_COMMA = lazy(r",\s+|,(?=[^\W\d])")
-MOST = 60
-MOST_JOINTS = 40
-LONGEST_ITEM = 160
+_BULLET = lazy_pattern(r"^\s*(?:[-*•·–—+>]\s+|\(?\d{1,2}[.)]\s+|\[[ x]?\]\s*|[-*•·]\s*(?=[^\W\d]))")
+_LINES = lazy_pattern(r"\n+|;|\s[•·]\s|\s\|\s")
+_COMMA = lazy_pattern(r",\s+|,(?=[^\W\d])")
+MAX_PARTS = 60
+MAX_CONJUNCTIONS = 40
+MAX_ITEM_CHARS = 160
 _SENTENCE = (".", "!", "?")
 
 
-class Part(NamedTuple):
+class TextPart(NamedTuple):
     """One item's text, the time that a heading said for it, and the day that was said before its own time."""
 
     text: str
@@ -27,10 +27,10 @@ class Part(NamedTuple):
     day: date | None = None
 
 
-def split(text: str, message: Message) -> list[Part]:
+def split_text(text: str, message: Message) -> list[TextPart]:
     """The items of a text, in order; a text that is one thing comes back alone."""
     lines = [line for each in _LINES().split(text) if (line := _BULLET().sub("", each).strip(" ,"))]
-    parts: list[Part] = []
+    parts: list[TextPart] = []
     heading: When | None = None
     for line in lines:
         if len(lines) > 1 and (found := _heading(line, message)):
@@ -39,9 +39,9 @@ def split(text: str, message: Message) -> list[Part]:
         day = heading.start.date() if heading and heading.has_day else None
         for piece in _line(line, message):
             parts += [part._replace(when=heading) for part in _dated(_at_conjunctions(piece, message), day, message)]
-    if len(parts) > MOST:
-        parts = [*parts[: MOST - 1], Part(" ".join(part.text for part in parts[MOST - 1 :]))]
-    return parts or [Part(text)]
+    if len(parts) > MAX_PARTS:
+        parts = [*parts[: MAX_PARTS - 1], TextPart(" ".join(part.text for part in parts[MAX_PARTS - 1 :]))]
+    return parts or [TextPart(text)]
 
 
 def _heading(line: str, message: Message) -> When | None:
@@ -60,14 +60,14 @@ def _line(line: str, message: Message) -> list[str]:
     return pieces
 
 
-def _dated(pieces: list[str], day: date | None, message: Message) -> list[Part]:
+def _dated(pieces: list[str], day: date | None, message: Message) -> list[TextPart]:
     """Things joined by an `and`: a time of day belongs to the day that was said before it."""
     parts = []
     for piece in pieces:
         when = message.when(piece)
         if when and when.has_day and not when.repeat:
             day = when.start.date()
-        parts.append(Part(piece, None, day if when and when.has_time and not when.has_day else None))
+        parts.append(TextPart(piece, None, day if when and when.has_time and not when.has_day else None))
     return parts
 
 
@@ -160,10 +160,10 @@ def _at_conjunctions(piece: str, message: Message) -> list[str]:
     """Splits at each `and` with a whole thing on either side: both have a time, or neither and both begin to act."""
     found = list(patterns(message.lexicon).conjunction.finditer(piece))
     out, place = [], 0
-    for number, joint in enumerate(found[:MOST_JOINTS]):
+    for number, joint in enumerate(found[:MAX_CONJUNCTIONS]):
         end = found[number + 1].start() if number + 1 < len(found) else len(piece)
         left, right = piece[place : joint.start()].strip(" ,"), piece[joint.end() : end].strip(" ,")
-        if left and right and len(left) <= LONGEST_ITEM and _two(left, right, message):
+        if left and right and len(left) <= MAX_ITEM_CHARS and _two(left, right, message):
             out.append(left)
             place = joint.end()
     return [*out, piece[place:].strip(" ,")]

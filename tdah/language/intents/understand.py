@@ -4,26 +4,26 @@ from dataclasses import replace
 
 from tdah.language.intents import base
 from tdah.language.intents import intent as intents
-from tdah.language.intents.cleaning import commands_for, patterns, straight, whole
-from tdah.language.intents.commands import ACTIONS, PLAIN
+from tdah.language.intents.cleaning import commands_for, normalise_quotes, patterns, single_line
+from tdah.language.intents.commands import COMMAND_ACTIONS, PHRASE_INTENTS
 from tdah.language.intents.consent import answers, is_opt_in, is_opt_out
 from tdah.language.intents.danger import find_danger
 from tdah.language.intents.dose_answers import dose_answer
 from tdah.language.intents.dose_intents import Took
 from tdah.language.intents.dose_reports import report
-from tdah.language.intents.items import things
+from tdah.language.intents.items import intents_in
 from tdah.language.intents.message import Message
-from tdah.language.intents.note_commands import LONG, NUMBER, is_list, more_of
-from tdah.language.intents.splitting import Part, split
+from tdah.language.intents.note_commands import LONG_COMMANDS, NUMBER, is_list, more_of
+from tdah.language.intents.splitting import TextPart, split_text
 from tdah.language.intents.task_commands import bare_time, only_time
-from tdah.language.lexicon import fold, lazy
+from tdah.language.lexicon import fold, lazy_pattern
 from tdah.language.registry import lexicon_of
 
-LONGEST_COMMAND = 200
-LONGEST_ANSWER = 24
+MAX_COMMAND_CHARS = 200
+MAX_ANSWER_CHARS = 24
 _ANSWERS = (intents.Done, Took, intents.Skip, intents.Drop, intents.Undo, intents.Thanks)
-_MINUTES = lazy(r"([1-9][0-9]{0,3}) ?(?:m|min|mins|minutes?|minutos?)?\.?")
-_NUMBER = lazy(r"#?([1-9][0-9]{0,4})[.)]?")
+_MINUTES = lazy_pattern(r"([1-9][0-9]{0,3}) ?(?:m|min|mins|minutes?|minutos?)?\.?")
+_NUMBER = lazy_pattern(r"#?([1-9][0-9]{0,4})[.)]?")
 
 
 def understand(text: str, context: intents.Context) -> tuple[base.Intent, ...]:
@@ -60,27 +60,27 @@ def understand_request(text: str, context: intents.Context) -> tuple[base.Intent
 def _understand(text: str, context: intents.Context) -> tuple[base.Intent, ...]:
     if is_opt_out(text):
         return (intents.OptOut(what=text.strip()),)
-    message = Message(straight(text), context, lexicon_of(context.language))
-    line = whole(message.text)
+    message = Message(normalise_quotes(text), context, lexicon_of(context.language))
+    line = single_line(message.text)
     if chosen := _choice(line, message):
         return (chosen,)
     if is_opt_in(text):
         return (intents.OptIn(what=text.strip()),)
     if command := _command(line, message):
         return (command,)
-    parts = split(message.text, message) if line else []
+    parts = split_text(message.text, message) if line else []
     if len(parts) == 1:
-        return things(parts[0], message)
+        return intents_in(parts[0], message)
     return tuple(intent for part in parts for intent in _answer(part, message))
 
 
-def _answer(part: Part, message: Message) -> tuple[base.Intent, ...]:
+def _answer(part: TextPart, message: Message) -> tuple[base.Intent, ...]:
     """One item of several; `done, and call mom tomorrow` answers and asks."""
-    line = whole(part.text)
-    answer = _command(line, message) if len(line) <= LONGEST_ANSWER else None
+    line = single_line(part.text)
+    answer = _command(line, message) if len(line) <= MAX_ANSWER_CHARS else None
     if isinstance(answer, _ANSWERS) and (answer.ref is None or answer.ref.isdigit()):
         return (answer,)
-    return things(part, message)
+    return intents_in(part, message)
 
 
 def _choice(line: str, message: Message) -> base.Intent | None:
@@ -90,7 +90,7 @@ def _choice(line: str, message: Message) -> base.Intent | None:
     if note := NUMBER().fullmatch(line):
         return intents.Find(what=line, ref=f"n{int(note[1])}")
     options, found = message.context.options, _NUMBER().fullmatch(line)
-    if way := _way(line, options):
+    if way := _travel_minutes(line, options):
         return way
     if found and options and all(is_list(option) for option in options):
         # The numbers that a list shows are those of its items.
@@ -107,7 +107,7 @@ def _choice(line: str, message: Message) -> base.Intent | None:
     return intents.Thanks() if options and (said == "no" or fold(line) in no) else None
 
 
-def _way(line: str, options: tuple[base.Intent, ...]) -> base.Intent | None:
+def _travel_minutes(line: str, options: tuple[base.Intent, ...]) -> base.Intent | None:
     """The minutes that were asked for: `25`, `25 min`."""
     asked = next((option for option in options if isinstance(option, intents.Travel)), None)
     minutes = _MINUTES().fullmatch(line.lower()) if asked else None
@@ -115,22 +115,22 @@ def _way(line: str, options: tuple[base.Intent, ...]) -> base.Intent | None:
 
 
 def _command(line: str, message: Message) -> base.Intent | None:
-    long, phrases = len(line) > LONGEST_COMMAND, message.lexicon.talk.phrases
+    long, phrases = len(line) > MAX_COMMAND_CHARS, message.lexicon.talk.phrases
     if not long and (answered := dose_answer(line, message)):
         return answered
     action = phrases.get(line.lower()) or phrases.get(fold(line.rstrip("?! "))) if not long else None
     if action == "resume":
         return intents.Resume(what=line)
-    if action in PLAIN:
-        return PLAIN[action]
+    if action in PHRASE_INTENTS:
+        return PHRASE_INTENTS[action]
     if not long and (taken := report(line, message)):
         return taken
     opener = fold(line.split()[0].rstrip(":,")) if line.split() else ""
     for command, pattern in commands_for(message.lexicon, opener):
-        if long and command.action not in LONG:
+        if long and command.action not in LONG_COMMANDS:
             continue
         match = pattern.fullmatch(line.rstrip("?! ") if "?" in line else line)
-        if match and (intent := ACTIONS[command.action](match, message)):
+        if match and (intent := COMMAND_ACTIONS[command.action](match, message)):
             return intent
     courtesy = patterns(message.lexicon).polite.match(line)
     if courtesy and 0 < courtesy.end() < len(line):

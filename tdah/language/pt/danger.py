@@ -1,7 +1,7 @@
 """Portuguese of Brazil and of Portugal: how people say that they, or somebody near them, are in danger. Data only."""
 
 from tdah.language.intents.danger_forms import DangerWords, Form, Kind
-from tdah.language.lexicon import lazy
+from tdah.language.lexicon import lazy_pattern
 from tdah.language.pt.danger_more import (
     ABUSE,
     BODY,
@@ -364,9 +364,9 @@ _FORMS: tuple[tuple[Kind, tuple[tuple[str, str], ...]], ...] = (
 
 DANGER = DangerWords(
     forms=tuple(Form(kind, anchors, pattern) for kind, forms in _FORMS for anchors, pattern in forms),
-    harmless=lazy(HARMLESS),
-    third_person=lazy(_THIRD),
-    negation=lazy(_NEGATION),
+    harmless=lazy_pattern(HARMLESS),
+    third_person=lazy_pattern(_THIRD),
+    negation=lazy_pattern(_NEGATION),
     often_misspelt="suicidio suicidar comprimidos remedios machucar enforcar desaparecer despedida overdose ninguem "
     "aguento sozinha sozinho automutilar paracetamol veneno ameacou estuprou padrasto",
     ordinary="velo pendant comeco arreglar planchar integrity alarms verdict sent interview practice portail comma command comme commande commands desabonne desabonner merci bici dentsit policy prochaines apero antibio mediter postpone appointment inventario personas tareas medianoche mediados said changes insur garaje papers paper proxy concert review remove place delete confirmed confidence relance reveil reveille enero corderos still metres gargoyle term conflict digest jane parameter tortilla recette receta cantine overlaps limits limit escribas arrive intent litres arretez penser travailler manger deposer ampoule pendules tired overwhelmed revisar primer false receipt demo french trip gentle integrityerror prescription parade test revocation canal duration enter memory changements mensajes vide chance documents lessive vacances linge porte quarts revoir quartos quartas semanalmente pilas encuentra temprano quarters person postcard dist quarterly meditate p commander comprime lembre lembrete velocidade tomar tomorrow password passwords month months monthly acheter cumpleanos into encontrado cadeau estirar quinze comprimes medicaments medicament enfants compte receita copropriete paraguas parapluie description planning quand mercredi passwrod passprt passports pass passo passed passada lembrete lembretes passaporte passaportes dentist suis le matin matins matinee interval dentiste dentista despues march today prendre passport contrasena enfoque machine machines passeport estoy semaine semaines part marc content insurance changed change changer despiertame carte cancel passe passer passes plants plantes paul paulo medocs cachets party estan saturday remind reminder remember controle autobus media comes come arreter arrete arret tiroir sacar conference electricity garage alarm alarme alarma check passwd encore prochain prochaine segundo impots response quart quarter marcher tomatoes level parents parent parts mediodia plan plans planner planned canary autorizacion contact contras contarsena decembre december deps travel espagnol espanhol espanol dernier agregado received personnes estudar estudiar estudiante descuento order insert encoding configuration config transport tranquille guarde escribir tomorow insurence transfer revoke marcia traps chambre chapitre chapter mandes rest passent comprimes film lever para pra pro pras pros tirar tirei more mora moro morar estou esta estao estava estavas estive to tou ta comida comidas sala ferias pagar entregar chaves mensagens trocar buscar semanas impostos criancas casa quarto segunda segundas marco contrato contratos dentista comprar compra compras comprou compro passar passear passeio cartao cartaz carteiro mandar mande manda "

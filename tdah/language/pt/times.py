@@ -4,7 +4,7 @@ from typing import Any
 
 from tdah.language.lexicon import Lexicon
 from tdah.language.pt.talk import MEETINGS, TALK, VERBS
-from tdah.language.word_lists import Words, cardinal, each, numbered
+from tdah.language.word_lists import Words, cardinal, numbered_entries, one_entry_each
 
 _MONTHS = """
     janeiro, jan
@@ -291,7 +291,7 @@ def _weekdays() -> Words:
     for number, (day, others) in enumerate(_WEEKDAYS):
         # `segunda`, `quarta`, `quinta` and `sexta` are ordinals, too: a word that follows may be what they count.
         alone = {"WEEKDAY": number, "SHAKY": "noun"} if number in (0, 2, 3, 4) else {"WEEKDAY": number}
-        words |= each((({"WEEKDAY": number}, others), (alone, day)))
+        words |= one_entry_each((({"WEEKDAY": number}, others), (alone, day)))
         for feira in ("feira", "- feira", "feria", "- fera", "fera"):
             words[f"{day} {feira}"] = {"WEEKDAY": number}
         plural = day + "s"
@@ -322,12 +322,12 @@ def _numbers() -> Words:
 LEXICON = Lexicon(
     code="pt",
     words={
-        **each((({"MEETING": True}, ",".join(MEETINGS)),)),
-        **each((({"VERB": True}, ",".join(VERBS)),)),
+        **one_entry_each((({"MEETING": True}, ",".join(MEETINGS)),)),
+        **one_entry_each((({"VERB": True}, ",".join(VERBS)),)),
         **_weekdays(),
-        **numbered("MONTH", _MONTHS, 1),
+        **numbered_entries("MONTH", _MONTHS, 1),
         **_numbers(),
-        **each(_SMALL),
+        **one_entry_each(_SMALL),
     },
     attached={
         "p": {"MERIDIEM": "pm"},

@@ -6,7 +6,7 @@ Every repetition is bounded, so that a scan looks at each token a bounded number
 import re
 from functools import cache, lru_cache
 
-from tdah.language.lexicon import Lexicon, lazy
+from tdah.language.lexicon import Lexicon, lazy_pattern
 from tdah.language.times import (
     rules_amounts,
     rules_calendar,
@@ -17,12 +17,12 @@ from tdah.language.times import (
     rules_word_order,
 )
 from tdah.language.times.macros import expanded
-from tdah.language.times.match_context import Action, Scene
+from tdah.language.times.match_context import Action, MatchContext
 from tdah.language.times.pieces import Piece
-from tdah.language.times.prefilter import beginnings, taken
+from tdah.language.times.prefilter import possible_starts, tokens_taken
 
 # In order of trial at a place. Named groups reach the action; an action that answers None lets the next rule try.
-RULES: tuple[tuple[str, Action], ...] = (
+TIME_RULES: tuple[tuple[str, Action], ...] = (
     *rules_noun_first.RULES,
     *rules_word_order.FIRST,
     *rules_calendar.RULES,
@@ -192,12 +192,12 @@ RULES: tuple[tuple[str, Action], ...] = (
     (r"(?P<until> UNTIL | TO | DASH )", rules_amounts.until),
     (r"(?P<done> DONE )", rules_amounts.after_done),
 )
-_SENSE = lazy(r"\[[A-Z_ ]+\]|[A-Z][A-Z_]+")
+_SENSE = lazy_pattern(r"\[[A-Z_ ]+\]|[A-Z][A-Z_]+")
 # Stands behind the last token where the next one is asked for; no letter of a lexicon.
 _END = "$"
 
 
-def pieces(scene: Scene) -> list[Piece]:
+def pieces(scene: MatchContext) -> list[Piece]:
     """The phrases of time in the tokens, left to right, not overlapping."""
     letters = "".join([token.letter for token in scene.tokens])
     closed = letters + _END
@@ -212,7 +212,7 @@ def pieces(scene: Scene) -> list[Piece]:
     return found
 
 
-def _read(scene: Scene, rules: tuple[tuple[str, Action], ...], letters: str, place: int) -> Piece | None:
+def _read(scene: MatchContext, rules: tuple[tuple[str, Action], ...], letters: str, place: int) -> Piece | None:
     for pattern, action in rules:
         match = _compiled(pattern, scene.lexicon).match(letters, place)
         if match and (piece := action(scene, match)):
@@ -226,14 +226,16 @@ def rules_at(letters: str, lexicon: Lexicon) -> tuple[tuple[str, Action], ...]:
     first, second = (_classes_with(letter, lexicon) for letter in letters)
     return tuple(
         (pattern, action)
-        for pattern, action in RULES
-        if any(one in first and (two is None or two in second) for one, two in beginnings(pattern))
+        for pattern, action in TIME_RULES
+        if any(one in first and (two is None or two in second) for one, two in possible_starts(pattern))
     )
 
 
 @cache
 def _beginning_classes() -> frozenset[str]:
-    return frozenset(senses for pattern, _ in RULES for pair in beginnings(pattern) for senses in pair if senses)
+    return frozenset(
+        senses for pattern, _ in TIME_RULES for pair in possible_starts(pattern) for senses in pair if senses
+    )
 
 
 @cache
@@ -245,7 +247,7 @@ def _classes_with(letter: str, lexicon: Lexicon) -> frozenset[str]:
 @cache
 def words_outside(lexicon: Lexicon) -> frozenset[str]:
     """Plain words, lower case, that are in no time: no rule takes them in, no phrase has them in it."""
-    classes = {senses for pattern, _ in RULES for senses in taken(pattern)}
+    classes = {senses for pattern, _ in TIME_RULES for senses in tokens_taken(pattern)}
     letters = frozenset(letter for senses in classes for letter in _letters(senses, lexicon))
     in_phrases = {word for phrase in lexicon.words if " " in phrase for word in phrase.split()}
     alone = {word for word, senses in lexicon.words.items() if lexicon.letter(senses) not in letters} - in_phrases

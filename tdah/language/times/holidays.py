@@ -8,11 +8,11 @@ A name is a specification: `12-25` a fixed day, `easter-2` days from Easter, `2s
 from datetime import date
 from functools import lru_cache
 
-from tdah.language.lexicon import lazy
+from tdah.language.lexicon import lazy_pattern
 from tdah.language.times.dates import add_days, nth_weekday
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_NTH = lazy(r"(-?\d)([a-z]{3})(\d{1,2})([+-]\d+)?")
+_NTH = lazy_pattern(r"(-?\d)([a-z]{3})(\d{1,2})([+-]\d+)?")
 # No calendar of public holidays has these; the customs are those of each country's shops and schools.
 _PARENTS = {
     "mother": {
@@ -29,7 +29,7 @@ _PARENTS = {
 }  # fmt: skip
 
 
-def feast(name: str, today: date, country: str, year: int | None = None) -> date | None:
+def holiday_date(name: str, today: date, country: str, year: int | None = None) -> date | None:
     """The first day of that name on or after `today`, or that of `year`; None when the country has none."""
     if name == "bank":
         return _next_public(today, country)

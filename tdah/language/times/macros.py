@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from tdah.language.lexicon import lazy
+from tdah.language.lexicon import lazy_pattern
 
 MACROS = {
     "ONE_AMOUNT": r"(?: NUM AND? ART? HALF UNIT | [NUM ART]? QUARTER [OF ART THE]{1,3} UNIT"
@@ -20,7 +20,7 @@ MACROS = {
     r"TONIGHT WEEKDAY MONTH PART THIS NEXT EARLY LATE BETWEEN AFTER BEFORE MERIDIEM] )",
     "AT": r"(?: AT | NEAR | FOR | ON | IN )",
 }
-_MACRO = lazy(r"(?<!\(\?P)<([A-Z_]+)>")
+_MACRO = lazy_pattern(r"(?<!\(\?P)<([A-Z_]+)>")
 
 
 @cache

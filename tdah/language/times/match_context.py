@@ -12,7 +12,7 @@ from tdah.language.times.tokens import Token
 Match = re.Match[str]
 
 
-class Scene(NamedTuple):
+class MatchContext(NamedTuple):
     """A text in tokens, and what it is said in. `now` is aware, in the person's zone.
 
     `day` is the day that was said before for a time without one; `country` as in `Context`.
@@ -27,10 +27,10 @@ class Scene(NamedTuple):
 
 
 # Reads the tokens that a pattern matched; None lets the next pattern try.
-Action = Callable[[Scene, Match], Piece | None]
+Action = Callable[[MatchContext, Match], Piece | None]
 
 
-def said(scene: Scene, match: Match, group: str, sense: str) -> Any:
+def sense_in(scene: MatchContext, match: Match, group: str, sense: str) -> Any:
     """The value of the first token in `group` that has `sense`; None when there is none."""
     first, last = match.span(group)
     for token in scene.tokens[max(first, 0) : max(last, 0)]:
@@ -39,7 +39,7 @@ def said(scene: Scene, match: Match, group: str, sense: str) -> Any:
     return None
 
 
-def piece(match: Match, kind: str, value: Any = None, weak: bool = False) -> Piece:
+def piece_of(match: Match, kind: str, value: Any = None, weak: bool = False) -> Piece:
     """What the whole match means."""
     return Piece(kind, match.start(), match.end(), value, weak)
 
@@ -49,12 +49,12 @@ def has(match: Match, group: str) -> bool:
     return group in match.re.groupindex and match[group] is not None
 
 
-def today_of(scene: Scene) -> date:
+def today_of(scene: MatchContext) -> date:
     """The person's today."""
     return scene.now.date()
 
 
-def unit_said(scene: Scene, match: Match) -> str | None:
+def unit_said(scene: MatchContext, match: Match) -> str | None:
     """The first unit of time in the match."""
     for token in scene.tokens[match.start() : match.end()]:
         if "UNIT" in token.senses:
@@ -62,18 +62,18 @@ def unit_said(scene: Scene, match: Match) -> str | None:
     return None
 
 
-def day_number(scene: Scene, match: Match) -> int | None:
+def day_number(scene: MatchContext, match: Match) -> int | None:
     """The day of the month in the group `day`, 1 to 31."""
-    found = said(scene, match, "day", "ORD")
+    found = sense_in(scene, match, "day", "ORD")
     for sense in ("DOM", "SPELT"):
-        found = found if found is not None else said(scene, match, "day", sense)
+        found = found if found is not None else sense_in(scene, match, "day", sense)
     return int(found) if found is not None and 1 <= found <= 31 else None
 
 
-def nth_said(scene: Scene, match: Match) -> int | None:
+def nth_said(scene: MatchContext, match: Match) -> int | None:
     """Which one, in the group `nth`: 1 is the first, -1 the last."""
-    if said(scene, match, "nth", "LAST"):
+    if sense_in(scene, match, "nth", "LAST"):
         return -1
-    found = said(scene, match, "nth", "ORD")
-    found = found if found is not None else said(scene, match, "nth", "NTH")
+    found = sense_in(scene, match, "nth", "ORD")
+    found = found if found is not None else sense_in(scene, match, "nth", "NTH")
     return int(found) if found is not None else None

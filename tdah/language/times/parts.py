@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from tdah.language.times.pieces import Amount, Clock, Day, Piece, Repeat
 
-_TIMES_A_DAY = 12
+_MAX_TIMES_A_DAY = 12
 
 
 class Parts(NamedTuple):
@@ -40,13 +40,13 @@ class Parts(NamedTuple):
         if self.ending:
             slot = {"day": self.end_day, "clock": self.end_clock, "loose": self.end_clock, "part": self.end_part}
             return (kind in slot and not slot[kind]) or (kind == "length" and not self.length)
-        room = _ROOM.get(kind)
+        room = _ACCEPTS.get(kind)
         return room(self, piece) if room else not getattr(self, kind)
 
     def _takes_clock(self, piece: Piece) -> bool:
         if self.close or (self.shift and self.shift.seconds):
             return False
-        return not self.clocks or (self.repeating and len(self.clocks) < _TIMES_A_DAY)
+        return not self.clocks or (self.repeating and len(self.clocks) < _MAX_TIMES_A_DAY)
 
     def having(self, piece: Piece) -> "Parts":
         """These parts and the piece."""
@@ -133,7 +133,7 @@ def _weekday_of_shift(parts: Parts, piece: Piece) -> bool:
 
 
 # Which pieces still fit, where an empty slot of the same name does not tell.
-_ROOM: dict[str, Callable[[Parts, Piece], bool]] = {
+_ACCEPTS: dict[str, Callable[[Parts, Piece], bool]] = {
     "clock": Parts._takes_clock,
     "loose": Parts._takes_clock,
     "range": lambda parts, piece: not parts.clocks and not (parts.shift and parts.shift.seconds),

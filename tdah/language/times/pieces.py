@@ -18,12 +18,12 @@ class Habits(NamedTuple):
     wakes: time = time(7)
 
 
-HOUR = 3600
+HOUR_S = 3600
 # Months, days, seconds of one unit.
 UNITS = {
     "second": (0, 0, 1),
     "minute": (0, 0, 60),
-    "hour": (0, 0, HOUR),
+    "hour": (0, 0, HOUR_S),
     "day": (0, 1, 0),
     "week": (0, 7, 0),
     "fortnight": (0, 14, 0),

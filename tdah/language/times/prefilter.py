@@ -7,29 +7,29 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tdah.language.lexicon import lazy
+from tdah.language.lexicon import lazy_pattern
 from tdah.language.times.macros import MACROS, expanded
 
-FAR = 2
+LOOKAHEAD_TOKENS = 2
 # Classes of senses, as they are written: the first `FAR` tokens, or fewer where the pattern can end before.
 _Starts = frozenset[tuple[str, ...]]
 _NOTHING: _Starts = frozenset({()})
-_PARTS = lazy(
+_PARTS = lazy_pattern(
     r"(?P<ahead>\(\?[=!])|(?P<open>\(\?(?::|P<[a-z]+>))|(?P<close>\))|(?P<bar>\|)"
     r"|(?P<often>\?|\{(?P<least>\d),(?P<most>\d)\})|(?P<sense>\[[A-Z_ ]+\]|[A-Z][A-Z_]+)|<(?P<macro>[A-Z_]+)>"
     r"|(?P<other>\S)"
 )
-_AHEAD = lazy(r"\(\?[=!](?:[^()]|\([^()]*\))*\)")
-_SENSES = lazy(r"\[[A-Z_ ]+\]|[A-Z][A-Z_]+")
+_AHEAD = lazy_pattern(r"\(\?[=!](?:[^()]|\([^()]*\))*\)")
+_SENSES = lazy_pattern(r"\[[A-Z_ ]+\]|[A-Z][A-Z_]+")
 
 
-def taken(pattern: str) -> list[str]:
+def tokens_taken(pattern: str) -> list[str]:
     """The classes of senses in what a pattern can match: all but what it only looks ahead for."""
     return _SENSES().findall(_AHEAD().sub("", expanded(pattern)))
 
 
 @cache
-def beginnings(pattern: str) -> frozenset[tuple[str, str | None]]:
+def possible_starts(pattern: str) -> frozenset[tuple[str, str | None]]:
     """The classes that the first two tokens of a match can be of; None for the second where one token can be all.
 
     ValueError on what no pattern of senses has, or on one that matches nothing at all.
@@ -76,14 +76,18 @@ def _one(part: "re.Match[str]", parts: Iterator["re.Match[str]"]) -> _Starts:
 
 
 def _joined(first: _Starts, then: _Starts) -> _Starts:
-    short = [start for start in first if len(start) < FAR]
-    return first.difference(short).union((start + more)[:FAR] for start in short for more in then) if short else first
+    short = [start for start in first if len(start) < LOOKAHEAD_TOKENS]
+    return (
+        first.difference(short).union((start + more)[:LOOKAHEAD_TOKENS] for start in short for more in then)
+        if short
+        else first
+    )
 
 
 def _often(once: _Starts, least: int, most: int) -> _Starts:
     """Once repeated from `least` to `most` times: more often than `FAR` tells nothing new."""
     found, times = _NOTHING if least == 0 else frozenset[tuple[str, ...]](), _NOTHING
-    for count in range(1, min(most, FAR) + 1):
+    for count in range(1, min(most, LOOKAHEAD_TOKENS) + 1):
         times = _joined(times, once)
-        found = found | times if count >= min(least, FAR) else found
+        found = found | times if count >= min(least, LOOKAHEAD_TOKENS) else found
     return found

@@ -9,7 +9,7 @@ from tdah.language.times.dates import add_days, add_months, local, month_day, nt
 from tdah.language.times.pieces import Amount, Clock, Repeat, part_start
 
 if TYPE_CHECKING:
-    from tdah.language.times.match_context import Scene
+    from tdah.language.times.match_context import MatchContext
     from tdah.language.times.parts import Parts
     from tdah.language.times.resolve import Reading
 
@@ -17,7 +17,7 @@ _NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _SPREAD = {1: ("morning",), 2: ("morning", "night"), 3: ("morning", "afternoon", "night")}
 
 
-def resolve_repeat(scene: "Scene", parts: "Parts", bias: str | None) -> "Reading | None":
+def resolve_repeat(scene: "MatchContext", parts: "Parts", bias: str | None) -> "Reading | None":
     """The first occurrence of a repeat after now, with its rule."""
     repeat = parts.repeat
     assert repeat
@@ -52,7 +52,7 @@ def _grain(parts: "Parts") -> str:
     return "hour" if parts.part else "day"
 
 
-def _often(scene: "Scene", parts: "Parts", repeat: Repeat, bias: str | None) -> "Reading | None":
+def _often(scene: "MatchContext", parts: "Parts", repeat: Repeat, bias: str | None) -> "Reading | None":
     """Every few minutes or hours: from one step after now, or from the time that was said."""
     step = Amount(seconds=repeat.interval * (3600 if repeat.freq == "HOURLY" else 60))
     start = shift(scene.now.replace(microsecond=0), step)
@@ -73,7 +73,7 @@ def _often(scene: "Scene", parts: "Parts", repeat: Repeat, bias: str | None) -> 
     return resolve.Reading(start, None, "minute", rule, has_day=True, has_time=True)
 
 
-def _until(scene: "Scene", parts: "Parts", start: datetime) -> str:
+def _until(scene: "MatchContext", parts: "Parts", start: datetime) -> str:
     if not parts.ending:
         return ""
     end = resolve.end_of(scene, parts, start)
@@ -84,7 +84,7 @@ def _stamp(when: datetime) -> str:
     return when.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
-def _clocks(scene: "Scene", parts: "Parts", repeat: Repeat, bias: str | None) -> tuple[time, ...]:
+def _clocks(scene: "MatchContext", parts: "Parts", repeat: Repeat, bias: str | None) -> tuple[time, ...]:
     """The wall times of one occurrence day, in order."""
     part = parts.part or repeat.part
     if parts.clocks:
@@ -109,7 +109,7 @@ def _in_order(clocks: tuple[Clock, ...]) -> tuple[Clock, ...]:
     return clocks
 
 
-def _spread(scene: "Scene", times: int) -> tuple[time, ...]:
+def _spread(scene: "MatchContext", times: int) -> tuple[time, ...]:
     """`n times a day` without clock times: spread over the waking day."""
     if times in _SPREAD:
         return tuple(part_start(part, scene.habits) for part in _SPREAD[times])
@@ -117,7 +117,7 @@ def _spread(scene: "Scene", times: int) -> tuple[time, ...]:
     return tuple(time(round(first + (last - first) * k / (times - 1)) % 24) for k in range(times))
 
 
-def _completed(scene: "Scene", parts: "Parts", repeat: Repeat) -> Repeat:
+def _completed(scene: "MatchContext", parts: "Parts", repeat: Repeat) -> Repeat:
     """A repeat with the day said beside it: `every week starting monday`, `every year on march 3`, `weekly friday`."""
     if parts.day is None or repeat.weekdays or repeat.month_day:
         return repeat
@@ -129,7 +129,7 @@ def _completed(scene: "Scene", parts: "Parts", repeat: Repeat) -> Repeat:
     return repeat._replace(month_day=day.day, month=day.month) if repeat.freq == "YEARLY" else repeat
 
 
-def _first(scene: "Scene", parts: "Parts", repeat: Repeat, clocks: tuple[time, ...]) -> datetime | None:
+def _first(scene: "MatchContext", parts: "Parts", repeat: Repeat, clocks: tuple[time, ...]) -> datetime | None:
     now = scene.now
     day = parts.day.date if parts.day else now.date()
     if repeat.after_done and not parts.day:

@@ -8,15 +8,15 @@ from tdah.language.times.parts import Parts
 from tdah.language.times.pieces import WINDOWS, Amount, Clock, Day, Habits, part_start
 
 if TYPE_CHECKING:
-    from tdah.language.times.match_context import Scene
+    from tdah.language.times.match_context import MatchContext
 
 ALARM_SECONDS = 3 * 3600
 # From this hour on, who counts the hours of the whole day means the morning; few are awake at the ones before it.
-_SPOKEN_IN_FULL = 6
+_FULL_DAY_FROM_HOUR = 6
 # The confidence of a reading beside which another one is as likely, and from when on a bare hour is no near one.
-OPEN = 0.6
-FAR = timedelta(hours=9)
-SOON = timedelta(minutes=90)
+AMBIGUOUS_CONFIDENCE = 0.6
+FAR_AHEAD = timedelta(hours=9)
+NEAR_AHEAD = timedelta(minutes=90)
 
 
 class Reading(NamedTuple):
@@ -34,7 +34,7 @@ class Reading(NamedTuple):
     confidence: float = 1.0
 
 
-def resolve(scene: "Scene", parts: Parts, bias: str | None = None) -> Reading | None:
+def resolve(scene: "MatchContext", parts: Parts, bias: str | None = None) -> Reading | None:
     """The instant that these parts mean; None when they mean none, or one that has passed for good.
 
     They name no other zone, no anchor and no repeat: `when` deals with those.
@@ -51,7 +51,7 @@ def resolve(scene: "Scene", parts: Parts, bias: str | None = None) -> Reading | 
     return _ended(scene, parts, reading) if reading else None
 
 
-def completed(scene: "Scene", parts: Parts) -> Parts:
+def completed(scene: "MatchContext", parts: Parts) -> Parts:
     """The parts with the day that was said before, and with `early` or `late` worked into the part of day."""
     if parts.mod:
         parts = parts._replace(part=_modified(parts.mod, parts.part), mod=None)
@@ -66,7 +66,7 @@ def _modified(mod: str, part: str | None) -> str:
     return f"{mod}_{part}" if f"{mod}_{part}" in WINDOWS else part
 
 
-def _shifted(scene: "Scene", parts: Parts, bias: str | None) -> Reading:
+def _shifted(scene: "MatchContext", parts: Parts, bias: str | None) -> Reading:
     """`in 20 min`, `in 3 days at 9`: exact when the amount is of the clock, else a day at a sensible time."""
     assert parts.shift
     amount, now = parts.shift, scene.now.replace(microsecond=0)
@@ -88,7 +88,7 @@ def _shifted(scene: "Scene", parts: Parts, bias: str | None) -> Reading:
     return _ended(scene, parts, Reading(day if day > now else start, grain="day", has_day=True))
 
 
-def _near(scene: "Scene", parts: Parts, start: datetime, bias: str | None) -> Reading:
+def _near(scene: "MatchContext", parts: Parts, start: datetime, bias: str | None) -> Reading:
     """`in 2 weeks on friday`: the weekday nearest to that distance."""
     assert parts.day
     off = (parts.day.date.weekday() - start.weekday() + 3) % 7 - 3
@@ -134,9 +134,9 @@ def _sensible(when: datetime, habits: Habits) -> bool:
     return habits.wakes <= when.time() < habits.bedtime
 
 
-def _timed(scene: "Scene", parts: Parts, bias: str | None) -> Reading | None:
+def _timed(scene: "MatchContext", parts: Parts, bias: str | None) -> Reading | None:
     clock, part = parts.clocks[0], parts.part
-    if scene.lexicon.full_day and clock.hour >= _SPOKEN_IN_FULL - bool(parts.day) and part is None and bias is None:
+    if scene.lexicon.full_day and clock.hour >= _FULL_DAY_FROM_HOUR - bool(parts.day) and part is None and bias is None:
         clock = clock._replace(certain=True)
         parts = parts._replace(clocks=(clock, *parts.clocks[1:]))
     if not clock.certain and part is None and parts.day is None and bias is None:
@@ -153,7 +153,7 @@ def _timed(scene: "Scene", parts: Parts, bias: str | None) -> Reading | None:
     if future:
         others = [at(day.other, options[0], scene.now)] if day.other else future[1:]
         reading = _reading(scene, parts, [future[0], *others], len(future) > 1)
-        return reading._replace(confidence=OPEN) if day.other else reading
+        return reading._replace(confidence=AMBIGUOUS_CONFIDENCE) if day.other else reading
     rolled = _rolled(day)
     if rolled is None and day.date == scene.now.date() and clock.hour < 12:
         rolled = Day(add_days(day.date, 1))
@@ -164,7 +164,7 @@ def _timed(scene: "Scene", parts: Parts, bias: str | None) -> Reading | None:
     return _reading(scene, parts, later, True) if later else None
 
 
-def _coming(scene: "Scene", clock: Clock) -> datetime:
+def _coming(scene: "MatchContext", clock: Clock) -> datetime:
     today = scene.now.date()
     start = at(today, clock, scene.now)
     if clock.hour >= 24:
@@ -173,19 +173,19 @@ def _coming(scene: "Scene", clock: Clock) -> datetime:
     return start if start > scene.now else at(add_days(today, 1), clock, scene.now)
 
 
-def _next_clock(scene: "Scene", parts: Parts, clock: Clock) -> Reading:
+def _next_clock(scene: "MatchContext", parts: Parts, clock: Clock) -> Reading:
     """A bare `at 3`: the next time the clock shows it while the person is awake."""
     starts = sorted(_coming(scene, option) for option in choices(clock, None, None))
     # Who texts is awake, so the next hour and a half are, too.
-    starts.sort(key=lambda start: not (start - scene.now < SOON or _sensible(start, scene.habits)))
+    starts.sort(key=lambda start: not (start - scene.now < NEAR_AHEAD or _sensible(start, scene.habits)))
     reading = _reading(scene, parts, starts, True)
     # Far off, and as likely at twelve hours' distance: nobody can know which one is meant.
     today = starts[0].date() == scene.now.date()
-    far = today and starts[0] - scene.now > FAR and all(_sensible(start, scene.habits) for start in starts)
-    return reading._replace(confidence=OPEN) if far and len(starts) > 1 else reading
+    far = today and starts[0] - scene.now > FAR_AHEAD and all(_sensible(start, scene.habits) for start in starts)
+    return reading._replace(confidence=AMBIGUOUS_CONFIDENCE) if far and len(starts) > 1 else reading
 
 
-def _reading(scene: "Scene", parts: Parts, starts: list[datetime], open_: bool) -> Reading:
+def _reading(scene: "MatchContext", parts: Parts, starts: list[datetime], open_: bool) -> Reading:
     clock = parts.clocks[0]
     grain = "second" if clock.second else "minute" if clock.minute else "hour"
     confidence = 0.8 if open_ else 0.95
@@ -203,7 +203,7 @@ def _rolled(day: Day) -> Day | None:
     return None
 
 
-def _untimed(scene: "Scene", parts: Parts) -> Reading | None:
+def _untimed(scene: "MatchContext", parts: Parts) -> Reading | None:
     """A day or a part of one: it begins when that part begins for this person."""
     habits, now = scene.habits, scene.now
     if parts.part:
@@ -217,7 +217,7 @@ def _untimed(scene: "Scene", parts: Parts) -> Reading | None:
         start = next_part(now, habits)
     others = (local(day.other, clock, now),) if day.other else ()
     last = local(add_days(day.last, 1), time(0), now) if day.last else None
-    confidence = OPEN if day.other else 0.9
+    confidence = AMBIGUOUS_CONFIDENCE if day.other else 0.9
     grain = "day" if day.grain == "weekend" else day.grain
     return Reading(start, last, grain, None, False, True, False, day.last is not None, others, confidence)
 
@@ -231,7 +231,7 @@ def next_part(now: datetime, habits: Habits) -> datetime:
     return shift(now.replace(microsecond=0), Amount(seconds=3600))
 
 
-def _part_of_day(scene: "Scene", parts: Parts) -> Reading | None:
+def _part_of_day(scene: "MatchContext", parts: Parts) -> Reading | None:
     now, habits, part = scene.now, scene.habits, parts.part
     assert part
     day = parts.day.date if parts.day else now.date()
@@ -256,7 +256,7 @@ def _within(now: datetime, habits: Habits, end: datetime) -> datetime:
     return later if later < end else shift(now.replace(microsecond=0), Amount(seconds=1800))
 
 
-def _only_end(scene: "Scene", parts: Parts, bias: str | None) -> Reading | None:
+def _only_end(scene: "MatchContext", parts: Parts, bias: str | None) -> Reading | None:
     """`until 5pm` alone: from now until then."""
     if not (parts.end_clock or parts.end_day):
         return None
@@ -264,7 +264,7 @@ def _only_end(scene: "Scene", parts: Parts, bias: str | None) -> Reading | None:
     return reading._replace(stretch=True) if reading.end else None
 
 
-def _ended(scene: "Scene", parts: Parts, reading: Reading) -> Reading:
+def _ended(scene: "MatchContext", parts: Parts, reading: Reading) -> Reading:
     """The reading with the end that was said: a length, the second clock of a range, or an `until`."""
     if parts.length:
         return reading._replace(end=shift(reading.start, parts.length), stretch=True)
@@ -276,7 +276,7 @@ def _ended(scene: "Scene", parts: Parts, reading: Reading) -> Reading:
     return reading
 
 
-def _after(scene: "Scene", start: datetime, clock: Clock, part: str | None) -> datetime:
+def _after(scene: "MatchContext", start: datetime, clock: Clock, part: str | None) -> datetime:
     """The first time after `start` that this clock can be."""
     days = (start.date(), add_days(start.date(), 1))
     found = [at(day, option, scene.now) for day in days for option in choices(clock, part, None)]
@@ -287,7 +287,7 @@ def _after(scene: "Scene", start: datetime, clock: Clock, part: str | None) -> d
     return min(when for when in found if when > start) if any(when > start for when in found) else start
 
 
-def end_of(scene: "Scene", parts: Parts, start: datetime) -> datetime | None:
+def end_of(scene: "MatchContext", parts: Parts, start: datetime) -> datetime | None:
     """When an `until` ends: a clock time of that day, or the end of the day that was said."""
     if parts.end_clock:
         if parts.end_day:

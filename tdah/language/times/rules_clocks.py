@@ -1,10 +1,10 @@
 """Clock times and parts of day: reading `half past 3`, `2-3:30pm`, `late tonight`."""
 
-from tdah.language.times.match_context import Match, Scene, piece, said, today_of
+from tdah.language.times.match_context import Match, MatchContext, piece_of, sense_in, today_of
 from tdah.language.times.pieces import Clock, Day, Piece
 
 
-def _clock(scene: Scene, match: Match, group: str, mer: str | None) -> Clock | None:
+def _clock(scene: MatchContext, match: Match, group: str, mer: str | None) -> Clock | None:
     """The clock time in a group: digits, `9:30`, `0930`, a spelt number or a named hour."""
     for token in scene.tokens[match.start(group) : match.end(group)]:
         senses = token.senses
@@ -30,88 +30,88 @@ def _with_meridiem(hour: int, minute: int, second: int, certain: bool, mer: str 
     return Clock(hour, minute, second, certain)
 
 
-def _meridiem(scene: Scene, match: Match, group: str = "mer") -> str | None:
+def _meridiem(scene: MatchContext, match: Match, group: str = "mer") -> str | None:
     if group not in match.re.groupindex or not match[group]:
         return None
-    found = said(scene, match, group, "MERIDIEM")
+    found = sense_in(scene, match, group, "MERIDIEM")
     return str(found) if found else None
 
 
-def meridiem_clock(scene: Scene, match: Match) -> Piece | None:
+def meridiem_clock(scene: MatchContext, match: Match) -> Piece | None:
     mer = next(t.senses["MERIDIEM"] for t in scene.tokens[match.start() : match.end()] if "MERIDIEM" in t.senses)
     clock = _clock(scene, match, "hm", mer)
-    return piece(match, "clock", clock) if clock else None
+    return piece_of(match, "clock", clock) if clock else None
 
 
-def named_clock(scene: Scene, match: Match) -> Piece | None:
+def named_clock(scene: MatchContext, match: Match) -> Piece | None:
     clock = _clock(scene, match, "named", None)
-    return piece(match, "clock", clock) if clock else None
+    return piece_of(match, "clock", clock) if clock else None
 
 
-def literal_clock(scene: Scene, match: Match) -> Piece | None:
+def literal_clock(scene: MatchContext, match: Match) -> Piece | None:
     token = scene.tokens[match.start("hm")]
     clock = _clock(scene, match, "hm", None)
     # `9.30` with nothing before it may be a price or a version.
     doubtful = "NUM" in token.senses and match.start() == match.start("hm")
-    return piece(match, "clock", clock, weak=doubtful) if clock else None
+    return piece_of(match, "clock", clock, weak=doubtful) if clock else None
 
 
-def military_clock(scene: Scene, match: Match) -> Piece | None:
+def military_clock(scene: MatchContext, match: Match) -> Piece | None:
     if "YEAR" in scene.tokens[match.start("hm")].senses and "AT" not in scene.tokens[match.start()].senses:
         return None
     clock = _clock(scene, match, "hm", None)
-    return piece(match, "clock", clock) if clock else None
+    return piece_of(match, "clock", clock) if clock else None
 
 
-def hour_mark(scene: Scene, match: Match) -> Piece | None:
+def hour_mark(scene: MatchContext, match: Match) -> Piece | None:
     clock = _clock(scene, match, "hm", None)
-    oclock = said(scene, match, "hmark", "OCLOCK") and said(scene, match, "hmark", "UNIT") is None
+    oclock = sense_in(scene, match, "hmark", "OCLOCK") and sense_in(scene, match, "hmark", "UNIT") is None
     before = scene.tokens[match.start() - 1].senses if match.start() else {}
     # 24 hours are a day, or a name, where no day stands before them.
     whole_day = clock is not None and clock.hour == 24 and {"RELDAY", "WEEKDAY", "DATE", "MONTH"}.isdisjoint(before)
     if clock is None or (match["at"] is None and (whole_day or (not oclock and clock.hour <= 12))):
         return None
-    return piece(match, "clock", clock)
+    return piece_of(match, "clock", clock)
 
 
-def bare_hour(scene: Scene, match: Match) -> Piece | None:
+def bare_hour(scene: MatchContext, match: Match) -> Piece | None:
     clock = _clock(scene, match, "hm", None)
     near = match["at"] is not None and "NEAR" in scene.tokens[match.start()].senses
     after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
     # After a word that also means `to`, a number before a noun counts it.
     if "PREP" in scene.tokens[match.end("hm") - 2].senses and ("WORD" in after or "OPAQUE" in after):
         return None
-    return piece(match, "clock", clock, weak=near) if clock else None
+    return piece_of(match, "clock", clock, weak=near) if clock else None
 
 
-def counted(scene: Scene, place: int) -> bool:
+def is_counted(scene: MatchContext, place: int) -> bool:
     """Whether the number at this place belongs to the word before it: `chapter 4`, `pages 4-6`."""
     while place > 1 and "NUM" in scene.tokens[place - 2].senses and "DASH" in scene.tokens[place - 1].senses:
         place -= 2
     return place > 0 and scene.tokens[place - 1].word in scene.lexicon.counters
 
 
-def loose_hour(scene: Scene, match: Match) -> Piece | None:
+def loose_hour(scene: MatchContext, match: Match) -> Piece | None:
     """A bare number: an hour only beside a day or a part of day, and never the object of a word before it."""
     token = scene.tokens[match.start()]
-    if counted(scene, match.start()):
+    if is_counted(scene, match.start()):
         return None
     padded = len(token.word) == 4 and token.word[0] == "0"
     if "HHMM" in token.senses and "HOUR" not in token.senses and not padded and len(token.word) != 4:
         return None
     clock = _clock(scene, match, "hm", None)
-    return piece(match, "loose", clock, weak=True) if clock else None
+    return piece_of(match, "loose", clock, weak=True) if clock else None
 
 
-def past_hour(scene: Scene, match: Match) -> Piece | None:
-    minutes = said(scene, match, "minutes", "NUM")
+def past_hour(scene: MatchContext, match: Match) -> Piece | None:
+    minutes = sense_in(scene, match, "minutes", "NUM")
     if minutes is None:
-        part = said(scene, match, "minutes", "HALF") or said(scene, match, "minutes", "QUARTER")
+        part = sense_in(scene, match, "minutes", "HALF") or sense_in(scene, match, "minutes", "QUARTER")
         minutes = 60 * part
     elif (
-        said(scene, match, "past", "RANGE")
+        sense_in(scene, match, "past", "RANGE")
         or _digits_are_a_range(scene, match)
-        or said(scene, match, "minutes", "UNIT") not in (None, "minute")
+        or sense_in(scene, match, "minutes", "UNIT") not in (None, "minute")
     ):
         return None
     base = _clock(scene, match, "hour", _meridiem(scene, match))
@@ -121,10 +121,10 @@ def past_hour(scene: Scene, match: Match) -> Piece | None:
     hour, minute = divmod(at % 1440, 60)
     if not base.certain:
         hour = (hour - 1) % 12 + 1
-    return piece(match, "clock", Clock(hour, minute, 0, base.certain))
+    return piece_of(match, "clock", Clock(hour, minute, 0, base.certain))
 
 
-def _digits_are_a_range(scene: Scene, match: Match) -> bool:
+def _digits_are_a_range(scene: MatchContext, match: Match) -> bool:
     """`3 to 5` in digits is a stretch of time, `ten to five` and `20 past 5` are not."""
     first, last = match.span("minutes")
     token = scene.tokens[first]
@@ -137,20 +137,20 @@ def _digits_are_a_range(scene: Scene, match: Match) -> bool:
     return token.senses["NUM"] <= 12 or "TO" not in scene.tokens[match.start("past")].senses
 
 
-def half_hour(scene: Scene, match: Match) -> Piece | None:
+def half_hour(scene: MatchContext, match: Match) -> Piece | None:
     base = _clock(scene, match, "hour", _meridiem(scene, match))
-    return piece(match, "clock", Clock(base.hour, 30, 0, base.certain)) if base and base.hour < 24 else None
+    return piece_of(match, "clock", Clock(base.hour, 30, 0, base.certain)) if base and base.hour < 24 else None
 
 
-def spelt_clock(scene: Scene, match: Match) -> Piece | None:
-    hour, minutes = said(scene, match, "hour", "SPELT"), said(scene, match, "minutes", "SPELT")
+def spelt_clock(scene: MatchContext, match: Match) -> Piece | None:
+    hour, minutes = sense_in(scene, match, "hour", "SPELT"), sense_in(scene, match, "minutes", "SPELT")
     if not (1 <= hour <= 23 and 10 <= minutes < 60):
         return None
     clock = _with_meridiem(hour, minutes, 0, hour > 12, _meridiem(scene, match))
-    return piece(match, "clock", clock)
+    return piece_of(match, "clock", clock)
 
 
-def clock_range(scene: Scene, match: Match) -> Piece | None:
+def clock_range(scene: MatchContext, match: Match) -> Piece | None:
     """Two clock times joined by a dash or a word; bare numbers need something that makes them times."""
     am, bm = _meridiem(scene, match, "am"), _meridiem(scene, match, "bm")
     lead = scene.tokens[match.start()].senses
@@ -169,7 +169,7 @@ def clock_range(scene: Scene, match: Match) -> Piece | None:
         or any({"CLOCK", "NAMED", "HMARK"}.intersection(t.senses) for t in scene.tokens[match.start() : match.end()])
     )
     opened = ("FROM" in lead and ("OF" not in lead or _links(scene, match))) or "BETWEEN" in lead
-    if not (told or opened) and counted(scene, match.start()):
+    if not (told or opened) and is_counted(scene, match.start()):
         return None
     if (joined_by_and and "BETWEEN" not in lead) or not (told or opened or "AT" in lead or _spans(scene, match)):
         return None
@@ -183,23 +183,23 @@ def clock_range(scene: Scene, match: Match) -> Piece | None:
         weak = False
     elif weak and ("WORD" in after or "UNIT" in after or "OPAQUE" in after or "STREET" in after):
         return None
-    return piece(match, "range", (first, last), weak=weak)
+    return piece_of(match, "range", (first, last), weak=weak)
 
 
-def _after_a_day(scene: Scene, match: Match) -> bool:
+def _after_a_day(scene: MatchContext, match: Match) -> bool:
     """`tomorrow 12-1 with Sam`."""
     before = scene.tokens[match.start() - 1].senses if match.start() else {}
     return not {"RELDAY", "WEEKDAY"}.isdisjoint(before) and "DASH" in scene.tokens[match.start("to")].senses
 
 
-def _spans(scene: Scene, match: Match) -> bool:
+def _spans(scene: MatchContext, match: Match) -> bool:
     """`2-3`, and `9 to 11 tomorrow`."""
     after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
     joint = scene.tokens[match.start("to")].senses
     return "DASH" in joint or ("TO" in joint and not {"RELDAY", "TONIGHT", "WEEKDAY"}.isdisjoint(after))
 
 
-def _links(scene: Scene, match: Match) -> bool:
+def _links(scene: MatchContext, match: Match) -> bool:
     """Whether a word for both "of" and "from" begins a stretch of time: not where the numbers count a word."""
     after = scene.tokens[match.end()] if match.end() < len(scene.tokens) else None
     if "LINK" not in scene.tokens[match.start()].senses or "OFTHE" in scene.tokens[match.start()].senses:
@@ -226,37 +226,39 @@ def _minutes(clock: Clock) -> int:
     return clock.hour * 60 + clock.minute
 
 
-def _names_a_thing(scene: Scene, match: Match) -> bool:
+def _names_a_thing(scene: MatchContext, match: Match) -> bool:
     """`movie night fri`: before a day, a part of the day belongs to the word before it."""
     before = scene.tokens[match.start() - 1].senses if match.start() else {}
     after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
     return match.end() - match.start() == 1 and "WORD" in before and "WEEKDAY" in after
 
 
-def part(scene: Scene, match: Match) -> Piece | None:
-    name = said(scene, match, "part", "PART")
+def part(scene: MatchContext, match: Match) -> Piece | None:
+    name = sense_in(scene, match, "part", "PART")
     groups = match.re.groupindex
     if name == "night" and _names_a_thing(scene, match):
         return None
     if "mod" in groups and name in ("morning", "afternoon", "evening", "night"):
-        name = ("early_" if said(scene, match, "mod", "EARLY") else "late_") + name
+        name = ("early_" if sense_in(scene, match, "mod", "EARLY") else "late_") + name
     if any("THIS" in token.senses for token in scene.tokens[match.start() : match.end()]):
-        return piece(match, "tonight", (Day(today_of(scene)), name))
+        return piece_of(match, "tonight", (Day(today_of(scene)), name))
     lead = match["lead"] if "lead" in groups else None
     weak = (
         lead is None
         and "mod" not in groups
-        and not said(scene, match, "part", "LED")
+        and not sense_in(scene, match, "part", "LED")
         and name in ("morning", "afternoon", "evening", "night", "late_night")
     )
-    return piece(match, "part", name, weak=weak)
+    return piece_of(match, "part", name, weak=weak)
 
 
-def early_or_late(scene: Scene, match: Match) -> Piece:
+def early_or_late(scene: MatchContext, match: Match) -> Piece:
     """`early` before a day: `early tomorrow morning`, `late friday`."""
-    return piece(match, "mod", "early" if said(scene, match, "mod", "EARLY") else "late", weak=True)
+    return piece_of(match, "mod", "early" if sense_in(scene, match, "mod", "EARLY") else "late", weak=True)
 
 
-def loose_meridiem(scene: Scene, match: Match) -> Piece:
+def loose_meridiem(scene: MatchContext, match: Match) -> Piece:
     """`am` or `pm` alone, for `tuesday AM`."""
-    return piece(match, "part", "morning" if said(scene, match, "mer", "MERIDIEM") == "am" else "afternoon", weak=True)
+    return piece_of(
+        match, "part", "morning" if sense_in(scene, match, "mer", "MERIDIEM") == "am" else "afternoon", weak=True
+    )

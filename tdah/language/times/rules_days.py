@@ -3,58 +3,67 @@
 from datetime import date, datetime
 
 from tdah.language.times.dates import add_days, add_months, month_day, next_weekday, nth_weekday
-from tdah.language.times.match_context import Match, Scene, day_number, nth_said, piece, said, today_of, unit_said
+from tdah.language.times.match_context import (
+    Match,
+    MatchContext,
+    day_number,
+    nth_said,
+    piece_of,
+    sense_in,
+    today_of,
+    unit_said,
+)
 from tdah.language.times.pieces import Day, Piece
 
 
-def stamp(scene: Scene, match: Match) -> Piece | None:
+def stamp(scene: MatchContext, match: Match) -> Piece | None:
     try:
         when = datetime.fromisoformat(scene.tokens[match.start()].word)
     except ValueError:
         return None
     if when.tzinfo is not None:
         when = when.astimezone(scene.now.tzinfo)
-    return piece(match, "stamp", when)
+    return piece_of(match, "stamp", when)
 
 
-def relative_day(scene: Scene, match: Match) -> Piece:
-    days = said(scene, match, "day", "RELDAY")
+def relative_day(scene: MatchContext, match: Match) -> Piece:
+    days = sense_in(scene, match, "day", "RELDAY")
     if days < 0:
-        return piece(match, "nothing")
-    return piece(match, "day", Day(add_days(today_of(scene), days)))
+        return piece_of(match, "nothing")
+    return piece_of(match, "day", Day(add_days(today_of(scene), days)))
 
 
-def tonight(scene: Scene, match: Match) -> Piece:
-    part = said(scene, match, "part", "TONIGHT")
+def tonight(scene: MatchContext, match: Match) -> Piece:
+    part = sense_in(scene, match, "part", "TONIGHT")
     if "mod" in match.re.groupindex and part in ("night", "evening"):
-        part = ("early_" if said(scene, match, "mod", "EARLY") else "late_") + part
-    return piece(match, "tonight", (Day(today_of(scene)), part))
+        part = ("early_" if sense_in(scene, match, "mod", "EARLY") else "late_") + part
+    return piece_of(match, "tonight", (Day(today_of(scene)), part))
 
 
-def weekday(scene: Scene, match: Match) -> Piece | None:
+def weekday(scene: MatchContext, match: Match) -> Piece | None:
     groups, today = match.re.groupindex, today_of(scene)
-    number = said(scene, match, "day", "WEEKDAY")
+    number = sense_in(scene, match, "day", "WEEKDAY")
     if _names_a_thing(scene, match):
         return None
     monday = add_days(today, -today.weekday())
     week = match["week"] if "week" in groups else None
     which = match["which"] if "which" in groups else None
     if week and unit_said(scene, match) == "week":
-        later = 7 if said(scene, match, "week", "NEXT") else 0
-        return piece(match, "day", Day(add_days(monday, later + number), None if later else "week"))
+        later = 7 if sense_in(scene, match, "week", "NEXT") else 0
+        return piece_of(match, "day", Day(add_days(monday, later + number), None if later else "week"))
     coming = next_weekday(add_days(today, 1), number)
     if "twice" in groups and match["twice"]:
-        return piece(match, "day", Day(add_days(coming, 7)))
-    if which and said(scene, match, "which", "NEXT"):
+        return piece_of(match, "day", Day(add_days(coming, 7)))
+    if which and sense_in(scene, match, "which", "NEXT"):
         meant = _next_weekday(today, number)
         # `next friday` is for some the one of this week.
-        return piece(match, "day", Day(meant, other=coming if coming < meant and number > today.weekday() else None))
+        return piece_of(match, "day", Day(meant, other=coming if coming < meant and number > today.weekday() else None))
     shaky = _shaky(scene, match)
     other = coming if number == today.weekday() else None
-    return piece(match, "day", Day(next_weekday(today, number), "week", other=other), weak=shaky)
+    return piece_of(match, "day", Day(next_weekday(today, number), "week", other=other), weak=shaky)
 
 
-def _names_a_thing(scene: Scene, match: Match) -> bool:
+def _names_a_thing(scene: MatchContext, match: Match) -> bool:
     """Whether a short form that is also a thing or a name follows an article, a verb or a `with`: then it is that."""
     place = match.end("day") - 1
     if scene.tokens[place].senses.get("SHAKY") != "thing" or place == 0:
@@ -67,7 +76,7 @@ def _names_a_thing(scene: Scene, match: Match) -> bool:
 _COUNTED = frozenset({"WORD", "NAMENUM"})
 
 
-def _shaky(scene: Scene, match: Match) -> bool:
+def _shaky(scene: MatchContext, match: Match) -> bool:
     """Whether a word that is more than a weekday stands alone, or ("noun") before a word that it may belong to."""
     doubt = scene.tokens[match.end("day") - 1].senses.get("SHAKY")
     if doubt == "noun":
@@ -83,14 +92,14 @@ def _next_weekday(today: date, number: int) -> date:
     return add_days(today, -today.weekday() + 7 + number)
 
 
-def weekdays_from_now(scene: Scene, match: Match) -> Piece | None:
-    count = said(scene, match, "count", "NUM") or 1
-    number = said(scene, match, "day", "WEEKDAY")
-    number = number if number is not None else said(scene, match, "day", "WEEKDAYS")
+def weekdays_from_now(scene: MatchContext, match: Match) -> Piece | None:
+    count = sense_in(scene, match, "count", "NUM") or 1
+    number = sense_in(scene, match, "day", "WEEKDAY")
+    number = number if number is not None else sense_in(scene, match, "day", "WEEKDAYS")
     if not 1 <= count <= 60:
         return None
     coming = next_weekday(add_days(today_of(scene), 1), number)
-    return piece(match, "day", Day(add_days(coming, 7 * (int(count) - 1))))
+    return piece_of(match, "day", Day(add_days(coming, 7 * (int(count) - 1))))
 
 
 def _dated(today: date, year: int | None, month: int, day: int) -> Day | None:
@@ -105,48 +114,48 @@ def _dated(today: date, year: int | None, month: int, day: int) -> Day | None:
     return None
 
 
-def _year(scene: Scene, match: Match) -> int | None:
+def _year(scene: MatchContext, match: Match) -> int | None:
     if "year" not in match.re.groupindex or not match["year"]:
         return None
-    year = said(scene, match, "year", "YEAR")
+    year = sense_in(scene, match, "year", "YEAR")
     if year is None:
-        short = said(scene, match, "year", "NUM")
+        short = sense_in(scene, match, "year", "NUM")
         year = 2000 + short if isinstance(short, int) and 10 <= short <= 99 else -1
     return int(year)
 
 
-def date_said(scene: Scene, match: Match) -> Piece | None:
-    day, month, year = day_number(scene, match), said(scene, match, "month", "MONTH"), _year(scene, match)
+def date_said(scene: MatchContext, match: Match) -> Piece | None:
+    day, month, year = day_number(scene, match), sense_in(scene, match, "month", "MONTH"), _year(scene, match)
     if day is None or year == -1:
         return None
     found = _dated(today_of(scene), year, month, day)
-    return piece(match, "day", found) if found else None
+    return piece_of(match, "day", found) if found else None
 
 
-def date_literal(scene: Scene, match: Match) -> Piece | None:
+def date_literal(scene: MatchContext, match: Match) -> Piece | None:
     token = scene.tokens[match.start("date")]
     year, month, day = token.senses["DATE"]
     bare = match.start() == match.start("date")
     # `3.15` and `1/2` are numbers first: they are dates only when something says so.
     doubtful = "NUM" in token.senses or "FRACTION" in token.senses
     found = _dated(today_of(scene), year, month, day)
-    return piece(match, "day", found, weak=bare and doubtful) if found else None
+    return piece_of(match, "day", found, weak=bare and doubtful) if found else None
 
 
-def date_range(scene: Scene, match: Match) -> Piece | None:
-    month = said(scene, match, "month", "MONTH")
+def date_range(scene: MatchContext, match: Match) -> Piece | None:
+    month = sense_in(scene, match, "month", "MONTH")
     ends = []
     for group in ("a", "b"):
-        number = said(scene, match, group, "ORD")
-        number = number if number is not None else said(scene, match, group, "DOM")
+        number = sense_in(scene, match, group, "ORD")
+        number = number if number is not None else sense_in(scene, match, group, "DOM")
         ends.append(_dated(today_of(scene), None, month, int(number or 0)))
     first, last = ends
     if first is None or last is None or last.date <= first.date:
         return None
-    return piece(match, "day", Day(first.date, "year", last=last.date))
+    return piece_of(match, "day", Day(first.date, "year", last=last.date))
 
 
-def day_of_month(scene: Scene, match: Match) -> Piece | None:
+def day_of_month(scene: MatchContext, match: Match) -> Piece | None:
     day, today = day_number(scene, match), today_of(scene)
     if day is None:
         return None
@@ -154,17 +163,17 @@ def day_of_month(scene: Scene, match: Match) -> Piece | None:
     if "which" in match.re.groupindex:
         if unit_said(scene, match) != "month":
             return None
-        if not (said(scene, match, "which", "NEXT") or said(scene, match, "which", "THIS")):
+        if not (sense_in(scene, match, "which", "NEXT") or sense_in(scene, match, "which", "THIS")):
             found = _next_numbered(today, day, None)
-            return piece(match, "day", Day(found, "month")) if found else None
-        month = add_months(month, 1) if said(scene, match, "which", "NEXT") else month
+            return piece_of(match, "day", Day(found, "month")) if found else None
+        month = add_months(month, 1) if sense_in(scene, match, "which", "NEXT") else month
         found = month_day(month.year, month.month, day)
-        return piece(match, "day", Day(found, "month")) if found else None
+        return piece_of(match, "day", Day(found, "month")) if found else None
     found = _next_numbered(today, day, _weekday_before(scene, match))
     # `the 27` without a preposition may count something.
     lead = scene.tokens[match.start()].senses
     weak = "THE" in lead and "ON" not in lead and "ORD" not in scene.tokens[match.end() - 1].senses
-    return piece(match, "day", Day(found, "month"), weak) if found else None
+    return piece_of(match, "day", Day(found, "month"), weak) if found else None
 
 
 def _next_numbered(today: date, day: int, weekday: int | None) -> date | None:
@@ -178,71 +187,71 @@ def _next_numbered(today: date, day: int, weekday: int | None) -> date | None:
     return None
 
 
-def weekday_and_day(scene: Scene, match: Match) -> Piece | None:
+def weekday_and_day(scene: MatchContext, match: Match) -> Piece | None:
     """`friday 31`, `friday 23 at 4`: a number that is no hour, or is followed by one, is the day of the month."""
     day = day_number(scene, match)
     after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
     if day is None or not (day > 24 or "AT" in after):
         return None
-    found = _next_numbered(today_of(scene), day, said(scene, match, "weekday", "WEEKDAY"))
-    return piece(match, "day", Day(found)) if found else None
+    found = _next_numbered(today_of(scene), day, sense_in(scene, match, "weekday", "WEEKDAY"))
+    return piece_of(match, "day", Day(found)) if found else None
 
 
-def _weekday_before(scene: Scene, match: Match) -> int | None:
+def _weekday_before(scene: MatchContext, match: Match) -> int | None:
     for token in scene.tokens[match.start() : match.start("day")]:
         if "WEEKDAY" in token.senses:
             return int(token.senses["WEEKDAY"])
     return None
 
 
-def nth_day(scene: Scene, match: Match) -> Piece | None:
+def nth_day(scene: MatchContext, match: Match) -> Piece | None:
     nth = nth_said(scene, match)
     if nth is None:
         return None
     if any("LAST" in token.senses for token in scene.tokens[match.end("nth") : match.start("what")]):
         nth = -nth
-    number, today = said(scene, match, "what", "WEEKDAY"), today_of(scene)
-    if number is None and said(scene, match, "what", "UNIT") != "day":
+    number, today = sense_in(scene, match, "what", "WEEKDAY"), today_of(scene)
+    if number is None and sense_in(scene, match, "what", "UNIT") != "day":
         return None
     for year, month in _months_meant(scene, match, today):
         found = month_day(year, month, nth) if number is None else nth_weekday(year, month, number, nth)
         if found and found >= today:
-            return piece(match, "day", Day(found))
+            return piece_of(match, "day", Day(found))
     return None
 
 
-def _months_meant(scene: Scene, match: Match, today: date) -> list[tuple[int, int]]:
+def _months_meant(scene: MatchContext, match: Match, today: date) -> list[tuple[int, int]]:
     if match["month"]:
-        month, year = said(scene, match, "month", "MONTH"), _year(scene, match)
+        month, year = sense_in(scene, match, "month", "MONTH"), _year(scene, match)
         return [(year, month)] if year else [(today.year + k, month) for k in range(9)]
-    if said(scene, match, "unit", "UNIT") != "month":
+    if sense_in(scene, match, "unit", "UNIT") != "month":
         return []
-    later = 1 if said(scene, match, "which", "NEXT") else 0
+    later = 1 if sense_in(scene, match, "which", "NEXT") else 0
     meant = add_months(date(today.year, today.month, 1), later)
     return [(meant.year, meant.month)]
 
 
-def edge(scene: Scene, match: Match) -> Piece | None:
-    side, today = said(scene, match, "edge", "EDGE"), today_of(scene)
+def edge(scene: MatchContext, match: Match) -> Piece | None:
+    side, today = sense_in(scene, match, "edge", "EDGE"), today_of(scene)
     after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
     if match.start() == match.start("edge") and "WORD" in after:
         # `end of year review` names something.
         return None
     if match["month"]:
-        first = _dated(today, None, said(scene, match, "month", "MONTH"), -1)
+        first = _dated(today, None, sense_in(scene, match, "month", "MONTH"), -1)
         if first is None:
             return None
         start = date(first.date.year, first.date.month, 1)
-        return piece(match, "day", _edge_day(side, start, add_days(add_months(start, 1), -1), today, 12))
-    unit = said(scene, match, "unit", "UNIT")
-    later = 1 if match["which"] and said(scene, match, "which", "NEXT") else 0
+        return piece_of(match, "day", _edge_day(side, start, add_days(add_months(start, 1), -1), today, 12))
+    unit = sense_in(scene, match, "unit", "UNIT")
+    later = 1 if match["which"] and sense_in(scene, match, "which", "NEXT") else 0
     bounds = _bounds(unit, today, later)
     if bounds is None:
         return None
     months = {"month": 1, "quarter": 3, "year": 12}.get(unit, 0)
     if unit == "week" and side == "end":
         bounds = (bounds[0], add_days(bounds[0], 4 if later or today.weekday() <= 4 else 6))
-    return piece(match, "day", _edge_day(side, *bounds, today, months))
+    return piece_of(match, "day", _edge_day(side, *bounds, today, months))
 
 
 def _bounds(unit: str, today: date, later: int) -> tuple[date, date] | None:
@@ -266,39 +275,39 @@ def _edge_day(side: str, first: date, last: date, today: date, months: int) -> D
     return Day(day)
 
 
-def month_end(scene: Scene, match: Match) -> Piece | None:
+def month_end(scene: MatchContext, match: Match) -> Piece | None:
     """`eom`, `eow`: the end of this month, week or year."""
-    unit, today = said(scene, match, "edge", "MONTHEND"), today_of(scene)
+    unit, today = sense_in(scene, match, "edge", "MONTHEND"), today_of(scene)
     bounds = _bounds(unit if isinstance(unit, str) else "month", today, 0)
     if bounds is None:
         return None
     if unit == "week":
         bounds = (bounds[0], add_days(bounds[0], 4 if today.weekday() <= 4 else 6))
-    return piece(match, "day", _edge_day("end", *bounds, today, {"week": 0, "year": 12}.get(unit, 1)))
+    return piece_of(match, "day", _edge_day("end", *bounds, today, {"week": 0, "year": 12}.get(unit, 1)))
 
 
-def unit_ahead(scene: Scene, match: Match) -> Piece | None:
+def unit_ahead(scene: MatchContext, match: Match) -> Piece | None:
     """`next week`, `this weekend`, `next month`: the first day that is still to come."""
-    unit, today = said(scene, match, "unit", "UNIT"), today_of(scene)
+    unit, today = sense_in(scene, match, "unit", "UNIT"), today_of(scene)
     if match["which"] is None and not (unit == "weekend" and match.end() - match.start() > 1):
         return None
-    is_next = match["which"] is not None and said(scene, match, "which", "NEXT") is not None
+    is_next = match["which"] is not None and sense_in(scene, match, "which", "NEXT") is not None
     later = (2 if match["twice"] else 1) if is_next else 0
-    if not is_next and unit != "weekend" and (match["which"] is None or not said(scene, match, "which", "THIS")):
+    if not is_next and unit != "weekend" and (match["which"] is None or not sense_in(scene, match, "which", "THIS")):
         return None
     if unit == "weekend":
         saturday = add_days(today, 5 - today.weekday() + 7 * later)
-        return piece(match, "day", Day(max(saturday, today), None, "weekend", add_days(saturday, 1)))
+        return piece_of(match, "day", Day(max(saturday, today), None, "weekend", add_days(saturday, 1)))
     if unit == "day":
-        return piece(match, "day", Day(add_days(today, later)))
+        return piece_of(match, "day", Day(add_days(today, later)))
     bounds = _bounds(unit, today, later)
     if bounds is None:
         return None
-    return piece(match, "day", Day(max(bounds[0], today), None, unit, bounds[1]))
+    return piece_of(match, "day", Day(max(bounds[0], today), None, unit, bounds[1]))
 
 
-def month(scene: Scene, match: Match) -> Piece | None:
-    number, today, year = said(scene, match, "month", "MONTH"), today_of(scene), _year(scene, match)
+def month(scene: MatchContext, match: Match) -> Piece | None:
+    number, today, year = sense_in(scene, match, "month", "MONTH"), today_of(scene), _year(scene, match)
     # A name that is also a month counts only after the plainest word for "in".
     senses = scene.tokens[match.start("month")].senses
     if "SHAKY" in senses and ("NUM" in senses or "WEEKDAY" in senses or "FOR" in scene.tokens[match.start()].senses):
@@ -307,4 +316,4 @@ def month(scene: Scene, match: Match) -> Piece | None:
     if year is None and (first.year, first.month) < (today.year, today.month):
         first = add_months(first, 12)
     last = add_days(add_months(first, 1), -1)
-    return piece(match, "day", Day(max(first, today), None, "month", last)) if last >= today else None
+    return piece_of(match, "day", Day(max(first, today), None, "month", last)) if last >= today else None

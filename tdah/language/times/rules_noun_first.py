@@ -7,73 +7,73 @@ from datetime import date
 
 from tdah.language.times import rules_amounts, rules_days, rules_recurrence
 from tdah.language.times.dates import add_days, add_months, month_day, next_weekday
-from tdah.language.times.match_context import Action, Match, Scene, day_number, has, piece, said, today_of
+from tdah.language.times.match_context import Action, Match, MatchContext, day_number, has, piece_of, sense_in, today_of
 from tdah.language.times.pieces import Amount, Clock, Day, Piece, Repeat
 
 # Before this hour, hours without a preposition are a length: two hours of sport.
 _FIRST_BARE_HOUR = 6
 
 
-def weekday_next(scene: Scene, match: Match) -> Piece:
+def weekday_next(scene: MatchContext, match: Match) -> Piece:
     """The coming weekday: the adjective after it only says that it is not today."""
-    number, today = said(scene, match, "day", "WEEKDAY"), today_of(scene)
+    number, today = sense_in(scene, match, "day", "WEEKDAY"), today_of(scene)
     if has(match, "unit"):
-        return piece(match, "day", Day(add_days(today, 7 - today.weekday() + number)))
+        return piece_of(match, "day", Day(add_days(today, 7 - today.weekday() + number)))
     coming = next_weekday(add_days(today, 1), number)
-    later = said(scene, match, "weeks", "WEEKON") if has(match, "weeks") else 0
-    return piece(match, "day", Day(add_days(coming, int(later))))
+    later = sense_in(scene, match, "weeks", "WEEKON") if has(match, "weeks") else 0
+    return piece_of(match, "day", Day(add_days(coming, int(later))))
 
 
-def unit_next(scene: Scene, match: Match) -> Piece | None:
+def unit_next(scene: MatchContext, match: Match) -> Piece | None:
     """The week, month or year after this one."""
-    unit, today = said(scene, match, "unit", "UNIT"), today_of(scene)
+    unit, today = sense_in(scene, match, "unit", "UNIT"), today_of(scene)
     if unit == "weekend":
         saturday = add_days(today, 12 - today.weekday())
-        return piece(match, "day", Day(saturday, None, "weekend", add_days(saturday, 1)))
+        return piece_of(match, "day", Day(saturday, None, "weekend", add_days(saturday, 1)))
     if unit == "day":
-        return piece(match, "day", Day(add_days(today, 1)))
+        return piece_of(match, "day", Day(add_days(today, 1)))
     bounds = rules_days._bounds(unit, today, 1)
-    return piece(match, "day", Day(bounds[0], None, unit, bounds[1])) if bounds else None
+    return piece_of(match, "day", Day(bounds[0], None, unit, bounds[1])) if bounds else None
 
 
-def day_of_next(scene: Scene, match: Match) -> Piece | None:
+def day_of_next(scene: MatchContext, match: Match) -> Piece | None:
     """The 5th of the month after this one."""
     day, today = day_number(scene, match), today_of(scene)
-    if day is None or said(scene, match, "unit", "UNIT") != "month":
+    if day is None or sense_in(scene, match, "unit", "UNIT") != "month":
         return None
     month = add_months(today.replace(day=1), 1)
     found = month_day(month.year, month.month, day)
-    return piece(match, "day", Day(found, "month")) if found else None
+    return piece_of(match, "day", Day(found, "month")) if found else None
 
 
-def every_day_but(scene: Scene, match: Match) -> Piece | None:
+def every_day_but(scene: MatchContext, match: Match) -> Piece | None:
     """Every day except some weekdays, or except the weekend."""
     but = set(rules_recurrence._weekdays(scene, match))
     if "weekend" in (token.senses.get("UNIT") for token in scene.tokens[match.start("days") : match.end("days")]):
         but |= {5, 6}
     days = tuple(day for day in range(7) if day not in but)
-    return piece(match, "repeat", Repeat("WEEKLY", 1, days)) if 0 < len(days) < 7 else None
+    return piece_of(match, "repeat", Repeat("WEEKLY", 1, days)) if 0 < len(days) < 7 else None
 
 
-def part_of_some_days(scene: Scene, match: Match) -> Piece | None:
+def part_of_some_days(scene: MatchContext, match: Match) -> Piece | None:
     """One evening in two."""
-    every = said(scene, match, "other", "NUM")
+    every = sense_in(scene, match, "other", "NUM")
     if not 2 <= every <= 60:
         return None
-    return piece(match, "repeat", Repeat("DAILY", int(every), part=said(scene, match, "part", "PART")))
+    return piece_of(match, "repeat", Repeat("DAILY", int(every), part=sense_in(scene, match, "part", "PART")))
 
 
-def eve(scene: Scene, match: Match) -> Piece:
+def eve(scene: MatchContext, match: Match) -> Piece:
     """The day before what follows."""
-    return piece(match, "anchor", (Amount(days=1), -1), weak=True)
+    return piece_of(match, "anchor", (Amount(days=1), -1), weak=True)
 
 
-def from_date_to_date(scene: Scene, match: Match) -> Piece | None:
+def from_date_to_date(scene: MatchContext, match: Match) -> Piece | None:
     """From the 23rd to the 25th, of one month or of two."""
     today = today_of(scene)
-    first_month = said(scene, match, "own", "MONTH") if has(match, "own") else None
-    last_month = said(scene, match, "month", "MONTH") if has(match, "month") else None
-    ends = [said(scene, match, group, "ORD") or said(scene, match, group, "DOM") for group in ("a", "b")]
+    first_month = sense_in(scene, match, "own", "MONTH") if has(match, "own") else None
+    last_month = sense_in(scene, match, "month", "MONTH") if has(match, "month") else None
+    ends = [sense_in(scene, match, group, "ORD") or sense_in(scene, match, group, "DOM") for group in ("a", "b")]
     month = first_month or last_month
     first = rules_days._dated(today, None, month, ends[0]) if month else _numbered(today, ends[0])
     if first is None:
@@ -81,7 +81,7 @@ def from_date_to_date(scene: Scene, match: Match) -> Piece | None:
     last = rules_days._dated(first.date, None, last_month, ends[1]) if last_month else _numbered(first.date, ends[1])
     if last is None or not first.date < last.date:
         return None
-    return piece(match, "day", Day(first.date, "year", last=last.date))
+    return piece_of(match, "day", Day(first.date, "year", last=last.date))
 
 
 def _numbered(day: date, number: int) -> Day | None:
@@ -89,24 +89,24 @@ def _numbered(day: date, number: int) -> Day | None:
     return Day(found) if found else None
 
 
-def times_a_day(scene: Scene, match: Match) -> Piece:
+def times_a_day(scene: MatchContext, match: Match) -> Piece:
     """Parts of day that are named together: every day in each of them."""
-    return piece(match, "repeat", Repeat("DAILY", times=said(scene, match, "times", "TIMESADAY")))
+    return piece_of(match, "repeat", Repeat("DAILY", times=sense_in(scene, match, "times", "TIMESADAY")))
 
 
-def hour_of_part(scene: Scene, match: Match) -> Piece | None:
+def hour_of_part(scene: MatchContext, match: Match) -> Piece | None:
     """A bare number right before a part of this day, or before one with its article, unless it is what is to be got."""
     base = _hour(scene, match)
     before = scene.tokens[match.start() - 1] if match.start() else None
     counted = before and ("VERB" in before.senses or before.word in scene.lexicon.talk.shopping)
     if not scene.lexicon.day_first or base is None or base.hour < _FIRST_BARE_HOUR or counted:
         return None
-    return piece(match, "clock", base)
+    return piece_of(match, "clock", base)
 
 
-def numbered_date(scene: Scene, match: Match) -> Piece | None:
+def numbered_date(scene: MatchContext, match: Match) -> Piece | None:
     """Day, month and year as three numbers."""
-    month, day = said(scene, match, "month", "NUM"), day_number(scene, match)
+    month, day = sense_in(scene, match, "month", "NUM"), day_number(scene, match)
     year = rules_days._year(scene, match)
     told = year is not None or scene.tokens[match.start("month")].word[0] == "0"
     if year == -1 or not told or not scene.lexicon.day_first:
@@ -114,10 +114,10 @@ def numbered_date(scene: Scene, match: Match) -> Piece | None:
     if day is None or not isinstance(month, int) or not 1 <= month <= 12:
         return None
     found = rules_days._dated(today_of(scene), year, month, day)
-    return piece(match, "day", found) if found else None
+    return piece_of(match, "day", found) if found else None
 
 
-def _hour(scene: Scene, match: Match) -> Clock | None:
+def _hour(scene: MatchContext, match: Match) -> Clock | None:
     """The hour in the group `hour`, not certain when twelve hours later is as likely."""
     first, last = match.span("hour")
     for token in scene.tokens[first:last]:
@@ -125,14 +125,14 @@ def _hour(scene: Scene, match: Match) -> Clock | None:
             return Clock(token.senses["NAMED"][0] or 24, 0)
         hour = token.senses.get("HOUR", token.senses.get("HOURWORD"))
         if hour is not None:
-            mer = said(scene, match, "mer", "MERIDIEM") if has(match, "mer") else None
+            mer = sense_in(scene, match, "mer", "MERIDIEM") if has(match, "mer") else None
             if mer and 1 <= hour <= 12:
                 return Clock(hour % 12 + (12 if mer == "pm" else 0))
             return Clock(hour, certain=hour > 12 or hour == 0 or token.word[0] == "0")
     return None
 
 
-def _is_length(scene: Scene, match: Match, hour: int) -> bool:
+def _is_length(scene: MatchContext, match: Match, hour: int) -> bool:
     """Few hours without a preposition, or after one of length, are a length; so are hours of something."""
     first = scene.tokens[match.start()].senses
     if "FOR" in first:
@@ -145,23 +145,23 @@ def _is_length(scene: Scene, match: Match, hour: int) -> bool:
     return "OF" in after or (hour < _FIRST_BARE_HOUR and not beside)
 
 
-def spoken_hour(scene: Scene, match: Match) -> Piece | None:
+def spoken_hour(scene: MatchContext, match: Match) -> Piece | None:
     """Hours with their unit; 24 of them alone are a day, or a name."""
     base = _hour(scene, match)
     led = not {"AT", "NEAR", "FOR"}.isdisjoint(scene.tokens[match.start()].senses)
     if base is None or (base.hour == 24 and not led) or (not has(match, "mer") and _is_length(scene, match, base.hour)):
         return None
-    return piece(match, "clock", base)
+    return piece_of(match, "clock", base)
 
 
-def hour_and_minutes(scene: Scene, match: Match) -> Piece | None:
+def hour_and_minutes(scene: MatchContext, match: Match) -> Piece | None:
     """Half past and quarter to, said after the hour; minutes after the hour in digits or words."""
-    base, minutes = _hour(scene, match), said(scene, match, "minutes", "NUM")
+    base, minutes = _hour(scene, match), sense_in(scene, match, "minutes", "NUM")
     if minutes is None:
-        minutes = 60 * (said(scene, match, "minutes", "HALF") or said(scene, match, "minutes", "QUARTER"))
+        minutes = 60 * (sense_in(scene, match, "minutes", "HALF") or sense_in(scene, match, "minutes", "QUARTER"))
     plain = not (has(match, "link") or has(match, "to"))
     digits = scene.tokens[match.end("minutes") - 1].word
-    unit = said(scene, match, "unit", "UNIT") if has(match, "unit") else "minute"
+    unit = sense_in(scene, match, "unit", "UNIT") if has(match, "unit") else "minute"
     if plain and digits.isdigit() and "THE" in scene.tokens[match.start("minutes") - 1].senses:
         # `15h le 12`, `15h au 12 rue Hugo`: a day, or a number in a street.
         return None
@@ -174,7 +174,7 @@ def hour_and_minutes(scene: Scene, match: Match) -> Piece | None:
     ):
         return None
     at = base.hour * 60 + (-int(minutes) if has(match, "to") else int(minutes))
-    return piece(match, "clock", Clock(at // 60, at % 60, 0, base.certain)) if at >= 0 else None
+    return piece_of(match, "clock", Clock(at // 60, at % 60, 0, base.certain)) if at >= 0 else None
 
 
 _LEAD = r"[ON BY FOR AT FROM UNTIL]{0,2} THE?"

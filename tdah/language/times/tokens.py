@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from tdah.language.lexicon import Lexicon, fold, lazy
+from tdah.language.lexicon import Lexicon, fold, lazy_pattern
 
 # Numbers that are names, prices, addresses or phone numbers are one opaque token, so that no time is read in them.
 _OPAQUE = r"""
@@ -36,7 +36,7 @@ def _tokens(with_mail: bool) -> "re.Pattern[str]":
     return re.compile(" | ".join(kinds), re.VERBOSE | re.IGNORECASE)
 
 
-_LETTERS = lazy(r"[^\W\d_]+")
+_LETTERS = lazy_pattern(r"[^\W\d_]+")
 _MARKS = {
     ",": ("COMMA",), ".": ("DOT",), "-": ("DASH", "TO"), "–": ("DASH", "TO"), "—": ("DASH", "TO"), "/": ("SLASH",),
     "@": ("AT",),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tdah.language.lexicon import Lexicon
 from tdah.language.times.dates import shift
 from tdah.language.times.grammar import pieces
-from tdah.language.times.match_context import Scene
+from tdah.language.times.match_context import MatchContext
 from tdah.language.times.parts import Parts
 from tdah.language.times.pieces import WEEKDAY_UNITS, Amount, Habits, Piece
 from tdah.language.times.recurrence import resolve_repeat
@@ -15,14 +15,14 @@ from tdah.language.times.resolve import Reading, completed, next_part, resolve
 from tdah.language.times.tokens import Token, tokenise
 
 if TYPE_CHECKING:
-    from tdah.language.times.match_context import Scene
+    from tdah.language.times.match_context import MatchContext
 
-_GLUE = frozenset(
+_GLUE_SENSES = frozenset(
     {"OR", "COMMA", "DOT", "AND", "AT", "ON", "THE", "OF", "IN", "FROM", "BY", "DASH", "FOR", "NEAR", "EVERY"}
 )
 # A text says few times; the ones after these are left to the thing itself.
-_MOST_TIMES = 4
-_MOST_BESIDE = 6
+_MAX_TIMES = 4
+_MAX_GLUE_TOKENS = 6
 
 
 class When(NamedTuple):
@@ -75,13 +75,13 @@ def find_when(
     """
     tokens = tokenise(text, lexicon, country)
     try:
-        return when_in(Scene(tokens, now, habits or Habits(), lexicon, day, country))
+        return when_in(MatchContext(tokens, now, habits or Habits(), lexicon, day, country))
     except (ValueError, OverflowError):
         # Beyond what a calendar holds there is no time to come back at.
         return None
 
 
-def when_in(scene: Scene) -> When | None:
+def when_in(scene: MatchContext) -> When | None:
     """`find_when` for a text that is already in tokens."""
     found = pieces(scene)
     if not found:
@@ -95,13 +95,13 @@ def when_in(scene: Scene) -> When | None:
     if reading is None:
         return None
     if beside and not reading.repeat:
-        chosen, reading, also = _beside(scene, chosen, beside, reading, bias)
+        chosen, reading, also = _with_other_times(scene, chosen, beside, reading, bias)
         return _when(scene.tokens, chosen, reading)._replace(also=also)
     return _when(scene.tokens, chosen, reading)
 
 
-def _beside(
-    scene: Scene, chosen: _Cluster, beside: list[_Cluster], reading: Reading, bias: str | None
+def _with_other_times(
+    scene: MatchContext, chosen: _Cluster, beside: list[_Cluster], reading: Reading, bias: str | None
 ) -> tuple[_Cluster, Reading, tuple[datetime, ...]]:
     """The times said beside the chosen one: those after an `or` are other readings of it, the others come too."""
     also: list[datetime] = []
@@ -139,7 +139,7 @@ def _when(tokens: list[Token], cluster: _Cluster, reading: Reading) -> When:
     )
 
 
-def _bias(scene: Scene) -> str | None:
+def _bias(scene: MatchContext) -> str | None:
     """What the thing itself says about an hour without am or pm: one wakes early and dines late."""
     for token in scene.tokens:
         if token.word in scene.lexicon.early_words:
@@ -149,7 +149,7 @@ def _bias(scene: Scene) -> str | None:
     return None
 
 
-def _clusters(scene: Scene, found: list[Piece]) -> list[_Cluster]:
+def _clusters(scene: MatchContext, found: list[Piece]) -> list[_Cluster]:
     """Pieces that stand together say one time; a second day or a second clock begins another."""
     clusters: list[_Cluster] = []
     repeating = any(piece.kind == "repeat" for piece in found)
@@ -186,14 +186,14 @@ def _clusters(scene: Scene, found: list[Piece]) -> list[_Cluster]:
     ]
 
 
-def _only_parts(scene: Scene, current: _Cluster, found: list[Piece], number: int) -> bool:
+def _only_parts(scene: MatchContext, current: _Cluster, found: list[Piece], number: int) -> bool:
     """Whether a dash stands between a day and its time, as in `tomorrow - 3pm`, rather than between two ends."""
     dash = "DASH" in scene.tokens[found[number].first].senses
     following = found[number + 1].kind if number + 1 < len(found) else ""
     return dash and bool(current.parts.day) and not current.parts.clocks and following in ("clock", "loose", "part")
 
 
-def _joint(scene: Scene, before: _Cluster | None, piece: Piece) -> str | None:
+def _joint(scene: MatchContext, before: _Cluster | None, piece: Piece) -> str | None:
     """How a phrase that stands right after another hangs on it."""
     if before is None or piece.kind not in ("clock", "loose", "day", "part", "tonight"):
         return None
@@ -208,7 +208,7 @@ def _joint(scene: Scene, before: _Cluster | None, piece: Piece) -> str | None:
     return "and" if alike and (weekdays or between) else None
 
 
-def _counts(scene: Scene, cluster: _Cluster) -> bool:
+def _counts(scene: MatchContext, cluster: _Cluster) -> bool:
     """A weak time counts when nothing else was said, if it is a day or a part of day; days for a repeat always do."""
     if cluster.parts.repeating and cluster.parts.length and not cluster.parts.length.seconds:
         return True
@@ -216,12 +216,12 @@ def _counts(scene: Scene, cluster: _Cluster) -> bool:
     return used >= len(scene.tokens) and bool(cluster.parts.day or cluster.parts.part)
 
 
-def _adjacent(scene: Scene, first: int, last: int) -> bool:
+def _adjacent(scene: MatchContext, first: int, last: int) -> bool:
     between = scene.tokens[first:last]
-    return len(between) <= 2 and all(_GLUE.intersection(token.senses) for token in between)
+    return len(between) <= 2 and all(_GLUE_SENSES.intersection(token.senses) for token in between)
 
 
-def _has_end(scene: Scene, found: list[Piece], number: int) -> bool:
+def _has_end(scene: MatchContext, found: list[Piece], number: int) -> bool:
     """Whether a time follows the `until` at once."""
     if number + 1 >= len(found):
         return False
@@ -229,7 +229,7 @@ def _has_end(scene: Scene, found: list[Piece], number: int) -> bool:
     return after.first - found[number].last <= 1 and after.kind in ("clock", "day", "loose", "part", "tonight", "range")
 
 
-def _may_open(scene: Scene, found: list[Piece], number: int) -> bool:
+def _may_open(scene: MatchContext, found: list[Piece], number: int) -> bool:
     """A bare number opens a time only at the start, after a mark or a meeting, and only right before a day."""
     piece = found[number]
     if piece.kind == "until":
@@ -255,7 +255,7 @@ def _merge(clusters: list[_Cluster], size: int) -> tuple[_Cluster | None, list[_
     usable = [cluster for cluster in clusters if cluster.parts.says_when]
     if not usable:
         return None, []
-    best = max(usable[:_MOST_TIMES], key=lambda cluster: _rank(cluster, size))
+    best = max(usable[:_MAX_TIMES], key=lambda cluster: _rank(cluster, size))
     if chain := _chain(clusters, best):
         return chain[0], chain[1:]
     for other in clusters[:8]:
@@ -277,16 +277,16 @@ def _chain(clusters: list[_Cluster], best: _Cluster) -> list[_Cluster]:
     while last + 1 < len(clusters) and clusters[last + 1].joined:
         last += 1
     chain = clusters[first : last + 1]
-    if len(chain) < 2 or len(chain) > _MOST_BESIDE or not all(cluster.parts.plain for cluster in chain):
+    if len(chain) < 2 or len(chain) > _MAX_GLUE_TOKENS or not all(cluster.parts.plain for cluster in chain):
         return []
     shared = max((cluster.parts for cluster in chain), key=lambda parts: bool(parts.day) and bool(parts.clocks))
     return [_Cluster(cluster.parts.sharing(shared), cluster.ranges, cluster.joined) for cluster in chain]
 
 
-def _resolve(scene: Scene, parts: Parts, bias: str | None) -> Reading | None:
+def _resolve(scene: MatchContext, parts: Parts, bias: str | None) -> Reading | None:
     """Resolve parts of any kind: a clock of another zone, a distance from a time, a recurrence, or one time."""
     if parts.zone:
-        return _elsewhere(scene, parts, bias)
+        return _in_other_zone(scene, parts, bias)
     parts = completed(scene, parts)
     if parts.anchor:
         anchored = parts.day or parts.clocks or parts.part or parts.shift
@@ -296,7 +296,7 @@ def _resolve(scene: Scene, parts: Parts, bias: str | None) -> Reading | None:
     return resolve(scene, parts, bias)
 
 
-def _elsewhere(scene: Scene, parts: Parts, bias: str | None) -> Reading | None:
+def _in_other_zone(scene: MatchContext, parts: Parts, bias: str | None) -> Reading | None:
     """A clock time of another zone, as the time it is here."""
     from zoneinfo import ZoneInfo
 
@@ -311,7 +311,7 @@ def _elsewhere(scene: Scene, parts: Parts, bias: str | None) -> Reading | None:
     return reading._replace(start=start, end=end, alternatives=others)
 
 
-def _anchored(scene: Scene, parts: Parts, bias: str | None) -> Reading | None:
+def _anchored(scene: MatchContext, parts: Parts, bias: str | None) -> Reading | None:
     assert parts.anchor
     amount, sign = parts.anchor
     base = _resolve(scene, parts._replace(anchor=None), bias)

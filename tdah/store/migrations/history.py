@@ -3,7 +3,7 @@
 import sqlite3
 from typing import TYPE_CHECKING
 
-from tdah.store.connection import SCHEMA, transaction
+from tdah.store.connection import SCHEMA_VERSION, transaction
 from tdah.store.migrations.calendar import calendars, changes
 from tdah.store.migrations.care import care
 from tdah.store.migrations.connect import connections
@@ -375,7 +375,7 @@ def migrate(db: sqlite3.Connection) -> None:
     migrations = Migrations("tdah")
     for number, step in enumerate(STEPS, start=1):
         migrations(name=step.__name__)(_numbered(number, step))
-    assert len(STEPS) == SCHEMA
+    assert len(STEPS) == SCHEMA_VERSION
     with transaction(db):
         migrations.apply(Database(db, execute_plugins=False))
 

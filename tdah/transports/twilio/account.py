@@ -17,7 +17,7 @@ from tdah.errors import TdahError
 from tdah.http import HttpError, async_client, request
 from tdah.transports.twilio.hosts import API, MESSAGING, MONITOR, address
 
-MOST_ALERTS = 1000
+MAX_ALERTS = 1000
 
 
 @dataclass(frozen=True)
@@ -182,7 +182,7 @@ class TwilioAccount:
         while True:
             rows += page.get(key, ())
             following = (page.get("meta") or {}).get("next_page_url")
-            if not following or len(rows) >= MOST_ALERTS:
+            if not following or len(rows) >= MAX_ALERTS:
                 return rows
             page = await self._get(following)
 

@@ -6,7 +6,7 @@ https://www.twilio.com/docs/api/errors
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tdah.http import Unsent
+from tdah.http import NotSent
 from tdah.transports import Failure, SendError
 
 CODES = {
@@ -61,7 +61,7 @@ def _wrapped(error: Exception) -> SendError:
     if error.args and isinstance(error.args[-1], Response):
         # A page that is refused comes as a plain exception around the answer, which says why as all others do.
         error = Version.exception("GET", "", error.args[-1], "no page")
-    if isinstance(error, Unsent):
+    if isinstance(error, NotSent):
         # Nothing left this machine, so nothing can be doubled: a plain retry with back-off is safe.
         return SendError(Failure.RATE, f"Twilio cannot be reached ({error}).")
     if isinstance(error, TwilioRestException | TwilioServiceException):

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from tdah.http import Answer, Unsent, retry_after
+from tdah.http import HttpAnswer, NotSent, retry_after
 from tdah.transports import Failure, SendError
 
 API = "https://api.twilio.com"
@@ -18,10 +18,10 @@ def address(url: str, api_base: str) -> str:
     for host in HOSTS:
         if url.startswith(host + "/"):
             return url if api_base == API else api_base + url.removeprefix(host)
-    raise Unsent(f"not an address of the API: {urlsplit(url).hostname}")
+    raise NotSent(f"not an address of the API: {urlsplit(url).hostname}")
 
 
-def too_many(answer: Answer) -> SendError:
+def too_many(answer: HttpAnswer) -> SendError:
     """What a 429 says."""
     try:
         code = int(answer.json()["code"])

@@ -15,9 +15,9 @@ from tdah.transports.twilio.errors import wrapping
 if TYPE_CHECKING:
     from twilio.rest import Client
 
-WAITS = (0.1, 0.3, 1.0)  # seconds
-PATIENCE = 3.0  # who is asked to stay away for longer than these seconds gives up, and lists another time
-_PASSING = (Failure.RATE, Failure.UNSURE)
+RETRY_WAITS_S = (0.1, 0.3, 1.0)  # seconds
+RETRY_TIME_S = 3.0  # who is asked to stay away for longer than these seconds gives up, and lists another time
+_TRANSIENT_FAILURES = (Failure.RATE, Failure.UNSURE)
 
 
 @dataclass(frozen=True)
@@ -36,22 +36,22 @@ ONE_NUMBER = Paging(100, 200)
 
 async def pages(client: "Client", asked: Mapping[str, Any], paging: Paging) -> AsyncIterator[list[Remote]]:
     """The pages of a list. Raises `SendError`, and `ValueError` for a list that is longer than `paging` allows."""
-    page, texts = await _patiently(lambda: client.messages.page_async(page_size=paging.size, **asked), paging.waits)
+    page, texts = await _with_retries(lambda: client.messages.page_async(page_size=paging.size, **asked), paging.waits)
     for _ in range(paging.most):
         yield texts
-        page, texts = await _patiently(page.next_page_async, paging.waits)
+        page, texts = await _with_retries(page.next_page_async, paging.waits)
         if page is None:
             return
     raise ValueError(f"a list of more than {paging.most} pages")
 
 
-async def _patiently(ask: Callable[[], Awaitable[Any]], waits: Sequence[float]) -> tuple[Any, list[Remote]]:
+async def _with_retries(ask: Callable[[], Awaitable[Any]], waits: Sequence[float]) -> tuple[Any, list[Remote]]:
     """A page with its texts, asked for again as long as what went wrong may pass: reading a list changes nothing."""
     for attempt in range(1, len(waits) + 1):
         try:
             return await _read(ask)
         except SendError as error:
-            if error.failure not in _PASSING or (error.retry_after or 0.0) > PATIENCE:
+            if error.failure not in _TRANSIENT_FAILURES or (error.retry_after or 0.0) > RETRY_TIME_S:
                 raise
             wait = wait_after(error, attempt, waits)
         await asyncio.sleep(wait.total_seconds())

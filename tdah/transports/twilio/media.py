@@ -10,7 +10,7 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from tdah.http import Answer, TooBig, Unanswered, Unsent, download, request
+from tdah.http import HttpAnswer, NoAnswer, NotSent, TooBig, download, request
 from tdah.transports import Failure, NotTaken, RemoteMedia, SendError, TooLarge
 from tdah.transports.twilio.errors import classify
 from tdah.transports.twilio.hosts import API, address, too_many
@@ -18,10 +18,10 @@ from tdah.transports.twilio.hosts import API, address, too_many
 if TYPE_CHECKING:
     import httpx2
 
-HOPS = 5  # requests, the first one included
-SECONDS = 60.0  # for each hop
-MOVED = (301, 302, 303, 307, 308)
-GONE = (404, 410)
+MAX_REDIRECTS = 5  # requests, the first one included
+DOWNLOAD_TIMEOUT_S = 60.0  # for each hop
+REDIRECT_STATUSES = (301, 302, 303, 307, 308)
+GONE_STATUSES = (404, 410)
 
 
 async def fetch(
@@ -36,14 +36,14 @@ async def fetch(
     """Hand the file at `url` to `sink`. Raises `SendError`, or `NotTaken` for what will never be taken."""
     place = _of_account(url, api_base)
     keys: tuple[str, str] | None = auth
-    for _ in range(HOPS):
+    for _ in range(MAX_REDIRECTS):
         answer = await _got(http, place, keys, sink, limit, read)
-        if answer.status not in MOVED:
+        if answer.status not in REDIRECT_STATUSES:
             _check(answer)
             return
         place = await trusted(_leading(place, answer.headers.get("location", "")), api_base)
         keys = None
-    raise NotTaken(Failure.REQUEST, f"Twilio redirects a file more than {HOPS} times.")
+    raise NotTaken(Failure.REQUEST, f"Twilio redirects a file more than {MAX_REDIRECTS} times.")
 
 
 def _of_account(url: str, api_base: str) -> str:
@@ -52,7 +52,7 @@ def _of_account(url: str, api_base: str) -> str:
         return url  # a region's host, which its webhooks name
     try:
         return address(url, api_base)
-    except Unsent as error:
+    except NotSent as error:
         raise NotTaken(Failure.REQUEST, f"The file is {error}.") from None
 
 
@@ -63,22 +63,22 @@ async def _got(
     sink: Callable[[bytes], object],
     limit: int,
     read: float,
-) -> Answer:
+) -> HttpAnswer:
     try:
-        return await download(http, place, sink, auth=keys, read=read, total=SECONDS, limit=limit)
+        return await download(http, place, sink, auth=keys, read=read, total=DOWNLOAD_TIMEOUT_S, limit=limit)
     except TooBig as error:
         raise TooLarge(Failure.REQUEST, f"The file is too big ({error}).") from error
-    except Unsent as error:
+    except NotSent as error:
         raise SendError(Failure.RATE, f"The file cannot be reached ({error}).") from error
-    except Unanswered as error:
+    except NoAnswer as error:
         raise SendError(Failure.UNSURE, f"The file did not come whole ({error}).") from error
 
 
-def _check(answer: Answer) -> None:
+def _check(answer: HttpAnswer) -> None:
     """Raises `SendError` for a status that is not 2xx."""
     if answer.status == 429:
         raise too_many(answer)
-    if answer.status in GONE:
+    if answer.status in GONE_STATUSES:
         raise SendError(Failure.REQUEST, f"Twilio does not have the file ({answer.status}).", answer.status)
     if not 200 <= answer.status < 300:
         raise SendError(classify(None, answer.status), f"Twilio did not give the file ({answer.status}).")
@@ -91,7 +91,7 @@ def _leading(place: str, location: str) -> str:
             return urljoin(place, location)
     except ValueError:
         pass
-    raise _astray("nowhere")
+    raise _untrusted_redirect("nowhere")
 
 
 async def trusted(url: str, api_base: str) -> str:
@@ -103,21 +103,21 @@ async def trusted(url: str, api_base: str) -> str:
         parts = urlsplit(url)
         port = parts.port or 443
     except ValueError:
-        raise _astray("something that is no address") from None
+        raise _untrusted_redirect("something that is no address") from None
     if _is_loopback(api_base) and _origin(parts) == _origin(urlsplit(api_base)):
         return url
     if parts.scheme != "https" or port != 443 or not parts.hostname or parts.username is not None:
-        raise _astray(parts.hostname or "nowhere")
+        raise _untrusted_redirect(parts.hostname or "nowhere")
     try:
         found = await asyncio.get_running_loop().getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
     except OSError as error:
         raise SendError(Failure.RATE, f"The file's host {parts.hostname} is not found ({error}).") from error
     if not found or not all(ip_address(str(place[0]).partition("%")[0]).is_global for *_, place in found):
-        raise _astray(parts.hostname)
+        raise _untrusted_redirect(parts.hostname)
     return url
 
 
-def _astray(host: str) -> NotTaken:
+def _untrusted_redirect(host: str) -> NotTaken:
     return NotTaken(Failure.REQUEST, f"Twilio redirects a file to {host}, which is not trusted.")
 
 
@@ -133,7 +133,7 @@ def _is_loopback(api_base: str) -> bool:
 async def listed(http: "httpx2.AsyncClient", auth: tuple[str, str], sid: str, api_base: str) -> Sequence[RemoteMedia]:
     """The files of the text `sid`, of which there are ten at most. Raises `SendError`."""
     answer = await _asked(http, "GET", f"{API}/2010-04-01/Accounts/{auth[0]}/Messages/{sid}/Media.json", auth, api_base)
-    if answer.status in GONE:
+    if answer.status in GONE_STATUSES:
         return ()
     _check(answer)
     try:
@@ -146,15 +146,15 @@ async def listed(http: "httpx2.AsyncClient", auth: tuple[str, str], sid: str, ap
 async def delete(http: "httpx2.AsyncClient", auth: tuple[str, str], url: str, api_base: str) -> None:
     """Have the account forget the file at `url`. Raises `SendError` when it did not, or may not have."""
     answer = await _asked(http, "DELETE", f"{url}.json", auth, api_base)
-    if answer.status not in GONE:
+    if answer.status not in GONE_STATUSES:
         _check(answer)
 
 
-async def _asked(http: "httpx2.AsyncClient", method: str, url: str, auth: tuple[str, str], api_base: str) -> Answer:
+async def _asked(http: "httpx2.AsyncClient", method: str, url: str, auth: tuple[str, str], api_base: str) -> HttpAnswer:
     place = _of_account(url, api_base)
     try:
         return await request(http, method, place, auth=auth)
-    except Unsent as error:
+    except NotSent as error:
         raise SendError(Failure.RATE, f"Twilio cannot be reached ({error}).") from error
-    except Unanswered as error:
+    except NoAnswer as error:
         raise SendError(Failure.UNSURE, f"Twilio gave no usable answer ({error}).") from error

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import chain
 from urllib.parse import urlsplit
 
-HEADER = "X-Twilio-Signature"
+HEADER_NAME = "X-Twilio-Signature"
 SETTINGS_HEADER = "X-Twilio-Webhooks-Signature-Settings"
 ALGORITHM = "HMAC_SHA1"
 

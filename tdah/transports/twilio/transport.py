@@ -13,18 +13,18 @@ from tdah.http import async_client, request
 from tdah.transports import Failure, NotFinal, Outgoing, Remote, RemoteMedia, SendError
 from tdah.transports.twilio.errors import wrapping
 from tdah.transports.twilio.hosts import API, address, too_many
-from tdah.transports.twilio.listing import ONE_NUMBER, WAITS, Paging, pages, remote
+from tdah.transports.twilio.listing import ONE_NUMBER, RETRY_WAITS_S, Paging, pages, remote
 from tdah.transports.twilio.media import delete, fetch, listed
 
 if TYPE_CHECKING:
     import httpx2
     from twilio.rest import Client
 
-VALIDITY = (1, 36_000)  # seconds, https://www.twilio.com/docs/messaging/api/message-resource
+VALIDITY_RANGE_S = (1, 36_000)  # seconds, https://www.twilio.com/docs/messaging/api/message-resource
 GONE = (20404, 404)
 NOT_FINAL = (20009,)
 # The longest page: 1,000 texts of 1,600 characters, each of which may be escaped in six octets.
-_MOST_OCTETS = 16 * 1024 * 1024
+_MAX_MEDIA_BYTES = 16 * 1024 * 1024
 
 
 class TwilioTransport:
@@ -42,7 +42,7 @@ class TwilioTransport:
         api_base: str = API,
         status_callback: str | None = None,
         timeout: float = 10.0,
-        list_waits: Sequence[float] = WAITS,
+        list_waits: Sequence[float] = RETRY_WAITS_S,
     ) -> None:
         self.list_waits = list_waits
         self._status_callback = status_callback
@@ -58,7 +58,7 @@ class TwilioTransport:
         if self._status_callback:
             fields["status_callback"] = with_query(self._status_callback, f"outbox={text.outbox_id}")
         if text.validity is not None:
-            fields["validity_period"] = min(max(text.validity, VALIDITY[0]), VALIDITY[1])
+            fields["validity_period"] = min(max(text.validity, VALIDITY_RANGE_S[0]), VALIDITY_RANGE_S[1])
         with wrapping():
             return remote(await self._client.messages.create_async(**fields))
 
@@ -181,7 +181,7 @@ def _client(account_sid: str, auth_token: str, api_base: str, timeout: float, ht
                 auth=auth,
                 read=self.timeout,
                 total=self.timeout + 5,
-                limit=_MOST_OCTETS,
+                limit=_MAX_MEDIA_BYTES,
             )
             if answer.status == 429:
                 raise too_many(answer)

@@ -7,7 +7,7 @@ from typing import Any
 from support.world import World
 
 from tdah.agent.actions import doses
-from tdah.agent.actions.context import Scene
+from tdah.agent.actions.context import ActionContext
 from tdah.agent.proactive import due
 from tdah.agent.proactive.morning_brief import morning_text
 from tdah.store import users
@@ -39,7 +39,7 @@ def test_every_nudged_dose_is_logged_without_a_word_and_undone_at_once(ana: Worl
     def log(db: Any) -> list[str]:
         user, now = users.by_name(db, "Ana"), ana.clock.now()
         assert user
-        scene = Scene(db, user, now, Change(db, user.id, now))
+        scene = ActionContext(db, user, now, Change(db, user.id, now))
         logged = doses.log_nudged(scene, now - timedelta(hours=2))
         scene.change.save("ritalin, vitamins")
         return [task.title for task in logged]
@@ -55,9 +55,9 @@ def test_while_medication_is_held_no_text_speaks_of_it(ana: World) -> None:
     ana.say("every day at 8 feed the cat")
     ana.clock.time += timedelta(hours=20)
     user, now, config = ana.read(users.by_name, "Ana"), ana.clock.now(), ana.app.config
-    (case,) = ana.read(due.read_cases, [user], now, config)
-    assert [nudge.task.title for nudge in due.climb(case, now).nudges] == ["ritalin", "feed the cat"]
-    held = due.climb(replace(case, hold=CareHold(case.user.id, medication=True)), now)
+    (case,) = ana.read(due.read_due, [user], now, config)
+    assert [nudge.task.title for nudge in due.decide_due(case, now).nudges] == ["ritalin", "feed the cat"]
+    held = due.decide_due(replace(case, hold=CareHold(case.user.id, medication=True)), now)
     assert [nudge.task.title for nudge in held.nudges] == ["feed the cat"]
     assert all(rung.step.next_at and rung.step.next_at > now for rung in held.rungs)
     said = ana.app.store.reader

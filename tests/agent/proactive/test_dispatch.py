@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from support.world import NOON, World, make
 
-from tdah.agent.proactive.dispatch import visit_all
+from tdah.agent.proactive.dispatch import send_due
 from tdah.clock import Stamps, to_text
 from tdah.config import Budget, Config, Twilio
 from tdah.store import outbox, phones, reminders, routing, tasks, users
@@ -84,7 +84,7 @@ def test_a_text_that_the_table_refuses_leaves_nothing_half_written(world: World)
     world.app.store.writer.execute(
         "CREATE TRIGGER refuses BEFORE INSERT ON message WHEN NEW.user_id = 5 BEGIN SELECT RAISE(ABORT, 'no'); END"
     )
-    world.app.store.write(visit_all, ids, NOON, world.app.config)
+    world.app.store.write(send_due, ids, NOON, world.app.config)
     assert sorted(nudged(world)) == [f"thing {other}" for other in range(9) if other != 4]
     parked, error = state(world, 5)
     assert parked == "parked" and "IntegrityError" in (error or "")
@@ -103,7 +103,7 @@ def test_a_person_whose_row_cannot_be_read_keeps_nobody_else_waiting(world: Worl
 def test_a_person_erased_meanwhile_keeps_nobody_else_waiting(world: World) -> None:
     ids = street(world, 4)
     world.app.store.write(users.erase, ids[2])
-    done = world.app.store.write(visit_all, ids, NOON, world.app.config)
+    done = world.app.store.write(send_due, ids, NOON, world.app.config)
     assert sorted(nudged(world)) == ["thing 0", "thing 1", "thing 3"]
     assert [one.user_id for one in done if one.error] == [ids[2]]
 
@@ -115,7 +115,7 @@ def test_what_the_file_refuses_undoes_the_whole_visit_and_everything_stays_due(w
     db.execute("CREATE TEMP TRIGGER long AFTER INSERT ON main.message BEGIN"
                " UPDATE message SET body = body || hex(zeroblob(40000)) WHERE id = NEW.id; END")  # fmt: skip
     with pytest.raises(sqlite3.OperationalError, match="full"):
-        world.app.store.write(visit_all, ids, NOON, world.app.config)
+        world.app.store.write(send_due, ids, NOON, world.app.config)
     assert nudged(world) == []
     assert world.read(reminders.people_due, NOON, 10) == ids
 
@@ -123,7 +123,7 @@ def test_what_the_file_refuses_undoes_the_whole_visit_and_everything_stays_due(w
 def test_the_outbox_takes_each_text_from_the_address_that_serves_its_person(world: World) -> None:
     ids = street(world, 3)
     world.app.store.write(routing.assign, ids[1], "+12025550177", NOON)
-    world.app.store.write(visit_all, ids, NOON, world.app.config)
+    world.app.store.write(send_due, ids, NOON, world.app.config)
     rows = world.app.store.reader.execute("SELECT user_id, sender FROM message WHERE kind = 'reminder'")
     shared = world.app.config.sender
     assert {row["user_id"]: row["sender"] for row in rows} == {
@@ -229,7 +229,7 @@ def test_what_comes_of_a_visit_to_many_is_what_comes_of_visits_one_at_a_time(tmp
         ids = settle(world, random.Random(seed))
         groups = [ids] if name == "together" else [[user_id] for user_id in ids]
         for group in groups:
-            world.app.store.write(visit_all, group, NOON, world.app.config)
+            world.app.store.write(send_due, group, NOON, world.app.config)
         worlds.append(world)
     together, alone = (outcome(world) for world in worlds)
     assert together == alone

@@ -144,7 +144,7 @@ def test_an_index_cannot_reach_out_of_its_folder(kept: Terminal, tmp_path: Path)
 
 
 def test_a_photo_goes_by_text_from_the_terminal(tmp_path: Path) -> None:
-    from tdah.cli.handset import carried
+    from tdah.cli.handset import file_to_send
 
     (tmp_path / "x").write_bytes(samples.png())
-    assert carried(tmp_path / "x") == ("image/png", samples.png())
+    assert file_to_send(tmp_path / "x") == ("image/png", samples.png())

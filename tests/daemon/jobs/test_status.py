@@ -13,7 +13,7 @@ from support.world import HandClock
 
 from tdah.app import App
 from tdah.config import Config, Log
-from tdah.daemon.jobs.status import SELDOM, Rota
+from tdah.daemon.jobs.status import NOTE_INTERVAL, JobStatus
 from tdah.daemon.observability import logfile, logs
 from tdah.daemon.observability.logfile import LogFile
 from tdah.daemon.writer import Writer
@@ -39,12 +39,12 @@ def test_a_run_is_noted_with_its_outcome_and_the_next_one(tmp_path: Path) -> Non
 
     async def main() -> list[Job]:
         write = Writer(app.places.database).start()
-        rota, seen = Rota(app, write), []
+        rota, seen = JobStatus(app, write), []
         await rota.plan({"backup": (work, HOUR)})
         seen += app.store.read(jobs.everyone)
         for outcome in (None, "no room", "crash"):
             wrong[0] = outcome
-            clock.time += SELDOM if outcome == "crash" else timedelta()
+            clock.time += NOTE_INTERVAL if outcome == "crash" else timedelta()
             try:
                 await rota.watched("backup", work, HOUR)()
             except TdahError:
@@ -75,7 +75,7 @@ def test_what_runs_often_is_noted_seldom_while_nothing_changes(tmp_path: Path) -
 
     async def main() -> list[datetime | None]:
         write = Writer(app.places.database).start()
-        rota, ends = Rota(app, write), []
+        rota, ends = JobStatus(app, write), []
         await rota.plan({"tick": (work, timedelta(seconds=30))})
         run = rota.watched("tick", work, timedelta(seconds=30))
         for _ in range(12):
@@ -88,7 +88,7 @@ def test_what_runs_often_is_noted_seldom_while_nothing_changes(tmp_path: Path) -
     app.store.open()
     ends = asyncio.run(main())
     app.close()
-    assert set(ends) == {NOW, NOW + SELDOM}
+    assert set(ends) == {NOW, NOW + NOTE_INTERVAL}
 
 
 def test_a_daemon_plans_its_jobs_when_it_starts(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_a_daemon_plans_its_jobs_when_it_starts(tmp_path: Path) -> None:
 
 
 def test_the_log_is_kept_redacted_private_and_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(logfile, "MOST", 4000)
+    monkeypatch.setattr(logfile, "MAX_FILE_BYTES", 4000)
     path, stream = tmp_path / "tdah.log", io.StringIO()
     kept = LogFile(path)
     log = logs.set_up(Log("console", debug=True), stream, kept)

@@ -126,12 +126,12 @@ def directives(unit: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize("unit", [SYSTEM, USER], ids=("system", "user"))
 def test_units_wait_for_readiness_watch_and_leave_time_to_finish(unit: Path) -> None:
-    from tdah.daemon.serve import GRACE
+    from tdah.daemon.serve import STOP_TIMEOUT_S
 
     said = directives(unit)
     assert said["Type"] == "notify" and said["NotifyAccess"] == "main" and said["Restart"] == "always"
     assert int(said["WatchdogSec"]) == 30
-    assert int(said["TimeoutStopSec"]) > GRACE
+    assert int(said["TimeoutStopSec"]) > STOP_TIMEOUT_S
     assert said["ExecStart"].endswith("/tdah serve")
 
 

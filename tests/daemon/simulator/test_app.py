@@ -16,7 +16,7 @@ from support.simulated_network import ACCOUNT, ANA, OURS, TOKEN, Airwaves, airwa
 
 from tdah.daemon.simulator.client import SimulatorClient
 from tdah.errors import TdahError
-from tdah.http import Answer, async_client, request
+from tdah.http import HttpAnswer, async_client, request
 
 MESSAGES = f"/2010-04-01/Accounts/{ACCOUNT}/Messages.json"
 
@@ -29,7 +29,7 @@ class Account:
 
     async def __call__(
         self, method: str, path: str, auth: tuple[str, str] | None = (ACCOUNT, TOKEN), **more: Any
-    ) -> Answer:
+    ) -> HttpAnswer:
         return await request(self.client, method, self.base + path, auth=auth, **more)
 
 

@@ -11,7 +11,7 @@ from support.simulated_network import ALSO_OURS, ANA, BEN, NO_DELAY, OURS, SERVI
 
 from tdah.clock import FastClock
 from tdah.daemon.simulator import journeys
-from tdah.daemon.simulator.faults import Dice, Faults, parse
+from tdah.daemon.simulator.faults import FaultDice, Faults, parse
 from tdah.daemon.simulator.journeys import Pace
 from tdah.daemon.simulator.texts import Archive, Refused, price
 from tdah.daemon.simulator.webhooks import Overrides, overrides
@@ -192,7 +192,7 @@ def test_a_text_expires_when_its_phone_stays_off() -> None:
         air.network.switch(ANA, on=True)
         late = await air.transport.fetch(text.provider_id)
         assert late is not None
-        assert (late.status, late.error_code, late.price) == ("failed", journeys.EXPIRED, None)
+        assert (late.status, late.error_code, late.price) == ("failed", journeys.EXPIRED_CODE, None)
         assert air.hooks.forms[-1]["ErrorCode"] == "30036"
         assert not air.network.seen(ANA)
 
@@ -367,12 +367,12 @@ def test_webhooks_suffer_as_asked(faults: Faults, times: int, at_once: int) -> N
 
 def test_the_same_seed_makes_the_same_decisions() -> None:
     def decisions() -> list[bool]:
-        dice = Dice(Faults(reset=0.5, seed=11))
+        dice = FaultDice(Faults(reset=0.5, seed=11))
         return [dice.hit("reset") for _ in range(50)]
 
     assert decisions() == decisions()
     assert {True, False} == set(decisions())
-    assert not any(Dice(Faults()).hit("reset") for _ in range(10))
+    assert not any(FaultDice(Faults()).hit("reset") for _ in range(10))
 
 
 @pytest.mark.parametrize(

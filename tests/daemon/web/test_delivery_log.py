@@ -8,7 +8,7 @@ from pathlib import Path
 from support.daemons import House, inbound, play, said
 
 from tdah.clock import SystemClock
-from tdah.daemon.web.delivery_log import REFUSED, STORED, Deliveries
+from tdah.daemon.web.delivery_log import MAX_REFUSED_PER_S, MAX_STORED_PER_S, DeliveryLog
 from tdah.store import Store, webhook_log
 
 ROWS = "SELECT path, result, sid, count FROM webhook_delivery ORDER BY id"
@@ -44,13 +44,16 @@ def test_a_flood_of_forgeries_is_summed_up_and_hides_nothing_else(tmp_path: Path
         return store.write(fn, *args)  # type: ignore[arg-type]
 
     async def main() -> None:
-        log = Deliveries(clock)
+        log = DeliveryLog(clock)
         for n in range(5000):
             log.note("/sms/inbound", "403", n / 1000, "")
         for n in range(1000):
             log.note("/sms/inbound", "stored", 0.001, f"SM{n}")
         await log.flush(write)
-        assert store.reader.execute("SELECT count(*) FROM webhook_delivery").fetchone()[0] == STORED + REFUSED + 2
+        assert (
+            store.reader.execute("SELECT count(*) FROM webhook_delivery").fetchone()[0]
+            == MAX_STORED_PER_S + MAX_REFUSED_PER_S + 2
+        )
         summed = {
             s.result: (s.count, s.longest_ms) for s in store.read(webhook_log.summary, clock.now() - timedelta(1))
         }

@@ -11,7 +11,7 @@ from support.daemons import ANA, CONFIG, House, faster, impatient, inbound, lock
 from tdah.agent.actions.perform import perform
 from tdah.app import SIMULATOR_ACCOUNT
 from tdah.daemon.simulator.faults import Faults
-from tdah.http import Answer
+from tdah.http import HttpAnswer
 from tdah.language.intents.intent import Remind
 from tdah.store import codes, tasks, users
 
@@ -35,7 +35,7 @@ def test_it_is_alive_but_not_ready_while_the_store_cannot_be_written(tmp_path: P
     play(tmp_path, scene)
 
 
-def samples(page: Answer) -> dict[tuple[str, ...], float]:
+def samples(page: HttpAnswer) -> dict[tuple[str, ...], float]:
     """The values of a metrics page by name and labels, as Prometheus itself reads it."""
     return {
         (sample.name, *sorted(sample.labels.values())): sample.value

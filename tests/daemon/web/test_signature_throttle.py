@@ -8,7 +8,13 @@ from typing import Any
 from support.daemons import CONFIG, House, inbound, play
 
 from tdah.app import SIMULATOR_ACCOUNT
-from tdah.daemon.web.signature_throttle import MOST_ADDRESSES, MOST_LOGGED, WINDOW, Refusals, client_of
+from tdah.daemon.web.signature_throttle import (
+    MAX_ADDRESSES,
+    MAX_LOGGED_PER_WINDOW,
+    WINDOW_S,
+    SignatureThrottle,
+    client_of,
+)
 from tdah.transports.twilio.signature import sign
 
 
@@ -28,16 +34,16 @@ def scope(client: str, forwarded: str = "") -> dict[str, Any]:
 
 def test_after_so_many_wrong_ones_an_address_is_refused_until_the_minute_is_over() -> None:
     hand = Hand()
-    refusals = Refusals(3, hand)
+    refusals = SignatureThrottle(3, hand)
     bad, good = scope("127.0.0.1", "203.0.113.5"), scope("127.0.0.1", "203.0.113.6")
     assert [refusals.refused(bad) for _ in range(3)] == ["webhook.refused", "webhook.refused", "webhook.blocked"]
     assert (refusals.blocks(bad), refusals.blocks(good)) == (True, False)
-    hand.now += WINDOW
+    hand.now += WINDOW_S
     assert not refusals.blocks(bad)
 
 
 def test_a_right_signature_forgives_what_came_from_the_same_address() -> None:
-    refusals = Refusals(3, Hand())
+    refusals = SignatureThrottle(3, Hand())
     shared = scope("127.0.0.1", "203.0.113.5")
     for _ in range(10):
         refusals.refused(shared)
@@ -57,18 +63,18 @@ def test_behind_our_own_proxy_it_is_the_address_that_the_proxy_saw() -> None:
 
 
 def test_a_proxy_that_names_nobody_is_never_shut_out() -> None:
-    refusals = Refusals(3, Hand())
+    refusals = SignatureThrottle(3, Hand())
     for _ in range(1000):
         refusals.refused(scope("127.0.0.1"))
     assert not refusals.blocks(scope("127.0.0.1"))
 
 
 def test_what_is_remembered_and_logged_is_bounded() -> None:
-    refusals = Refusals(3, Hand())
-    seen = (f"10.{n >> 16}.{n >> 8 & 255}.{n & 255}" for n in range(3 * MOST_ADDRESSES))
+    refusals = SignatureThrottle(3, Hand())
+    seen = (f"10.{n >> 16}.{n >> 8 & 255}.{n & 255}" for n in range(3 * MAX_ADDRESSES))
     said = [refusals.refused(scope("127.0.0.1", client)) for client in seen]
-    assert len([event for event in said if event]) == MOST_LOGGED
-    assert len(refusals._wrong) == MOST_ADDRESSES
+    assert len([event for event in said if event]) == MAX_LOGGED_PER_WINDOW
+    assert len(refusals._wrong) == MAX_ADDRESSES
 
 
 def test_a_blocked_address_is_refused_with_a_right_signature_and_others_are_not(tmp_path: Path) -> None:
@@ -90,9 +96,9 @@ def test_a_storm_of_wrong_signatures_leaves_few_lines_in_the_log(tmp_path: Path)
     async def scene(house: House) -> None:
         form = inbound("buy milk", "SM1", account=SIMULATOR_ACCOUNT)
         wrong = sign("another token", f"{house.net.url}/sms/inbound", form)
-        posts = [house.net.post("/sms/inbound", form, signature=wrong) for _ in range(3 * MOST_LOGGED)]
+        posts = [house.net.post("/sms/inbound", form, signature=wrong) for _ in range(3 * MAX_LOGGED_PER_WINDOW)]
         assert {answer.status for answer in await asyncio.gather(*posts)} == {403}
-        assert len(house.log.said("webhook.refused")) == MOST_LOGGED
+        assert len(house.log.said("webhook.refused")) == MAX_LOGGED_PER_WINDOW
         assert (await house.net.post("/sms/inbound", form)).status == 200
 
     play(tmp_path, scene)

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 from support.daemons import ANA, House, impatient, inbound, locked, play, status, stuck
 
 from tdah.app import SIMULATOR_ACCOUNT
-from tdah.daemon.writer import MOST_WAITING, Overloaded
+from tdah.daemon.writer import MAX_WAITING, Overloaded
 from tdah.transports.twilio.signature import sign
 
 EMPTY = b'<?xml version="1.0" encoding="UTF-8"?><Response></Response>'
@@ -269,11 +269,11 @@ def test_a_full_disk_is_a_503_and_then_it_recovers(tmp_path: Path) -> None:
 def test_a_queue_that_grows_too_long_is_a_503(tmp_path: Path) -> None:
     async def scene(house: House) -> None:
         async with stuck(house.daemon.writer):
-            writes = [asyncio.create_task(house.daemon.writer(lambda db: None)) for _ in range(MOST_WAITING)]
+            writes = [asyncio.create_task(house.daemon.writer(lambda db: None)) for _ in range(MAX_WAITING)]
             assert (await house.net.post("/sms/inbound", FORM)).status == 503
         # The daemon's own writes took a place or two in the queue.
         results = await asyncio.gather(*writes, return_exceptions=True)
-        assert results.count(None) > MOST_WAITING - 50
+        assert results.count(None) > MAX_WAITING - 50
         assert all(result is None or isinstance(result, Overloaded) for result in results)
         await _recovers(house)
 

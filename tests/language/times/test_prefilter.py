@@ -11,8 +11,8 @@ from support.language_samples import TONGUES, Tongue
 
 from tdah.language.intents.message import says_more, says_nothing_else
 from tdah.language.registry import lexicon_of
-from tdah.language.times.grammar import _END, RULES, _compiled, rules_at
-from tdah.language.times.prefilter import beginnings, taken
+from tdah.language.times.grammar import _END, TIME_RULES, _compiled, rules_at
+from tdah.language.times.prefilter import possible_starts, tokens_taken
 from tdah.language.times.tokens import tokenise
 from tdah.language.times.when import find_when
 
@@ -32,18 +32,20 @@ each = pytest.mark.parametrize("tongue", TONGUES, ids=lambda tongue: tongue.code
 def test_a_pattern_begins_with_what_its_first_two_tokens_can_be(
     pattern: str, pairs: set[tuple[str, str | None]]
 ) -> None:
-    assert beginnings(pattern) == pairs
+    assert possible_starts(pattern) == pairs
 
 
 @pytest.mark.parametrize("pattern", ["ON?", "ON THE*", "ON . DOM"])
 def test_a_pattern_that_matches_nothing_or_is_none_of_senses_is_refused(pattern: str) -> None:
     with pytest.raises(ValueError, match=r"in a pattern|matches nothing"):
-        beginnings(pattern)
+        possible_starts(pattern)
 
 
 def test_what_is_only_looked_ahead_for_is_not_taken_in() -> None:
-    assert taken(r"ON (?P<day> DOM ) (?! UNIT (?! OF PART ) | [WORD HMARK] )") == ["ON", "DOM"]
-    assert not [sense for pattern, _ in RULES for sense in taken(pattern) if "VERB" in sense.strip("[]").split()]
+    assert tokens_taken(r"ON (?P<day> DOM ) (?! UNIT (?! OF PART ) | [WORD HMARK] )") == ["ON", "DOM"]
+    assert not [
+        sense for pattern, _ in TIME_RULES for sense in tokens_taken(pattern) if "VERB" in sense.strip("[]").split()
+    ]
 
 
 @each
@@ -54,9 +56,9 @@ def test_every_rule_that_matches_somewhere_is_tried_there(tongue: Tongue, data: 
     letters = "".join(token.letter for token in tokenise(data.draw(tongue.dumps), lexicon))
     for place in range(len(letters)):
         tried = [pattern for pattern, _ in rules_at((letters + _END)[place : place + 2], lexicon)]
-        matching = [pattern for pattern, _ in RULES if _compiled(pattern, lexicon).match(letters, place)]
+        matching = [pattern for pattern, _ in TIME_RULES if _compiled(pattern, lexicon).match(letters, place)]
         assert set(matching) <= set(tried)
-        assert tried == [pattern for pattern, _ in RULES if pattern in tried]
+        assert tried == [pattern for pattern, _ in TIME_RULES if pattern in tried]
 
 
 @each

@@ -25,7 +25,7 @@ def test_no_secret_is_exported(ana: World) -> None:
         for row in ana.app.store.reader.execute(f"PRAGMA table_info({table})")
     }
     secret = {name for name in columns if "hash" in name or name in ("nonce", "ciphertext")}
-    assert secret == export.HIDDEN - {"user_id"}
+    assert secret == export.HIDDEN_COLUMNS - {"user_id"}
 
 
 def test_the_forms_are_exported_as_they_came(ana: World) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from support.erasure import STORED, came, count, drained, forget, join, listed, mirror
 from support.world import ANA, BEN, World
 
-from tdah.messaging.spool import Letter, Spool
+from tdah.messaging.spool import Spool, SpooledForm
 from tdah.store import inbox, outbox
 
 
@@ -64,7 +64,7 @@ def test_a_form_in_the_spool_is_cleared_away_and_not_stored(ana: World, tmp_path
     spool = Spool(tmp_path / "spool")
     for each, at in ((sid, seen), ("SMunseen", unseen)):
         form = urlencode({"MessageSid": each, "From": ANA, "To": "+12025550100", "Body": "buy milk"})
-        spool.put(Letter(each, form, at))
+        spool.put(SpooledForm(each, form, at))
     assert drained(ana, spool) == 0
     assert spool.letters() == []
     assert count(ana, STORED) == 0

@@ -22,7 +22,7 @@ def copy(ana: World, tmp_path: Path) -> Path:
     ana.say("bens own", BEN)
     mirror(ana)
     target = tmp_path / "copies" / "copy.db"
-    backup.make(ana.app.places.database, target, ana.clock.now())
+    backup.make_backup(ana.app.places.database, target, ana.clock.now())
     ana.clock.time += timedelta(hours=2)
     ana.say("canarybird, after the backup")
     mirror(ana)
@@ -130,6 +130,6 @@ def test_another_person_with_the_row_number_of_the_erased_one_is_not_erased(ana:
     ana.clock.time += timedelta(minutes=5)
     join(ana, BEN)
     later = copy.with_name("later.db")
-    backup.make(ana.app.places.database, later, ana.clock.now())
+    backup.make_backup(ana.app.places.database, later, ana.clock.now())
     assert put_back(ana, later).erased_again == 0
     assert count(ana, "SELECT count(*) FROM user WHERE id = 2") == 1

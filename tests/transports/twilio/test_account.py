@@ -19,7 +19,7 @@ from tdah.daemon.simulator.network import Network
 from tdah.daemon.simulator.webhooks import Alert as WebhookAlert
 from tdah.store import Store
 from tdah.transports.twilio.account import Alert, Registration, Standing, Webhook
-from tdah.transports.twilio.provisioning import ERROR, WARNING, Facts, Wanted, diagnose
+from tdah.transports.twilio.provisioning import ERROR_LEVEL, WARNING_LEVEL, Facts, Wanted, diagnose
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 GOOD = Standing("Full", "active", Decimal("23.45"), "USD")
@@ -40,29 +40,37 @@ def test_an_account_in_good_order_has_no_findings() -> None:
 @pytest.mark.parametrize(
     ("facts", "level", "words"),
     [
-        ({"standing": Standing("Trial", "active", None, "USD")}, WARNING, "trial"),
-        ({"standing": Standing("Full", "suspended", None, "USD")}, ERROR, "suspended"),
-        ({"standing": Standing("Full", "active", Decimal("4.99"), "USD")}, WARNING, "4.99 USD"),
-        ({"standing": Standing("Full", "active", Decimal("0.41"), "USD")}, ERROR, "0.41 USD"),
-        ({"missing": ["+447700900124"]}, ERROR, "not in this account"),
-        ({"webhooks": [Webhook("PN1", "+447700900123")]}, ERROR, "no webhook"),
-        ({"webhooks": [Webhook("PN1", "+447700900123", "https://old.example/x")]}, ERROR, "https://old.example/x"),
-        ({"webhooks": [Webhook("PN1", "+447700900123", WANTED.inbound[:-5])]}, WARNING, "hardly repeated"),
-        ({"webhooks": [Webhook("PN1", "+447700900123", WANTED.inbound, "GET")]}, ERROR, "GET"),
-        ({"webhooks": [Webhook("PN1", "+447700900123", WANTED.inbound, diverted="the TwiML app AP1")]}, ERROR, "AP1"),
-        ({"webhooks": [Webhook("PN1", "+447700900123", WANTED.inbound, sms=False)]}, ERROR, "cannot send"),
-        ({"webhooks": [Webhook("PN1", OURS, WANTED.inbound)]}, WARNING, "no Messaging Service"),
-        ({"own": {30034: 3}}, ERROR, "3 of our texts met error 30034"),
-        ({"own": {30532: 1}}, ERROR, "personal use"),
-        ({"own": {30533: 1}}, ERROR, "person to person"),
-        ({"own": {21608: 1}}, ERROR, "verified numbers"),
-        ({"unread": ["alerts (no)"]}, WARNING, "not read"),
+        ({"standing": Standing("Trial", "active", None, "USD")}, WARNING_LEVEL, "trial"),
+        ({"standing": Standing("Full", "suspended", None, "USD")}, ERROR_LEVEL, "suspended"),
+        ({"standing": Standing("Full", "active", Decimal("4.99"), "USD")}, WARNING_LEVEL, "4.99 USD"),
+        ({"standing": Standing("Full", "active", Decimal("0.41"), "USD")}, ERROR_LEVEL, "0.41 USD"),
+        ({"missing": ["+447700900124"]}, ERROR_LEVEL, "not in this account"),
+        ({"webhooks": [Webhook("PN1", "+447700900123")]}, ERROR_LEVEL, "no webhook"),
+        (
+            {"webhooks": [Webhook("PN1", "+447700900123", "https://old.example/x")]},
+            ERROR_LEVEL,
+            "https://old.example/x",
+        ),
+        ({"webhooks": [Webhook("PN1", "+447700900123", WANTED.inbound[:-5])]}, WARNING_LEVEL, "hardly repeated"),
+        ({"webhooks": [Webhook("PN1", "+447700900123", WANTED.inbound, "GET")]}, ERROR_LEVEL, "GET"),
+        (
+            {"webhooks": [Webhook("PN1", "+447700900123", WANTED.inbound, diverted="the TwiML app AP1")]},
+            ERROR_LEVEL,
+            "AP1",
+        ),
+        ({"webhooks": [Webhook("PN1", "+447700900123", WANTED.inbound, sms=False)]}, ERROR_LEVEL, "cannot send"),
+        ({"webhooks": [Webhook("PN1", OURS, WANTED.inbound)]}, WARNING_LEVEL, "no Messaging Service"),
+        ({"own": {30034: 3}}, ERROR_LEVEL, "3 of our texts met error 30034"),
+        ({"own": {30532: 1}}, ERROR_LEVEL, "personal use"),
+        ({"own": {30533: 1}}, ERROR_LEVEL, "person to person"),
+        ({"own": {21608: 1}}, ERROR_LEVEL, "verified numbers"),
+        ({"unread": ["alerts (no)"]}, WARNING_LEVEL, "not read"),
         (
             {"alerts": [Alert(11200, NOW, "https://a.example/sms/inbound"), Alert(11205, NOW, "https://b.example/")]},
-            ERROR,
+            ERROR_LEVEL,
             "1 calls of our URL failed with 11200",
         ),
-        ({"alerts": [Alert(11217, NOW - timedelta(days=2), "https://a.example/sms/inbound")]}, WARNING, "11217"),
+        ({"alerts": [Alert(11217, NOW - timedelta(days=2), "https://a.example/sms/inbound")]}, WARNING_LEVEL, "11217"),
     ],
 )
 def test_each_fault_is_one_finding_with_a_fix(facts: dict[str, Any], level: str, words: str) -> None:
@@ -74,13 +82,13 @@ def test_each_fault_is_one_finding_with_a_fix(facts: dict[str, Any], level: str,
 @pytest.mark.parametrize(
     ("number", "known", "expected"),
     [
-        ("+18005550199", [], [(ERROR, "not verified")]),
-        ("+18005550199", [Registration("toll-free verification", "x", "IN_REVIEW")], [(WARNING, "IN_REVIEW")]),
-        ("+18005550199", [Registration("t", "x", "TWILIO_REJECTED", (), "no site")], [(ERROR, "no site")]),
+        ("+18005550199", [], [(ERROR_LEVEL, "not verified")]),
+        ("+18005550199", [Registration("toll-free verification", "x", "IN_REVIEW")], [(WARNING_LEVEL, "IN_REVIEW")]),
+        ("+18005550199", [Registration("t", "x", "TWILIO_REJECTED", (), "no site")], [(ERROR_LEVEL, "no site")]),
         ("+18005550199", [Registration("t", "x", "TWILIO_APPROVED")], []),
-        (SERVICE, [], [(ERROR, "not registered")]),
-        (SERVICE, [Registration("campaign", "QE1", "IN_PROGRESS")], [(WARNING, "IN_PROGRESS")]),
-        (SERVICE, [Registration("campaign", "QE1", "FAILED", (30532,))], [(ERROR, "personal use")]),
+        (SERVICE, [], [(ERROR_LEVEL, "not registered")]),
+        (SERVICE, [Registration("campaign", "QE1", "IN_PROGRESS")], [(WARNING_LEVEL, "IN_PROGRESS")]),
+        (SERVICE, [Registration("campaign", "QE1", "FAILED", (30532,))], [(ERROR_LEVEL, "personal use")]),
         (SERVICE, [Registration("c", "1", "FAILED"), Registration("c", "2", "VERIFIED")], []),
     ],
 )

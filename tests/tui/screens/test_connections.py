@@ -21,7 +21,7 @@ from tdah.connections.features import Off
 from tdah.locations import Locations
 from tdah.store import audit, connections
 from tdah.store.connections import Connection, Grant
-from tdah.tui.models.connections import SYNCED
+from tdah.tui.models.connections import SYNCED_CURSOR
 from tdah.tui.screens.connections import ConnectionsView
 from tdah.tui.widgets.dialogs import Confirm
 from tdah.tui.widgets.list import Rows
@@ -206,7 +206,7 @@ async def test_an_account_that_is_lost_says_so_with_its_error_as_words_only(core
     def write(db: object) -> None:
         grant = Grant(f"{GOOGLE}calendarlist.readonly", f"{GOOGLE}events", NOW, NOW)
         one = connections.connect(db, 1, "google", "s", grant, NOW, label="[red]ana[/red]\x1b[2J")  # type: ignore[arg-type]
-        connections.set_cursor(db, 1, one.id, SYNCED, "2026-11-19T19:01:00.000Z")  # type: ignore[arg-type]
+        connections.set_cursor(db, 1, one.id, SYNCED_CURSOR, "2026-11-19T19:01:00.000Z")  # type: ignore[arg-type]
         connections.needs_reconnect(db, 1, one.id, "invalid_grant [bold]", NOW)  # type: ignore[arg-type]
 
     async with seated(core) as seat:

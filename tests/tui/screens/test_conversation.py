@@ -9,7 +9,7 @@ from textual.widgets import Input, Static
 from tdah.app import App
 from tdah.clock import to_text
 from tdah.store import inbox, messages, outbox
-from tdah.tui.models.conversation import MOST
+from tdah.tui.models.conversation import MAX_TEXTS
 from tdah.tui.screens.conversation import Bubbles
 from tdah.tui.widgets.list import Rows
 
@@ -87,7 +87,7 @@ async def test_scrolling_back_loads_page_after_page_and_forgets_the_newest(core:
             if texts.keys[0] == "text:1":
                 break
             await seat.press("home")
-        assert len(texts.keys) <= MOST
+        assert len(texts.keys) <= MAX_TEXTS
         first = seat.read(messages.page, 1, 1000)[0]
         assert texts.keys[0] == f"text:{first.id}"
         assert seat.view.found.last is not None

@@ -219,7 +219,7 @@ async def test_the_log_is_live_filtered_and_followed_by_correlation(core: App):
 
 
 def test_the_end_of_a_log_is_read_over_a_rotation_and_half_a_line_is_not(core: App, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(log_model, "END", 1000)
+    monkeypatch.setattr(log_model, "TAIL_BYTES", 1000)
     path = core.places.log_file
     assert read_lines(path) == ()
     log(core, *({"n": n, "correlation": "old"} for n in range(50)))
@@ -242,8 +242,8 @@ async def test_jobs_tell_their_last_run_and_the_next(core: App):
     def write(db: sqlite3.Connection) -> None:
         minutes = [("tick", 0.5), ("backup", 10.0), ("maintenance", 60.0)]
         jobs.plan(db, [(name, timedelta(minutes=every)) for name, every in minutes], NOW - timedelta(minutes=7))
-        jobs.ran(db, "backup", NOW, NOW - timedelta(minutes=4), "No space left", NOW + timedelta(minutes=6))
-        jobs.ran(db, "tick", NOW, NOW - timedelta(minutes=4), None, NOW - timedelta(minutes=3))
+        jobs.record_run(db, "backup", NOW, NOW - timedelta(minutes=4), "No space left", NOW + timedelta(minutes=6))
+        jobs.record_run(db, "tick", NOW, NOW - timedelta(minutes=4), None, NOW - timedelta(minutes=3))
 
     core.store.write(write)
     async with seated(core) as seat:

@@ -11,7 +11,7 @@ from tdah.people import membership
 from tdah.store import audit, codes, messages, phones, users
 from tdah.tui.widgets.dialogs import Confirm
 from tdah.tui.widgets.list import Rows
-from tdah.tui.widgets.prompt import Ask
+from tdah.tui.widgets.prompt import Prompt
 
 NEW, OTHER = "+12025550177", "+12025550178"
 
@@ -33,12 +33,12 @@ async def on(seat: Seat, number: str) -> None:
 def code_in(seat: Seat, number: str = NEW) -> str:
     """The code that waits to be texted to a number."""
     until = seat.read(codes.good_until, phone(seat, number).id, "verify", seat.core.now())
-    return str(seat.core.store.write(codes.in_text, number, until))
+    return str(seat.core.store.write(codes.code_of_text, number, until))
 
 
 async def added(seat: Seat, words: str = "(202) 555-0177") -> None:
     await seat.press("6", "a")
-    assert isinstance(seat.dashboard.screen, Ask)
+    assert isinstance(seat.dashboard.screen, Prompt)
     await seat.type(words)
     await seat.press("enter")
 
@@ -46,7 +46,7 @@ async def added(seat: Seat, words: str = "(202) 555-0177") -> None:
 async def test_a_number_is_registered_and_verified_with_its_code(core: App):
     async with seated(core) as seat:
         await added(seat, "not a number")
-        assert isinstance(seat.dashboard.screen, Ask)
+        assert isinstance(seat.dashboard.screen, Prompt)
         seat.dashboard.screen.query_one(Input).value = "(202) 555-0177"
         await seat.settle()
         assert NEW in seat.screen_text()

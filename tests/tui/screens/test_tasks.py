@@ -8,7 +8,7 @@ from textual.widgets import Input, Static
 from tdah.app import App
 from tdah.store import reminders, tasks
 from tdah.tui.widgets.list import Rows
-from tdah.tui.widgets.prompt import Ask
+from tdah.tui.widgets.prompt import Prompt
 
 
 async def sit(seat: Seat, title: str = "") -> Rows:
@@ -70,7 +70,7 @@ async def test_a_time_is_asked_for_and_read_while_it_is_typed(core: App):
     async with seated(core) as seat:
         await sit(seat, "gym")
         await seat.press("m")
-        assert isinstance(seat.dashboard.screen, Ask)
+        assert isinstance(seat.dashboard.screen, Prompt)
         await seat.type("nonsense")
         await seat.press("enter")
         assert "For example: friday 3pm" in seat.screen_text()
