@@ -74,9 +74,9 @@ class Authorization(NamedTuple):
         """The link. Before it comes what one agrees to by opening it."""
         from tdah.connections import authorize
 
-        begun = await authorize.start(self.connector, self.user.id, self.name, redirect_uri, "cli", self.features)
-        _print_features(self.name, begun.features, self.json)
-        return begun.url
+        started = await authorize.start(self.connector, self.user.id, self.name, redirect_uri, "cli", self.features)
+        _print_features(self.name, started.features, self.json)
+        return started.url
 
     async def finish(self, params: Mapping[str, str]) -> "Finished":
         from tdah.connections.callback import finish
@@ -105,9 +105,9 @@ async def _through_loopback(way: Authorization) -> "Finished":
     """Through a browser that can reach this machine's loopback address."""
     from tdah.connections import browser_login
 
-    def show(begun: "Started", redirect_uri: str) -> None:
-        _print_features(way.name, begun.features, way.json)
-        _show_link(way, begun.url, redirect_uri)
+    def show(started: "Started", redirect_uri: str) -> None:
+        _print_features(way.name, started.features, way.json)
+        _show_link(way, started.url, redirect_uri)
 
     return await browser_login.connect(way.connector, way.user.id, way.name, way.features, "cli", show)
 

@@ -35,7 +35,7 @@ async def _run(folder: Path, keep: bool) -> bool:
 
     from tdah.daemon import demo
 
-    console, begun = Console(highlight=False), time.monotonic()
+    console, started = Console(highlight=False), time.monotonic()
     price = Prices()
 
     def draw(number: str, bubble: "ScreenMessage") -> None:
@@ -48,7 +48,7 @@ async def _run(folder: Path, keep: bool) -> bool:
     async with demo.staged(folder, draw, tell) as stage:
         await demo.play(stage)
         summary = await demo.summarise(stage)
-        console.print(_table(summary, time.monotonic() - begun))
+        console.print(_table(summary, time.monotonic() - started))
         if keep:
             await _keep(console, stage, folder)
     return summary.good

@@ -31,7 +31,7 @@ class Draft:
 
     def open(self) -> None:
         """Run the editor until the person leaves it. Raises TdahError when there is none, or it failed."""
-        begun, code = time.monotonic(), 0
+        started, code = time.monotonic(), 0
         try:
             code = subprocess.run([*_command(), str(self.path)], check=False).returncode
         except OSError as error:
@@ -40,7 +40,7 @@ class Draft:
         except TdahError:
             self.done()
             raise
-        self.at_once = time.monotonic() - begun < INSTANT_EXIT_S
+        self.at_once = time.monotonic() - started < INSTANT_EXIT_S
         if code:
             raise TdahError(f"The editor ended with code {code}.", self._left())
 

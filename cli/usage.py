@@ -60,15 +60,15 @@ def _budgets(app: App, person: User | None) -> list[dict[str, Any]]:
     whose: Literal["user", "host"] = "user" if person else "host"
     budgets = []
     for period, amount in zip(PERIODS, spent, strict=True):
-        purse = BudgetStatus(whose, period, amount, allowed[whose, period])
+        status = BudgetStatus(whose, period, amount, allowed[whose, period])
         budgets.append(
             {
                 "of": sanitize(person.name) if person else "everybody",
                 "period": period,
                 "spent_micros": amount,
-                "limit_micros": purse.limit or None,
-                "left_micros": purse.left if purse.limit else None,
-                "level": purse.level.name.lower(),
+                "limit_micros": status.limit or None,
+                "left_micros": status.left if status.limit else None,
+                "level": status.level.name.lower(),
                 "forecast_micros": forecast(amount, now) if period == "month" else None,
                 "unit": app.config.prices.unit,
             }

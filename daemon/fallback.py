@@ -34,7 +34,7 @@ class Fallback:
         if scope["path"] == "/healthz":
             await respond(send, 200, b"alive\n", TEXT_TYPE)
             return
-        begun = time.perf_counter()
+        started = time.perf_counter()
         try:
             result = await self._take(scope, receive)
         except BadForm as bad:
@@ -45,7 +45,7 @@ class Fallback:
             await respond(send, 503, b"not stored, try again", TEXT_TYPE)
         else:
             await respond(send, 200, EMPTY_TWIML, XML_TYPE)
-        print(f"{scope['path'][:40]!a} {result} {(time.perf_counter() - begun) * 1000:.1f} ms", flush=True)
+        print(f"{scope['path'][:40]!a} {result} {(time.perf_counter() - started) * 1000:.1f} ms", flush=True)
 
     async def _take(self, scope: Scope, receive: Receive) -> str:
         """Keep one form. Raises Bad, or OSError when it cannot be kept."""

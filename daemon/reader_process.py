@@ -31,11 +31,11 @@ class ReaderProcess:
         self,
         database: Path,
         config: Config,
-        report: Callable[..., None] = lambda *_, **__: None,
+        log_event: Callable[..., None] = lambda *_, **__: None,
         begins: int = MIN_WAITING_GROUPS,
         rest: float = IDLE_EXIT_S,
     ) -> None:
-        self._database, self._config, self._report = database, config, report
+        self._database, self._config, self._log_event = database, config, log_event
         self._from, self._rest = begins, rest
         self._full, self._rushed, self._not_before = 0, 0.0, 0.0
         self._process: asyncio.subprocess.Process | None = None
@@ -105,7 +105,7 @@ class ReaderProcess:
         await asyncio.gather(*self._leaving)
 
     def _failed(self, error: str) -> None:
-        self._report("reading.failed", error=error)
+        self._log_event("reading.failed", error=error)
         self._not_before = asyncio.get_running_loop().time() + RETRY_AFTER_S
         self._end()
 

@@ -68,7 +68,7 @@ class Daemon:
         self.log = log or logs.set_up(app.config.log, file=self._file)
         self.metrics = Metrics()
         self.deliveries = DeliveryLog(app.clock)
-        self.trail: RefusalAudit | None = None
+        self.refusal_audit: RefusalAudit | None = None
         self.network: Network | None = None
         self._wake = asyncio.Event()
         self._stopping = asyncio.Event()
@@ -79,25 +79,25 @@ class Daemon:
         self.failure: TdahError | None = None
         self._listeners: list[Listener] = []
 
-    def report(self, event: str, /, **values: Any) -> None:
+    def log_event(self, event: str, /, **values: Any) -> None:
         """Log and count what happened."""
         self.metrics.observe(event, values)
-        if self.trail:
-            self.trail.note(event, values)
+        if self.refusal_audit:
+            self.refusal_audit.note(event, values)
         level = (
             self.log.warning if event in WARNING_EVENTS else self.log.debug if event in DEBUG_EVENTS else self.log.info
         )
         level(event, **values)
 
-    async def _give_way(self) -> None:
+    async def _yield_to_webhooks(self) -> None:
         """Let the webhooks under way be answered first, for a tenth of a second at most."""
         for _ in range(20):
             if not self.webhook.under_way:
                 return
             await asyncio.sleep(0.005)
 
-    def _crowded(self) -> bool:
-        return self.webhook.crowded
+    def _webhook_busy(self) -> bool:
+        return self.webhook.webhook_busy
 
     def wake(self) -> None:
         """Tick at once."""
@@ -109,9 +109,9 @@ class Daemon:
             if self.network:
                 await self.network.idle()
             await self.delivery.settle()
-            await self.ticker.fetching.settle()
+            await self.ticker.media_fetcher.settle()
             depths = messages.depths(self.app.store.reader)
-            if not any(depths.values()) and not self.delivery.flights and not self.ticker.fetching.is_busy():
+            if not any(depths.values()) and not self.delivery.flights and not self.ticker.media_fetcher.is_busy():
                 return
             await asyncio.sleep(0.005)
 
@@ -149,36 +149,42 @@ class Daemon:
         self.app.store.write(outbox.recover, self.app.now())
         self.app.store.write(media.recover, self.app.now(), FETCH_LEASE)
         for message in self.app.store.write(inbox.suspect, self.app.now()):
-            self.report("text.parked", correlation=message.correlation, error="ended the daemon")
+            self.log_event("text.parked", correlation=message.correlation, error="ended the daemon")
 
     def _assemble(self) -> None:
         """Make the parts and join them."""
         app = self.app
         self.writer = Writer(app.places.database).start()
-        self.services = Services(app, self.writer, self.metrics, self.report, self.wake, self.problem)
-        self.accounts, self.unlocking = Accounts(self.services), KeyUnlock(self.services)
-        self.trail = RefusalAudit(self.writer, app.clock)
+        self.services = Services(app, self.writer, self.metrics, self.log_event, self.wake, self.problem)
+        self.accounts, self.key_unlock = Accounts(self.services), KeyUnlock(self.services)
+        self.refusal_audit = RefusalAudit(self.writer, app.clock)
         self.transport = app.transport()
-        self.delivery = Delivery(app, self.writer, self.transport, self.report, self.wake)
-        self.elsewhere = ReaderProcess(app.places.database, app.config, self.report)
+        self.delivery = Delivery(app, self.writer, self.transport, self.log_event, self.wake)
+        self.reader_process = ReaderProcess(app.places.database, app.config, self.log_event)
         self.ticker = Ticker(
-            app, self.writer, self.delivery, self.report, self._give_way, self.elsewhere, self._crowded
+            app,
+            self.writer,
+            self.delivery,
+            self.log_event,
+            self._yield_to_webhooks,
+            self.reader_process,
+            self._webhook_busy,
         )
-        self.inbound = Inbound(app, self.writer, self.transport, self.report, self.wake)
+        self.inbound = Inbound(app, self.writer, self.transport, self.log_event, self.wake)
         self.erasures = Erasures(self.services, self.transport, self.accounts.connector)
-        self.arrivals = InboundPolling(app, self.inbound, self.delivery, self.ticker, self._stopping)
+        self.inbound_polling = InboundPolling(app, self.inbound, self.delivery, self.ticker, self._stopping)
         self.webhook = SmsWebhook(
             app.account_sid, Verifier(app.auth_token, app.config.public_url), self.writer, app.clock, self.metrics,
-            self.report, self.wake, self.deliveries, SignatureThrottle(app.config.limits.bad_signatures),
+            self.log_event, self.wake, self.deliveries, SignatureThrottle(app.config.limits.bad_signatures),
         )  # fmt: skip
 
     async def _begin(self) -> None:
         """Start what runs beside the doors."""
-        beside = (self._tick(), self._watch(), self.arrivals.listen(), self.arrivals.drain(),
+        beside = (self._tick(), self._watch(), self.inbound_polling.listen(), self.inbound_polling.drain(),
                 self.guard.keep(self.writer, self._stopping), self.guard.look_through(self.give_up),
                 asyncio.to_thread(danger.prepare))  # fmt: skip
         self._background = [asyncio.create_task(each) for each in beside]
-        self._looking = asyncio.create_task(self.unlocking.look())
+        self._looking = asyncio.create_task(self.key_unlock.look())
         work: dict[str, tuple[Work, timedelta]] = {
             "tick": (self._nudge_tick, timedelta(seconds=30)),
             "reconcile": (self.delivery.reconcile, timedelta(minutes=1)),
@@ -187,7 +193,7 @@ class Daemon:
             "backup": (self._back_up, timedelta(minutes=10)),
             "accounts": (self.accounts.work, timedelta(seconds=15)),
             "erasures": (self.erasures.work, timedelta(seconds=15)),
-            "unlocking": (self.unlocking.look, timedelta(minutes=1)),
+            "unlocking": (self.key_unlock.look, timedelta(minutes=1)),
         }
         rota = JobStatus(self.app, self.writer)
         await rota.plan(work)
@@ -218,11 +224,11 @@ class Daemon:
             await self.network.stop()
         for listener in self._listeners[1:]:
             await listener.stop()
-        await self.elsewhere.close()
+        await self.reader_process.close()
         await self.transport.close()
         await self.accounts.close()
-        if self.trail:
-            await self.trail.settle()
+        if self.refusal_audit:
+            await self.refusal_audit.settle()
         with contextlib.suppress(sqlite3.Error, TdahError, OSError):
             await self.guard.note(self.writer)
         await self.writer.stop()
@@ -236,11 +242,11 @@ class Daemon:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(STOP_TIMEOUT_S):
                 await asyncio.gather(*self._background, return_exceptions=True)
-                await asyncio.gather(self.delivery.settle(), self.ticker.fetching.settle())
+                await asyncio.gather(self.delivery.settle(), self.ticker.media_fetcher.settle())
 
     def give_up(self, error: TdahError) -> None:
         """End, since going on would do harm; `serve` raises the error once everything is closed."""
-        self.report("store.damaged", error=error.message)
+        self.log_event("store.damaged", error=error.message)
         self.failure = error
         self.over.set()
 
@@ -270,15 +276,15 @@ class Daemon:
         """Tick when the next row is due, or when somebody wakes us."""
         while not self._stopping.is_set():
             self._wake.clear()
-            begun = time.monotonic()
+            started = time.monotonic()
             try:
                 wait = self.app.clock.seconds_until(await self.ticker.tick())
             except Exception as error:
                 # Nothing is lost: what was due still is. Most often the disk is full or the file is locked.
-                self.report("tick.failed", error=repr(error))
+                self.log_event("tick.failed", error=repr(error))
                 wait = RETRY_AFTER_ERROR_S
             self._ticked = time.monotonic()
-            self.metrics.tick.observe(self._ticked - begun)
+            self.metrics.tick.observe(self._ticked - started)
             await self._pause(wait)
 
     async def _pause(self, seconds: float) -> None:
@@ -314,7 +320,7 @@ class Daemon:
         await schedule.maintain(self.app, self.writer)
 
     async def _back_up(self) -> str | None:
-        return await schedule.back_up(self.app, self.report, self._stopping.is_set)
+        return await schedule.back_up(self.app, self.log_event, self._stopping.is_set)
 
 
 def _nothing(_db: sqlite3.Connection) -> None:

@@ -23,6 +23,6 @@ class Services:
     app: App
     writer: Writer
     metrics: Metrics
-    report: Callable[..., None]
+    log_event: Callable[..., None]
     wake: Callable[[], None]
     problem: Callable[[], Awaitable[str | None]]

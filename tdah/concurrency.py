@@ -90,6 +90,6 @@ def in_paced_batches(batches: Iterable[T]) -> Iterator[T]:
     pause = 0.0
     for batch in batches:
         time.sleep(pause)
-        begun = time.monotonic()
+        started = time.monotonic()
         yield batch
-        pause = max(MIN_PAUSE_S, (time.monotonic() - begun) / 2)
+        pause = max(MIN_PAUSE_S, (time.monotonic() - started) / 2)

@@ -40,22 +40,26 @@ async def no_webhooks() -> None:
 class Ticker:
     """What `tick` works with: the app, the writer, the way out (`delivery`), and who wants to know.
 
-    `give_way` is awaited between batches: storing what comes in goes before acting on what is stored.
+    `yield_to_webhooks` is awaited between batches: storing what comes in goes before acting on what is stored.
     """
 
     app: App
     write: Writer
     delivery: Delivery
-    report: LogEvent = no_log
-    give_way: YieldToWebhooks = no_webhooks
-    elsewhere: Reader | None = None
-    crowded: Callable[[], bool] = never_busy
-    answering: Processing = field(init=False)
-    fetching: MediaFetcher = field(init=False)
+    log_event: LogEvent = no_log
+    yield_to_webhooks: YieldToWebhooks = no_webhooks
+    reader_process: Reader | None = None
+    webhook_busy: Callable[[], bool] = never_busy
+    processing: Processing = field(init=False)
+    media_fetcher: MediaFetcher = field(init=False)
 
     def __post_init__(self) -> None:
-        self.answering = Processing(self.app, self.write, self.report, self.give_way, self.elsewhere, self.crowded)
-        self.fetching = MediaFetcher(self.app, self.write, self.delivery.transport, self.report, self.delivery.wake)
+        self.processing = Processing(
+            self.app, self.write, self.log_event, self.yield_to_webhooks, self.reader_process, self.webhook_busy
+        )
+        self.media_fetcher = MediaFetcher(
+            self.app, self.write, self.delivery.transport, self.log_event, self.delivery.wake
+        )
 
     @property
     def reader(self) -> sqlite3.Connection:
@@ -63,19 +67,19 @@ class Ticker:
 
     async def tick(self) -> datetime:
         """Work what is due once; when to do so again (now, when there was more than one batch)."""
-        more = await self.answering.work()
+        more = await self.processing.work()
         more = await self._visits() or more
         await self.delivery.work()
-        await self.fetching.work()
+        await self.media_fetcher.work()
         if not more:
             return self._next()
-        await self.give_way()
+        await self.yield_to_webhooks()
         return self.app.now()
 
     def _next(self) -> datetime:
         now = self.app.now()
         times = [reminders.next_due(self.reader), outbox.next_due(self.reader, now), self.delivery.next_free(now),
-                 inbox.next_turn(self.reader, now), self.fetching.next_due()]  # fmt: skip
+                 inbox.next_turn(self.reader, now), self.media_fetcher.next_due()]  # fmt: skip
         return min([now + MAX_WAIT, *(moment for moment in times if moment)])
 
     async def _visits(self) -> bool:
@@ -83,7 +87,7 @@ class Ticker:
         due = reminders.people_due(self.reader, now, USERS_PER_BATCH)
         for visited in await self.write(send_due, due, now, self.app.config) if due else ():
             if visited.error:
-                self.report("visit.failed", user=visited.user_id, error=visited.error)
+                self.log_event("visit.failed", user=visited.user_id, error=visited.error)
             for seconds in visited.late:
-                self.report("reminder.sent", user=visited.user_id, late=seconds)
+                self.log_event("reminder.sent", user=visited.user_id, late=seconds)
         return len(due) == USERS_PER_BATCH

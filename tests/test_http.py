@@ -44,7 +44,7 @@ async def talking(talk: Talk, tls: ssl.SSLContext | None = None) -> Any:
         await server.wait_closed()
 
 
-def answering(head: str, body: bytes = b"") -> Talk:
+def processing(head: str, body: bytes = b"") -> Talk:
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readuntil(b"\r\n\r\n")
         writer.write(f"HTTP/1.1 {head}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body)
@@ -80,7 +80,7 @@ def asked(talk: Talk, **options: Any) -> HttpAnswer:
 
 
 def test_an_answer_is_whole_and_its_headers_are_lower_case() -> None:
-    answer = asked(answering("418 Teapot\r\nRetry-After: 5", b'{"a": "\xc3\xa9"}'))
+    answer = asked(processing("418 Teapot\r\nRetry-After: 5", b'{"a": "\xc3\xa9"}'))
     assert (answer.status, answer.headers["retry-after"], answer.json()) == (418, "5", {"a": "é"})
 
 
@@ -134,7 +134,7 @@ def test_an_answer_that_does_not_come_whole_is_unanswered(talk: Talk, options: d
 
 
 def test_a_redirect_is_not_followed() -> None:
-    assert asked(answering("302 Found\r\nLocation: http://127.0.0.1:9/")).status == 302
+    assert asked(processing("302 Found\r\nLocation: http://127.0.0.1:9/")).status == 302
 
 
 def test_a_cookie_of_one_answer_is_not_sent_with_the_next_request() -> None:
@@ -178,12 +178,12 @@ def test_the_address_to_connect_to_may_be_given_beside_the_name() -> None:
 def test_proxies_of_the_environment_are_not_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
-    assert asked(answering("200 OK")).status == 200
+    assert asked(processing("200 OK")).status == 200
 
 
 def test_a_client_without_certificates_trusts_no_https(tmp_path: Path) -> None:
     async def main() -> None:
-        async with talking(answering("200 OK"), _certificate(tmp_path)) as url, async_client(tls=False) as client:
+        async with talking(processing("200 OK"), _certificate(tmp_path)) as url, async_client(tls=False) as client:
             await request(client, "GET", url)
 
     with pytest.raises(NotSent, match="CERTIFICATE"):
@@ -210,7 +210,7 @@ def _certificate(folder: Path) -> ssl.SSLContext:
 
 def test_a_call_without_a_loop_tells_the_same_apart() -> None:
     async def main() -> None:
-        async with talking(answering("200 OK", b"{}")) as url:
+        async with talking(processing("200 OK", b"{}")) as url:
             assert (await asyncio.to_thread(call, "GET", url)).json() == {}
         async with talking(silent) as url:
             with pytest.raises(NoAnswer):

@@ -76,7 +76,7 @@ def test_without_its_reply_a_text_has_no_effect(ana: World) -> None:
 
 def test_every_effect_has_its_reply_in_the_outbox_the_moment_it_is_visible(ana: World) -> None:
     ana.receive("buy milk")
-    asyncio.run(ana.ticker.answering.work())
+    asyncio.run(ana.ticker.processing.work())
     states = ana.app.store.reader.execute(
         "SELECT (SELECT count(*) FROM task), (SELECT count(*) FROM message WHERE kind = 'reply'),"
         " (SELECT count(*) FROM message WHERE state = 'handled')"
@@ -116,7 +116,7 @@ def test_it_is_sent_at_most_twice_and_then_shown_as_failed(ana: World) -> None:
 
 def test_a_crash_between_the_call_and_its_commit_is_looked_up(ana: World) -> None:
     ana.receive("buy milk")
-    asyncio.run(ana.ticker.answering.work())
+    asyncio.run(ana.ticker.processing.work())
     (message,) = ana.read(outbox.ready, ana.clock.now(), 10)
     ana.app.store.write(outbox.claim, message.id, ana.clock.now())
     from tdah.transports import Outgoing

@@ -77,7 +77,7 @@ class Dashboard(TextualApp[None]):
     def __init__(self, core: App, person: str = "", text_as: TextAs | None = None, *, ahead: bool = False) -> None:
         super().__init__()
         self._ahead = ahead
-        self.core, self.desk, self.text_as = core, DataAccess(core), text_as
+        self.core, self.data, self.text_as = core, DataAccess(core), text_as
         self.liking: Preferences = preferences.load(core.places)
         self._wanted = person or self.liking.person
         self._pen = asyncio.Lock()
@@ -117,7 +117,7 @@ class Dashboard(TextualApp[None]):
             self.set_timer(PRELOAD_DELAY_S, self._make_next)
 
     async def _meet(self, name: str) -> None:
-        people = await asyncio.to_thread(self.desk.read, users.everyone)
+        people = await asyncio.to_thread(self.data.read, users.everyone)
         named = [one for one in people if one.name.lower() == name.lower()]
         self.user = next(iter(named or people), None)
 
@@ -144,7 +144,7 @@ class Dashboard(TextualApp[None]):
             run_in_background(self, self._ask_person, group="person")
 
     async def _ask_person(self) -> None:
-        people = await asyncio.to_thread(self.desk.read, users.everyone)
+        people = await asyncio.to_thread(self.data.read, users.everyone)
         if not people:
             self.complain(TdahError("There is nobody here yet.", "tdah user add Ana --phone +12025550101"))
             return
@@ -155,7 +155,7 @@ class Dashboard(TextualApp[None]):
             run_in_background(self, self._switch, user_id, group="person")
 
     async def _switch(self, user_id: int) -> None:
-        self.user = await asyncio.to_thread(self.desk.read, users.get, user_id)
+        self.user = await asyncio.to_thread(self.data.read, users.get, user_id)
         self._like(person=self.user.name)
 
     # How it hears of changes.
@@ -166,10 +166,10 @@ class Dashboard(TextualApp[None]):
             run_in_background(self, self._beat, group="beat")
 
     async def _beat(self) -> None:
-        heard = await asyncio.to_thread(self.desk.pulse)
+        heard = await asyncio.to_thread(self.data.pulse)
         before, self._heard = self._heard, heard
         self.daemon = heard.daemon
-        minute = self.desk.now().replace(second=0, microsecond=0)
+        minute = self.data.now().replace(second=0, microsecond=0)
         if before is None or before.version != heard.version:
             await self._changed()
         elif minute != self._minute and self.view is not None:
@@ -191,7 +191,7 @@ class Dashboard(TextualApp[None]):
 
     async def _renew(self, user: User) -> None:
         try:
-            self.user = await asyncio.to_thread(self.desk.read, users.get, user.id)
+            self.user = await asyncio.to_thread(self.data.read, users.get, user.id)
         except TdahError:
             # Erased meanwhile, here or elsewhere. A question that was about them is not to be answered for another.
             while len(self.screen_stack) > 1:
@@ -207,14 +207,14 @@ class Dashboard(TextualApp[None]):
 
     async def look(self, reads: Reads[T], user_id: int) -> T:
         """Run what a screen reads in a thread."""
-        return await asyncio.to_thread(self.desk.look, reads, user_id)
+        return await asyncio.to_thread(self.data.look, reads, user_id)
 
     def write(self, fn: Callable[..., T], *args: Any, then: Callable[[T], None] | None = None, **kwargs: Any) -> None:
         """Run a write function `fn(connection, ...)` after those before it; then `then(result)`, and look again.
 
         A TdahError becomes a message with its hint; nothing is written then.
         """
-        run_in_background(self, self._write, partial(self.desk.write, fn, *args, **kwargs), then, group="write")
+        run_in_background(self, self._write, partial(self.data.write, fn, *args, **kwargs), then, group="write")
 
     def act(self, *intents: Intent, then: Callable[[Reply], None] | None = None) -> None:
         """Do for the person what a text with these intents would do, and tell the answer."""
@@ -224,7 +224,7 @@ class Dashboard(TextualApp[None]):
     def act_on(self, fn: Callable[..., T], *args: Any, then: Callable[[T], None] | None = None) -> None:
         """As `write`, of `fn(connection, person, ..., now)`."""
         if self.user_id is not None:
-            doing = partial(self.desk.act, fn, self.user_id, *args, self.desk.now())
+            doing = partial(self.data.act, fn, self.user_id, *args, self.data.now())
             run_in_background(self, self._write, doing, then, group="write")
 
     async def _write(self, doing: Callable[[], T], then: Callable[[T], None] | None) -> None:
@@ -303,4 +303,4 @@ class Dashboard(TextualApp[None]):
         return commands_of(self, screen)
 
     async def on_unmount(self) -> None:
-        await asyncio.to_thread(self.desk.close)
+        await asyncio.to_thread(self.data.close)

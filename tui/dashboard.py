@@ -37,7 +37,7 @@ class Dashboard(Protocol):
     """The application as its screens and widgets see it; each member is described there."""
 
     core: "App"
-    desk: "DataAccess"
+    data: "DataAccess"
     text_as: "Callable[[str, str], Any] | None"
     user: "User | None"
     daemon: int | None

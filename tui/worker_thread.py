@@ -15,11 +15,11 @@ T = TypeVar("T")
 async def in_thread(core: App, work: Callable[[App], Awaitable[T]]) -> T:
     """What `work` returns, run in a thread with an event loop of its own. Who is cancelled here is cancelled there."""
     done: Future[T] = Future()
-    begun: Future[tuple[asyncio.AbstractEventLoop, asyncio.Task[T]]] = Future()
+    started: Future[tuple[asyncio.AbstractEventLoop, asyncio.Task[T]]] = Future()
 
     async def main(app: App) -> T:
         task = asyncio.ensure_future(work(app))
-        begun.set_result((asyncio.get_running_loop(), task))
+        started.set_result((asyncio.get_running_loop(), task))
         return await task
 
     def run() -> None:
@@ -38,7 +38,7 @@ async def in_thread(core: App, work: Callable[[App], Awaitable[T]]) -> T:
     try:
         return await asyncio.wrap_future(done)
     except asyncio.CancelledError:
-        loop, task = await asyncio.to_thread(begun.result)
+        loop, task = await asyncio.to_thread(started.result)
         if thread.is_alive():
             with suppress(RuntimeError):  # it has just ended
                 loop.call_soon_threadsafe(task.cancel)

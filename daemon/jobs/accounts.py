@@ -29,7 +29,7 @@ class Accounts:
         """The daemon's connector."""
         async with self._opening:
             if self._connector is None:
-                opened = connecting(self._services.app, self._services.writer, self._services.report)
+                opened = connecting(self._services.app, self._services.writer, self._services.log_event)
                 self._connector = await self._stack.enter_async_context(opened)
             return self._connector
 

@@ -17,7 +17,7 @@ class Erasures:
 
     def __init__(self, services: "Services", transport: "Transport", connector: "OpenConnector") -> None:
         self._services, self._connector = services, connector
-        self.redacting = Redacting(services.app, services.writer, transport, services.report)
+        self.redacting = Redacting(services.app, services.writer, transport, services.log_event)
 
     async def work(self) -> None:
         """Finish erasures whose accounts are to be ended first, redact at the provider, and clean the files."""
@@ -26,7 +26,7 @@ class Erasures:
             try:
                 await each()
             except Exception as error:  # one of them must not hold up the others; what is due stays due
-                services.report("erasure.failed", error=getattr(error, "message", repr(error)))
+                services.log_event("erasure.failed", error=getattr(error, "message", repr(error)))
 
     async def _finish(self) -> None:
         if erasures.due(self._services.app.store.reader):
@@ -37,4 +37,4 @@ class Erasures:
 
     async def _clean(self) -> None:
         if not await cleaning.clean(self._services.app, self._services.writer):
-            self._services.report("erasure.not_cleaned")
+            self._services.log_event("erasure.not_cleaned")

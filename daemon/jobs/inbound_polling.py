@@ -27,7 +27,7 @@ class InboundPolling:
         self._spool = Spool(app.places.spool)
         self._failures = 0
         self._wide_at: datetime | None = None
-        ticker.answering.hears = False
+        ticker.processing.ready = False
 
     async def listen(self) -> None:
         """Read the provider's list, again and again."""
@@ -63,15 +63,15 @@ class InboundPolling:
         return min(doubled, MAX_POLL_DELAY_S if polls else MAX_RETRY_DELAY_S)
 
     def _hear(self) -> None:
-        if not self._ticker.answering.hears:
-            self._ticker.answering.hears = True
+        if not self._ticker.processing.ready:
+            self._ticker.processing.ready = True
             self._inbound.wake()
 
     async def _attempt(self, event: str, work: Callable[[], Awaitable[Any]]) -> None:
         try:
             await work()
         except Exception as error:
-            self._inbound.report(event, error=getattr(error, "message", repr(error)))
+            self._inbound.log_event(event, error=getattr(error, "message", repr(error)))
 
     async def _pause(self, seconds: float) -> None:
         with contextlib.suppress(TimeoutError):

@@ -91,7 +91,7 @@ def _optimize(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA optimize")
 
 
-async def back_up(app: App, report: Callable[..., None], give_up: Callable[[], bool]) -> str | None:
+async def back_up(app: App, log_event: Callable[..., None], give_up: Callable[[], bool]) -> str | None:
     """Make the daily backup once it is due, and remove the oldest. What goes wrong is reported, returned, and tried
     again."""
     folder = backup.folder_of(app.config, app.places)
@@ -102,9 +102,9 @@ async def back_up(app: App, report: Callable[..., None], give_up: Callable[[], b
         manifest = await asyncio.to_thread(_copy, app, folder, give_up)
         backup.prune(folder, app.config.backup.keep)
     except (TdahError, OSError, sqlite3.Error) as error:
-        report("backup.failed", error=str(error))
+        log_event("backup.failed", error=str(error))
         return str(error)
-    report("backup.made", messages=manifest.messages, bytes=manifest.bytes)
+    log_event("backup.made", messages=manifest.messages, bytes=manifest.bytes)
     return None
 
 

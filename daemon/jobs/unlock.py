@@ -40,10 +40,10 @@ class KeyUnlock:
                 await services.writer(audit.set_heartbeat, LOCKED, services.app.now())
             error = await in_daemon_thread(lambda: services.app.locked)
             if error is not None:
-                services.report("connections.locked", error=error.message, hint=error.hint)
+                services.log_event("connections.locked", error=error.message, hint=error.hint)
                 return
             self._next = 0.0  # a rotation that follows is to be noticed at the next look
             noted = True
         if noted:
             await services.writer(audit.clear_heartbeat, LOCKED)
-            services.report("connections.unlocked")
+            services.log_event("connections.unlocked")

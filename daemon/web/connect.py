@@ -100,13 +100,13 @@ class ConnectPages:
         redirect = f"{app.config.public_url}/connect/callback/{name}"
         try:
             connector = await self._connector()
-            begun = await authorize.start(connector, user.id, name, redirect, "web", browser=_hash(browser))
+            started = await authorize.start(connector, user.id, name, redirect, "web", browser=_hash(browser))
         except TdahError as error:
-            self._services.report("connect.failed", provider=name, error=error.message)
+            self._services.log_event("connect.failed", provider=name, error=error.message)
             return _message_page(user.language, "page_wrong", "page_wrong_text", status=503)
         with phrases.speaking(user.language, accents=True):
             title, go = (phrases.sentence(key, provider=title_of(name)) for key in ("page_connect", "page_connect_go"))
-        answer = page(title, link=begun.url, words=go, language=user.language)
+        answer = page(title, link=started.url, words=go, language=user.language)
         answer.headers["set-cookie"] = _cookie(
             app.config.public_url, STATE_COOKIE, browser, authorization.ATTEMPT_LIFE.total_seconds()
         )
@@ -128,7 +128,7 @@ class ConnectPages:
             return self._ended(_message_page(app.config.general.language, "page_refused", "page_refused_text"))
         except TdahError as error:
             self._wrong.refused(request.scope)
-            self._services.report("connect.failed", provider=name, error=error.message)
+            self._services.log_event("connect.failed", provider=name, error=error.message)
             return self._ended(_message_page(app.config.general.language, "page_wrong", "page_wrong_text", status=400))
         self._services.wake()
         user = users.get(app.store.reader, done.connection.user_id)

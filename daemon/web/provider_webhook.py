@@ -47,7 +47,7 @@ class ProviderWebhook:
         provider = request.path_params["provider"]
         answer = await self._answer(request, provider)
         if provider in self._kinds:
-            self._services.report("events.called", provider=provider, result=str(answer.status_code))
+            self._services.log_event("events.called", provider=provider, result=str(answer.status_code))
         return answer
 
     async def _answer(self, request: Request, provider: str) -> Response:
@@ -67,7 +67,7 @@ class ProviderWebhook:
             return _empty(400)
         except Exception as error:
             # Not stored (busy, disk full, locked): anything but 2xx makes the provider try again.
-            self._services.report("events.not_stored", provider=provider, error=repr(error))
+            self._services.log_event("events.not_stored", provider=provider, error=repr(error))
             return _empty(503)
 
     async def _google(self, request: Request, body: bytes) -> Response:
@@ -142,7 +142,7 @@ class ProviderWebhook:
         """A wrong secret or signature: counted, and the first ones of a minute reported and recorded."""
         if event := self._wrong.refused(request.scope):
             path = request.scope["path"]
-            self._services.report(event, path=path, client=str(request.scope.get("client")))
+            self._services.log_event(event, path=path, client=str(request.scope.get("client")))
 
 
 def _called(db: sqlite3.Connection, due: list[tuple[Channel, str]], now: datetime) -> None:

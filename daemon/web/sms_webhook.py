@@ -38,14 +38,14 @@ class SmsWebhook:
         write: Writer,
         clock: Clock,
         metrics: Metrics,
-        report: LogEvent,
+        log_event: LogEvent,
         wake: Callable[[], None],
         deliveries: DeliveryLog | None = None,
         refusals: SignatureThrottle | None = None,
     ) -> None:
         self._account_sid, self._verifier = account_sid, verifier
         self._write, self._clock = write, clock
-        self._metrics, self._report, self._wake = metrics, report, wake
+        self._metrics, self._log_event, self._wake = metrics, log_event, wake
         self._count = cache(metrics.inbound.labels)
         self._deliveries = deliveries or DeliveryLog(clock)
         self._refusals = refusals or SignatureThrottle(Limits().bad_signatures)
@@ -53,24 +53,24 @@ class SmsWebhook:
         self._last = float("-inf")
 
     @property
-    def crowded(self) -> bool:
+    def webhook_busy(self) -> bool:
         """Whether texts are coming in, or were a moment ago. Who is refused makes no crowd."""
         return self.under_way > 0 or time.perf_counter() - self._last < BUSY_AFTER_S
 
     async def inbound(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Store one text, answer with an empty TwiML; a repetition gets the same answer."""
-        begun = time.perf_counter()
+        started = time.perf_counter()
         result, sid = await self._guarded(scope, receive, send, self._store_text)
         self._count(result).inc()
-        seconds = time.perf_counter() - begun
+        seconds = time.perf_counter() - started
         self._metrics.webhook.observe(seconds)
         self._deliveries.note("/sms/inbound", result, seconds, sid)
 
     async def status(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Move one of our texts forward."""
-        begun = time.perf_counter()
+        started = time.perf_counter()
         result, sid = await self._guarded(scope, receive, send, self._store_status)
-        self._deliveries.note("/sms/status", result, time.perf_counter() - begun, sid)
+        self._deliveries.note("/sms/status", result, time.perf_counter() - started, sid)
 
     async def _guarded(self, scope: Scope, receive: Receive, send: Send, store: Callable[..., Any]) -> tuple[str, str]:
         """Verify, then store, then answer: 403 stores nothing, 503 promises nothing. What came of it, and the id."""
@@ -85,7 +85,7 @@ class SmsWebhook:
         except Exception as error:
             # Not stored (busy, disk full, ...): anything but a 200 lets the network try again or tell its owner.
             hint = error.message if isinstance(error, TdahError) else repr(error)
-            self._report("webhook.not_stored", error=hint)
+            self._log_event("webhook.not_stored", error=hint)
             await respond(send, 503, b"not stored, try again", TEXT_TYPE)
             return "503", sid
         await respond(send, 200, EMPTY_TWIML, XML_TYPE)
@@ -109,7 +109,7 @@ class SmsWebhook:
             or form.get("AccountSid") != self._account_sid
         ):
             if event := self._refusals.refused(scope):
-                self._report(event, path=scope["path"], client=str(scope.get("client")))
+                self._log_event(event, path=scope["path"], client=str(scope.get("client")))
             raise BadForm(403)
         self._refusals.passed(scope)
         return form, body
@@ -137,7 +137,7 @@ class SmsWebhook:
             new = await self._write(inbox.receive, row)
         finally:
             self.under_way -= 1
-        self._report("text.received" if new else "text.repeated", correlation=row["correlation"], sid=sid)
+        self._log_event("text.received" if new else "text.repeated", correlation=row["correlation"], sid=sid)
         return "stored" if new else "repeated"
 
     async def _store_status(self, scope: Scope, form: dict[str, str], raw: bytes) -> str:
@@ -147,7 +147,7 @@ class SmsWebhook:
         outbox_id = _number(dict(pairs_of(scope["query_string"])).get("outbox", ""))
         code = _number(form.get("ErrorCode", ""))
         message = await self._write(apply_status, sid, word, self._clock.now(), outbox_id, code)
-        self._report(
+        self._log_event(
             "text.status",
             sid=sid,
             state=word,

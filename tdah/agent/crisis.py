@@ -61,8 +61,8 @@ def answer(
     if sender.phone and sender.phone.state == "opted_out":
         return
     user = sender.user if sender.verified else None
-    scene = ActionContext(db, user, now, Change(db, user.id, now), message.id, config) if user else None
-    kind = _kind(danger, scene)
+    context = ActionContext(db, user, now, Change(db, user.id, now), message.id, config) if user else None
+    kind = _kind(danger, context)
     if user:
         _hold(db, user, kind, now)
     if key := _key(db, message, kind, user, now):
@@ -71,19 +71,19 @@ def answer(
         _send(db, message, text, kind, user, now)
 
 
-def _kind(danger: Crisis | Mood, scene: ActionContext | None) -> str:
+def _kind(danger: Crisis | Mood, context: ActionContext | None) -> str:
     """What the text is taken for. "All my meds" soon after a dose was nudged is the report of that dose."""
-    is_report = isinstance(danger, Crisis) and danger.all_meds and scene is not None and _log_doses(scene)
+    is_report = isinstance(danger, Crisis) and danger.all_meds and context is not None and _log_doses(context)
     return "logged" if is_report else danger.kind
 
 
-def _log_doses(scene: ActionContext) -> bool:
+def _log_doses(context: ActionContext) -> bool:
     """Log the doses that were nudged lately; whether there were any, or one was logged just now. A write function."""
-    since = scene.now - DOSE_NUDGED
-    if logged := doses.log_nudged(scene, since):
-        scene.change.save(", ".join(task.title for task in logged))
+    since = context.now - DOSE_NUDGED
+    if logged := doses.log_nudged(context, since):
+        context.change.save(", ".join(task.title for task in logged))
         return True
-    return any(dose.at >= since for dose in dose_log.taken(scene.db, scene.user.id, 1))
+    return any(dose.at >= since for dose in dose_log.taken(context.db, context.user.id, 1))
 
 
 def _spoken(body: str, danger: Crisis | Mood, user: User | None) -> str:
@@ -152,30 +152,30 @@ def _send(db: sqlite3.Connection, message: Message, text: str, kind: str, user: 
     redactions.ask_for(db, outbox.queue_draft(db, draft, now), now)
 
 
-def act(scene: ActionContext, intent: Crisis | Mood) -> str:
+def act(context: ActionContext, intent: Crisis | Mood) -> str:
     """What is said to such words that were typed at this machine rather than texted."""
-    config = scene.config or Config()
-    kind = _kind(intent, scene)
-    _hold(scene.db, scene.user, kind, scene.now)
-    phone = phones.reachable(scene.db, scene.user.id)
-    place = place_of(scene.user, phone.number if phone else "", scene.now)
+    config = context.config or Config()
+    kind = _kind(intent, context)
+    _hold(context.db, context.user, kind, context.now)
+    phone = phones.reachable(context.db, context.user.id)
+    place = place_of(context.user, phone.number if phone else "", context.now)
     return text_for(kind, intent.language, place, config)
 
 
-def end_hold(scene: ActionContext, intent: ImOk) -> str:
+def end_hold(context: ActionContext, intent: ImOk) -> str:
     """Let what waited come now, as one text. When nothing waits, "I'm ok" is a kind word that costs no text."""
-    until = care_holds.of(scene.db, scene.user.id).nudges_until
+    until = care_holds.of(context.db, context.user.id).nudges_until
     if until is None:
         return ""
-    care_holds.hold_nudges(scene.db, scene.user.id, scene.now)
-    reminders.reschedule(scene.db, scene.user.id, until, scene.now)
-    if scene.user.brief_next == until:
-        users.edit(scene.db, scene.user.id, brief_next=scene.now)
+    care_holds.hold_nudges(context.db, context.user.id, context.now)
+    reminders.reschedule(context.db, context.user.id, until, context.now)
+    if context.user.brief_next == until:
+        users.edit(context.db, context.user.id, brief_next=context.now)
     return phrases.sentence("hold_ended")
 
 
-def resume_medication(scene: ActionContext, intent: Resume) -> str:
+def resume_medication(context: ActionContext, intent: Resume) -> str:
     """The resume word; when no medication text is held back it is a word like any other."""
-    if care_holds.release_medication(scene.db, scene.user.id):
+    if care_holds.release_medication(context.db, context.user.id):
         return phrases.sentence("medication_resumed")
-    return capture(scene, Capture(what=intent.what))
+    return capture(context, Capture(what=intent.what))

@@ -156,8 +156,8 @@ def _verified(
         if _confirmed(db, message, user, phone, purpose, digits[1] + digits[2], now):
             _stepped_up(db, message, user, purpose, now, config, public_url)
         return
-    parcel = Attachments(message, reading.files, quota_of(user, config)) if reading.files else None
-    done = perform(db, user, reading.intents, now, source_id=message.id, parcel=parcel, config=config)
+    attachments = Attachments(message, reading.files, quota_of(user, config)) if reading.files else None
+    done = perform(db, user, reading.intents, now, source_id=message.id, attachments=attachments, config=config)
     answer = done.text
     if answer and reading.language not in ("", user.language):
         answer += offer_language(db, user, reading.language, answer, now)

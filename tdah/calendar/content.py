@@ -36,22 +36,22 @@ class Line:
 
 def logical_lines(file: IO[bytes]) -> Iterator[tuple[int, str]]:
     """The unfolded lines of a file with the number of their first one. Raises BrokenFile when it is too large."""
-    number, begun, parts, size, held = 0, 0, [""], 0, 0
+    number, started, parts, size, held = 0, 0, [""], 0, 0
     for text in _decoded(file):
         number += 1
         size += len(text)
         if size > MAX_FILE_BYTES:
             raise BrokenFile(number, f"the file is larger than {MAX_FILE_BYTES // 1024**2} MB")
-        if text[:1] in (" ", "\t") and begun:
+        if text[:1] in (" ", "\t") and started:
             held += len(text)
             if held < MAX_LINE_CHARS:
                 parts.append(text[1:])
             continue
-        if begun and (whole := "".join(parts)).strip():
-            yield begun, whole
-        begun, parts, held = number, [text], len(text)
-    if begun and (whole := "".join(parts)).strip():
-        yield begun, whole
+        if started and (whole := "".join(parts)).strip():
+            yield started, whole
+        started, parts, held = number, [text], len(text)
+    if started and (whole := "".join(parts)).strip():
+        yield started, whole
 
 
 def _decoded(file: IO[bytes]) -> Iterator[str]:

@@ -37,43 +37,43 @@ class EventEditor(undo.EditContext):
         return made
 
 
-def drop(hand: EventEditor, event: Event, key: str, scope: Scope = "all") -> Event:
+def drop(editor: EventEditor, event: Event, key: str, scope: Scope = "all") -> Event:
     """Drop an event, or occurrences of its series from the one that `key` names; what is left, or was dropped."""
-    master, key = events.master_of(hand.db, event), event.recurrence_id or key
+    master, key = events.master_of(editor.db, event), event.recurrence_id or key
     if not master.repeats or scope == "all":
-        return hand.drop(master)
+        return editor.drop(master)
     if scope == "following":
         if _is_first(master, key):
-            return hand.drop(master)
-        for other in _later_overrides(hand, master, key):
-            hand.drop(other)
-        return _ended(hand, master, key)
-    for other in events.overrides(hand.db, master):
+            return editor.drop(master)
+        for other in _later_overrides(editor, master, key):
+            editor.drop(other)
+        return _ended(editor, master, key)
+    for other in events.overrides(editor.db, master):
         if other.recurrence_id == key:
-            hand.drop(other)
-    return hand.edit(master, exdates=_joined({*master.exdates.split(), key}))
+            editor.drop(other)
+    return editor.edit(master, exdates=_joined({*master.exdates.split(), key}))
 
 
-def edit(hand: EventEditor, event: Event, key: str, scope: Scope = "all", **values: Any) -> Event:
+def edit(editor: EventEditor, event: Event, key: str, scope: Scope = "all", **values: Any) -> Event:
     """Change fields of a Draft for the occurrence that `key` names, for it and those after it, or for all.
 
     `starts` and `ends` are those of that occurrence: a series is moved by as much. Raises TdahError when the rule
     says days that would no longer be true.
     """
-    master, key = events.master_of(hand.db, event), event.recurrence_id or key
+    master, key = events.master_of(editor.db, event), event.recurrence_id or key
     if not master.repeats:
-        return hand.edit(master, **values)
+        return editor.edit(master, **values)
     if scope == "this":
-        return _edit_one(hand, master, key, values)
+        return _edit_one(editor, master, key, values)
     if scope == "following" and not _is_first(master, key):
-        master = _split(hand, master, key)
-    return _edit_all(hand, master, key, values)
+        master = _split(editor, master, key)
+    return _edit_all(editor, master, key, values)
 
 
-def _edit_one(hand: EventEditor, master: Event, key: str, values: dict[str, Any]) -> Event:
-    known = events.by_uid(hand.db, master.user_id, master.calendar_id, master.uid, key)
+def _edit_one(editor: EventEditor, master: Event, key: str, values: dict[str, Any]) -> Event:
+    known = events.by_uid(editor.db, master.user_id, master.calendar_id, master.uid, key)
     if known and known.deleted_at is None:
-        return hand.edit(known, **values)
+        return editor.edit(known, **values)
     starts = wall_of(key, master.series)
     draft = replace(
         events.draft_of(master), starts=starts, ends=starts + (master.ends - master.starts), repeat=None, exdates="",
@@ -81,16 +81,16 @@ def _edit_one(hand: EventEditor, master: Event, key: str, values: dict[str, Any]
     )  # fmt: skip
     draft = replace(draft, **values)
     if known is None:
-        return hand.add(master, draft)
+        return editor.add(master, draft)
     fields = {name: getattr(draft, name) for name in events.FIELDS}
-    return hand.edit(known, **fields, deleted=False)
+    return editor.edit(known, **fields, deleted=False)
 
 
-def _edit_all(hand: EventEditor, master: Event, key: str, values: dict[str, Any]) -> Event:
+def _edit_all(editor: EventEditor, master: Event, key: str, values: dict[str, Any]) -> Event:
     """Every occurrence, those with rows of their own keeping what is their own; moved by as much as this one."""
     starts = values.get("starts")
     if starts is None:
-        return hand.edit(master, **values)
+        return editor.edit(master, **values)
     at = wall_of(key, master.series)
     by, length = starts - at, values.get("ends", starts + (master.ends - master.starts)) - starts
     before = master.series
@@ -103,10 +103,10 @@ def _edit_all(hand: EventEditor, master: Event, key: str, values: dict[str, Any]
     )  # fmt: skip
     moved["exdates"] = _joined({_rekeyed(one, before, after, by) for one in master.exdates.split()})
     moved["rdates"] = _joined({_rekeyed(one, before, after, by) for one in master.rdates.split()})
-    for other in events.overrides(hand.db, master):
+    for other in events.overrides(editor.db, master):
         own = values if other.recurrence_id == key else {}
-        hand.edit(other, **own, recurrence_id=_rekeyed(other.recurrence_id, before, after, by))
-    return hand.edit(master, **moved)
+        editor.edit(other, **own, recurrence_id=_rekeyed(other.recurrence_id, before, after, by))
+    return editor.edit(master, **moved)
 
 
 def _moved_rule(rule: str, starts: datetime, by: timedelta) -> str:
@@ -141,7 +141,7 @@ def _rekeyed(key: str, before: Series, after: Series, by: timedelta) -> str:
     return key_of(wall_of(key, before) + by, after)
 
 
-def _split(hand: EventEditor, master: Event, key: str) -> Event:
+def _split(editor: EventEditor, master: Event, key: str) -> Event:
     """The series ends before the occurrence `key`; a new one goes on from it, with the changed occurrences after."""
     at, series = wall_of(key, master.series), master.series
     draft = replace(
@@ -149,12 +149,12 @@ def _split(hand: EventEditor, master: Event, key: str) -> Event:
         repeat=_remaining_rule(master, at), exdates=_joined({one for one in master.exdates.split() if one >= key}),
         rdates=_joined({one for one in master.rdates.split() if wall_of(one, series) >= at}),
     )  # fmt: skip
-    later = _later_overrides(hand, master, key)
-    made = hand.add(master, draft)
+    later = _later_overrides(editor, master, key)
+    made = editor.add(master, draft)
     for other in later:
-        hand.drop(other)
-        hand.add(made, replace(events.draft_of(other), uid=made.uid))
-    _ended(hand, master, key)
+        editor.drop(other)
+        editor.add(made, replace(events.draft_of(other), uid=made.uid))
+    _ended(editor, master, key)
     return made
 
 
@@ -171,14 +171,14 @@ def _remaining_rule(master: Event, at: datetime) -> str | None:
     return _ENDS.sub("", master.repeat).strip(";") + f";COUNT={max(1, count - past)}"
 
 
-def _ended(hand: EventEditor, master: Event, key: str) -> Event:
+def _ended(editor: EventEditor, master: Event, key: str) -> Event:
     """The series without `key` and what comes after it."""
     last = wall_of(key, master.series) - timedelta(days=1 if master.all_day else 0, seconds=0 if master.all_day else 1)
     repeat = master.repeat
     if repeat:
         repeat = _ENDS.sub("", repeat).strip(";") + f";UNTIL={_until(last, master)}"
     rdates = {one for one in master.rdates.split() if wall_of(one, master.series) <= last}
-    return hand.edit(master, repeat=repeat, rdates=_joined(rdates))
+    return editor.edit(master, repeat=repeat, rdates=_joined(rdates))
 
 
 def _until(last: datetime, master: Event) -> str:
@@ -192,8 +192,8 @@ def _until(last: datetime, master: Event) -> str:
     return last.replace(tzinfo=ZoneInfo(master.zone)).astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
-def _later_overrides(hand: EventEditor, master: Event, key: str) -> list[Event]:
-    return [other for other in events.overrides(hand.db, master) if other.recurrence_id >= key]
+def _later_overrides(editor: EventEditor, master: Event, key: str) -> list[Event]:
+    return [other for other in events.overrides(editor.db, master) if other.recurrence_id >= key]
 
 
 def _is_first(master: Event, key: str) -> bool:

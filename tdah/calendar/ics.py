@@ -71,8 +71,8 @@ def survey(file: IO[bytes]) -> Survey:
         elif any(name == "VTIMEZONE" for name, _ in open_blocks):
             _zone_line(zone, open_blocks[-1][0], text)
     if open_blocks:
-        name, begun = open_blocks[-1]
-        raise BrokenFile(number, f"the file ends within {name}, which begins on line {begun}")
+        name, started = open_blocks[-1]
+        raise BrokenFile(number, f"the file ends within {name}, which begins on line {started}")
     if not number:
         raise BrokenFile(1, "the file is empty")
     return found
@@ -127,18 +127,18 @@ def drafts(file: IO[bytes], seen: Survey, home: str) -> Iterator[tuple[int, Draf
     `home` (IANA) is the zone to try when a zone is told by its offsets only. Raises BrokenFile.
     """
     block: list[Line] = []
-    depth, begun, inside = 0, 0, False
+    depth, started, inside = 0, 0, False
     for number, text in logical_lines(file):
         if text[:6].upper() == "BEGIN:":
             depth += 1
             if depth == 2 and text[6:].strip().upper() == "VEVENT":
-                inside, begun, block = True, number, []
+                inside, started, block = True, number, []
                 continue
         elif text[:4].upper() == "END:":
             depth -= 1
             if inside and depth == 1:
                 inside = False
-                yield begun, draft_of(begun, block, seen, home)
+                yield started, draft_of(started, block, seen, home)
                 continue
         if inside:
             if len(block) >= MAX_LINES_PER_EVENT:
@@ -146,16 +146,16 @@ def drafts(file: IO[bytes], seen: Survey, home: str) -> Iterator[tuple[int, Draf
             block.append(parse_line(number, text))
 
 
-def draft_of(begun: int, block: list[Line], seen: Survey, home: str) -> Draft:
+def draft_of(started: int, block: list[Line], seen: Survey, home: str) -> Draft:
     """One event from its lines. Raises BrokenFile with the line that cannot be read."""
-    return _Reader(begun, seen, home).read(block)
+    return _Reader(started, seen, home).read(block)
 
 
 class _Reader:
     """Collects what the lines of one event say; what says nothing we know is kept as it came."""
 
-    def __init__(self, begun: int, seen: Survey, home: str) -> None:
-        self.begun, self.seen, self.home = begun, seen, home
+    def __init__(self, started: int, seen: Survey, home: str) -> None:
+        self.started, self.seen, self.home = started, seen, home
         self.one: dict[str, Line] = {}
         self.exdates: list[tuple[Line, Moment]] = []
         self.rdates: list[tuple[Line, Moment]] = []
@@ -222,7 +222,7 @@ class _Reader:
 
     def _draft(self, block: list[Line]) -> Draft:
         if "DTSTART" not in self.one:
-            raise BrokenFile(self.begun, "this event has no DTSTART")
+            raise BrokenFile(self.started, "this event has no DTSTART")
         start = self._moment(self.one["DTSTART"])
         end = self._end(start)
         rule = self.one.get("RRULE")

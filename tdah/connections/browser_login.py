@@ -34,8 +34,8 @@ async def connect(
                                   subject=f"{name} {reason}", user_id=user_id)  # fmt: skip
 
     async with listening(f"/callback/{name}", connector.provider(name).port, refused) as listener:
-        begun = await authorize.start(connector, user_id, name, listener.redirect_uri, channel, features)
-        show(begun, listener.redirect_uri)
+        started = await authorize.start(connector, user_id, name, listener.redirect_uri, channel, features)
+        show(started, listener.redirect_uri)
         try:
             async with asyncio.timeout(authorization.ATTEMPT_LIFE.total_seconds()):
                 query = await listener.query()

@@ -58,9 +58,9 @@ async def finish(
     except TdahError as error:
         reason = error.reason if isinstance(error, Refused) else "unreachable"
         await connector.write(_end, request, reason, isinstance(error, Denied), connector.now())
-        connector.report("connect.ended", provider=request.provider, outcome=_outcome(error))
+        connector.log_event("connect.ended", provider=request.provider, outcome=_outcome(error))
         raise
-    connector.report("connect.ended", provider=request.provider, outcome="connected")
+    connector.log_event("connect.ended", provider=request.provider, outcome="connected")
     return connection
 
 

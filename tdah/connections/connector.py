@@ -33,7 +33,7 @@ class Connector:
     write: Writer
     call: Caller
     directory: Directory
-    report: LogEvent = lambda event, /, **values: None
+    log_event: LogEvent = lambda event, /, **values: None
 
     def now(self) -> datetime:
         return self.app.now()
@@ -65,14 +65,16 @@ class Connector:
 
 
 @asynccontextmanager
-async def connecting(app: App, write: Writer | None = None, report: LogEvent | None = None) -> AsyncIterator[Connector]:
+async def connecting(
+    app: App, write: Writer | None = None, log_event: LogEvent | None = None
+) -> AsyncIterator[Connector]:
     """A connector with an HTTP client of its own, until the end of the block."""
     from tdah.http import async_client
 
-    report = report or (lambda event, /, **values: None)
+    log_event = log_event or (lambda event, /, **values: None)
     async with async_client(tls=needs_tls(app)) as http:
-        call = Caller(http, report)
-        yield Connector(app, write or writer_of(app), call, Directory(call), report)
+        call = Caller(http, log_event)
+        yield Connector(app, write or writer_of(app), call, Directory(call), log_event)
 
 
 def writer_of(app: App) -> Writer:

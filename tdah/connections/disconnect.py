@@ -79,10 +79,10 @@ async def revoke(connector: Connector, connection: Connection) -> Ended:
         raise
     except TdahError as error:
         given_up = await connector.write(_put_off, connection, error, connector.now())
-        connector.report("token.revocation", provider=connection.provider, outcome="failed")
+        connector.log_event("token.revocation", provider=connection.provider, outcome="failed")
         return Ended(connection, "not told" if given_up else "later", error.message)
     await connector.write(_ended, connection, outcome, connector.now())
-    connector.report("token.revocation", provider=connection.provider, outcome=outcome)
+    connector.log_event("token.revocation", provider=connection.provider, outcome=outcome)
     return Ended(connection, outcome)
 
 
@@ -156,5 +156,5 @@ async def revoke_due(connector: Connector) -> int:
         except VaultLocked:
             raise
         except Exception as error:
-            connector.report("revocation.failed", connection=connection.id, error=repr(error))
+            connector.log_event("revocation.failed", connection=connection.id, error=repr(error))
     return len(due)

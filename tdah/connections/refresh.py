@@ -93,10 +93,10 @@ async def refresh(connector: Connector, connection: Connection, *, force: bool =
         grant = await _refreshed(connector, claim)
     except TdahError as error:
         await connector.write(_failed, claim, error, connector.now())
-        connector.report("token.refresh", provider=connection.provider, outcome=_outcome(error))
+        connector.log_event("token.refresh", provider=connection.provider, outcome=_outcome(error))
         raise
     await connector.write(_keep, connector.app.keys, claim, grant, connector.now())
-    connector.report("token.refresh", provider=connection.provider, outcome="refreshed")
+    connector.log_event("token.refresh", provider=connection.provider, outcome="refreshed")
 
 
 def _outcome(error: TdahError) -> str:
@@ -196,7 +196,7 @@ async def refresh_due(connector: Connector) -> int:
         except Exception as error:
             # What is wrong with one connection stops no other; what was to be recorded of it is.
             said = error.message if isinstance(error, TdahError) else repr(error)
-            connector.report("refresh.failed", connection=connection.id, error=said)
+            connector.log_event("refresh.failed", connection=connection.id, error=said)
     return len(due)
 
 

@@ -65,9 +65,9 @@ def level_of(spent: int, limit: int) -> Level:
     return max(level for level in Level if level is Level.OK or spent * 100 >= limit * LEVEL_PERCENT[level])
 
 
-def worst_level(purses: Sequence[BudgetStatus]) -> BudgetStatus | None:
+def worst_level(statuses: Sequence[BudgetStatus]) -> BudgetStatus | None:
     """The purse that decides; None when none is used to the point of a warning."""
-    found = max(purses, key=lambda purse: (purse.level, purse.percent), default=None)
+    found = max(statuses, key=lambda status: (status.level, status.percent), default=None)
     return found if found and found.level else None
 
 

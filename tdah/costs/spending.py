@@ -65,9 +65,9 @@ def levels_for(db: sqlite3.Connection, people: Iterable[User], config: Config, n
     }
 
 
-def _level(purses: list[BudgetStatus]) -> Level:
-    purse = worst_level(purses)
-    return purse.level if purse else Level.OK
+def _level(statuses: list[BudgetStatus]) -> Level:
+    status = worst_level(statuses)
+    return status.level if status else Level.OK
 
 
 def notify_budget(db: sqlite3.Connection, user: User, phone: Phone, config: Config, now: datetime) -> None:
@@ -75,16 +75,16 @@ def notify_budget(db: sqlite3.Connection, user: User, phone: Phone, config: Conf
 
     That the host's budget gets low concerns a person only from where it changes what they are sent.
     """
-    reached = [purse for purse in budget_states(db, user, config, now) if purse.level]
+    reached = [status for status in budget_states(db, user, config, now) if status.level]
     decisive, news = worst_level(reached), False
-    for purse in reached:
-        if purse.whose == "host" and spend.note(db, None, purse.key(now), purse.level, now):
-            _audit(db, purse, None, now)
-        if purse.whose == "user" or purse.level >= Level.DIGEST:
-            new = spend.note(db, user.id, purse.key(now), purse.level, now)
-            if new and purse.whose == "user":
-                _audit(db, purse, user, now)
-            news = news or (new and purse is decisive)
+    for status in reached:
+        if status.whose == "host" and spend.note(db, None, status.key(now), status.level, now):
+            _audit(db, status, None, now)
+        if status.whose == "user" or status.level >= Level.DIGEST:
+            new = spend.note(db, user.id, status.key(now), status.level, now)
+            if new and status.whose == "user":
+                _audit(db, status, user, now)
+            news = news or (new and status is decisive)
     if news and decisive:
         text = phrases.sentence(
             f"budget_{decisive.level.name.lower()}",
@@ -97,8 +97,8 @@ def notify_budget(db: sqlite3.Connection, user: User, phone: Phone, config: Conf
         )  # fmt: skip
 
 
-def _audit(db: sqlite3.Connection, purse: BudgetStatus, user: User | None, now: datetime) -> None:
+def _audit(db: sqlite3.Connection, status: BudgetStatus, user: User | None, now: datetime) -> None:
     audit.audit(
-        db, f"budget.{purse.level.name.lower()}", actor="tdah", channel="daemon", at=now,
-        subject=f"{purse.key(now)} {purse.percent}%", user_id=user.id if user else None,
+        db, f"budget.{status.level.name.lower()}", actor="tdah", channel="daemon", at=now,
+        subject=f"{status.key(now)} {status.percent}%", user_id=user.id if user else None,
     )  # fmt: skip

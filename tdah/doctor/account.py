@@ -49,16 +49,16 @@ def budget(patient: Patient) -> Iterator[Finding]:
     now = patient.clock.now()
     with integrity.opened(patient.places.database) as db:
         own = [
-            (user, purse)
+            (user, status)
             for user in (None, *users.everyone(db))
-            for purse in budget_states(db, user, patient.config, now)
+            for status in budget_states(db, user, patient.config, now)
         ]
     # A person's purses include the host's, which are told once.
-    low = [(user, purse) for user, purse in own if purse.level and (purse.whose == "host") == (user is None)]
-    for user, purse in low:
+    low = [(user, status) for user, status in own if status.level and (status.whose == "host") == (user is None)]
+    for user, status in low:
         whose = f"{user.name}'s" if user else "The host's"
-        message = f"{whose} of this {purse.period} is used to {purse.percent}%. {LEVEL_EFFECTS[purse.level]}"
-        fix = f"tdah user edit {user.name} --budget-{purse.period}" if user else f"budget.host_{purse.period}"
+        message = f"{whose} of this {status.period} is used to {status.percent}%. {LEVEL_EFFECTS[status.level]}"
+        fix = f"tdah user edit {user.name} --budget-{status.period}" if user else f"budget.host_{status.period}"
         yield Finding("budget", WARN, message, f"See: tdah usage. To raise it: {fix}")
     if not low:
         yield Finding("budget", OK, "None is used up to 80%.")

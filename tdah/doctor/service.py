@@ -110,13 +110,13 @@ def network(patient: Patient) -> Iterator[Finding]:
         finally:
             await transport.close()
 
-    begun = time.monotonic()
+    started = time.monotonic()
     try:
         asyncio.run(ask())
     except SendError as error:
         yield Finding("phone network", FAIL, f"It refuses or does not answer: {error.message}", _network_fix(error))
     else:
-        yield Finding("phone network", OK, f"It answers within {(time.monotonic() - begun) * 1000:.0f} ms.")
+        yield Finding("phone network", OK, f"It answers within {(time.monotonic() - started) * 1000:.0f} ms.")
 
 
 def _network_fix(error: TdahError) -> str:

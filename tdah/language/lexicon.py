@@ -171,8 +171,8 @@ class Lexicon:
 
     def phrases_from(self, word: str, following: str) -> "Sequence[Phrase]":
         """The phrases that begin with these two words, longest first."""
-        begun = self._phrases.get(word)
-        return begun.get(following, ()) if begun else ()
+        started = self._phrases.get(word)
+        return started.get(following, ()) if started else ()
 
 
 def fold(word: str) -> str:

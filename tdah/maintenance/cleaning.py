@@ -25,23 +25,23 @@ async def clean(app: App, write: Write) -> bool:
 
     The log goes last: until it is cut it holds each page as it was before.
     """
-    begun = app.now()
+    started = app.now()
     if not erasures.has_uncleaned(app.store.reader):
         return True
-    if erasures.is_to_rebuild(app.store.reader) and not await _rebuild(app, write, begun):
+    if erasures.is_to_rebuild(app.store.reader) and not await _rebuild(app, write, started):
         return False
     if not await asyncio.to_thread(secure_delete.truncate_log, app.places.database):
         return False
-    await write(erasures.cleaned, begun, app.now())
+    await write(erasures.cleaned, started, app.now())
     return True
 
 
-async def _rebuild(app: App, write: Write, begun: datetime) -> bool:
+async def _rebuild(app: App, write: Write, started: datetime) -> bool:
     await write(erased.save, app.places.erased_file)
     while await write(garbage.remove_files, app.places.files):
         pass
-    await tidy_index(write, begun)
+    await tidy_index(write, started)
     if not await asyncio.to_thread(secure_delete.rebuild, app.places.database):
         return False
-    await write(erasures.rebuilt, begun, app.now())
+    await write(erasures.rebuilt, started, app.now())
     return True

@@ -53,7 +53,7 @@ class Inbound:
     app: App
     write: Callable[..., Awaitable[Any]]
     transport: Transport
-    report: Callable[..., None]
+    log_event: Callable[..., None]
     wake: Callable[[], None]
     _pools: dict[str, tuple[datetime, Sequence[str]]] = field(default_factory=dict)
 
@@ -94,7 +94,7 @@ class Inbound:
         try:
             found = [MediaLink(*media) for media in await self._files(remote)]
         except SendError as error:
-            self.report("media.unlisted", sid=remote.provider_id, error=error.message)
+            self.log_event("media.unlisted", sid=remote.provider_id, error=error.message)
             found = []
         return media_form(remote.media, found)
 
@@ -108,7 +108,9 @@ class Inbound:
         said = {row["provider_id"]: at for row, at in rows}
         for row in stored:
             late = round((now - said[row["provider_id"]]).total_seconds())
-            self.report("text.caught_up", correlation=row["correlation"], sid=row["provider_id"], by=source, late=late)
+            self.log_event(
+                "text.caught_up", correlation=row["correlation"], sid=row["provider_id"], by=source, late=late
+            )
         if stored:
             self.wake()
         return len(stored)
@@ -129,7 +131,7 @@ class Inbound:
             self._pools[service] = (now + POOL_CACHE_LIFE, numbers)
         except SendError as error:
             # Texts name their service, too; this only finds them when they do not.
-            self.report("pool.unread", service=service, error=error.message)
+            self.log_event("pool.unread", service=service, error=error.message)
             self._pools[service] = (now + POOL_RETRY, numbers)
         return numbers
 
@@ -143,7 +145,7 @@ class Inbound:
                     rows.append((row, letter.at))
                 else:
                     spool.set_aside(letter)
-                    self.report("spool.spoilt", sid=letter.sid)
+                    self.log_event("spool.spoilt", sid=letter.sid)
             new += await self._receive(rows, "spool", now)
             spool.remove(batch)
         return new

@@ -50,7 +50,7 @@ class MediaFetcher:
     app: App
     write: Callable[..., Awaitable[Any]]
     transport: Transport
-    report: Callable[..., None]
+    log_event: Callable[..., None]
     wake: Callable[[], None]
     flights: dict[int, "asyncio.Task[None]"] = field(default_factory=dict)
 
@@ -88,7 +88,7 @@ class MediaFetcher:
         del self.flights[row_id]
         if not flight.cancelled() and flight.exception():
             # Most often the disk is full. The row is due again when its lease is over.
-            self.report("media.crashed", media=row_id, error=repr(flight.exception()))
+            self.log_event("media.crashed", media=row_id, error=repr(flight.exception()))
         self.wake()
 
     async def _work(self, row: Media) -> None:
@@ -113,7 +113,7 @@ class MediaFetcher:
         except SendError as error:
             await self._again(row, error)
         except (OSError, RowGone) as error:
-            self.report("media.crashed", media=row.id, error=repr(error))
+            self.log_event("media.crashed", media=row.id, error=repr(error))
             await self._again(row, SendError(Failure.RATE, repr(error)))
 
     async def _locate(self, row: Media) -> Media:
@@ -138,7 +138,7 @@ class MediaFetcher:
             return
         await asyncio.to_thread(storage.commit_draft, self.app.places.files, draft, row.user_id)
         if await self.write(self._keep, row, draft, looks, self.app.now()):
-            self.report("media.kept", media=row.id, type=looks.type, bytes=draft.size)
+            self.log_event("media.kept", media=row.id, type=looks.type, bytes=draft.size)
 
     def _has_room(self, db: sqlite3.Connection, row: Media, draft: Draft) -> bool:
         if files.known(db, row.user_id, draft.sha256):
@@ -187,7 +187,7 @@ class MediaFetcher:
             )
 
     async def _end(self, row: Media, state: str, reason: str, error: str) -> None:
-        self.report("media.not_kept", media=row.id, state=state, reason=reason, error=error)
+        self.log_event("media.not_kept", media=row.id, state=state, reason=reason, error=error)
         await self.write(_ended, row, state, reason, error, self.app.now())
 
 

@@ -61,7 +61,7 @@ class Delivery:
     app: App
     write: Callable[..., Awaitable[Any]]
     transport: Transport
-    report: Callable[..., None]
+    log_event: Callable[..., None]
     wake: Callable[[], None]
     flights: dict[int, "asyncio.Task[None]"] = field(default_factory=dict)
     crashed: dict[int, str] = field(default_factory=dict)
@@ -127,7 +127,7 @@ class Delivery:
         flight = self.flights.pop(message_id)
         if not flight.cancelled() and flight.exception():
             self.crashed[message_id] = repr(flight.exception())
-            self.report("send.crashed", message=message_id, error=self.crashed[message_id])
+            self.log_event("send.crashed", message=message_id, error=self.crashed[message_id])
         self.wake()
 
     async def _send(self, message: Message) -> None:
@@ -140,7 +140,7 @@ class Delivery:
             await self._failed(message, error)
         else:
             await self.write(self._accepted, message, remote, self.app.now())
-            self.report("text.sent", message=message.id, correlation=message.correlation, kind=message.kind)
+            self.log_event("text.sent", message=message.id, correlation=message.correlation, kind=message.kind)
 
     def _accepted(self, db: sqlite3.Connection, message: Message, remote: Remote, now: datetime) -> None:
         outbox.accepted(db, message.id, remote.provider_id, remote.status, now, now + self._ages()[0])
@@ -151,7 +151,7 @@ class Delivery:
 
     async def _failed(self, message: Message, error: SendError) -> None:
         now = self.app.now()
-        self.report(
+        self.log_event(
             "text.not_sent",
             message=message.id,
             correlation=message.correlation,
@@ -187,7 +187,7 @@ class Delivery:
         fresh = [remote for remote in ours if remote.provider_id not in known]
         if fresh:
             await self.write(self._accepted, message, fresh[-1], now)
-            self.report("text.found", message=message.id, correlation=message.correlation)
+            self.log_event("text.found", message=message.id, correlation=message.correlation)
         elif message.lookups + 1 < len(lookups):
             later = now + timedelta(seconds=lookups[message.lookups + 1])
             await self.write(outbox.looked_up, message.id, later)
@@ -212,7 +212,7 @@ class Delivery:
             try:
                 remote = await self.transport.fetch(message.provider_id)
             except SendError as error:
-                self.report("look.failed", message=message.id, error=error.message)
+                self.log_event("look.failed", message=message.id, error=error.message)
                 await self.write(outbox.schedule_lookup, message.id, now + self._backoff(message, error), counts=False)
                 return
             await self.write(_record_remote, message, remote, now, self._ages(), self.app.config.prices)
@@ -223,8 +223,8 @@ class Delivery:
 
 def next_lookup(message: Message, now: datetime, ages: tuple[timedelta, ...], final: bool) -> datetime | None:
     """When to ask about a text again, None for never: what is `final` is only asked about for its price."""
-    begun = message.created_at if message.direction == "in" else message.sent_at or message.created_at
-    later = (begun + age for age in ages if not final or age >= PRICE_RETRY)
+    started = message.created_at if message.direction == "in" else message.sent_at or message.created_at
+    later = (started + age for age in ages if not final or age >= PRICE_RETRY)
     return next((at for at in later if at > now), None)
 
 

@@ -44,16 +44,16 @@ def never_busy() -> bool:
 class Processing:
     """Works the due texts. While it does not yet `hear`, they wait: older ones may still be on their way in.
 
-    While the door is `crowded`, which is when texts come in, few are worked at a time.
+    While the door is `webhook_busy`, which is when texts come in, few are worked at a time.
     """
 
     app: App
     write: Callable[..., Awaitable[Any]]
-    report: Callable[..., None]
-    give_way: Callable[[], Awaitable[None]]
-    elsewhere: Reader | None = None
-    crowded: Callable[[], bool] = never_busy
-    hears: bool = True
+    log_event: Callable[..., None]
+    yield_to_webhooks: Callable[[], Awaitable[None]]
+    reader_process: Reader | None = None
+    webhook_busy: Callable[[], bool] = never_busy
+    ready: bool = True
     pace: RateLimiter = field(init=False)
 
     def __post_init__(self) -> None:
@@ -66,9 +66,9 @@ class Processing:
 
     async def work(self) -> bool:
         """Answer the texts that are due, each person's in the order of sending; whether there were more of them."""
-        if not self.hears:
+        if not self.ready:
             return False
-        most = FEW_TEXTS if self.crowded() else TEXTS_PER_BATCH
+        most = FEW_TEXTS if self.webhook_busy() else TEXTS_PER_BATCH
         due = found = inbox.due(self.db, self.app.now(), most)
         if any(message.sent_at for message in due):
             # Only what was caught up with came out of order. The provider's time has whole seconds; within one, it
@@ -77,7 +77,7 @@ class Processing:
         for message in await self._in_turn([message for message in due if message.attempts >= inbox.ALONE_TRIES]):
             await self._answer_alone(message)
         more = len(found) == most
-        ahead = self.elsewhere is not None and self.elsewhere.wanted(more and most == TEXTS_PER_BATCH)
+        ahead = self.reader_process is not None and self.reader_process.wanted(more and most == TEXTS_PER_BATCH)
         await self._answer([message for message in due if message.attempts < inbox.ALONE_TRIES], ahead=ahead)
         return more
 
@@ -92,7 +92,7 @@ class Processing:
         if not late:
             return list(found)
         await self.write(respond.put_off, late, now)
-        self.report("texts.put_off", count=len(late))
+        self.log_event("texts.put_off", count=len(late))
         waiting = {message.id for message, _ in late}
         return [message for message in found if message.id not in waiting]
 
@@ -100,7 +100,7 @@ class Processing:
         """Act on a text that may be what ended the last process: counted first, and with nothing beside it in hand."""
         await self.write(inbox.try_alone, message.id)
         try:
-            await self._act(await self._read([message], elsewhere=False), self.app.now())
+            await self._act(await self._read([message], in_child=False), self.app.now())
         except sqlite3.OperationalError:
             await self.write(inbox.try_alone, message.id, -1)
             raise
@@ -115,22 +115,22 @@ class Processing:
         reading: asyncio.Task[list[Reading]] | None = None
         try:
             for nth, (group, after) in enumerate(pairwise(groups)):
-                if reading is None and nth and self.crowded():
+                if reading is None and nth and self.webhook_busy():
                     return  # the rest is as due as it was, and goes a few at a time
-                readings = await (reading or self._read(await self._in_turn(group), elsewhere=ahead))
+                readings = await (reading or self._read(await self._in_turn(group), in_child=ahead))
                 reading = None
-                if ahead and _are_different_users(group, after, whose) and not self.crowded():
-                    reading = asyncio.create_task(self._read(await self._in_turn(after), elsewhere=True))
+                if ahead and _are_different_users(group, after, whose) and not self.webhook_busy():
+                    reading = asyncio.create_task(self._read(await self._in_turn(after), in_child=True))
                 await self._act(readings, self.app.now())
-                await self.give_way()
+                await self.yield_to_webhooks()
         finally:
             if reading:
                 reading.cancel()
                 await asyncio.gather(reading, return_exceptions=True)
 
-    async def _read(self, texts: Sequence[Message], *, elsewhere: bool) -> list[Reading]:
+    async def _read(self, texts: Sequence[Message], *, in_child: bool) -> list[Reading]:
         now = self.app.now()
-        if elsewhere and self.elsewhere and (readings := await self.elsewhere.read(texts, now)) is not None:
+        if in_child and self.reader_process and (readings := await self.reader_process.read(texts, now)) is not None:
             return readings
         return await read_all(self.db, texts, now, self.app.config)
 
@@ -154,7 +154,7 @@ class Processing:
         answered: list[Message] = []
         for reading, parked in zip(readings, errors, strict=True):
             if parked:
-                self.report("text.parked", correlation=reading.message.correlation, error=parked)
+                self.log_event("text.parked", correlation=reading.message.correlation, error=parked)
             elif parked is not None:
                 answered.append(reading.message)
         self._tell(answered)
@@ -163,10 +163,12 @@ class Processing:
         if len(answered) > FEW_TEXTS:
             # A line for each would take half as long as acting on it.
             correlations = " ".join(message.correlation for message in answered)
-            self.report("texts.answered", count=len(answered), correlations=correlations)
+            self.log_event("texts.answered", count=len(answered), correlations=correlations)
             return
         for message in answered:
-            self.report("text.answered", correlation=message.correlation, message=message.id, sid=message.provider_id)
+            self.log_event(
+                "text.answered", correlation=message.correlation, message=message.id, sid=message.provider_id
+            )
 
 
 def _groups(texts: Iterable[Message], whose: Mapping[str, int | str]) -> Iterator[list[Message]]:

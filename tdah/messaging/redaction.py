@@ -32,7 +32,7 @@ class Redacting:
     app: App
     write: Callable[..., Awaitable[Any]]
     transport: Transport
-    report: Callable[..., None]
+    log_event: Callable[..., None]
 
     async def work(self) -> None:
         """Ask about what is due, and tell the host of each erasure that has come to its end."""
@@ -46,7 +46,7 @@ class Redacting:
                 break
         if erasures.finished(self.app.store.reader):
             for values in await self.write(_report, self.app.now()):
-                self.report("erasure.finished", **values)
+                self.log_event("erasure.finished", **values)
 
     async def _redact(self, row: Redaction) -> bool:
         """Ask about one text; false when it is no use to ask about others now."""
@@ -81,7 +81,7 @@ class Redacting:
         again = None if given_up else self.app.now() + wait_after(error, row.attempts + 1, WAITS)
         await self.write(redactions.put_off, row, again, error.message)
         event = "redaction.given_up" if given_up else "redaction.put_off"
-        self.report(event, redaction=row.id, code=error.code, failure=str(error.failure))
+        self.log_event(event, redaction=row.id, code=error.code, failure=str(error.failure))
 
 
 def _has_words_until(text: Remote, until: datetime) -> bool:

@@ -38,41 +38,41 @@ def take_file(root: Path, source: Path, user_id: int, *, largest: int, name: str
         return StoredFile(draft.sha256, draft.size, looks.type, safe_file_name(name or source.name, looks.type))
 
 
-def attach(hand: EditContext, root: Path, note: Note, taken: StoredFile, quota: int) -> Attachment:
+def attach(editor: EditContext, root: Path, note: Note, taken: StoredFile, quota: int) -> Attachment:
     """Hang what was taken on a note of its person. A write function. Raises TdahError when the quota is used up."""
-    known = files.known(hand.db, note.user_id, taken.sha256)
-    if known is None and not files.fits(hand.db, note.user_id, taken.size, quota):
-        used = files.used(hand.db, note.user_id)
+    known = files.known(editor.db, note.user_id, taken.sha256)
+    if known is None and not files.fits(editor.db, note.user_id, taken.size, quota):
+        used = files.used(editor.db, note.user_id)
         raise TdahError(
             f"{taken.name} does not fit: {used.live / MIB_BYTES:.1f} of {quota / MIB_BYTES:.1f} MiB are used.",
             "Take files off notes, or: tdah user edit NAME --quota MIB",
         )
     if not storage.path_of(root, note.user_id, taken.sha256).exists():
         raise TdahError(f"{taken.name} went before it was kept.", "Try again.")
-    file = files.keep(hand.db, note.user_id, taken.sha256, taken.size, taken.type, hand.at)
-    made, is_new = files.attach(hand.db, file, note.id, taken.name, hand.at)
+    file = files.keep(editor.db, note.user_id, taken.sha256, taken.size, taken.type, editor.at)
+    made, is_new = files.attach(editor.db, file, note.id, taken.name, editor.at)
     if is_new:
-        hand.change.made("attachment", made.id)
+        editor.change.made("attachment", made.id)
     return made
 
 
-def attach_all(hand: EditContext, root: Path, note: Note, taken: Iterable[StoredFile], quota: int) -> Note:
+def attach_all(editor: EditContext, root: Path, note: Note, taken: Iterable[StoredFile], quota: int) -> Note:
     """Hang several files on a note, all of them or none. See `attach`."""
     for each in taken:
-        attach(hand, root, note, each, quota)
+        attach(editor, root, note, each, quota)
     return note
 
 
-def detach_from(hand: EditContext, note: Note, attachment: Attachment) -> Note:
+def detach_from(editor: EditContext, note: Note, attachment: Attachment) -> Note:
     """As `detach`, for the note that it hangs on."""
-    detach(hand, attachment)
+    detach(editor, attachment)
     return note
 
 
-def detach(hand: EditContext, attachment: Attachment) -> None:
+def detach(editor: EditContext, attachment: Attachment) -> None:
     """Take a file off its note. Undo puts it back; its bytes go after a while. A write function."""
-    hand.change.keep("attachment", attachment.id)
-    files.detach(hand.db, attachment, hand.at)
+    editor.change.keep("attachment", attachment.id)
+    files.detach(editor.db, attachment, editor.at)
 
 
 def named(attachments: list[Attachment], ref: str) -> Attachment:

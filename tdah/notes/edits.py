@@ -57,20 +57,20 @@ def checked_body(body: str) -> str:
     return body
 
 
-def add(hand: EditContext, user_id: int, one: Draft, *, source_id: int | None = None) -> Note:
+def add(editor: EditContext, user_id: int, one: Draft, *, source_id: int | None = None) -> Note:
     """Keep a new note; `source_id` is the text it came by. Raises TdahError when one of its links leads nowhere."""
-    _lead_somewhere(hand.db, user_id, map(int, one.links.split()))
-    made = notes.add(hand.db, user_id, one, at=hand.at, author=hand.author, source_id=source_id)
-    hand.change.made("note", made.id)
+    _lead_somewhere(editor.db, user_id, map(int, one.links.split()))
+    made = notes.add(editor.db, user_id, one, at=editor.at, author=editor.author, source_id=source_id)
+    editor.change.made("note", made.id)
     return made
 
 
-def edit(hand: EditContext, note: Note, *, version: int | None = None, **values: Any) -> Note:
+def edit(editor: EditContext, note: Note, *, version: int | None = None, **values: Any) -> Note:
     """Change fields of a Draft. A title that was the first line follows it; what is as it was is not written.
 
     Raises Changed when the note has another version than `version`, the one that was looked at.
     """
-    now = notes.find(hand.db, note.user_id, note.id) or note
+    now = notes.find(editor.db, note.user_id, note.id) or note
     if version is not None and now.version != version:
         raise Changed(now)
     if "body" in values:
@@ -82,9 +82,9 @@ def edit(hand: EditContext, note: Note, *, version: int | None = None, **values:
     then = normalise(replace(now.draft, **values))
     if then == now.draft:
         return now
-    hand.change.keep("note", now.id)
+    editor.change.keep("note", now.id)
     said = {name: getattr(then, name) for name in notes.VERSIONED_FIELDS if getattr(then, name) != getattr(now, name)}
-    return notes.edit(hand.db, now, at=hand.at, author=hand.author, **said)
+    return notes.edit(editor.db, now, at=editor.at, author=editor.author, **said)
 
 
 def _following(note: Note, body: str) -> str:
@@ -96,51 +96,53 @@ def change(
     db: sqlite3.Connection, user: User, now: datetime, act: Callable[..., Note], *args: Any, **kwargs: Any
 ) -> Note:
     """Run `act(hand, ...)` as a person's change at a terminal, which can be taken back. A write function."""
-    hand = EditContext(db, now, Author(user.name, "cli"), Change(db, user.id, now))
-    note = act(hand, *args, **kwargs)
-    hand.change.save(note.title)
+    editor = EditContext(db, now, Author(user.name, "cli"), Change(db, user.id, now))
+    note = act(editor, *args, **kwargs)
+    editor.change.save(note.title)
     return note
 
 
-def append(hand: EditContext, note: Note, text: str) -> Note:
+def append(editor: EditContext, note: Note, text: str) -> Note:
     """Add a paragraph to the end of a note."""
-    return edit(hand, note, body=f"{note.body}\n\n{markdown.normalise_body(text)}")
+    return edit(editor, note, body=f"{note.body}\n\n{markdown.normalise_body(text)}")
 
 
-def drop(hand: EditContext, note: Note) -> Note:
+def drop(editor: EditContext, note: Note) -> Note:
     """Take a note out of every list; `restore` brings it back."""
-    hand.change.keep("note", note.id)
-    return notes.drop(hand.db, note, at=hand.at, author=hand.author)
+    editor.change.keep("note", note.id)
+    return notes.drop(editor.db, note, at=editor.at, author=editor.author)
 
 
-def restore(hand: EditContext, note: Note, version: int | None = None) -> Note:
+def restore(editor: EditContext, note: Note, version: int | None = None) -> Note:
     """Bring a dropped note back, or what it said in an earlier `version`. Raises TdahError when that is not kept."""
     said: dict[str, Any] = {}
     if version is not None and version != note.version:
-        old = notes.version(hand.db, note, version)
+        old = notes.version(editor.db, note, version)
         if old is None:
             raise TdahError(f"#n{note.number} has no version {version}.", f"See: tdah note history {note.number}")
         said = {name: getattr(old, name) for name in notes.VERSIONED_FIELDS}
-    hand.change.keep("note", note.id)
-    return notes.edit(hand.db, note, at=hand.at, author=hand.author, deleted=False, **said)
+    editor.change.keep("note", note.id)
+    return notes.edit(editor.db, note, at=editor.at, author=editor.author, deleted=False, **said)
 
 
-def retag(hand: EditContext, note: Note, add: Iterable[str] = (), remove: Iterable[str] = ()) -> Note:
+def retag(editor: EditContext, note: Note, add: Iterable[str] = (), remove: Iterable[str] = ()) -> Note:
     """Give a note tags and take some away. Raises TdahError for one that its text has: there it has to go itself."""
     gone = {markdown.normalise_tag(one) for one in remove}
     if stuck := sorted(gone & set(markdown.tags_in(note.body))):
         raise TdahError(f"#{stuck[0]} is written in the note itself.", f"Edit it: tdah note edit {note.number}")
     return edit(
-        hand, note, tags=markdown.joined((set(note.tags.split()) | {markdown.normalise_tag(one) for one in add}) - gone)
+        editor,
+        note,
+        tags=markdown.joined((set(note.tags.split()) | {markdown.normalise_tag(one) for one in add}) - gone),
     )
 
 
-def link(hand: EditContext, note: Note, add: Iterable[int] = (), remove: Iterable[int] = ()) -> Note:
+def link(editor: EditContext, note: Note, add: Iterable[int] = (), remove: Iterable[int] = ()) -> Note:
     """Link a note to tasks and events by their numbers. Raises TdahError for a number that is none of the person's."""
     wanted = set(add)
-    _lead_somewhere(hand.db, note.user_id, wanted)
+    _lead_somewhere(editor.db, note.user_id, wanted)
     numbers = {int(one) for one in note.links.split()} | wanted
-    return edit(hand, note, links=" ".join(map(str, sorted(numbers - set(remove)))))
+    return edit(editor, note, links=" ".join(map(str, sorted(numbers - set(remove)))))
 
 
 def _lead_somewhere(db: sqlite3.Connection, user_id: int, numbers: Iterable[int]) -> None:

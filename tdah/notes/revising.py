@@ -51,7 +51,7 @@ def version_in(text: str) -> int | None:
     return int(found[1][:9]) if found else None
 
 
-def revise(hand: EditContext, note: Note, text: str) -> Note:
+def revise(editor: EditContext, note: Note, text: str) -> Note:
     """Make a note what an edited document says; plain text without front matter is its new body.
 
     Raises Changed when the document was made from another version than the present one, BrokenMatter, and TdahError
@@ -62,12 +62,12 @@ def revise(hand: EditContext, note: Note, text: str) -> Note:
         raise TdahError("It is empty, so nothing was changed.", f"To drop the note: tdah note drop {note.number}")
     if merging.has_conflict_markers(text):
         raise TdahError("There are still marks of the merge in it.", "Keep of each place what is right; take them out.")
-    note = notes.find(hand.db, note.user_id, note.id) or note
+    note = notes.find(editor.db, note.user_id, note.id) or note
     front, body = frontmatter.split_front_matter(text)
     if front is None:
-        return edits.edit(hand, note, body=body)
-    values = _said(hand.db, note, _MARK.sub("", front, count=1))
-    return edits.edit(hand, note, version=version_in(text), body=body, **values)
+        return edits.edit(editor, note, body=body)
+    values = _said(editor.db, note, _MARK.sub("", front, count=1))
+    return edits.edit(editor, note, version=version_in(text), body=body, **values)
 
 
 def _said(db: sqlite3.Connection, note: Note, front: str) -> dict[str, Any]:

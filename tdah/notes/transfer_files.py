@@ -177,5 +177,5 @@ def _hung(into: ImportTarget, note: Note, path: Path, name: str) -> bool:
 
 
 def _attach(db: sqlite3.Connection, into: ImportTarget, note: Note, taken: StoredFile) -> None:
-    hand = EditContext(db, into.at, into.author, Change(db, into.user_id, into.at))
-    attaching.attach(hand, into.root, note, taken, into.quota)
+    editor = EditContext(db, into.at, into.author, Change(db, into.user_id, into.at))
+    attaching.attach(editor, into.root, note, taken, into.quota)

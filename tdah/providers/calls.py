@@ -61,7 +61,7 @@ class Caller:
     """
 
     client: "httpx2.AsyncClient"
-    report: LogEvent = lambda event, /, **values: None
+    log_event: LogEvent = lambda event, /, **values: None
     breakers: dict[str, Breaker] = field(default_factory=dict)
     seconds: Callable[[], float] = time.monotonic
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
@@ -89,9 +89,9 @@ class Caller:
     async def _once(
         self, provider: str, operation: str, method: str, url: str, options: Mapping[str, Any]
     ) -> http.HttpAnswer | http.HttpError:
-        breaker, begun = self.breakers.setdefault(provider, Breaker()), self.seconds()
-        if pause := breaker.wait(begun):
-            self.report("provider.called", provider=provider, operation=operation, outcome="open", seconds=0.0)
+        breaker, started = self.breakers.setdefault(provider, Breaker()), self.seconds()
+        if pause := breaker.wait(started):
+            self.log_event("provider.called", provider=provider, operation=operation, outcome="open", seconds=0.0)
             raise Unreachable(f"{title_of(provider)} has not answered for a while.", pause)
         answer: http.HttpAnswer | http.HttpError
         try:
@@ -104,7 +104,9 @@ class Caller:
         else:
             breaker.failed(now)
         outcome = _outcome(answer)
-        self.report("provider.called", provider=provider, operation=operation, outcome=outcome, seconds=now - begun)
+        self.log_event(
+            "provider.called", provider=provider, operation=operation, outcome=outcome, seconds=now - started
+        )
         return answer
 
 

@@ -105,7 +105,8 @@ def find(
         "match": match, "user": user_id, "limit": limit,
         "first": INDEXED_KINDS.index(wanted[0]) << KIND_SHIFT_BITS,
         "last": (INDEXED_KINDS.index(wanted[-1]) + 1 << KIND_SHIFT_BITS) - 1,
-        "pool": -1 if after or before or has is not None or len(wanted) not in (1, len(INDEXED_KINDS)) else MAX_CANDIDATES,
+        "pool": -1 if after or before or has is not None or len(wanted) not in (1,
+        len(INDEXED_KINDS)) else MAX_CANDIDATES,
         "after": to_text(after) if after else None, "before": to_text(before) if before else None,
     }  # fmt: skip
     return many(Hit, db.execute(SELECT_FOUND.format(rows=rows), values))

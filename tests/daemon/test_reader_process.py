@@ -41,14 +41,14 @@ def phone(nth: int) -> str:
 
 async def begun(world: World, rest: float = 60.0) -> ReaderProcess:
     """The process, ready to read."""
-    elsewhere = ReaderProcess(world.app.places.database, world.app.config, begins=1, rest=rest)
-    await ready(elsewhere)
-    return elsewhere
+    reader_process = ReaderProcess(world.app.places.database, world.app.config, begins=1, rest=rest)
+    await ready(reader_process)
+    return reader_process
 
 
-async def ready(elsewhere: ReaderProcess) -> None:
+async def ready(reader_process: ReaderProcess) -> None:
     async with asyncio.timeout(PATIENCE):
-        while not elsewhere.wanted(many=True):
+        while not reader_process.wanted(many=True):
             await asyncio.sleep(0.01)
 
 
@@ -67,11 +67,13 @@ def test_it_reads_what_would_be_read_here(town: World) -> None:
     texts, now = town.read(inbox.due, town.clock.now(), 100), town.clock.now()
 
     async def both() -> tuple[list[Reading], list[Reading] | None]:
-        elsewhere = await begun(town)
+        reader_process = await begun(town)
         try:
-            return await read_all(town.app.store.reader, texts, now, town.app.config), await elsewhere.read(texts, now)
+            return await read_all(town.app.store.reader, texts, now, town.app.config), await reader_process.read(
+                texts, now
+            )
         finally:
-            await elsewhere.close()
+            await reader_process.close()
 
     here, there = asyncio.run(both())
     assert there == here
@@ -96,17 +98,17 @@ def test_a_rush_is_worked_once_and_in_order_though_the_process_is_killed_again_a
         town.receive(f"buy thing {nth}", phone(nth % PEOPLE))
 
     async def rush() -> int:
-        elsewhere = Mortal(town.app.places.database, town.app.config, begins=1)
-        ticker = Ticker(town.app, town.write, town.delivery, elsewhere=elsewhere)
-        ticker.answering.pace.per_minute = 10**6
-        await ready(elsewhere)
+        reader_process = Mortal(town.app.places.database, town.app.config, begins=1)
+        ticker = Ticker(town.app, town.write, town.delivery, reader_process=reader_process)
+        ticker.processing.pace.per_minute = 10**6
+        await ready(reader_process)
         try:
-            while await ticker.answering.work():
-                elsewhere._not_before = 0.0
-                await ready(elsewhere)
-            return elsewhere.kills
+            while await ticker.processing.work():
+                reader_process._not_before = 0.0
+                await ready(reader_process)
+            return reader_process.kills
         finally:
-            await elsewhere.close()
+            await reader_process.close()
 
     assert asyncio.run(rush()) > 1
     for nth in range(PEOPLE):
@@ -123,18 +125,18 @@ def test_who_gives_up_waiting_leaves_no_answer_behind_for_the_next_question(town
     texts, now = town.read(inbox.due, town.clock.now(), 100), town.clock.now()
 
     async def main() -> list[Reading] | None:
-        elsewhere = await begun(town)
+        reader_process = await begun(town)
         try:
-            first = asyncio.create_task(elsewhere.read(texts[:20], now))
+            first = asyncio.create_task(reader_process.read(texts[:20], now))
             await asyncio.sleep(0)
             first.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await first
-            assert await elsewhere.read(texts[20:], now) is None
-            await ready(elsewhere)
-            return await elsewhere.read(texts[20:], now)
+            assert await reader_process.read(texts[20:], now) is None
+            await ready(reader_process)
+            return await reader_process.read(texts[20:], now)
         finally:
-            await elsewhere.close()
+            await reader_process.close()
 
     readings = asyncio.run(main())
     assert readings is not None
@@ -143,33 +145,33 @@ def test_who_gives_up_waiting_leaves_no_answer_behind_for_the_next_question(town
 
 def test_it_is_not_there_on_a_calm_day_and_ends_after_a_rush(town: World) -> None:
     async def main() -> None:
-        elsewhere = ReaderProcess(town.app.places.database, town.app.config, rest=0.0)
+        reader_process = ReaderProcess(town.app.places.database, town.app.config, rest=0.0)
         for _ in range(2):
-            assert not elsewhere.wanted(many=True)
-        assert not elsewhere.wanted(many=False)
-        assert not elsewhere.wanted(many=True)
-        assert elsewhere.pid is None
-        await ready(elsewhere)
-        pid = elsewhere.pid
+            assert not reader_process.wanted(many=True)
+        assert not reader_process.wanted(many=False)
+        assert not reader_process.wanted(many=True)
+        assert reader_process.pid is None
+        await ready(reader_process)
+        pid = reader_process.pid
         assert pid and is_there(pid)
-        assert not elsewhere.wanted(many=False)
+        assert not reader_process.wanted(many=False)
         async with asyncio.timeout(PATIENCE):
             while is_there(pid):
                 await asyncio.sleep(0.01)
-        await elsewhere.close()
+        await reader_process.close()
 
     asyncio.run(main())
 
 
 def test_it_ends_with_the_daemon_however_that_ends(town: World) -> None:
     async def main() -> int | None:
-        elsewhere = await begun(town)
-        process = elsewhere._process
+        reader_process = await begun(town)
+        process = reader_process._process
         assert process and process.stdin
         process.stdin.close()  # all that a killed daemon still does
         async with asyncio.timeout(PATIENCE):
             code = await process.wait()
-        await elsewhere.close()
+        await reader_process.close()
         return code
 
     assert asyncio.run(main()) == 0
@@ -180,17 +182,17 @@ def test_one_that_dies_between_two_questions_is_noticed_on_every_event_loop(town
     texts, now, told = town.read(inbox.due, town.clock.now(), 10), town.clock.now(), []
 
     async def main() -> None:
-        elsewhere = ReaderProcess(
+        reader_process = ReaderProcess(
             town.app.places.database, town.app.config, lambda event, **_: told.append(event), begins=1
         )
-        await ready(elsewhere)
-        assert elsewhere.pid
-        os.kill(elsewhere.pid, signal.SIGKILL)
+        await ready(reader_process)
+        assert reader_process.pid
+        os.kill(reader_process.pid, signal.SIGKILL)
         async with asyncio.timeout(PATIENCE):
-            while elsewhere.pid and await elsewhere.read(texts, now) is not None:
+            while reader_process.pid and await reader_process.read(texts, now) is not None:
                 await asyncio.sleep(0.01)
-        assert not elsewhere.wanted(many=True)
-        await elsewhere.close()
+        assert not reader_process.wanted(many=True)
+        await reader_process.close()
 
     for factory in (None, uvloop.new_event_loop):
         with asyncio.Runner(loop_factory=factory) as runner:

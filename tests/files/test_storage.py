@@ -56,7 +56,7 @@ def test_a_crash_between_bytes_and_row_loses_nothing_and_leaves_no_double(world:
             raise asyncio.CancelledError
         return world.app.store.write(fn, *args, **kwargs)
 
-    world.ticker.fetching.write = write
+    world.ticker.media_fetcher.write = write
     assert world.text("", files=[PHOTO]) == ["Kept your photo in note #n1."]
     assert len(paths(world)) == 1
     assert world.read(files.used, 1).all == 0
@@ -73,7 +73,7 @@ def test_a_crash_amid_the_download_is_made_good(world: World) -> None:
 
     async def killed() -> None:
         await world.ticker.tick()
-        for flight in world.ticker.fetching.flights.values():
+        for flight in world.ticker.media_fetcher.flights.values():
             flight.cancel()
 
     asyncio.run(killed())
@@ -90,7 +90,7 @@ def test_a_process_that_dies_of_a_file_each_time_gives_it_up(world: World) -> No
     async def killed() -> None:
         with contextlib.suppress(asyncio.CancelledError):
             await world.ticker.tick()
-            for flight in world.ticker.fetching.flights.values():
+            for flight in world.ticker.media_fetcher.flights.values():
                 flight.cancel()
 
     for _ in range(20):
@@ -117,7 +117,7 @@ def test_nothing_is_collected_that_anything_refers_to(world: World) -> None:
     hang(world, note, PHOTO[1])
     hang(world, other, PHOTO[1])
     by_hand(world, attaching.detach, world.read(files.of_note, 1, note.id)[0])
-    by_hand(world, lambda hand: notes.drop(hand.db, other, at=hand.at, author=hand.author))
+    by_hand(world, lambda editor: notes.drop(editor.db, other, at=editor.at, author=editor.author))
     for _ in range(4):
         age(world, days=30)
         assert collect(world) == 1
@@ -192,7 +192,7 @@ def test_a_collector_that_meets_a_keeper_takes_nothing(world: World) -> None:
 
 def test_bytes_that_a_collector_took_before_the_row_are_fetched_again(world: World) -> None:
     world.person()
-    real = world.ticker.fetching.write
+    real = world.ticker.media_fetcher.write
     taken = []
 
     async def write(fn: Any, *args: Any, **kwargs: Any) -> Any:
@@ -201,7 +201,7 @@ def test_bytes_that_a_collector_took_before_the_row_are_fetched_again(world: Wor
             taken[0].unlink()
         return await real(fn, *args, **kwargs)
 
-    world.ticker.fetching.write = write
+    world.ticker.media_fetcher.write = write
     world.say("", files=[PHOTO])
     assert paths(world) == []
     world.run_for(minutes=1)
@@ -222,14 +222,14 @@ def test_a_person_who_goes_takes_their_bytes_along_and_nobody_elses(world: World
 
 def test_a_file_under_way_when_its_person_goes_is_not_kept(world: World) -> None:
     ana = world.person()
-    real = world.ticker.fetching.write
+    real = world.ticker.media_fetcher.write
 
     async def write(fn: Any, *args: Any, **kwargs: Any) -> Any:
         if getattr(fn, "__name__", "") == "_keep":
             world.app.store.write(membership.remove_user, ana, world.clock.now(), channel="cli")
         return await real(fn, *args, **kwargs)
 
-    world.ticker.fetching.write = write
+    world.ticker.media_fetcher.write = write
     world.receive("", files=[PHOTO])
     world.tick()
     assert paths(world) == []

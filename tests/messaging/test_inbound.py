@@ -223,7 +223,7 @@ def test_what_is_called_in_at_the_start_waits_for_what_came_before_it(tmp_path: 
         await town.network.idle()
         town.clock.jump(minutes=5)
         async with town.open(heard=False) as daemon:
-            assert not daemon.ticker.answering.hears
+            assert not daemon.ticker.processing.ready
             row = text_row(ANA, OURS, "buy the second", "SM2", "", town.clock.now())
             await daemon.writer(inbox.receive, row)
             daemon.wake()

@@ -35,7 +35,7 @@ class Deadly:
         """Start as the daemon does and work what is due; false when that was the end."""
         self.world.app.store.write(inbox.suspect, self.world.clock.now())
         self.world.restart()
-        self.world.ticker.answering.write = self.write
+        self.world.ticker.processing.write = self.write
         try:
             asyncio.run(self._all_that_is_due())
         except Death:
@@ -83,7 +83,7 @@ def test_of_many_texts_only_the_one_that_is_to_blame_is_set_aside(ana: World) ->
         ana.receive(f"buy part {n}", BEN)
         if n == 20:
             ana.receive("poison")
-    ana.ticker.answering.pace.per_minute = 10**6
+    ana.ticker.processing.pace.per_minute = 10**6
     Deadly(ana).until_it_lives()
     ana.run_for(minutes=10)
     assert [body for body, state in states(ana).items() if state != "handled"] == ["poison"]

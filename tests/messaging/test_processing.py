@@ -103,7 +103,7 @@ def test_a_statement_that_fails_for_one_text_parks_that_one_alone(ana: World) ->
 def test_a_text_is_counted_once_however_often_it_is_looked_at(ana: World) -> None:
     for nth in range(12):
         ana.receive(f"buy thing {nth}")
-    ana.ticker.answering.crowded = lambda: True
+    ana.ticker.processing.webhook_busy = lambda: True
     work(ana, ticks=20)
     assert titles(ana) == [f"buy thing {nth}" for nth in range(12)]
     assert [event for event, _ in ana.events if event == "texts.put_off"] == []
@@ -112,12 +112,12 @@ def test_a_text_is_counted_once_however_often_it_is_looked_at(ana: World) -> Non
 def test_a_text_from_a_number_that_was_verified_between_reading_and_acting_is_understood(world: World) -> None:
     phone = pending(world)
     world.receive("buy oats")
-    act = world.ticker.answering.write
+    act = world.ticker.processing.write
 
     async def write(fn: Any, *args: Any) -> Any:
         world.app.store.write(phones.verify, phone.id, world.clock.now())
         return await act(fn, *args)
 
-    world.ticker.answering.write = write
+    world.ticker.processing.write = write
     world.tick()
     assert titles(world) == ["buy oats"]

@@ -18,11 +18,11 @@ def test_few_texts_are_worked_at_a_time_while_others_come_in_and_all_of_them_aft
     for number in numbers:
         world.person(number, number)
         world.receive("buy milk", number)
-    answering = world.ticker.answering
-    answering.crowded = lambda: True
-    assert asyncio.run(answering.work())
+    processing = world.ticker.processing
+    processing.webhook_busy = lambda: True
+    assert asyncio.run(processing.work())
     assert handled(world) == FEW_TEXTS
-    answering.crowded = lambda: False
-    assert not asyncio.run(answering.work())
+    processing.webhook_busy = lambda: False
+    assert not asyncio.run(processing.work())
     assert handled(world) == len(numbers)
     world.app.close()

@@ -113,9 +113,9 @@ def test_my_data_has_the_notes_and_their_past_and_erasure_takes_them_all(ana: Wo
 def test_only_the_last_versions_are_kept(ana: World) -> None:
     note = jot(ana, "0")
 
-    def often(hand: EditContext) -> None:
+    def often(editor: EditContext) -> None:
         for number in range(1, notes.MAX_VERSIONS + 3):
-            edits.edit(hand, note, body=str(number))
+            edits.edit(editor, note, body=str(number))
 
     by_hand(ana, often)
     kept = ana.read(notes.versions, note)

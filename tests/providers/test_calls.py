@@ -40,8 +40,8 @@ def play(provider: Provider, scene: Callable[[Caller, str], Awaitable[Any]]) -> 
 
     async def main() -> Any:
         async with serving(provider.app) as url, async_client(tls=False) as http:
-            report = lambda event, /, **values: heard.append((event, values))  # noqa: E731
-            return await scene(Caller(http, report, seconds=lambda: 0.0, sleep=sleep), url)
+            log_event = lambda event, /, **values: heard.append((event, values))  # noqa: E731
+            return await scene(Caller(http, log_event, seconds=lambda: 0.0, sleep=sleep), url)
 
     return asyncio.run(main()), waits, heard
 

@@ -46,8 +46,8 @@ class Office:
         """Play a scene with a connector, as in a new process; waits between tries take no time."""
 
         async def main() -> Any:
-            report = lambda event, /, **values: self.reported.append((event, values))  # noqa: E731
-            async with connecting(self.world.app, report=report) as connector:
+            log_event = lambda event, /, **values: self.reported.append((event, values))  # noqa: E731
+            async with connecting(self.world.app, log_event=log_event) as connector:
                 connector.call.sleep = no_wait
                 return await scene(connector)
 

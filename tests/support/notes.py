@@ -17,9 +17,9 @@ def by_hand(world: World, act: Callable[..., Any], *args: Any, user_id: int = 1,
     """Run `act(hand, ...)` as one change of a person that can be taken back."""
 
     def write(db: Any) -> Any:
-        hand = EditContext(db, world.clock.now(), ANAS, Change(db, user_id, world.clock.now()))
-        made = act(hand, *args, **kwargs)
-        hand.change.save("that")
+        editor = EditContext(db, world.clock.now(), ANAS, Change(db, user_id, world.clock.now()))
+        made = act(editor, *args, **kwargs)
+        editor.change.save("that")
         return made
 
     return world.app.store.write(write)

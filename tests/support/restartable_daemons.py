@@ -84,7 +84,7 @@ class Town:
         self.daemon = daemon
         try:
             async with asyncio.timeout(PATIENCE):
-                while heard and not daemon.ticker.answering.hears:
+                while heard and not daemon.ticker.processing.ready:
                     await asyncio.sleep(0.002)
             yield daemon
         finally:

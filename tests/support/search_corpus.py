@@ -68,8 +68,8 @@ def fill(world: World, user_id: int) -> dict[str, int]:
     now = world.clock.now()
 
     def write(db: Any) -> dict[str, int]:
-        hand = EditContext(db, now - timedelta(days=10), HOST, Change(db, user_id, now))
-        numbers = {name: edits.add(hand, user_id, edits.draft(body)).number for name, body in NOTES.items()}
+        editor = EditContext(db, now - timedelta(days=10), HOST, Change(db, user_id, now))
+        numbers = {name: edits.add(editor, user_id, edits.draft(body)).number for name, body in NOTES.items()}
         for title, state in TASKS.items():
             task = tasks.add(db, user_id, title, at=now - timedelta(days=5))
             tasks.edit(db, task, now, state=state)

@@ -57,9 +57,9 @@ class World:
 
     def restart(self) -> None:
         """As after a crash: nothing but the file is left."""
-        report = lambda event, **values: self.events.append((event, values))  # noqa: E731
-        self.delivery = Delivery(self.app, self.write, self.transport, report, lambda: None)
-        self.ticker = Ticker(self.app, self.write, self.delivery, report)
+        log_event = lambda event, **values: self.events.append((event, values))  # noqa: E731
+        self.delivery = Delivery(self.app, self.write, self.transport, log_event, lambda: None)
+        self.ticker = Ticker(self.app, self.write, self.delivery, log_event)
 
     async def write(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         return self.app.store.write(fn, *args, **kwargs)
@@ -110,8 +110,8 @@ class World:
                 before = len(self.transport.sent)
                 due = await self.ticker.tick()
                 await self.delivery.settle()
-                if self.ticker.fetching.flights:
-                    await self.ticker.fetching.settle()
+                if self.ticker.media_fetcher.flights:
+                    await self.ticker.media_fetcher.settle()
                     continue
                 if due > self.clock.now() and len(self.transport.sent) == before:
                     return due

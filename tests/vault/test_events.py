@@ -86,7 +86,7 @@ def test_a_call_of_google_is_a_due_row_before_it_is_acknowledged(tmp_path: Path)
         assert (await call(house, "google", method="GET", **from_google())).status == 405
         assert (await call(house, "nobody", **from_google())).status == 404
         assert due(house) == [("changed", "work", 3)]
-        await house.daemon.trail.settle()
+        await house.daemon.refusal_audit.settle()
         events = house.rows("SELECT action, subject FROM audit WHERE action = 'webhook.refused'")
         assert len(events) == 2 and all("/events/google" in subject for _, subject in events)
         assert SECRET not in str(house.rows("SELECT * FROM audit")) + str(house.log.events)
@@ -277,14 +277,14 @@ def test_a_flood_of_refusals_leaves_few_events(house: World) -> None:
         async def write(fn: Any, *args: Any, **kwargs: Any) -> Any:
             return house.app.store.write(fn, *args, **kwargs)
 
-        trail = RefusalAudit(write, house.clock, seconds=lambda: moment[0])  # type: ignore[arg-type]
+        refusal_audit = RefusalAudit(write, house.clock, seconds=lambda: moment[0])  # type: ignore[arg-type]
         for _ in range(500):
-            trail.note("webhook.refused", {"path": "/sms/inbound", "client": "192.0.2.7", "body": "never kept"})
-        await trail.settle()
+            refusal_audit.note("webhook.refused", {"path": "/sms/inbound", "client": "192.0.2.7", "body": "never kept"})
+        await refusal_audit.settle()
         moment[0] += 61
-        trail.note("webhook.blocked", {"path": "/sms/inbound"})
-        trail.note("text.stored", {})
-        await trail.settle()
+        refusal_audit.note("webhook.blocked", {"path": "/sms/inbound"})
+        refusal_audit.note("text.stored", {})
+        await refusal_audit.settle()
 
     asyncio.run(scene())
     kept = house.read(audit.events)

@@ -213,10 +213,10 @@ def test_a_keyring_that_locks_itself_again_holds_up_no_text(tmp_path: Path, use_
         link = app.store.write(connections.connect, 1, "google", "sub", Grant("a", "a", now, now), now)
         for name, value in ((tokens.REFRESH_TOKEN, "r"), (tokens.CLIENT_KEY, "host ours")):
             app.store.write(sealed.put, app.keys, tokens.place(link, name), value, now)
-        await house.daemon.unlocking.look()
+        await house.daemon.key_unlock.look()
         if rotated:
             await asyncio.to_thread(Terminal(tmp_path), "vault", "rotate")
-            await house.daemon.unlocking.look()
+            await house.daemon.key_unlock.look()
             assert app.keys.has(app.store.read(sealed.current_key))
             await asyncio.to_thread(Terminal(tmp_path), "vault", "rotate")
         mine.halts = True

@@ -167,10 +167,10 @@ def test_the_daemon_takes_texts_without_the_key_and_says_that_connections_are_lo
         (found,) = [each for each in json.loads(doctor.stdout)["findings"] if each["name"] == "connections"]
         assert found["state"] == "fail" and "texts are served" in found["message"] and found["fix"]
         hidden.rename(tmp_path / "secrets.json")
-        await house.daemon.unlocking.look()  # not yet: a keyring is not asked every few seconds
+        await house.daemon.key_unlock.look()  # not yet: a keyring is not asked every few seconds
         assert not house.log.said("connections.unlocked")
-        house.daemon.unlocking.ask_again()
-        await house.daemon.unlocking.look()
+        house.daemon.key_unlock.ask_again()
+        await house.daemon.key_unlock.look()
         assert house.log.said("connections.unlocked")
         assert await asyncio.to_thread(shown) == "active"
 

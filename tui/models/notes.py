@@ -66,34 +66,34 @@ def save(db: sqlite3.Connection, user: User, note_id: int | None, version: int, 
 
     Raises edits.Changed, and writes nothing, when it has another version by now.
     """
-    hand = _hand(db, user, now)
+    editor = _hand(db, user, now)
     if note_id is None:
-        note = edits.add(hand, user.id, edits.draft(body))
+        note = edits.add(editor, user.id, edits.draft(body))
     else:
-        note = edits.edit(hand, _mine(db, user, note_id), version=version, body=body)
-    hand.change.save(note.title)
+        note = edits.edit(editor, _mine(db, user, note_id), version=version, body=body)
+    editor.change.save(note.title)
     return note
 
 
 def change(db: sqlite3.Connection, user: User, note_id: int, values: dict[str, Any], now: datetime) -> None:
     """Change other things that a note says: pinned, notebook, tags. A write function."""
-    hand = _hand(db, user, now)
-    note = edits.edit(hand, _mine(db, user, note_id), **values)
-    hand.change.save(note.title)
+    editor = _hand(db, user, now)
+    note = edits.edit(editor, _mine(db, user, note_id), **values)
+    editor.change.save(note.title)
 
 
 def drop(db: sqlite3.Connection, user: User, note_id: int, now: datetime) -> str:
     """Take a note out of the list; what to tell. A write function."""
-    hand = _hand(db, user, now)
-    note = edits.drop(hand, _mine(db, user, note_id))
-    hand.change.save(note.title)
+    editor = _hand(db, user, now)
+    note = edits.drop(editor, _mine(db, user, note_id))
+    editor.change.save(note.title)
     return f"Dropped: {note.title}. z takes it back."
 
 
 def restore(db: sqlite3.Connection, user: User, note_id: int, now: datetime) -> None:
     """Bring a dropped note back. A write function."""
-    hand = _hand(db, user, now)
-    hand.change.save(edits.restore(hand, _mine(db, user, note_id)).title)
+    editor = _hand(db, user, now)
+    editor.change.save(edits.restore(editor, _mine(db, user, note_id)).title)
 
 
 def note_rows(book: Notebook) -> list[Row]:

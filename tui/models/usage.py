@@ -53,7 +53,9 @@ def read_spending(config: Config, days: int, everybody: bool, db: sqlite3.Connec
     since = datetime.combine(first, time(), UTC)
     by_day = usage.summary(db, "day", since, None if everybody else user.id)
     budgets = tuple(budget_standing(db, user, config, now))
-    months: dict[str, int] = {purse.whose: forecast(purse.spent, now) for purse in budgets if purse.period == "month"}
+    months: dict[str, int] = {
+        status.whose: forecast(status.spent, now) for status in budgets if status.period == "month"
+    }
     return Spending(
         user, "" if everybody else user.name, days_of(by_day, first, days, config.prices.unit),
         tuple(usage.summary(db, "user", since)), budgets, months, config.prices.unit,
@@ -91,29 +93,29 @@ def _labels(found: Spending) -> tuple[str, ...]:
 
 def budget_lines(found: Spending) -> Content:
     """Each budget with a bar of how far it is used, and where the month is going."""
-    return Content("\n").join([_budget_line(found, purse) for purse in found.budgets])
+    return Content("\n").join([_budget_line(found, status) for status in found.budgets])
 
 
-def _budget_line(found: Spending, purse: BudgetStatus) -> Content:
-    whose = found.user.name if purse.whose == "user" else "Everybody"
-    period = "this month" if purse.period == "month" else "today"
-    amount = f"{purse.spent / 1e6:>8.2f} {found.unit}"
+def _budget_line(found: Spending, status: BudgetStatus) -> Content:
+    whose = found.user.name if status.whose == "user" else "Everybody"
+    period = "this month" if status.period == "month" else "today"
+    amount = f"{status.spent / 1e6:>8.2f} {found.unit}"
     line = Content.assemble(plain(f"{whose:<10.10}", "bold"), (f" {period:<10}", "$text-muted"), amount)
-    if purse.limit:
-        line = Content.assemble(line, "  ", gauge(purse), (f" {purse.percent}% of {purse.limit / 1e6:.2f}", LEVEL_COLOURS[purse.level]))  # fmt: skip  # noqa: E501
+    if status.limit:
+        line = Content.assemble(line, "  ", gauge(status), (f" {status.percent}% of {status.limit / 1e6:.2f}", LEVEL_COLOURS[status.level]))  # fmt: skip  # noqa: E501
     else:
         line = line + Content.styled("  no budget", "$text-muted")
-    if purse.period == "month":
-        ahead = found.ahead[purse.whose]
-        style = "$error" if purse.limit and ahead > purse.limit else "$text-muted"
+    if status.period == "month":
+        ahead = found.ahead[status.whose]
+        style = "$error" if status.limit and ahead > status.limit else "$text-muted"
         line = line + Content.styled(f", going to {ahead / 1e6:.2f}", style)
     return line
 
 
-def gauge(purse: BudgetStatus) -> Content:
+def gauge(status: BudgetStatus) -> Content:
     """How far a budget is used, as a bar."""
-    full = min(BAR_CELLS, purse.percent * BAR_CELLS // 100)
-    return Content.assemble(("━" * full, LEVEL_COLOURS[purse.level]), ("━" * (BAR_CELLS - full), "$faint"))
+    full = min(BAR_CELLS, status.percent * BAR_CELLS // 100)
+    return Content.assemble(("━" * full, LEVEL_COLOURS[status.level]), ("━" * (BAR_CELLS - full), "$faint"))
 
 
 def people_rows(found: Spending) -> list[Row]:

@@ -169,8 +169,8 @@ class ConnectionsView(View[Accounts]):
         self._wait(PendingConnection(name))
         loop = asyncio.get_running_loop()
 
-        def show(begun: Started, back: str) -> None:
-            loop.call_soon_threadsafe(self._show_link, PendingConnection(name, begun.url, back))
+        def show(started: Started, back: str) -> None:
+            loop.call_soon_threadsafe(self._show_link, PendingConnection(name, started.url, back))
 
         work = partial(connect_oauth, user_id=user.id, name=name, wanted=wanted, show=show)
         self.run_worker(self._finish(work, user), group="connect", exit_on_error=False)
@@ -297,7 +297,7 @@ class ConnectionsView(View[Accounts]):
             left = f" Still in the way: {state.reason}." if isinstance(state, Off) else ""
             self.dashboard.tell(f"{one.title}: {'on' if on else 'off'}.{left}")
 
-        self.dashboard.write(write, person, one.name, "tui", self.dashboard.desk.now(), then=then)
+        self.dashboard.write(write, person, one.name, "tui", self.dashboard.data.now(), then=then)
 
 
 def _work_on(work: Callable[[App, Connection], Awaitable[str]], each: Connection, app: App) -> Awaitable[str]:

@@ -104,14 +104,14 @@ class Conversation(View[Page]):
         follows = self._stretch.step == "" and self._stay_at is None and (texts.at_end or not texts.keys)
         first = found.texts[0].id if found.texts else None
         self._stretch = replace(self._stretch, step="", first=first, last=found.last)
-        texts.fill(text_rows(found, self.dashboard.desk.now()))
+        texts.fill(text_rows(found, self.dashboard.data.now()))
         if self._stay_at:
             texts.choose(self._stay_at)
             self._stay_at = None
         elif follows and found.last is None and texts.keys:
             texts.choose(texts.keys[-1])
             texts.call_after_refresh(texts.scroll_end, animate=False)
-        self.query_one("#results", Rows).fill(result_rows(found, self.dashboard.desk.now()))
+        self.query_one("#results", Rows).fill(result_rows(found, self.dashboard.data.now()))
         self._name_line()
         self._tell_particulars()
 
@@ -192,7 +192,7 @@ class Conversation(View[Page]):
 
     async def _go_to(self, message_id: int) -> None:
         person = self.dashboard.user_id
-        first, last = await asyncio.to_thread(self.dashboard.desk.read, around, person or 0, message_id)
+        first, last = await asyncio.to_thread(self.dashboard.data.read, around, person or 0, message_id)
         self.action_leave()
         self._stretch, self._stay_at = PageRange(first, last), f"text:{message_id}"
         self.forget()

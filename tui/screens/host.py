@@ -233,7 +233,7 @@ class HostView(View[HostStatus]):
 
     def _decide(self, text: object, reminder: object, sender: object = None) -> None:
         """Have the one of these write functions that fits work on what the cursor is on."""
-        key, now = self.query_one("#stuck", Rows).chosen, self.dashboard.desk.now()
+        key, now = self.query_one("#stuck", Rows).chosen, self.dashboard.data.now()
         if key is None:
             return
         kind, _, name = key.partition(":")

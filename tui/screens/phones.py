@@ -98,7 +98,7 @@ class PhonesView(View[Numbers]):
             self.dashboard.complain(TdahError(f"{one.phone.number} belongs to nobody.", "a adds it to a person."))
             return
         write = partial(self.dashboard.write, changed, one.phone.id, then=self._tell_code)
-        self._ask_number(f"{one.owner}'s number instead of {one.phone.number}?", lambda words, region: write(words, region, self.dashboard.desk.now()))  # fmt: skip  # noqa: E501
+        self._ask_number(f"{one.owner}'s number instead of {one.phone.number}?", lambda words, region: write(words, region, self.dashboard.data.now()))  # fmt: skip  # noqa: E501
 
     def _ask_number(self, question: str, write: "partial[None] | object") -> None:
         region = self.dashboard.core.config.general.region
@@ -123,7 +123,7 @@ class PhonesView(View[Numbers]):
 
         def go(code: str | None) -> None:
             if code and code.strip():
-                self.dashboard.write(entered, one.phone.id, code.strip(), self.dashboard.desk.now(), then=told)
+                self.dashboard.write(entered, one.phone.id, code.strip(), self.dashboard.data.now(), then=told)
 
         def told(result: str) -> None:
             if result == "right":
@@ -135,18 +135,18 @@ class PhonesView(View[Numbers]):
 
     def action_new_code(self) -> None:
         if one := self.chosen:
-            self.dashboard.write(sent_code, one.phone.id, self.dashboard.desk.now(), then=self._tell_code)
+            self.dashboard.write(sent_code, one.phone.id, self.dashboard.data.now(), then=self._tell_code)
 
     def action_test(self) -> None:
         if one := self.chosen:
             waits = "" if self.dashboard.daemon else " once tdah serve runs"
             said = f"A test goes to {one.phone.number}{waits}."
-            self.dashboard.write(membership.send_test, one.phone, self.dashboard.desk.now(), then=lambda _: self.dashboard.tell(said))  # fmt: skip  # noqa: E501
+            self.dashboard.write(membership.send_test, one.phone, self.dashboard.data.now(), then=lambda _: self.dashboard.tell(said))  # fmt: skip  # noqa: E501
 
     def action_remove(self) -> None:
         if one := self.chosen:
             whose = f"{one.owner} gets no more texts there. " if one.owner else ""
-            remove = partial(self.dashboard.write, removed, one.phone.id, self.dashboard.desk.now())
+            remove = partial(self.dashboard.write, removed, one.phone.id, self.dashboard.data.now())
             done = partial(remove, then=lambda _: self.dashboard.tell(f"Removed {one.phone.number}."))
             self.dashboard.confirm(f"Remove {one.phone.number}?", done, whose + REMOVE_WARNING, "Remove")
 

@@ -66,7 +66,7 @@ def _status(app: "Dashboard") -> Content:
         running = Content.assemble(("● ", "$success"), ("daemon runs", "$text-muted"))
     if app.user is None:
         return Content("   ").join([running, Content.styled("nobody is here yet", "$text-muted")])
-    zone = app.user.zone_at(app.desk.now())
+    zone = app.user.zone_at(app.data.now())
     place = zone.rsplit("/", 1)[-1].replace("_", " ")
-    parts = [running, plain(app.user.name, "bold"), Content.styled(f"{clock(app.desk.now(), zone)} {place}", "$text-muted")]  # fmt: skip  # noqa: E501
+    parts = [running, plain(app.user.name, "bold"), Content.styled(f"{clock(app.data.now(), zone)} {place}", "$text-muted")]  # fmt: skip  # noqa: E501
     return Content("   ").join(parts)

@@ -40,24 +40,24 @@ class Attachments:
 
 
 def keep_attachments(
-    scene: ActionContext,
+    context: ActionContext,
     intents: Sequence[Intent],
-    parcel: Attachments,
+    attachments: Attachments,
     act: Callable[[ActionContext, Sequence[Intent]], str],
 ) -> str:
     """Do what the words ask for and keep what came along; what to answer."""
     is_caption = all(intent.name in CAPTION_INTENTS and not getattr(intent, "ref", None) for intent in intents)
-    said = "" if is_caption else act(scene, intents)
-    words = _caption(intents, parcel.message.body) if is_caption else ""
-    what = all_of([came.type for came in parcel.files])
-    if not files.fits(scene.db, scene.user.id, 1, parcel.quota):
-        return _joined(said, _full(scene, parcel, words, what))
-    note = _note(scene, parcel, words)
-    for position, came in enumerate(parcel.files):
-        media.add(scene.db, note.id, parcel.message, position, came.url, came.type, scene.now)
-    kept = media.of_note(scene.db, scene.user.id, note.id)
+    said = "" if is_caption else act(context, intents)
+    words = _caption(intents, attachments.message.body) if is_caption else ""
+    what = all_of([came.type for came in attachments.files])
+    if not files.fits(context.db, context.user.id, 1, attachments.quota):
+        return _joined(said, _full(context, attachments, words, what))
+    note = _note(context, attachments, words)
+    for position, came in enumerate(attachments.files):
+        media.add(context.db, note.id, attachments.message, position, came.url, came.type, context.now)
+    kept = media.of_note(context.db, context.user.id, note.id)
     # What is promised is what the rows hold.
-    what = all_of([row.type for row in kept if row.message_id == parcel.message.id])
+    what = all_of([row.type for row in kept if row.message_id == attachments.message.id])
     if words:
         return phrases.sentence("media_kept_as", note.title, media=what, number=note.number)
     return _joined(said, phrases.sentence("media_kept", media=what, number=note.number))
@@ -73,42 +73,42 @@ def _joined(*said: str) -> str:
     return "\n".join(filter(None, said))
 
 
-def _full(scene: ActionContext, parcel: Attachments, words: str, what: str) -> str:
-    room = parcel.quota // MIB_BYTES
+def _full(context: ActionContext, attachments: Attachments, words: str, what: str) -> str:
+    room = attachments.quota // MIB_BYTES
     if not words:
         return phrases.sentence("media_full", media=what, room=room)
-    note = _made(scene, edits.draft(words))
+    note = _made(context, edits.draft(words))
     return phrases.sentence("media_full_note", media=what, room=room, number=note.number)
 
 
-def _note(scene: ActionContext, parcel: Attachments, words: str) -> Note:
+def _note(context: ActionContext, attachments: Attachments, words: str) -> Note:
     """The note that the files go to: one that the words made, else a new one, which knows the task they were about."""
-    touched = next((other.id for other in scene.others if other.kind == "note"), None)
-    if touched is not None and (found := notes.find(scene.db, scene.user.id, touched)):
+    touched = next((other.id for other in context.others if other.kind == "note"), None)
+    if touched is not None and (found := notes.find(context.db, context.user.id, touched)):
         return found
     if words:
-        return _made(scene, edits.draft(words))
-    about = [tasks.get(scene.db, scene.user.id, task_id) for task_id in dict.fromkeys(scene.touched)]
+        return _made(context, edits.draft(words))
+    about = [tasks.get(context.db, context.user.id, task_id) for task_id in dict.fromkeys(context.touched)]
     links = " ".join(str(task.number) for task in about)
-    return _made(scene, edits.draft("", about[0].title if about else _title(scene, parcel), links=links))
+    return _made(context, edits.draft("", about[0].title if about else _title(context, attachments), links=links))
 
 
-def _title(scene: ActionContext, parcel: Attachments) -> str:
-    sort = media_family(parcel.files[0].type)
-    return f"{phrases.sentence(f'media_title_{sort}')}, {_day(scene)}"
+def _title(context: ActionContext, attachments: Attachments) -> str:
+    sort = media_family(attachments.files[0].type)
+    return f"{phrases.sentence(f'media_title_{sort}')}, {_day(context)}"
 
 
-def _day(scene: ActionContext) -> str:
+def _day(context: ActionContext) -> str:
     """The day and time in full: a title that says `Today` is wrong tomorrow."""
     from zoneinfo import ZoneInfo
 
-    local = scene.now.astimezone(ZoneInfo(scene.zone))
+    local = context.now.astimezone(ZoneInfo(context.zone))
     return f"{phrases.day(local, local.replace(year=local.year - 1, day=1))} {phrases.clock(local)}"
 
 
-def _made(scene: ActionContext, draft: notes.Draft) -> Note:
+def _made(context: ActionContext, draft: notes.Draft) -> Note:
     return note_actions.touch(
-        scene, edits.add(note_actions.editor_of(scene), scene.user.id, draft, source_id=scene.source_id)
+        context, edits.add(note_actions.editor_of(context), context.user.id, draft, source_id=context.source_id)
     )
 
 

@@ -11,11 +11,11 @@ from tdah.wording import phrases
 MAX_LINKS_PER_HOUR = 10
 
 
-def connect(scene: ActionContext, intent: Connect) -> str:
+def connect(context: ActionContext, intent: Connect) -> str:
     """A one-time link, to the phone that is verified: whoever holds it connects an account for this person."""
     from tdah.providers.registry import CALDAV, settings_of, title_of
 
-    name, config = intent.provider, scene.config
+    name, config = intent.provider, context.config
     if name is None:
         return phrases.sentence("connect_which")
     title = title_of(name)
@@ -24,15 +24,16 @@ def connect(scene: ActionContext, intent: Connect) -> str:
     settings = settings_of(config, name) if config else None
     if config is None or settings is None or not (settings.web_client_id or settings.client_id) or not config.reachable:
         return phrases.sentence("connect_host", provider=title)
-    if codes.tickets_since(scene.db, scene.user.id, "connect", scene.now) >= MAX_LINKS_PER_HOUR:
+    if codes.tickets_since(context.db, context.user.id, "connect", context.now) >= MAX_LINKS_PER_HOUR:
         return phrases.sentence("connect_limit")
-    secret = codes.issue_ticket(scene.db, scene.user.id, f"connect.{name}", scene.now)
-    audit.audit(scene.db, "connect.link", actor=f"user:{scene.user.id}", channel="text", at=scene.now, subject=name,
-                 user_id=scene.user.id)  # fmt: skip
+    secret = codes.issue_ticket(context.db, context.user.id, f"connect.{name}", context.now)
+    audit.audit(context.db, "connect.link", actor=f"user:{context.user.id}", channel="text", at=context.now,
+        subject=name,
+                 user_id=context.user.id)  # fmt: skip
     return phrases.sentence("connect", provider=title, link=f"{config.public_url}/connect/{secret}")
 
 
-def disconnect(scene: ActionContext, intent: Disconnect) -> str:
+def disconnect(context: ActionContext, intent: Disconnect) -> str:
     """End what is connected at a provider; the provider is told at once by the daemon, and again until it knows."""
     from tdah.connections import disconnect
     from tdah.providers.registry import title_of
@@ -40,17 +41,17 @@ def disconnect(scene: ActionContext, intent: Disconnect) -> str:
     if intent.provider is None:
         return phrases.sentence("disconnect_which")
     title = title_of(intent.provider)
-    found = [each for each in _open_connections(scene) if each.provider == intent.provider]
+    found = [each for each in _open_connections(context) if each.provider == intent.provider]
     if not found:
         return phrases.sentence("not_connected", provider=title)
     for each in found:
-        disconnect.revoke_locally(scene.db, scene.user.id, each.id, "text", scene.now)
+        disconnect.revoke_locally(context.db, context.user.id, each.id, "text", context.now)
     return phrases.sentence("disconnected", provider=title)
 
 
-def listed(scene: ActionContext, intent: Connections) -> str:
+def listed(context: ActionContext, intent: Connections) -> str:
     """The accounts that are connected, and which of them need their person."""
-    found = _open_connections(scene)
+    found = _open_connections(context)
     if not found:
         return phrases.sentence("connections_none")
     return phrases.lines(phrases.sentence("connections"), [_line(each) for each in found])
@@ -64,6 +65,6 @@ def _line(each: Connection) -> str:
     return phrases.sentence(key, each.label or title, title=title, name=each.provider)
 
 
-def _open_connections(scene: ActionContext) -> list[Connection]:
-    found = connections.of_user(scene.db, scene.user.id)
+def _open_connections(context: ActionContext) -> list[Connection]:
+    found = connections.of_user(context.db, context.user.id)
     return [each for each in found if each.state in ("active", "needs_reconnect")]

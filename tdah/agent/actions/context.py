@@ -81,35 +81,35 @@ class UnclearReference(Exception):
         self.text = text
 
 
-def task_meant(scene: ActionContext, intent: Intent) -> Task:
+def task_meant(context: ActionContext, intent: Intent) -> Task:
     """The open item that `intent` is about: named, or what was last nudged. Raises Unclear when that is open."""
     if intent.ref is None:
-        return _one_of(scene, intent, waiting(scene))
+        return _one_of(context, intent, waiting(context))
     if intent.ref.isdecimal():
-        task = tasks.by_number(scene.db, scene.user.id, int(intent.ref[:9]))
+        task = tasks.by_number(context.db, context.user.id, int(intent.ref[:9]))
         if task is None:
             raise UnclearReference(phrases.sentence("no_number", intent.ref))
         if task.state != "open":
             raise UnclearReference(phrases.sentence("closed_already", task.title, number=task.number))
         return task
-    found = tasks.titled(scene.db, scene.user.id, intent.ref)
+    found = tasks.titled(context.db, context.user.id, intent.ref)
     if not found:
         raise UnclearReference(phrases.sentence("not_found", intent.ref))
     exact = [task for task in found if task.title.lower() == intent.ref.lower()]
-    return _one_of(scene, intent, exact or found)
+    return _one_of(context, intent, exact or found)
 
 
-def waiting(scene: ActionContext) -> list[Task]:
+def waiting(context: ActionContext) -> list[Task]:
     """What a bare answer can be about: nudges of the last 12 hours without an answer, the last one first.
 
     A dose can be answered until the next one is due. Without any, what was put off.
     """
-    rows = reminders.unanswered(scene.db, scene.user.id)
-    found = [(tasks.get(scene.db, scene.user.id, row.task_id), row) for row in rows]
-    if still := [task for task, row in found if task.state == "open" and _still(task, row, scene.now)]:
+    rows = reminders.unanswered(context.db, context.user.id)
+    found = [(tasks.get(context.db, context.user.id, row.task_id), row) for row in rows]
+    if still := [task for task, row in found if task.state == "open" and _still(task, row, context.now)]:
         return still
-    rows = reminders.put_off(scene.db, scene.user.id)
-    return [tasks.get(scene.db, scene.user.id, row.task_id) for row in rows]
+    rows = reminders.put_off(context.db, context.user.id)
+    return [tasks.get(context.db, context.user.id, row.task_id) for row in rows]
 
 
 def _still(task: Task, row: Reminder, now: datetime) -> bool:
@@ -118,33 +118,35 @@ def _still(task: Task, row: Reminder, now: datetime) -> bool:
     return row.nudged_at is not None and now - row.nudged_at <= ANSWERED_WITHIN
 
 
-def _unasked(scene: ActionContext, intent: Intent) -> list[Task]:
+def _unasked(context: ActionContext, intent: Intent) -> list[Task]:
     """What is offered when nothing was nudged lately: what rests after its ladder, else open items."""
-    rested = [tasks.get(scene.db, scene.user.id, row.task_id) for row in reminders.resting(scene.db, scene.user.id)]
+    rested = [
+        tasks.get(context.db, context.user.id, row.task_id) for row in reminders.resting(context.db, context.user.id)
+    ]
     rested = [task for task in rested if not is_dose(task.title)]
-    found = rested or tasks.opened(scene.db, scene.user.id, 20)
+    found = rested or tasks.opened(context.db, context.user.id, 20)
     if isinstance(intent, Skip):
         # A repeat that is not due yet has nothing to let go.
-        found = [task for task in found if not (task.repeat and task.due_at and task.due_at > scene.now)]
+        found = [task for task in found if not (task.repeat and task.due_at and task.due_at > context.now)]
     return found[:3]
 
 
-def _one_of(scene: ActionContext, intent: Intent, found: list[Task]) -> Task:
+def _one_of(context: ActionContext, intent: Intent, found: list[Task]) -> Task:
     if len(found) == 1:
         return found[0]
     # Nothing was nudged: closing an item unasked could close one that was merely noted, so even one is offered.
-    offered = found[:3] or _unasked(scene, intent)
+    offered = found[:3] or _unasked(context, intent)
     if not offered:
         raise UnclearReference(phrases.sentence("nothing_open"))
-    scene.ask([replace(intent, ref=str(task.number)) for task in offered])
-    raise UnclearReference(phrases.sentence("which", choices=phrases.choices(_distinguished(scene, offered))))
+    context.ask([replace(intent, ref=str(task.number)) for task in offered])
+    raise UnclearReference(phrases.sentence("which", choices=phrases.choices(_distinguished(context, offered))))
 
 
-def _distinguished(scene: ActionContext, offered: Sequence[Task]) -> list[str]:
+def _distinguished(context: ActionContext, offered: Sequence[Task]) -> list[str]:
     """The titles; where two are the same, with the time, or the number of what has none."""
     titles = [task.title.lower() for task in offered]
-    return [_dated(scene, task) if titles.count(task.title.lower()) > 1 else task.title for task in offered]
+    return [_dated(context, task) if titles.count(task.title.lower()) > 1 else task.title for task in offered]
 
 
-def _dated(scene: ActionContext, task: Task) -> str:
-    return f"{task.title} {scene.when(task.due_at)}" if task.due_at else f"{task.title} #{task.number}"
+def _dated(context: ActionContext, task: Task) -> str:
+    return f"{task.title} {context.when(task.due_at)}" if task.due_at else f"{task.title} #{task.number}"

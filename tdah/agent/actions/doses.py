@@ -44,70 +44,70 @@ def all_nudged_since(db: sqlite3.Connection, user_id: int, since: datetime) -> l
     return [task for task in found if task.state == "open" and is_dose(task.title)]
 
 
-def log_nudged(scene: ActionContext, since: datetime) -> list[Task]:
+def log_nudged(context: ActionContext, since: datetime) -> list[Task]:
     """Log every dose that was nudged at or after `since` as taken, without asking or saying anything."""
-    return [record(scene, task, scene.now) for task in all_nudged_since(scene.db, scene.user.id, since)]
+    return [record(context, task, context.now) for task in all_nudged_since(context.db, context.user.id, since)]
 
 
-def told(scene: ActionContext, task: Task, at: datetime, others: Sequence[Task] = ()) -> str:
+def told(context: ActionContext, task: Task, at: datetime, others: Sequence[Task] = ()) -> str:
     """Log a dose and say so: with the time where it is not plain which was meant, and a digit for each other one."""
-    logged = record(scene, task, at)
-    when = clock(scene, at)
+    logged = record(context, task, at)
+    when = clock(context, at)
     if others:
         options = [Instead(ref=str(other.number)) for other in others]
-        titles = [_apart(scene, other, task) for other in others]
-        return phrases.sentence("dose_logged", task.title, when=when, tail=or_else(scene, options, titles))
+        titles = [_apart(context, other, task) for other in others]
+        return phrases.sentence("dose_logged", task.title, when=when, tail=or_else(context, options, titles))
     if logged.state != "open":
         return phrases.sentence("done", task.title)
-    following = scene.when(logged.due_at) if logged.due_at else ""
+    following = context.when(logged.due_at) if logged.due_at else ""
     key = "done_repeat" if logged.due_at != task.due_at else "dose_logged_next"
     return phrases.sentence(key, task.title, when=following, at=when, number=task.number)
 
 
-def _apart(scene: ActionContext, other: Task, task: Task) -> str:
+def _apart(context: ActionContext, other: Task, task: Task) -> str:
     """The title of an item, with its time where it is the same as that of `task`."""
     if other.title.lower() != task.title.lower() or other.due_at is None:
         return other.title
-    return f"{other.title} {clock(scene, other.due_at)}"
+    return f"{other.title} {clock(context, other.due_at)}"
 
 
-def clock(scene: ActionContext, at: datetime) -> str:
+def clock(context: ActionContext, at: datetime) -> str:
     """The wall time of an instant, as the person reads it."""
-    return phrases.clock(at.astimezone(ZoneInfo(scene.zone)))
+    return phrases.clock(at.astimezone(ZoneInfo(context.zone)))
 
 
-def record(scene: ActionContext, task: Task, at: datetime) -> Task:
+def record(context: ActionContext, task: Task, at: datetime) -> Task:
     """Log a dose as taken at `at`, and answer it if that is within its time, else the next one stays; its row then."""
-    plan = plan_of_dose(scene.db, task)
+    plan = plan_of_dose(context.db, task)
     assert plan is not None
-    scene.keep(task)
+    context.keep(task)
     if medication.meant(plan, at) is Meant.OUTSIDE:
-        _log(scene, task, "taken", at, None)
-        return tasks.edit(scene.db, task, scene.now, done_at=at)
-    _log(scene, task, "taken", at, plan.due)
-    return answered(scene, tasks.edit(scene.db, task, scene.now, done_at=at), "done")
+        _log(context, task, "taken", at, None)
+        return tasks.edit(context.db, task, context.now, done_at=at)
+    _log(context, task, "taken", at, plan.due)
+    return answered(context, tasks.edit(context.db, task, context.now, done_at=at), "done")
 
 
-def skipped(scene: ActionContext, task: Task) -> None:
+def skipped(context: ActionContext, task: Task) -> None:
     """Log that the dose at hand, or the coming one, is skipped."""
-    plan = plan_of_dose(scene.db, task)
+    plan = plan_of_dose(context.db, task)
     if plan:
-        _log(scene, task, "skipped", scene.now, plan.due)
+        _log(context, task, "skipped", context.now, plan.due)
 
 
-def or_else(scene: ActionContext, options: Sequence[Intent], titles: Sequence[str]) -> str:
+def or_else(context: ActionContext, options: Sequence[Intent], titles: Sequence[str]) -> str:
     """Let digits mean what else it may have been; the words that offer them."""
-    scene.ask(options[:MOST_OTHERS])
+    context.ask(options[:MOST_OTHERS])
     return "".join(
         phrases.sentence("dose_or", phrases.brief_title(title), digit=digit)
         for digit, title in enumerate(titles[:MOST_OTHERS], start=1)
     )
 
 
-def _log(scene: ActionContext, task: Task, outcome: str, at: datetime, due: datetime | None) -> None:
-    known = doses.of_occurrence(scene.db, task, due) if due else None
+def _log(context: ActionContext, task: Task, outcome: str, at: datetime, due: datetime | None) -> None:
+    known = doses.of_occurrence(context.db, task, due) if due else None
     if known:
-        scene.change.keep("dose_log", known.id)
-    entry = doses.log(scene.db, scene.user.id, task.title, outcome, at, task_id=task.id, due_at=due)
+        context.change.keep("dose_log", known.id)
+    entry = doses.log(context.db, context.user.id, task.title, outcome, at, task_id=task.id, due_at=due)
     if known is None:
-        scene.change.made("dose_log", entry.id)
+        context.change.made("dose_log", entry.id)

@@ -38,37 +38,37 @@ def ref_of(occurrence: Occurrence, mark: str = "") -> str:
     return f"e{occurrence.event.id}@{occurrence.key}{mark}"
 
 
-def event_meant(scene: ActionContext, intent: Intent) -> EventMeant | None:
+def event_meant(context: ActionContext, intent: Intent) -> EventMeant | None:
     """The event that an intent is about; None when it is about a task. Raises Unclear when it could be several."""
     ref = intent.ref
     if ref is None:
         return None
     if found := _REF.fullmatch(ref.lower().replace("t", "T").replace("z", "Z")):
-        return _by_row(scene, int(found[1]), found[2], found[3])
+        return _by_row(context, int(found[1]), found[2], found[3])
     if ref.isdecimal():
-        event = events.by_number(scene.db, scene.user.id, int(ref[:9]))
+        event = events.by_number(context.db, context.user.id, int(ref[:9]))
         if event is None:
             return None
         if event.deleted_at:
             raise UnclearReference(phrases.sentence("closed_already", event.title, number=event.number))
-        return EventMeant(is_current(scene, event))
-    return _by_words(scene, intent, ref)
+        return EventMeant(is_current(context, event))
+    return _by_words(context, intent, ref)
 
 
-def _by_row(scene: ActionContext, row: int, key: str | None, mark: str) -> EventMeant:
-    event = events.find(scene.db, scene.user.id, row)
+def _by_row(context: ActionContext, row: int, key: str | None, mark: str) -> EventMeant:
+    event = events.find(context.db, context.user.id, row)
     if event is None or event.deleted_at:
         raise UnclearReference(phrases.sentence("nothing_open"))
-    for span in agenda.spans_of(event, key, scene.zone) if key else ():
+    for span in agenda.spans_of(event, key, context.zone) if key else ():
         return EventMeant(Occurrence(event, span.key, span.start, span.end), SCOPES[mark])
-    return EventMeant(is_current(scene, event))
+    return EventMeant(is_current(context, event))
 
 
-def _by_words(scene: ActionContext, intent: Intent, words: str) -> EventMeant | None:
-    found = named(scene, words)
+def _by_words(context: ActionContext, intent: Intent, words: str) -> EventMeant | None:
+    found = named(context, words)
     if not found:
         return None
-    items = tasks.titled(scene.db, scene.user.id, words)
+    items = tasks.titled(context.db, context.user.id, words)
     exact = [one for one in found if one.event.title.lower() == words.lower()]
     exact_items = [task for task in items if task.title.lower() == words.lower()]
     if exact or exact_items:
@@ -81,60 +81,60 @@ def _by_words(scene: ActionContext, intent: Intent, words: str) -> EventMeant | 
     others = others[: 3 - len(offered)]
     options = [replace(intent, ref=f"e{one.event.id}@{one.key}" if not one.event.repeats else f"e{one.event.id}")
                for one in offered]  # fmt: skip
-    scene.ask([*options, *(replace(intent, ref=str(task.number)) for task in others)])
-    titles = distinguished(offered, scene) + [f"{task.title} #{task.number}" for task in others]
+    context.ask([*options, *(replace(intent, ref=str(task.number)) for task in others)])
+    titles = distinguished(offered, context) + [f"{task.title} #{task.number}" for task in others]
     raise UnclearReference(phrases.sentence("which", choices=phrases.choices(titles)))
 
 
-def named(scene: ActionContext, words: str, limit: int = 4) -> list[Occurrence]:
+def named(context: ActionContext, words: str, limit: int = 4) -> list[Occurrence]:
     """Of the events whose titles have these words the next occurrence each, the soonest first; one per series."""
     found: dict[tuple[int, str], Occurrence] = {}
-    for event in events.titled(scene.db, scene.user.id, words, scene.now):
-        one = is_current(scene, event)
+    for event in events.titled(context.db, context.user.id, words, context.now):
+        one = is_current(context, event)
         name = (event.calendar_id, event.uid)
-        if one.end >= scene.now and (name not in found or one.start < found[name].start):
+        if one.end >= context.now and (name not in found or one.start < found[name].start):
             found[name] = one
     return sorted(found.values(), key=lambda one: one.start)[:limit]
 
 
-def is_current(scene: ActionContext, event: Event) -> Occurrence:
+def is_current(context: ActionContext, event: Event) -> Occurrence:
     """The occurrence of an event that goes on or comes next; the first one when all have passed."""
-    return agenda.is_current(scene.db, event, scene.now, scene.zone)
+    return agenda.is_current(context.db, event, context.now, context.zone)
 
 
-def last_placed(scene: ActionContext, *, placed: bool = False) -> Occurrence | None:
+def last_placed(context: ActionContext, *, placed: bool = False) -> Occurrence | None:
     """The event that was last spoken of, else the next one ahead; `placed`: one with a place."""
-    event = events.last_spoken(scene.db, scene.user.id, scene.now - RECENT_SPAN)
+    event = events.last_spoken(context.db, context.user.id, context.now - RECENT_SPAN)
     if event and (event.place or not placed) and not event.all_day:
-        one = is_current(scene, event)
-        if one.start > scene.now:
+        one = is_current(context, event)
+        if one.start > context.now:
             return one
-    ahead = agenda.upcoming(scene.db, scene.user.id, scene.now, scene.zone, 20, timed=True)
+    ahead = agenda.upcoming(context.db, context.user.id, context.now, context.zone, 20, timed=True)
     return next((one for one in ahead if one.event.place or not placed), None)
 
 
-def editor_of(scene: ActionContext) -> EventEditor:
+def editor_of(context: ActionContext) -> EventEditor:
     """Who writes what when, for edits that can be taken back."""
-    return EventEditor(scene.db, scene.now, scene.author, scene.change)
+    return EventEditor(context.db, context.now, context.author, context.change)
 
 
-def touch(scene: ActionContext, event: Event) -> Event:
+def touch(context: ActionContext, event: Event) -> Event:
     """An event was changed: with a number, by which it is read back and found again."""
-    event = numbered(scene, event)
-    chain = leave_alerts.of_event(scene.db, scene.user.id, event.id)
+    event = numbered(context, event)
+    chain = leave_alerts.of_event(context.db, context.user.id, event.id)
     if chain:
-        scene.change.keep("leave", chain.id)
-    one = is_current(scene, event)
-    when = f"{day_of(scene, one)}, {phrases.sentence('all_day')}" if event.all_day else scene.when(one.start)
+        context.change.keep("leave", chain.id)
+    one = is_current(context, event)
+    when = f"{day_of(context, one)}, {phrases.sentence('all_day')}" if event.all_day else context.when(one.start)
     line = phrases.sentence("timed", titled(event), when=when, number=event.number)
-    scene.others.append(Touched("event", event.id, event.title, line))
+    context.others.append(Touched("event", event.id, event.title, line))
     return event
 
 
-def numbered(scene: ActionContext, event: Event) -> Event:
+def numbered(context: ActionContext, event: Event) -> Event:
     """The event with a number: an imported one gets its own when it is first spoken of."""
     if event.number is None:
-        return events.give_number(scene.db, event)
+        return events.give_number(context.db, event)
     return event
 
 
@@ -143,23 +143,23 @@ def titled(event: Event) -> str:
     return f"{event.title}, {event.place}" if event.place else event.title
 
 
-def day_of(scene: ActionContext, one: Occurrence) -> str:
+def day_of(context: ActionContext, one: Occurrence) -> str:
     """The day of an occurrence in the person's zone, over midnight from and to."""
-    place = ZoneInfo(scene.zone)
-    now, first = scene.now.astimezone(place), one.start.astimezone(place)
+    place = ZoneInfo(context.zone)
+    now, first = context.now.astimezone(place), one.start.astimezone(place)
     last = max(one.start, one.end - timedelta(seconds=1)).astimezone(place)
     if first.date() == last.date() or not one.all_day:
         return phrases.day(first, now)
     return f"{phrases.day(first, now)} - {phrases.day(last, now)}"
 
 
-def span_words(scene: ActionContext, one: Occurrence, *, with_day: bool = True) -> str:
+def span_words(context: ActionContext, one: Occurrence, *, with_day: bool = True) -> str:
     """When an occurrence is: `Fri 27 Nov 15:00-16:00`, or the day and that it takes all of it."""
     if one.all_day:
         all_day = phrases.sentence("all_day")
-        return f"{day_of(scene, one)}, {all_day}" if with_day else all_day
-    hours = clock_span(one.start, one.end, scene.zone)
-    return f"{day_of(scene, one)} {hours}" if with_day else hours
+        return f"{day_of(context, one)}, {all_day}" if with_day else all_day
+    hours = clock_span(one.start, one.end, context.zone)
+    return f"{day_of(context, one)} {hours}" if with_day else hours
 
 
 def clock_span(start: datetime, end: datetime, zone: str) -> str:
@@ -169,11 +169,11 @@ def clock_span(start: datetime, end: datetime, zone: str) -> str:
     return phrases.clock(first) if start == end else phrases.clocks(first, last)
 
 
-def distinguished(found: Sequence[Occurrence], scene: ActionContext) -> list[str]:
+def distinguished(found: Sequence[Occurrence], context: ActionContext) -> list[str]:
     """Titles with their times; where these are the same, with their places."""
-    told = [f"{one.event.title} {scene.when(one.start)}" for one in found]
+    told = [f"{one.event.title} {context.when(one.start)}" for one in found]
     return [
-        f"{titled(one.event)} {scene.when(one.start)}" if told.count(text) > 1 else text
+        f"{titled(one.event)} {context.when(one.start)}" if told.count(text) > 1 else text
         for text, one in zip(told, found, strict=True)
     ]
 

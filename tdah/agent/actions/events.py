@@ -35,25 +35,25 @@ from tdah.wording.recurrence import describe
 DEFAULT_LENGTH = timedelta(hours=1)
 
 
-def add_event(scene: ActionContext, intent: AddEvent) -> str:
+def add_event(context: ActionContext, intent: AddEvent) -> str:
     """An event on the default calendar, an hour long unless it was said; with a place a leave-by text is offered."""
     if intent.start is None:
-        return tasks.remind(scene, Remind(what=intent.what))
+        return tasks.remind(context, Remind(what=intent.what))
     if intent.repeat:
         check_rule(intent.repeat)
-    calendar = calendars.default(scene.db, scene.user.id, at=scene.now, author=scene.author)
+    calendar = calendars.default(context.db, context.user.id, at=context.now, author=context.author)
     event = events.add(
-        scene.db, scene.user.id, calendar.id, _draft(scene, intent), at=scene.now, author=scene.author
+        context.db, context.user.id, calendar.id, _draft(context, intent), at=context.now, author=context.author
     )  # fmt: skip
-    scene.change.made("event", event.id)
-    event = touch(scene, event)
-    leave_by.plan(scene, event)
-    return _read_back(scene, event, intent)
+    context.change.made("event", event.id)
+    event = touch(context, event)
+    leave_by.plan(context, event)
+    return _read_back(context, event, intent)
 
 
-def _draft(scene: ActionContext, intent: AddEvent) -> Draft:
+def _draft(context: ActionContext, intent: AddEvent) -> Draft:
     assert intent.start is not None
-    zone, starts = scene.zone, intent.start.replace(tzinfo=None, fold=0)
+    zone, starts = context.zone, intent.start.replace(tzinfo=None, fold=0)
     if intent.start.utcoffset() != ZoneInfo(zone).utcoffset(starts):
         starts = wall(intent.start, zone)
     ends = wall(intent.end, zone) if intent.end else None
@@ -75,176 +75,178 @@ def title_of(words: str) -> str:
     return " ".join(words.split())[: tasks.MAX_TITLE_CHARS] or phrases.sentence("something")
 
 
-def _read_back(scene: ActionContext, event: Event, intent: AddEvent) -> str:
-    event = events.find(scene.db, scene.user.id, event.id) or event
-    one = agenda.is_current(scene.db, event, scene.now, scene.zone)
-    if one.end <= scene.now:
-        return phrases.sentence("overdue", titled(event), when=scene.when(one.start), number=event.number)
+def _read_back(context: ActionContext, event: Event, intent: AddEvent) -> str:
+    event = events.find(context.db, context.user.id, event.id) or event
+    one = agenda.is_current(context.db, event, context.now, context.zone)
+    if one.end <= context.now:
+        return phrases.sentence("overdue", titled(event), when=context.when(one.start), number=event.number)
     if intent.alternatives:
-        return _which_time(scene, intent, one)
+        return _which_time(context, intent, one)
     when = (
         describe(event.repeat, event.starts, zone=event.zone or "UTC")
         if event.repeat and not event.all_day
-        else span_words(scene, one)
+        else span_words(context, one)
     )
-    return phrases.sentence("event", titled(event), when=when, number=event.number, tail=_tail(scene, one))
+    return phrases.sentence("event", titled(event), when=when, number=event.number, tail=_tail(context, one))
 
 
-def _tail(scene: ActionContext, one: Occurrence) -> str:
+def _tail(context: ActionContext, one: Occurrence) -> str:
     """What overlaps it, and the leave-by offer."""
     tail = ""
     if not one.all_day and one.event.busy:
-        near = agenda.between(scene.db, scene.user.id, one.start, one.end, scene.zone)
+        near = agenda.between(context.db, context.user.id, one.start, one.end, context.zone)
         for other in agenda.conflicts(near, one.start, one.end, one.event)[:1]:
             tail = phrases.sentence("event_overlaps", other=phrases.brief_title(other.event.title)[:30])
-    return tail + leave_by.offer(scene, one.event)
+    return tail + leave_by.offer(context, one.event)
 
 
-def _which_time(scene: ActionContext, intent: AddEvent, one: Occurrence) -> str:
+def _which_time(context: ActionContext, intent: AddEvent, one: Occurrence) -> str:
     """It is kept at the likeliest time; digits choose between it and the other ones that may be meant."""
     starts = [start for start in (intent.start, *intent.alternatives) if start]
     mark = "*" if one.event.repeats else ""
-    scene.ask([Reschedule(ref=ref_of(one, mark), start=start) for start in starts])
-    when, *others = (scene.when(start) for start in starts)
+    context.ask([Reschedule(ref=ref_of(one, mark), start=start) for start in starts])
+    when, *others = (context.when(start) for start in starts)
     digits = " / ".join(str(digit) for digit in range(1, len(starts) + 1))
     return phrases.sentence(
         "open_time", titled(one.event), when=when, other=", ".join(others), digits=digits, number=one.event.number
     )
 
 
-def reschedule(scene: ActionContext, intent: Reschedule) -> str:
+def reschedule(context: ActionContext, intent: Reschedule) -> str:
     """Move an event, of a series the occurrence that is meant; else the item it is."""
-    found = event_meant(scene, intent)
+    found = event_meant(context, intent)
     if found is None:
-        return tasks.reschedule(scene, intent)
-    if asked := _which_scope(scene, intent, found):
+        return tasks.reschedule(context, intent)
+    if asked := _which_scope(context, intent, found):
         return asked
     one = found.occurrence
-    start = _target(scene, intent, one)
+    start = _target(context, intent, one)
     length = one.event.ends - one.event.starts if one.all_day else one.end - one.start
     if intent.end and intent.start and intent.end > intent.start and not one.all_day:
         length = intent.end - intent.start
     zone = None if one.all_day else one.event.zone
-    starts = wall_in(start, zone, scene.zone)
+    starts = wall_in(start, zone, context.zone)
     if one.all_day:
         starts = datetime.combine(starts.date(), time())
     if starts == one.event.starts and not one.event.repeats:
         # A choice between times fell on the one that it has.
-        when = span_words(scene, one)
-        return phrases.sentence("event", titled(one.event), when=when, number=one.event.number, tail=_tail(scene, one))
-    ends = starts + length if one.all_day else wall_in(start + length, one.event.end_zone or zone, scene.zone)
-    event = edits.edit(editor_of(scene), one.event, one.key, found.scope or "all", starts=starts, ends=ends)
-    event = touch(scene, event)
-    leave_by.plan(scene, event)
+        when = span_words(context, one)
+        return phrases.sentence(
+            "event", titled(one.event), when=when, number=one.event.number, tail=_tail(context, one)
+        )
+    ends = starts + length if one.all_day else wall_in(start + length, one.event.end_zone or zone, context.zone)
+    event = edits.edit(editor_of(context), one.event, one.key, found.scope or "all", starts=starts, ends=ends)
+    event = touch(context, event)
+    leave_by.plan(context, event)
     if event.id != one.event.id and one.event.repeats:
-        _move_alerts(scene, one.event, event)
-    moved = agenda.is_current(scene.db, event, min(scene.now, start), scene.zone)
-    return phrases.sentence("moved", titled(event), when=span_words(scene, moved), number=event.number)
+        _move_alerts(context, one.event, event)
+    moved = agenda.is_current(context.db, event, min(context.now, start), context.zone)
+    return phrases.sentence("moved", titled(event), when=span_words(context, moved), number=event.number)
 
 
-def _move_alerts(scene: ActionContext, series: Event, event: Event) -> None:
+def _move_alerts(context: ActionContext, series: Event, event: Event) -> None:
     """An occurrence with a row of its own is announced as its series was, which is no longer announced for it."""
-    chain = leave_alerts.of_event(scene.db, scene.user.id, series.id)
+    chain = leave_alerts.of_event(context.db, context.user.id, series.id)
     if chain:
-        leave_by.plan(scene, event, chain.leaves, chain.minutes)
-        again = events.find(scene.db, scene.user.id, series.id)
+        leave_by.plan(context, event, chain.leaves, chain.minutes)
+        again = events.find(context.db, context.user.id, series.id)
         if again and not again.deleted_at:
-            leave_by.plan(scene, again)
+            leave_by.plan(context, again)
 
 
-def _target(scene: ActionContext, intent: Reschedule, one: Occurrence) -> datetime:
+def _target(context: ActionContext, intent: Reschedule, one: Occurrence) -> datetime:
     """The new start: only the day, only the time, both, or a length from the old one; whole days keep the wall time."""
     if intent.shift is not None:
         days, rest = divmod(intent.shift, 1440)
         if rest:
             return one.start + timedelta(minutes=intent.shift)
-        return localize(wall(one.start, scene.zone) + timedelta(days=days), scene.zone)
+        return localize(wall(one.start, context.zone) + timedelta(days=days), context.zone)
     assert intent.start is not None
-    day, clock = wall(intent.start, scene.zone), wall(one.start, scene.zone)
+    day, clock = wall(intent.start, context.zone), wall(one.start, context.zone)
     if one.all_day or intent.keep_time:
-        return localize(datetime.combine(day.date(), clock.time()), scene.zone)
+        return localize(datetime.combine(day.date(), clock.time()), context.zone)
     if intent.keep_day:
-        return localize(datetime.combine(clock.date(), day.time()), scene.zone)
-    return localize(day, scene.zone)
+        return localize(datetime.combine(clock.date(), day.time()), context.zone)
+    return localize(day, context.zone)
 
 
-def drop(scene: ActionContext, intent: Drop) -> str:
+def drop(context: ActionContext, intent: Drop) -> str:
     """Take an event off the calendar, of a series what is meant; else the item it is."""
-    found = event_meant(scene, intent)
+    found = event_meant(context, intent)
     if found is None:
-        return tasks.drop(scene, intent)
-    if asked := _which_scope(scene, intent, found):
+        return tasks.drop(context, intent)
+    if asked := _which_scope(context, intent, found):
         return asked
     one = found.occurrence
-    event = touch(scene, one.event)
-    left = edits.drop(editor_of(scene), event, one.key, found.scope or "all")
-    leave_by.plan(scene, left)
+    event = touch(context, one.event)
+    left = edits.drop(editor_of(context), event, one.key, found.scope or "all")
+    leave_by.plan(context, left)
     if left.id != event.id:
-        leave_by.plan(scene, events.find(scene.db, scene.user.id, event.id) or event)
+        leave_by.plan(context, events.find(context.db, context.user.id, event.id) or event)
     return phrases.sentence("dropped", event.title, number=event.number)
 
 
-def skip(scene: ActionContext, intent: Skip) -> str:
+def skip(context: ActionContext, intent: Skip) -> str:
     """Let one occurrence of a series go, or what was just announced; else the item that it is."""
-    if intent.ref is None and (row := _announced(scene)):
-        return leave_by.acknowledge(scene, row)
-    found = event_meant(scene, intent)
+    if intent.ref is None and (row := _announced(context)):
+        return leave_by.acknowledge(context, row)
+    found = event_meant(context, intent)
     if found is None:
-        return tasks.skip(scene, intent)
+        return tasks.skip(context, intent)
     one = found.occurrence
-    event = touch(scene, one.event)
-    left = edits.drop(editor_of(scene), event, one.key, "this")
-    leave_by.plan(scene, left)
-    following = None if left.deleted_at else agenda.next_of(scene.db, left, one.start, scene.zone)
+    event = touch(context, one.event)
+    left = edits.drop(editor_of(context), event, one.key, "this")
+    leave_by.plan(context, left)
+    following = None if left.deleted_at else agenda.next_of(context.db, left, one.start, context.zone)
     if following is None:
         return phrases.sentence("dropped", event.title, number=event.number)
-    return phrases.sentence("skipped", event.title, when=scene.when(following.start), number=event.number)
+    return phrases.sentence("skipped", event.title, when=context.when(following.start), number=event.number)
 
 
-def done(scene: ActionContext, intent: Done) -> str:
+def done(context: ActionContext, intent: Done) -> str:
     """`done` to a leave-by text says that they are on their way; else it closes the item."""
-    row = _announced(scene) if intent.ref is None else _chain_of(scene, intent)
-    return leave_by.acknowledge(scene, row) if row else tasks.done(scene, intent)
+    row = _announced(context) if intent.ref is None else _chain_of(context, intent)
+    return leave_by.acknowledge(context, row) if row else tasks.done(context, intent)
 
 
-def snooze(scene: ActionContext, intent: Snooze) -> str:
+def snooze(context: ActionContext, intent: Snooze) -> str:
     """`later` to a text about an event changes nothing: the next one comes in time, and says when to leave."""
-    row = _announced(scene) if intent.ref is None else None
-    event = events.find(scene.db, scene.user.id, row.event_id) if row else None
+    row = _announced(context) if intent.ref is None else None
+    event = events.find(context.db, context.user.id, row.event_id) if row else None
     if row is None or event is None or row.starts_at is None:
-        return tasks.snooze(scene, intent)
-    return phrases.sentence("leave_ok", event.title, when=scene.when(row.starts_at))
+        return tasks.snooze(context, intent)
+    return phrases.sentence("leave_ok", event.title, when=context.when(row.starts_at))
 
 
-def _announced(scene: ActionContext) -> leave_alerts.LeaveAlert | None:
+def _announced(context: ActionContext) -> leave_alerts.LeaveAlert | None:
     """The chain that a bare answer is about, unless an item was nudged since."""
-    row = leave_by.recent_alert(scene)
-    nudged = reminders.nudged(scene.db, scene.user.id)
+    row = leave_by.recent_alert(context)
+    nudged = reminders.nudged(context.db, context.user.id)
     if row and row.told_at and (not nudged or (nudged[0].nudged_at or row.told_at) <= row.told_at):
         return row
     return None
 
 
-def _chain_of(scene: ActionContext, intent: Intent) -> leave_alerts.LeaveAlert | None:
+def _chain_of(context: ActionContext, intent: Intent) -> leave_alerts.LeaveAlert | None:
     """The chain of the event that an answer names by its number."""
     if not (intent.ref and intent.ref.isdecimal()):
         return None
-    event = events.by_number(scene.db, scene.user.id, int(intent.ref[:9]))
+    event = events.by_number(context.db, context.user.id, int(intent.ref[:9]))
     if event is None or event.deleted_at:
         return None
-    return leave_alerts.of_event(scene.db, scene.user.id, event.id) or leave_by.plan(scene, event)
+    return leave_alerts.of_event(context.db, context.user.id, event.id) or leave_by.plan(context, event)
 
 
-def _which_scope(scene: ActionContext, intent: Drop | Reschedule, found: EventMeant) -> str:
+def _which_scope(context: ActionContext, intent: Drop | Reschedule, found: EventMeant) -> str:
     """Of a series: only this one, all, or from then on. Empty when that is clear."""
     one = found.occurrence
-    master = events.master_of(scene.db, one.event)
+    master = events.master_of(context.db, one.event)
     if found.scope or not master.repeats:
         return ""
     if one.event.recurrence_id:
         one = Occurrence(one.event, one.event.recurrence_id, one.start, one.end)
-    scene.ask([replace(intent, ref=ref_of(one, mark)) for mark in ("", "*", "+")])
-    return phrases.sentence("which_times", master.title, when=scene.when(one.start))
+    context.ask([replace(intent, ref=ref_of(one, mark)) for mark in ("", "*", "+")])
+    return phrases.sentence("which_times", master.title, when=context.when(one.start))
 
 
 def change_event(
@@ -254,29 +256,29 @@ def change_event(
 
     `calendar_id` moves the event to another calendar. A write function.
     """
-    scene = ActionContext(db, user, now, Change(db, user.id, now))
+    context = ActionContext(db, user, now, Change(db, user.id, now))
     master = events.master_of(db, one.event)
     if "calendar_id" in values and master.repeats and scope != "all":
         raise TdahError("One time of a series cannot live on another calendar.", "Move all of it: --all")
     for other in (*events.overrides(db, master), master) if "calendar_id" in values else ():
-        editor_of(scene).edit(other, calendar_id=values["calendar_id"])
+        editor_of(context).edit(other, calendar_id=values["calendar_id"])
     said = {name: value for name, value in values.items() if name != "calendar_id"}
     event = events.find(db, user.id, one.event.id) or one.event
     if said:
-        event = edits.edit(editor_of(scene), event, one.key, scope, **said)
-    event = touch(scene, event)
-    leave_by.plan(scene, event)
+        event = edits.edit(editor_of(context), event, one.key, scope, **said)
+    event = touch(context, event)
+    leave_by.plan(context, event)
     if event.id != one.event.id:
-        _move_alerts(scene, one.event, event)
-    scene.change.save(event.title)
+        _move_alerts(context, one.event, event)
+    context.change.save(event.title)
     return event
 
 
 def drop_event(db: sqlite3.Connection, user: User, one: Occurrence, scope: edits.Scope, now: datetime) -> Event:
     """Drop an occurrence, those after it, or all, as a front end asks; taken back by undo. A write function."""
-    scene = ActionContext(db, user, now, Change(db, user.id, now))
-    event = touch(scene, one.event)
-    left = edits.drop(editor_of(scene), event, one.key, scope)
-    leave_by.plan(scene, left)
-    scene.change.save(event.title)
+    context = ActionContext(db, user, now, Change(db, user.id, now))
+    event = touch(context, one.event)
+    left = edits.drop(editor_of(context), event, one.key, scope)
+    leave_by.plan(context, left)
+    context.change.save(event.title)
     return left

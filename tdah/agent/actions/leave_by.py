@@ -22,20 +22,20 @@ ANSWER_WINDOW = timedelta(hours=2)
 
 
 def plan(
-    scene: ActionContext, event: Event, leave: bool | None = None, minutes: int | None = None
+    context: ActionContext, event: Event, leave: bool | None = None, minutes: int | None = None
 ) -> LeaveAlert | None:
     """Announce the next occurrence of an event from now on, as before when `leave` is not said; what is planned.
 
     What would have been sent already is not: it was just spoken of.
     """
-    known = leave_alerts.of_event(scene.db, scene.user.id, event.id)
+    known = leave_alerts.of_event(context.db, context.user.id, event.id)
     leave = known.leaves if known and leave is None else bool(leave)
     minutes = minutes or (known.minutes if known and leave else None)
     if known:
-        scene.change.keep("leave", known.id)
-    planned = _planned(scene.db, event, scene.now, scene.zone, leave, minutes)
+        context.change.keep("leave", known.id)
+    planned = _planned(context.db, event, context.now, context.zone, leave, minutes)
     if known is None and planned:
-        scene.change.made("leave", planned.id)
+        context.change.made("leave", planned.id)
     return planned
 
 
@@ -58,65 +58,65 @@ def _planned(
     return leave_alerts.put(db, event.user_id, event.id, None, None, leaves=leave, minutes=minutes)
 
 
-def offer(scene: ActionContext, event: Event) -> str:
+def offer(context: ActionContext, event: Event) -> str:
     """The question whether leave-by texts are wanted; empty for what has no place."""
     if not event.place or event.all_day:
         return ""
     ref = f"e{event.id}"
-    scene.ask([LeaveBy(ref=ref, on=True), LeaveBy(ref=ref, on=False)])
+    context.ask([LeaveBy(ref=ref, on=True), LeaveBy(ref=ref, on=False)])
     return phrases.sentence("leave_offer")
 
 
-def leave_by(scene: ActionContext, intent: LeaveBy) -> str:
+def leave_by(context: ActionContext, intent: LeaveBy) -> str:
     """Yes or no to leave-by texts. The way to a known place is known."""
-    found = _meant(scene, intent)
-    event = touch(scene, found.event)
+    found = _meant(context, intent)
+    event = touch(context, found.event)
     if not intent.on:
-        plan(scene, event, False)
+        plan(context, event, False)
         return phrases.sentence("leave_none", event.title)
-    minutes = leave_alerts.travel_to(scene.db, scene.user.id, event.place)
-    plan(scene, event, True, minutes)
-    return _ask_way(scene, event) if minutes is None else _confirmation(scene, event, minutes)
+    minutes = leave_alerts.travel_to(context.db, context.user.id, event.place)
+    plan(context, event, True, minutes)
+    return _ask_way(context, event) if minutes is None else _confirmation(context, event, minutes)
 
 
-def _ask_way(scene: ActionContext, event: Event) -> str:
+def _ask_way(context: ActionContext, event: Event) -> str:
     """The question how long the way is; the number of minutes alone answers it, too."""
-    scene.ask([Travel(ref=f"e{event.id}")])
+    context.ask([Travel(ref=f"e{event.id}")])
     return phrases.sentence("leave_how_long", event.place or event.title)
 
 
-def travel(scene: ActionContext, intent: Travel) -> str:
+def travel(context: ActionContext, intent: Travel) -> str:
     """How long the way takes, remembered for the place; the event gets its leave-by texts."""
-    event = _meant(scene, intent).event
+    event = _meant(context, intent).event
     if not 1 <= intent.minutes <= MAX_TRAVEL_MINUTES:
-        return _ask_way(scene, event)
-    touch(scene, event)
+        return _ask_way(context, event)
+    touch(context, event)
     if event.place:
-        leave_alerts.remember_travel(scene.db, scene.user.id, event.place, intent.minutes, scene.now)
-    plan(scene, event, True, intent.minutes)
-    return _confirmation(scene, event, intent.minutes)
+        leave_alerts.remember_travel(context.db, context.user.id, event.place, intent.minutes, context.now)
+    plan(context, event, True, intent.minutes)
+    return _confirmation(context, event, intent.minutes)
 
 
-def _meant(scene: ActionContext, intent: LeaveBy | Travel) -> EventMeant:
-    found = event_meant(scene, intent)
+def _meant(context: ActionContext, intent: LeaveBy | Travel) -> EventMeant:
+    found = event_meant(context, intent)
     if found is None:
-        one = last_placed(scene, placed=True)
+        one = last_placed(context, placed=True)
         if one is None or intent.ref:
             raise UnclearReference(phrases.sentence("travel_where"))
         found = EventMeant(one)
     return found
 
 
-def _confirmation(scene: ActionContext, event: Event, minutes: int) -> str:
+def _confirmation(context: ActionContext, event: Event, minutes: int) -> str:
     """When to leave, and when it will be said, from the row."""
-    row = leave_alerts.of_event(scene.db, scene.user.id, event.id)
+    row = leave_alerts.of_event(context.db, context.user.id, event.id)
     if row is None or row.starts_at is None:
-        start = is_current(scene, event).start
-        leave = _clock(start - timedelta(minutes=minutes), scene.zone)
+        start = is_current(context, event).start
+        leave = _clock(start - timedelta(minutes=minutes), context.zone)
         return phrases.sentence("leave_past", titled(event), leave=leave, number=event.number)
     steps = alert_chain(row.starts_at, row.minutes)[row.step :]
-    times = ", ".join(_clock(step.at, scene.zone) for step in steps)
-    leave = scene.when(row.starts_at - timedelta(minutes=minutes))
+    times = ", ".join(_clock(step.at, context.zone) for step in steps)
+    leave = context.when(row.starts_at - timedelta(minutes=minutes))
     return phrases.sentence("leave_set", titled(event), leave=leave, times=times, number=event.number)
 
 
@@ -124,24 +124,24 @@ def _clock(instant: datetime, zone: str) -> str:
     return phrases.clock(instant.astimezone(ZoneInfo(zone)))
 
 
-def recent_alert(scene: ActionContext) -> LeaveAlert | None:
+def recent_alert(context: ActionContext) -> LeaveAlert | None:
     """The chain that a bare answer can be about: its text came last, and not long ago."""
-    return leave_alerts.last_sent(scene.db, scene.user.id, scene.now - ANSWER_WINDOW)
+    return leave_alerts.last_sent(context.db, context.user.id, context.now - ANSWER_WINDOW)
 
 
-def acknowledge(scene: ActionContext, row: LeaveAlert) -> str:
+def acknowledge(context: ActionContext, row: LeaveAlert) -> str:
     """They are on it: nothing more before this occurrence."""
-    event = events.find(scene.db, scene.user.id, row.event_id)
+    event = events.find(context.db, context.user.id, row.event_id)
     assert event is not None
-    start = row.starts_at or is_current(scene, event).start
-    event = touch(scene, event)
-    following = agenda.next_of(scene.db, event, max(start, scene.now), scene.zone) if event.repeats else None
+    start = row.starts_at or is_current(context, event).start
+    event = touch(context, event)
+    following = agenda.next_of(context.db, event, max(start, context.now), context.zone) if event.repeats else None
     steps = alert_chain(following.start, row.minutes if row.leaves else None) if following else ()
     leave_alerts.edit(
-        scene.db, row, step=0, starts_at=following.start if following else None, told_at=None,
+        context.db, row, step=0, starts_at=following.start if following else None, told_at=None,
         next_at=steps[0].at if steps else None,
     )  # fmt: skip
-    return phrases.sentence("leave_ok", event.title, when=scene.when(start))
+    return phrases.sentence("leave_ok", event.title, when=context.when(start))
 
 
 def announce(db: sqlite3.Connection, user: User, phone: Phone, now: datetime, *, quiet: bool) -> None:

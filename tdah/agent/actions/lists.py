@@ -23,73 +23,73 @@ def capped(rows: list[str]) -> list[str]:
     return [*rows[:MAX_LINES], phrases.sentence("more", count=len(rows) - MAX_LINES)]
 
 
-def list_items(scene: ActionContext, intent: ListItems) -> str:
+def list_items(context: ActionContext, intent: ListItems) -> str:
     """The open items, what has a time first; `more` goes on. Steps come one at a time, so no list shows them."""
-    found = [task for task in tasks.opened(scene.db, scene.user.id) if task.parent_id is None]
+    found = [task for task in tasks.opened(context.db, context.user.id) if task.parent_id is None]
     if not found:
         return phrases.sentence("list_empty")
     rest = found[intent.part * MAX_LINES :] or found
     if len(rest) > MAX_LINES:
-        scene.ask([ListItems(part=intent.part + 1)])
-    return phrases.lines(phrases.sentence("list"), capped([titled(scene, task) for task in rest]))
+        context.ask([ListItems(part=intent.part + 1)])
+    return phrases.lines(phrases.sentence("list"), capped([titled(context, task) for task in rest]))
 
 
-def numbered(scene: ActionContext, number: int) -> str | None:
+def numbered(context: ActionContext, number: int) -> str | None:
     """The item or event with this number as a list shows it; None when there is none."""
-    if task := tasks.by_number(scene.db, scene.user.id, number):
-        return titled(scene, task)
-    event = events.by_number(scene.db, scene.user.id, number)
+    if task := tasks.by_number(context.db, context.user.id, number):
+        return titled(context, task)
+    event = events.by_number(context.db, context.user.id, number)
     if event is None or event.deleted_at:
         return None
-    one = is_current(scene, event)
-    return phrases.sentence("timed", event_title(event), when=span_words(scene, one), number=number)
+    one = is_current(context, event)
+    return phrases.sentence("timed", event_title(event), when=span_words(context, one), number=number)
 
 
-def titled(scene: ActionContext, task: Task) -> str:
+def titled(context: ActionContext, task: Task) -> str:
     """One item of a list: its number, its time if it has one, its words."""
     if task.due_at is None:
         return phrases.sentence("task", task.title, number=task.number)
-    return phrases.sentence("timed", task.title, when=scene.when(task.due_at), number=task.number)
+    return phrases.sentence("timed", task.title, when=context.when(task.due_at), number=task.number)
 
 
-def did(scene: ActionContext, intent: Did) -> str:
+def did(context: ActionContext, intent: Did) -> str:
     """When the item was last done, or that it still is to do; one digit closes what was done after all."""
-    found = tasks.about(scene.db, scene.user.id, intent.what)
+    found = tasks.about(context.db, context.user.id, intent.what)
     if not found:
-        return _logged(scene, intent.what) or phrases.sentence("found_nothing", intent.what)
-    undone = [task for task in found if not _is_done(scene, task)]
+        return _logged(context, intent.what) or phrases.sentence("found_nothing", intent.what)
+    undone = [task for task in found if not _is_done(context, task)]
     if len(found) == len(undone) == 1:
-        scene.ask([Done(ref=str(undone[0].number))])
-    return "\n".join(_whether_done(scene, task, len(found) == 1) for task in found)
+        context.ask([Done(ref=str(undone[0].number))])
+    return "\n".join(_whether_done(context, task, len(found) == 1) for task in found)
 
 
-def _logged(scene: ActionContext, what: str) -> str:
+def _logged(context: ActionContext, what: str) -> str:
     """The last dose that was logged of the medicine that was asked about; `my meds` can be any. Empty without one."""
     named = medicines(what)
     if not named and not any(is_generic(word) for word in split(what)):
         return ""
-    for dose in doses.taken(scene.db, scene.user.id):
+    for dose in doses.taken(context.db, context.user.id):
         if not named or named & medicines(dose.title):
-            return phrases.sentence("dose_did", dose.title, when=scene.when(dose.at))
+            return phrases.sentence("dose_did", dose.title, when=context.when(dose.at))
     return ""
 
 
-def _is_done(scene: ActionContext, task: Task) -> bool:
+def _is_done(context: ActionContext, task: Task) -> bool:
     """A repeat that waits for its next occurrence was done the last time."""
-    waits = task.due_at is not None and task.due_at > scene.now and bool(task.repeat)
+    waits = task.due_at is not None and task.due_at > context.now and bool(task.repeat)
     return task.done_at is not None and (task.state == "done" or waits)
 
 
-def _whether_done(scene: ActionContext, task: Task, alone: bool) -> str:
-    if _is_done(scene, task):
+def _whether_done(context: ActionContext, task: Task, alone: bool) -> str:
+    if _is_done(context, task):
         assert task.done_at is not None
-        return phrases.sentence("did", task.title, when=scene.when(task.done_at), number=task.number)
+        return phrases.sentence("did", task.title, when=context.when(task.done_at), number=task.number)
     tail = phrases.sentence("did_after_all") if alone else ""
     if task.due_at is None:
         return phrases.sentence("did_not", task.title, number=task.number, tail=tail)
-    return phrases.sentence("did_not_yet", task.title, when=scene.when(task.due_at), number=task.number, tail=tail)
+    return phrases.sentence("did_not_yet", task.title, when=context.when(task.due_at), number=task.number, tail=tail)
 
 
-def menu(scene: ActionContext, intent: Intent) -> str:
+def menu(context: ActionContext, intent: Intent) -> str:
     """What can be texted."""
     return phrases.sentence("menu")

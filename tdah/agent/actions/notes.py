@@ -19,110 +19,110 @@ _REF = re.compile(r"n(\d{1,6})")
 PARTS_PER_REPLY = 2
 
 
-def editor_of(scene: ActionContext) -> EditContext:
+def editor_of(context: ActionContext) -> EditContext:
     """Who writes what when, for edits that can be taken back."""
-    return EditContext(scene.db, scene.now, scene.author, scene.change)
+    return EditContext(context.db, context.now, context.author, context.change)
 
 
-def touch(scene: ActionContext, made: notes.Note) -> notes.Note:
+def touch(context: ActionContext, made: notes.Note) -> notes.Note:
     """A note was changed: undo and lists call it by its title."""
     line = phrases.sentence("note_line", made.title, number=made.number)
-    scene.others.append(Touched("note", made.id, made.title, line))
+    context.others.append(Touched("note", made.id, made.title, line))
     return made
 
 
-def note(scene: ActionContext, intent: Note) -> str:
+def note(context: ActionContext, intent: Note) -> str:
     """Keep words as a note; an inbox item (`ref`) becomes one."""
     if intent.ref:
-        task = task_meant(scene, intent)
-        kept = edits.add(editor_of(scene), scene.user.id, edits.draft(task.title), source_id=task.source_id)
-        scene.keep(task)
-        close(scene, task, "dropped")
+        task = task_meant(context, intent)
+        kept = edits.add(editor_of(context), context.user.id, edits.draft(task.title), source_id=task.source_id)
+        context.keep(task)
+        close(context, task, "dropped")
     else:
-        kept = edits.add(editor_of(scene), scene.user.id, edits.draft(intent.what), source_id=scene.source_id)
-    touch(scene, kept)
+        kept = edits.add(editor_of(context), context.user.id, edits.draft(intent.what), source_id=context.source_id)
+    touch(context, kept)
     return phrases.sentence("noted", number=kept.number)
 
 
-def add_to_note(scene: ActionContext, intent: AddToNote) -> str:
+def add_to_note(context: ActionContext, intent: AddToNote) -> str:
     """Add words to a note, or to the note of an item, which is made when it has none."""
     assert intent.ref is not None
     if _REF.fullmatch(intent.ref):
-        old = _meant(scene, intent.ref)
+        old = _meant(context, intent.ref)
     else:
         number = int(intent.ref[:9])
-        task = tasks.by_number(scene.db, scene.user.id, number)
-        event = None if task else events.by_number(scene.db, scene.user.id, number)
+        task = tasks.by_number(context.db, context.user.id, number)
+        event = None if task else events.by_number(context.db, context.user.id, number)
         one = task or event
         if one is None or (event and event.deleted_at):
             raise UnclearReference(phrases.sentence("no_number", intent.ref))
         ids = {"task_id": task.id} if task else {"event_id": one.id}
-        about = [known for known in notes.about(scene.db, scene.user.id, **ids) if known.deleted_at is None]
+        about = [known for known in notes.about(context.db, context.user.id, **ids) if known.deleted_at is None]
         if not about:
             made = edits.draft(intent.what, one.title, links=str(number))
-            kept = touch(scene, edits.add(editor_of(scene), scene.user.id, made, source_id=scene.source_id))
+            kept = touch(context, edits.add(editor_of(context), context.user.id, made, source_id=context.source_id))
             return phrases.sentence("noted_for", one.title, number=kept.number)
         old = about[0]
-    kept = touch(scene, edits.append(editor_of(scene), old, intent.what))
+    kept = touch(context, edits.append(editor_of(context), old, intent.what))
     return phrases.sentence("note_added", kept.title, number=kept.number)
 
 
-def drop(scene: ActionContext, intent: Drop) -> str:
+def drop(context: ActionContext, intent: Drop) -> str:
     """Drop a note named by its number; anything else is an event or an item."""
     if intent.ref is None or not _REF.fullmatch(intent.ref.lower()):
-        return event_actions.drop(scene, intent)
-    gone = touch(scene, edits.drop(editor_of(scene), _meant(scene, intent.ref.lower())))
+        return event_actions.drop(context, intent)
+    gone = touch(context, edits.drop(editor_of(context), _meant(context, intent.ref.lower())))
     return phrases.sentence("dropped", gone.title, number=f"n{gone.number}")
 
 
-def known(scene: ActionContext, ref: str) -> notes.Note | None:
+def known(context: ActionContext, ref: str) -> notes.Note | None:
     """The note that `n7` names, if there is one and it is not dropped."""
     found = _REF.fullmatch(ref)
-    one = notes.by_number(scene.db, scene.user.id, int(found[1])) if found else None
+    one = notes.by_number(context.db, context.user.id, int(found[1])) if found else None
     return one if one and one.deleted_at is None else None
 
 
-def _meant(scene: ActionContext, ref: str) -> notes.Note:
-    one = known(scene, ref)
+def _meant(context: ActionContext, ref: str) -> notes.Note:
+    one = known(context, ref)
     if one is None:
         raise UnclearReference(phrases.sentence("no_note", number=ref[1:]))
     return one
 
 
-def show(scene: ActionContext, intent: Find) -> str | None:
+def show(context: ActionContext, intent: Find) -> str | None:
     """The beginning of a note by its number; None when there never was such a note."""
     found = _REF.fullmatch(intent.ref or "")
-    one = notes.by_number(scene.db, scene.user.id, int(found[1])) if found else None
-    return _part(scene, _meant(scene, f"n{one.number}"), 0) if one else None
+    one = notes.by_number(context.db, context.user.id, int(found[1])) if found else None
+    return _part(context, _meant(context, f"n{one.number}"), 0) if one else None
 
 
-def more(scene: ActionContext, intent: More) -> str:
+def more(context: ActionContext, intent: More) -> str:
     """The next part of a note; without one there was nothing left to show."""
     if intent.ref is None:
         return phrases.sentence("no_more")
     if intent.ref == NOTES_LIST:
-        return listed(scene, intent.part)
-    return _part(scene, _meant(scene, intent.ref or ""), intent.part)
+        return listed(context, intent.part)
+    return _part(context, _meant(context, intent.ref or ""), intent.part)
 
 
-def listed(scene: ActionContext, part: int) -> str:
+def listed(context: ActionContext, part: int) -> str:
     """The titles of a person's notes, the last changed first, from the `part`-th lot of them on; `more` goes on."""
-    found = notes.listed(scene.db, scene.user.id)
+    found = notes.listed(context.db, context.user.id)
     if not found:
         return phrases.sentence("notes_none")
     rest = found[part * MAX_LINES :] or found
     if len(rest) > MAX_LINES:
-        scene.ask([More(ref=NOTES_LIST, part=part + 1)])
+        context.ask([More(ref=NOTES_LIST, part=part + 1)])
     rows = [phrases.sentence("note_line", phrases.brief_title(one.title), number=one.number) for one in rest]
     return phrases.lines(phrases.sentence("notes"), capped(rows))
 
 
-def _part(scene: ActionContext, one: notes.Note, part: int) -> str:
+def _part(context: ActionContext, one: notes.Note, part: int) -> str:
     parts = parts_of(text_of(one))
     part = min(part, len(parts) - 1)
     if part + 1 == len(parts):
         return parts[part]
-    scene.ask([More(ref=f"n{one.number}", part=part + 1)])
+    context.ask([More(ref=f"n{one.number}", part=part + 1)])
     return parts[part] + _rest(part + 1, len(parts))
 
 

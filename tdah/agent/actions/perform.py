@@ -103,7 +103,7 @@ def perform(
     now: datetime,
     *,
     source_id: int | None = None,
-    parcel: Attachments | None = None,
+    attachments: Attachments | None = None,
     config: Config | None = None,
 ) -> Reply:
     """Do what `intents` ask for, keep the files that came along, log how to undo it, and say what was written.
@@ -111,65 +111,65 @@ def perform(
     An error that the person can mend becomes the reply, with nothing of that text changed. A write function.
     """
     with phrases.speaking_to(db, user):
-        return _perform(ActionContext(db, user, now, Change(db, user.id, now), source_id, config), intents, parcel)
+        return _perform(ActionContext(db, user, now, Change(db, user.id, now), source_id, config), intents, attachments)
 
 
-def _perform(scene: ActionContext, intents: Sequence[Intent], parcel: Attachments | None) -> Reply:
+def _perform(context: ActionContext, intents: Sequence[Intent], attachments: Attachments | None) -> Reply:
     if any(isinstance(intent, OptOut) for intent in intents):
-        return _opt_out(scene)
+        return _opt_out(context)
     if intents:
         # An answer was given: the digits of the last question mean nothing any more, unless this asks anew.
-        questions.close(scene.db, scene.user.id)
-    text = keep_attachments(scene, intents, parcel, _answer) if parcel else _answer(scene, intents)
-    if scene.touched or scene.others or any(intent.name in (*SETTING_INTENTS, "features") for intent in intents):
-        scene.change.save(_label(scene, intents))
-    return Reply(text, tuple(dict.fromkeys(scene.touched)), tuple(dict.fromkeys(scene.others)))
+        questions.close(context.db, context.user.id)
+    text = keep_attachments(context, intents, attachments, _answer) if attachments else _answer(context, intents)
+    if context.touched or context.others or any(intent.name in (*SETTING_INTENTS, "features") for intent in intents):
+        context.change.save(_label(context, intents))
+    return Reply(text, tuple(dict.fromkeys(context.touched)), tuple(dict.fromkeys(context.others)))
 
 
-def _answer(scene: ActionContext, intents: Sequence[Intent]) -> str:
+def _answer(context: ActionContext, intents: Sequence[Intent]) -> str:
     if len(intents) > 1 and all(intent.name in CREATING_INTENTS for intent in intents):
-        return _perform_several(scene, intents)
-    return "\n".join(filter(None, (_one(scene, intent) for intent in intents)))
+        return _perform_several(context, intents)
+    return "\n".join(filter(None, (_one(context, intent) for intent in intents)))
 
 
-def _one(scene: ActionContext, intent: Intent) -> str:
-    touched, others, change = len(scene.touched), len(scene.others), scene.change.mark()
-    scene.db.execute("SAVEPOINT one_intent")
+def _one(context: ActionContext, intent: Intent) -> str:
+    touched, others, change = len(context.touched), len(context.others), context.change.mark()
+    context.db.execute("SAVEPOINT one_intent")
     try:
-        return ACTIONS[intent.name](scene, intent)
+        return ACTIONS[intent.name](context, intent)
     except UnclearReference as unclear:
         return unclear.text
     except TdahError as error:
-        scene.db.execute("ROLLBACK TO one_intent")
-        del scene.touched[touched:]
-        del scene.others[others:]
-        scene.change.back_to(change)
+        context.db.execute("ROLLBACK TO one_intent")
+        del context.touched[touched:]
+        del context.others[others:]
+        context.change.back_to(change)
         return phrases.own(str(error))
     finally:
-        if scene.db.in_transaction:
-            scene.db.execute("RELEASE one_intent")
+        if context.db.in_transaction:
+            context.db.execute("RELEASE one_intent")
 
 
-def _perform_several(scene: ActionContext, intents: Sequence[Intent]) -> str:
+def _perform_several(context: ActionContext, intents: Sequence[Intent]) -> str:
     """A brain dump is read back as a list, each line from its row."""
     said, rows = [], []
     for intent in intents:
-        touched, others = len(scene.touched), len(scene.others)
-        said.append(_one(scene, intent))
-        made = dict.fromkeys(scene.touched[touched:])
-        rows += [lists.titled(scene, tasks.get(scene.db, scene.user.id, task_id)) for task_id in made]
-        rows += [other.line for other in dict.fromkeys(scene.others[others:])]
+        touched, others = len(context.touched), len(context.others)
+        said.append(_one(context, intent))
+        made = dict.fromkeys(context.touched[touched:])
+        rows += [lists.titled(context, tasks.get(context.db, context.user.id, task_id)) for task_id in made]
+        rows += [other.line for other in dict.fromkeys(context.others[others:])]
     # The list shows no question, so no digit may answer one.
-    questions.close(scene.db, scene.user.id)
+    questions.close(context.db, context.user.id)
     if len(rows) < len(said):
         return "\n".join(said)
     return phrases.lines(phrases.sentence("dump", count=len(rows)), rows)
 
 
-def _label(scene: ActionContext, intents: Sequence[Intent]) -> str:
+def _label(context: ActionContext, intents: Sequence[Intent]) -> str:
     """What undo will call this change: the titles it touched, in the person's own words, else the setting."""
-    titles = [tasks.get(scene.db, scene.user.id, task_id).title for task_id in dict.fromkeys(scene.touched)]
-    titles += [other.title for other in dict.fromkeys(scene.others)]
+    titles = [tasks.get(context.db, context.user.id, task_id).title for task_id in dict.fromkeys(context.touched)]
+    titles += [other.title for other in dict.fromkeys(context.others)]
     if titles:
         return ", ".join(dict.fromkeys(titles))
     return next(
@@ -177,8 +177,8 @@ def _label(scene: ActionContext, intents: Sequence[Intent]) -> str:
     )
 
 
-def _opt_out(scene: ActionContext) -> Reply:
-    for phone in phones.everyone(scene.db, scene.user.id):
+def _opt_out(context: ActionContext) -> Reply:
+    for phone in phones.everyone(context.db, context.user.id):
         if phone.state == "verified":
-            membership.opt_out(scene.db, phone.number, "asked to stop", scene.now, source="cli")
+            membership.opt_out(context.db, phone.number, "asked to stop", context.now, source="cli")
     return Reply("")

@@ -33,40 +33,40 @@ TASK_WEIGHT = 0.5
 LINE_CHARS = 150
 
 
-def find(scene: ActionContext, intent: Find) -> str:
+def find(context: ActionContext, intent: Find) -> str:
     """The best three of everything; an item, event or note by its number."""
-    if intent.ref and intent.ref.isdecimal() and (line := numbered(scene, int(intent.ref[:9]))):
+    if intent.ref and intent.ref.isdecimal() and (line := numbered(context, int(intent.ref[:9]))):
         return line
     if intent.ref and intent.ref[0] == "n":
         # A mask is an n95, too: what never was a note is kept like any other words.
-        return notes.show(scene, intent) or task_actions.capture(scene, Capture(what=intent.what))
+        return notes.show(context, intent) or task_actions.capture(context, Capture(what=intent.what))
     if intent.ref and intent.what.strip("#.) ") == intent.ref:
         if intent.what[0] == "#":
             return phrases.sentence("no_number", intent.ref)
         # A number alone may be something to keep; what begins with it is searched for at its length only.
-        return task_actions.capture(scene, Capture(what=intent.what))
-    return _best(scene, _look(scene, intent.what), intent.what)
+        return task_actions.capture(context, Capture(what=intent.what))
+    return _best(context, _look(context, intent.what), intent.what)
 
 
-def where(scene: ActionContext, intent: Where) -> str:
+def where(context: ActionContext, intent: Where) -> str:
     """The one sentence that answers, else the best three."""
-    found = _look(scene, intent.what)
-    return _answer(scene, found) or _best(scene, found, intent.what)
+    found = _look(context, intent.what)
+    return _answer(context, found) or _best(context, found, intent.what)
 
 
-def capture(scene: ActionContext, intent: Capture) -> str:
+def capture(context: ActionContext, intent: Capture) -> str:
     """A question that what was kept answers is answered; words that no rule understands are kept."""
-    if intent.start is None and _is_question(scene, intent.what):
+    if intent.start is None and _is_question(context, intent.what):
         # What nobody understood before is no answer to the same question.
-        found = _look(scene, f"in:notes in:events {intent.what}")
+        found = _look(context, f"in:notes in:events {intent.what}")
         if found.found and not found.partly and not found.corrected:
-            return _answer(scene, found) or _best(scene, found, intent.what)
-    return task_actions.capture(scene, intent)
+            return _answer(context, found) or _best(context, found, intent.what)
+    return task_actions.capture(context, intent)
 
 
-def _is_question(scene: ActionContext, text: str) -> bool:
+def _is_question(context: ActionContext, text: str) -> bool:
     words = [fold(word.strip("¿,.?!'\"")) for word in text.split(maxsplit=2)[:2]]
-    asks = lexicon_of(scene.user.language).talk.questions
+    asks = lexicon_of(context.user.language).talk.questions
     return len(text) <= 160 and bool(words) and (words[0] in asks or " ".join(words) in asks)
 
 
@@ -80,12 +80,12 @@ def search_for(
     return look_for(db, user.id, query, now, limit, but=but)
 
 
-def _look(scene: ActionContext, text: str) -> Findings:
-    search.catch_up(scene.db, scene.user.id)
-    return search_for(scene.db, scene.user, text, scene.now, MAX_CANDIDATES, but=scene.source_id)
+def _look(context: ActionContext, text: str) -> Findings:
+    search.catch_up(context.db, context.user.id)
+    return search_for(context.db, context.user, text, context.now, MAX_CANDIDATES, but=context.source_id)
 
 
-def _best(scene: ActionContext, found: Findings, what: str) -> str:
+def _best(context: ActionContext, found: Findings, what: str) -> str:
     if not found.found:
         return phrases.sentence("found_nothing", what)
     head = phrases.sentence("found")
@@ -95,24 +95,24 @@ def _best(scene: ActionContext, found: Findings, what: str) -> str:
         head = phrases.sentence("found_partly")
     shown = found.found[:MAX_SHOWN]
     room = (LINE_CHARS - len(head)) // len(shown)
-    return phrases.lines(head, [_line(scene, one, found.sought, room) for one in shown])
+    return phrases.lines(head, [_line(context, one, found.sought, room) for one in shown])
 
 
-def _line(scene: ActionContext, one: Found, sought: Collection[str], room: int) -> str:
+def _line(context: ActionContext, one: Found, sought: Collection[str], room: int) -> str:
     hit = one.hit
     if hit.kind == "note":
-        return fit(f"#n{hit.number} {_note_words(scene, one, sought, room)}", max(room, 40))
+        return fit(f"#n{hit.number} {_note_words(context, one, sought, room)}", max(room, 40))
     if hit.kind == "task":
-        return titled(scene, tasks.get(scene.db, scene.user.id, hit.id))
+        return titled(context, tasks.get(context.db, context.user.id, hit.id))
     if hit.kind == "event":
-        line = numbered(scene, hit.number) if hit.number is not None else None
-        return line or f"{scene.when(hit.at)} - {fit(phrases.own(hit.title), max(room - 16, 30))}"
-    return f"{scene.when(hit.at)}: {fit(phrases.own(one.excerpt.text), max(room - 14, 30))}"
+        line = numbered(context, hit.number) if hit.number is not None else None
+        return line or f"{context.when(hit.at)} - {fit(phrases.own(hit.title), max(room - 16, 30))}"
+    return f"{context.when(hit.at)}: {fit(phrases.own(one.excerpt.text), max(room - 14, 30))}"
 
 
-def _note_words(scene: ActionContext, one: Found, sought: Collection[str], room: int) -> str:
+def _note_words(context: ActionContext, one: Found, sought: Collection[str], room: int) -> str:
     """The part of a note that has the words, behind its title where that is not the beginning of it."""
-    text = body_below_title(one.hit.title, search.text_of(scene.db, scene.user.id, one.hit))
+    text = body_below_title(one.hit.title, search.text_of(context.db, context.user.id, one.hit))
     if text.startswith(one.hit.title):
         return excerpt(phrases.own(text), sought, room - 5).text
     title = fit(phrases.own(one.hit.title), max(room // 2, 20))
@@ -132,23 +132,23 @@ class _Candidate:
         return self.found.score * (TASK_WEIGHT if self.found.hit.kind == "task" else 1)
 
 
-def _answer(scene: ActionContext, found: Findings) -> str | None:
+def _answer(context: ActionContext, found: Findings) -> str | None:
     """The answer, when one row clearly has it."""
     if not found.found or found.partly or not found.sought:
         return None
-    candidates = (_candidate(scene, hit, found.sought) for hit in found.found)
+    candidates = (_candidate(context, hit, found.sought) for hit in found.found)
     whole = sorted((one for one in candidates if one.whole), key=lambda one: one.score, reverse=True)
     if not whole or (len(whole) > 1 and whole[0].score < CLEAR_LEAD * whole[1].score):
         return None
     hit, said = whole[0].found.hit, whole[0].said
     if hit.kind != "note":
-        return _line(scene, whole[0].found, found.sought, LINE_CHARS)
+        return _line(context, whole[0].found, found.sought, LINE_CHARS)
     return phrases.sentence("answer", said, number=f"n{hit.number}")
 
 
-def _candidate(scene: ActionContext, found: Found, sought: tuple[str, ...]) -> _Candidate:
+def _candidate(context: ActionContext, found: Found, sought: tuple[str, ...]) -> _Candidate:
     hit = found.hit
-    text = search.text_of(scene.db, scene.user.id, hit) if hit.kind == "note" else ""
+    text = search.text_of(context.db, context.user.id, hit) if hit.kind == "note" else ""
     title = {one for word in terms_in(hit.title) if (one := matches(word, sought))}
     said = answer_in(text, sought)
     if hit.kind != "note":

@@ -34,96 +34,96 @@ from tdah.wording import phrases
 EXAMPLE_HOUR = time(15)
 
 
-def brief(scene: ActionContext, intent: Brief) -> str:
+def brief(context: ActionContext, intent: Brief) -> str:
     """Set or end the morning brief; neither asks for one now."""
     from tdah.agent.proactive.morning_brief import morning_text
 
     if intent.at is None and intent.on is not False:
-        return morning_text(scene.db, scene.user, scene.now) or phrases.sentence("brief_empty")
-    scene.change.keep("user", scene.user.id)
-    scene.user = users.edit(scene.db, scene.user.id, brief_at=intent.at)
-    scene.user = plan_brief(scene.db, scene.user, scene.now)
-    if scene.user.brief_at is None:
+        return morning_text(context.db, context.user, context.now) or phrases.sentence("brief_empty")
+    context.change.keep("user", context.user.id)
+    context.user = users.edit(context.db, context.user.id, brief_at=intent.at)
+    context.user = plan_brief(context.db, context.user, context.now)
+    if context.user.brief_at is None:
         return phrases.sentence("brief_off")
-    return phrases.sentence("brief_at", when=phrases.clock(scene.user.brief_at))
+    return phrases.sentence("brief_at", when=phrases.clock(context.user.brief_at))
 
 
-def quiet(scene: ActionContext, intent: Quiet) -> str:
+def quiet(context: ActionContext, intent: Quiet) -> str:
     """Set or end the quiet hours."""
-    scene.change.keep("user", scene.user.id)
+    context.change.keep("user", context.user.id)
     begins, ends = (None, None) if intent.on is False else (intent.begins, intent.ends)
-    scene.user = users.edit(scene.db, scene.user.id, quiet_begins=begins, quiet_ends=ends)
-    scene.user = plan_brief(scene.db, scene.user, scene.now)
-    if scene.user.quiet_begins is None or scene.user.quiet_ends is None:
+    context.user = users.edit(context.db, context.user.id, quiet_begins=begins, quiet_ends=ends)
+    context.user = plan_brief(context.db, context.user, context.now)
+    if context.user.quiet_begins is None or context.user.quiet_ends is None:
         return phrases.sentence("quiet_off")
     return phrases.sentence(
-        "quiet", begins=phrases.clock(scene.user.quiet_begins), ends=phrases.clock(scene.user.quiet_ends)
+        "quiet", begins=phrases.clock(context.user.quiet_begins), ends=phrases.clock(context.user.quiet_ends)
     )
 
 
-def zone(scene: ActionContext, intent: Zone) -> str:
+def zone(context: ActionContext, intent: Zone) -> str:
     """Live in another time zone, for a while when `end` is set; repeats keep their wall time there."""
     if intent.zone is None:
         return phrases.sentence("zone_unknown", intent.what)
-    old = scene.zone
-    scene.change.keep("user", scene.user.id)
+    old = context.zone
+    context.change.keep("user", context.user.id)
     if intent.end:
         # `until sunday` is the end of the sunday that is lived there.
         there = localize(intent.end.replace(tzinfo=None), intent.zone)
         values = {"away_zone": intent.zone, "away_until": there}
     else:
         values = {"zone": intent.zone, "away_zone": None, "away_until": None}
-    scene.user = users.edit(scene.db, scene.user.id, **values)
-    scene.user = move_to_zone(scene.db, scene.user, old, scene.now, scene.change)
-    now = phrases.clock(scene.now.astimezone(ZoneInfo(scene.zone)))
-    if scene.user.away_until:
-        until = _last(scene, scene.user.away_until)
-        return phrases.sentence("zone_until", scene.zone, until=until, when=now)
-    return phrases.sentence("zone", scene.zone, when=now)
+    context.user = users.edit(context.db, context.user.id, **values)
+    context.user = move_to_zone(context.db, context.user, old, context.now, context.change)
+    now = phrases.clock(context.now.astimezone(ZoneInfo(context.zone)))
+    if context.user.away_until:
+        until = _last(context, context.user.away_until)
+        return phrases.sentence("zone_until", context.zone, until=until, when=now)
+    return phrases.sentence("zone", context.zone, when=now)
 
 
-def _last(scene: ActionContext, until: datetime) -> str:
+def _last(context: ActionContext, until: datetime) -> str:
     """An end as it was said: a midnight is the end of the day before."""
-    place = ZoneInfo(scene.zone)
+    place = ZoneInfo(context.zone)
     if until.astimezone(place).time() != time():
-        return scene.when(until)
-    return phrases.day(until.astimezone(place) - timedelta(days=1), scene.now.astimezone(place))
+        return context.when(until)
+    return phrases.day(until.astimezone(place) - timedelta(days=1), context.now.astimezone(place))
 
 
-def undo_last(scene: ActionContext, intent: Undo) -> str:
+def undo_last(context: ActionContext, intent: Undo) -> str:
     """Put back what the last change touched. A feature is switched back, and its yes is asked for anew."""
-    switch = undo.last_switch(scene.db, scene.user.id, scene.now)
-    label = undo.take_back(scene.db, scene.user.id, scene.now)
+    switch = undo.last_switch(context.db, context.user.id, context.now)
+    label = undo.take_back(context.db, context.user.id, context.now)
     if switch:
-        return features.switch(scene, Features(feature=switch[0], on=switch[1]))
-    scene.user = users.get(scene.db, scene.user.id)
+        return features.switch(context, Features(feature=switch[0], on=switch[1]))
+    context.user = users.get(context.db, context.user.id)
     # A language that is taken back is spoken at once: the label was said in it.
-    with phrases.speaking_to(scene.db, scene.user):
+    with phrases.speaking_to(context.db, context.user):
         return phrases.sentence("undone", label) if label else phrases.sentence("nothing_to_undo")
 
 
-def fresh_start(scene: ActionContext, intent: FreshStart) -> str:
+def fresh_start(context: ActionContext, intent: FreshStart) -> str:
     """Park everything that is late; repeats go on with their next occurrence."""
-    late = [task for task in tasks.opened(scene.db, scene.user.id) if task.due_at and task.due_at <= scene.now]
+    late = [task for task in tasks.opened(context.db, context.user.id) if task.due_at and task.due_at <= context.now]
     for task in late:
-        scene.keep(task)
-        outbox.drop(scene.db, scene.now, task_id=task.id)
-        reminder = reminders.of_task(scene.db, scene.user.id, task.id)
-        following = next_plan(plan_of(task, reminder), scene.now, scene.now) if reminder else None
+        context.keep(task)
+        outbox.drop(context.db, context.now, task_id=task.id)
+        reminder = reminders.of_task(context.db, context.user.id, task.id)
+        following = next_plan(plan_of(task, reminder), context.now, context.now) if reminder else None
         if following:
-            restart(scene.db, task, following, scene.now)
+            restart(context.db, task, following, context.now)
             continue
         if reminder:
-            reminders.edit(scene.db, reminder, state="answered", next_at=None)
-        tasks.edit(scene.db, task, scene.now, state="parked")
+            reminders.edit(context.db, reminder, state="answered", next_at=None)
+        tasks.edit(context.db, task, context.now, state="parked")
     return phrases.sentence("fresh_start", count=len(late)) if late else phrases.sentence("fresh_start_none")
 
 
-def language(scene: ActionContext, intent: Language) -> str:
+def language(context: ActionContext, intent: Language) -> str:
     """Speak another language, from this answer on."""
-    scene.change.keep("user", scene.user.id)
-    scene.user = users.edit(scene.db, scene.user.id, language=intent.language)
-    with phrases.speaking_to(scene.db, scene.user):
+    context.change.keep("user", context.user.id)
+    context.user = users.edit(context.db, context.user.id, language=intent.language)
+    with phrases.speaking_to(context.db, context.user):
         tail = phrases.sentence("accents_offer") if phrases.voice().loses_accents else ""
         return phrases.sentence("language", tail=tail)
 
@@ -146,35 +146,35 @@ def offer_language(db: sqlite3.Connection, user: User, code: str, answer: str, n
     return offer
 
 
-def clock(scene: ActionContext, intent: Clock) -> str:
+def clock(context: ActionContext, intent: Clock) -> str:
     """Write hours to twelve or to 24; the answer shows how."""
-    scene.change.keep("user", scene.user.id)
-    scene.user = users.edit(scene.db, scene.user.id, clock=intent.hours)
-    with phrases.speaking_to(scene.db, scene.user):
+    context.change.keep("user", context.user.id)
+    context.user = users.edit(context.db, context.user.id, clock=intent.hours)
+    with phrases.speaking_to(context.db, context.user):
         return phrases.sentence("clock", when=phrases.clock(EXAMPLE_HOUR))
 
 
-def accents(scene: ActionContext, intent: Accents) -> str:
+def accents(context: ActionContext, intent: Accents) -> str:
     """Write every accent, or plain letters."""
-    scene.change.keep("user", scene.user.id)
-    scene.user = users.edit(scene.db, scene.user.id, accents=intent.on)
-    with phrases.speaking_to(scene.db, scene.user):
+    context.change.keep("user", context.user.id)
+    context.user = users.edit(context.db, context.user.id, accents=intent.on)
+    with phrases.speaking_to(context.db, context.user):
         return phrases.sentence("accents" if intent.on else "accents_off")
 
 
-def step_up(scene: ActionContext, intent: MyData | ForgetMe) -> str:
+def step_up(context: ActionContext, intent: MyData | ForgetMe) -> str:
     """Export and erasure need a code that only the phone itself can read: a sender can be forged."""
-    phone = phones.reachable(scene.db, scene.user.id)
-    if phone and membership.send_code(scene.db, phone, intent.name, scene.now):
+    phone = phones.reachable(context.db, context.user.id)
+    if phone and membership.send_code(context.db, phone, intent.name, context.now):
         return ""
     return phrases.sentence("code_limit")
 
 
-def thanks(scene: ActionContext, intent: Thanks) -> str:
+def thanks(context: ActionContext, intent: Thanks) -> str:
     """A kind word costs no text."""
     return ""
 
 
-def opt_in(scene: ActionContext, intent: OptIn) -> str:
+def opt_in(context: ActionContext, intent: OptIn) -> str:
     """Someone who is in already."""
     return phrases.sentence("you_are_in")

@@ -39,100 +39,100 @@ FOCUS_CHECK_IN = timedelta(minutes=15)
 MAX_TITLE_CHARS = 500
 
 
-def remind(scene: ActionContext, intent: Remind) -> str:
+def remind(context: ActionContext, intent: Remind) -> str:
     """A task and the ladder that brings it back; one already kept (`ref`) gets its time."""
     if intent.start is None:
-        task = task_meant(scene, intent) if intent.ref else _new(scene, intent.what)
+        task = task_meant(context, intent) if intent.ref else _new(context, intent.what)
         return phrases.sentence("when", task.title, number=task.number)
-    task = _timed(scene, intent, intent.what)
-    when = _described(scene, task)
-    tail = _quiet_hours_note(scene, task)
-    if _due(task) < scene.now and not task.repeat:
-        return phrases.sentence("overdue", task.title, when=scene.when(_due(task)), number=task.number)
+    task = _timed(context, intent, intent.what)
+    when = _described(context, task)
+    tail = _quiet_hours_note(context, task)
+    if _due(task) < context.now and not task.repeat:
+        return phrases.sentence("overdue", task.title, when=context.when(_due(task)), number=task.number)
     if task.after_done:
-        first = scene.when(_due(task))
-        rule = describe(task.repeat or "", _local(scene, task), True, task.zone or "UTC")
+        first = context.when(_due(task))
+        rule = describe(task.repeat or "", _local(context, task), True, task.zone or "UTC")
         return phrases.sentence("after_done", task.title, when=first, rule=rule, number=task.number, tail=tail)
     if intent.alternatives:
-        return _which_time(scene, intent, task)
+        return _which_time(context, intent, task)
     if intent.nag:
-        return phrases.sentence("nagging", task.title, when=when, nag=intent.nag, limit=_most(scene, task),
+        return phrases.sentence("nagging", task.title, when=when, nag=intent.nag, limit=_most(context, task),
                             number=task.number, tail=tail)  # fmt: skip
     return phrases.sentence("reminder", task.title, when=when, number=task.number, tail=tail)
 
 
-def _most(scene: ActionContext, task: Task) -> int:
+def _most(context: ActionContext, task: Task) -> int:
     """How many texts an item gets at most before it is answered, by its row."""
-    reminder = reminders.of_task(scene.db, scene.user.id, task.id)
+    reminder = reminders.of_task(context.db, context.user.id, task.id)
     return ladder(plan_of(task, reminder).ladder).limit if reminder else 1
 
 
-def _which_time(scene: ActionContext, intent: Remind, task: Task) -> str:
+def _which_time(context: ActionContext, intent: Remind, task: Task) -> str:
     """The item is kept at the likeliest time; digits choose between it and the other ones that may be meant."""
     starts = (intent.start, *intent.alternatives)
-    scene.ask(
+    context.ask(
         [replace(intent, ref=str(task.number), start=start, alternatives=(), confidence=None) for start in starts]
     )
-    when, *others = (scene.when(start.astimezone(UTC)) for start in starts if start)
+    when, *others = (context.when(start.astimezone(UTC)) for start in starts if start)
     digits = " / ".join(str(digit) for digit in range(1, len(starts) + 1))
     other = ", ".join(others)
     return phrases.sentence("open_time", task.title, when=when, other=other, digits=digits, number=task.number)
 
 
-def add_task(scene: ActionContext, intent: AddTask) -> str:
+def add_task(context: ActionContext, intent: AddTask) -> str:
     """A task without a time; an inbox item (`ref`) becomes one."""
     if intent.ref:
-        task = task_meant(scene, intent)
-        scene.keep(task)
-        task = tasks.edit(scene.db, task, scene.now, kind="task")
+        task = task_meant(context, intent)
+        context.keep(task)
+        task = tasks.edit(context.db, task, context.now, kind="task")
     else:
-        task = _new(scene, intent.what)
+        task = _new(context, intent.what)
     return phrases.sentence("kept", task.title, number=task.number)
 
 
-def capture(scene: ActionContext, intent: Capture) -> str:
+def capture(context: ActionContext, intent: Capture) -> str:
     """Words that no rule understands are kept as they are, and one digit makes something of them."""
-    task = _new(scene, intent.what, kind="inbox")
+    task = _new(context, intent.what, kind="inbox")
     ref = str(task.number)
     start = intent.start
-    scene.ask([AddTask(ref=ref), Remind(ref=ref, start=start), Note(ref=ref, what=task.title)])
+    context.ask([AddTask(ref=ref), Remind(ref=ref, start=start), Note(ref=ref, what=task.title)])
     return phrases.sentence("captured", task.title, number=task.number)
 
 
-def focus(scene: ActionContext, intent: Focus) -> str:
+def focus(context: ActionContext, intent: Focus) -> str:
     """Starting a suggested item (`ref`) gets a check-in; sessions come with their own feature."""
     if intent.ref is None:
         return phrases.sentence("focus", intent.what)
-    task = task_meant(scene, intent)
-    until = scene.now + (timedelta(minutes=intent.minutes) if intent.minutes else FOCUS_CHECK_IN)
-    _put_off(scene, task, until)
-    when = phrases.clock(until.astimezone(ZoneInfo(scene.zone)))
+    task = task_meant(context, intent)
+    until = context.now + (timedelta(minutes=intent.minutes) if intent.minutes else FOCUS_CHECK_IN)
+    _put_off(context, task, until)
+    when = phrases.clock(until.astimezone(ZoneInfo(context.zone)))
     return phrases.sentence("started", task.title, when=when, number=task.number)
 
 
-def done(scene: ActionContext, intent: Done) -> str:
+def done(context: ActionContext, intent: Done) -> str:
     """Close an item, without a name what was nudged last; a repeat rolls on. The answer offers what comes next."""
-    waits = waiting(scene) if intent.ref is None else []
-    if len(waits) > 1 and not _together(scene, waits[0], waits[1]):
-        return _newest(scene, waits)
-    return finish(scene, task_meant(scene, intent))
+    waits = waiting(context) if intent.ref is None else []
+    if len(waits) > 1 and not _together(context, waits[0], waits[1]):
+        return _newest(context, waits)
+    return finish(context, task_meant(context, intent))
 
 
-def _together(scene: ActionContext, one: Task, other: Task) -> bool:
+def _together(context: ActionContext, one: Task, other: Task) -> bool:
     """Whether two were nudged at one instant and neither for the first time, so that neither is the last one."""
-    first, second = (reminders.of_task(scene.db, scene.user.id, task.id) for task in (one, other))
+    first, second = (reminders.of_task(context.db, context.user.id, task.id) for task in (one, other))
     if first is None or second is None or first.nudged_at != second.nudged_at:
         return False
     return first.due_at == second.due_at or first.state == "resting"
 
 
-def _newest(scene: ActionContext, waits: Sequence[Task]) -> str:
+def _newest(context: ActionContext, waits: Sequence[Task]) -> str:
     """Close what was nudged last, and name the others with digits."""
     task, others = waits[0], waits[1 : 1 + MOST_OTHERS]
-    if plan_of_dose(scene.db, task):
-        return told(scene, task, scene.now, others)
-    finish(scene, task)
-    scene.ask([Done(ref=str(other.number)) for other in others])
+    if plan_of_dose(context.db, task):
+        return told(context, task, context.now, others)
+    finish(context, task)
+    context.ask([Done(ref=str(other.number)) for other in others])
     if len(others) == 1:
         return phrases.sentence("done_still_open", task.title, other=phrases.brief_title(others[0].title))
     return phrases.sentence(
@@ -140,176 +140,178 @@ def _newest(scene: ActionContext, waits: Sequence[Task]) -> str:
     )
 
 
-def finish(scene: ActionContext, task: Task) -> str:
+def finish(context: ActionContext, task: Task) -> str:
     """Close an item that was named, or log it when it is a dose of medicine."""
-    if plan_of_dose(scene.db, task):
-        return told(scene, task, scene.now)
-    scene.keep(task)
-    task = answered(scene, tasks.edit(scene.db, task, scene.now, done_at=scene.now), "done")
-    if step := next_step(scene, task):
+    if plan_of_dose(context.db, task):
+        return told(context, task, context.now)
+    context.keep(task)
+    task = answered(context, tasks.edit(context.db, task, context.now, done_at=context.now), "done")
+    if step := next_step(context, task):
         return step
     if task.state == "open":
-        return phrases.sentence("done_repeat", task.title, when=scene.when(_due(task)), number=task.number)
-    held = care_holds.of(scene.db, scene.user.id).holds_nudges(scene.now)
-    following = None if held else suggestion(scene.db, scene.user, scene.now)
+        return phrases.sentence("done_repeat", task.title, when=context.when(_due(task)), number=task.number)
+    held = care_holds.of(context.db, context.user.id).holds_nudges(context.now)
+    following = None if held else suggestion(context.db, context.user, context.now)
     if following is None:
         return phrases.sentence("done", task.title)
     then = phrases.brief_title(following.title)
     return phrases.sentence("done_next", task.title, then=then, number=following.number)
 
 
-def skip(scene: ActionContext, intent: Skip) -> str:
+def skip(context: ActionContext, intent: Skip) -> str:
     """Let this occurrence go; what does not repeat is dropped, or comes tomorrow when it was only not for today."""
-    task = task_meant(scene, intent)
-    if intent.keep and not task.repeat and not plan_of_dose(scene.db, task):
-        return snooze(scene, Snooze(ref=str(task.number), start=_tomorrow(scene, task)))
-    return _let_go(scene, task)
+    task = task_meant(context, intent)
+    if intent.keep and not task.repeat and not plan_of_dose(context.db, task):
+        return snooze(context, Snooze(ref=str(task.number), start=_tomorrow(context, task)))
+    return _let_go(context, task)
 
 
-def _let_go(scene: ActionContext, task: Task) -> str:
-    skipped(scene, task)
-    task = answered(scene, task, "dropped")
+def _let_go(context: ActionContext, task: Task) -> str:
+    skipped(context, task)
+    task = answered(context, task, "dropped")
     if task.state == "open":
-        return phrases.sentence("skipped", task.title, when=scene.when(_due(task)), number=task.number)
+        return phrases.sentence("skipped", task.title, when=context.when(_due(task)), number=task.number)
     return phrases.sentence("dropped", task.title, number=task.number)
 
 
-def _tomorrow(scene: ActionContext, task: Task) -> datetime:
+def _tomorrow(context: ActionContext, task: Task) -> datetime:
     """Tomorrow, at the time of day that an item has."""
-    day = wall(scene.now, scene.zone).date() + timedelta(days=1)
-    at = wall(task.due_at, scene.zone).time() if task.due_at else DEFAULT_MORNING
-    return localize(datetime.combine(day, at), scene.zone)
+    day = wall(context.now, context.zone).date() + timedelta(days=1)
+    at = wall(task.due_at, context.zone).time() if task.due_at else DEFAULT_MORNING
+    return localize(datetime.combine(day, at), context.zone)
 
 
-def drop(scene: ActionContext, intent: Drop) -> str:
+def drop(context: ActionContext, intent: Drop) -> str:
     """Take an item off the list; of a repeat it is asked whether only this time or for good."""
-    task = task_meant(scene, intent)
+    task = task_meant(context, intent)
     if task.repeat and not intent.for_good:
-        return _which_end(scene, task)
-    scene.keep(task)
-    close(scene, task, "dropped")
+        return _which_end(context, task)
+    context.keep(task)
+    close(context, task, "dropped")
     return phrases.sentence("dropped", task.title, number=task.number)
 
 
-def _which_end(scene: ActionContext, task: Task) -> str:
+def _which_end(context: ActionContext, task: Task) -> str:
     ref = str(task.number)
-    scene.ask([Skip(ref=ref), Drop(ref=ref, for_good=True)])
-    if task.due_at and wall(task.due_at, scene.zone).date() == wall(scene.now, scene.zone).date():
+    context.ask([Skip(ref=ref), Drop(ref=ref, for_good=True)])
+    if task.due_at and wall(task.due_at, context.zone).date() == wall(context.now, context.zone).date():
         return phrases.sentence("end_today", task.title)
-    return phrases.sentence("end_which", task.title, when=scene.when(_due(task)))
+    return phrases.sentence("end_which", task.title, when=context.when(_due(task)))
 
 
-def snooze(scene: ActionContext, intent: Snooze) -> str:
+def snooze(context: ActionContext, intent: Snooze) -> str:
     """The next rung comes at `start`, or an hour from now; of a repeat this time only, at its own time of day."""
-    task = task_meant(scene, intent)
-    until = intent.start.astimezone(UTC) if intent.start else scene.now + SNOOZE_DEFAULT
+    task = task_meant(context, intent)
+    until = intent.start.astimezone(UTC) if intent.start else context.now + SNOOZE_DEFAULT
     if task.repeat and task.due_at and intent.keep_time:
-        until = on_day_of(task.due_at, until, task.zone or scene.zone)
-    if _meets_next(scene, task, until):
-        return _let_go(scene, task)
-    _put_off(scene, task, until)
-    if until < scene.now:
-        return phrases.sentence("overdue", task.title, when=scene.when(until), number=task.number)
-    tail = _quiet_hours_note(scene, task)
-    return phrases.sentence("snoozed", task.title, when=scene.when(until), number=task.number, tail=tail)
+        until = on_day_of(task.due_at, until, task.zone or context.zone)
+    if _meets_next(context, task, until):
+        return _let_go(context, task)
+    _put_off(context, task, until)
+    if until < context.now:
+        return phrases.sentence("overdue", task.title, when=context.when(until), number=task.number)
+    tail = _quiet_hours_note(context, task)
+    return phrases.sentence("snoozed", task.title, when=context.when(until), number=task.number, tail=tail)
 
 
-def _meets_next(scene: ActionContext, task: Task, until: datetime) -> bool:
+def _meets_next(context: ActionContext, task: Task, until: datetime) -> bool:
     """Whether a repeat that is put off to `until` would come with its next occurrence; a dose never passes the next."""
-    reminder = reminders.of_task(scene.db, scene.user.id, task.id)
-    if reminder is None or task.repeat is None or reminder.due_at > scene.now:
+    reminder = reminders.of_task(context.db, context.user.id, task.id)
+    if reminder is None or task.repeat is None or reminder.due_at > context.now:
         return False
     plan = plan_of(task, reminder)
     following = upcoming(plan)
     return following is not None and (until == following or (is_dose(plan) and until > following))
 
 
-def reschedule(scene: ActionContext, intent: Reschedule) -> str:
+def reschedule(context: ActionContext, intent: Reschedule) -> str:
     """Move an item to `start`: its day, its time, or both; or by `shift` from its own time. What had none gets one."""
-    task = task_meant(scene, intent)
-    scene.keep(task)
+    task = task_meant(context, intent)
+    context.keep(task)
     key = "moved" if task.due_at else "reminder"
     if intent.shift is not None:
-        due = _shifted(scene, task, intent.shift)
+        due = _shifted(context, task, intent.shift)
     else:
         assert intent.start is not None
-        due = _target(scene, task, intent, intent.start.astimezone(UTC))
-    if _meets_next(scene, task, due):
-        return _let_go(scene, task)
-    task = _move(scene, task, due)
-    if _due(task) < scene.now:
-        return phrases.sentence("overdue", task.title, when=scene.when(_due(task)), number=task.number)
-    tail = _quiet_hours_note(scene, task)
-    return phrases.sentence(key, task.title, when=scene.when(_due(task)), number=task.number, tail=tail)
+        due = _target(context, task, intent, intent.start.astimezone(UTC))
+    if _meets_next(context, task, due):
+        return _let_go(context, task)
+    task = _move(context, task, due)
+    if _due(task) < context.now:
+        return phrases.sentence("overdue", task.title, when=context.when(_due(task)), number=task.number)
+    tail = _quiet_hours_note(context, task)
+    return phrases.sentence(key, task.title, when=context.when(_due(task)), number=task.number, tail=tail)
 
 
-def _shifted(scene: ActionContext, task: Task, minutes: int) -> datetime:
+def _shifted(context: ActionContext, task: Task, minutes: int) -> datetime:
     """That many minutes from the item's time, or from now when it has passed; whole days keep the wall time."""
-    base = task.due_at if task.due_at and task.due_at > scene.now else scene.now
+    base = task.due_at if task.due_at and task.due_at > context.now else context.now
     days, rest = divmod(minutes, 1440)
     if rest:
         return base + timedelta(minutes=minutes)
-    return localize(wall(base, scene.zone) + timedelta(days=days), scene.zone)
+    return localize(wall(base, context.zone) + timedelta(days=days), context.zone)
 
 
-def _target(scene: ActionContext, task: Task, intent: Reschedule, start: datetime) -> datetime:
+def _target(context: ActionContext, task: Task, intent: Reschedule, start: datetime) -> datetime:
     if task.due_at and intent.keep_time:
-        return on_day_of(task.due_at, start, scene.zone)
-    if task.due_at and intent.keep_day and task.due_at > scene.now:
-        same_day = on_day_of(start, task.due_at, scene.zone)
-        return same_day if same_day > scene.now else start
+        return on_day_of(task.due_at, start, context.zone)
+    if task.due_at and intent.keep_day and task.due_at > context.now:
+        same_day = on_day_of(start, task.due_at, context.zone)
+        return same_day if same_day > context.now else start
     return start
 
 
-def _move(scene: ActionContext, task: Task, due: datetime) -> Task:
-    outbox.drop(scene.db, scene.now, task_id=task.id)
-    _ladder(scene, task, due)
-    tasks.edit(scene.db, task, scene.now, due_at=due, zone=task.zone or scene.zone, kind="task")
-    return _read_back(scene, task)
+def _move(context: ActionContext, task: Task, due: datetime) -> Task:
+    outbox.drop(context.db, context.now, task_id=task.id)
+    _ladder(context, task, due)
+    tasks.edit(context.db, task, context.now, due_at=due, zone=task.zone or context.zone, kind="task")
+    return _read_back(context, task)
 
 
-def _ladder(scene: ActionContext, task: Task, due: datetime) -> Reminder:
+def _ladder(context: ActionContext, task: Task, due: datetime) -> Reminder:
     """The ladder of a task from its first rung, new where it had none."""
-    known = reminders.of_task(scene.db, scene.user.id, task.id)
-    reminder = reminders.put(scene.db, scene.user.id, task.id, due)
+    known = reminders.of_task(context.db, context.user.id, task.id)
+    reminder = reminders.put(context.db, context.user.id, task.id, due)
     if known is None:
-        scene.change.made("reminder", reminder.id)
+        context.change.made("reminder", reminder.id)
     return reminder
 
 
-def _quiet_hours_note(scene: ActionContext, task: Task) -> str:
+def _quiet_hours_note(context: ActionContext, task: Task) -> str:
     """When quiet hours will hold the next rung, that is said, and one digit makes an alarm of it."""
-    reminder = reminders.of_task(scene.db, scene.user.id, task.id)
+    reminder = reminders.of_task(context.db, context.user.id, task.id)
     if reminder is None or reminder.alarm or reminder.next_at is None or is_dose(plan_of(task, reminder)):
         return ""
-    until = quiet_until(hours_of(scene.db, scene.user, scene.now), max(reminder.next_at, scene.now))
+    until = quiet_until(hours_of(context.db, context.user, context.now), max(reminder.next_at, context.now))
     if until is None:
         return ""
-    scene.ask([Alarm(ref=str(task.number))])
-    return phrases.sentence("quiet_then", later=scene.when(until))
+    context.ask([Alarm(ref=str(task.number))])
+    return phrases.sentence("quiet_then", later=context.when(until))
 
 
-def alarm(scene: ActionContext, intent: Alarm) -> str:
+def alarm(context: ActionContext, intent: Alarm) -> str:
     """Let quiet hours not hold an item."""
-    task = task_meant(scene, intent)
-    scene.keep(task)
-    reminder = reminders.of_task(scene.db, scene.user.id, task.id)
+    task = task_meant(context, intent)
+    context.keep(task)
+    reminder = reminders.of_task(context.db, context.user.id, task.id)
     if reminder is None or reminder.next_at is None:
         return phrases.sentence("when", task.title, number=task.number)
-    reminder = reminders.edit(scene.db, reminder, alarm=True)
+    reminder = reminders.edit(context.db, reminder, alarm=True)
     assert reminder.next_at is not None
-    return phrases.sentence("alarm", task.title, when=scene.when(reminder.next_at), number=task.number)
+    return phrases.sentence("alarm", task.title, when=context.when(reminder.next_at), number=task.number)
 
 
-def _new(scene: ActionContext, what: str, kind: str = "task", **timing: Any) -> Task:
+def _new(context: ActionContext, what: str, kind: str = "task", **timing: Any) -> Task:
     title = " ".join(what.split())[:MAX_TITLE_CHARS] or phrases.sentence("something")
-    task = tasks.add(scene.db, scene.user.id, title, at=scene.now, kind=kind, source_id=scene.source_id, **timing)
-    scene.change.made("task", task.id)
-    scene.touched.append(task.id)
+    task = tasks.add(
+        context.db, context.user.id, title, at=context.now, kind=kind, source_id=context.source_id, **timing
+    )
+    context.change.made("task", task.id)
+    context.touched.append(task.id)
     return task
 
 
-def _timed(scene: ActionContext, intent: Remind, what: str) -> Task:
+def _timed(context: ActionContext, intent: Remind, what: str) -> Task:
     """The task of `intent` with its time and ladder, new or one already kept."""
     assert intent.start is not None
     start = intent.start.astimezone(UTC)
@@ -317,35 +319,35 @@ def _timed(scene: ActionContext, intent: Remind, what: str) -> Task:
         check_rule(intent.repeat)
     timing: dict[str, Any] = {
         "due_at": start,
-        "zone": scene.zone,
+        "zone": context.zone,
         "repeat": intent.repeat,
         "after_done": intent.after_done,
     }
     climbing: dict[str, Any] = {"ladder": f"nag:{intent.nag}" if intent.nag else "gentle", "alarm": intent.alarm}
     if intent.ref is None:
-        task = _new(scene, what, **timing)
-        scene.change.made("reminder", reminders.put(scene.db, task.user_id, task.id, start, **climbing).id)
-        return _read_back(scene, task)
-    task = task_meant(scene, intent)
-    scene.keep(task)
-    reminders.edit(scene.db, _ladder(scene, task, start), **climbing)
+        task = _new(context, what, **timing)
+        context.change.made("reminder", reminders.put(context.db, task.user_id, task.id, start, **climbing).id)
+        return _read_back(context, task)
+    task = task_meant(context, intent)
+    context.keep(task)
+    reminders.edit(context.db, _ladder(context, task, start), **climbing)
     first = start if intent.repeat else None
-    return _read_back(scene, tasks.edit(scene.db, task, scene.now, kind="task", first_at=first, **timing))
+    return _read_back(context, tasks.edit(context.db, task, context.now, kind="task", first_at=first, **timing))
 
 
-def _read_back(scene: ActionContext, task: Task) -> Task:
+def _read_back(context: ActionContext, task: Task) -> Task:
     """The row as it is now: what is promised to the person is what the reminder will go by."""
-    return tasks.get(scene.db, scene.user.id, task.id)
+    return tasks.get(context.db, context.user.id, task.id)
 
 
-def _described(scene: ActionContext, task: Task) -> str:
+def _described(context: ActionContext, task: Task) -> str:
     if task.repeat is None:
-        return scene.when(_due(task))
-    return describe(task.repeat, _local(scene, task), task.after_done, task.zone or "UTC")
+        return context.when(_due(task))
+    return describe(task.repeat, _local(context, task), task.after_done, task.zone or "UTC")
 
 
-def _local(scene: ActionContext, task: Task) -> datetime:
-    return _due(task).astimezone(ZoneInfo(task.zone or scene.zone)).replace(tzinfo=None)
+def _local(context: ActionContext, task: Task) -> datetime:
+    return _due(task).astimezone(ZoneInfo(task.zone or context.zone)).replace(tzinfo=None)
 
 
 def _due(task: Task) -> datetime:
@@ -353,17 +355,17 @@ def _due(task: Task) -> datetime:
     return task.due_at
 
 
-def _put_off(scene: ActionContext, task: Task, until: datetime) -> None:
+def _put_off(context: ActionContext, task: Task, until: datetime) -> None:
     """Move the next rung; an item that had none gets a reminder."""
-    scene.keep(task)
-    reminder = reminders.of_task(scene.db, scene.user.id, task.id)
+    context.keep(task)
+    reminder = reminders.of_task(context.db, context.user.id, task.id)
     if reminder is None or task.due_at is None:
-        _move(scene, task, until)
+        _move(context, task, until)
         return
-    outbox.drop(scene.db, scene.now, task_id=task.id)
+    outbox.drop(context.db, context.now, task_id=task.id)
     plan = snoozed(plan_of(task, reminder), until)
     reminders.edit(
-        scene.db, reminder, state="waiting", due_at=plan.due, next_at=plan.next_at, rung=plan.rung, nudged_at=None
+        context.db, reminder, state="waiting", due_at=plan.due, next_at=plan.next_at, rung=plan.rung, nudged_at=None
     )
     if task.repeat is None:
-        tasks.edit(scene.db, task, scene.now, due_at=until)
+        tasks.edit(context.db, task, context.now, due_at=until)

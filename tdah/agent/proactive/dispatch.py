@@ -92,13 +92,13 @@ def send_due_together(
     for user in people:
         if user.id not in found:
             _put_off(db, user, now)
-    climbed = [_decide_reminders(case, now) for case in cases]
-    _write(db, climbed, now)
-    for case, its in zip(cases, climbed, strict=True):
+    due_texts = [_decide_reminders(case, now) for case in cases]
+    _write(db, due_texts, now)
+    for case, its in zip(cases, due_texts, strict=True):
         if its.digest or case.has_more(now):
             with phrases.speaking_by(case.user, case.phone):
                 _send_rest(db, case, its.digest, now, config, only)
-    return [SendResult(case.user.id, _lateness(its, now)) for case, its in zip(cases, climbed, strict=True)]
+    return [SendResult(case.user.id, _lateness(its, now)) for case, its in zip(cases, due_texts, strict=True)]
 
 
 def _end_away_zone(db: sqlite3.Connection, user: User, now: datetime) -> User:
@@ -121,21 +121,23 @@ def _decide_reminders(case: DueUser, now: datetime) -> DueTexts:
         return decide_due(case, now)
 
 
-def _write(db: sqlite3.Connection, climbed: Sequence[DueTexts], now: datetime) -> None:
+def _write(db: sqlite3.Connection, due_texts: Sequence[DueTexts], now: datetime) -> None:
     """Write the next state of every reminder, and put what is to be sent into the outbox."""
-    rungs = [rung for one in climbed for rung in one.rungs]
-    texts = [text for one in climbed for text in one.texts]
-    reminders.advance(db, [rung.place(now) for rung in rungs])
-    moved = [(rung.task, rung.step.due) for rung in rungs if rung.task.repeat and rung.step.due != rung.task.due_at]
+    reminders_due = [rung for one in due_texts for rung in one.reminders_due]
+    texts = [text for one in due_texts for text in one.texts]
+    reminders.advance(db, [rung.place(now) for rung in reminders_due])
+    moved = [
+        (rung.task, rung.step.due) for rung in reminders_due if rung.task.repeat and rung.step.due != rung.task.due_at
+    ]
     tasks.move_on(db, moved, now)
-    doses.lapse(db, [(rung.task, rung.step.lapsed) for rung in rungs if rung.step.lapsed], now)
+    doses.lapse(db, [(rung.task, rung.step.lapsed) for rung in reminders_due if rung.step.lapsed], now)
     # A rung still waiting for the network is overtaken by this one.
     outbox.drop_about(db, now, [text.task_id for text in texts if text.task_id])
     outbox.queue_all(db, texts, now)
 
 
-def _lateness(climbed: DueTexts, now: datetime) -> list[float]:
-    return [(now - rung.reminder.next_at).total_seconds() for rung in climbed.nudges if rung.reminder.next_at]
+def _lateness(due_texts: DueTexts, now: datetime) -> list[float]:
+    return [(now - rung.reminder.next_at).total_seconds() for rung in due_texts.nudges if rung.reminder.next_at]
 
 
 def _send_rest(

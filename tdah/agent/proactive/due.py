@@ -82,12 +82,12 @@ class DueReminder:
 
 @dataclass(frozen=True)
 class DueTexts:
-    """What becomes of a person's due reminders (`rungs`): those that are sent, and the texts for them.
+    """What becomes of a person's due reminders (`reminders_due`): those that are sent, and the texts for them.
 
     `digest` is what belongs into the morning text.
     """
 
-    rungs: Sequence[DueReminder]
+    reminders_due: Sequence[DueReminder]
     nudges: Sequence[DueReminder]
     texts: Sequence[Draft]
     digest: Sequence[Task]
@@ -127,7 +127,7 @@ def _doses_of(db: sqlite3.Connection, due: Iterable[Task]) -> Mapping[int, Seque
 
 def decide_due(case: DueUser, now: datetime) -> DueTexts:
     """Decide every due reminder of a person, and say what is to be said."""
-    rungs: list[DueReminder] = []
+    reminders_due: list[DueReminder] = []
     nudges: list[DueReminder] = []
     digest: list[Task] = []
     for reminder in case.reminders:
@@ -135,12 +135,12 @@ def decide_due(case: DueUser, now: datetime) -> DueTexts:
         step = _step(case, task, reminder, len(nudges), now)
         if case.hold.nudges_until and case.hold.holds_nudges(now):
             step = held_back(plan_of(task, reminder), step, case.hold.nudges_until)
-        rungs.append(rung := DueReminder(step, task, reminder))
+        reminders_due.append(rung := DueReminder(step, task, reminder))
         if step.action == "send":
             nudges.append(rung)
         elif step.action == "digest":
             digest.append(task)
-    return DueTexts(rungs, nudges, _texts(case, nudges, now), digest)
+    return DueTexts(reminders_due, nudges, _texts(case, nudges, now), digest)
 
 
 def _step(case: DueUser, task: Task, reminder: Reminder, more: int, now: datetime) -> Step:

@@ -1,4 +1,4 @@
-"""`heard`: in which language a text is written, told by frequent words that only one language has. Pure."""
+"""`detect_language`: in which language a text is written, told by frequent words that only one language has. Pure."""
 
 import re
 

@@ -197,25 +197,25 @@ _SENSE = lazy_pattern(r"\[[A-Z_ ]+\]|[A-Z][A-Z_]+")
 _END = "$"
 
 
-def pieces(scene: MatchContext) -> list[Piece]:
+def pieces(context: MatchContext) -> list[Piece]:
     """The phrases of time in the tokens, left to right, not overlapping."""
-    letters = "".join([token.letter for token in scene.tokens])
+    letters = "".join([token.letter for token in context.tokens])
     closed = letters + _END
     found: list[Piece] = []
     place = 0
     while place < len(letters):
-        rules = rules_at(closed[place : place + 2], scene.lexicon)
-        piece = _read(scene, rules, letters, place) if rules else None
+        rules = rules_at(closed[place : place + 2], context.lexicon)
+        piece = _read(context, rules, letters, place) if rules else None
         if piece is not None:
             found.append(piece)
         place = piece.last if piece else place + 1
     return found
 
 
-def _read(scene: MatchContext, rules: tuple[tuple[str, Action], ...], letters: str, place: int) -> Piece | None:
+def _read(context: MatchContext, rules: tuple[tuple[str, Action], ...], letters: str, place: int) -> Piece | None:
     for pattern, action in rules:
-        match = _compiled(pattern, scene.lexicon).match(letters, place)
-        if match and (piece := action(scene, match)):
+        match = _compiled(pattern, context.lexicon).match(letters, place)
+        if match and (piece := action(context, match)):
             return piece
     return None
 

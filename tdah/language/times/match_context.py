@@ -30,10 +30,10 @@ class MatchContext(NamedTuple):
 Action = Callable[[MatchContext, Match], Piece | None]
 
 
-def sense_in(scene: MatchContext, match: Match, group: str, sense: str) -> Any:
+def sense_in(context: MatchContext, match: Match, group: str, sense: str) -> Any:
     """The value of the first token in `group` that has `sense`; None when there is none."""
     first, last = match.span(group)
-    for token in scene.tokens[max(first, 0) : max(last, 0)]:
+    for token in context.tokens[max(first, 0) : max(last, 0)]:
         if sense in token.senses:
             return token.senses[sense]
     return None
@@ -49,31 +49,31 @@ def has(match: Match, group: str) -> bool:
     return group in match.re.groupindex and match[group] is not None
 
 
-def today_of(scene: MatchContext) -> date:
+def today_of(context: MatchContext) -> date:
     """The person's today."""
-    return scene.now.date()
+    return context.now.date()
 
 
-def unit_said(scene: MatchContext, match: Match) -> str | None:
+def unit_said(context: MatchContext, match: Match) -> str | None:
     """The first unit of time in the match."""
-    for token in scene.tokens[match.start() : match.end()]:
+    for token in context.tokens[match.start() : match.end()]:
         if "UNIT" in token.senses:
             return str(token.senses["UNIT"])
     return None
 
 
-def day_number(scene: MatchContext, match: Match) -> int | None:
+def day_number(context: MatchContext, match: Match) -> int | None:
     """The day of the month in the group `day`, 1 to 31."""
-    found = sense_in(scene, match, "day", "ORD")
+    found = sense_in(context, match, "day", "ORD")
     for sense in ("DOM", "SPELT"):
-        found = found if found is not None else sense_in(scene, match, "day", sense)
+        found = found if found is not None else sense_in(context, match, "day", sense)
     return int(found) if found is not None and 1 <= found <= 31 else None
 
 
-def nth_said(scene: MatchContext, match: Match) -> int | None:
+def nth_said(context: MatchContext, match: Match) -> int | None:
     """Which one, in the group `nth`: 1 is the first, -1 the last."""
-    if sense_in(scene, match, "nth", "LAST"):
+    if sense_in(context, match, "nth", "LAST"):
         return -1
-    found = sense_in(scene, match, "nth", "ORD")
-    found = found if found is not None else sense_in(scene, match, "nth", "NTH")
+    found = sense_in(context, match, "nth", "ORD")
+    found = found if found is not None else sense_in(context, match, "nth", "NTH")
     return int(found) if found is not None else None

@@ -17,21 +17,21 @@ _NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _SPREAD = {1: ("morning",), 2: ("morning", "night"), 3: ("morning", "afternoon", "night")}
 
 
-def resolve_repeat(scene: "MatchContext", parts: "Parts", bias: str | None) -> "Reading | None":
+def resolve_repeat(context: "MatchContext", parts: "Parts", bias: str | None) -> "Reading | None":
     """The first occurrence of a repeat after now, with its rule."""
     repeat = parts.repeat
     assert repeat
     if repeat.freq in ("HOURLY", "MINUTELY"):
-        return _often(scene, parts, repeat, bias)
-    clocks = _clocks(scene, parts, repeat, bias)
-    repeat = _completed(scene, parts, repeat)
-    start = _first(scene, parts, repeat, clocks)
+        return _often(context, parts, repeat, bias)
+    clocks = _clocks(context, parts, repeat, bias)
+    repeat = _completed(context, parts, repeat)
+    start = _first(context, parts, repeat, clocks)
     if start is None:
         return None
-    rule = _rule(repeat, clocks, start) + _until(scene, parts, start)
+    rule = _rule(repeat, clocks, start) + _until(context, parts, start)
     if parts.length and not parts.length.seconds:
         # `twice a day for 10 days` ends then; a length of hours is that of each time.
-        rule += f";UNTIL={_stamp(shift(local(start.date(), time(0), scene.now), parts.length, 1))}"
+        rule += f";UNTIL={_stamp(shift(local(start.date(), time(0), context.now), parts.length, 1))}"
         parts = parts._replace(length=None)
     reading = resolve.Reading(
         start,
@@ -42,7 +42,7 @@ def resolve_repeat(scene: "MatchContext", parts: "Parts", bias: str | None) -> "
         has_time=bool(parts.clocks or parts.part or repeat.part or repeat.times),
     )
     if parts.length or parts.close:
-        reading = resolve._ended(scene, parts._replace(ending=False), reading)._replace(stretch=True)
+        reading = resolve._ended(context, parts._replace(ending=False), reading)._replace(stretch=True)
     return reading
 
 
@@ -52,31 +52,31 @@ def _grain(parts: "Parts") -> str:
     return "hour" if parts.part else "day"
 
 
-def _often(scene: "MatchContext", parts: "Parts", repeat: Repeat, bias: str | None) -> "Reading | None":
+def _often(context: "MatchContext", parts: "Parts", repeat: Repeat, bias: str | None) -> "Reading | None":
     """Every few minutes or hours: from one step after now, or from the time that was said."""
     step = Amount(seconds=repeat.interval * (3600 if repeat.freq == "HOURLY" else 60))
-    start = shift(scene.now.replace(microsecond=0), step)
+    start = shift(context.now.replace(microsecond=0), step)
     said = parts._replace(repeat=None, ending=False, close=None, length=None)
     if parts.day or parts.clocks or parts.part:
-        reading = resolve.resolve(scene, said, bias)
+        reading = resolve.resolve(context, said, bias)
         start = reading.start if reading else start
     rule = f"FREQ={repeat.freq}" + (f";INTERVAL={repeat.interval}" if repeat.interval > 1 else "")
     if parts.close and repeat.freq == "HOURLY":
-        last = resolve._after(scene, start, parts.close, parts.part)
+        last = resolve._after(context, start, parts.close, parts.part)
         hours = sorted(
             {(start.hour + k) % 24 for k in range(0, round((last - start).total_seconds() / 3600) + 1, repeat.interval)}
         )
         rule = f"FREQ=DAILY;BYHOUR={','.join(map(str, hours))};BYMINUTE={start.minute}"
     elif parts.length:
-        rule += f";UNTIL={_stamp(shift(scene.now, parts.length))}"
-    rule += _until(scene, parts, start)
+        rule += f";UNTIL={_stamp(shift(context.now, parts.length))}"
+    rule += _until(context, parts, start)
     return resolve.Reading(start, None, "minute", rule, has_day=True, has_time=True)
 
 
-def _until(scene: "MatchContext", parts: "Parts", start: datetime) -> str:
+def _until(context: "MatchContext", parts: "Parts", start: datetime) -> str:
     if not parts.ending:
         return ""
-    end = resolve.end_of(scene, parts, start)
+    end = resolve.end_of(context, parts, start)
     return f";UNTIL={_stamp(end)}" if end and end > start else ""
 
 
@@ -84,19 +84,19 @@ def _stamp(when: datetime) -> str:
     return when.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
-def _clocks(scene: "MatchContext", parts: "Parts", repeat: Repeat, bias: str | None) -> tuple[time, ...]:
+def _clocks(context: "MatchContext", parts: "Parts", repeat: Repeat, bias: str | None) -> tuple[time, ...]:
     """The wall times of one occurrence day, in order."""
     part = parts.part or repeat.part
     if parts.clocks:
         chosen = [resolve.choices(clock, part, bias)[0] for clock in _in_order(parts.clocks)]
         return tuple(sorted({resolve.wall(clock)[1] for clock in chosen}))
     if repeat.times and repeat.freq == "DAILY":
-        return _spread(scene, repeat.times)
+        return _spread(context, repeat.times)
     if len(repeat.parts) > 1:
-        return tuple(sorted({part_start(name, scene.habits) for name in repeat.parts}))
+        return tuple(sorted({part_start(name, context.habits) for name in repeat.parts}))
     if part and part != "later":
-        return (part_start(part, scene.habits),)
-    return (scene.habits.morning,)
+        return (part_start(part, context.habits),)
+    return (context.habits.morning,)
 
 
 def _in_order(clocks: tuple[Clock, ...]) -> tuple[Clock, ...]:
@@ -109,15 +109,15 @@ def _in_order(clocks: tuple[Clock, ...]) -> tuple[Clock, ...]:
     return clocks
 
 
-def _spread(scene: "MatchContext", times: int) -> tuple[time, ...]:
+def _spread(context: "MatchContext", times: int) -> tuple[time, ...]:
     """`n times a day` without clock times: spread over the waking day."""
     if times in _SPREAD:
-        return tuple(part_start(part, scene.habits) for part in _SPREAD[times])
-    first, last = scene.habits.morning.hour, scene.habits.night.hour
+        return tuple(part_start(part, context.habits) for part in _SPREAD[times])
+    first, last = context.habits.morning.hour, context.habits.night.hour
     return tuple(time(round(first + (last - first) * k / (times - 1)) % 24) for k in range(times))
 
 
-def _completed(scene: "MatchContext", parts: "Parts", repeat: Repeat) -> Repeat:
+def _completed(context: "MatchContext", parts: "Parts", repeat: Repeat) -> Repeat:
     """A repeat with the day said beside it: `every week starting monday`, `every year on march 3`, `weekly friday`."""
     if parts.day is None or repeat.weekdays or repeat.month_day:
         return repeat
@@ -129,8 +129,8 @@ def _completed(scene: "MatchContext", parts: "Parts", repeat: Repeat) -> Repeat:
     return repeat._replace(month_day=day.day, month=day.month) if repeat.freq == "YEARLY" else repeat
 
 
-def _first(scene: "MatchContext", parts: "Parts", repeat: Repeat, clocks: tuple[time, ...]) -> datetime | None:
-    now = scene.now
+def _first(context: "MatchContext", parts: "Parts", repeat: Repeat, clocks: tuple[time, ...]) -> datetime | None:
+    now = context.now
     day = parts.day.date if parts.day else now.date()
     if repeat.after_done and not parts.day:
         day = add_days(day, 0)

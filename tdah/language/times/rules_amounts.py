@@ -8,7 +8,7 @@ from tdah.language.times.tokens import Token
 _LONGEST = 1e8
 
 
-def nothing(scene: MatchContext, match: Match) -> Piece:
+def nothing(context: MatchContext, match: Match) -> Piece:
     return piece_of(match, "nothing")
 
 
@@ -85,63 +85,63 @@ def _whole(months: float, days: float, seconds: float, unit: str) -> Amount | No
     return Amount(whole_months, whole_days, round(seconds), unit)
 
 
-def amount_of(scene: MatchContext, match: Match) -> Amount | None:
+def amount_of(context: MatchContext, match: Match) -> Amount | None:
     first, last = match.span("amount")
-    return amount_in(scene.tokens[first:last])
+    return amount_in(context.tokens[first:last])
 
 
-def shift(scene: MatchContext, match: Match) -> Piece | None:
-    amount = amount_of(scene, match)
-    if amount and scene.tokens[match.end() - 1].senses.get("FROMNOW") == "exact":
+def shift(context: MatchContext, match: Match) -> Piece | None:
+    amount = amount_of(context, match)
+    if amount and context.tokens[match.end() - 1].senses.get("FROMNOW") == "exact":
         # `a day from right now` is meant to the minute.
         return piece_of(match, "shift", amount._replace(unit="exact"))
     return piece_of(match, "shift", amount) if amount else None
 
 
-def in_minutes(scene: MatchContext, match: Match) -> Piece | None:
+def in_minutes(context: MatchContext, match: Match) -> Piece | None:
     """`in 10`, at the end of a text: minutes. `after 3` is the hour."""
-    if "AFTER" in scene.tokens[match.start()].senses:
+    if "AFTER" in context.tokens[match.start()].senses:
         return None
-    minutes = scene.tokens[match.start("minutes")].senses["NUM"]
+    minutes = context.tokens[match.start("minutes")].senses["NUM"]
     return piece_of(match, "shift", Amount(seconds=60 * minutes, unit="minute")) if 1 <= minutes <= 120 else None
 
 
-def anchor(scene: MatchContext, match: Match) -> Piece | None:
-    amount = amount_of(scene, match)
+def anchor(context: MatchContext, match: Match) -> Piece | None:
+    amount = amount_of(context, match)
     # A week on friday, but not 15 hours on friday.
-    if amount and amount.seconds and match["on"] and "ON" in scene.tokens[match.end() - 1].senses:
+    if amount and amount.seconds and match["on"] and "ON" in context.tokens[match.end() - 1].senses:
         return None
     return piece_of(match, "anchor", (amount, -1 if match["back"] else 1), weak=True) if amount else None
 
 
-def length(scene: MatchContext, match: Match) -> Piece | None:
+def length(context: MatchContext, match: Match) -> Piece | None:
     """`for 20 min`; as a whole text, an answer: from now."""
-    amount = amount_of(scene, match)
-    if amount and match.start() == 0 and match.end() == len(scene.tokens):
+    amount = amount_of(context, match)
+    if amount and match.start() == 0 and match.end() == len(context.tokens):
         return piece_of(match, "shift", amount)
-    lead = scene.tokens[match.start()].senses
+    lead = context.tokens[match.start()].senses
     # After a word for both `for` and `by`: many hours are a time of day.
     if amount and "PREP" in lead and not amount.days and not amount.months and amount.seconds >= 6 * HOUR_S:
         return None
     return piece_of(match, "length", amount, weak=True) if amount else None
 
 
-def bare_amount(scene: MatchContext, match: Match) -> Piece | None:
+def bare_amount(context: MatchContext, match: Match) -> Piece | None:
     """`20 min` alone, as an answer: from now. In a sentence it is the length of something."""
-    amount = amount_of(scene, match)
-    if amount is None or match.start() > 0 or match.end() < len(scene.tokens):
+    amount = amount_of(context, match)
+    if amount is None or match.start() > 0 or match.end() < len(context.tokens):
         return None
     return piece_of(match, "shift", amount)
 
 
-def until(scene: MatchContext, match: Match) -> Piece | None:
-    senses = scene.tokens[match.start()].senses
-    after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
+def until(context: MatchContext, match: Match) -> Piece | None:
+    senses = context.tokens[match.start()].senses
+    after = context.tokens[match.end()].senses if match.end() < len(context.tokens) else {}
     # `at the 8`, where the word for "at" is the one for "to" as well.
     if "AT" in senses and "HOUR" in after:
         return None
     return piece_of(match, "until", "UNTIL" in senses, weak=True)
 
 
-def after_done(scene: MatchContext, match: Match) -> Piece:
+def after_done(context: MatchContext, match: Match) -> Piece:
     return piece_of(match, "after_done", weak=True)

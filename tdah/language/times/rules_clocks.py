@@ -4,9 +4,9 @@ from tdah.language.times.match_context import Match, MatchContext, piece_of, sen
 from tdah.language.times.pieces import Clock, Day, Piece
 
 
-def _clock(scene: MatchContext, match: Match, group: str, mer: str | None) -> Clock | None:
+def _clock(context: MatchContext, match: Match, group: str, mer: str | None) -> Clock | None:
     """The clock time in a group: digits, `9:30`, `0930`, a spelt number or a named hour."""
-    for token in scene.tokens[match.start(group) : match.end(group)]:
+    for token in context.tokens[match.start(group) : match.end(group)]:
         senses = token.senses
         if "NAMED" in senses:
             return Clock(senses["NAMED"][0] or 24, senses["NAMED"][1])
@@ -30,43 +30,43 @@ def _with_meridiem(hour: int, minute: int, second: int, certain: bool, mer: str 
     return Clock(hour, minute, second, certain)
 
 
-def _meridiem(scene: MatchContext, match: Match, group: str = "mer") -> str | None:
+def _meridiem(context: MatchContext, match: Match, group: str = "mer") -> str | None:
     if group not in match.re.groupindex or not match[group]:
         return None
-    found = sense_in(scene, match, group, "MERIDIEM")
+    found = sense_in(context, match, group, "MERIDIEM")
     return str(found) if found else None
 
 
-def meridiem_clock(scene: MatchContext, match: Match) -> Piece | None:
-    mer = next(t.senses["MERIDIEM"] for t in scene.tokens[match.start() : match.end()] if "MERIDIEM" in t.senses)
-    clock = _clock(scene, match, "hm", mer)
+def meridiem_clock(context: MatchContext, match: Match) -> Piece | None:
+    mer = next(t.senses["MERIDIEM"] for t in context.tokens[match.start() : match.end()] if "MERIDIEM" in t.senses)
+    clock = _clock(context, match, "hm", mer)
     return piece_of(match, "clock", clock) if clock else None
 
 
-def named_clock(scene: MatchContext, match: Match) -> Piece | None:
-    clock = _clock(scene, match, "named", None)
+def named_clock(context: MatchContext, match: Match) -> Piece | None:
+    clock = _clock(context, match, "named", None)
     return piece_of(match, "clock", clock) if clock else None
 
 
-def literal_clock(scene: MatchContext, match: Match) -> Piece | None:
-    token = scene.tokens[match.start("hm")]
-    clock = _clock(scene, match, "hm", None)
+def literal_clock(context: MatchContext, match: Match) -> Piece | None:
+    token = context.tokens[match.start("hm")]
+    clock = _clock(context, match, "hm", None)
     # `9.30` with nothing before it may be a price or a version.
     doubtful = "NUM" in token.senses and match.start() == match.start("hm")
     return piece_of(match, "clock", clock, weak=doubtful) if clock else None
 
 
-def military_clock(scene: MatchContext, match: Match) -> Piece | None:
-    if "YEAR" in scene.tokens[match.start("hm")].senses and "AT" not in scene.tokens[match.start()].senses:
+def military_clock(context: MatchContext, match: Match) -> Piece | None:
+    if "YEAR" in context.tokens[match.start("hm")].senses and "AT" not in context.tokens[match.start()].senses:
         return None
-    clock = _clock(scene, match, "hm", None)
+    clock = _clock(context, match, "hm", None)
     return piece_of(match, "clock", clock) if clock else None
 
 
-def hour_mark(scene: MatchContext, match: Match) -> Piece | None:
-    clock = _clock(scene, match, "hm", None)
-    oclock = sense_in(scene, match, "hmark", "OCLOCK") and sense_in(scene, match, "hmark", "UNIT") is None
-    before = scene.tokens[match.start() - 1].senses if match.start() else {}
+def hour_mark(context: MatchContext, match: Match) -> Piece | None:
+    clock = _clock(context, match, "hm", None)
+    oclock = sense_in(context, match, "hmark", "OCLOCK") and sense_in(context, match, "hmark", "UNIT") is None
+    before = context.tokens[match.start() - 1].senses if match.start() else {}
     # 24 hours are a day, or a name, where no day stands before them.
     whole_day = clock is not None and clock.hour == 24 and {"RELDAY", "WEEKDAY", "DATE", "MONTH"}.isdisjoint(before)
     if clock is None or (match["at"] is None and (whole_day or (not oclock and clock.hour <= 12))):
@@ -74,47 +74,47 @@ def hour_mark(scene: MatchContext, match: Match) -> Piece | None:
     return piece_of(match, "clock", clock)
 
 
-def bare_hour(scene: MatchContext, match: Match) -> Piece | None:
-    clock = _clock(scene, match, "hm", None)
-    near = match["at"] is not None and "NEAR" in scene.tokens[match.start()].senses
-    after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
+def bare_hour(context: MatchContext, match: Match) -> Piece | None:
+    clock = _clock(context, match, "hm", None)
+    near = match["at"] is not None and "NEAR" in context.tokens[match.start()].senses
+    after = context.tokens[match.end()].senses if match.end() < len(context.tokens) else {}
     # After a word that also means `to`, a number before a noun counts it.
-    if "PREP" in scene.tokens[match.end("hm") - 2].senses and ("WORD" in after or "OPAQUE" in after):
+    if "PREP" in context.tokens[match.end("hm") - 2].senses and ("WORD" in after or "OPAQUE" in after):
         return None
     return piece_of(match, "clock", clock, weak=near) if clock else None
 
 
-def is_counted(scene: MatchContext, place: int) -> bool:
+def is_counted(context: MatchContext, place: int) -> bool:
     """Whether the number at this place belongs to the word before it: `chapter 4`, `pages 4-6`."""
-    while place > 1 and "NUM" in scene.tokens[place - 2].senses and "DASH" in scene.tokens[place - 1].senses:
+    while place > 1 and "NUM" in context.tokens[place - 2].senses and "DASH" in context.tokens[place - 1].senses:
         place -= 2
-    return place > 0 and scene.tokens[place - 1].word in scene.lexicon.counters
+    return place > 0 and context.tokens[place - 1].word in context.lexicon.counters
 
 
-def loose_hour(scene: MatchContext, match: Match) -> Piece | None:
+def loose_hour(context: MatchContext, match: Match) -> Piece | None:
     """A bare number: an hour only beside a day or a part of day, and never the object of a word before it."""
-    token = scene.tokens[match.start()]
-    if is_counted(scene, match.start()):
+    token = context.tokens[match.start()]
+    if is_counted(context, match.start()):
         return None
     padded = len(token.word) == 4 and token.word[0] == "0"
     if "HHMM" in token.senses and "HOUR" not in token.senses and not padded and len(token.word) != 4:
         return None
-    clock = _clock(scene, match, "hm", None)
+    clock = _clock(context, match, "hm", None)
     return piece_of(match, "loose", clock, weak=True) if clock else None
 
 
-def past_hour(scene: MatchContext, match: Match) -> Piece | None:
-    minutes = sense_in(scene, match, "minutes", "NUM")
+def past_hour(context: MatchContext, match: Match) -> Piece | None:
+    minutes = sense_in(context, match, "minutes", "NUM")
     if minutes is None:
-        part = sense_in(scene, match, "minutes", "HALF") or sense_in(scene, match, "minutes", "QUARTER")
+        part = sense_in(context, match, "minutes", "HALF") or sense_in(context, match, "minutes", "QUARTER")
         minutes = 60 * part
     elif (
-        sense_in(scene, match, "past", "RANGE")
-        or _digits_are_a_range(scene, match)
-        or sense_in(scene, match, "minutes", "UNIT") not in (None, "minute")
+        sense_in(context, match, "past", "RANGE")
+        or _digits_are_a_range(context, match)
+        or sense_in(context, match, "minutes", "UNIT") not in (None, "minute")
     ):
         return None
-    base = _clock(scene, match, "hour", _meridiem(scene, match))
+    base = _clock(context, match, "hour", _meridiem(context, match))
     if base is None or not 0 < minutes < 60:
         return None
     at = base.hour % 24 * 60 + (-int(minutes) if match["to"] else int(minutes))
@@ -124,87 +124,87 @@ def past_hour(scene: MatchContext, match: Match) -> Piece | None:
     return piece_of(match, "clock", Clock(hour, minute, 0, base.certain))
 
 
-def _digits_are_a_range(scene: MatchContext, match: Match) -> bool:
+def _digits_are_a_range(context: MatchContext, match: Match) -> bool:
     """`3 to 5` in digits is a stretch of time, `ten to five` and `20 past 5` are not."""
     first, last = match.span("minutes")
-    token = scene.tokens[first]
-    if "PREP" in scene.tokens[match.start("past")].senses:
+    token = context.tokens[first]
+    if "PREP" in context.tokens[match.start("past")].senses:
         return True
-    if last - first > 1 or "SPELT" in token.senses or "PAST" in scene.tokens[match.start("past")].senses:
+    if last - first > 1 or "SPELT" in token.senses or "PAST" in context.tokens[match.start("past")].senses:
         return False
-    if "AT" in scene.tokens[match.start()].senses and token.senses["NUM"] % 5 == 0:
+    if "AT" in context.tokens[match.start()].senses and token.senses["NUM"] % 5 == 0:
         return False
-    return token.senses["NUM"] <= 12 or "TO" not in scene.tokens[match.start("past")].senses
+    return token.senses["NUM"] <= 12 or "TO" not in context.tokens[match.start("past")].senses
 
 
-def half_hour(scene: MatchContext, match: Match) -> Piece | None:
-    base = _clock(scene, match, "hour", _meridiem(scene, match))
+def half_hour(context: MatchContext, match: Match) -> Piece | None:
+    base = _clock(context, match, "hour", _meridiem(context, match))
     return piece_of(match, "clock", Clock(base.hour, 30, 0, base.certain)) if base and base.hour < 24 else None
 
 
-def spelt_clock(scene: MatchContext, match: Match) -> Piece | None:
-    hour, minutes = sense_in(scene, match, "hour", "SPELT"), sense_in(scene, match, "minutes", "SPELT")
+def spelt_clock(context: MatchContext, match: Match) -> Piece | None:
+    hour, minutes = sense_in(context, match, "hour", "SPELT"), sense_in(context, match, "minutes", "SPELT")
     if not (1 <= hour <= 23 and 10 <= minutes < 60):
         return None
-    clock = _with_meridiem(hour, minutes, 0, hour > 12, _meridiem(scene, match))
+    clock = _with_meridiem(hour, minutes, 0, hour > 12, _meridiem(context, match))
     return piece_of(match, "clock", clock)
 
 
-def clock_range(scene: MatchContext, match: Match) -> Piece | None:
+def clock_range(context: MatchContext, match: Match) -> Piece | None:
     """Two clock times joined by a dash or a word; bare numbers need something that makes them times."""
-    am, bm = _meridiem(scene, match, "am"), _meridiem(scene, match, "bm")
-    lead = scene.tokens[match.start()].senses
-    joined_by_and = "AND" in scene.tokens[match.start("to")].senses
+    am, bm = _meridiem(context, match, "am"), _meridiem(context, match, "bm")
+    lead = context.tokens[match.start()].senses
+    joined_by_and = "AND" in context.tokens[match.start("to")].senses
     # Where one word is both `to` and `at`, a bare number before it is no hour: `watch 24 at 20h`.
     if (
-        "PREP" in scene.tokens[match.start("to")].senses
+        "PREP" in context.tokens[match.start("to")].senses
         and "FROM" not in lead
         and match.end("a") == match.start("to")
-        and set(scene.tokens[match.start("a")].senses).isdisjoint(("CLOCK", "NAMED"))
+        and set(context.tokens[match.start("a")].senses).isdisjoint(("CLOCK", "NAMED"))
     ):
         return None
     told = (
         am
         or bm
-        or any({"CLOCK", "NAMED", "HMARK"}.intersection(t.senses) for t in scene.tokens[match.start() : match.end()])
+        or any({"CLOCK", "NAMED", "HMARK"}.intersection(t.senses) for t in context.tokens[match.start() : match.end()])
     )
-    opened = ("FROM" in lead and ("OF" not in lead or _links(scene, match))) or "BETWEEN" in lead
-    if not (told or opened) and is_counted(scene, match.start()):
+    opened = ("FROM" in lead and ("OF" not in lead or _links(context, match))) or "BETWEEN" in lead
+    if not (told or opened) and is_counted(context, match.start()):
         return None
-    if (joined_by_and and "BETWEEN" not in lead) or not (told or opened or "AT" in lead or _spans(scene, match)):
+    if (joined_by_and and "BETWEEN" not in lead) or not (told or opened or "AT" in lead or _spans(context, match)):
         return None
-    first, last = _clock(scene, match, "a", am), _clock(scene, match, "b", bm)
+    first, last = _clock(context, match, "a", am), _clock(context, match, "b", bm)
     if first is None or last is None:
         return None
     first, last = _settle(first, last, am, bm)
-    after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
+    after = context.tokens[match.end()].senses if match.end() < len(context.tokens) else {}
     weak = not (told or opened)
-    if weak and _after_a_day(scene, match):
+    if weak and _after_a_day(context, match):
         weak = False
     elif weak and ("WORD" in after or "UNIT" in after or "OPAQUE" in after or "STREET" in after):
         return None
     return piece_of(match, "range", (first, last), weak=weak)
 
 
-def _after_a_day(scene: MatchContext, match: Match) -> bool:
+def _after_a_day(context: MatchContext, match: Match) -> bool:
     """`tomorrow 12-1 with Sam`."""
-    before = scene.tokens[match.start() - 1].senses if match.start() else {}
-    return not {"RELDAY", "WEEKDAY"}.isdisjoint(before) and "DASH" in scene.tokens[match.start("to")].senses
+    before = context.tokens[match.start() - 1].senses if match.start() else {}
+    return not {"RELDAY", "WEEKDAY"}.isdisjoint(before) and "DASH" in context.tokens[match.start("to")].senses
 
 
-def _spans(scene: MatchContext, match: Match) -> bool:
+def _spans(context: MatchContext, match: Match) -> bool:
     """`2-3`, and `9 to 11 tomorrow`."""
-    after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
-    joint = scene.tokens[match.start("to")].senses
+    after = context.tokens[match.end()].senses if match.end() < len(context.tokens) else {}
+    joint = context.tokens[match.start("to")].senses
     return "DASH" in joint or ("TO" in joint and not {"RELDAY", "TONIGHT", "WEEKDAY"}.isdisjoint(after))
 
 
-def _links(scene: MatchContext, match: Match) -> bool:
+def _links(context: MatchContext, match: Match) -> bool:
     """Whether a word for both "of" and "from" begins a stretch of time: not where the numbers count a word."""
-    after = scene.tokens[match.end()] if match.end() < len(scene.tokens) else None
-    if "LINK" not in scene.tokens[match.start()].senses or "OFTHE" in scene.tokens[match.start()].senses:
+    after = context.tokens[match.end()] if match.end() < len(context.tokens) else None
+    if "LINK" not in context.tokens[match.start()].senses or "OFTHE" in context.tokens[match.start()].senses:
         return False
-    talk = scene.lexicon.talk
+    talk = context.lexicon.talk
     plain = after is None or after.word in talk.with_words | talk.dangling_last
     return plain or not (after and {"UNIT", "WORD", "OPAQUE"}.intersection(after.senses))
 
@@ -226,39 +226,39 @@ def _minutes(clock: Clock) -> int:
     return clock.hour * 60 + clock.minute
 
 
-def _names_a_thing(scene: MatchContext, match: Match) -> bool:
+def _names_a_thing(context: MatchContext, match: Match) -> bool:
     """`movie night fri`: before a day, a part of the day belongs to the word before it."""
-    before = scene.tokens[match.start() - 1].senses if match.start() else {}
-    after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
+    before = context.tokens[match.start() - 1].senses if match.start() else {}
+    after = context.tokens[match.end()].senses if match.end() < len(context.tokens) else {}
     return match.end() - match.start() == 1 and "WORD" in before and "WEEKDAY" in after
 
 
-def part(scene: MatchContext, match: Match) -> Piece | None:
-    name = sense_in(scene, match, "part", "PART")
+def part(context: MatchContext, match: Match) -> Piece | None:
+    name = sense_in(context, match, "part", "PART")
     groups = match.re.groupindex
-    if name == "night" and _names_a_thing(scene, match):
+    if name == "night" and _names_a_thing(context, match):
         return None
     if "mod" in groups and name in ("morning", "afternoon", "evening", "night"):
-        name = ("early_" if sense_in(scene, match, "mod", "EARLY") else "late_") + name
-    if any("THIS" in token.senses for token in scene.tokens[match.start() : match.end()]):
-        return piece_of(match, "tonight", (Day(today_of(scene)), name))
+        name = ("early_" if sense_in(context, match, "mod", "EARLY") else "late_") + name
+    if any("THIS" in token.senses for token in context.tokens[match.start() : match.end()]):
+        return piece_of(match, "tonight", (Day(today_of(context)), name))
     lead = match["lead"] if "lead" in groups else None
     weak = (
         lead is None
         and "mod" not in groups
-        and not sense_in(scene, match, "part", "LED")
+        and not sense_in(context, match, "part", "LED")
         and name in ("morning", "afternoon", "evening", "night", "late_night")
     )
     return piece_of(match, "part", name, weak=weak)
 
 
-def early_or_late(scene: MatchContext, match: Match) -> Piece:
+def early_or_late(context: MatchContext, match: Match) -> Piece:
     """`early` before a day: `early tomorrow morning`, `late friday`."""
-    return piece_of(match, "mod", "early" if sense_in(scene, match, "mod", "EARLY") else "late", weak=True)
+    return piece_of(match, "mod", "early" if sense_in(context, match, "mod", "EARLY") else "late", weak=True)
 
 
-def loose_meridiem(scene: MatchContext, match: Match) -> Piece:
+def loose_meridiem(context: MatchContext, match: Match) -> Piece:
     """`am` or `pm` alone, for `tuesday AM`."""
     return piece_of(
-        match, "part", "morning" if sense_in(scene, match, "mer", "MERIDIEM") == "am" else "afternoon", weak=True
+        match, "part", "morning" if sense_in(context, match, "mer", "MERIDIEM") == "am" else "afternoon", weak=True
     )

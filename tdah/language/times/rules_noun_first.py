@@ -14,19 +14,19 @@ from tdah.language.times.pieces import Amount, Clock, Day, Piece, Repeat
 _FIRST_BARE_HOUR = 6
 
 
-def weekday_next(scene: MatchContext, match: Match) -> Piece:
+def weekday_next(context: MatchContext, match: Match) -> Piece:
     """The coming weekday: the adjective after it only says that it is not today."""
-    number, today = sense_in(scene, match, "day", "WEEKDAY"), today_of(scene)
+    number, today = sense_in(context, match, "day", "WEEKDAY"), today_of(context)
     if has(match, "unit"):
         return piece_of(match, "day", Day(add_days(today, 7 - today.weekday() + number)))
     coming = next_weekday(add_days(today, 1), number)
-    later = sense_in(scene, match, "weeks", "WEEKON") if has(match, "weeks") else 0
+    later = sense_in(context, match, "weeks", "WEEKON") if has(match, "weeks") else 0
     return piece_of(match, "day", Day(add_days(coming, int(later))))
 
 
-def unit_next(scene: MatchContext, match: Match) -> Piece | None:
+def unit_next(context: MatchContext, match: Match) -> Piece | None:
     """The week, month or year after this one."""
-    unit, today = sense_in(scene, match, "unit", "UNIT"), today_of(scene)
+    unit, today = sense_in(context, match, "unit", "UNIT"), today_of(context)
     if unit == "weekend":
         saturday = add_days(today, 12 - today.weekday())
         return piece_of(match, "day", Day(saturday, None, "weekend", add_days(saturday, 1)))
@@ -36,44 +36,44 @@ def unit_next(scene: MatchContext, match: Match) -> Piece | None:
     return piece_of(match, "day", Day(bounds[0], None, unit, bounds[1])) if bounds else None
 
 
-def day_of_next(scene: MatchContext, match: Match) -> Piece | None:
+def day_of_next(context: MatchContext, match: Match) -> Piece | None:
     """The 5th of the month after this one."""
-    day, today = day_number(scene, match), today_of(scene)
-    if day is None or sense_in(scene, match, "unit", "UNIT") != "month":
+    day, today = day_number(context, match), today_of(context)
+    if day is None or sense_in(context, match, "unit", "UNIT") != "month":
         return None
     month = add_months(today.replace(day=1), 1)
     found = month_day(month.year, month.month, day)
     return piece_of(match, "day", Day(found, "month")) if found else None
 
 
-def every_day_but(scene: MatchContext, match: Match) -> Piece | None:
+def every_day_but(context: MatchContext, match: Match) -> Piece | None:
     """Every day except some weekdays, or except the weekend."""
-    but = set(rules_recurrence._weekdays(scene, match))
-    if "weekend" in (token.senses.get("UNIT") for token in scene.tokens[match.start("days") : match.end("days")]):
+    but = set(rules_recurrence._weekdays(context, match))
+    if "weekend" in (token.senses.get("UNIT") for token in context.tokens[match.start("days") : match.end("days")]):
         but |= {5, 6}
     days = tuple(day for day in range(7) if day not in but)
     return piece_of(match, "repeat", Repeat("WEEKLY", 1, days)) if 0 < len(days) < 7 else None
 
 
-def part_of_some_days(scene: MatchContext, match: Match) -> Piece | None:
+def part_of_some_days(context: MatchContext, match: Match) -> Piece | None:
     """One evening in two."""
-    every = sense_in(scene, match, "other", "NUM")
+    every = sense_in(context, match, "other", "NUM")
     if not 2 <= every <= 60:
         return None
-    return piece_of(match, "repeat", Repeat("DAILY", int(every), part=sense_in(scene, match, "part", "PART")))
+    return piece_of(match, "repeat", Repeat("DAILY", int(every), part=sense_in(context, match, "part", "PART")))
 
 
-def eve(scene: MatchContext, match: Match) -> Piece:
+def eve(context: MatchContext, match: Match) -> Piece:
     """The day before what follows."""
     return piece_of(match, "anchor", (Amount(days=1), -1), weak=True)
 
 
-def from_date_to_date(scene: MatchContext, match: Match) -> Piece | None:
+def from_date_to_date(context: MatchContext, match: Match) -> Piece | None:
     """From the 23rd to the 25th, of one month or of two."""
-    today = today_of(scene)
-    first_month = sense_in(scene, match, "own", "MONTH") if has(match, "own") else None
-    last_month = sense_in(scene, match, "month", "MONTH") if has(match, "month") else None
-    ends = [sense_in(scene, match, group, "ORD") or sense_in(scene, match, group, "DOM") for group in ("a", "b")]
+    today = today_of(context)
+    first_month = sense_in(context, match, "own", "MONTH") if has(match, "own") else None
+    last_month = sense_in(context, match, "month", "MONTH") if has(match, "month") else None
+    ends = [sense_in(context, match, group, "ORD") or sense_in(context, match, group, "DOM") for group in ("a", "b")]
     month = first_month or last_month
     first = rules_days._dated(today, None, month, ends[0]) if month else _numbered(today, ends[0])
     if first is None:
@@ -89,80 +89,84 @@ def _numbered(day: date, number: int) -> Day | None:
     return Day(found) if found else None
 
 
-def times_a_day(scene: MatchContext, match: Match) -> Piece:
+def times_a_day(context: MatchContext, match: Match) -> Piece:
     """Parts of day that are named together: every day in each of them."""
-    return piece_of(match, "repeat", Repeat("DAILY", times=sense_in(scene, match, "times", "TIMESADAY")))
+    return piece_of(match, "repeat", Repeat("DAILY", times=sense_in(context, match, "times", "TIMESADAY")))
 
 
-def hour_of_part(scene: MatchContext, match: Match) -> Piece | None:
+def hour_of_part(context: MatchContext, match: Match) -> Piece | None:
     """A bare number right before a part of this day, or before one with its article, unless it is what is to be got."""
-    base = _hour(scene, match)
-    before = scene.tokens[match.start() - 1] if match.start() else None
-    counted = before and ("VERB" in before.senses or before.word in scene.lexicon.talk.shopping)
-    if not scene.lexicon.day_first or base is None or base.hour < _FIRST_BARE_HOUR or counted:
+    base = _hour(context, match)
+    before = context.tokens[match.start() - 1] if match.start() else None
+    counted = before and ("VERB" in before.senses or before.word in context.lexicon.talk.shopping)
+    if not context.lexicon.day_first or base is None or base.hour < _FIRST_BARE_HOUR or counted:
         return None
     return piece_of(match, "clock", base)
 
 
-def numbered_date(scene: MatchContext, match: Match) -> Piece | None:
+def numbered_date(context: MatchContext, match: Match) -> Piece | None:
     """Day, month and year as three numbers."""
-    month, day = sense_in(scene, match, "month", "NUM"), day_number(scene, match)
-    year = rules_days._year(scene, match)
-    told = year is not None or scene.tokens[match.start("month")].word[0] == "0"
-    if year == -1 or not told or not scene.lexicon.day_first:
+    month, day = sense_in(context, match, "month", "NUM"), day_number(context, match)
+    year = rules_days._year(context, match)
+    told = year is not None or context.tokens[match.start("month")].word[0] == "0"
+    if year == -1 or not told or not context.lexicon.day_first:
         return None
     if day is None or not isinstance(month, int) or not 1 <= month <= 12:
         return None
-    found = rules_days._dated(today_of(scene), year, month, day)
+    found = rules_days._dated(today_of(context), year, month, day)
     return piece_of(match, "day", found) if found else None
 
 
-def _hour(scene: MatchContext, match: Match) -> Clock | None:
+def _hour(context: MatchContext, match: Match) -> Clock | None:
     """The hour in the group `hour`, not certain when twelve hours later is as likely."""
     first, last = match.span("hour")
-    for token in scene.tokens[first:last]:
+    for token in context.tokens[first:last]:
         if "NAMED" in token.senses:
             return Clock(token.senses["NAMED"][0] or 24, 0)
         hour = token.senses.get("HOUR", token.senses.get("HOURWORD"))
         if hour is not None:
-            mer = sense_in(scene, match, "mer", "MERIDIEM") if has(match, "mer") else None
+            mer = sense_in(context, match, "mer", "MERIDIEM") if has(match, "mer") else None
             if mer and 1 <= hour <= 12:
                 return Clock(hour % 12 + (12 if mer == "pm" else 0))
             return Clock(hour, certain=hour > 12 or hour == 0 or token.word[0] == "0")
     return None
 
 
-def _is_length(scene: MatchContext, match: Match, hour: int) -> bool:
+def _is_length(context: MatchContext, match: Match, hour: int) -> bool:
     """Few hours without a preposition, or after one of length, are a length; so are hours of something."""
-    first = scene.tokens[match.start()].senses
+    first = context.tokens[match.start()].senses
     if "FOR" in first:
         return "PREP" not in first or hour < _FIRST_BARE_HOUR
     if "AT" in first or "NEAR" in first:
         return False
-    before = scene.tokens[match.start() - 1].senses if match.start() else {}
-    after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
+    before = context.tokens[match.start() - 1].senses if match.start() else {}
+    after = context.tokens[match.end()].senses if match.end() < len(context.tokens) else {}
     beside = {"RELDAY", "WEEKDAY", "MONTH", "TONIGHT", "PART"} & set(before)
     return "OF" in after or (hour < _FIRST_BARE_HOUR and not beside)
 
 
-def spoken_hour(scene: MatchContext, match: Match) -> Piece | None:
+def spoken_hour(context: MatchContext, match: Match) -> Piece | None:
     """Hours with their unit; 24 of them alone are a day, or a name."""
-    base = _hour(scene, match)
-    led = not {"AT", "NEAR", "FOR"}.isdisjoint(scene.tokens[match.start()].senses)
-    if base is None or (base.hour == 24 and not led) or (not has(match, "mer") and _is_length(scene, match, base.hour)):
+    base = _hour(context, match)
+    led = not {"AT", "NEAR", "FOR"}.isdisjoint(context.tokens[match.start()].senses)
+    if (
+        base is None
+        or (base.hour == 24 and not led)
+        or (not has(match, "mer") and _is_length(context, match, base.hour))
+    ):
         return None
     return piece_of(match, "clock", base)
 
 
-def hour_and_minutes(scene: MatchContext, match: Match) -> Piece | None:
+def hour_and_minutes(context: MatchContext, match: Match) -> Piece | None:
     """Half past and quarter to, said after the hour; minutes after the hour in digits or words."""
-    base, minutes = _hour(scene, match), sense_in(scene, match, "minutes", "NUM")
+    base, minutes = _hour(context, match), sense_in(context, match, "minutes", "NUM")
     if minutes is None:
-        minutes = 60 * (sense_in(scene, match, "minutes", "HALF") or sense_in(scene, match, "minutes", "QUARTER"))
+        minutes = 60 * (sense_in(context, match, "minutes", "HALF") or sense_in(context, match, "minutes", "QUARTER"))
     plain = not (has(match, "link") or has(match, "to"))
-    digits = scene.tokens[match.end("minutes") - 1].word
-    unit = sense_in(scene, match, "unit", "UNIT") if has(match, "unit") else "minute"
-    if plain and digits.isdigit() and "THE" in scene.tokens[match.start("minutes") - 1].senses:
+    digits = context.tokens[match.end("minutes") - 1].word
+    unit = sense_in(context, match, "unit", "UNIT") if has(match, "unit") else "minute"
+    if plain and digits.isdigit() and "THE" in context.tokens[match.start("minutes") - 1].senses:
         # `15h le 12`, `15h au 12 rue Hugo`: a day, or a number in a street.
         return None
     if base is None or not 0 < minutes < 60 or unit != "minute" or (plain and digits.isdigit() and len(digits) < 2):
@@ -170,7 +174,7 @@ def hour_and_minutes(scene: MatchContext, match: Match) -> Piece | None:
     if (
         base.hour < _FIRST_BARE_HOUR
         and not (has(match, "mer") or has(match, "to"))
-        and _is_length(scene, match, base.hour)
+        and _is_length(context, match, base.hour)
     ):
         return None
     at = base.hour * 60 + (-int(minutes) if has(match, "to") else int(minutes))

@@ -7,44 +7,44 @@ from tdah.language.times.pieces import HOUR_S, Amount, Piece, Repeat
 from tdah.language.times.rules_amounts import amount_of
 
 
-def _weekdays(scene: MatchContext, match: Match, group: str = "days") -> tuple[int, ...]:
+def _weekdays(context: MatchContext, match: Match, group: str = "days") -> tuple[int, ...]:
     first, last = match.span(group)
     found = []
-    for token in scene.tokens[max(first, 0) : max(last, 0)]:
+    for token in context.tokens[max(first, 0) : max(last, 0)]:
         weekday = token.senses.get("WEEKDAY", token.senses.get("WEEKDAYS"))
         if weekday is not None:
             found.append(weekday)
     return tuple(sorted(set(found)))
 
 
-def _interval(scene: MatchContext, match: Match, group: str = "other") -> int:
+def _interval(context: MatchContext, match: Match, group: str = "other") -> int:
     if group not in match.re.groupindex or not match[group]:
         return 1
     for sense in ("OTHER", "ORD", "NUM"):
-        if (value := sense_in(scene, match, group, sense)) is not None:
+        if (value := sense_in(context, match, group, sense)) is not None:
             return max(1, min(int(value), 400))
     return 1
 
 
-def every_weekday(scene: MatchContext, match: Match) -> Piece:
-    days = _weekdays(scene, match)
+def every_weekday(context: MatchContext, match: Match) -> Piece:
+    days = _weekdays(context, match)
     if "until" in match.re.groupindex and match["until"] and len(days) == 1:
-        end = sense_in(scene, match, "until", "WEEKDAY")
+        end = sense_in(context, match, "until", "WEEKDAY")
         days = tuple(sorted((days[0] + k) % 7 for k in range((end - days[0]) % 7 + 1)))
-    return piece_of(match, "repeat", Repeat("WEEKLY", _interval(scene, match), days))
+    return piece_of(match, "repeat", Repeat("WEEKLY", _interval(context, match), days))
 
 
-def three_weekdays(scene: MatchContext, match: Match) -> Piece | None:
+def three_weekdays(context: MatchContext, match: Match) -> Piece | None:
     """`mon wed fri`: three weekdays that differ."""
-    days = _weekdays(scene, match)
+    days = _weekdays(context, match)
     return piece_of(match, "repeat", Repeat("WEEKLY", 1, days)) if len(days) > 2 else None
 
 
-def every_collective(scene: MatchContext, match: Match) -> Piece | None:
-    plural = sense_in(scene, match, "set", "COLLECTIVES")
-    if plural is None and "EVERY" not in scene.tokens[match.start()].senses:
+def every_collective(context: MatchContext, match: Match) -> Piece | None:
+    plural = sense_in(context, match, "set", "COLLECTIVES")
+    if plural is None and "EVERY" not in context.tokens[match.start()].senses:
         return None
-    days = plural or sense_in(scene, match, "set", "COLLECTIVE")
+    days = plural or sense_in(context, match, "set", "COLLECTIVE")
     return piece_of(match, "repeat", Repeat("WEEKLY", 1, tuple(days)))
 
 
@@ -61,15 +61,15 @@ def _unit_repeat(unit: str, interval: int, **more: Any) -> Repeat | None:
     return Repeat(freq[0], freq[1] * interval, **more) if freq else None
 
 
-def every_unit(scene: MatchContext, match: Match) -> Piece | None:
+def every_unit(context: MatchContext, match: Match) -> Piece | None:
     repeat = _unit_repeat(
-        sense_in(scene, match, "unit", "UNIT"), _interval(scene, match), after_done=bool(match["done"])
+        sense_in(context, match, "unit", "UNIT"), _interval(context, match), after_done=bool(match["done"])
     )
     return piece_of(match, "repeat", repeat) if repeat else None
 
 
-def every_amount(scene: MatchContext, match: Match) -> Piece | None:
-    amount = amount_of(scene, match)
+def every_amount(context: MatchContext, match: Match) -> Piece | None:
+    amount = amount_of(context, match)
     if amount is None:
         return None
     repeat = _amount_repeat(amount, bool(match["done"]))
@@ -92,67 +92,71 @@ def _amount_repeat(amount: Amount, done: bool) -> Repeat | None:
     return Repeat("DAILY", amount.days, after_done=done) if not amount.months else None
 
 
-def every_part(scene: MatchContext, match: Match) -> Piece:
-    part = sense_in(scene, match, "part", "PART") or sense_in(scene, match, "part", "TONIGHT")
-    found = [token.senses["PART"] for token in scene.tokens[match.start() : match.end()] if "PART" in token.senses]
+def every_part(context: MatchContext, match: Match) -> Piece:
+    part = sense_in(context, match, "part", "PART") or sense_in(context, match, "part", "TONIGHT")
+    found = [token.senses["PART"] for token in context.tokens[match.start() : match.end()] if "PART" in token.senses]
     return piece_of(match, "repeat", Repeat("DAILY", part=part, parts=tuple(found)))
 
 
-def adverb(scene: MatchContext, match: Match) -> Piece | None:
-    unit, interval, part = sense_in(scene, match, "adverb", "ADVERB")
-    repeat = _unit_repeat(unit, interval, part=part, weekdays=_weekdays(scene, match))
+def adverb(context: MatchContext, match: Match) -> Piece | None:
+    unit, interval, part = sense_in(context, match, "adverb", "ADVERB")
+    repeat = _unit_repeat(unit, interval, part=part, weekdays=_weekdays(context, match))
     return piece_of(match, "repeat", repeat) if repeat else None
 
 
-def times_per(scene: MatchContext, match: Match) -> Piece | None:
+def times_per(context: MatchContext, match: Match) -> Piece | None:
     groups = match.re.groupindex
-    count = sense_in(scene, match, "times", "TIMES") if "times" in groups and match["times"] else None
+    count = sense_in(context, match, "times", "TIMES") if "times" in groups and match["times"] else None
     if count is None:
-        count = int(sense_in(scene, match, "count", "NUM"))
-    unit = sense_in(scene, match, "unit", "UNIT") if "unit" in groups else sense_in(scene, match, "adverb", "ADVERB")[0]
+        count = int(sense_in(context, match, "count", "NUM"))
+    unit = (
+        sense_in(context, match, "unit", "UNIT")
+        if "unit" in groups
+        else sense_in(context, match, "adverb", "ADVERB")[0]
+    )
     if not 1 <= count <= 12:
         return None
     repeat = _unit_repeat(unit, 1, times=count)
     return piece_of(match, "repeat", repeat) if repeat else None
 
 
-def every_month_day(scene: MatchContext, match: Match) -> Piece | None:
-    if sense_in(scene, match, "unit", "UNIT") != "month":
+def every_month_day(context: MatchContext, match: Match) -> Piece | None:
+    if sense_in(context, match, "unit", "UNIT") != "month":
         return None
-    last = sense_in(scene, match, "day", "LAST")
-    day = -1 if last and sense_in(scene, match, "day", "UNIT") == "day" else day_number(scene, match)
+    last = sense_in(context, match, "day", "LAST")
+    day = -1 if last and sense_in(context, match, "day", "UNIT") == "day" else day_number(context, match)
     if day is None:
         return None
-    return piece_of(match, "repeat", Repeat("MONTHLY", _interval(scene, match, "count"), month_day=day))
+    return piece_of(match, "repeat", Repeat("MONTHLY", _interval(context, match, "count"), month_day=day))
 
 
-def nth_repeat(scene: MatchContext, match: Match) -> Piece | None:
-    if sense_in(scene, match, "unit", "UNIT") != "month":
+def nth_repeat(context: MatchContext, match: Match) -> Piece | None:
+    if sense_in(context, match, "unit", "UNIT") != "month":
         return None
-    nth = nth_said(scene, match)
-    weekday = sense_in(scene, match, "what", "WEEKDAY")
+    nth = nth_said(context, match)
+    weekday = sense_in(context, match, "what", "WEEKDAY")
     if weekday is not None and nth is not None and nth <= 5:
         return piece_of(match, "repeat", Repeat("MONTHLY", weekdays=(weekday,), nth=nth))
-    if sense_in(scene, match, "what", "UNIT") == "day" and nth:
+    if sense_in(context, match, "what", "UNIT") == "day" and nth:
         return piece_of(match, "repeat", Repeat("MONTHLY", month_day=nth))
     return None
 
 
-def every_date(scene: MatchContext, match: Match) -> Piece | None:
-    day = day_number(scene, match)
-    month = sense_in(scene, match, "month", "MONTH") if match["month"] else None
-    ordinal = sense_in(scene, match, "day", "ORD")
+def every_date(context: MatchContext, match: Match) -> Piece | None:
+    day = day_number(context, match)
+    month = sense_in(context, match, "month", "MONTH") if match["month"] else None
+    ordinal = sense_in(context, match, "day", "ORD")
     if day is None or (month is None and ordinal is None):
         return None
-    if month is None and "UNIT" in scene.tokens[min(match.end(), len(scene.tokens) - 1)].senses:
+    if month is None and "UNIT" in context.tokens[min(match.end(), len(context.tokens) - 1)].senses:
         return None
     return piece_of(match, "repeat", Repeat("YEARLY" if month else "MONTHLY", month_day=day, month=month))
 
 
-def date_of_every(scene: MatchContext, match: Match) -> Piece | None:
-    if sense_in(scene, match, "unit", "UNIT") != "month":
+def date_of_every(context: MatchContext, match: Match) -> Piece | None:
+    if sense_in(context, match, "unit", "UNIT") != "month":
         return None
-    for token in scene.tokens[match.start() : match.end()]:
+    for token in context.tokens[match.start() : match.end()]:
         day = token.senses.get("ORD", token.senses.get("DOM"))
         if day:
             return piece_of(match, "repeat", Repeat("MONTHLY", month_day=int(day)))

@@ -21,33 +21,33 @@ _BEGINNINGS = frozenset(
 _DAYS = frozenset({"RELDAY", "WEEKDAY", "TONIGHT", "PART", "DATE", "MONTH", "DOM", "ADVERB", "COLLECTIVES"})
 
 
-def joined_clock(scene: MatchContext, match: Match) -> Piece | None:
+def joined_clock(context: MatchContext, match: Match) -> Piece | None:
     """`three and half`, `eight and twenty`, `three minus quarter`."""
-    part = sense_in(scene, match, "minutes", "HALF") or sense_in(scene, match, "minutes", "QUARTER")
-    minutes = 60 * part if part else sense_in(scene, match, "minutes", "NUM")
-    less = sense_in(scene, match, "sign", "MINUS")
-    token = scene.tokens[match.start("minutes")]
-    named = sense_in(scene, match, "hour", "NAMED")
-    named = named or match.end() - match.start() == len(scene.tokens)
+    part = sense_in(context, match, "minutes", "HALF") or sense_in(context, match, "minutes", "QUARTER")
+    minutes = 60 * part if part else sense_in(context, match, "minutes", "NUM")
+    less = sense_in(context, match, "sign", "MINUS")
+    token = context.tokens[match.start("minutes")]
+    named = sense_in(context, match, "hour", "NAMED")
+    named = named or match.end() - match.start() == len(context.tokens)
     if not part and not less and not ((match["at"] or named) and ("SPELT" in token.senses or minutes % 5 == 0)):
         return None
-    if has(match, "hours") and not sense_in(scene, match, "at", "AT"):
+    if has(match, "hours") and not sense_in(context, match, "at", "AT"):
         return None
     # `twice a day at 8 and 20` says two times.
-    if not part and any("TIMES" in t.senses or "TIMESWORD" in t.senses for t in scene.tokens):
+    if not part and any("TIMES" in t.senses or "TIMESWORD" in t.senses for t in context.tokens):
         return None
-    return _moved(scene, match, -minutes if less else minutes)
+    return _moved(context, match, -minutes if less else minutes)
 
 
-def toward_clock(scene: MatchContext, match: Match) -> Piece | None:
+def toward_clock(context: MatchContext, match: Match) -> Piece | None:
     """`quarter toward the three`, `fifteen toward noon`: before the hour."""
-    part = sense_in(scene, match, "minutes", "QUARTER")
-    minutes = 60 * part if part else sense_in(scene, match, "minutes", "NUM")
-    return _moved(scene, match, -minutes) if minutes % 5 == 0 or has(match, "unit") else None
+    part = sense_in(context, match, "minutes", "QUARTER")
+    minutes = 60 * part if part else sense_in(context, match, "minutes", "NUM")
+    return _moved(context, match, -minutes) if minutes % 5 == 0 or has(match, "unit") else None
 
 
-def _moved(scene: MatchContext, match: Match, minutes: float) -> Piece | None:
-    base = rules_clocks._clock(scene, match, "hour", rules_clocks._meridiem(scene, match))
+def _moved(context: MatchContext, match: Match, minutes: float) -> Piece | None:
+    base = rules_clocks._clock(context, match, "hour", rules_clocks._meridiem(context, match))
     if base is None or base.minute or not 0 < abs(minutes) < 60:
         return None
     hour, minute = divmod((base.hour % 24 * 60 + int(minutes)) % 1440, 60)
@@ -55,163 +55,163 @@ def _moved(scene: MatchContext, match: Match, minutes: float) -> Piece | None:
     return piece_of(match, "clock", Clock(hour, minute, 0, base.certain))
 
 
-def clock(scene: MatchContext, match: Match) -> Piece | None:
+def clock(context: MatchContext, match: Match) -> Piece | None:
     """An hour that the words around it say to be one."""
-    found = _hour(scene, match)
+    found = _hour(context, match)
     return piece_of(match, "clock", found) if found else None
 
 
-def _hour(scene: MatchContext, match: Match) -> Clock | None:
+def _hour(context: MatchContext, match: Match) -> Clock | None:
     """The hour; `8h` is of the 24-hour clock, but `3h` is hardly the middle of the night."""
-    found = rules_clocks._clock(scene, match, "hm", None)
-    marked = any(t.senses.get("HMARK") == "clock" for t in scene.tokens[match.start() : match.end()])
+    found = rules_clocks._clock(context, match, "hm", None)
+    marked = any(t.senses.get("HMARK") == "clock" for t in context.tokens[match.start() : match.end()])
     return found._replace(certain=found.certain or (marked and found.hour >= _MORNING)) if found else None
 
 
-def loose_clock(scene: MatchContext, match: Match) -> Piece | None:
-    found = clock(scene, match)
+def loose_clock(context: MatchContext, match: Match) -> Piece | None:
+    found = clock(context, match)
     return found._replace(weak=True) if found else None
 
 
-def doubtful_hour(scene: MatchContext, match: Match) -> Piece | None:
+def doubtful_hour(context: MatchContext, match: Match) -> Piece | None:
     """Where the word for "at" is an article, too, a number between two words counts the second one."""
-    found = clock(scene, match)
-    before = scene.tokens[match.start() - 1].senses if match.start() else {}
-    after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
+    found = clock(context, match)
+    before = context.tokens[match.start() - 1].senses if match.start() else {}
+    after = context.tokens[match.end()].senses if match.end() < len(context.tokens) else {}
     counts = "WORD" in after and ("WORD" in before or "VERB" in before)
     return found._replace(weak=bool(counts)) if found else None
 
 
-def hours_word(scene: MatchContext, match: Match) -> Piece | None:
+def hours_word(context: MatchContext, match: Match) -> Piece | None:
     """`15 hours`, `8h`: a clock time beside a day; at the end of a text after a word that is nothing to do, too."""
-    found = _hour(scene, match)
+    found = _hour(context, match)
     if found is None or not _EARLIEST <= found.hour < 24:
         return None
-    before = scene.tokens[match.start() - 1].senses if match.start() else {}
-    after = scene.tokens[match.end()].senses if match.end() < len(scene.tokens) else {}
+    before = context.tokens[match.start() - 1].senses if match.start() else {}
+    after = context.tokens[match.end()].senses if match.end() < len(context.tokens) else {}
     if {"WORD", "OPAQUE"} & set(after) and not _DAYS & set(before):
         return None
     named = found.hour > 12 or "WORD" in before or "MEETING" in before
     alone = not before and not after and found.hour >= _MORNING
-    marked = sense_in(scene, match, "hours", "HMARK") == "clock" and (named or alone)
+    marked = sense_in(context, match, "hours", "HMARK") == "clock" and (named or alone)
     return piece_of(match, "clock" if marked else "loose", found, weak=not marked)
 
 
-def the_day(scene: MatchContext, match: Match) -> Piece | None:
+def the_day(context: MatchContext, match: Match) -> Piece | None:
     """`the 24`: the day of the month, unless a word follows that it could count."""
-    day = day_number(scene, match)
-    after = scene.tokens[match.end()] if match.end() < len(scene.tokens) else None
+    day = day_number(context, match)
+    after = context.tokens[match.end()] if match.end() < len(context.tokens) else None
     counted = after and ("WORD" in after.senses or "OPAQUE" in after.senses)
-    if day is None or (counted and after and match.start() and after.word not in scene.lexicon.talk.meetings):
+    if day is None or (counted and after and match.start() and after.word not in context.lexicon.talk.meetings):
         return None
-    found = rules_days._next_numbered(today_of(scene), day, rules_days._weekday_before(scene, match))
+    found = rules_days._next_numbered(today_of(context), day, rules_days._weekday_before(context, match))
     return piece_of(match, "day", Day(found, "month")) if found else None
 
 
-def weekday_and_date(scene: MatchContext, match: Match) -> Piece | None:
+def weekday_and_date(context: MatchContext, match: Match) -> Piece | None:
     """`friday 20`, where dates are said without a month: the next friday that is a 20th."""
-    day = day_number(scene, match)
-    if day is None or not scene.lexicon.day_first:
+    day = day_number(context, match)
+    if day is None or not context.lexicon.day_first:
         return None
-    found = rules_days._next_numbered(today_of(scene), day, sense_in(scene, match, "weekday", "WEEKDAY"))
-    if found is None or (found > add_days(today_of(scene), 7) and _ranges(scene, match)):
+    found = rules_days._next_numbered(today_of(context), day, sense_in(context, match, "weekday", "WEEKDAY"))
+    if found is None or (found > add_days(today_of(context), 7) and _ranges(context, match)):
         return None
     return piece_of(match, "day", Day(found))
 
 
-def _ranges(scene: MatchContext, match: Match) -> bool:
+def _ranges(context: MatchContext, match: Match) -> bool:
     """`thursday 10 to 11:30`: the number is an hour when a later clock time follows at once."""
-    rest = [token.senses for token in scene.tokens[match.end() : match.end() + 2]]
+    rest = [token.senses for token in context.tokens[match.end() : match.end() + 2]]
     return len(rest) == 2 and "RANGE" in rest[0] and "CLOCK" in rest[1]
 
 
-def day_of_numbered_month(scene: MatchContext, match: Match) -> Piece | None:
+def day_of_numbered_month(context: MatchContext, match: Match) -> Piece | None:
     """`the 17 of the 11`."""
-    month, day = sense_in(scene, match, "month", "NUM"), day_number(scene, match)
+    month, day = sense_in(context, match, "month", "NUM"), day_number(context, match)
     if day is None or not 1 <= month <= 12:
         return None
-    found = rules_days._dated(today_of(scene), None, month, day)
+    found = rules_days._dated(today_of(context), None, month, day)
     return piece_of(match, "day", found) if found else None
 
 
-def zero_minutes(scene: MatchContext, match: Match) -> Piece | None:
+def zero_minutes(context: MatchContext, match: Match) -> Piece | None:
     """`six zero five pm`."""
-    base = rules_clocks._clock(scene, match, "hour", rules_clocks._meridiem(scene, match))
-    minute = sense_in(scene, match, "minutes", "NUM")
-    if base is None or sense_in(scene, match, "zero", "NUM") != 0 or not 0 < minute < 10 or base.minute:
+    base = rules_clocks._clock(context, match, "hour", rules_clocks._meridiem(context, match))
+    minute = sense_in(context, match, "minutes", "NUM")
+    if base is None or sense_in(context, match, "zero", "NUM") != 0 or not 0 < minute < 10 or base.minute:
         return None
     return piece_of(match, "clock", base._replace(minute=int(minute)))
 
 
-def dictated_clock(scene: MatchContext, match: Match) -> Piece | None:
+def dictated_clock(context: MatchContext, match: Match) -> Piece | None:
     """`6 45 am`, `at 6 45`: as a phone writes down what it is told."""
-    hour, minutes = (scene.tokens[match.start(group)].word for group in ("hour", "minutes"))
-    mer = rules_clocks._meridiem(scene, match)
-    told = mer or sense_in(scene, match, "at", "AT")
+    hour, minutes = (context.tokens[match.start(group)].word for group in ("hour", "minutes"))
+    mer = rules_clocks._meridiem(context, match)
+    told = mer or sense_in(context, match, "at", "AT")
     if not told or not (hour.isdigit() and minutes.isdigit()) or len(minutes) != 2 or int(minutes) > 59:
         return None
-    base = rules_clocks._clock(scene, match, "hour", mer)
+    base = rules_clocks._clock(context, match, "hour", mer)
     return piece_of(match, "clock", base._replace(minute=int(minutes))) if base and base.hour < 24 else None
 
 
-def right_now(scene: MatchContext, match: Match) -> Piece:
+def right_now(context: MatchContext, match: Match) -> Piece:
     return piece_of(match, "shift", Amount(seconds=1, unit="second"))
 
 
-def this_weekend(scene: MatchContext, match: Match) -> Piece:
-    today = today_of(scene)
+def this_weekend(context: MatchContext, match: Match) -> Piece:
+    today = today_of(context)
     saturday = max(add_days(today, 5 - today.weekday()), today)
     return piece_of(match, "day", Day(saturday, None, "weekend", add_days(today, 6 - today.weekday())))
 
 
-def anchor_before(scene: MatchContext, match: Match) -> Piece | None:
+def anchor_before(context: MatchContext, match: Match) -> Piece | None:
     """`two hours before the 5`, where the word for "before" has an "at" in it: that is left to the clock time."""
-    amount = amount_of(scene, match)
+    amount = amount_of(context, match)
     return Piece("anchor", match.start(), match.end() - 1, (amount, -1), True) if amount else None
 
 
-def day_of_coming(scene: MatchContext, match: Match) -> Piece | None:
+def day_of_coming(context: MatchContext, match: Match) -> Piece | None:
     """`the 5 of month next`, `the 5 of this month`."""
-    day, today = day_number(scene, match), today_of(scene)
-    this = has(match, "which") and sense_in(scene, match, "which", "THIS")
+    day, today = day_number(context, match), today_of(context)
+    this = has(match, "which") and sense_in(context, match, "which", "THIS")
     month = add_months(today.replace(day=1), 0 if this else 1)
     found = month_day(month.year, month.month, day) if day else None
-    if found is None or sense_in(scene, match, "unit", "UNIT") != "month":
+    if found is None or sense_in(context, match, "unit", "UNIT") != "month":
         return None
     return piece_of(match, "day", Day(found, "month"))
 
 
-def until_or_by(scene: MatchContext, match: Match) -> Piece | None:
+def until_or_by(context: MatchContext, match: Match) -> Piece | None:
     """One word for "until" and "by": it ends what was said before it, or what is alone; else it is a deadline."""
-    before = [token.senses for token in scene.tokens[: match.start()]]
-    begun = any(not _BEGINNINGS.isdisjoint(senses) for senses in before)
-    alone = not match.start() and not any("VERB" in t.senses or "WORD" in t.senses for t in scene.tokens)
-    return piece_of(match, "until", True, weak=True) if begun or alone else None
+    before = [token.senses for token in context.tokens[: match.start()]]
+    started = any(not _BEGINNINGS.isdisjoint(senses) for senses in before)
+    alone = not match.start() and not any("VERB" in t.senses or "WORD" in t.senses for t in context.tokens)
+    return piece_of(match, "until", True, weak=True) if started or alone else None
 
 
-def alternate(scene: MatchContext, match: Match) -> Piece:
-    return piece_of(match, "repeat", Repeat("WEEKLY", 2, (sense_in(scene, match, "day", "ALTERNATE"),)))
+def alternate(context: MatchContext, match: Match) -> Piece:
+    return piece_of(match, "repeat", Repeat("WEEKLY", 2, (sense_in(context, match, "day", "ALTERNATE"),)))
 
 
-def each_day_of_month(scene: MatchContext, match: Match) -> Piece | None:
+def each_day_of_month(context: MatchContext, match: Match) -> Piece | None:
     """`every day 5`, where that is the fifth of every month."""
-    day = day_number(scene, match)
-    return piece_of(match, "repeat", Repeat("MONTHLY", month_day=day)) if day and scene.lexicon.day_first else None
+    day = day_number(context, match)
+    return piece_of(match, "repeat", Repeat("MONTHLY", month_day=day)) if day and context.lexicon.day_first else None
 
 
-def by_steps(scene: MatchContext, match: Match) -> Piece | None:
+def by_steps(context: MatchContext, match: Match) -> Piece | None:
     """`from 8 in 8 hours`: every 8 hours."""
-    amount = amount_of(scene, match)
-    if amount is None or sense_in(scene, match, "count", "NUM") != sense_in(scene, match, "amount", "NUM"):
+    amount = amount_of(context, match)
+    if amount is None or sense_in(context, match, "count", "NUM") != sense_in(context, match, "amount", "NUM"):
         return None
     repeat = rules_recurrence._amount_repeat(amount, has(match, "done"))
     return piece_of(match, "repeat", repeat) if repeat else None
 
 
-def year_of_date(scene: MatchContext, match: Match) -> Piece | None:
+def year_of_date(context: MatchContext, match: Match) -> Piece | None:
     """`may 5 of 2030`."""
-    year, month = sense_in(scene, match, "year", "YEAR"), sense_in(scene, match, "month", "MONTH")
-    day = day_number(scene, match)
+    year, month = sense_in(context, match, "year", "YEAR"), sense_in(context, match, "month", "MONTH")
+    day = day_number(context, match)
     found: date | None = month_day(year, month, day) if day else None
     return piece_of(match, "day", Day(found)) if found else None
 

@@ -81,27 +81,27 @@ def find_when(
         return None
 
 
-def when_in(scene: MatchContext) -> When | None:
+def when_in(context: MatchContext) -> When | None:
     """`find_when` for a text that is already in tokens."""
-    found = pieces(scene)
+    found = pieces(context)
     if not found:
         return None
-    clusters = _clusters(scene, found)
-    chosen, beside = _merge(clusters, len(scene.tokens))
+    clusters = _clusters(context, found)
+    chosen, beside = _merge(clusters, len(context.tokens))
     if chosen is None:
         return None
-    bias = _bias(scene)
-    reading = _resolve(scene, chosen.parts, bias)
+    bias = _bias(context)
+    reading = _resolve(context, chosen.parts, bias)
     if reading is None:
         return None
     if beside and not reading.repeat:
-        chosen, reading, also = _with_other_times(scene, chosen, beside, reading, bias)
-        return _when(scene.tokens, chosen, reading)._replace(also=also)
-    return _when(scene.tokens, chosen, reading)
+        chosen, reading, also = _with_other_times(context, chosen, beside, reading, bias)
+        return _when(context.tokens, chosen, reading)._replace(also=also)
+    return _when(context.tokens, chosen, reading)
 
 
 def _with_other_times(
-    scene: MatchContext, chosen: _Cluster, beside: list[_Cluster], reading: Reading, bias: str | None
+    context: MatchContext, chosen: _Cluster, beside: list[_Cluster], reading: Reading, bias: str | None
 ) -> tuple[_Cluster, Reading, tuple[datetime, ...]]:
     """The times said beside the chosen one: those after an `or` are other readings of it, the others come too."""
     also: list[datetime] = []
@@ -109,7 +109,7 @@ def _with_other_times(
     joined, ranges = None, list(chosen.ranges)
     for cluster in beside:
         joined = cluster.joined or joined
-        found = _resolve(scene, cluster.parts.sharing(chosen.parts), bias)
+        found = _resolve(context, cluster.parts.sharing(chosen.parts), bias)
         ranges += cluster.ranges
         if found and found.start != reading.start:
             (others if joined == "or" else also).append(found.start)
@@ -139,17 +139,17 @@ def _when(tokens: list[Token], cluster: _Cluster, reading: Reading) -> When:
     )
 
 
-def _bias(scene: MatchContext) -> str | None:
+def _bias(context: MatchContext) -> str | None:
     """What the thing itself says about an hour without am or pm: one wakes early and dines late."""
-    for token in scene.tokens:
-        if token.word in scene.lexicon.early_words:
+    for token in context.tokens:
+        if token.word in context.lexicon.early_words:
             return "am"
-        if token.word in scene.lexicon.late_words:
+        if token.word in context.lexicon.late_words:
             return "pm"
     return None
 
 
-def _clusters(scene: MatchContext, found: list[Piece]) -> list[_Cluster]:
+def _clusters(context: MatchContext, found: list[Piece]) -> list[_Cluster]:
     """Pieces that stand together say one time; a second day or a second clock begins another."""
     clusters: list[_Cluster] = []
     repeating = any(piece.kind == "repeat" for piece in found)
@@ -159,18 +159,18 @@ def _clusters(scene: MatchContext, found: list[Piece]) -> list[_Cluster]:
         if piece.kind == "nothing":
             current = None
             continue
-        if current and not _adjacent(scene, current.ranges[-1][1], piece.first):
+        if current and not _adjacent(context, current.ranges[-1][1], piece.first):
             current = None
-        if piece.kind == "until" and current and _only_parts(scene, current, found, number):
+        if piece.kind == "until" and current and _only_parts(context, current, found, number):
             continue
-        if piece.kind == "until" and not _has_end(scene, found, number):
-            current = None if current and not _adjacent(scene, current.ranges[-1][1], piece.last) else current
+        if piece.kind == "until" and not _has_end(context, found, number):
+            current = None if current and not _adjacent(context, current.ranges[-1][1], piece.last) else current
             continue
         if current is None or not current.parts.takes(piece):
-            if not _may_open(scene, found, number):
+            if not _may_open(context, found, number):
                 current = None
                 continue
-            current = _Cluster(Parts(repeating=repeating), joined=_joint(scene, current, piece))
+            current = _Cluster(Parts(repeating=repeating), joined=_joint(context, current, piece))
             clusters.append(current)
             if not current.parts.takes(piece):
                 clusters.pop()
@@ -182,22 +182,22 @@ def _clusters(scene: MatchContext, found: list[Piece]) -> list[_Cluster]:
     return [
         cluster
         for cluster in clusters
-        if cluster.parts.strong or _counts(scene, cluster) or (hourly and cluster.parts.end_clock)
+        if cluster.parts.strong or _counts(context, cluster) or (hourly and cluster.parts.end_clock)
     ]
 
 
-def _only_parts(scene: MatchContext, current: _Cluster, found: list[Piece], number: int) -> bool:
+def _only_parts(context: MatchContext, current: _Cluster, found: list[Piece], number: int) -> bool:
     """Whether a dash stands between a day and its time, as in `tomorrow - 3pm`, rather than between two ends."""
-    dash = "DASH" in scene.tokens[found[number].first].senses
+    dash = "DASH" in context.tokens[found[number].first].senses
     following = found[number + 1].kind if number + 1 < len(found) else ""
     return dash and bool(current.parts.day) and not current.parts.clocks and following in ("clock", "loose", "part")
 
 
-def _joint(scene: MatchContext, before: _Cluster | None, piece: Piece) -> str | None:
+def _joint(context: MatchContext, before: _Cluster | None, piece: Piece) -> str | None:
     """How a phrase that stands right after another hangs on it."""
     if before is None or piece.kind not in ("clock", "loose", "day", "part", "tonight"):
         return None
-    between = [token.senses for token in scene.tokens[before.ranges[-1][1] : piece.first]]
+    between = [token.senses for token in context.tokens[before.ranges[-1][1] : piece.first]]
     if any("OR" in senses for senses in between):
         return "or"
     if any("AND" in senses for senses in between):
@@ -208,20 +208,20 @@ def _joint(scene: MatchContext, before: _Cluster | None, piece: Piece) -> str | 
     return "and" if alike and (weekdays or between) else None
 
 
-def _counts(scene: MatchContext, cluster: _Cluster) -> bool:
+def _counts(context: MatchContext, cluster: _Cluster) -> bool:
     """A weak time counts when nothing else was said, if it is a day or a part of day; days for a repeat always do."""
     if cluster.parts.repeating and cluster.parts.length and not cluster.parts.length.seconds:
         return True
     used = sum(last - first for first, last in cluster.ranges)
-    return used >= len(scene.tokens) and bool(cluster.parts.day or cluster.parts.part)
+    return used >= len(context.tokens) and bool(cluster.parts.day or cluster.parts.part)
 
 
-def _adjacent(scene: MatchContext, first: int, last: int) -> bool:
-    between = scene.tokens[first:last]
+def _adjacent(context: MatchContext, first: int, last: int) -> bool:
+    between = context.tokens[first:last]
     return len(between) <= 2 and all(_GLUE_SENSES.intersection(token.senses) for token in between)
 
 
-def _has_end(scene: MatchContext, found: list[Piece], number: int) -> bool:
+def _has_end(context: MatchContext, found: list[Piece], number: int) -> bool:
     """Whether a time follows the `until` at once."""
     if number + 1 >= len(found):
         return False
@@ -229,19 +229,19 @@ def _has_end(scene: MatchContext, found: list[Piece], number: int) -> bool:
     return after.first - found[number].last <= 1 and after.kind in ("clock", "day", "loose", "part", "tonight", "range")
 
 
-def _may_open(scene: MatchContext, found: list[Piece], number: int) -> bool:
+def _may_open(context: MatchContext, found: list[Piece], number: int) -> bool:
     """A bare number opens a time only at the start, after a mark or a meeting, and only right before a day."""
     piece = found[number]
     if piece.kind == "until":
         return number + 1 < len(found) and bool(piece.value)
     if piece.kind != "loose":
         return True
-    if number + 1 >= len(found) or not _adjacent(scene, piece.last, found[number + 1].first):
+    if number + 1 >= len(found) or not _adjacent(context, piece.last, found[number + 1].first):
         return False
     after = found[number + 1]
-    before = scene.tokens[piece.first - 1] if piece.first else None
+    before = context.tokens[piece.first - 1] if piece.first else None
     if before and not (
-        {"COMMA", "LINE", "DASH", "PUNCT", "AND"} & set(before.senses) or before.word in scene.lexicon.talk.meetings
+        {"COMMA", "LINE", "DASH", "PUNCT", "AND"} & set(before.senses) or before.word in context.lexicon.talk.meetings
     ):
         return False
     return after.kind in ("day", "tonight", "part", "repeat")
@@ -283,26 +283,26 @@ def _chain(clusters: list[_Cluster], best: _Cluster) -> list[_Cluster]:
     return [_Cluster(cluster.parts.sharing(shared), cluster.ranges, cluster.joined) for cluster in chain]
 
 
-def _resolve(scene: MatchContext, parts: Parts, bias: str | None) -> Reading | None:
+def _resolve(context: MatchContext, parts: Parts, bias: str | None) -> Reading | None:
     """Resolve parts of any kind: a clock of another zone, a distance from a time, a recurrence, or one time."""
     if parts.zone:
-        return _in_other_zone(scene, parts, bias)
-    parts = completed(scene, parts)
+        return _in_other_zone(context, parts, bias)
+    parts = completed(context, parts)
     if parts.anchor:
         anchored = parts.day or parts.clocks or parts.part or parts.shift
-        return _anchored(scene, parts, bias) if anchored else None
+        return _anchored(context, parts, bias) if anchored else None
     if parts.repeat and not parts.stamp:
-        return resolve_repeat(scene, parts, bias)
-    return resolve(scene, parts, bias)
+        return resolve_repeat(context, parts, bias)
+    return resolve(context, parts, bias)
 
 
-def _in_other_zone(scene: MatchContext, parts: Parts, bias: str | None) -> Reading | None:
+def _in_other_zone(context: MatchContext, parts: Parts, bias: str | None) -> Reading | None:
     """A clock time of another zone, as the time it is here."""
     from zoneinfo import ZoneInfo
 
     assert parts.zone
-    here = scene.now.tzinfo
-    there = scene._replace(now=scene.now.astimezone(ZoneInfo(parts.zone)))
+    here = context.now.tzinfo
+    there = context._replace(now=context.now.astimezone(ZoneInfo(parts.zone)))
     reading = _resolve(there, parts._replace(zone=None), bias)
     if reading is None:
         return None
@@ -311,10 +311,10 @@ def _in_other_zone(scene: MatchContext, parts: Parts, bias: str | None) -> Readi
     return reading._replace(start=start, end=end, alternatives=others)
 
 
-def _anchored(scene: MatchContext, parts: Parts, bias: str | None) -> Reading | None:
+def _anchored(context: MatchContext, parts: Parts, bias: str | None) -> Reading | None:
     assert parts.anchor
     amount, sign = parts.anchor
-    base = _resolve(scene, parts._replace(anchor=None), bias)
+    base = _resolve(context, parts._replace(anchor=None), bias)
     if base is None:
         return None
     exact = base.has_time or amount.seconds
@@ -323,9 +323,9 @@ def _anchored(scene: MatchContext, parts: Parts, bias: str | None) -> Reading | 
         # `the friday after thanksgiving`: the next such weekday, not a distance.
         off = (WEEKDAY_UNITS.index(amount.unit) - base.start.weekday()) * sign % 7 or 7
         start = shift(base.start, Amount(days=off), sign)
-    if start <= scene.now and start.date() == scene.now.date() and not exact:
-        start = next_part(scene.now, scene.habits)
-    if start <= scene.now:
+    if start <= context.now and start.date() == context.now.date() and not exact:
+        start = next_part(context.now, context.habits)
+    if start <= context.now:
         return None
     grain = ("minute" if amount.seconds else base.grain) if exact else "day"
     moved = base._replace(start=start, grain=grain, has_day=True, has_time=bool(exact), alternatives=())

@@ -58,7 +58,7 @@ class Verifier:
     """
 
     def __init__(self, token: str, public_url: str) -> None:
-        self._begun = [hmac.new(token.encode(), base.encode(), "sha1") for base in _with_and_without_port(public_url)]
+        self._started = [hmac.new(token.encode(), base.encode(), "sha1") for base in _with_and_without_port(public_url)]
 
     def check(self, path_and_query: str, pairs: Iterable[tuple[str, str]], signature: str) -> bool:
         """Whether `signature` fits a request with these decoded form pairs, blank and repeated ones included."""
@@ -67,8 +67,8 @@ class Verifier:
             given = signature.encode()
         except UnicodeEncodeError:  # a lone surrogate: nothing the vendor could have signed
             return False
-        for begun in self._begun:
-            mac = begun.copy()
+        for started in self._started:
+            mac = started.copy()
             mac.update(text)
             if hmac.compare_digest(binascii.b2a_base64(mac.digest(), newline=False), given):
                 return True

@@ -33,12 +33,12 @@ def scope(client: str, forwarded: str = "") -> dict[str, Any]:
 
 
 def test_after_so_many_wrong_ones_an_address_is_refused_until_the_minute_is_over() -> None:
-    hand = Hand()
-    refusals = SignatureThrottle(3, hand)
+    editor = Hand()
+    refusals = SignatureThrottle(3, editor)
     bad, good = scope("127.0.0.1", "203.0.113.5"), scope("127.0.0.1", "203.0.113.6")
     assert [refusals.refused(bad) for _ in range(3)] == ["webhook.refused", "webhook.refused", "webhook.blocked"]
     assert (refusals.blocks(bad), refusals.blocks(good)) == (True, False)
-    hand.now += WINDOW_S
+    editor.now += WINDOW_S
     assert not refusals.blocks(bad)
 
 

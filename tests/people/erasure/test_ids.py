@@ -28,7 +28,7 @@ def test_a_text_read_before_the_erasure_does_not_act_in_the_place_of_another(ana
 
 def test_a_file_under_way_is_not_hung_on_the_note_of_who_joined_since(ana: World) -> None:
     ben = "+12025550104"
-    real = ana.ticker.fetching.write
+    real = ana.ticker.media_fetcher.write
 
     async def write(fn, *args, **kwargs):  # type: ignore[no-untyped-def]
         if getattr(fn, "__name__", "") == "_keep" and args[0].provider_id == "SMold":
@@ -45,7 +45,7 @@ def test_a_file_under_way_is_not_hung_on_the_note_of_who_joined_since(ana: World
             )
         return await real(fn, *args, **kwargs)
 
-    ana.ticker.fetching.write = write
+    ana.ticker.media_fetcher.write = write
     ana.receive("", sid="SMold", files=[PHOTO])
     ana.tick()
     assert ana.read(users.by_name, "Ben").id == 1
