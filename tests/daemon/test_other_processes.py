@@ -21,12 +21,12 @@ from tdah.daemon.simulator.faults import Faults
 WRITES = """
 import sys, pathlib, time
 from tdah.clock import SystemClock
-from tdah.store import Store, ledger
+from tdah.store import Store, audit
 store = Store(pathlib.Path(sys.argv[1])).open()
 print("ready", flush=True)
 sys.stdin.readline()
 for number in range(150):
-    store.write(ledger.audit, "test.written", actor="host", channel="cli", at=SystemClock().now())
+    store.write(audit.audit, "test.written", actor="host", channel="cli", at=SystemClock().now())
 store.close()
 """
 

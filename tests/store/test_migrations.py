@@ -23,8 +23,9 @@ KILLER = """
 import json, os, signal, sqlite3, sys
 from pathlib import Path
 from sqlite_utils import Database, Migrations
-from tdah.store import Store, connect
-from tdah.store import migrations
+from tdah.store import Store
+from tdah.store.connection import connect
+from tdah.store.migrations import history as migrations
 
 def older(path, version):
     db = connect(path)

@@ -91,7 +91,7 @@ def test_who_writes_in_the_middle_of_a_rotation_loses_nothing(house: World, conn
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from tdah import vault
+from tdah.vault import storage as vault
 from tdah.app import open_app
 
 app, left = open_app(Path(sys.argv[1])), int(sys.argv[2])

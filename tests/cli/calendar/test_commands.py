@@ -89,10 +89,11 @@ def test_a_program_that_is_killed_while_it_imports_is_finished_by_the_next(home:
     ]
     path.write_text(event_lines(*lines), encoding="utf-8")
     stop = (
-        "import tdah.calendar.importing as i, os, sys\nfirst = i.put\ncount = 0\n"
+        "import tdah.calendar.importing as i, os, sys\nfirst = i.write_batch\ncount = 0\n"
         "def put(*a, **k):\n    global count\n    count += 1\n    if count == 3: os._exit(9)\n"
         "    return first(*a, **k)\n"
-        f"i.put = put\nfrom tdah.cli.main import app\napp(['calendar', 'import', {str(path)!r}], prog_name='tdah')\n"
+        "i.write_batch = put\n"
+        f"from tdah.cli.main import app\napp(['calendar', 'import', {str(path)!r}], prog_name='tdah')\n"
     )
     done = subprocess.run([sys.executable, "-c", stop], env={**os.environ, "TDAH_HOME": str(home.home)}, check=False)
     assert done.returncode == 9
