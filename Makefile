@@ -32,8 +32,9 @@ types: $(VENV)/.developer
 	for part in cli tui daemon; do ln -s $(CURDIR)/$$part build/types/tdah/$$part; done
 	$(BIN)/mypy -p tdah
 
+# All that is measured, or one part: make bench PART=startup
 bench: $(VENV)/.developer
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench $(PART)
 
 # The dashboard as the README shows it, drawn from the demo's data.
 screenshots: $(VENV)/.developer

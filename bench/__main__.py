@@ -2,15 +2,20 @@
 
 import argparse
 import json
+import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from . import agenda, danger, due, load, lookup, search, startup, steady, tui, understanding
+from . import agenda, due, load, lookup, search, startup, steady, tui, understanding
 from .processes import client, daemon, resident_megabytes, server
 from .report import show
 
-PARTS = ("load", "steady", "due", "startup", "lookup", "understanding", "danger", "agenda", "search", "tui")
+# The parts in the order in which they run, and how many minutes each may take on two busy cores.
+PARTS = {
+    "startup": 2, "lookup": 1, "understanding": 1, "agenda": 2, "steady": 3, "due": 5, "search": 5, "tui": 2, "load": 4,
+}  # fmt: skip
 
 
 def arguments() -> argparse.Namespace:
@@ -52,30 +57,24 @@ def measure_load(folder: Path, args: argparse.Namespace) -> dict[str, Any]:
 
 def main() -> None:
     args = arguments()
-    parts = args.parts or PARTS
+    parts = [part for part in PARTS if part in args.parts or not args.parts]
     results: dict[str, Any] = {}
     with tempfile.TemporaryDirectory(prefix="tdah-bench-") as name:
         folder = Path(name)
-        if "startup" in parts:
-            results["startup"] = startup.measure(folder / "cli", args.runs)
-        if "lookup" in parts:
-            results["lookup"] = lookup.measure(folder)
-        if "understanding" in parts:
-            results["understanding"] = understanding.measure()
-        if "danger" in parts:
-            results["danger"] = danger.measure()
-        if "agenda" in parts:
-            results["agenda"] = agenda.measure(folder)
-        if "steady" in parts:
-            results["steady"] = steady.measure(folder, args)
-        if "due" in parts:
-            results["due"] = due.measure(folder, args)
-        if "search" in parts:
-            results["search"] = search.measure(folder, args.notes)
-        if "tui" in parts:
-            results["tui"] = tui.measure(folder)
-        if "load" in parts:
-            results["load"] = measure_load(folder, args)
+        measures: dict[str, Callable[[], Any]] = {
+            "startup": lambda: startup.measure(folder / "cli", args.runs),
+            "lookup": lambda: lookup.measure(folder),
+            "understanding": understanding.measure,
+            "agenda": lambda: agenda.measure(folder),
+            "steady": lambda: steady.measure(folder, args),
+            "due": lambda: due.measure(folder, args),
+            "search": lambda: search.measure(folder, args.notes),
+            "tui": lambda: tui.measure(folder),
+            "load": lambda: measure_load(folder, args),
+        }
+        for number, part in enumerate(parts, 1):
+            print(f"bench {number}/{len(parts)}: {part}, up to {PARTS[part]} min", file=sys.stderr, flush=True)
+            results[part] = measures[part]()
     print(json.dumps(results, indent=2)) if args.json else show(results, args)
 
 
