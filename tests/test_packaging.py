@@ -1,6 +1,7 @@
 """What is installed is what was written: the wheel alone, without anything that only developers have."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -31,11 +32,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The unpacked wheel."""
     folder = tmp_path_factory.mktemp("wheel")
     source = folder / "source"
-    names = subprocess.run(["git", "ls-files"], cwd=TOP, capture_output=True, text=True, check=True).stdout.split("\n")
-    for name in filter(None, names):
-        if (TOP / name).exists():
-            (source / name).parent.mkdir(parents=True, exist_ok=True)
-            (source / name).write_bytes((TOP / name).read_bytes())
+    made = shutil.ignore_patterns(".git", ".venv", "build", "*.egg-info", ".*_cache", "__pycache__", ".coverage*")
+    shutil.copytree(TOP, source, ignore=made, symlinks=True)
     subprocess.run(
         [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(source)],
         check=True,

