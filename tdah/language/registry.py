@@ -80,6 +80,7 @@ def words_of(code: str, module: str) -> ModuleType:
     return words_of(language.base or DEFAULT, module)
 
 
+@per_languages
 def has_words(code: str, module: str) -> bool:
     """Whether a language, or its base, has this module."""
     language = language_of(code)

@@ -11,11 +11,12 @@ from tdah.language.intents import base
 from tdah.language.intents import intent as intents
 from tdah.language.intents.cleaning import cut_spans, single_line
 from tdah.language.intents.dose_intents import Took
-from tdah.language.intents.dose_report_words import REPORTS, UNSURE, ReportWords
+from tdah.language.intents.dose_report_words import UNSURE, ReportWords
 from tdah.language.intents.medication import letter_of, parts_of
 from tdah.language.intents.medication_words import LINKS
 from tdah.language.intents.message import Message
 from tdah.language.lexicon import fold
+from tdah.language.registry import has_words, words_of
 from tdah.language.times.tokens import tokenise
 
 _LONGEST, _LONGEST_LINE, _LONGEST_TOLD = 14, 120, 20
@@ -55,10 +56,10 @@ def report(line: str, message: Message) -> base.Intent | None:
     """The report that a whole message is, if it is one; that a dose was not taken yet puts its nudge off."""
     if len(line) > _LONGEST_LINE or "?" in message.text:
         return None
+    words = _own_words(message.lexicon.code)
     folded = fold(line)
-    if _reporting(message.lexicon.code).isdisjoint(folded.replace("-", " ").replace(",", " ").split()):
+    if words is None or _reporting(message.lexicon.code).isdisjoint(folded.replace("-", " ").replace(",", " ").split()):
         return None
-    words = REPORTS[message.lexicon.code]
     if _pattern(words.asks).match(folded):
         return None
     found = _read(line, words, message) or _after_other_words(folded, words, message)
@@ -118,6 +119,11 @@ def in_part(words: list[str], hour: int) -> bool:
     return any(first <= hour < last or first <= hour + 24 < last for first, last in named)
 
 
+def _own_words(code: str) -> ReportWords | None:
+    """The words of a language for such reports, if it has any."""
+    return words_of(code, "dose_reports").REPORT if has_words(code, "dose_reports") else None
+
+
 def _letter(word: str, words: ReportWords) -> str:
     for letter, listed in (("S", words.missed), ("T", words.took), ("t", words.used), ("D", words.done)):
         if word.split("-")[0] in listed:
@@ -149,15 +155,17 @@ def _said_at(message: Message) -> datetime | None:
 
 @cache
 def _reporting(code: str) -> frozenset[str]:
-    words = REPORTS[code]
+    words = _own_words(code)
+    if words is None:
+        return frozenset()
     return words.took | words.used | words.done | words.missed | words.take | words.opens
 
 
 @cache
 def _unsure(code: str) -> frozenset[str]:
     """Words before a report that make it none."""
-    words = REPORTS[code]
-    return words.never | words.if_ | words.missed | UNSURE
+    words = _own_words(code)
+    return words.never | words.if_ | words.missed | UNSURE if words else UNSURE
 
 
 @cache
