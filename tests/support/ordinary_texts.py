@@ -1,6 +1,7 @@
 """Ordinary texts for the check for people in danger: whatever the other tests text, alone and as items with a time."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain, cycle, islice
@@ -8,6 +9,8 @@ from pathlib import Path
 
 TESTS = Path(__file__).resolve().parents[1]
 SHORTEST, LONGEST = 3, 200
+# Tests whose texts are no ordinary ones.
+IS_ABOUT_DANGER = re.compile(r"/danger/|crisis|overdose")
 # Items as people ask for them, in each language.
 FRAMES = (
     "remind me to {} tomorrow at 9", "{} friday 3pm", "don't forget {} tonight", "every monday {}", "add {} to my list",
@@ -30,9 +33,10 @@ def _texts_in(path: Path) -> Iterator[str]:
 @cache
 def texts() -> tuple[str, ...]:
     """Every text of the tests of language and conversation, each once, in a stable order."""
-    modules = sorted(chain(TESTS.glob("language/*.py"), TESTS.glob("calendar/*.py"), TESTS.glob("notes/*.py"),
-                           TESTS.glob("search/*.py"), TESTS.glob("*.py")))  # fmt: skip
-    lines = (TESTS / "language" / "texts.en.txt").read_text(encoding="utf-8").splitlines()
+    folders = ("language", "agent", "calendar", "notes", "search", "reminders")
+    found = chain.from_iterable(TESTS.joinpath(folder).rglob("*.py") for folder in folders)
+    modules = sorted(path for path in found if not IS_ABOUT_DANGER.search(path.as_posix()))
+    lines = (TESTS / "language" / "en" / "texts.en.txt").read_text(encoding="utf-8").splitlines()
     said = chain((text for path in modules for text in _texts_in(path)), (line.split(" => ")[0] for line in lines))
     return tuple(dict.fromkeys(text for text in said if SHORTEST <= len(text) <= LONGEST))
 

@@ -59,7 +59,7 @@ def test_while_medication_is_held_no_text_speaks_of_it(ana: World) -> None:
     assert [nudge.task.title for nudge in due.decide_due(case, now).nudges] == ["ritalin", "feed the cat"]
     held = due.decide_due(replace(case, hold=CareHold(case.user.id, medication=True)), now)
     assert [nudge.task.title for nudge in held.nudges] == ["feed the cat"]
-    assert all(rung.step.next_at and rung.step.next_at > now for rung in held.rungs)
+    assert all(rung.step.next_at and rung.step.next_at > now for rung in held.reminders_due)
     said = ana.app.store.reader
     assert "ritalin" in (morning_text(said, user, now) or "")
     assert "ritalin" not in (morning_text(said, user, now, medication=False) or "")
