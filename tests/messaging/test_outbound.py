@@ -65,7 +65,7 @@ async def _send(house: House, count: int, patience: float) -> None:
 
 
 def test_hundreds_of_sends_with_five_in_a_hundred_of_each_fault_double_nothing(tmp_path: Path) -> None:
-    play(tmp_path, lambda house: _send(house, 300, 60), config=_quick(0.3), faults=STORM)
+    play(tmp_path, lambda house: _send(house, 300, 300), config=_quick(0.3), faults=STORM)
 
 
 @pytest.mark.soak
