@@ -244,6 +244,9 @@ _THING = (
     r"speaker|motivation|vibe|conversation|chat|trend|joke|hair|hamsters|monstera|parsley|mint|seedlings|houseplants?|character|party|bees?|pc|console|camera|fitbit|garden|ivy|peace lily|hydrangeas?|vacuum|hoover|toothbrush|drill|clock)"
 )
 _HARMLESS = (
+    # When it was taken: `took my pill around 10`.
+    r"\b(?:around|at|by|since|round) (?:1[0-2]|[1-9])(?: [0-5]\d)?(?: ?(?:am|pm|ish|oclock))?(?=$| (?:and|but|so|this|today|last|thx|thanks|ish))|"
+    r"\boverdos\w+ (?:of|on) (?:caffeine|coffee|espresso|sugar|chocolate|carbs|cheese|cuteness|christmas|netflix|work)\b|"
     # Killing time, lights, weeds; what is killing me is a heat, a foot, a boss.
     r"\bkill(?:s|ing|ed)? (?:time|an hour|(?:the|a|an|some|off|all the|those|these|that|any|that) (?:\w+ )?(?:lights?|engine|mood|vibe|weeds?|switch|bugs?|ants?|process|server|app|tab|motor|power|job|germs|bacteria|fleas|moss|mould|mold|wasps?|spiders?|flies|slugs|mosquitoes|aphids|zombies?|boars?|boss|script|session|tasks?|dragon|bill|music|buzz|lawn|hour|hours|mouse|mice|rats?|moths?|dandelions|roots|subscription|smell|notifications|alarm|fire|virus|\d+)|"
     r"weeds|bugs|ants|wasps|aphids|mould|mold|slugs|zombies|\d+ \w+|it (?:at|in|on|today|tomorrow|with)|my (?:back|knees?|feet|head|battery|phone|vibe|mood|plants?|wifi|internet|basil|succulents?|sourdough|\w+ plant|diet|streak|eyes|shoulders?)|two birds|me softly|bill|switch)\b"

@@ -159,6 +159,7 @@ _NUMBERS = {
     "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90", "hundred": "100", "dozen": "12", "dozens": "loads", "hundreds": "loads",
 }
 SPELLINGS = {
+    **dict.fromkeys(["dissapear", "disapear", "dissappear", "dissapper"], "disappear"),
     **dict.fromkeys(_PILLS.split(), "pills"),
     **dict.fromkeys(_NAMED.split(), "xpills"),
     **dict.fromkeys(["tablet", "capsule", "pil"], "pill"),

@@ -5,7 +5,7 @@ diagnosis; docs/care.md says what follows from each kind.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -147,21 +147,27 @@ def _compiled(name: str) -> _Compiled:
     right_ones = words.often_misspelt.split()
     slips = {wrong: right for right in right_ones for wrong in _misspelt(right) if wrong not in right_ones}
     spellings = {**slips, **words.spellings}
-    index: dict[str, set[int]] = {}
+    misspelt, index = _misspelt_heads(spellings), dict[str, set[int]]()
     for number, form in enumerate(words.forms):
-        for head in _heads(form, spellings):
+        for head in _heads(form, misspelt):
             index.setdefault(head, set()).add(number)
     by_head = {head: tuple(numbers) for head, numbers in index.items()}
     return _Compiled(words, by_head, spellings, frozenset(slips), frozenset(words.ordinary.split()))
 
 
-def _heads(form: Form, spellings: dict[str, str]) -> Iterator[str]:
-    """The beginnings of words, misspelt ones included, of which a text must have one for this form to be tried."""
-    anchors = [word[:HEAD] for word in form.anchors.split()]
-    yield from anchors
+def _misspelt_heads(spellings: Mapping[str, str]) -> dict[str, set[str]]:
+    """By the beginning of a word, the beginnings that it has when it is misspelt."""
+    found: dict[str, set[str]] = {}
     for wrong, right in spellings.items():
-        if any(word[:HEAD] in anchors for word in right.split()):
-            yield wrong[:HEAD]
+        for word in right.split():
+            found.setdefault(word[:HEAD], set()).add(wrong[:HEAD])
+    return found
+
+
+def _heads(form: Form, misspelt: Mapping[str, set[str]]) -> set[str]:
+    """The beginnings of words, misspelt ones included, of which a text must have one for this form to be tried."""
+    anchors = {word[:HEAD] for word in form.anchors.split()}
+    return anchors.union(*(misspelt[anchor] for anchor in anchors & misspelt.keys()))
 
 
 def _misspelt(word: str) -> Iterator[str]:
