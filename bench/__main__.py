@@ -8,13 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from . import agenda, due, load, lookup, search, startup, steady, tui, understanding
+from . import agenda, danger, due, load, lookup, search, startup, steady, tui, understanding
 from .processes import client, daemon, resident_megabytes, server
 from .report import show
 
 # The parts in the order in which they run, and how many minutes each may take on two busy cores.
 PARTS = {
-    "startup": 2, "lookup": 1, "understanding": 1, "agenda": 2, "steady": 3, "due": 5, "search": 5, "tui": 2, "load": 4,
+    "startup": 2, "lookup": 1, "understanding": 1, "danger": 1, "agenda": 2, "steady": 3, "due": 5, "search": 5, "tui": 2, "load": 4,
 }  # fmt: skip
 
 
@@ -65,6 +65,7 @@ def main() -> None:
             "startup": lambda: startup.measure(folder / "cli", args.runs),
             "lookup": lambda: lookup.measure(folder),
             "understanding": understanding.measure,
+            "danger": danger.measure,
             "agenda": lambda: agenda.measure(folder),
             "steady": lambda: steady.measure(folder, args),
             "due": lambda: due.measure(folder, args),
