@@ -14,7 +14,8 @@ from .report import show
 
 # The parts in the order in which they run, and how many minutes each may take on two busy cores.
 PARTS = {
-    "startup": 2, "lookup": 1, "understanding": 1, "danger": 1, "agenda": 2, "steady": 3, "due": 5, "search": 5, "tui": 2, "load": 4,
+    "startup": 2, "lookup": 1, "understanding": 1, "danger": 1, "agenda": 2, "steady": 3, "due": 5,
+    "search": 5, "tui": 2, "load": 4,
 }  # fmt: skip
 
 
