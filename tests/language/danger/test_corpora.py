@@ -1,9 +1,8 @@
 """The forms over texts that were written without sight of them, and over ordinary ones.
 
-The forms were mended with `first` and `second`; `third` is by another hand and was used
-for French only, at the end. docs/care.md has what the first runs over
-each missed. Asserted is what was reached, so that no change makes it worse: danger that nothing is found in is counted
-for the kinds that say what to do now.
+The forms were mended with `first` and `second`; `third` is by another hand and was used for French only, at the end.
+docs/care.md has what the first runs over each missed. Asserted is what was reached, so that no change makes it worse:
+danger that nothing is found in is counted for the kinds that say what to do now.
 """
 
 import json
