@@ -1,6 +1,6 @@
 """What is answered to people in danger, and what is then held back. Policy and wording: docs/care.md.
 
-Invariant: no item, no digits, no undo, no audit event and no log line comes of such a text.
+Invariant: no item, no digits, no audit event and no log line comes of such a text, and no undo but of a logged dose.
 """
 
 import sqlite3
@@ -63,8 +63,9 @@ def answer(
     user = sender.user if sender.verified else None
     context = ActionContext(db, user, now, Change(db, user.id, now), message.id, config) if user else None
     kind = _kind(danger, context)
-    if user:
+    if user and context:
         _hold(db, user, kind, now)
+        _keep_undo(context)
     if key := _key(db, message, kind, user, now):
         place = place_of(user, message.number, now)
         text = text_for(key, _spoken(message.body, danger, user), place, config)
@@ -80,14 +81,19 @@ def _kind(danger: Crisis | Mood, context: ActionContext | None) -> str:
 def _log_doses(context: ActionContext) -> bool:
     """Log the doses that were nudged lately; whether there were any, or one was logged just now. A write function."""
     since = context.now - DOSE_NUDGED
-    if logged := doses.log_nudged(context, since):
-        context.change.save(", ".join(task.title for task in logged))
-        return True
+    doses.log_nudged(context, since)
     return any(dose.at >= since for dose in dose_log.taken(context.db, context.user.id, 1))
 
 
+def _keep_undo(context: ActionContext) -> None:
+    """Let `undo` take back the doses that were logged, if any were."""
+    if context.touched:
+        titles = (tasks.get(context.db, context.user.id, task_id).title for task_id in context.touched)
+        context.change.save(", ".join(dict.fromkeys(titles)))
+
+
 def _spoken(body: str, danger: Crisis | Mood, user: User | None) -> str:
-    """The language of the answer: that of the text, unless it is a word or two, which may be of any language."""
+    """The language of the answer: that of the text, unless it is one word, which may be of any language."""
     return user.language if user and len(body.split()) <= FEW_WORDS else danger.language
 
 

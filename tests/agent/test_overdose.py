@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from support.world import ANA, World, make
 
-from tdah.store import doses, redactions
+from tdah.agent.actions.perform import perform
+from tdah.language.intents.intent import Context
+from tdah.language.intents.understand import understand
+from tdah.store import doses, redactions, users
 
 OVERDOSE_US = (
     "If you took too much, call 911 now, even if you feel fine. Poison line: 1-800-222-1222. I'm a computer program and"
@@ -100,6 +103,16 @@ def test_a_dose_that_was_logged_so_can_be_taken_back(morning: World) -> None:
     morning.say("took all my meds")
     assert morning.say("undo") == "Undone: take meds."
     assert morning.read(doses.taken, 1, 10) == []
+
+
+def test_a_dose_that_was_logged_by_typing_it_is_one_change(morning: World) -> None:
+    morning.run_for(minutes=31)
+    user, now = morning.read(users.by_name, "Ana"), morning.clock.now()
+    before = morning.app.store.reader.execute("SELECT count(*) FROM undo").fetchone()[0]
+    said = understand("took all my meds", Context(now=now))
+    answer = morning.app.store.write(perform, user, said, now).text
+    assert answer == "Logged. If that was more than prescribed: 911."
+    assert morning.app.store.reader.execute("SELECT count(*) FROM undo").fetchone()[0] == before + 1
 
 
 @pytest.mark.parametrize("word", ["resume", "reprendre", "reanudar", "retomar"])
