@@ -59,7 +59,8 @@ async def read_all(db: sqlite3.Connection, texts: Sequence[Message], now: dateti
 def _read(db: sqlite3.Connection, message: Message, sender: Sender, now: datetime, config: Config) -> Reading:
     try:
         # Neither a slow machine nor a damaged row of its sender may keep this from being answered.
-        if danger := _danger_in(message, sender, config):
+        language = sender.known.language if sender.known else config.general.language
+        if danger := danger_said(message.body, language):
             return Reading(message, danger=danger)
         if sender.damage:
             return Reading(message, error=sender.damage)
@@ -69,13 +70,6 @@ def _read(db: sqlite3.Connection, message: Message, sender: Sender, now: datetim
         if is_file_error(error):
             raise
         return Reading(message, error=repr(error))
-
-
-def _danger_in(message: Message, sender: Sender, config: Config) -> Crisis | Mood | None:
-    """What a text from any number says of danger, before a loop is looked for; nothing where it is a stop word."""
-    if is_opt_out(message.body):
-        return None
-    return danger_said(message.body, sender.known.language if sender.known else config.general.language)
 
 
 def read(db: sqlite3.Connection, message: Message, sender: Sender, now: datetime, config: Config) -> Reading:

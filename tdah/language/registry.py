@@ -81,12 +81,12 @@ def words_of(code: str, module: str) -> ModuleType:
 
 
 @per_languages
-def has_words(code: str, module: str) -> bool:
-    """Whether a language, or its base, has this module."""
+def find_words(code: str, module: str) -> ModuleType | None:
+    """A module that a language need not have: its own, else that of its base, else None."""
     language = language_of(code)
     if language.package and find_spec(f"{language.package}.{module}"):
-        return True
-    return language.base is not None and has_words(language.base, module)
+        return import_module(f"{language.package}.{module}")
+    return find_words(language.base, module) if language.base else None
 
 
 @per_languages

@@ -32,11 +32,6 @@ def plan_of_dose(db: sqlite3.Connection, task: Task) -> Plan | None:
     return plan_of(task, reminder) if reminder else None
 
 
-def nudged_since(db: sqlite3.Connection, user_id: int, since: datetime) -> Task | None:
-    """The dose that was nudged last, if that was at or after `since` and nothing was answered; None without one."""
-    return next(iter(all_nudged_since(db, user_id, since)), None)
-
-
 def all_nudged_since(db: sqlite3.Connection, user_id: int, since: datetime) -> list[Task]:
     """The doses that were nudged at or after `since` and not answered, the last nudged first."""
     rows = [row for row in reminders.unanswered(db, user_id) if row.nudged_at and row.nudged_at >= since]

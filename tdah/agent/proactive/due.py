@@ -133,8 +133,6 @@ def decide_due(case: DueUser, now: datetime) -> DueTexts:
     for reminder in case.reminders:
         task = case.tasks[reminder.task_id]
         step = _step(case, task, reminder, len(nudges), now)
-        if case.hold.nudges_until and case.hold.holds_nudges(now):
-            step = held_back(plan_of(task, reminder), step, case.hold.nudges_until)
         reminders_due.append(rung := DueReminder(step, task, reminder))
         if step.action == "send":
             nudges.append(rung)
@@ -144,12 +142,14 @@ def decide_due(case: DueUser, now: datetime) -> DueTexts:
 
 
 def _step(case: DueUser, task: Task, reminder: Reminder, more: int, now: datetime) -> Step:
-    plan = plan_of(task, reminder)
+    plan, hold = plan_of(task, reminder), case.hold
     if not medication.is_dose(plan):
-        return decide(plan, _allowed(case, more, reminder), now)
-    if case.hold.medication:
-        return medication.withheld(plan, now)
-    return medication.decide_dose(plan, _same_medicine(case, task, plan), case.hours, now)
+        step = decide(plan, _allowed(case, more, reminder), now)
+    elif hold.medication:
+        step = medication.withheld(plan, now)
+    else:
+        step = medication.decide_dose(plan, _same_medicine(case, task, plan), case.hours, now)
+    return held_back(plan, step, hold.nudges_until) if hold.nudges_until and hold.holds_nudges(now) else step
 
 
 def _same_medicine(case: DueUser, task: Task, plan: Plan) -> list[datetime]:

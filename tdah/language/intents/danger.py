@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tdah.language.intents.danger_forms import HEAD, DangerWords, Form, Kind
 from tdah.language.lexicon import fold
-from tdah.language.registry import codes, has_words, words_of
+from tdah.language.registry import codes, find_words
 
 # Longer texts are judged by their beginning and their end: a farewell may be long, a pasted article is not one.
 LONGEST = 1600
@@ -45,6 +45,10 @@ class _Compiled(NamedTuple):
     slips: frozenset[str]
     ordinary: frozenset[str]
 
+    def spoken(self, words: Iterable[str]) -> str:
+        """Words as the forms have them, with single spaces."""
+        return " ".join([self.spellings.get(word, word) for word in words])
+
 
 def find_danger(text: str, language: str = "") -> Danger | None:
     """The danger that a text speaks of, or None. It may be in any supported language, whoever it is from.
@@ -59,7 +63,7 @@ def find_danger(text: str, language: str = "") -> Danger | None:
             tried.setdefault(code, set()).update(numbers)
     if not tried:
         return None
-    words = [_STRETCHED.sub(r"\1", word) for word in words]
+    words = _shortened(words)
     found = [
         Danger(kind, code)
         for code, numbers in tried.items()
@@ -74,7 +78,7 @@ def find_danger(text: str, language: str = "") -> Danger | None:
 
 
 def prepare() -> None:
-    """Load the forms of every language, so that no text waits for that (half a second)."""
+    """Load the forms of every language, so that no text waits for that."""
     _languages()
 
 
@@ -102,12 +106,12 @@ def _plain(text: str) -> str:
 def _kinds(text: str, words: list[str], known: _Compiled, numbers: Iterable[int]) -> Iterator[Kind]:
     """The kind of every form that is in a text. What is harmless is looked for only when something else was found."""
     forms = known.words.forms
-    spoken = " ".join([known.spellings.get(word, word) for word in words])
+    spoken = known.spoken(words)
     found = [forms[number] for number in numbers if _pattern(forms[number].pattern).search(spoken)]
     if not found:
         return
     if _QUOTED.search(text) and (outside := _unquoted(text)):
-        spoken = " ".join([known.spellings.get(word, word) for word in outside])
+        spoken = known.spoken(outside)
     for other in _languages().values():
         # Titles and figures of speech are borrowed: `Suicide Squad` is one in every language.
         spoken = other.words.harmless().sub("~", spoken)
@@ -118,7 +122,11 @@ def _kinds(text: str, words: list[str], known: _Compiled, numbers: Iterable[int]
 
 def _unquoted(text: str) -> list[str]:
     """The words outside quotation marks: what is quoted is a title, or what somebody else wrote."""
-    words = _WORD.findall(_plain(_QUOTED.sub(" ", text)))
+    return _shortened(_WORD.findall(_plain(_QUOTED.sub(" ", text))))
+
+
+def _shortened(words: Iterable[str]) -> list[str]:
+    """Words without letters that are repeated three times or more."""
     return [_STRETCHED.sub(r"\1", word) for word in words]
 
 
@@ -138,12 +146,11 @@ def _pattern(pattern: str) -> "re.Pattern[str]":
 @cache
 def _languages() -> dict[str, _Compiled]:
     """Every language: whoever is in danger writes in the one that is nearest."""
-    return {code: _compiled(code) for code in codes() if has_words(code, "danger")}
+    found = {code: find_words(code, "danger") for code in codes()}
+    return {code: _compiled(words.DANGER) for code, words in found.items() if words}
 
 
-def _compiled(name: str) -> _Compiled:
-    words = words_of(name, "danger").DANGER
-    assert isinstance(words, DangerWords)
+def _compiled(words: DangerWords) -> _Compiled:
     right_ones = words.often_misspelt.split()
     slips = {wrong: right for right in right_ones for wrong in _misspelt(right) if wrong not in right_ones}
     spellings = {**slips, **words.spellings}

@@ -13,7 +13,7 @@ from tdah.language.intents.dose_report_words import AnswerWords
 from tdah.language.intents.medication import is_generic, is_medicine
 from tdah.language.intents.message import Message
 from tdah.language.lexicon import fold
-from tdah.language.registry import has_words, words_of
+from tdah.language.registry import find_words
 
 _LONGEST = 80
 _MARKS = re.compile(r"[^\w' -]+")
@@ -54,7 +54,7 @@ def _ended(said: str, words: AnswerWords) -> str:
 
 def _own_words(code: str) -> AnswerWords | None:
     """The words of a language for such answers, if it has any."""
-    return words_of(code, "dose_reports").ANSWERS if has_words(code, "dose_reports") else None
+    return getattr(find_words(code, "dose_reports"), "ANSWERS", None)
 
 
 @cache

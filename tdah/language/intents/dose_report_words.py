@@ -41,10 +41,6 @@ class AnswerWords(NamedTuple):
     cancel: frozenset[str] = frozenset()
 
 
-def _words(listed: str) -> list[str]:
-    return listed.split()
-
-
 def report_words(just: str, asks: str, **lists: str) -> ReportWords:
     """The words of a language, each list as one string."""
     return ReportWords(just=just, asks=asks, **{name: frozenset(words.split()) for name, words in lists.items()})
@@ -52,11 +48,11 @@ def report_words(just: str, asks: str, **lists: str) -> ReportWords:
 
 # Before a report, in any language: somebody else, another time, or a doubt.
 UNSURE = frozenset(
-    _words("""
+    """
     did whether what which who how why remember recall sure think thought wish wonder says said told she he they mom dad
     time times since because cause after last remind maybe can't cant cannot could would used yesterday
     sais sait rappelle souviens crois pense croyais peut-etre elle ils fois depuis apres parce hier dit
     acuerdo recuerdo creo pienso ella ellos vez desde despues porque ayer dijo quizas recuerda recuerdame
     sei lembro lembra acho penso ela eles vez depois ontem disse talvez sera
-""")
+""".split()
 )

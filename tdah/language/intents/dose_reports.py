@@ -16,7 +16,7 @@ from tdah.language.intents.medication import letter_of, parts_of
 from tdah.language.intents.medication_words import LINKS
 from tdah.language.intents.message import Message
 from tdah.language.lexicon import fold
-from tdah.language.registry import has_words, words_of
+from tdah.language.registry import find_words
 from tdah.language.times.tokens import tokenise
 
 _LONGEST, _LONGEST_LINE, _LONGEST_TOLD = 14, 120, 20
@@ -121,7 +121,7 @@ def in_part(words: list[str], hour: int) -> bool:
 
 def _own_words(code: str) -> ReportWords | None:
     """The words of a language for such reports, if it has any."""
-    return words_of(code, "dose_reports").REPORT if has_words(code, "dose_reports") else None
+    return getattr(find_words(code, "dose_reports"), "REPORT", None)
 
 
 def _letter(word: str, words: ReportWords) -> str:

@@ -6,16 +6,11 @@ A stem is written long enough that no ordinary word ends so: `persona`, `coleste
 
 import re
 
-
-def _words(listed: str) -> list[str]:
-    return listed.split()
-
-
 _LEAST = 6
 _STEMS = re.compile(
     r"[a-z]+?(?:"
     + "|".join(
-        _words("""
+        """
     azepam azolam (?:z|ti|sen)apin[ea] azepin[ea] dipin[eao] (?:per|ras)idon[ea] peridol oxetin[ea] ertralin[ea]
     alopram ipramin[ea] triptylin[ea]? triptilin[ea] piprazole? trigin[ea] piramat[eo] faxin[ea]
     [a-z]{2}pril [a-z]sartana? (?:an|en|pr|iv|im|ed|ad)olol [ev]dilol [eo]talol
@@ -28,12 +23,12 @@ _STEMS = re.compile(
     dogrel xaban[ao]? semid[ea] thiazid[ea] tiazid[ea] lukaste? ciclovir fenac[eo]? azodon[ea] hydroxyzine
     hidroxizin[ea]
     [au]rizin[ea] promazin[ea] iclizin[ea] phenidate? fenidato ziprasidon[ea] [xz][iu]mab mumab
-""")
+""".split()
     )
     + ")|zolpidem|zopiclon[ea]?|heparin[ea]?|valpro(?:ate|ato|ico|ique)|clozapin[ea]|hydroxyzine|hidroxizin[ea]"
 )
 BRANDS = frozenset(
-    _words("""
+    """
     percocet vicodin oxycontin tramadol tramal zaldiar morphine morfina codeine codeina methadone metadona suboxone
     hydroxyzine atarax vistaril buspar inderal valium xanax ativan klonopin ambien lunesta restoril rivotril
     depakote depakine depakene zyprexa risperdal invega latuda vraylar rexulti clozaril haldol lithobid tegretol
@@ -47,7 +42,7 @@ BRANDS = frozenset(
     cyclobenzaprine ciclobenzaprina levetiracetam nurofen voltaren xyzal aerius nitroglycerin acetaminofen loratadine
     loratadina cetirizine cetirizina metamizol nystatin nystatine nistatina theophylline teofilina imodium
     loperamide loperamida propranolol
-""")
+""".split()
 )
 
 

@@ -28,18 +28,18 @@ _NUMBER = lazy_pattern(r"#?([1-9][0-9]{0,4})[.)]?")
 
 def understand(text: str, context: intents.Context) -> tuple[base.Intent, ...]:
     """What a text says or asks for. That somebody is in danger comes before everything but a stop word."""
-    if not is_opt_out(text) and (danger := danger_said(text, context.language)):
+    if danger := danger_said(text, context.language):
         return (danger,)
     return understand_request(text, context)
 
 
 def danger_said(text: str, language: str = "") -> intents.Crisis | intents.Mood | None:
-    """The intent of a text from somebody in danger, whatever else it says; None for any other text.
+    """The intent of a text from somebody in danger, whatever else it says; None for any other text and a stop word.
 
     `language` is what its writer usually speaks.
     """
     danger = find_danger(text, language)
-    if danger is None:
+    if danger is None or is_opt_out(text):
         return None
     if danger.kind == "unsure":
         return intents.Mood(what=text, language=danger.language)

@@ -17,7 +17,7 @@ from tdah.store.undo import Change
 
 def nudged(ana: World, **ago: float) -> Any:
     user = ana.read(users.by_name, "Ana")
-    return ana.read(doses.nudged_since, user.id, ana.clock.now() - timedelta(**ago))
+    return next(iter(ana.read(doses.all_nudged_since, user.id, ana.clock.now() - timedelta(**ago))), None)
 
 
 def test_the_dose_that_was_nudged_last_is_found_until_it_is_answered(ana: World) -> None:
