@@ -9,7 +9,7 @@ from .groups import Noun
 from .options import Json, Ref, Who, opened, person
 from .output import emit, table
 from .task import When, put_off
-from .task_display import find, moment, print_reply, reminder_of, reminder_record
+from .task_display import find, moment, print_outcome, reminder_of, reminder_record
 
 app = Noun("See when items come back, put that off, or stop it.")
 LADDER_WORDS = {"gentle": "on time, 10 min, 30 min, 2 h later, then the next morning"}
@@ -77,12 +77,14 @@ def snooze(ref: Ref, when: When = None, user: Who = None, json: Json = False) ->
 @app.command()
 def stop(ref: Ref, user: Who = None, json: Json = False) -> None:
     """Let an item not come back any more; it stays on the list."""
-    from tdah.agent.actions.perform import Reply
     from tdah.reminders.planning import stop as stop_reminding
+    from tdah.wording.outcome import Outcome
+    from tdah.wording.render import VERBATIM
 
     with opened() as app:
         who = person(app, user)
         task = find(app, who, ref)
         if not app.store.write(stop_reminding, task, app.now()):
             raise TdahError(f"{task.title} (#{task.number}) does not come back anyway.", "See: tdah reminder list")
-        print_reply(app, who, Reply(f"Stopped: {task.title}. #{task.number} It stays on the list.", (task.id,)), json)
+        said = f"Stopped: {task.title}. #{task.number} It stays on the list."
+        print_outcome(app, who, Outcome(VERBATIM, said, tasks=(task.id,)), json)

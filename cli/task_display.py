@@ -10,37 +10,41 @@ from tdah.store.reminders import Reminder
 from tdah.store.tasks import Task
 from tdah.store.users import User
 from tdah.wording import phrases
+from tdah.wording.render import text_for
 
 from .output import emit
 from .output import say as print_lines
 
 if TYPE_CHECKING:
-    from tdah.agent.actions.perform import Reply
     from tdah.language.intents.base import Intent
+    from tdah.wording.outcome import Outcome
 
 SEE_LIST = "See: tdah task list"
 
 
 def act(app: App, user: User, intents: "Sequence[Intent]", as_json: bool) -> None:
-    """Do what `intents` ask for as a text would, and print the answer; with JSON, also the items it touched.
+    """Do what `intents` ask for as a text would, and print what happened.
 
     Raises TdahError with the answer when nothing could be done.
     """
     from tdah.agent.actions.perform import perform
 
-    reply = app.store.write(perform, user, intents, app.now())
-    if not reply.tasks:
-        raise TdahError(reply.text, SEE_LIST)
-    print_reply(app, user, reply, as_json)
+    outcome = app.store.write(perform, user, intents, app.now())
+    if not outcome.tasks:
+        raise TdahError(app.store.read(text_for, user.id, outcome, app.now()), SEE_LIST)
+    print_outcome(app, user, outcome, as_json)
 
 
-def print_reply(app: App, user: User, reply: "Reply", as_json: bool) -> None:
-    """Print what was answered."""
-    if as_json:
-        touched = [app.store.read(tasks.get, user.id, task_id) for task_id in reply.tasks]
-        emit({"reply": reply.text, "tasks": [task_record(task) for task in touched]})
-    else:
-        print_lines(reply.text)
+def print_outcome(app: App, user: User, outcome: "Outcome", as_json: bool) -> None:
+    """Print what happened, in words or as JSON with the items that were touched."""
+    text = app.store.read(text_for, user.id, outcome, app.now())
+    if not as_json:
+        print_lines(text)
+        return
+    from tdah.wording.records import outcome_record
+
+    touched = [app.store.read(tasks.get, user.id, task_id) for task_id in outcome.tasks]
+    emit({"reply": text, "outcome": outcome_record(outcome), "tasks": [task_record(task) for task in touched]})
 
 
 def find(app: App, user: User, ref: str, *, closed: bool = False) -> Task:

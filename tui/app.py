@@ -17,7 +17,7 @@ from textual.binding import Binding
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from tdah.agent.actions.perform import Reply, perform
+from tdah.agent.actions.perform import perform
 from tdah.app import App
 from tdah.errors import TdahError
 from tdah.language.intents.base import Intent
@@ -25,6 +25,8 @@ from tdah.language.intents.intent import Undo
 from tdah.store import users
 from tdah.store.users import User
 from tdah.text.sanitize import sanitize_lines
+from tdah.wording.outcome import Outcome
+from tdah.wording.render import text_for
 
 from . import preferences
 from .background import describe_error, run_in_background
@@ -216,10 +218,10 @@ class Dashboard(TextualApp[None]):
         """
         run_in_background(self, self._write, partial(self.data.write, fn, *args, **kwargs), then, group="write")
 
-    def act(self, *intents: Intent, then: Callable[[Reply], None] | None = None) -> None:
+    def act(self, *intents: Intent, then: Callable[[Outcome], None] | None = None) -> None:
         """Do for the person what a text with these intents would do, and tell the answer."""
         if self.user_id is not None:
-            self.act_on(perform, intents, then=then or self.tell_reply)
+            self.act_on(perform, intents, then=then or self.tell_outcome)
 
     def act_on(self, fn: Callable[..., T], *args: Any, then: Callable[[T], None] | None = None) -> None:
         """As `write`, of `fn(connection, person, ..., now)`."""
@@ -240,8 +242,14 @@ class Dashboard(TextualApp[None]):
         if text:
             self.notify(sanitize_lines(text), markup=False)
 
-    def tell_reply(self, reply: Reply) -> None:
-        self.tell(reply.text)
+    def tell_outcome(self, outcome: Outcome) -> None:
+        """Say what an action did, as a text to the person would."""
+        run_in_background(self, self._tell_outcome, outcome, group="tell")
+
+    async def _tell_outcome(self, outcome: Outcome) -> None:
+        if self.user_id is not None:
+            read = partial(self.data.read, text_for, self.user_id, outcome, self.data.now())
+            self.tell(await asyncio.to_thread(read))
 
     def complain(self, error: Exception) -> None:
         """Say what went wrong and what to do, instead of falling over."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from tdah.agent.actions.perform import Reply
     from tdah.app import App
     from tdah.language.intents.base import Intent
     from tdah.store.users import User
+    from tdah.wording.outcome import Outcome
 
     from .data import DataAccess, Reads
 
@@ -60,13 +60,13 @@ class Dashboard(Protocol):
         self, fn: Callable[..., T], *args: Any, then: Callable[[T], None] | None = None, **kwargs: Any
     ) -> None: ...
 
-    def act(self, *intents: "Intent", then: "Callable[[Reply], None] | None" = None) -> None: ...
+    def act(self, *intents: "Intent", then: "Callable[[Outcome], None] | None" = None) -> None: ...
 
     def act_on(self, fn: Callable[..., T], *args: Any, then: Callable[[T], None] | None = None) -> None: ...
 
     def tell(self, text: str) -> None: ...
 
-    def tell_reply(self, reply: "Reply") -> None: ...
+    def tell_outcome(self, outcome: "Outcome") -> None: ...
 
     def complain(self, error: Exception) -> None: ...
 

@@ -15,8 +15,6 @@ from . import collections
 from .collections import In
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from tdah.calendar.agenda import Occurrence
     from tdah.calendar.edits import Scope
 
@@ -78,6 +76,8 @@ def add(
     json: Json = False,
 ) -> None:
     """Add an event: dentist friday 3pm for 1h at 12 Main St."""
+    from dataclasses import replace
+
     from tdah.agent.actions.events import change_event
     from tdah.agent.actions.perform import perform
     from tdah.agent.context import context_of
@@ -85,6 +85,7 @@ def add(
     from tdah.calendar import agenda
     from tdah.language.intents.intent import Travel
     from tdah.store import calendars, events
+    from tdah.wording.render import text_for
 
     with opened() as app:
         who = person(app, user)
@@ -92,27 +93,21 @@ def add(
         values = _values(place=place, description=description, busy=busy)
         if calendar:
             values["calendar_id"] = app.store.read(calendars.named, who.id, calendar).id
-        reply = app.store.write(perform, who, [intent], app.now())
-        if not reply.others:
-            raise TdahError(reply.text, "For example: tdah calendar add dentist friday 3pm for 1h at 12 Main St")
-        event = app.store.read(events.find, who.id, reply.others[0].id)
+        outcome = app.store.write(perform, who, [intent], app.now())
+        if not outcome.others:
+            said = app.store.read(text_for, who.id, outcome, app.now())
+            raise TdahError(said, "For example: tdah calendar add dentist friday 3pm for 1h at 12 Main St")
+        event = app.store.read(events.find, who.id, outcome.others[0].id)
         assert event is not None
         if values:
             one = app.store.read(agenda.is_current, event, app.now(), who.zone_at(app.now()))
             event = app.store.write(change_event, who, one, "all", app.now(), values)
-        said = reply.text.removesuffix(app.store.read(_offer, who))
+        # Nobody in a shell can answer the question of the leave-by text with a digit.
+        outcomes = [replace(outcome, tail=tuple(part for part in outcome.tail if part.key != "leave_offer"))]
         if travel is not None:
-            way = app.store.write(perform, who, [Travel(ref=f"e{event.id}", minutes=travel)], app.now())
-            said = f"{said}\n{way.text}"
+            outcomes.append(app.store.write(perform, who, [Travel(ref=f"e{event.id}", minutes=travel)], app.now()))
+        said = "\n".join(app.store.read(text_for, who.id, each, app.now()) for each in outcomes)
         _told(app, who, event.id, said, json)
-
-
-def _offer(db: "sqlite3.Connection", who: User) -> str:
-    """The question of the leave-by text, which nobody in a shell can answer with a digit."""
-    from tdah.wording import phrases
-
-    with phrases.speaking_to(db, who):
-        return phrases.sentence("leave_offer")
 
 
 def _values(**said: Any) -> dict[str, Any]:
@@ -286,6 +281,7 @@ def free(when: Words = None, user: Who = None, json: Json = False) -> None:
     from tdah.agent.actions.perform import perform
     from tdah.calendar import agenda
     from tdah.language.intents.intent import Free
+    from tdah.wording.render import text_for
 
     from . import display
 
@@ -296,7 +292,8 @@ def free(when: Words = None, user: Who = None, json: Json = False) -> None:
             found = app.store.read(agenda.between, who.id, start, end, who.zone_at(app.now()))
             emit([{"start": begins, "end": ends} for begins, ends in agenda.free(found, start, end)])
             return
-        say(app.store.write(perform, who, [Free(start=start, end=end)], app.now()).text)
+        outcome = app.store.write(perform, who, [Free(start=start, end=end)], app.now())
+        say(app.store.read(text_for, who.id, outcome, app.now()))
 
 
 @app.command()

@@ -22,8 +22,9 @@ from tdah.store.messages import Message
 from tdah.store.senders import Sender
 from tdah.store.undo import Change
 from tdah.store.users import User
-from tdah.wording import phrases
 from tdah.wording.crisis_texts import crisis_text
+from tdah.wording.outcome import SILENT, Outcome, outcome
+from tdah.wording.render import VERBATIM
 
 HOLD = timedelta(hours=12)
 # A reply is still worth sending after hours without a network.
@@ -158,30 +159,30 @@ def _send(db: sqlite3.Connection, message: Message, text: str, kind: str, user: 
     redactions.ask_for(db, outbox.queue_draft(db, draft, now), now)
 
 
-def act(context: ActionContext, intent: Crisis | Mood) -> str:
+def act(context: ActionContext, intent: Crisis | Mood) -> Outcome:
     """What is said to such words that were typed at this machine rather than texted."""
     config = context.config or Config()
     kind = _kind(intent, context)
     _hold(context.db, context.user, kind, context.now)
     phone = phones.reachable(context.db, context.user.id)
     place = place_of(context.user, phone.number if phone else "", context.now)
-    return text_for(kind, intent.language, place, config)
+    return outcome(VERBATIM, text_for(kind, intent.language, place, config))
 
 
-def end_hold(context: ActionContext, intent: ImOk) -> str:
+def end_hold(context: ActionContext, intent: ImOk) -> Outcome:
     """Let what waited come now, as one text. When nothing waits, "I'm ok" is a kind word that costs no text."""
     until = care_holds.of(context.db, context.user.id).nudges_until
     if until is None:
-        return ""
+        return SILENT
     care_holds.hold_nudges(context.db, context.user.id, context.now)
     reminders.reschedule(context.db, context.user.id, until, context.now)
     if context.user.brief_next == until:
         users.edit(context.db, context.user.id, brief_next=context.now)
-    return phrases.sentence("hold_ended")
+    return outcome("hold_ended")
 
 
-def resume_medication(context: ActionContext, intent: Resume) -> str:
+def resume_medication(context: ActionContext, intent: Resume) -> Outcome:
     """The resume word; when no medication text is held back it is a word like any other."""
     if care_holds.release_medication(context.db, context.user.id):
-        return phrases.sentence("medication_resumed")
+        return outcome("medication_resumed")
     return capture(context, Capture(what=intent.what))

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tdah.agent import crisis, onboarding, rate_limit
@@ -23,10 +24,28 @@ from tdah.sms.segments import fit
 from tdah.store import audit, codes, inbox, messages, phones, private_texts, senders, usage, users
 from tdah.store.connection import is_file_error
 from tdah.store.messages import Message
-from tdah.store.phones import Phone
 from tdah.store.senders import Sender
-from tdah.store.users import User
 from tdah.wording import phrases
+from tdah.wording.render import text_for
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One text that is answered: what it was read as, who sent it, and what its answer needs to know.
+
+    `public_url` is where links of the answer lead. `db` is in the transaction that holds effect and reply.
+    """
+
+    db: sqlite3.Connection
+    reading: Reading
+    sender: Sender
+    now: datetime
+    config: Config
+    public_url: str
+
+    @property
+    def message(self) -> Message:
+        return self.reading.message
 
 
 def is_urgent(db: sqlite3.Connection, message: Message, now: datetime) -> bool:
@@ -69,7 +88,7 @@ def answer_all(
         # Whoever is not an ordinary sender may have changed whose a number is.
         sender = who[message.number] if settled else senders.of(db, [message.number])[message.number]
         settled = settled and _is_ordinary(message, sender)
-        errors.append(_answered(db, reading, sender, now, config, public_url) if message.id in due else None)
+        errors.append(_answered(Turn(db, reading, sender, now, config, public_url)) if message.id in due else None)
     return errors
 
 
@@ -87,80 +106,94 @@ def _count(
     usage.log_all(db, estimates, config.prices.unit, now)
 
 
-def _answered(
-    db: sqlite3.Connection, reading: Reading, sender: Sender, now: datetime, config: Config, public_url: str
-) -> str:
+def _answered(turn: Turn) -> str:
     """Act on one text; the error for which it was parked, empty when it was not."""
-    if not reading.danger and (damage := reading.error or sender.damage):
-        return _park(db, reading.message, sender, damage, now)
+    db, reading = turn.db, turn.reading
+    if not reading.danger and (damage := reading.error or turn.sender.damage):
+        return _park(db, turn.message, turn.sender, damage, turn.now)
     db.execute("SAVEPOINT text")
     try:
-        _answer(db, reading, sender, now, config, public_url)
+        _answer(turn)
     except Exception as error:
         if is_file_error(error):
             raise
         db.execute("ROLLBACK TO text")
         if reading.danger:
-            private_texts.hide(db, reading.message.id)
-        return _park(db, reading.message, sender, repr(error), now)
+            private_texts.hide(db, turn.message.id)
+        return _park(db, turn.message, turn.sender, repr(error), turn.now)
     finally:
         if db.in_transaction:
             db.execute("RELEASE text")
     return ""
 
 
-def _answer(
-    db: sqlite3.Connection, reading: Reading, sender: Sender, now: datetime, config: Config, public_url: str
-) -> None:
-    if reading.danger:
-        crisis.answer(db, reading.message, reading.danger, sender, now, config)
+def _answer(turn: Turn) -> None:
+    db, message, user = turn.db, turn.message, turn.sender.known
+    if turn.reading.danger:
+        crisis.answer(db, message, turn.reading.danger, turn.sender, turn.now, turn.config)
         return
-    if reading.loop:
-        _stop_loop(db, reading, now)
+    if turn.reading.loop:
+        _stop_loop(turn)
         return
-    message, user = reading.message, sender.known
-    with phrases.speaking_to(db, user) if user else phrases.speaking(config.general.language):
+    with phrases.speaking_to(db, user) if user else phrases.speaking(turn.config.general.language):
         if is_opt_out(message.body):
-            membership.opt_out(db, message.number, message.body, now, source="text")
-        elif sender.verified:
-            _verified(db, reading, sender, now, config, public_url)
+            membership.opt_out(db, message.number, message.body, turn.now, source="text")
+        elif turn.sender.verified:
+            _verified(turn)
             return
         else:
-            onboarding.answer_unverified(db, message, sender.phone, now, config)
-        onboarding.tidy_strangers(db, message, config)
+            onboarding.answer_unverified(db, message, turn.sender.phone, turn.now, turn.config)
+        onboarding.tidy_strangers(db, message, turn.config)
 
 
-def _stop_loop(db: sqlite3.Connection, reading: Reading, now: datetime) -> None:
+def _stop_loop(turn: Turn) -> None:
     """A machine answers us: what it says is set aside for the host, and gets no answer that it could answer."""
-    message = reading.message
+    db, message, now = turn.db, turn.message, turn.now
     before = any(said.stopped and now - said.at < rate_limit.LOOP_HOLD for said in recent_exchange(db, message))
-    inbox.park(db, message.id, f"{rate_limit.LOOP_ERROR} ({reading.loop})", now)
+    inbox.park(db, message.id, f"{rate_limit.LOOP_ERROR} ({turn.reading.loop})", now)
     if not before:
         audit.audit(
             db, "loop.stopped", actor=f"user:{message.user_id}", channel="text", at=now,
-            subject=f"message:{message.id} {reading.loop}", user_id=message.user_id,
+            subject=f"message:{message.id} {turn.reading.loop}", user_id=message.user_id,
         )  # fmt: skip
 
 
-def _verified(
-    db: sqlite3.Connection, reading: Reading, sender: Sender, now: datetime, config: Config, public_url: str
-) -> None:
-    message, user, phone = reading.message, sender.user, sender.phone
-    assert phone is not None
-    if not reading.intents and not reading.files:
+def _verified(turn: Turn) -> None:
+    if not turn.reading.intents and not turn.reading.files:
         # The number was nobody's yet when the text was read.
-        reading = read(db, message, sender, now, config)
-    digits = CODE_PATTERN.fullmatch(message.body)
-    purpose = codes.open_purpose(db, phone.id, now) if digits else None
-    if digits and purpose in ("my_data", "forget_me"):
-        if _confirmed(db, message, user, phone, purpose, digits[1] + digits[2], now):
-            _stepped_up(db, message, user, purpose, now, config, public_url)
+        turn = replace(turn, reading=read(turn.db, turn.message, turn.sender, turn.now, turn.config))
+    if purpose := _code_awaited(turn):
+        if _confirmed(turn, purpose):
+            _stepped_up(turn, purpose)
         return
-    attachments = Attachments(message, reading.files, quota_of(user, config)) if reading.files else None
-    done = perform(db, user, reading.intents, now, source_id=message.id, attachments=attachments, config=config)
-    answer = done.text
+    _send_answer(turn, _performed(turn))
+
+
+def _code_awaited(turn: Turn) -> str | None:
+    """What the code in a text is for, when export or erasure asked for one."""
+    phone = turn.sender.phone
+    if phone is None or not CODE_PATTERN.fullmatch(turn.message.body):
+        return None
+    purpose = codes.open_purpose(turn.db, phone.id, turn.now)
+    return purpose if purpose in ("my_data", "forget_me") else None
+
+
+def _performed(turn: Turn) -> str:
+    """Do what the text asks for; the answer in the language that the person has afterwards."""
+    db, message, user, reading = turn.db, turn.message, turn.sender.user, turn.reading
+    attachments = Attachments(message, reading.files, quota_of(user, turn.config)) if reading.files else None
+    outcome = perform(
+        db, user, reading.intents, turn.now, source_id=message.id, attachments=attachments, config=turn.config
+    )
+    answer = text_for(db, user.id, outcome, turn.now)
     if answer and reading.language not in ("", user.language):
-        answer += offer_language(db, user, reading.language, answer, now)
+        answer += offer_language(db, user, reading.language, answer, turn.now)
+    return answer
+
+
+def _send_answer(turn: Turn, answer: str) -> None:
+    """Queue the answer within the limits of the day and the budget."""
+    db, message, user, now, config = turn.db, turn.message, turn.sender.user, turn.now, turn.config
     level = spending.level_for(db, user, config, now)
     given = messages.answers_since(db, user.id, to_text(now)[:10]) if answer else 0
     if given < config.limits.answers_per_day:
@@ -168,30 +201,30 @@ def _verified(
     elif given == config.limits.answers_per_day:
         audit.audit(db, "answers.limit", actor=f"user:{user.id}", channel="text", at=now, user_id=user.id)
         reply(db, message, user.id, phrases.sentence("enough", count=given), now)
-    if level and answer:
-        spending.notify_budget(db, user, phone, config, now)
+    if level and answer and turn.sender.phone:
+        spending.notify_budget(db, user, turn.sender.phone, config, now)
 
 
-def _confirmed(
-    db: sqlite3.Connection, message: Message, user: User, phone: Phone, purpose: str, code: str, now: datetime
-) -> bool:
+def _confirmed(turn: Turn, purpose: str) -> bool:
     """Whether the code that export or erasure asked for came back from the phone itself; else that is said."""
-    result = codes.check(db, phone.id, purpose, code, now)
+    db, user, now = turn.db, turn.sender.user, turn.now
+    digits = CODE_PATTERN.fullmatch(turn.message.body)
+    assert turn.sender.phone is not None and digits is not None
+    result = codes.check(db, turn.sender.phone.id, purpose, digits[1] + digits[2], now)
     audit.audit(db, f"{purpose}.{result}", actor=f"user:{user.id}", channel="text", at=now, user_id=user.id)
     if result != "right":
-        reply(db, message, user.id, phrases.sentence("code_wrong"), now)
+        reply(db, turn.message, user.id, phrases.sentence("code_wrong"), now)
     return result == "right"
 
 
-def _stepped_up(
-    db: sqlite3.Connection, message: Message, user: User, purpose: str, now: datetime, config: Config, public_url: str
-) -> None:
+def _stepped_up(turn: Turn, purpose: str) -> None:
     """Do what was confirmed with a code."""
+    db, user, now = turn.db, turn.sender.user, turn.now
     if purpose == "my_data":
         secret = codes.issue_ticket(db, user.id, "export", now)
-        reply(db, message, user.id, phrases.sentence("export", link=f"{public_url}/export/{secret}"), now)
+        reply(db, turn.message, user.id, phrases.sentence("export", link=f"{turn.public_url}/export/{secret}"), now)
     else:
-        erasure.forget(db, user, message, now, config)
+        erasure.forget(db, user, turn.message, now, turn.config)
 
 
 def park(db: sqlite3.Connection, message: Message, error: str, now: datetime) -> None:

@@ -44,6 +44,11 @@ class Change:
         """Remember that a feature was switched; see `last_switch`."""
         self._rows.append((FEATURE_TABLE, 0, {"name": feature, "on": was_on}))
 
+    @property
+    def rows(self) -> tuple[tuple[str, int], ...]:
+        """Table and id of each row that was touched."""
+        return tuple((table, row_id) for table, row_id, _ in self._rows)
+
     def mark(self) -> int:
         """Where the change stands now."""
         return len(self._rows)

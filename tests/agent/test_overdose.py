@@ -10,6 +10,7 @@ from tdah.agent.actions.perform import perform
 from tdah.language.intents.intent import Context
 from tdah.language.intents.understand import understand
 from tdah.store import doses, redactions, users
+from tdah.wording.render import text_for
 
 OVERDOSE_US = (
     "If you took too much, call 911 now, even if you feel fine. Poison line: 1-800-222-1222. I'm a computer program and"
@@ -110,8 +111,8 @@ def test_a_dose_that_was_logged_by_typing_it_is_one_change(morning: World) -> No
     user, now = morning.read(users.by_name, "Ana"), morning.clock.now()
     before = morning.app.store.reader.execute("SELECT count(*) FROM undo").fetchone()[0]
     said = understand("took all my meds", Context(now=now))
-    answer = morning.app.store.write(perform, user, said, now).text
-    assert answer == "Logged. If that was more than prescribed: 911."
+    outcome = morning.app.store.write(perform, user, said, now)
+    assert morning.read(text_for, user.id, outcome, now) == "Logged. If that was more than prescribed: 911."
     assert morning.app.store.reader.execute("SELECT count(*) FROM undo").fetchone()[0] == before + 1
 
 

@@ -200,7 +200,7 @@ class Calendar(View[Span]):
         def ask(slot: Slot, mark: str) -> None:
             def go(words: str | None) -> None:
                 if words:
-                    self.dashboard.act_on(moved, slot.ref + mark, words, then=self.dashboard.tell_reply)
+                    self.dashboard.act_on(moved, slot.ref + mark, words, then=self.dashboard.tell_outcome)
 
             hint = "friday 3pm, tomorrow, 16:30"
             self.app.push_screen(Prompt(f"To when - {slot.title}?", hint=hint, read=read_move), go)

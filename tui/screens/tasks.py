@@ -12,13 +12,14 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from tdah.agent.actions.perform import Reply, perform
+from tdah.agent.actions.perform import perform
 from tdah.errors import TdahError
 from tdah.language.intents import base
 from tdah.language.intents import intent as intents
 from tdah.reminders.planning import rename, stop
 from tdah.store import tasks
 from tdah.store.users import User
+from tdah.wording.outcome import Outcome
 
 from ..data import Reads
 from ..models.tasks import Items, about, item_rows, read_items
@@ -149,7 +150,7 @@ class Tasks(View[Items]):
 
         def go(words: str | None) -> None:
             if words:
-                self.dashboard.act_on(write, str(item.task.number), words, then=self.dashboard.tell_reply)  # type: ignore[arg-type]
+                self.dashboard.act_on(write, str(item.task.number), words, then=self.dashboard.tell_outcome)  # type: ignore[arg-type]
 
         self.app.push_screen(Prompt(f"{question[:-1]} - {item.task.title}?", hint=hint, read=read), go)  # type: ignore[arg-type]
 
@@ -186,12 +187,12 @@ class Tasks(View[Items]):
         self.query_one("#list").focus()
 
 
-def snoozed(db: sqlite3.Connection, user: User, ref: str, words: str, now: datetime) -> Reply:
+def snoozed(db: sqlite3.Connection, user: User, ref: str, words: str, now: datetime) -> Outcome:
     """Put an item off until what words say. A write function."""
     return perform(db, user, [snooze_until(ref, words, db, user, now)], now)
 
 
-def moved(db: sqlite3.Connection, user: User, ref: str, words: str, now: datetime) -> Reply:
+def moved(db: sqlite3.Connection, user: User, ref: str, words: str, now: datetime) -> Outcome:
     """Move what `ref` names to what words say. A write function."""
     return perform(db, user, [move_to(ref, words, db, user, now)], now)
 

@@ -24,7 +24,7 @@ from .reading_preview import Reading, meant_by, read_words
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from tdah.agent.actions.perform import Reply
+    from tdah.wording.outcome import Outcome
 
     from ..app import Dashboard
 
@@ -91,7 +91,7 @@ class Capture(Vertical):
         person = self.dashboard.user_id
         if person is not None:
             self.query_one(Input).value = ""
-            self.dashboard.act_on(do_words, words, then=self.dashboard.tell_reply)
+            self.dashboard.act_on(do_words, words, then=self.dashboard.tell_outcome)
             self.post_message(self.Captured())
 
     def action_leave(self) -> None:
@@ -99,7 +99,7 @@ class Capture(Vertical):
         self.screen.focus_next()
 
 
-def do_words(db: sqlite3.Connection, user: User, words: str, now: "datetime") -> "Reply":
+def do_words(db: sqlite3.Connection, user: User, words: str, now: "datetime") -> "Outcome":
     """Do what a text of these words would do, understood in the same transaction. A write function."""
     meant: tuple[Intent, ...] = meant_by(words, db, user, now)
     return perform(db, user, meant, now)

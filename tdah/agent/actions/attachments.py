@@ -21,6 +21,8 @@ from tdah.store import files, media, notes, outbox, phones, tasks, users
 from tdah.store.messages import Message
 from tdah.store.notes import Note
 from tdah.wording import phrases
+from tdah.wording.outcome import SILENT, Outcome, outcome, several
+from tdah.wording.render import render
 
 # What words may mean and yet be no more than what is written under a photo.
 CAPTION_INTENTS = ("capture", "add_task", "note")
@@ -43,15 +45,15 @@ def keep_attachments(
     context: ActionContext,
     intents: Sequence[Intent],
     attachments: Attachments,
-    act: Callable[[ActionContext, Sequence[Intent]], str],
-) -> str:
+    act: Callable[[ActionContext, Sequence[Intent]], Outcome],
+) -> Outcome:
     """Do what the words ask for and keep what came along; what to answer."""
     is_caption = all(intent.name in CAPTION_INTENTS and not getattr(intent, "ref", None) for intent in intents)
-    said = "" if is_caption else act(context, intents)
+    said = SILENT if is_caption else act(context, intents)
     words = _caption(intents, attachments.message.body) if is_caption else ""
     what = all_of([came.type for came in attachments.files])
     if not files.fits(context.db, context.user.id, 1, attachments.quota):
-        return _joined(said, _full(context, attachments, words, what))
+        return _both(said, _full(context, attachments, words, what))
     note = _note(context, attachments, words)
     for position, came in enumerate(attachments.files):
         media.add(context.db, note.id, attachments.message, position, came.url, came.type, context.now)
@@ -59,8 +61,8 @@ def keep_attachments(
     # What is promised is what the rows hold.
     what = all_of([row.type for row in kept if row.message_id == attachments.message.id])
     if words:
-        return phrases.sentence("media_kept_as", note.title, media=what, number=note.number)
-    return _joined(said, phrases.sentence("media_kept", media=what, number=note.number))
+        return outcome("media_kept_as", note.title, media=what, number=note.number)
+    return _both(said, outcome("media_kept", media=what, number=note.number))
 
 
 def _caption(intents: Sequence[Intent], body: str) -> str:
@@ -69,16 +71,16 @@ def _caption(intents: Sequence[Intent], body: str) -> str:
     return body
 
 
-def _joined(*said: str) -> str:
-    return "\n".join(filter(None, said))
+def _both(said: Outcome, kept: Outcome) -> Outcome:
+    return several([said, kept]) if said.key or said.rows else kept
 
 
-def _full(context: ActionContext, attachments: Attachments, words: str, what: str) -> str:
+def _full(context: ActionContext, attachments: Attachments, words: str, what: Outcome) -> Outcome:
     room = attachments.quota // MIB_BYTES
     if not words:
-        return phrases.sentence("media_full", media=what, room=room)
+        return outcome("media_full", media=what, room=room)
     note = _made(context, edits.draft(words))
-    return phrases.sentence("media_full_note", media=what, room=room, number=note.number)
+    return outcome("media_full_note", media=what, room=room, number=note.number)
 
 
 def _note(context: ActionContext, attachments: Attachments, words: str) -> Note:
@@ -112,12 +114,12 @@ def _made(context: ActionContext, draft: notes.Draft) -> Note:
     )
 
 
-def all_of(types: Sequence[str]) -> str:
+def all_of(types: Sequence[str]) -> Outcome:
     """Files as their person calls them: `your photo`, `your 3 photos`, `your 2 files`."""
     sorts = {media_family(kind) for kind in types}
     if len(types) == 1:
-        return phrases.sentence(f"media_{sorts.pop()}")
-    return phrases.sentence("media_images" if sorts == {"image"} else "media_files", count=len(types))
+        return outcome(f"media_{sorts.pop()}")
+    return outcome("media_images" if sorts == {"image"} else "media_files", count=len(types))
 
 
 def notify_about(db: sqlite3.Connection, row: media.Media, config: Config, now: datetime) -> None:
@@ -143,7 +145,7 @@ def notify_about(db: sqlite3.Connection, row: media.Media, config: Config, now: 
     user = users.get(db, row.user_id)
     room = quota_of(user, config) // MIB_BYTES if row.reason == "full" else config.media.largest
     with phrases.speaking_to(db, user):
-        what = all_of([each.type for each in lost])
+        what = render(all_of([each.type for each in lost]), now)
         words = phrases.sentence(_SENTENCES[row.reason], media=what, number=note.number, room=room)
         outbox.queue(
             db, phone.number, words, kind="notice", at=now, user_id=user.id, correlation=f"media-{row.id}",

@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from tdah.config import Config
 from tdah.language.intents.base import Intent
@@ -18,25 +17,16 @@ from tdah.store.reminders import Reminder
 from tdah.store.tasks import Task
 from tdah.store.undo import Change
 from tdah.store.users import User
-from tdah.wording import phrases
+from tdah.wording.outcome import Choices, Joined, Moment, Outcome, Touched, Value, WallTime, outcome
 
 ANSWERED_WITHIN = timedelta(hours=12)
-
-
-class Touched(NamedTuple):
-    """Something other than a task that was changed: its row, the name it has for its person, how a list shows it."""
-
-    kind: str
-    id: int
-    title: str
-    line: str
 
 
 @dataclass
 class ActionContext:
     """One change in the making. `source_id` is the text that asked for it; `config` is there where it came by text.
 
-    `touched` collects ids of tasks, `others` what else was touched.
+    `touched` collects ids of tasks, `others` what else was touched, `options` what digits mean from now on.
     """
 
     db: sqlite3.Connection
@@ -47,6 +37,7 @@ class ActionContext:
     config: Config | None = None
     touched: list[int] = field(default_factory=list)
     others: list[Touched] = field(default_factory=list)
+    options: tuple[Intent, ...] = ()
 
     @property
     def author(self) -> Author:
@@ -56,9 +47,13 @@ class ActionContext:
     def zone(self) -> str:
         return self.user.zone_at(self.now)
 
-    def when(self, instant: datetime) -> str:
-        """An instant as the person reads it."""
-        return phrases.when(instant, self.zone, self.now)
+    def moment(self, instant: datetime) -> Moment:
+        """An instant, to be read as day and time where the person is."""
+        return Moment(instant, self.zone)
+
+    def wall_time(self, instant: datetime) -> WallTime:
+        """An instant, to be read as a time of day where the person is."""
+        return WallTime(instant, self.zone)
 
     def keep(self, task: Task) -> None:
         """A task and its reminder are about to change."""
@@ -70,15 +65,16 @@ class ActionContext:
 
     def ask(self, options: Sequence[Intent]) -> None:
         """Let digits mean these intents from now on."""
+        self.options = tuple(options)
         questions.ask(self.db, self.user.id, options, self.now)
 
 
 class UnclearReference(Exception):
-    """It is not clear which item is meant; `text` is what to answer instead of acting."""
+    """It is not clear which item is meant; `outcome` is what to answer instead of acting."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.text = text
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__(outcome.key)
+        self.outcome = outcome
 
 
 def task_meant(context: ActionContext, intent: Intent) -> Task:
@@ -88,13 +84,13 @@ def task_meant(context: ActionContext, intent: Intent) -> Task:
     if intent.ref.isdecimal():
         task = tasks.by_number(context.db, context.user.id, int(intent.ref[:9]))
         if task is None:
-            raise UnclearReference(phrases.sentence("no_number", intent.ref))
+            raise UnclearReference(outcome("no_number", intent.ref))
         if task.state != "open":
-            raise UnclearReference(phrases.sentence("closed_already", task.title, number=task.number))
+            raise UnclearReference(outcome("closed_already", task.title, number=task.number))
         return task
     found = tasks.titled(context.db, context.user.id, intent.ref)
     if not found:
-        raise UnclearReference(phrases.sentence("not_found", intent.ref))
+        raise UnclearReference(outcome("not_found", intent.ref))
     exact = [task for task in found if task.title.lower() == intent.ref.lower()]
     return _one_of(context, intent, exact or found)
 
@@ -137,16 +133,18 @@ def _one_of(context: ActionContext, intent: Intent, found: list[Task]) -> Task:
     # Nothing was nudged: closing an item unasked could close one that was merely noted, so even one is offered.
     offered = found[:3] or _unasked(context, intent)
     if not offered:
-        raise UnclearReference(phrases.sentence("nothing_open"))
+        raise UnclearReference(outcome("nothing_open"))
     context.ask([replace(intent, ref=str(task.number)) for task in offered])
-    raise UnclearReference(phrases.sentence("which", choices=phrases.choices(_distinguished(context, offered))))
+    raise UnclearReference(outcome("which", choices=Choices(_distinguished(context, offered))))
 
 
-def _distinguished(context: ActionContext, offered: Sequence[Task]) -> list[str]:
+def _distinguished(context: ActionContext, offered: Sequence[Task]) -> tuple[Value, ...]:
     """The titles; where two are the same, with the time, or the number of what has none."""
     titles = [task.title.lower() for task in offered]
-    return [_dated(context, task) if titles.count(task.title.lower()) > 1 else task.title for task in offered]
+    return tuple(_dated(context, task) if titles.count(task.title.lower()) > 1 else task.title for task in offered)
 
 
-def _dated(context: ActionContext, task: Task) -> str:
-    return f"{task.title} {context.when(task.due_at)}" if task.due_at else f"{task.title} #{task.number}"
+def _dated(context: ActionContext, task: Task) -> Value:
+    if task.due_at is None:
+        return f"{task.title} #{task.number}"
+    return Joined((task.title, context.moment(task.due_at)), " ")

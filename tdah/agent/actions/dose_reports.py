@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from tdah.agent.actions.context import ActionContext, Touched, UnclearReference, waiting
-from tdah.agent.actions.doses import clock, or_else, plan_of_dose, record, told
+from tdah.agent.actions.context import ActionContext, UnclearReference, waiting
+from tdah.agent.actions.doses import or_else, plan_of_dose, record, told
 from tdah.agent.actions.tasks import capture, done, finish, skip, snooze
 from tdah.language.intents.dose_intents import Instead, NotTaken, Took
 from tdah.language.intents.dose_reports import in_part
@@ -17,12 +17,13 @@ from tdah.reminders.medication import Meant
 from tdah.store import doses, reminders, tasks, undo
 from tdah.store.tasks import Task
 from tdah.wording import phrases
+from tdah.wording.outcome import Choices, Outcome, Touched, outcome
 
 JUST_NOW = timedelta(minutes=30)
 Dosed = Sequence[tuple[Task, Plan]]
 
 
-def took(context: ActionContext, intent: Took) -> str:
+def took(context: ActionContext, intent: Took) -> Outcome:
     """Log what was taken: the dose that was nudged, else the one that is due, else outside of any window."""
     at = intent.start.astimezone(UTC) if intent.start else context.now
     found = [(task, plan) for task in _items(context) if (plan := plan_of_dose(context.db, task))]
@@ -39,7 +40,7 @@ def took(context: ActionContext, intent: Took) -> str:
     return _outside(context, intent, found, named, at)
 
 
-def _outside(context: ActionContext, intent: Took, found: Dosed, named: Dosed, at: datetime) -> str:
+def _outside(context: ActionContext, intent: Took, found: Dosed, named: Dosed, at: datetime) -> Outcome:
     """What no dose at hand can be meant by: the one item it can be, or a medicine without any."""
     if not named:
         return _other_medicine(context, intent, found, at)
@@ -48,28 +49,28 @@ def _outside(context: ActionContext, intent: Took, found: Dosed, named: Dosed, a
     return told(context, named[0][0], at)
 
 
-def _several(context: ActionContext, logged: Sequence[Task], at: datetime) -> str:
+def _several(context: ActionContext, logged: Sequence[Task], at: datetime) -> Outcome:
     """Several medicines that were named are logged at once."""
     titles = [record(context, task, at).title for task in logged]
-    return phrases.sentence("dose_logged", ", ".join(titles), when=clock(context, at))
+    return outcome("dose_logged", ", ".join(titles), when=context.wall_time(at))
 
 
-def instead(context: ActionContext, intent: Instead) -> str:
+def instead(context: ActionContext, intent: Instead) -> Outcome:
     """Take back what was logged last, and log the other one that was meant."""
     undo.take_back(context.db, context.user.id, context.now)
     if intent.ref is None:
         return _logged_alone(context, intent.what, context.now)
     task = tasks.by_number(context.db, context.user.id, int(intent.ref))
     if task is None or task.state != "open":
-        raise UnclearReference(phrases.sentence("no_number", intent.ref))
+        raise UnclearReference(outcome("no_number", intent.ref))
     return finish(context, task)
 
 
-def not_taken(context: ActionContext, intent: NotTaken) -> str:
+def not_taken(context: ActionContext, intent: NotTaken) -> Outcome:
     """Take back the dose that was logged in the last minutes; else put off what was nudged, or keep the words."""
     if undo.last_touched(context.db, context.user.id, context.now - JUST_NOW) == "dose_log":
         label = undo.take_back(context.db, context.user.id, context.now)
-        return phrases.sentence("undone", label or "")
+        return outcome("undone", label or "")
     return snooze(context, Snooze()) if waiting(context) else capture(context, Capture(what=intent.what))
 
 
@@ -100,7 +101,7 @@ def _by_likelihood(context: ActionContext, found: Dosed, at: datetime) -> list[T
     return [task for task, _ in sorted(can, key=rank)]
 
 
-def _other_medicine(context: ActionContext, intent: Took, found: Dosed, at: datetime) -> str:
+def _other_medicine(context: ActionContext, intent: Took, found: Dosed, at: datetime) -> Outcome:
     """What has no reminder of its own is logged alone, or as the dose that was nudged when that can be any medicine."""
     any_medicine = [one for one in found if not medicines(one[0].title)]
     nudged = [task for task in _by_likelihood(context, any_medicine, at) if _is_nudged(context, task)]
@@ -109,7 +110,7 @@ def _other_medicine(context: ActionContext, intent: Took, found: Dosed, at: date
     task = nudged[0]
     record(context, task, at)
     tail = or_else(context, [Instead(what=intent.what)], [intent.what])
-    return phrases.sentence("dose_logged", task.title, when=clock(context, at), tail=tail)
+    return outcome("dose_logged", task.title, when=context.wall_time(at), tail=tail)
 
 
 def _is_nudged(context: ActionContext, task: Task) -> bool:
@@ -117,11 +118,11 @@ def _is_nudged(context: ActionContext, task: Task) -> bool:
     return reminder is not None and reminder.state == "nudged"
 
 
-def _logged_alone(context: ActionContext, what: str, at: datetime) -> str:
+def _logged_alone(context: ActionContext, what: str, at: datetime) -> Outcome:
     title = what or phrases.sentence("something")
     entry = doses.log(context.db, context.user.id, title, "taken", at)
     context.change.made("dose_log", entry.id)
-    said = phrases.sentence("dose_logged", title, when=clock(context, at))
+    said = outcome("dose_logged", title, when=context.wall_time(at))
     context.others.append(Touched("dose", entry.id, title, said))
     return said
 
@@ -129,4 +130,4 @@ def _logged_alone(context: ActionContext, what: str, at: datetime) -> str:
 def _ask_which(context: ActionContext, found: Sequence[Task]) -> None:
     offered = found[:3]
     context.ask([Done(ref=str(task.number)) for task in offered])
-    raise UnclearReference(phrases.sentence("which", choices=phrases.choices([task.title for task in offered])))
+    raise UnclearReference(outcome("which", choices=Choices(tuple(task.title for task in offered))))

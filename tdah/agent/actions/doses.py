@@ -6,7 +6,6 @@ What became of a dose is a row of `dose_log`; `undo` takes it back with the rest
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from tdah.agent.actions.closing import answered
 from tdah.agent.actions.context import ActionContext
@@ -19,7 +18,7 @@ from tdah.reminders.medication import Meant
 from tdah.reminders.planning import plan_of
 from tdah.store import doses, reminders, tasks
 from tdah.store.tasks import Task
-from tdah.wording import phrases
+from tdah.wording.outcome import Joined, Outcome, Title, Value, outcome
 
 MOST_OTHERS = 2
 
@@ -44,31 +43,26 @@ def log_nudged(context: ActionContext, since: datetime) -> list[Task]:
     return [record(context, task, context.now) for task in all_nudged_since(context.db, context.user.id, since)]
 
 
-def told(context: ActionContext, task: Task, at: datetime, others: Sequence[Task] = ()) -> str:
+def told(context: ActionContext, task: Task, at: datetime, others: Sequence[Task] = ()) -> Outcome:
     """Log a dose and say so: with the time where it is not plain which was meant, and a digit for each other one."""
     logged = record(context, task, at)
-    when = clock(context, at)
+    when = context.wall_time(at)
     if others:
         options = [Instead(ref=str(other.number)) for other in others]
         titles = [_apart(context, other, task) for other in others]
-        return phrases.sentence("dose_logged", task.title, when=when, tail=or_else(context, options, titles))
+        return outcome("dose_logged", task.title, when=when, tail=or_else(context, options, titles))
     if logged.state != "open":
-        return phrases.sentence("done", task.title)
-    following = context.when(logged.due_at) if logged.due_at else ""
+        return outcome("done", task.title)
+    following = context.moment(logged.due_at) if logged.due_at else None
     key = "done_repeat" if logged.due_at != task.due_at else "dose_logged_next"
-    return phrases.sentence(key, task.title, when=following, at=when, number=task.number)
+    return outcome(key, task.title, when=following, at=when, number=task.number)
 
 
-def _apart(context: ActionContext, other: Task, task: Task) -> str:
+def _apart(context: ActionContext, other: Task, task: Task) -> Value:
     """The title of an item, with its time where it is the same as that of `task`."""
     if other.title.lower() != task.title.lower() or other.due_at is None:
         return other.title
-    return f"{other.title} {clock(context, other.due_at)}"
-
-
-def clock(context: ActionContext, at: datetime) -> str:
-    """The wall time of an instant, as the person reads it."""
-    return phrases.clock(at.astimezone(ZoneInfo(context.zone)))
+    return Joined((other.title, context.wall_time(other.due_at)), " ")
 
 
 def record(context: ActionContext, task: Task, at: datetime) -> Task:
@@ -90,19 +84,16 @@ def skipped(context: ActionContext, task: Task) -> None:
         _log(context, task, "skipped", context.now, plan.due)
 
 
-def or_else(context: ActionContext, options: Sequence[Intent], titles: Sequence[str]) -> str:
-    """Let digits mean what else it may have been; the words that offer them."""
+def or_else(context: ActionContext, options: Sequence[Intent], titles: Sequence[Value]) -> list[Outcome]:
+    """Let digits mean what else it may have been; what offers them."""
     context.ask(options[:MOST_OTHERS])
-    return "".join(
-        phrases.sentence("dose_or", phrases.brief_title(title), digit=digit)
-        for digit, title in enumerate(titles[:MOST_OTHERS], start=1)
-    )
+    return [outcome("dose_or", Title(title), digit=digit) for digit, title in enumerate(titles[:MOST_OTHERS], start=1)]
 
 
-def _log(context: ActionContext, task: Task, outcome: str, at: datetime, due: datetime | None) -> None:
+def _log(context: ActionContext, task: Task, became: str, at: datetime, due: datetime | None) -> None:
     known = doses.of_occurrence(context.db, task, due) if due else None
     if known:
         context.change.keep("dose_log", known.id)
-    entry = doses.log(context.db, context.user.id, task.title, outcome, at, task_id=task.id, due_at=due)
+    entry = doses.log(context.db, context.user.id, task.title, became, at, task_id=task.id, due_at=due)
     if known is None:
         context.change.made("dose_log", entry.id)

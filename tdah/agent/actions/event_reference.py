@@ -6,19 +6,20 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tdah.agent.actions.context import ActionContext, Touched, UnclearReference
+from tdah.agent.actions.context import ActionContext, UnclearReference
 from tdah.calendar import agenda
 from tdah.calendar.agenda import Occurrence
 from tdah.calendar.edits import EventEditor, Scope
 from tdah.language.intents.base import Intent
 from tdah.store import events, leave_alerts, tasks
 from tdah.store.events import Event
-from tdah.wording import phrases
+from tdah.wording.outcome import Choices, Days, Hours, Joined, Touched, Value, outcome
 
 # An event as the digits of a question name it: `e12` the row, `@` one of its times, then `+` from there on, `*` all.
 _REF = re.compile(r"e(\d{1,12})(?:@([0-9TZ]{8,16}))?([+*]?)")
 SCOPES: dict[str, Scope] = {"": "this", "+": "following", "*": "all"}
 RECENT_SPAN = timedelta(minutes=30)
+ALL_DAY = outcome("all_day")
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def event_meant(context: ActionContext, intent: Intent) -> EventMeant | None:
         if event is None:
             return None
         if event.deleted_at:
-            raise UnclearReference(phrases.sentence("closed_already", event.title, number=event.number))
+            raise UnclearReference(outcome("closed_already", event.title, number=event.number))
         return EventMeant(is_current(context, event))
     return _by_words(context, intent, ref)
 
@@ -58,7 +59,7 @@ def event_meant(context: ActionContext, intent: Intent) -> EventMeant | None:
 def _by_row(context: ActionContext, row: int, key: str | None, mark: str) -> EventMeant:
     event = events.find(context.db, context.user.id, row)
     if event is None or event.deleted_at:
-        raise UnclearReference(phrases.sentence("nothing_open"))
+        raise UnclearReference(outcome("nothing_open"))
     for span in agenda.spans_of(event, key, context.zone) if key else ():
         return EventMeant(Occurrence(event, span.key, span.start, span.end), SCOPES[mark])
     return EventMeant(is_current(context, event))
@@ -82,8 +83,8 @@ def _by_words(context: ActionContext, intent: Intent, words: str) -> EventMeant 
     options = [replace(intent, ref=f"e{one.event.id}@{one.key}" if not one.event.repeats else f"e{one.event.id}")
                for one in offered]  # fmt: skip
     context.ask([*options, *(replace(intent, ref=str(task.number)) for task in others)])
-    titles = distinguished(offered, context) + [f"{task.title} #{task.number}" for task in others]
-    raise UnclearReference(phrases.sentence("which", choices=phrases.choices(titles)))
+    titles = (*distinguished(offered, context), *(f"{task.title} #{task.number}" for task in others))
+    raise UnclearReference(outcome("which", choices=Choices(titles)))
 
 
 def named(context: ActionContext, words: str, limit: int = 4) -> list[Occurrence]:
@@ -125,8 +126,8 @@ def touch(context: ActionContext, event: Event) -> Event:
     if chain:
         context.change.keep("leave", chain.id)
     one = is_current(context, event)
-    when = f"{day_of(context, one)}, {phrases.sentence('all_day')}" if event.all_day else context.when(one.start)
-    line = phrases.sentence("timed", titled(event), when=when, number=event.number)
+    when = span_words(context, one) if event.all_day else context.moment(one.start)
+    line = outcome("timed", titled(event), when=when, number=event.number)
     context.others.append(Touched("event", event.id, event.title, line))
     return event
 
@@ -143,39 +144,27 @@ def titled(event: Event) -> str:
     return f"{event.title}, {event.place}" if event.place else event.title
 
 
-def day_of(context: ActionContext, one: Occurrence) -> str:
-    """The day of an occurrence in the person's zone, over midnight from and to."""
-    place = ZoneInfo(context.zone)
-    now, first = context.now.astimezone(place), one.start.astimezone(place)
-    last = max(one.start, one.end - timedelta(seconds=1)).astimezone(place)
-    if first.date() == last.date() or not one.all_day:
-        return phrases.day(first, now)
-    return f"{phrases.day(first, now)} - {phrases.day(last, now)}"
+def day_of(context: ActionContext, one: Occurrence) -> Days:
+    """The day of an occurrence in the person's zone; of one that takes whole days, from the first to the last."""
+    last = max(one.start, one.end - timedelta(seconds=1)) if one.all_day else one.start
+    return Days(one.start, last, context.zone)
 
 
-def span_words(context: ActionContext, one: Occurrence, *, with_day: bool = True) -> str:
+def span_words(context: ActionContext, one: Occurrence, *, with_day: bool = True) -> Value:
     """When an occurrence is: `Fri 27 Nov 15:00-16:00`, or the day and that it takes all of it."""
     if one.all_day:
-        all_day = phrases.sentence("all_day")
-        return f"{day_of(context, one)}, {all_day}" if with_day else all_day
-    hours = clock_span(one.start, one.end, context.zone)
-    return f"{day_of(context, one)} {hours}" if with_day else hours
+        return Joined((day_of(context, one), ALL_DAY)) if with_day else ALL_DAY
+    hours = Hours(one.start, one.end, context.zone)
+    return Joined((day_of(context, one), hours), " ") if with_day else hours
 
 
-def clock_span(start: datetime, end: datetime, zone: str) -> str:
-    """`15:00-16:00`; of no length `15:00`."""
-    place = ZoneInfo(zone)
-    first, last = start.astimezone(place), end.astimezone(place)
-    return phrases.clock(first) if start == end else phrases.clocks(first, last)
-
-
-def distinguished(found: Sequence[Occurrence], context: ActionContext) -> list[str]:
+def distinguished(found: Sequence[Occurrence], context: ActionContext) -> tuple[Value, ...]:
     """Titles with their times; where these are the same, with their places."""
-    told = [f"{one.event.title} {context.when(one.start)}" for one in found]
-    return [
-        f"{titled(one.event)} {context.when(one.start)}" if told.count(text) > 1 else text
-        for text, one in zip(told, found, strict=True)
-    ]
+    told = [(one.event.title, context.moment(one.start)) for one in found]
+    return tuple(
+        Joined((titled(one.event) if told.count(which) > 1 else one.event.title, which[1]), " ")
+        for which, one in zip(told, found, strict=True)
+    )
 
 
 def wall_in(instant: datetime, zone: str | None, home: str) -> datetime:

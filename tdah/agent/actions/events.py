@@ -30,12 +30,12 @@ from tdah.store.events import Draft, Event
 from tdah.store.undo import Change
 from tdah.store.users import User
 from tdah.wording import phrases
-from tdah.wording.recurrence import describe
+from tdah.wording.outcome import Joined, Outcome, Repeat, Title, outcome
 
 DEFAULT_LENGTH = timedelta(hours=1)
 
 
-def add_event(context: ActionContext, intent: AddEvent) -> str:
+def add_event(context: ActionContext, intent: AddEvent) -> Outcome:
     """An event on the default calendar, an hour long unless it was said; with a place a leave-by text is offered."""
     if intent.start is None:
         return tasks.remind(context, Remind(what=intent.what))
@@ -75,44 +75,44 @@ def title_of(words: str) -> str:
     return " ".join(words.split())[: tasks.MAX_TITLE_CHARS] or phrases.sentence("something")
 
 
-def _read_back(context: ActionContext, event: Event, intent: AddEvent) -> str:
+def _read_back(context: ActionContext, event: Event, intent: AddEvent) -> Outcome:
     event = events.find(context.db, context.user.id, event.id) or event
     one = agenda.is_current(context.db, event, context.now, context.zone)
     if one.end <= context.now:
-        return phrases.sentence("overdue", titled(event), when=context.when(one.start), number=event.number)
+        return outcome("overdue", titled(event), when=context.moment(one.start), number=event.number)
     if intent.alternatives:
         return _which_time(context, intent, one)
     when = (
-        describe(event.repeat, event.starts, zone=event.zone or "UTC")
+        Repeat(event.repeat, event.starts, False, event.zone or "UTC")
         if event.repeat and not event.all_day
         else span_words(context, one)
     )
-    return phrases.sentence("event", titled(event), when=when, number=event.number, tail=_tail(context, one))
+    return outcome("event", titled(event), when=when, number=event.number, tail=_tail(context, one))
 
 
-def _tail(context: ActionContext, one: Occurrence) -> str:
+def _tail(context: ActionContext, one: Occurrence) -> list[Outcome]:
     """What overlaps it, and the leave-by offer."""
-    tail = ""
+    tail = []
     if not one.all_day and one.event.busy:
         near = agenda.between(context.db, context.user.id, one.start, one.end, context.zone)
         for other in agenda.conflicts(near, one.start, one.end, one.event)[:1]:
-            tail = phrases.sentence("event_overlaps", other=phrases.brief_title(other.event.title)[:30])
-    return tail + leave_by.offer(context, one.event)
+            tail.append(outcome("event_overlaps", other=Title(other.event.title, 30)))
+    return [*tail, leave_by.offer(context, one.event)]
 
 
-def _which_time(context: ActionContext, intent: AddEvent, one: Occurrence) -> str:
+def _which_time(context: ActionContext, intent: AddEvent, one: Occurrence) -> Outcome:
     """It is kept at the likeliest time; digits choose between it and the other ones that may be meant."""
     starts = [start for start in (intent.start, *intent.alternatives) if start]
     mark = "*" if one.event.repeats else ""
     context.ask([Reschedule(ref=ref_of(one, mark), start=start) for start in starts])
-    when, *others = (context.when(start) for start in starts)
+    when, *others = (context.moment(start) for start in starts)
     digits = " / ".join(str(digit) for digit in range(1, len(starts) + 1))
-    return phrases.sentence(
-        "open_time", titled(one.event), when=when, other=", ".join(others), digits=digits, number=one.event.number
+    return outcome(
+        "open_time", titled(one.event), when=when, other=Joined(tuple(others)), digits=digits, number=one.event.number
     )
 
 
-def reschedule(context: ActionContext, intent: Reschedule) -> str:
+def reschedule(context: ActionContext, intent: Reschedule) -> Outcome:
     """Move an event, of a series the occurrence that is meant; else the item it is."""
     found = event_meant(context, intent)
     if found is None:
@@ -131,9 +131,7 @@ def reschedule(context: ActionContext, intent: Reschedule) -> str:
     if starts == one.event.starts and not one.event.repeats:
         # A choice between times fell on the one that it has.
         when = span_words(context, one)
-        return phrases.sentence(
-            "event", titled(one.event), when=when, number=one.event.number, tail=_tail(context, one)
-        )
+        return outcome("event", titled(one.event), when=when, number=one.event.number, tail=_tail(context, one))
     ends = starts + length if one.all_day else wall_in(start + length, one.event.end_zone or zone, context.zone)
     event = edits.edit(editor_of(context), one.event, one.key, found.scope or "all", starts=starts, ends=ends)
     event = touch(context, event)
@@ -141,7 +139,7 @@ def reschedule(context: ActionContext, intent: Reschedule) -> str:
     if event.id != one.event.id and one.event.repeats:
         _move_alerts(context, one.event, event)
     moved = agenda.is_current(context.db, event, min(context.now, start), context.zone)
-    return phrases.sentence("moved", titled(event), when=span_words(context, moved), number=event.number)
+    return outcome("moved", titled(event), when=span_words(context, moved), number=event.number)
 
 
 def _move_alerts(context: ActionContext, series: Event, event: Event) -> None:
@@ -170,7 +168,7 @@ def _target(context: ActionContext, intent: Reschedule, one: Occurrence) -> date
     return localize(day, context.zone)
 
 
-def drop(context: ActionContext, intent: Drop) -> str:
+def drop(context: ActionContext, intent: Drop) -> Outcome:
     """Take an event off the calendar, of a series what is meant; else the item it is."""
     found = event_meant(context, intent)
     if found is None:
@@ -183,10 +181,10 @@ def drop(context: ActionContext, intent: Drop) -> str:
     leave_by.plan(context, left)
     if left.id != event.id:
         leave_by.plan(context, events.find(context.db, context.user.id, event.id) or event)
-    return phrases.sentence("dropped", event.title, number=event.number)
+    return outcome("dropped", event.title, number=event.number)
 
 
-def skip(context: ActionContext, intent: Skip) -> str:
+def skip(context: ActionContext, intent: Skip) -> Outcome:
     """Let one occurrence of a series go, or what was just announced; else the item that it is."""
     if intent.ref is None and (row := _announced(context)):
         return leave_by.acknowledge(context, row)
@@ -199,23 +197,23 @@ def skip(context: ActionContext, intent: Skip) -> str:
     leave_by.plan(context, left)
     following = None if left.deleted_at else agenda.next_of(context.db, left, one.start, context.zone)
     if following is None:
-        return phrases.sentence("dropped", event.title, number=event.number)
-    return phrases.sentence("skipped", event.title, when=context.when(following.start), number=event.number)
+        return outcome("dropped", event.title, number=event.number)
+    return outcome("skipped", event.title, when=context.moment(following.start), number=event.number)
 
 
-def done(context: ActionContext, intent: Done) -> str:
+def done(context: ActionContext, intent: Done) -> Outcome:
     """`done` to a leave-by text says that they are on their way; else it closes the item."""
     row = _announced(context) if intent.ref is None else _chain_of(context, intent)
     return leave_by.acknowledge(context, row) if row else tasks.done(context, intent)
 
 
-def snooze(context: ActionContext, intent: Snooze) -> str:
+def snooze(context: ActionContext, intent: Snooze) -> Outcome:
     """`later` to a text about an event changes nothing: the next one comes in time, and says when to leave."""
     row = _announced(context) if intent.ref is None else None
     event = events.find(context.db, context.user.id, row.event_id) if row else None
     if row is None or event is None or row.starts_at is None:
         return tasks.snooze(context, intent)
-    return phrases.sentence("leave_ok", event.title, when=context.when(row.starts_at))
+    return outcome("leave_ok", event.title, when=context.moment(row.starts_at))
 
 
 def _announced(context: ActionContext) -> leave_alerts.LeaveAlert | None:
@@ -237,16 +235,16 @@ def _chain_of(context: ActionContext, intent: Intent) -> leave_alerts.LeaveAlert
     return leave_alerts.of_event(context.db, context.user.id, event.id) or leave_by.plan(context, event)
 
 
-def _which_scope(context: ActionContext, intent: Drop | Reschedule, found: EventMeant) -> str:
-    """Of a series: only this one, all, or from then on. Empty when that is clear."""
+def _which_scope(context: ActionContext, intent: Drop | Reschedule, found: EventMeant) -> Outcome | None:
+    """Of a series: only this one, all, or from then on. None when that is clear."""
     one = found.occurrence
     master = events.master_of(context.db, one.event)
     if found.scope or not master.repeats:
-        return ""
+        return None
     if one.event.recurrence_id:
         one = Occurrence(one.event, one.event.recurrence_id, one.start, one.end)
     context.ask([replace(intent, ref=ref_of(one, mark)) for mark in ("", "*", "+")])
-    return phrases.sentence("which_times", master.title, when=context.when(one.start))
+    return outcome("which_times", master.title, when=context.moment(one.start))
 
 
 def change_event(

@@ -7,15 +7,16 @@ from tdah.language.registry import words_of
 from tdah.store import tasks
 from tdah.store.tasks import Task
 from tdah.wording import phrases
+from tdah.wording.outcome import Outcome, outcome
 
 MAX_TITLE_CHARS = 500
 
 
-def break_down(context: ActionContext, intent: BreakDown) -> str:
+def break_down(context: ActionContext, intent: BreakDown) -> Outcome:
     """Keep the steps of an item, new or known, and say the first one only: four at once are a wall again."""
     task = _parent_task(context, intent)
     steps = tasks.steps_of(context.db, context.user.id, task.id) or _add_steps(context, task)
-    return phrases.sentence("first_step", steps[0].title, number=steps[0].number)
+    return outcome("first_step", steps[0].title, number=steps[0].number)
 
 
 def _parent_task(context: ActionContext, intent: BreakDown) -> Task:
@@ -27,7 +28,7 @@ def _parent_task(context: ActionContext, intent: BreakDown) -> Task:
         return task
     task = task_meant(context, intent)
     if task.parent_id is not None:
-        raise UnclearReference(phrases.sentence("small_enough", task.title, number=task.number))
+        raise UnclearReference(outcome("small_enough", task.title, number=task.number))
     return task
 
 
@@ -48,17 +49,17 @@ def steps_for(title: str, language: str) -> tuple[str, ...]:
     return next(steps for names, steps in kinds.STEPS if not names or words & set(names.split()))
 
 
-def next_step(context: ActionContext, task: Task) -> str | None:
+def next_step(context: ActionContext, task: Task) -> Outcome | None:
     """What follows when a step was done: the next one, or the offer to close the whole. None for what is no step."""
     if task.parent_id is None:
         return None
     if rest := tasks.steps_of(context.db, context.user.id, task.parent_id):
-        return phrases.sentence("next_step", rest[0].title, number=rest[0].number)
+        return outcome("next_step", rest[0].title, number=rest[0].number)
     whole = tasks.get(context.db, context.user.id, task.parent_id)
     if whole.state != "open":
         return None
     context.ask([Done(ref=str(whole.number))])
-    return phrases.sentence("last_step", whole.title, number=whole.number)
+    return outcome("last_step", whole.title, number=whole.number)
 
 
 def close_steps(context: ActionContext, task: Task, state: str) -> None:

@@ -16,6 +16,7 @@ from tdah.store.leave_alerts import LeaveAlert
 from tdah.store.phones import Phone
 from tdah.store.users import User
 from tdah.wording import phrases
+from tdah.wording.outcome import SILENT, Joined, Outcome, outcome
 
 # For so long an answer without a name can be about a text that told to leave.
 ANSWER_WINDOW = timedelta(hours=2)
@@ -58,34 +59,34 @@ def _planned(
     return leave_alerts.put(db, event.user_id, event.id, None, None, leaves=leave, minutes=minutes)
 
 
-def offer(context: ActionContext, event: Event) -> str:
+def offer(context: ActionContext, event: Event) -> Outcome:
     """The question whether leave-by texts are wanted; empty for what has no place."""
     if not event.place or event.all_day:
-        return ""
+        return SILENT
     ref = f"e{event.id}"
     context.ask([LeaveBy(ref=ref, on=True), LeaveBy(ref=ref, on=False)])
-    return phrases.sentence("leave_offer")
+    return outcome("leave_offer")
 
 
-def leave_by(context: ActionContext, intent: LeaveBy) -> str:
+def leave_by(context: ActionContext, intent: LeaveBy) -> Outcome:
     """Yes or no to leave-by texts. The way to a known place is known."""
     found = _meant(context, intent)
     event = touch(context, found.event)
     if not intent.on:
         plan(context, event, False)
-        return phrases.sentence("leave_none", event.title)
+        return outcome("leave_none", event.title)
     minutes = leave_alerts.travel_to(context.db, context.user.id, event.place)
     plan(context, event, True, minutes)
     return _ask_way(context, event) if minutes is None else _confirmation(context, event, minutes)
 
 
-def _ask_way(context: ActionContext, event: Event) -> str:
+def _ask_way(context: ActionContext, event: Event) -> Outcome:
     """The question how long the way is; the number of minutes alone answers it, too."""
     context.ask([Travel(ref=f"e{event.id}")])
-    return phrases.sentence("leave_how_long", event.place or event.title)
+    return outcome("leave_how_long", event.place or event.title)
 
 
-def travel(context: ActionContext, intent: Travel) -> str:
+def travel(context: ActionContext, intent: Travel) -> Outcome:
     """How long the way takes, remembered for the place; the event gets its leave-by texts."""
     event = _meant(context, intent).event
     if not 1 <= intent.minutes <= MAX_TRAVEL_MINUTES:
@@ -102,22 +103,22 @@ def _meant(context: ActionContext, intent: LeaveBy | Travel) -> EventMeant:
     if found is None:
         one = last_placed(context, placed=True)
         if one is None or intent.ref:
-            raise UnclearReference(phrases.sentence("travel_where"))
+            raise UnclearReference(outcome("travel_where"))
         found = EventMeant(one)
     return found
 
 
-def _confirmation(context: ActionContext, event: Event, minutes: int) -> str:
+def _confirmation(context: ActionContext, event: Event, minutes: int) -> Outcome:
     """When to leave, and when it will be said, from the row."""
     row = leave_alerts.of_event(context.db, context.user.id, event.id)
     if row is None or row.starts_at is None:
         start = is_current(context, event).start
-        leave = _clock(start - timedelta(minutes=minutes), context.zone)
-        return phrases.sentence("leave_past", titled(event), leave=leave, number=event.number)
+        past = context.wall_time(start - timedelta(minutes=minutes))
+        return outcome("leave_past", titled(event), leave=past, number=event.number)
     steps = alert_chain(row.starts_at, row.minutes)[row.step :]
-    times = ", ".join(_clock(step.at, context.zone) for step in steps)
-    leave = context.when(row.starts_at - timedelta(minutes=minutes))
-    return phrases.sentence("leave_set", titled(event), leave=leave, times=times, number=event.number)
+    times = Joined(tuple(context.wall_time(step.at) for step in steps))
+    leave = context.moment(row.starts_at - timedelta(minutes=minutes))
+    return outcome("leave_set", titled(event), leave=leave, times=times, number=event.number)
 
 
 def _clock(instant: datetime, zone: str) -> str:
@@ -129,7 +130,7 @@ def recent_alert(context: ActionContext) -> LeaveAlert | None:
     return leave_alerts.last_sent(context.db, context.user.id, context.now - ANSWER_WINDOW)
 
 
-def acknowledge(context: ActionContext, row: LeaveAlert) -> str:
+def acknowledge(context: ActionContext, row: LeaveAlert) -> Outcome:
     """They are on it: nothing more before this occurrence."""
     event = events.find(context.db, context.user.id, row.event_id)
     assert event is not None
@@ -141,7 +142,7 @@ def acknowledge(context: ActionContext, row: LeaveAlert) -> str:
         context.db, row, step=0, starts_at=following.start if following else None, told_at=None,
         next_at=steps[0].at if steps else None,
     )  # fmt: skip
-    return phrases.sentence("leave_ok", event.title, when=context.when(start))
+    return outcome("leave_ok", event.title, when=context.moment(start))
 
 
 def announce(db: sqlite3.Connection, user: User, phone: Phone, now: datetime, *, quiet: bool) -> None:

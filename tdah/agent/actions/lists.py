@@ -1,5 +1,6 @@
 """Answers that change nothing: the list, an item by its number, what was done, the menu."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from tdah.agent.actions.context import ActionContext
@@ -10,31 +11,31 @@ from tdah.language.intents.intent import Did, Done, ListItems
 from tdah.language.intents.medication import is_generic, medicines, split
 from tdah.store import doses, events, tasks
 from tdah.store.tasks import Task
-from tdah.wording import phrases
+from tdah.wording.outcome import Outcome, outcome, several
 
 MAX_LINES = 8
 DAY_SPAN = timedelta(hours=25)
 
 
-def capped(rows: list[str]) -> list[str]:
+def capped(rows: Sequence[Outcome]) -> list[Outcome]:
     """At most eight lines of a list, and how many more there are."""
     if len(rows) <= MAX_LINES:
-        return rows
-    return [*rows[:MAX_LINES], phrases.sentence("more", count=len(rows) - MAX_LINES)]
+        return list(rows)
+    return [*rows[:MAX_LINES], outcome("more", count=len(rows) - MAX_LINES)]
 
 
-def list_items(context: ActionContext, intent: ListItems) -> str:
+def list_items(context: ActionContext, intent: ListItems) -> Outcome:
     """The open items, what has a time first; `more` goes on. Steps come one at a time, so no list shows them."""
     found = [task for task in tasks.opened(context.db, context.user.id) if task.parent_id is None]
     if not found:
-        return phrases.sentence("list_empty")
+        return outcome("list_empty")
     rest = found[intent.part * MAX_LINES :] or found
     if len(rest) > MAX_LINES:
         context.ask([ListItems(part=intent.part + 1)])
-    return phrases.lines(phrases.sentence("list"), capped([titled(context, task) for task in rest]))
+    return outcome("list", rows=capped([titled(context, task) for task in rest]))
 
 
-def numbered(context: ActionContext, number: int) -> str | None:
+def numbered(context: ActionContext, number: int) -> Outcome | None:
     """The item or event with this number as a list shows it; None when there is none."""
     if task := tasks.by_number(context.db, context.user.id, number):
         return titled(context, task)
@@ -42,36 +43,36 @@ def numbered(context: ActionContext, number: int) -> str | None:
     if event is None or event.deleted_at:
         return None
     one = is_current(context, event)
-    return phrases.sentence("timed", event_title(event), when=span_words(context, one), number=number)
+    return outcome("timed", event_title(event), when=span_words(context, one), number=number)
 
 
-def titled(context: ActionContext, task: Task) -> str:
+def titled(context: ActionContext, task: Task) -> Outcome:
     """One item of a list: its number, its time if it has one, its words."""
     if task.due_at is None:
-        return phrases.sentence("task", task.title, number=task.number)
-    return phrases.sentence("timed", task.title, when=context.when(task.due_at), number=task.number)
+        return outcome("task", task.title, number=task.number)
+    return outcome("timed", task.title, when=context.moment(task.due_at), number=task.number)
 
 
-def did(context: ActionContext, intent: Did) -> str:
+def did(context: ActionContext, intent: Did) -> Outcome:
     """When the item was last done, or that it still is to do; one digit closes what was done after all."""
     found = tasks.about(context.db, context.user.id, intent.what)
     if not found:
-        return _logged(context, intent.what) or phrases.sentence("found_nothing", intent.what)
+        return _logged(context, intent.what) or outcome("found_nothing", intent.what)
     undone = [task for task in found if not _is_done(context, task)]
     if len(found) == len(undone) == 1:
         context.ask([Done(ref=str(undone[0].number))])
-    return "\n".join(_whether_done(context, task, len(found) == 1) for task in found)
+    return several([_whether_done(context, task, len(found) == 1) for task in found])
 
 
-def _logged(context: ActionContext, what: str) -> str:
-    """The last dose that was logged of the medicine that was asked about; `my meds` can be any. Empty without one."""
+def _logged(context: ActionContext, what: str) -> Outcome | None:
+    """The last dose that was logged of the medicine that was asked about; `my meds` can be any. None without one."""
     named = medicines(what)
     if not named and not any(is_generic(word) for word in split(what)):
-        return ""
+        return None
     for dose in doses.taken(context.db, context.user.id):
         if not named or named & medicines(dose.title):
-            return phrases.sentence("dose_did", dose.title, when=context.when(dose.at))
-    return ""
+            return outcome("dose_did", dose.title, when=context.moment(dose.at))
+    return None
 
 
 def _is_done(context: ActionContext, task: Task) -> bool:
@@ -80,16 +81,16 @@ def _is_done(context: ActionContext, task: Task) -> bool:
     return task.done_at is not None and (task.state == "done" or waits)
 
 
-def _whether_done(context: ActionContext, task: Task, alone: bool) -> str:
+def _whether_done(context: ActionContext, task: Task, alone: bool) -> Outcome:
     if _is_done(context, task):
         assert task.done_at is not None
-        return phrases.sentence("did", task.title, when=context.when(task.done_at), number=task.number)
-    tail = phrases.sentence("did_after_all") if alone else ""
+        return outcome("did", task.title, when=context.moment(task.done_at), number=task.number)
+    tail = outcome("did_after_all") if alone else ()
     if task.due_at is None:
-        return phrases.sentence("did_not", task.title, number=task.number, tail=tail)
-    return phrases.sentence("did_not_yet", task.title, when=context.when(task.due_at), number=task.number, tail=tail)
+        return outcome("did_not", task.title, number=task.number, tail=tail)
+    return outcome("did_not_yet", task.title, when=context.moment(task.due_at), number=task.number, tail=tail)
 
 
-def menu(context: ActionContext, intent: Intent) -> str:
+def menu(context: ActionContext, intent: Intent) -> Outcome:
     """What can be texted."""
-    return phrases.sentence("menu")
+    return outcome("menu")

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +22,7 @@ from tdah.agent.actions import (
 )
 from tdah.agent.actions import tasks as task_actions
 from tdah.agent.actions.attachments import Attachments, keep_attachments
-from tdah.agent.actions.context import ActionContext, Touched, UnclearReference
+from tdah.agent.actions.context import ActionContext, UnclearReference
 from tdah.config import Config
 from tdah.errors import TdahError
 from tdah.language.intents.base import Intent
@@ -32,9 +32,11 @@ from tdah.store import phones, questions, tasks
 from tdah.store.undo import Change
 from tdah.store.users import User
 from tdah.wording import phrases
+from tdah.wording.outcome import SILENT, Outcome, Touched, outcome, several
+from tdah.wording.render import ERROR
 
 SETTING_INTENTS = ("brief", "quiet", "zone", "language", "clock", "accents")
-ACTIONS: dict[str, Callable[[ActionContext, Any], str]] = {
+ACTIONS: dict[str, Callable[[ActionContext, Any], Outcome]] = {
     "remind": task_actions.remind,
     "add_task": task_actions.add_task,
     "add_event": events.add_event,
@@ -87,15 +89,6 @@ ACTIONS: dict[str, Callable[[ActionContext, Any], str]] = {
 CREATING_INTENTS = ("remind", "add_task", "add_event", "capture", "note")
 
 
-@dataclass(frozen=True)
-class Reply:
-    """What to answer (empty: nothing), the ids of the tasks that were touched, and what else was."""
-
-    text: str
-    tasks: tuple[int, ...] = ()
-    others: tuple[Touched, ...] = ()
-
-
 def perform(
     db: sqlite3.Connection,
     user: User,
@@ -105,71 +98,78 @@ def perform(
     source_id: int | None = None,
     attachments: Attachments | None = None,
     config: Config | None = None,
-) -> Reply:
-    """Do what `intents` ask for, keep the files that came along, log how to undo it, and say what was written.
+) -> Outcome:
+    """Do what `intents` ask for, keep the files that came along, log how to undo it, and tell what was written.
 
-    An error that the person can mend becomes the reply, with nothing of that text changed. A write function.
+    An error that the person can mend is the outcome, with nothing of that text changed. A write function.
     """
     with phrases.speaking_to(db, user):
         return _perform(ActionContext(db, user, now, Change(db, user.id, now), source_id, config), intents, attachments)
 
 
-def _perform(context: ActionContext, intents: Sequence[Intent], attachments: Attachments | None) -> Reply:
+def _perform(context: ActionContext, intents: Sequence[Intent], attachments: Attachments | None) -> Outcome:
     if any(isinstance(intent, OptOut) for intent in intents):
         return _opt_out(context)
     if intents:
         # An answer was given: the digits of the last question mean nothing any more, unless this asks anew.
         questions.close(context.db, context.user.id)
-    text = keep_attachments(context, intents, attachments, _answer) if attachments else _answer(context, intents)
+    told = keep_attachments(context, intents, attachments, _act) if attachments else _act(context, intents)
     if context.touched or context.others or any(intent.name in (*SETTING_INTENTS, "features") for intent in intents):
         context.change.save(_label(context, intents))
-    return Reply(text, tuple(dict.fromkeys(context.touched)), tuple(dict.fromkeys(context.others)))
+    return replace(
+        told, tasks=tuple(dict.fromkeys(context.touched)), others=_distinct(context.others), options=context.options,
+        undo=context.change.rows,
+    )  # fmt: skip
 
 
-def _answer(context: ActionContext, intents: Sequence[Intent]) -> str:
+def _distinct(others: Sequence[Touched]) -> tuple[Touched, ...]:
+    return tuple(other for nth, other in enumerate(others) if other not in others[:nth])
+
+
+def _act(context: ActionContext, intents: Sequence[Intent]) -> Outcome:
     if len(intents) > 1 and all(intent.name in CREATING_INTENTS for intent in intents):
         return _perform_several(context, intents)
-    return "\n".join(filter(None, (_one(context, intent) for intent in intents)))
+    return several([_one(context, intent) for intent in intents])
 
 
-def _one(context: ActionContext, intent: Intent) -> str:
+def _one(context: ActionContext, intent: Intent) -> Outcome:
     touched, others, change = len(context.touched), len(context.others), context.change.mark()
     context.db.execute("SAVEPOINT one_intent")
     try:
         return ACTIONS[intent.name](context, intent)
     except UnclearReference as unclear:
-        return unclear.text
+        return unclear.outcome
     except TdahError as error:
         context.db.execute("ROLLBACK TO one_intent")
         del context.touched[touched:]
         del context.others[others:]
         context.change.back_to(change)
-        return phrases.own(str(error))
+        return outcome(ERROR, str(error))
     finally:
         if context.db.in_transaction:
             context.db.execute("RELEASE one_intent")
 
 
-def _perform_several(context: ActionContext, intents: Sequence[Intent]) -> str:
+def _perform_several(context: ActionContext, intents: Sequence[Intent]) -> Outcome:
     """A brain dump is read back as a list, each line from its row."""
-    said, rows = [], []
+    said: list[Outcome] = []
+    rows: list[Outcome] = []
     for intent in intents:
         touched, others = len(context.touched), len(context.others)
         said.append(_one(context, intent))
         made = dict.fromkeys(context.touched[touched:])
         rows += [lists.titled(context, tasks.get(context.db, context.user.id, task_id)) for task_id in made]
-        rows += [other.line for other in dict.fromkeys(context.others[others:])]
+        rows += [other.line for other in _distinct(context.others[others:])]
     # The list shows no question, so no digit may answer one.
     questions.close(context.db, context.user.id)
-    if len(rows) < len(said):
-        return "\n".join(said)
-    return phrases.lines(phrases.sentence("dump", count=len(rows)), rows)
+    context.options = ()
+    return several(said) if len(rows) < len(said) else outcome("dump", count=len(rows), rows=rows)
 
 
 def _label(context: ActionContext, intents: Sequence[Intent]) -> str:
     """What undo will call this change: the titles it touched, in the person's own words, else the setting."""
     titles = [tasks.get(context.db, context.user.id, task_id).title for task_id in dict.fromkeys(context.touched)]
-    titles += [other.title for other in dict.fromkeys(context.others)]
+    titles += [other.title for other in _distinct(context.others)]
     if titles:
         return ", ".join(dict.fromkeys(titles))
     return next(
@@ -177,8 +177,8 @@ def _label(context: ActionContext, intents: Sequence[Intent]) -> str:
     )
 
 
-def _opt_out(context: ActionContext) -> Reply:
+def _opt_out(context: ActionContext) -> Outcome:
     for phone in phones.everyone(context.db, context.user.id):
         if phone.state == "verified":
             membership.opt_out(context.db, phone.number, "asked to stop", context.now, source="cli")
-    return Reply("")
+    return SILENT

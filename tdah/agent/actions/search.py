@@ -13,27 +13,27 @@ from tdah.agent.actions.lists import numbered, titled
 from tdah.language.intents.intent import Capture, Find, Where
 from tdah.language.lexicon import fold
 from tdah.language.registry import lexicon_of
-from tdah.search.excerpts import answer_in, body_below_title, excerpt, matches
+from tdah.search.excerpts import answer_in, body_below_title, matches
 from tdah.search.finding import Findings, Found
 from tdah.search.finding import find as look_for
 from tdah.search.query import parse
 from tdah.search.stops import stop_words
 from tdah.sms.phone_numbers import country_of
-from tdah.sms.segments import fit
 from tdah.store import phones, search, tasks
 from tdah.store.search_words import terms_in, words_in
 from tdah.store.users import User
-from tdah.wording import phrases
+from tdah.wording.outcome import Outcome, outcome
+from tdah.wording.phrases import own
+from tdah.wording.render import HIT_EVENT, HIT_MESSAGE, HIT_NOTE
 
 MAX_SHOWN, MAX_CANDIDATES = 3, 10
 # By how much the best answer has to be better than the next one with all the words, to be the only one that is given.
 CLEAR_LEAD = 1.4
 # What is to be done about something seldom says where it is.
 TASK_WEIGHT = 0.5
-LINE_CHARS = 150
 
 
-def find(context: ActionContext, intent: Find) -> str:
+def find(context: ActionContext, intent: Find) -> Outcome:
     """The best three of everything; an item, event or note by its number."""
     if intent.ref and intent.ref.isdecimal() and (line := numbered(context, int(intent.ref[:9]))):
         return line
@@ -42,19 +42,19 @@ def find(context: ActionContext, intent: Find) -> str:
         return notes.show(context, intent) or task_actions.capture(context, Capture(what=intent.what))
     if intent.ref and intent.what.strip("#.) ") == intent.ref:
         if intent.what[0] == "#":
-            return phrases.sentence("no_number", intent.ref)
+            return outcome("no_number", intent.ref)
         # A number alone may be something to keep; what begins with it is searched for at its length only.
         return task_actions.capture(context, Capture(what=intent.what))
     return _best(context, _look(context, intent.what), intent.what)
 
 
-def where(context: ActionContext, intent: Where) -> str:
+def where(context: ActionContext, intent: Where) -> Outcome:
     """The one sentence that answers, else the best three."""
     found = _look(context, intent.what)
     return _answer(context, found) or _best(context, found, intent.what)
 
 
-def capture(context: ActionContext, intent: Capture) -> str:
+def capture(context: ActionContext, intent: Capture) -> Outcome:
     """A question that what was kept answers is answered; words that no rule understands are kept."""
     if intent.start is None and _is_question(context, intent.what):
         # What nobody understood before is no answer to the same question.
@@ -85,38 +85,26 @@ def _look(context: ActionContext, text: str) -> Findings:
     return search_for(context.db, context.user, text, context.now, MAX_CANDIDATES, but=context.source_id)
 
 
-def _best(context: ActionContext, found: Findings, what: str) -> str:
+def _best(context: ActionContext, found: Findings, what: str) -> Outcome:
     if not found.found:
-        return phrases.sentence("found_nothing", what)
-    head = phrases.sentence("found")
+        return outcome("found_nothing", what)
+    rows = [_line(context, one, found.sought) for one in found.found[:MAX_SHOWN]]
     if found.corrected:
-        head = phrases.sentence("found_for", " ".join(found.corrected.values()))
-    elif found.partly:
-        head = phrases.sentence("found_partly")
-    shown = found.found[:MAX_SHOWN]
-    room = (LINE_CHARS - len(head)) // len(shown)
-    return phrases.lines(head, [_line(context, one, found.sought, room) for one in shown])
+        return outcome("found_for", " ".join(found.corrected.values()), rows=rows)
+    return outcome("found_partly" if found.partly else "found", rows=rows)
 
 
-def _line(context: ActionContext, one: Found, sought: Collection[str], room: int) -> str:
+def _line(context: ActionContext, one: Found, sought: Collection[str]) -> Outcome:
     hit = one.hit
     if hit.kind == "note":
-        return fit(f"#n{hit.number} {_note_words(context, one, sought, room)}", max(room, 40))
+        text = search.text_of(context.db, context.user.id, hit)
+        return outcome(HIT_NOTE, hit.title, text=text, sought=" ".join(sought), number=hit.number)
     if hit.kind == "task":
         return titled(context, tasks.get(context.db, context.user.id, hit.id))
     if hit.kind == "event":
         line = numbered(context, hit.number) if hit.number is not None else None
-        return line or f"{context.when(hit.at)} - {fit(phrases.own(hit.title), max(room - 16, 30))}"
-    return f"{context.when(hit.at)}: {fit(phrases.own(one.excerpt.text), max(room - 14, 30))}"
-
-
-def _note_words(context: ActionContext, one: Found, sought: Collection[str], room: int) -> str:
-    """The part of a note that has the words, behind its title where that is not the beginning of it."""
-    text = body_below_title(one.hit.title, search.text_of(context.db, context.user.id, one.hit))
-    if text.startswith(one.hit.title):
-        return excerpt(phrases.own(text), sought, room - 5).text
-    title = fit(phrases.own(one.hit.title), max(room // 2, 20))
-    return f"{title}: {excerpt(phrases.own(text), sought, max(room - len(title) - 10, 20)).text}"
+        return line or outcome(HIT_EVENT, hit.title, when=context.moment(hit.at))
+    return outcome(HIT_MESSAGE, one.excerpt.text, when=context.moment(hit.at))
 
 
 @dataclass(frozen=True)
@@ -132,7 +120,7 @@ class _Candidate:
         return self.found.score * (TASK_WEIGHT if self.found.hit.kind == "task" else 1)
 
 
-def _answer(context: ActionContext, found: Findings) -> str | None:
+def _answer(context: ActionContext, found: Findings) -> Outcome | None:
     """The answer, when one row clearly has it."""
     if not found.found or found.partly or not found.sought:
         return None
@@ -142,8 +130,8 @@ def _answer(context: ActionContext, found: Findings) -> str | None:
         return None
     hit, said = whole[0].found.hit, whole[0].said
     if hit.kind != "note":
-        return _line(context, whole[0].found, found.sought, LINE_CHARS)
-    return phrases.sentence("answer", said, number=f"n{hit.number}")
+        return _line(context, whole[0].found, found.sought)
+    return outcome("answer", said, number=f"n{hit.number}")
 
 
 def _candidate(context: ActionContext, found: Found, sought: tuple[str, ...]) -> _Candidate:
@@ -155,7 +143,7 @@ def _candidate(context: ActionContext, found: Found, sought: tuple[str, ...]) ->
         return _Candidate(found, hit.title, True)
     inside = {one for word in terms_in(said) if (one := matches(word, sought))}
     whole = len(inside | title) == len(sought)
-    if not said or (phrases.own(said) == phrases.own(hit.title) and _is_heading(hit.title, sought)):
+    if not said or (own(said) == own(hit.title) and _is_heading(hit.title, sought)):
         # A heading alone answers nothing: what comes after it does.
         rest = body_below_title(hit.title, text)
         said = hit.title if rest.startswith(hit.title) else f"{hit.title}: {rest}"

@@ -1,7 +1,7 @@
 """How a person wants it: brief, quiet hours, place, language; undo and fresh start; export and erasure."""
 
 import sqlite3
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tdah.agent.actions import features
@@ -29,42 +29,42 @@ from tdah.sms.segments import measure
 from tdah.store import outbox, phones, questions, reminders, tasks, undo, users
 from tdah.store.users import User
 from tdah.wording import phrases
+from tdah.wording.outcome import SILENT, Days, Moment, Outcome, outcome
+from tdah.wording.voices import voice_of
 
 # Tells at a glance how hours are counted.
 EXAMPLE_HOUR = time(15)
 
 
-def brief(context: ActionContext, intent: Brief) -> str:
+def brief(context: ActionContext, intent: Brief) -> Outcome:
     """Set or end the morning brief; neither asks for one now."""
-    from tdah.agent.proactive.morning_brief import morning_text
+    from tdah.agent.proactive.morning_brief import morning_brief
 
     if intent.at is None and intent.on is not False:
-        return morning_text(context.db, context.user, context.now) or phrases.sentence("brief_empty")
+        return morning_brief(context.db, context.user, context.now) or outcome("brief_empty")
     context.change.keep("user", context.user.id)
     context.user = users.edit(context.db, context.user.id, brief_at=intent.at)
     context.user = plan_brief(context.db, context.user, context.now)
     if context.user.brief_at is None:
-        return phrases.sentence("brief_off")
-    return phrases.sentence("brief_at", when=phrases.clock(context.user.brief_at))
+        return outcome("brief_off")
+    return outcome("brief_at", when=context.user.brief_at)
 
 
-def quiet(context: ActionContext, intent: Quiet) -> str:
+def quiet(context: ActionContext, intent: Quiet) -> Outcome:
     """Set or end the quiet hours."""
     context.change.keep("user", context.user.id)
     begins, ends = (None, None) if intent.on is False else (intent.begins, intent.ends)
     context.user = users.edit(context.db, context.user.id, quiet_begins=begins, quiet_ends=ends)
     context.user = plan_brief(context.db, context.user, context.now)
     if context.user.quiet_begins is None or context.user.quiet_ends is None:
-        return phrases.sentence("quiet_off")
-    return phrases.sentence(
-        "quiet", begins=phrases.clock(context.user.quiet_begins), ends=phrases.clock(context.user.quiet_ends)
-    )
+        return outcome("quiet_off")
+    return outcome("quiet", begins=context.user.quiet_begins, ends=context.user.quiet_ends)
 
 
-def zone(context: ActionContext, intent: Zone) -> str:
+def zone(context: ActionContext, intent: Zone) -> Outcome:
     """Live in another time zone, for a while when `end` is set; repeats keep their wall time there."""
     if intent.zone is None:
-        return phrases.sentence("zone_unknown", intent.what)
+        return outcome("zone_unknown", intent.what)
     old = context.zone
     context.change.keep("user", context.user.id)
     if intent.end:
@@ -75,34 +75,33 @@ def zone(context: ActionContext, intent: Zone) -> str:
         values = {"zone": intent.zone, "away_zone": None, "away_until": None}
     context.user = users.edit(context.db, context.user.id, **values)
     context.user = move_to_zone(context.db, context.user, old, context.now, context.change)
-    now = phrases.clock(context.now.astimezone(ZoneInfo(context.zone)))
+    now = context.wall_time(context.now)
     if context.user.away_until:
         until = _last(context, context.user.away_until)
-        return phrases.sentence("zone_until", context.zone, until=until, when=now)
-    return phrases.sentence("zone", context.zone, when=now)
+        return outcome("zone_until", context.zone, until=until, when=now)
+    return outcome("zone", context.zone, when=now)
 
 
-def _last(context: ActionContext, until: datetime) -> str:
+def _last(context: ActionContext, until: datetime) -> Moment | Days:
     """An end as it was said: a midnight is the end of the day before."""
     place = ZoneInfo(context.zone)
     if until.astimezone(place).time() != time():
-        return context.when(until)
-    return phrases.day(until.astimezone(place) - timedelta(days=1), context.now.astimezone(place))
+        return context.moment(until)
+    last = (until.astimezone(place) - timedelta(days=1)).astimezone(UTC)
+    return Days(last, last, context.zone)
 
 
-def undo_last(context: ActionContext, intent: Undo) -> str:
+def undo_last(context: ActionContext, intent: Undo) -> Outcome:
     """Put back what the last change touched. A feature is switched back, and its yes is asked for anew."""
     switch = undo.last_switch(context.db, context.user.id, context.now)
     label = undo.take_back(context.db, context.user.id, context.now)
     if switch:
         return features.switch(context, Features(feature=switch[0], on=switch[1]))
     context.user = users.get(context.db, context.user.id)
-    # A language that is taken back is spoken at once: the label was said in it.
-    with phrases.speaking_to(context.db, context.user):
-        return phrases.sentence("undone", label) if label else phrases.sentence("nothing_to_undo")
+    return outcome("undone", label) if label else outcome("nothing_to_undo")
 
 
-def fresh_start(context: ActionContext, intent: FreshStart) -> str:
+def fresh_start(context: ActionContext, intent: FreshStart) -> Outcome:
     """Park everything that is late; repeats go on with their next occurrence."""
     late = [task for task in tasks.opened(context.db, context.user.id) if task.due_at and task.due_at <= context.now]
     for task in late:
@@ -116,16 +115,15 @@ def fresh_start(context: ActionContext, intent: FreshStart) -> str:
         if reminder:
             reminders.edit(context.db, reminder, state="answered", next_at=None)
         tasks.edit(context.db, task, context.now, state="parked")
-    return phrases.sentence("fresh_start", count=len(late)) if late else phrases.sentence("fresh_start_none")
+    return outcome("fresh_start", count=len(late)) if late else outcome("fresh_start_none")
 
 
-def language(context: ActionContext, intent: Language) -> str:
+def language(context: ActionContext, intent: Language) -> Outcome:
     """Speak another language, from this answer on."""
     context.change.keep("user", context.user.id)
     context.user = users.edit(context.db, context.user.id, language=intent.language)
-    with phrases.speaking_to(context.db, context.user):
-        tail = phrases.sentence("accents_offer") if phrases.voice().loses_accents else ""
-        return phrases.sentence("language", tail=tail)
+    loses_accents = voice_of(context.user.language, context.user.accents).loses_accents
+    return outcome("language", tail=outcome("accents_offer") if loses_accents else ())
 
 
 def offer_language(db: sqlite3.Connection, user: User, code: str, answer: str, now: datetime) -> str:
@@ -146,35 +144,33 @@ def offer_language(db: sqlite3.Connection, user: User, code: str, answer: str, n
     return offer
 
 
-def clock(context: ActionContext, intent: Clock) -> str:
+def clock(context: ActionContext, intent: Clock) -> Outcome:
     """Write hours to twelve or to 24; the answer shows how."""
     context.change.keep("user", context.user.id)
     context.user = users.edit(context.db, context.user.id, clock=intent.hours)
-    with phrases.speaking_to(context.db, context.user):
-        return phrases.sentence("clock", when=phrases.clock(EXAMPLE_HOUR))
+    return outcome("clock", when=EXAMPLE_HOUR)
 
 
-def accents(context: ActionContext, intent: Accents) -> str:
+def accents(context: ActionContext, intent: Accents) -> Outcome:
     """Write every accent, or plain letters."""
     context.change.keep("user", context.user.id)
     context.user = users.edit(context.db, context.user.id, accents=intent.on)
-    with phrases.speaking_to(context.db, context.user):
-        return phrases.sentence("accents" if intent.on else "accents_off")
+    return outcome("accents" if intent.on else "accents_off")
 
 
-def step_up(context: ActionContext, intent: MyData | ForgetMe) -> str:
+def step_up(context: ActionContext, intent: MyData | ForgetMe) -> Outcome:
     """Export and erasure need a code that only the phone itself can read: a sender can be forged."""
     phone = phones.reachable(context.db, context.user.id)
     if phone and membership.send_code(context.db, phone, intent.name, context.now):
-        return ""
-    return phrases.sentence("code_limit")
+        return SILENT
+    return outcome("code_limit")
 
 
-def thanks(context: ActionContext, intent: Thanks) -> str:
+def thanks(context: ActionContext, intent: Thanks) -> Outcome:
     """A kind word costs no text."""
-    return ""
+    return SILENT
 
 
-def opt_in(context: ActionContext, intent: OptIn) -> str:
+def opt_in(context: ActionContext, intent: OptIn) -> Outcome:
     """Someone who is in already."""
-    return phrases.sentence("you_are_in")
+    return outcome("you_are_in")

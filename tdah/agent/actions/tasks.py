@@ -32,33 +32,33 @@ from tdah.store import care_holds, outbox, reminders, tasks
 from tdah.store.reminders import Reminder
 from tdah.store.tasks import Task
 from tdah.wording import phrases
-from tdah.wording.recurrence import describe
+from tdah.wording.outcome import SILENT, Choices, Joined, Moment, Outcome, Repeat, Title, outcome
 
 SNOOZE_DEFAULT = timedelta(minutes=60)
 FOCUS_CHECK_IN = timedelta(minutes=15)
 MAX_TITLE_CHARS = 500
 
 
-def remind(context: ActionContext, intent: Remind) -> str:
+def remind(context: ActionContext, intent: Remind) -> Outcome:
     """A task and the ladder that brings it back; one already kept (`ref`) gets its time."""
     if intent.start is None:
         task = task_meant(context, intent) if intent.ref else _new(context, intent.what)
-        return phrases.sentence("when", task.title, number=task.number)
+        return outcome("when", task.title, number=task.number)
     task = _timed(context, intent, intent.what)
     when = _described(context, task)
     tail = _quiet_hours_note(context, task)
     if _due(task) < context.now and not task.repeat:
-        return phrases.sentence("overdue", task.title, when=context.when(_due(task)), number=task.number)
+        return outcome("overdue", task.title, when=context.moment(_due(task)), number=task.number)
     if task.after_done:
-        first = context.when(_due(task))
-        rule = describe(task.repeat or "", _local(context, task), True, task.zone or "UTC")
-        return phrases.sentence("after_done", task.title, when=first, rule=rule, number=task.number, tail=tail)
+        first = context.moment(_due(task))
+        rule = _repeat(context, task)
+        return outcome("after_done", task.title, when=first, rule=rule, number=task.number, tail=tail)
     if intent.alternatives:
         return _which_time(context, intent, task)
     if intent.nag:
-        return phrases.sentence("nagging", task.title, when=when, nag=intent.nag, limit=_most(context, task),
+        return outcome("nagging", task.title, when=when, nag=intent.nag, limit=_most(context, task),
                             number=task.number, tail=tail)  # fmt: skip
-    return phrases.sentence("reminder", task.title, when=when, number=task.number, tail=tail)
+    return outcome("reminder", task.title, when=when, number=task.number, tail=tail)
 
 
 def _most(context: ActionContext, task: Task) -> int:
@@ -67,19 +67,18 @@ def _most(context: ActionContext, task: Task) -> int:
     return ladder(plan_of(task, reminder).ladder).limit if reminder else 1
 
 
-def _which_time(context: ActionContext, intent: Remind, task: Task) -> str:
+def _which_time(context: ActionContext, intent: Remind, task: Task) -> Outcome:
     """The item is kept at the likeliest time; digits choose between it and the other ones that may be meant."""
     starts = (intent.start, *intent.alternatives)
     context.ask(
         [replace(intent, ref=str(task.number), start=start, alternatives=(), confidence=None) for start in starts]
     )
-    when, *others = (context.when(start.astimezone(UTC)) for start in starts if start)
+    when, *others = (context.moment(start.astimezone(UTC)) for start in starts if start)
     digits = " / ".join(str(digit) for digit in range(1, len(starts) + 1))
-    other = ", ".join(others)
-    return phrases.sentence("open_time", task.title, when=when, other=other, digits=digits, number=task.number)
+    return outcome("open_time", task.title, when=when, other=Joined(tuple(others)), digits=digits, number=task.number)
 
 
-def add_task(context: ActionContext, intent: AddTask) -> str:
+def add_task(context: ActionContext, intent: AddTask) -> Outcome:
     """A task without a time; an inbox item (`ref`) becomes one."""
     if intent.ref:
         task = task_meant(context, intent)
@@ -87,30 +86,29 @@ def add_task(context: ActionContext, intent: AddTask) -> str:
         task = tasks.edit(context.db, task, context.now, kind="task")
     else:
         task = _new(context, intent.what)
-    return phrases.sentence("kept", task.title, number=task.number)
+    return outcome("kept", task.title, number=task.number)
 
 
-def capture(context: ActionContext, intent: Capture) -> str:
+def capture(context: ActionContext, intent: Capture) -> Outcome:
     """Words that no rule understands are kept as they are, and one digit makes something of them."""
     task = _new(context, intent.what, kind="inbox")
     ref = str(task.number)
     start = intent.start
     context.ask([AddTask(ref=ref), Remind(ref=ref, start=start), Note(ref=ref, what=task.title)])
-    return phrases.sentence("captured", task.title, number=task.number)
+    return outcome("captured", task.title, number=task.number)
 
 
-def focus(context: ActionContext, intent: Focus) -> str:
+def focus(context: ActionContext, intent: Focus) -> Outcome:
     """Starting a suggested item (`ref`) gets a check-in; sessions come with their own feature."""
     if intent.ref is None:
-        return phrases.sentence("focus", intent.what)
+        return outcome("focus", intent.what)
     task = task_meant(context, intent)
     until = context.now + (timedelta(minutes=intent.minutes) if intent.minutes else FOCUS_CHECK_IN)
     _put_off(context, task, until)
-    when = phrases.clock(until.astimezone(ZoneInfo(context.zone)))
-    return phrases.sentence("started", task.title, when=when, number=task.number)
+    return outcome("started", task.title, when=context.wall_time(until), number=task.number)
 
 
-def done(context: ActionContext, intent: Done) -> str:
+def done(context: ActionContext, intent: Done) -> Outcome:
     """Close an item, without a name what was nudged last; a repeat rolls on. The answer offers what comes next."""
     waits = waiting(context) if intent.ref is None else []
     if len(waits) > 1 and not _together(context, waits[0], waits[1]):
@@ -126,7 +124,7 @@ def _together(context: ActionContext, one: Task, other: Task) -> bool:
     return first.due_at == second.due_at or first.state == "resting"
 
 
-def _newest(context: ActionContext, waits: Sequence[Task]) -> str:
+def _newest(context: ActionContext, waits: Sequence[Task]) -> Outcome:
     """Close what was nudged last, and name the others with digits."""
     task, others = waits[0], waits[1 : 1 + MOST_OTHERS]
     if plan_of_dose(context.db, task):
@@ -134,13 +132,11 @@ def _newest(context: ActionContext, waits: Sequence[Task]) -> str:
     finish(context, task)
     context.ask([Done(ref=str(other.number)) for other in others])
     if len(others) == 1:
-        return phrases.sentence("done_still_open", task.title, other=phrases.brief_title(others[0].title))
-    return phrases.sentence(
-        "done_too", task.title, choices=phrases.choices([phrases.brief_title(o.title)[:30] for o in others])
-    )
+        return outcome("done_still_open", task.title, other=Title(others[0].title))
+    return outcome("done_too", task.title, choices=Choices(tuple(Title(o.title, 30) for o in others)))
 
 
-def finish(context: ActionContext, task: Task) -> str:
+def finish(context: ActionContext, task: Task) -> Outcome:
     """Close an item that was named, or log it when it is a dose of medicine."""
     if plan_of_dose(context.db, task):
         return told(context, task, context.now)
@@ -149,16 +145,15 @@ def finish(context: ActionContext, task: Task) -> str:
     if step := next_step(context, task):
         return step
     if task.state == "open":
-        return phrases.sentence("done_repeat", task.title, when=context.when(_due(task)), number=task.number)
+        return outcome("done_repeat", task.title, when=context.moment(_due(task)), number=task.number)
     held = care_holds.of(context.db, context.user.id).holds_nudges(context.now)
     following = None if held else suggestion(context.db, context.user, context.now)
     if following is None:
-        return phrases.sentence("done", task.title)
-    then = phrases.brief_title(following.title)
-    return phrases.sentence("done_next", task.title, then=then, number=following.number)
+        return outcome("done", task.title)
+    return outcome("done_next", task.title, then=Title(following.title), number=following.number)
 
 
-def skip(context: ActionContext, intent: Skip) -> str:
+def skip(context: ActionContext, intent: Skip) -> Outcome:
     """Let this occurrence go; what does not repeat is dropped, or comes tomorrow when it was only not for today."""
     task = task_meant(context, intent)
     if intent.keep and not task.repeat and not plan_of_dose(context.db, task):
@@ -166,12 +161,12 @@ def skip(context: ActionContext, intent: Skip) -> str:
     return _let_go(context, task)
 
 
-def _let_go(context: ActionContext, task: Task) -> str:
+def _let_go(context: ActionContext, task: Task) -> Outcome:
     skipped(context, task)
     task = answered(context, task, "dropped")
     if task.state == "open":
-        return phrases.sentence("skipped", task.title, when=context.when(_due(task)), number=task.number)
-    return phrases.sentence("dropped", task.title, number=task.number)
+        return outcome("skipped", task.title, when=context.moment(_due(task)), number=task.number)
+    return outcome("dropped", task.title, number=task.number)
 
 
 def _tomorrow(context: ActionContext, task: Task) -> datetime:
@@ -181,25 +176,25 @@ def _tomorrow(context: ActionContext, task: Task) -> datetime:
     return localize(datetime.combine(day, at), context.zone)
 
 
-def drop(context: ActionContext, intent: Drop) -> str:
+def drop(context: ActionContext, intent: Drop) -> Outcome:
     """Take an item off the list; of a repeat it is asked whether only this time or for good."""
     task = task_meant(context, intent)
     if task.repeat and not intent.for_good:
         return _which_end(context, task)
     context.keep(task)
     close(context, task, "dropped")
-    return phrases.sentence("dropped", task.title, number=task.number)
+    return outcome("dropped", task.title, number=task.number)
 
 
-def _which_end(context: ActionContext, task: Task) -> str:
+def _which_end(context: ActionContext, task: Task) -> Outcome:
     ref = str(task.number)
     context.ask([Skip(ref=ref), Drop(ref=ref, for_good=True)])
     if task.due_at and wall(task.due_at, context.zone).date() == wall(context.now, context.zone).date():
-        return phrases.sentence("end_today", task.title)
-    return phrases.sentence("end_which", task.title, when=context.when(_due(task)))
+        return outcome("end_today", task.title)
+    return outcome("end_which", task.title, when=context.moment(_due(task)))
 
 
-def snooze(context: ActionContext, intent: Snooze) -> str:
+def snooze(context: ActionContext, intent: Snooze) -> Outcome:
     """The next rung comes at `start`, or an hour from now; of a repeat this time only, at its own time of day."""
     task = task_meant(context, intent)
     until = intent.start.astimezone(UTC) if intent.start else context.now + SNOOZE_DEFAULT
@@ -209,9 +204,9 @@ def snooze(context: ActionContext, intent: Snooze) -> str:
         return _let_go(context, task)
     _put_off(context, task, until)
     if until < context.now:
-        return phrases.sentence("overdue", task.title, when=context.when(until), number=task.number)
+        return outcome("overdue", task.title, when=context.moment(until), number=task.number)
     tail = _quiet_hours_note(context, task)
-    return phrases.sentence("snoozed", task.title, when=context.when(until), number=task.number, tail=tail)
+    return outcome("snoozed", task.title, when=context.moment(until), number=task.number, tail=tail)
 
 
 def _meets_next(context: ActionContext, task: Task, until: datetime) -> bool:
@@ -224,7 +219,7 @@ def _meets_next(context: ActionContext, task: Task, until: datetime) -> bool:
     return following is not None and (until == following or (is_dose(plan) and until > following))
 
 
-def reschedule(context: ActionContext, intent: Reschedule) -> str:
+def reschedule(context: ActionContext, intent: Reschedule) -> Outcome:
     """Move an item to `start`: its day, its time, or both; or by `shift` from its own time. What had none gets one."""
     task = task_meant(context, intent)
     context.keep(task)
@@ -238,9 +233,9 @@ def reschedule(context: ActionContext, intent: Reschedule) -> str:
         return _let_go(context, task)
     task = _move(context, task, due)
     if _due(task) < context.now:
-        return phrases.sentence("overdue", task.title, when=context.when(_due(task)), number=task.number)
+        return outcome("overdue", task.title, when=context.moment(_due(task)), number=task.number)
     tail = _quiet_hours_note(context, task)
-    return phrases.sentence(key, task.title, when=context.when(_due(task)), number=task.number, tail=tail)
+    return outcome(key, task.title, when=context.moment(_due(task)), number=task.number, tail=tail)
 
 
 def _shifted(context: ActionContext, task: Task, minutes: int) -> datetime:
@@ -277,28 +272,28 @@ def _ladder(context: ActionContext, task: Task, due: datetime) -> Reminder:
     return reminder
 
 
-def _quiet_hours_note(context: ActionContext, task: Task) -> str:
+def _quiet_hours_note(context: ActionContext, task: Task) -> Outcome:
     """When quiet hours will hold the next rung, that is said, and one digit makes an alarm of it."""
     reminder = reminders.of_task(context.db, context.user.id, task.id)
     if reminder is None or reminder.alarm or reminder.next_at is None or is_dose(plan_of(task, reminder)):
-        return ""
+        return SILENT
     until = quiet_until(hours_of(context.db, context.user, context.now), max(reminder.next_at, context.now))
     if until is None:
-        return ""
+        return SILENT
     context.ask([Alarm(ref=str(task.number))])
-    return phrases.sentence("quiet_then", later=context.when(until))
+    return outcome("quiet_then", later=context.moment(until))
 
 
-def alarm(context: ActionContext, intent: Alarm) -> str:
+def alarm(context: ActionContext, intent: Alarm) -> Outcome:
     """Let quiet hours not hold an item."""
     task = task_meant(context, intent)
     context.keep(task)
     reminder = reminders.of_task(context.db, context.user.id, task.id)
     if reminder is None or reminder.next_at is None:
-        return phrases.sentence("when", task.title, number=task.number)
+        return outcome("when", task.title, number=task.number)
     reminder = reminders.edit(context.db, reminder, alarm=True)
     assert reminder.next_at is not None
-    return phrases.sentence("alarm", task.title, when=context.when(reminder.next_at), number=task.number)
+    return outcome("alarm", task.title, when=context.moment(reminder.next_at), number=task.number)
 
 
 def _new(context: ActionContext, what: str, kind: str = "task", **timing: Any) -> Task:
@@ -340,10 +335,12 @@ def _read_back(context: ActionContext, task: Task) -> Task:
     return tasks.get(context.db, context.user.id, task.id)
 
 
-def _described(context: ActionContext, task: Task) -> str:
-    if task.repeat is None:
-        return context.when(_due(task))
-    return describe(task.repeat, _local(context, task), task.after_done, task.zone or "UTC")
+def _described(context: ActionContext, task: Task) -> Moment | Repeat:
+    return _repeat(context, task) if task.repeat else context.moment(_due(task))
+
+
+def _repeat(context: ActionContext, task: Task) -> Repeat:
+    return Repeat(task.repeat or "", _local(context, task), task.after_done, task.zone or "UTC")
 
 
 def _local(context: ActionContext, task: Task) -> datetime:

@@ -22,6 +22,8 @@ from tdah.store.connection import is_file_error
 from tdah.store.tasks import Task
 from tdah.store.users import User
 from tdah.wording import phrases
+from tdah.wording.outcome import outcome
+from tdah.wording.render import render
 
 UNREACHABLE_RETRY = timedelta(days=1)
 
@@ -166,8 +168,8 @@ def _send_morning_brief(db: sqlite3.Connection, case: DueUser, digest: Sequence[
     if brief_due and not in_quiet(case.hours, now):
         text = morning_text(db, user, now, medication=not case.hold.medication)
     elif digest:
-        rows = [phrases.sentence("task", task.title, number=task.number) for task in left_over(db, user)]
-        text = phrases.lines(phrases.sentence("left_over"), lists.capped(rows)) if rows else None
+        rows = [outcome("task", task.title, number=task.number) for task in left_over(db, user)]
+        text = render(outcome("left_over", rows=lists.capped(rows)), now) if rows else None
     if brief_due or (user.brief_at and user.brief_next is None):
         plan_brief(db, user, now)
     if text and case.level < Level.MUST:

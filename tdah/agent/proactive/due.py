@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from tdah.agent.actions import lists
 from tdah.agent.actions.lists import MAX_LINES
@@ -28,6 +27,8 @@ from tdah.store.reminders import LadderPosition, Reminder
 from tdah.store.tasks import Task
 from tdah.store.users import User
 from tdah.wording import phrases
+from tdah.wording.outcome import WallTime, outcome
+from tdah.wording.render import render
 
 # From this many rungs at one instant on they come as one list: several texts at once are noise.
 MERGE_MIN = 3
@@ -214,14 +215,9 @@ def _one(case: DueUser, nudge: DueReminder, now: datetime) -> Draft:
 
 def _list(case: DueUser, key: str, nudges: Sequence[DueReminder], now: datetime) -> Draft:
     user = case.user
-    zone = ZoneInfo(user.zone_at(now))
-    rows = [
-        phrases.sentence(
-            "agenda_line", n.task.title, when=phrases.clock(n.step.due.astimezone(zone)), number=n.task.number
-        )
-        for n in nudges
-    ]
+    zone = user.zone_at(now)
+    rows = [outcome("agenda_line", n.task.title, when=WallTime(n.step.due, zone), number=n.task.number) for n in nudges]
     stale = max((nudge.step.stale_at for nudge in nudges if nudge.step.stale_at), default=now + MAX_VALIDITY)
-    words = phrases.lines(phrases.sentence(key), lists.capped(rows))
+    words = render(outcome(key, rows=lists.capped(rows)), now)
     correlation = f"reminders-{user.id}-{nudges[0].reminder.id}"
     return Draft(user.id, case.phone.number, words, "reminder", correlation, stale_at=stale)
