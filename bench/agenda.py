@@ -40,7 +40,7 @@ def filled(store: Store, name: str, wanted: list[Draft]) -> int:
     """A person with these events."""
 
     def write(db: Any) -> int:
-        user = users.add(db, name, zone="Europe/Lisbon", at=NOW)
+        user = users.add(db, users.NewUser(name, zone="Europe/Lisbon"), NOW)
         calendar = calendars.default(db, user.id, at=NOW, author=HOST)
         for draft in wanted:
             events.add(db, user.id, calendar.id, draft, at=NOW, author=HOST, numbered=False)

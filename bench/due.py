@@ -50,7 +50,7 @@ def _plan(store: Store, user_ids: list[int], ahead: timedelta, apart: float = 0.
     def add(db: sqlite3.Connection) -> None:
         for nth, user_id in enumerate(user_ids):
             due = now + ahead + timedelta(seconds=nth * apart)
-            task = tasks.add(db, user_id, f"thing {nth}", at=now, due_at=due, zone="UTC")
+            task = tasks.add(db, user_id, tasks.NewTask(f"thing {nth}", due_at=due, zone="UTC"), now)
             # An alarm, so that the hour at which this runs does not matter.
             reminders.put(db, user_id, task.id, due, alarm=True)
 

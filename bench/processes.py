@@ -123,7 +123,9 @@ def seed(database: Path, count: int) -> None:
 
     def add(db: Any) -> None:
         for index in range(count):
-            user = users.add(db, f"Person {index}", zone="America/New_York", at=at, ceiling=config.people.ceiling)
+            user = users.add(
+                db, users.NewUser(f"Person {index}", zone="America/New_York", ceiling=config.people.ceiling), at
+            )
             phones.verify(db, phones.add(db, number(index), user.id, at).id, at)
 
     store.write(add)

@@ -70,7 +70,7 @@ def fill(db: sqlite3.Connection, count: int, first: int, people: list[int], word
 def begin(db: sqlite3.Connection) -> list[int]:
     """The people, and the index that all of them share."""
     db.execute("CREATE VIRTUAL TABLE everybody USING fts5(body, tokenize = 'unicode61 remove_diacritics 2')")
-    return [users.add(db, f"person {n}", zone="Europe/Lisbon", at=NOW).id for n in range(PEOPLE)]
+    return [users.add(db, users.NewUser(f"person {n}", zone="Europe/Lisbon"), NOW).id for n in range(PEOPLE)]
 
 
 def measure(folder: Path, sizes: tuple[int, ...] = SIZES) -> dict[str, Any]:

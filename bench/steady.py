@@ -68,7 +68,7 @@ def write_until_told(database: Path) -> None:
     print("writing", flush=True)
     while not select.select([sys.stdin], [], [], 0)[0]:
         try:
-            store.write(tasks.add, user.id, f"task {writes}", at=datetime.now(UTC))
+            store.write(tasks.add, user.id, tasks.NewTask(f"task {writes}"), datetime.now(UTC))
             writes += 1
         except sqlite3.OperationalError:
             errors += 1

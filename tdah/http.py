@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 if TYPE_CHECKING:
     import httpx2
@@ -109,45 +109,47 @@ def _trusting_none() -> ssl.SSLContext:
     return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
-async def request(
-    client: "httpx2.AsyncClient",
-    method: str,
-    url: str,
-    *,
-    form: Mapping[str, Any] | None = None,
-    content: bytes | None = None,
-    params: Mapping[str, Any] | None = None,
-    headers: Mapping[str, str] | None = None,
-    auth: tuple[str, str] | None = None,
-    connect: float = CONNECT_TIMEOUT_S,
-    read: float = READ_TIMEOUT_S,
-    total: float = TOTAL_TIMEOUT_S,
-    limit: int = MAX_BODY_BYTES,
-    address: str = "",
-) -> HttpAnswer:
-    """One request and its whole answer, whatever its status. Time-outs are in seconds, `limit` in octets.
+class RequestOptions(TypedDict, total=False):
+    """What a request may carry, and its bounds: time-outs in seconds, `limit` in octets of the answer.
 
-    `address`: the IP address to connect to, whatever the name in `url` resolves to by now; TLS checks the name.
-
-    Raises `Unsent` or `Unanswered`. `total` bounds everything, also an answer that comes drop by drop.
+    `address` is the IP address to connect to, whatever the name in the URL resolves to by now; TLS checks the name.
+    `total` bounds everything, also an answer that comes drop by drop.
     """
+
+    form: Mapping[str, Any] | None
+    content: bytes | None
+    params: Mapping[str, Any] | None
+    headers: Mapping[str, str] | None
+    auth: tuple[str, str] | None
+    connect: float
+    read: float
+    total: float
+    limit: int
+    address: str
+
+
+async def request(client: "httpx2.AsyncClient", method: str, url: str, **options: Unpack[RequestOptions]) -> HttpAnswer:
+    """Send one request; its whole answer, whatever its status. Raises `NotSent` or `NoAnswer`."""
     import httpx2
 
-    url, headers, extensions = _at(address, url, headers) if address else (url, headers, None)
+    headers, extensions = options.get("headers"), None
+    if address := options.get("address"):
+        url, headers, extensions = _at(address, url, headers)
+    connect = options.get("connect", CONNECT_TIMEOUT_S)
     sending = client.stream(
         method,
         url,
         extensions=extensions,
-        data=form,
-        content=content,
-        params=params,
+        data=options.get("form"),
+        content=options.get("content"),
+        params=options.get("params"),
         headers=headers,
-        auth=auth,
-        timeout=httpx2.Timeout(read, connect=connect, pool=connect),
+        auth=options.get("auth"),
+        timeout=httpx2.Timeout(options.get("read", READ_TIMEOUT_S), connect=connect, pool=connect),
     )
     try:
-        async with asyncio.timeout(total), sending as response:
-            body = await _body(response, limit)
+        async with asyncio.timeout(options.get("total", TOTAL_TIMEOUT_S)), sending as response:
+            body = await _body(response, options.get("limit", MAX_BODY_BYTES))
             return HttpAnswer(response.status_code, _lower(response.headers.multi_items()), body)
     except _unsent() as error:
         raise NotSent(_error_text(error)) from error
@@ -161,7 +163,6 @@ async def download(
     sink: Callable[[bytes], object],
     *,
     auth: tuple[str, str] | None = None,
-    connect: float = CONNECT_TIMEOUT_S,
     read: float = READ_TIMEOUT_S,
     total: float = 60.0,
     limit: int = MAX_BODY_BYTES,
@@ -174,7 +175,7 @@ async def download(
     import httpx2
 
     headers = {"accept-encoding": "identity"}
-    timeout = httpx2.Timeout(read, connect=connect, pool=connect)
+    timeout = httpx2.Timeout(read, connect=CONNECT_TIMEOUT_S, pool=CONNECT_TIMEOUT_S)
     try:
         async with (
             asyncio.timeout(total),

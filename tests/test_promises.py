@@ -212,7 +212,7 @@ def test_a_reader_cannot_write(world: World) -> None:
 
 def test_a_failed_write_leaves_nothing_behind(world: World) -> None:
     def work(db: sqlite3.Connection) -> None:
-        users.add(db, "Ana", zone="UTC", at=world.clock.now())
+        users.add(db, users.NewUser("Ana", zone="UTC"), world.clock.now())
         raise RuntimeError("half way")
 
     with pytest.raises(RuntimeError):

@@ -32,10 +32,9 @@ def import_(
         now = app.now()
         name = calendar or seen.name or None
         with bar() as progress:
-            report = importing.import_file(
-                app.store, file, who.id, lambda db: _target(db, who, name, now), who.zone_at(now), at=now,
-                author=Author(who.name, "import"), progress=progress,
-            )  # fmt: skip
+            to = importing.Destination(who.id, lambda db: _target(db, who, name, now), who.zone_at(now))
+            author = Author(who.name, "import")
+            report = importing.import_file(app.store, file, to, at=now, author=author, progress=progress)
         if json:
             emit(vars(report))
             return

@@ -156,7 +156,7 @@ def _send(db: sqlite3.Connection, message: Message, text: str, kind: str, user: 
         user.id if user else None, message.number, text, "reply", message.correlation, message.id,
         None, now + REPLY_LIFE, kind,
     )  # fmt: skip
-    redactions.ask_for(db, outbox.queue_draft(db, draft, now), now)
+    redactions.ask_for(db, outbox.queue(db, draft, now), now)
 
 
 def act(context: ActionContext, intent: Crisis | Mood) -> Outcome:

@@ -4,6 +4,7 @@ import sqlite3
 from datetime import datetime, timedelta
 
 from tdah.store import outbox
+from tdah.store.drafts import Draft
 from tdah.store.messages import Message
 
 REPLY_LIFE = timedelta(hours=4)
@@ -13,15 +14,22 @@ def reply(db: sqlite3.Connection, message: Message, user_id: int | None, text: s
     """Queue the answer to a text, from whoever sent it; nothing when there is nothing to say. A write function."""
     if text:
         outbox.queue(
-            db, message.number, text, kind="reply", at=now, user_id=user_id, reply_to=message.id,
-            correlation=message.correlation, stale_at=now + REPLY_LIFE,
-        )  # fmt: skip
+            db,
+            Draft(
+                user_id,
+                message.number,
+                text,
+                "reply",
+                message.correlation,
+                reply_to=message.id,
+                stale_at=now + REPLY_LIFE,
+            ),
+            now,
+        )
 
 
 def notify(
     db: sqlite3.Connection, number: str, text: str, correlation: str, now: datetime, user_id: int | None = None
 ) -> None:
     """Queue what nobody asked for and somebody has to know. A write function."""
-    outbox.queue(
-        db, number, text, kind="notice", at=now, user_id=user_id, correlation=correlation, stale_at=now + REPLY_LIFE
-    )  # fmt: skip
+    outbox.queue(db, Draft(user_id, number, text, "notice", correlation, stale_at=now + REPLY_LIFE), now)

@@ -34,18 +34,25 @@ class ImportReport:
     calendar: str = ""
 
 
+@dataclass(frozen=True)
+class Destination:
+    """Where a file goes: whose, the write function that gives or makes the calendar, and their IANA zone at home."""
+
+    user_id: int
+    target: Callable[[sqlite3.Connection], Calendar]
+    home: str
+
+
 def import_file(
     store: Store,
     path: Path,
-    user_id: int,
-    target: Callable[[sqlite3.Connection], Calendar],
-    home: str,
+    to: Destination,
     *,
     at: datetime,
     author: Author,
     progress: Progress = no_progress,
 ) -> ImportReport:
-    """Import the file at `path` into the calendar that `target`, a write function, gives or makes.
+    """Import the file at `path` into a calendar.
 
     Raises TdahError, with line and reason, before anything is written.
 
@@ -53,13 +60,13 @@ def import_file(
     """
     seen = inspect_file(path)
     with tempfile.TemporaryFile("w+", encoding="utf-8") as spool:
-        unfollowed = _read(path, seen, home, spool, progress)
+        unfollowed = _read(path, seen, to.home, spool, progress)
         spool.seek(0)
-        calendar = store.write(target)
+        calendar = store.write(to.target)
         report = ImportReport(unfollowed=unfollowed, others=sum(seen.others.values()), calendar=calendar.name)
         done = 0
         for batch in in_paced_batches(_batches(spool)):
-            counts = store.write(write_batch, user_id, calendar.id, batch, at=at, author=author)
+            counts = store.write(write_batch, to.user_id, calendar.id, batch, at=at, author=author)
             done += len(batch)
             progress("write", done, seen.events)
             report = replace(

@@ -49,9 +49,8 @@ async def start(
     wanted = tuple(features) or read(usual_features, user_id, provider)
     scopes = asked_scopes(provider, wanted, read(_granted, user_id, provider))
     made = authorization.attempt(provider, redirect_uri, scopes, connector.now())
-    await connector.write(
-        _begin, connector.app.keys, user_id, made, " ".join(wanted), channel, browser, connector.now()
-    )
+    begin = _Begin(user_id, made, " ".join(wanted), channel, browser)
+    await connector.write(_record, connector.app.keys, begin, connector.now())
     return Started(made, wanted, authorization.authorization_url(made, provider, endpoints, client.id))
 
 
@@ -70,17 +69,35 @@ def _granted(db: sqlite3.Connection, user_id: int, provider: Provider) -> Iterab
     return [scope for feature in sorted(features) for scope in provider.scopes[feature]]
 
 
-def _begin(
-    db: sqlite3.Connection, keys: Keys, user_id: int, made: Attempt, features: str, channel: str, browser: str,
-    now: datetime,
-) -> None:  # fmt: skip
+@dataclass(frozen=True)
+class _Begin:
+    """A start: whose it is, the attempt, the features it is for, and the hash of the browser's cookie."""
+
+    user_id: int
+    made: Attempt
+    features: str
+    channel: str
+    browser: str
+
+
+def _record(db: sqlite3.Connection, keys: Keys, begin: _Begin, now: datetime) -> None:
+    user_id, made = begin.user_id, begin.made
     users.get(db, user_id)
     if auth_requests.started_since(db, user_id, now - START_WINDOW) >= MAX_STARTS:
         raise TdahError("That was tried too often within an hour.", "Try again later.")
     request = auth_requests.begin(
-        db, user_id, made.provider, made.state, redirect_uri=made.redirect_uri, scopes=" ".join(made.scopes),
-        features=features, channel=channel, at=now,
-    )  # fmt: skip
-    kept = {"verifier": made.verifier, "nonce": made.nonce, "browser": browser}
+        db,
+        user_id,
+        auth_requests.NewAuthRequest(
+            made.provider,
+            made.state,
+            redirect_uri=made.redirect_uri,
+            scopes=" ".join(made.scopes),
+            features=begin.features,
+            channel=begin.channel,
+        ),
+        now,
+    )
+    kept = {"verifier": made.verifier, "nonce": made.nonce, "browser": begin.browser}
     sealed.put(db, keys, request.secret, json.dumps(kept), now)
-    note_audit(db, "connect.started", user_id, channel, now, f"{made.provider} {features}")
+    note_audit(db, "connect.started", user_id, begin.channel, now, f"{made.provider} {begin.features}")

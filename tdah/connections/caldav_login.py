@@ -1,6 +1,7 @@
 """A CalDAV account joins: looked at with the password, then kept, the password sealed."""
 
 import sqlite3
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -32,21 +33,36 @@ async def connect_caldav(app: App, user_id: int, url: str, username: str, passwo
         except Refused as error:
             await write(note_audit, "connect.refused", user_id, channel, app.now(), f"{CALDAV.name} {error.reason}")
             raise
-    connection, again = app.store.write(_keep, app.keys, user_id, account, username, password, channel, app.now())
+    connection, again = app.store.write(
+        _keep, app.keys, user_id, _Login(account, username, password, channel), app.now()
+    )
     return Finished(connection, tuple(CALDAV.scopes), (), again)
 
 
-def _keep(
-    db: sqlite3.Connection, keys: Keys, user_id: int, account: Account, username: str, password: str, channel: str,
-    now: datetime,
-) -> tuple[Connection, bool]:  # fmt: skip
+@dataclass(frozen=True)
+class _Login:
+    """An account that let us in, with what, and by which channel it was asked for."""
+
+    account: Account
+    username: str
+    password: str
+    channel: str
+
+
+def _keep(db: sqlite3.Connection, keys: Keys, user_id: int, login: _Login, now: datetime) -> tuple[Connection, bool]:
     """The connection, and whether it was there before."""
+    account, channel = login.account, login.channel
     before = connections.by_subject(db, user_id, CALDAV.name, account.principal)
     connection = connections.connect(
-        db, user_id, CALDAV.name, account.principal, Grant("", ""), now, label=username,
-        tenant=urlsplit(account.principal).hostname or "",
-    )  # fmt: skip
-    sealed.put(db, keys, tokens.place(connection, tokens.APP_PASSWORD), password, now)
+        db,
+        user_id,
+        connections.Account(
+            CALDAV.name, account.principal, label=login.username, tenant=urlsplit(account.principal).hostname or ""
+        ),
+        Grant("", ""),
+        now,
+    )
+    sealed.put(db, keys, tokens.place(connection, tokens.APP_PASSWORD), login.password, now)
     connections.set_cursor(db, user_id, connection.id, "home", account.home)
     note_audit(db, "connect.granted", user_id, channel, now, f"{CALDAV.name} connection:{connection.id}")
     features.consent(db, user_id, CALDAV.name, CALDAV.scopes, channel, now)

@@ -48,9 +48,8 @@ async def finish(
     """
     await connector.unlocked()
     keys = connector.app.keys
-    request, made = await connector.write(
-        _take, keys, params.get("state", ""), channel, name, browser, user_id, connector.now()
-    )
+    back = _Return(params.get("state", ""), channel, name, browser, user_id)
+    request, made = await connector.write(_take, keys, back, connector.now())
     if made is None:
         raise _foreign_provider_refusal(request)
     try:
@@ -68,17 +67,29 @@ def _outcome(error: TdahError) -> str:
     return "denied" if isinstance(error, Denied) else "refused" if isinstance(error, Refused) else "unreachable"
 
 
+@dataclass(frozen=True)
+class _Return:
+    """What came back: the state, by which channel, for which provider, from which browser (a hash), whose if known."""
+
+    state: str
+    channel: str
+    name: str
+    browser: str
+    user_id: int
+
+
 def _take(
-    db: sqlite3.Connection, keys: Keys, state: str, channel: str, name: str, browser: str, user_id: int, now: datetime
+    db: sqlite3.Connection, keys: Keys, back: _Return, now: datetime
 ) -> tuple[AuthRequest | None, Attempt | None]:
-    """The attempt that this state belongs to, once. Whatever is wrong with it is recorded, and uses it up."""
+    """The attempt that a state belongs to, once. Whatever is wrong with it is recorded, and uses it up."""
+    state, channel, name = back.state, back.channel, back.name
     known = auth_requests.find(db, state) if state else None
     taken = auth_requests.take(db, state, now) if known else None
     if known is None or taken is None:
         _refuse(db, known, "state replayed" if known and known.used_at else "state", channel, name, now)
         return known, None
     kept = json.loads(sealed.get(db, keys, taken.secret) or "{}")
-    wrong = _wrong(taken, kept, channel, name, browser, user_id)
+    wrong = _wrong(taken, kept, back)
     if wrong:
         _refuse(db, taken, wrong, channel, name, now)
         auth_requests.end(db, taken.user_id, taken.id, wrong)
@@ -89,18 +100,16 @@ def _take(
     )
 
 
-def _wrong(
-    taken: AuthRequest, kept: Mapping[str, str], channel: str, name: str, browser: str, user_id: int
-) -> str | None:
+def _wrong(taken: AuthRequest, kept: Mapping[str, str], back: _Return) -> str | None:
     """Why an answer is not one to this attempt; None when it may be."""
-    if taken.channel != channel:
+    if taken.channel != back.channel:
         return "channel"
-    if user_id and taken.user_id != user_id:
+    if back.user_id and taken.user_id != back.user_id:
         return "user"
-    if not hmac.compare_digest(str(kept.get("browser", "")), browser):
+    if not hmac.compare_digest(str(kept.get("browser", "")), back.browser):
         return "browser"
     # Each provider has a path of its own, so one cannot pass another's code on to us (RFC 9700, 4.4.2).
-    return None if taken.provider == name else "issuer"
+    return None if taken.provider == back.name else "issuer"
 
 
 def _refuse(
@@ -128,9 +137,8 @@ async def _exchange(connector: Connector, request: AuthRequest, made: Attempt, p
     client = await connector.client(request.provider, web=request.channel == "web")
     grant = await token_endpoint.redeem(connector.call, provider, endpoints, client, made, code, connector.now())
     whose = grant.identity or await _identity(connector, provider, endpoints, client, made, grant)
-    saved: Finished = await connector.write(
-        _save, connector.app.keys, request, provider, client, grant, whose, connector.now()
-    )
+    granted = _Granted(provider, client, grant, whose)
+    saved: Finished = await connector.write(_save, connector.app.keys, request, granted, connector.now())
     return saved
 
 
@@ -146,20 +154,32 @@ async def _identity(
     return await id_token.verify(grant.id_token, provider, client.id, made.nonce, keys, connector.now())
 
 
-def _save(
-    db: sqlite3.Connection, keys: Keys, request: AuthRequest, provider: Provider, client: Client, grant: Grant,
-    whose: Identity, now: datetime,
-) -> Finished:  # fmt: skip
+@dataclass(frozen=True)
+class _Granted:
+    """What a provider granted to which client of ours, and whose account it is."""
+
+    provider: Provider
+    client: Client
+    grant: Grant
+    whose: Identity
+
+
+def _save(db: sqlite3.Connection, keys: Keys, request: AuthRequest, given: _Granted, now: datetime) -> Finished:
     """Connection, tokens, outcome, audit and what the person is told: one transaction."""
+    provider, grant, whose = given.provider, given.grant, given.whose
     granted = grant.scopes if grant.scopes is not None else tuple(request.scopes.split())
     before = connections.by_subject(db, request.user_id, provider.name, whose.subject)
     row = tokens.row_of(grant, " ".join(granted), request.scopes, now)
     connection = connections.connect(
-        db, request.user_id, provider.name, whose.subject, row, now, label=whose.label, tenant=whose.tenant
+        db,
+        request.user_id,
+        connections.Account(provider.name, whose.subject, label=whose.label, tenant=whose.tenant),
+        row,
+        now,
     )
     if before is not None and before.state == "revoking":
         sealed.remove(db, tokens.place(connection, tokens.REFRESH_TOKEN))
-    tokens.keep(db, keys, connection, grant, client.key, now)
+    tokens.keep(db, keys, connection, grant, given.client.key, now)
     auth_requests.end(db, request.user_id, request.id, "connected")
     note_audit(
         db, "connect.granted", request.user_id, request.channel, now, f"{provider.name} connection:{connection.id}"

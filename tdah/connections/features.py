@@ -127,9 +127,8 @@ def consent(
     language = users.get(db, user_id).language
     for name in names:
         needed = _all()[provider].scopes[check_name(name)]
-        features.consent(
-            db, user_id, name, provider, needed, wording=CONSENT_WORDING, language=language, channel=channel, at=now
-        )
+        given = features.NewConsent(name, provider, needed, CONSENT_WORDING, language, channel)
+        features.consent(db, user_id, given, now)
         _note(db, "consent.given", user_id, channel, now, f"{name} {provider} wording {CONSENT_WORDING}")
 
 

@@ -9,6 +9,7 @@ from tdah.providers.registry import title_of
 from tdah.reminders.ladder import quiet_until
 from tdah.reminders.planning import hours_of
 from tdah.store import outbox, phones, users
+from tdah.store.drafts import Draft
 from tdah.wording import phrases
 
 NOTICE_LIFE = timedelta(days=1)
@@ -32,9 +33,10 @@ def notify(
         values["features"] = ", ".join(phrases.sentence(f"short_{name}") for name in missing)
         text = phrases.sentence(key, **values)  # type: ignore[arg-type]
     outbox.queue(
-        db, phone.number, text, kind="notice", at=now, user_id=user_id, correlation=f"{about}-{to_text(now)}",
-        stale_at=now + NOTICE_LIFE,
-    )  # fmt: skip
+        db,
+        Draft(user_id, phone.number, text, "notice", f"{about}-{to_text(now)}", stale_at=now + NOTICE_LIFE),
+        now,
+    )
     return True
 
 

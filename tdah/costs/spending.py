@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from tdah.config import Config
 from tdah.costs.budget import BudgetStatus, Level, Period, limits, worst_level
 from tdah.store import audit, outbox, spend
+from tdah.store.drafts import Draft
 from tdah.store.phones import Phone
 from tdah.store.users import User
 from tdah.wording import phrases
@@ -92,9 +93,17 @@ def notify_budget(db: sqlite3.Connection, user: User, phone: Phone, config: Conf
             period=phrases.sentence(f"this_{decisive.period}"),
         )
         outbox.queue(
-            db, phone.number, text, kind="notice", at=now, user_id=user.id, stale_at=now + NOTICE_LIFE,
-            correlation=f"budget-{user.id}-{decisive.key(now)}",
-        )  # fmt: skip
+            db,
+            Draft(
+                user.id,
+                phone.number,
+                text,
+                "notice",
+                f"budget-{user.id}-{decisive.key(now)}",
+                stale_at=now + NOTICE_LIFE,
+            ),
+            now,
+        )
 
 
 def _audit(db: sqlite3.Connection, status: BudgetStatus, user: User | None, now: datetime) -> None:

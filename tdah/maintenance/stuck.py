@@ -41,7 +41,7 @@ def _send_again(db: sqlite3.Connection, message: Message, at: datetime) -> None:
         raise TdahError(f"{message.number} is {state}: it gets no texts.", "See: tdah phone list")
     again = Draft(message.user_id, message.number, message.body, message.kind, message.correlation, None,
                   message.task_id, at + RETRY_LIFE, message.private_kind)  # fmt: skip
-    outbox.queue_draft(db, again, at)
+    outbox.queue(db, again, at)
 
 
 def drop_text(db: sqlite3.Connection, message_id: int, at: datetime, *, channel: str) -> None:

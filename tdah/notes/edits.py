@@ -60,7 +60,9 @@ def checked_body(body: str) -> str:
 def add(editor: EditContext, user_id: int, one: Draft, *, source_id: int | None = None) -> Note:
     """Keep a new note; `source_id` is the text it came by. Raises TdahError when one of its links leads nowhere."""
     _lead_somewhere(editor.db, user_id, map(int, one.links.split()))
-    made = notes.add(editor.db, user_id, one, at=editor.at, author=editor.author, source_id=source_id)
+    made = notes.add(
+        editor.db, user_id, one, at=editor.at, author=editor.author, origin=notes.Origin(source_id=source_id)
+    )
     editor.change.made("note", made.id)
     return made
 

@@ -202,7 +202,9 @@ def write_batch(
         draft = _linked(db, user_id, one, known)
         if known is None:
             created, changed = (min(when, at) if when else None for when in (one.created, one.changed))
-            notes.add(db, user_id, draft, at=at, author=author, created_at=created, changed_at=changed)
+            notes.add(
+                db, user_id, draft, at=at, author=author, origin=notes.Origin(created_at=created, changed_at=changed)
+            )
             counts[0] += 1
         elif known.deleted_at is None and known.draft == draft:
             counts[2] += 1

@@ -13,6 +13,7 @@ from tdah.config import Config
 from tdah.errors import TdahError
 from tdah.people import membership
 from tdah.store import connections, erased, erasures, outbox, redactions, users
+from tdah.store.drafts import Draft
 from tdah.store.erased import Entry
 from tdah.store.erasures import Erasure
 from tdah.store.messages import Message
@@ -52,7 +53,7 @@ def finish(
         if erasure.number:
             text = " ".join(summary(config, accesses))
             last = outbox.queue(
-                db, erasure.number, text, kind="notice", at=now, correlation=f"erasure-{done.id}", stale_at=now + LIFE
+                db, Draft(None, erasure.number, text, "notice", f"erasure-{done.id}", stale_at=now + LIFE), now
             )
             redactions.ask_for(db, last, now, erasure_id=done.id)
     return done

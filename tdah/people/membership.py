@@ -8,6 +8,7 @@ from tdah.config import Config
 from tdah.errors import TdahError
 from tdah.reminders.planning import plan_brief
 from tdah.store import audit, codes, erasures, outbox, phones, reminders, search, users
+from tdah.store.drafts import Draft
 from tdah.store.erasures import Erasure
 from tdah.store.phones import Phone
 from tdah.store.users import User
@@ -30,15 +31,17 @@ def new_user(
 
     return users.add(
         db,
-        name,
-        zone=zone or config.general.zone,
-        language=language or config.general.language,
-        role=role,
-        quiet=(wall(config.people.quiet_begins), wall(config.people.quiet_ends)),
-        brief_at=wall(config.people.brief_at),
-        ceiling=config.people.ceiling,
-        clock=int(config.people.clock) if config.people.clock.isdigit() else None,
-        at=at,
+        users.NewUser(
+            name,
+            zone=zone or config.general.zone,
+            role=role,
+            language=language or config.general.language,
+            quiet=(wall(config.people.quiet_begins), wall(config.people.quiet_ends)),
+            brief_at=wall(config.people.brief_at),
+            ceiling=config.people.ceiling,
+            clock=int(config.people.clock) if config.people.clock.isdigit() else None,
+        ),
+        at,
     )
 
 
@@ -62,13 +65,15 @@ def send_code(db: sqlite3.Connection, phone: Phone, purpose: str, at: datetime) 
         return False
     outbox.queue(
         db,
-        phone.number,
-        _said(db, phone.user_id, f"code_{purpose}", code=code),
-        kind="code",
-        at=at,
-        user_id=phone.user_id,
-        correlation=f"code-{phone.id}-{to_text(at)}",
-        stale_at=at + codes.CODE_LIFE,
+        Draft(
+            phone.user_id,
+            phone.number,
+            _said(db, phone.user_id, f"code_{purpose}", code=code),
+            "code",
+            f"code-{phone.id}-{to_text(at)}",
+            stale_at=at + codes.CODE_LIFE,
+        ),
+        at,
     )
     return True
 
@@ -103,13 +108,15 @@ def _verified(db: sqlite3.Connection, phone: Phone, at: datetime, channel: str) 
     if old and old.state == "verified":
         outbox.queue(
             db,
-            old.number,
-            _said(db, phone.user_id, "number_moved"),
-            kind="notice",
-            at=at,
-            user_id=phone.user_id,
-            correlation=f"phone-{phone.id}",
-            stale_at=at + timedelta(days=1),
+            Draft(
+                phone.user_id,
+                old.number,
+                _said(db, phone.user_id, "number_moved"),
+                "notice",
+                f"phone-{phone.id}",
+                stale_at=at + timedelta(days=1),
+            ),
+            at,
         )
 
 
@@ -135,13 +142,15 @@ def send_test(db: sqlite3.Connection, phone: Phone, at: datetime) -> int:
         raise TdahError(f"{phone.number} is {phone.state.replace('_', ' ')}: it gets no texts.", "See: tdah phone list")
     return outbox.queue(
         db,
-        phone.number,
-        "This is a test from tdah. It works: nothing to do.",
-        kind="notice",
-        at=at,
-        user_id=phone.user_id,
-        correlation=f"test-{phone.id}-{to_text(at)}",
-        stale_at=at + timedelta(hours=1),
+        Draft(
+            phone.user_id,
+            phone.number,
+            "This is a test from tdah. It works: nothing to do.",
+            "notice",
+            f"test-{phone.id}-{to_text(at)}",
+            stale_at=at + timedelta(hours=1),
+        ),
+        at,
     )
 
 
@@ -154,9 +163,17 @@ def send_text(db: sqlite3.Connection, user: User, text: str, at: datetime, *, ch
         raise TdahError(f"{user.name} has no verified number.", f"See: tdah phone list --user {user.name}")
     audit.audit(db, "text.written", actor="host", channel=channel, at=at, subject=f"phone:{phone.id}", user_id=user.id)
     return outbox.queue(
-        db, phone.number, text.strip(), kind="notice", at=at, user_id=user.id,
-        correlation=f"host-{user.id}-{to_text(at)}", stale_at=at + timedelta(hours=4),
-    )  # fmt: skip
+        db,
+        Draft(
+            user.id,
+            phone.number,
+            text.strip(),
+            "notice",
+            f"host-{user.id}-{to_text(at)}",
+            stale_at=at + timedelta(hours=4),
+        ),
+        at,
+    )
 
 
 def remove_user(db: sqlite3.Connection, user: User, at: datetime, *, channel: str) -> Erasure:

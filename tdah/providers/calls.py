@@ -7,9 +7,9 @@ is sent again only when it certainly did not arrive.
 import asyncio
 import random
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack
 
 from tdah import http
 from tdah.providers.errors import Refused, Unreachable
@@ -67,13 +67,21 @@ class Caller:
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 
     async def __call__(
-        self, provider: str, operation: str, method: str, url: str, *, repeatable: bool = True, **options: Any
+        self,
+        provider: str,
+        operation: str,
+        method: str,
+        url: str,
+        *,
+        repeatable: bool = True,
+        **options: Unpack[http.RequestOptions],
     ) -> http.HttpAnswer:
         """One answer, below 500 and not 429. Raises Unreachable, and Refused for an address without TLS.
 
         `options` are those of `tdah.http.request`. `repeatable`: it does no harm if it arrives twice.
         """
         check_address(url)
+        options.setdefault("limit", MAX_BODY_BYTES)
         wait = 0.0
         for attempt in range(MAX_TRIES):
             answer = await self._once(provider, operation, method, url, options)
@@ -87,7 +95,7 @@ class Caller:
         raise Unreachable(f"{title_of(provider)} cannot be used just now ({_outcome(answer)}).", max(wait, 1.0))
 
     async def _once(
-        self, provider: str, operation: str, method: str, url: str, options: Mapping[str, Any]
+        self, provider: str, operation: str, method: str, url: str, options: http.RequestOptions
     ) -> http.HttpAnswer | http.HttpError:
         breaker, started = self.breakers.setdefault(provider, Breaker()), self.seconds()
         if pause := breaker.wait(started):
@@ -95,7 +103,7 @@ class Caller:
             raise Unreachable(f"{title_of(provider)} has not answered for a while.", pause)
         answer: http.HttpAnswer | http.HttpError
         try:
-            answer = await http.request(self.client, method, url, **{"limit": MAX_BODY_BYTES, **options})
+            answer = await http.request(self.client, method, url, **options)
         except http.HttpError as error:
             answer = error
         now = self.seconds()

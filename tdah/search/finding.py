@@ -79,10 +79,8 @@ def _hits(
     parts = [search.any_of(each)] if partly else each
     parts += [search.phrase_term(owners, phrase) for phrase in query.phrases]
     parts += [search.tag_term(owners, tag) for tag in query.tags]
-    hits = search.find(
-        db, user_id, search.all_of(parts or [search.everything(owners)]), MAX_WEIGHED,
-        kinds=kinds, after=query.after, before=query.before, has=query.has,
-    )  # fmt: skip
+    only = search.Filter(kinds, query.after, query.before, query.has)
+    hits = search.find(db, user_id, search.all_of(parts or [search.everything(owners)]), MAX_WEIGHED, only)
     return _worth_showing(db, user_id, query, [hit for hit in hits if (hit.kind, hit.id) != ("message", but)])
 
 

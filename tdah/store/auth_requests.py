@@ -47,30 +47,31 @@ def _hash(state: str) -> bytes:
     return hashlib.sha256(b"tdah oauth state:" + state.encode()).digest()
 
 
-def begin(
-    db: sqlite3.Connection,
-    user_id: int,
-    provider: str,
-    state: str,
-    *,
-    redirect_uri: str,
-    scopes: str,
-    features: str = "",
-    channel: str,
-    at: datetime,
-) -> AuthRequest:
-    """A start; `state` is at least 256 random bits as text, of which only a hash is kept."""
+@dataclass(frozen=True)
+class NewAuthRequest:
+    """A start to record; `state` is at least 256 random bits as text, of which only a hash is kept."""
+
+    provider: str
+    state: str
+    redirect_uri: str
+    scopes: str
+    channel: str
+    features: str = ""
+
+
+def begin(db: sqlite3.Connection, user_id: int, new: NewAuthRequest, at: datetime) -> AuthRequest:
+    """Record a start."""
     row = db.execute(
         "INSERT INTO auth_request (state_hash, user_id, provider, redirect_uri, scopes, features, channel, created_at,"
         " expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *",
         (
-            _hash(state),
+            _hash(new.state),
             user_id,
-            provider,
-            redirect_uri,
-            scopes,
-            features,
-            channel,
+            new.provider,
+            new.redirect_uri,
+            new.scopes,
+            new.features,
+            new.channel,
             to_text(at),
             to_text(at + ATTEMPT_LIFE),
         ),

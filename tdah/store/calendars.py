@@ -8,7 +8,7 @@ from typing import Any
 
 from tdah.clock import to_text
 from tdah.errors import TdahError
-from tdah.store.change_feed import Author, record_change
+from tdah.store.change_feed import Author, Written, record_change
 from tdah.store.row_mapping import assignments, build, many, one
 
 CALENDAR_COLOURS = ("blue", "green", "red", "yellow", "magenta", "cyan", "white")
@@ -73,7 +73,7 @@ def add(
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *",
         (user_id, secrets.token_hex(16), name, colour, have == 0, to_text(at), to_text(at), *author),
     ).fetchone()
-    record_change(db, user_id, "calendar", row["uid"], 1, "add", at=at, by=author.by, channel=author.channel)
+    record_change(db, user_id, Written("calendar", row["uid"], 1, "add"), at, author)
     return build(Calendar, row)
 
 
@@ -131,7 +131,5 @@ def _changed(
         " WHERE id = ? AND user_id = ? RETURNING *",
         (*plain, to_text(at), *author, calendar.id, calendar.user_id),
     ).fetchone()
-    record_change(
-        db, calendar.user_id, "calendar", calendar.uid, row["version"], op, at=at, by=author.by, channel=author.channel
-    )
+    record_change(db, calendar.user_id, Written("calendar", calendar.uid, row["version"], op), at, author)
     return build(Calendar, row)

@@ -40,24 +40,23 @@ class ChangeRow:
     channel: str
 
 
-def record_change(
-    db: sqlite3.Connection,
-    user_id: int,
-    kind: str,
-    ref: str,
-    version: int,
-    op: str,
-    *,
-    at: datetime,
-    by: str,
-    channel: str,
-) -> int:
-    """Append a row in the transaction of the write itself; its `seq`. `kind` is one of KINDS, `op` one of OPS."""
-    if kind not in CHANGE_KINDS:
-        raise ValueError(f"no kind of change: {kind}")
+@dataclass(frozen=True)
+class Written:
+    """What a write did: `kind` is one of CHANGE_KINDS, `ref` and `version` as in `ChangeRow`, `op` what it did."""
+
+    kind: str
+    ref: str
+    version: int
+    op: str
+
+
+def record_change(db: sqlite3.Connection, user_id: int, written: Written, at: datetime, author: Author) -> int:
+    """Append a row in the transaction of the write itself; its `seq`."""
+    if written.kind not in CHANGE_KINDS:
+        raise ValueError(f"no kind of change: {written.kind}")
     cursor = db.execute(
         "INSERT INTO change (user_id, kind, ref, version, op, at, by, channel) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (user_id, kind, ref, version, op, to_text(at), by, channel),
+        (user_id, written.kind, written.ref, written.version, written.op, to_text(at), author.by, author.channel),
     )
     assert cursor.lastrowid is not None
     return cursor.lastrowid

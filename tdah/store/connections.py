@@ -61,17 +61,17 @@ class Grant:
     refresh_at: datetime | None = None
 
 
-def connect(
-    db: sqlite3.Connection,
-    user_id: int,
-    provider: str,
-    subject: str,
-    grant: Grant,
-    at: datetime,
-    *,
-    label: str = "",
-    tenant: str = "",
-) -> Connection:
+@dataclass(frozen=True)
+class Account:
+    """An account at a provider: its stable id there, what its owner calls it, and its tenant where it has one."""
+
+    provider: str
+    subject: str
+    label: str = ""
+    tenant: str = ""
+
+
+def connect(db: sqlite3.Connection, user_id: int, account: Account, grant: Grant, at: datetime) -> Connection:
     """A connection, active from now on. The same account connected again is the same row, with the new grant."""
     row = db.execute(
         "INSERT INTO connection (user_id, provider, subject, label, tenant, granted, asked, created_at, updated_at,"
@@ -83,10 +83,10 @@ def connect(
         " revoke_at = NULL RETURNING *",
         {
             "user": user_id,
-            "provider": provider,
-            "subject": subject,
-            "label": label,
-            "tenant": tenant,
+            "provider": account.provider,
+            "subject": account.subject,
+            "label": account.label,
+            "tenant": account.tenant,
             "granted": grant.granted,
             "asked": grant.asked,
             "at": to_text(at),

@@ -12,7 +12,7 @@ from typing import Any
 
 from tdah.clock import to_text
 from tdah.recurrence.events import Series, bounds, final_of
-from tdah.store.change_feed import Author, record_change
+from tdah.store.change_feed import Author, Written, record_change
 from tdah.store.row_mapping import build, many, one
 from tdah.store.search_words import begins_in
 
@@ -198,9 +198,7 @@ def _update(
 
 
 def _record(db: sqlite3.Connection, row: sqlite3.Row, op: str, at: datetime, author: Author) -> None:
-    record_change(
-        db, row["user_id"], "event", row["uid"], row["version"], op, at=at, by=author.by, channel=author.channel
-    )
+    record_change(db, row["user_id"], Written("event", row["uid"], row["version"], op), at, author)
 
 
 # What taking back a change does not take back: an event's version only rises, and its past stays told.

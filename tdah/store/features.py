@@ -48,31 +48,32 @@ def declined(db: sqlite3.Connection, user_id: int, feature: str) -> bool:
     return row is not None
 
 
-def consent(
-    db: sqlite3.Connection,
-    user_id: int,
-    feature: str,
-    provider: str,
-    scopes: Iterable[str],
-    *,
-    wording: int,
-    language: str,
-    channel: str,
-    at: datetime,
-) -> Consent:
+@dataclass(frozen=True)
+class NewConsent:
+    """A consent that was given: to a feature with a provider's scopes, in which version and language of the words."""
+
+    feature: str
+    provider: str
+    scopes: Iterable[str]
+    wording: int
+    language: str
+    channel: str
+
+
+def consent(db: sqlite3.Connection, user_id: int, new: NewConsent, at: datetime) -> Consent:
     """Record a consent, in the stead of an open one to the same; one in the same words to the same stays as it is."""
-    asked = " ".join(sorted(scopes))
+    asked = " ".join(sorted(new.scopes))
     row = db.execute(
         "SELECT * FROM feature_consent WHERE user_id = ? AND feature = ? AND provider = ? AND withdrawn_at IS NULL",
-        (user_id, feature, provider),
+        (user_id, new.feature, new.provider),
     ).fetchone()
-    if row is not None and (row["scopes"], row["wording"]) == (asked, wording):
+    if row is not None and (row["scopes"], row["wording"]) == (asked, new.wording):
         return build(Consent, row)
-    withdraw(db, user_id, feature, "replaced", at, provider=provider)
+    withdraw(db, user_id, new.feature, "replaced", at, provider=new.provider)
     made = db.execute(
         "INSERT INTO feature_consent (user_id, feature, provider, scopes, wording, language, at, channel)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING *",
-        (user_id, feature, provider, asked, wording, language, to_text(at), channel),
+        (user_id, new.feature, new.provider, asked, new.wording, new.language, to_text(at), new.channel),
     ).fetchone()
     return build(Consent, made)
 

@@ -35,24 +35,26 @@ def of_event(db: sqlite3.Connection, user_id: int, event_id: int) -> LeaveAlert 
     return one(LeaveAlert, db.execute("SELECT * FROM leave WHERE event_id = ? AND user_id = ?", (event_id, user_id)))
 
 
-def put(
-    db: sqlite3.Connection,
-    user_id: int,
-    event_id: int,
-    starts_at: datetime | None,
-    next_at: datetime | None,
-    *,
-    leaves: bool = False,
-    minutes: int | None = None,
-    step: int = 0,
-) -> LeaveAlert:
-    """The chain of an event, new or started over."""
+@dataclass(frozen=True)
+class AlertPlan:
+    """The chain of an event to write; each field as in `LeaveAlert`."""
+
+    starts_at: datetime | None
+    next_at: datetime | None
+    leaves: bool = False
+    minutes: int | None = None
+    step: int = 0
+
+
+def put(db: sqlite3.Connection, user_id: int, event_id: int, plan: AlertPlan) -> LeaveAlert:
+    """Write the chain of an event, new or started over."""
     row = db.execute(
         "INSERT INTO leave (user_id, event_id, leaves, minutes, starts_at, step, next_at)"
         " VALUES (:user, :event, :leaves, :minutes, :starts, :step, :next) ON CONFLICT (event_id) DO UPDATE SET"
         " leaves = :leaves, minutes = :minutes, starts_at = :starts, step = :step, next_at = :next RETURNING *",
-        {"user": user_id, "event": event_id, "leaves": leaves, "minutes": minutes, "step": step,
-         "starts": to_text(starts_at) if starts_at else None, "next": to_text(next_at) if next_at else None},
+        {"user": user_id, "event": event_id, "leaves": plan.leaves, "minutes": plan.minutes, "step": plan.step,
+         "starts": to_text(plan.starts_at) if plan.starts_at else None,
+         "next": to_text(plan.next_at) if plan.next_at else None},
     ).fetchone()  # fmt: skip
     return build(LeaveAlert, row)
 

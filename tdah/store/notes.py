@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from tdah.clock import to_text
-from tdah.store.change_feed import Author, record_change
+from tdah.store.change_feed import Author, Written, record_change
 from tdah.store.row_mapping import build, many, one
 from tdah.text.markdown import links_in, tags_in, title_key
 
@@ -97,25 +97,29 @@ FIELDS = tuple(Draft.__dataclass_fields__)
 VERSIONED_FIELDS = ("title", "body", "notebook", "tags", "pinned", "links", "extra")
 
 
+@dataclass(frozen=True)
+class Origin:
+    """Where a note comes from: the text that asked for it, and when it was made and changed elsewhere."""
+
+    source_id: int | None = None
+    created_at: datetime | None = None
+    changed_at: datetime | None = None
+
+
+HERE = Origin()
+
+
 def add(
-    db: sqlite3.Connection,
-    user_id: int,
-    draft: Draft,
-    *,
-    at: datetime,
-    author: Author,
-    source_id: int | None = None,
-    created_at: datetime | None = None,
-    changed_at: datetime | None = None,
+    db: sqlite3.Connection, user_id: int, draft: Draft, *, at: datetime, author: Author, origin: Origin = HERE
 ) -> Note:
-    """A new note with its person's next note number. `created_at`, `changed_at`: when it was so elsewhere."""
+    """Add a note with its person's next note number."""
     number = db.execute(
         "UPDATE user SET next_note = next_note + 1 WHERE id = ? RETURNING next_note - 1 AS number", (user_id,)
     ).fetchone()["number"]
     columns = asdict(replace(draft, uid=draft.uid or secrets.token_hex(16)))
     columns.update(
-        user_id=user_id, number=number, title_key=title_key(draft.title), source_id=source_id,
-        created_at=to_text(created_at or at), changed_at=to_text(changed_at or at), changed_by=author.by,
+        user_id=user_id, number=number, title_key=title_key(draft.title), source_id=origin.source_id,
+        created_at=to_text(origin.created_at or at), changed_at=to_text(origin.changed_at or at), changed_by=author.by,
         channel=author.channel,
     )  # fmt: skip
     row = db.execute(
@@ -171,7 +175,7 @@ def _remember(db: sqlite3.Connection, note: Note) -> None:
 
 def _written(db: sqlite3.Connection, note: Note, op: str, at: datetime, author: Author) -> Note:
     _index(db, note)
-    record_change(db, note.user_id, "note", note.uid, note.version, op, at=at, by=author.by, channel=author.channel)
+    record_change(db, note.user_id, Written("note", note.uid, note.version, op), at, author)
     return note
 
 

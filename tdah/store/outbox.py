@@ -23,31 +23,11 @@ STATE_OF_STATUS = {"accepted": "sending", "scheduled": "sending", "queued": "sen
           "canceled": "failed"}  # fmt: skip
 
 
-def queue(
-    db: sqlite3.Connection,
-    number: str,
-    body: str,
-    *,
-    kind: str,
-    at: datetime,
-    correlation: str,
-    user_id: int | None = None,
-    reply_to: int | None = None,
-    task_id: int | None = None,
-    stale_at: datetime | None = None,
-) -> int:
-    """Put a text to `number` (E.164) into the outbox, due now, from the address that serves the person; its id.
-
-    After `stale_at` it is worth nothing and is not sent.
-    """
-    # The code in a text is six digits for six: it is as long.
-    body = masked(body) if kind == "code" else body
-    draft = Draft(user_id, number, body, kind, correlation, reply_to, task_id, stale_at)
-    return queue_draft(db, draft, at)
-
-
-def queue_draft(db: sqlite3.Connection, draft: Draft, at: datetime) -> int:
+def queue(db: sqlite3.Connection, draft: Draft, at: datetime) -> int:
     """Put a text into the outbox, due now, from the address that serves the person; its id."""
+    if draft.kind == "code":
+        # Six characters for six digits, so the segment count does not change.
+        draft = draft._replace(body=masked(draft.body))
     return drafts.insert(db, draft, routing.address(db, draft.user_id), at)
 
 

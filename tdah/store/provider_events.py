@@ -67,26 +67,27 @@ def _hash(secret: str) -> bytes:
     return hashlib.sha256(b"tdah provider channel:" + secret.encode("utf-8", "replace")).digest()
 
 
-def watch(
-    db: sqlite3.Connection,
-    user_id: int,
-    connection_id: int,
-    provider: str,
-    channel: str,
-    secret: str,
-    *,
-    resource: str,
-    expires_at: datetime,
-    renew_at: datetime | None,
-    at: datetime,
-    resource_id: str = "",
-) -> Channel:
-    """Keep a channel that is open at a provider; of its secret (256 random bits as text) only a hash."""
+@dataclass(frozen=True)
+class NewChannel:
+    """A channel that was opened at a provider; `secret` is 256 random bits as text."""
+
+    connection_id: int
+    provider: str
+    channel: str
+    secret: str
+    resource: str
+    expires_at: datetime
+    renew_at: datetime | None
+    resource_id: str = ""
+
+
+def watch(db: sqlite3.Connection, user_id: int, new: NewChannel, at: datetime) -> Channel:
+    """Keep a channel that is open at a provider; of its secret only a hash."""
     row = db.execute(
         "INSERT INTO provider_channel (user_id, connection_id, provider, channel, resource, resource_id, secret_hash,"
         " created_at, expires_at, renew_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *",
-        (user_id, connection_id, provider, channel, resource, resource_id, _hash(secret), to_text(at),
-         to_text(expires_at), to_text(renew_at) if renew_at else None),
+        (user_id, new.connection_id, new.provider, new.channel, new.resource, new.resource_id, _hash(new.secret),
+         to_text(at), to_text(new.expires_at), to_text(new.renew_at) if new.renew_at else None),
     ).fetchone()  # fmt: skip
     return build(Channel, row)
 

@@ -77,23 +77,26 @@ ORDER BY rank, at DESC LIMIT :limit
 """
 
 
-def find(
-    db: sqlite3.Connection,
-    user_id: int,
-    match: str,
-    limit: int,
-    *,
-    kinds: Collection[str] = INDEXED_KINDS,
-    after: datetime | None = None,
-    before: datetime | None = None,
-    has: str | None = None,
-) -> list[Hit]:
-    """A person's rows that `match` (an expression made by `all_of` and the like), best first; at most `limit`.
+@dataclass(frozen=True)
+class Filter:
+    """Which rows a search looks at. `after` is the first instant that counts, `before` the first that does not.
 
-    `after` is the first instant that counts, `before` the first that does not. `has`: notes with a file whose type
-    begins so.
+    `has`: notes with a file whose content type begins so.
     """
-    kinds = [kind for kind in kinds if kind == "note"] if has is not None else kinds
+
+    kinds: Collection[str] = INDEXED_KINDS
+    after: datetime | None = None
+    before: datetime | None = None
+    has: str | None = None
+
+
+EVERYTHING = Filter()
+
+
+def find(db: sqlite3.Connection, user_id: int, match: str, limit: int, only: Filter = EVERYTHING) -> list[Hit]:
+    """A person's rows that `match` (an expression made by `all_of` and the like), best first; at most `limit`."""
+    after, before, has = only.after, only.before, only.has
+    kinds = [kind for kind in only.kinds if kind == "note"] if has is not None else only.kinds
     wanted = [kind for kind in INDEXED_KINDS if kind in kinds]
     if not wanted:
         return []

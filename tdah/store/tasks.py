@@ -37,30 +37,31 @@ class Task:
     done_at: datetime | None
 
 
-def add(
-    db: sqlite3.Connection,
-    user_id: int,
-    title: str,
-    *,
-    at: datetime,
-    kind: str = "task",
-    due_at: datetime | None = None,
-    zone: str | None = None,
-    repeat: str | None = None,
-    after_done: bool = False,
-    source_id: int | None = None,
-    parent_id: int | None = None,
-) -> Task:
-    """A new open task with the person's next number."""
+@dataclass(frozen=True)
+class NewTask:
+    """A task to add; each field as in `Task`."""
+
+    title: str
+    kind: str = "task"
+    due_at: datetime | None = None
+    zone: str | None = None
+    repeat: str | None = None
+    after_done: bool = False
+    source_id: int | None = None
+    parent_id: int | None = None
+
+
+def add(db: sqlite3.Connection, user_id: int, new: NewTask, at: datetime) -> Task:
+    """Add an open task with the person's next number."""
     number = db.execute(
         "UPDATE user SET next_number = next_number + 1 WHERE id = ? RETURNING next_number - 1 AS number", (user_id,)
     ).fetchone()["number"]
-    due = to_text(due_at) if due_at else None
+    due = to_text(new.due_at) if new.due_at else None
     row = db.execute(
         "INSERT INTO task (user_id, number, parent_id, kind, title, due_at, first_at, zone, repeat, after_done,"
         " source_id, created_at, updated_at, searched) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0) RETURNING *",
-        (user_id, number, parent_id, kind, title, due, due if repeat else None, zone, repeat, after_done, source_id,
-         to_text(at), to_text(at)),
+        (user_id, number, new.parent_id, new.kind, new.title, due, due if new.repeat else None, new.zone, new.repeat,
+         new.after_done, new.source_id, to_text(at), to_text(at)),
     ).fetchone()  # fmt: skip
     return build(Task, row)
 

@@ -50,21 +50,23 @@ class User:
         return self.zone
 
 
-def add(
-    db: sqlite3.Connection,
-    name: str,
-    *,
-    zone: str,
-    at: datetime,
-    role: str = "member",
-    language: str = "en",
-    quiet: tuple[time | None, time | None] = (None, None),
-    brief_at: time | None = None,
-    ceiling: int = 30,
-    clock: int | None = 24,
-) -> User:
-    """A new person. Raises TdahError when the name is taken or blank."""
-    name = " ".join(name.split())
+@dataclass(frozen=True)
+class NewUser:
+    """A person to add; `zone` is IANA, `quiet` the wall times between which only alarms are sent."""
+
+    name: str
+    zone: str
+    role: str = "member"
+    language: str = "en"
+    quiet: tuple[time | None, time | None] = (None, None)
+    brief_at: time | None = None
+    ceiling: int = 30
+    clock: int | None = 24
+
+
+def add(db: sqlite3.Connection, new: NewUser, at: datetime) -> User:
+    """Add a person. Raises TdahError when the name is taken or blank."""
+    name = " ".join(new.name.split())
     if not name:
         raise TdahError("A person needs a name.", "tdah user add Ana --phone +12025550101")
     if by_name(db, name):
@@ -72,8 +74,9 @@ def add(
     row = db.execute(
         "INSERT INTO user (name, role, language, zone, quiet_begins, quiet_ends, brief_at, ceiling, clock, created_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-        (name, role, language, zone, *map(clock_text, quiet), clock_text(brief_at), ceiling, clock, to_text(at)),
-    ).fetchone()
+        (name, new.role, new.language, new.zone, *map(clock_text, new.quiet), clock_text(new.brief_at), new.ceiling,
+         new.clock, to_text(at)),
+    ).fetchone()  # fmt: skip
     return get(db, row["id"])
 
 

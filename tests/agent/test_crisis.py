@@ -11,6 +11,7 @@ from tdah.agent.interpret import read_all
 from tdah.config import Config, Limits, Twilio
 from tdah.sms.segments import measure
 from tdah.store import audit, export, messages, phones, users
+from tdah.store.drafts import Draft
 
 CLEAR_US = (
     "I'm a computer program and can't help with this the way a person can. Someone can, right now: call or text 988."
@@ -208,8 +209,8 @@ def test_strangers_get_twenty_an_hour_together(tmp_path: Path) -> None:
 
 def test_who_is_not_verified_yet_is_answered_before_the_code_step(tmp_path: Path) -> None:
     world = make(tmp_path)
-    world.app.store.write(lambda db: phones.add(db, BEN, users.add(db, "Ben", zone="UTC", at=world.clock.now()).id,
-                                                world.clock.now()))  # fmt: skip
+    ben = world.app.store.write(users.add, users.NewUser("Ben", zone="UTC"), world.clock.now())
+    world.app.store.write(phones.add, BEN, ben.id, world.clock.now())
     (answer,) = world.text("i want to die", BEN)
     assert "116 123" in answer
 
@@ -239,7 +240,7 @@ def test_the_answer_heads_the_outbox(ana: World) -> None:
         from tdah.store import outbox
 
         for nth in range(5):
-            outbox.queue(db, ANA, f"notice {nth}", kind="notice", at=ana.clock.now(), correlation=f"n{nth}", user_id=1)
+            outbox.queue(db, Draft(1, ANA, f"notice {nth}", "notice", f"n{nth}"), ana.clock.now())
 
     ana.app.store.write(queue)
     ana.receive("i want to die")

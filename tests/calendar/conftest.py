@@ -21,9 +21,11 @@ def load(ana: World, tmp_path: Path) -> Callable[..., importing.ImportReport]:
         return importing.import_file(
             ana.app.store,
             path,
-            user_id,
-            lambda db: calendars.default(db, user_id, at=ana.clock.now(), author=ANAS),
-            "America/New_York",
+            importing.Destination(
+                user_id,
+                lambda db: calendars.default(db, user_id, at=ana.clock.now(), author=ANAS),
+                "America/New_York",
+            ),
             at=ana.clock.now(),
             author=ANAS,
         )

@@ -211,7 +211,9 @@ def test_a_file_of_100_megabytes_is_refused_without_being_held(ana: World, tmp_p
         file.truncate(100 * 1024 * 1024)
     calendar = calendar_of(ana, 1)
     with pytest.raises(TdahError, match="100 MB"):
-        importing.import_file(ana.app.store, path, 1, lambda _db: calendar, "UTC", at=ana.clock.now(), author=ANAS)
+        importing.import_file(
+            ana.app.store, path, importing.Destination(1, lambda _db: calendar, "UTC"), at=ana.clock.now(), author=ANAS
+        )
 
 
 def test_one_endless_line_needs_no_endless_memory(ana: World, load: Load) -> None:
@@ -280,6 +282,8 @@ def test_export_then_import_is_the_identity(ana: World, tmp_path: Path, wanted: 
         ana.app.store.write(events.add, 1, mine.id, draft, at=now, author=ANAS, numbered=False)
     found = ana.read(events.all_of, 1, mine.id)
     path.write_bytes("".join(writing.calendar_lines(found, "Ana", now, writing.zones_of(found))).encode())
-    importing.import_file(ana.app.store, path, 1, lambda _db: theirs, "Asia/Tokyo", at=now, author=ANAS)
+    importing.import_file(
+        ana.app.store, path, importing.Destination(1, lambda _db: theirs, "Asia/Tokyo"), at=now, author=ANAS
+    )
     back = {event.uid: events.draft_of(event) for event in ana.read(events.all_of, 1, theirs.id)}
     assert back == {draft.uid: draft for draft in wanted}

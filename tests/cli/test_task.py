@@ -9,6 +9,7 @@ from support.terminal import Terminal
 
 from tdah.clock import from_text
 from tdah.store import outbox, phones, reminders, tasks, users
+from tdah.store.drafts import Draft
 
 
 def numbers(tdah: Terminal, *args: str) -> list[int]:
@@ -24,7 +25,7 @@ def in_minutes(tdah: Terminal, minutes: float, title: str = "call mom", **values
         due = now + timedelta(minutes=minutes)
         user = users.by_name(db, "Ana")
         assert user
-        task = tasks.add(db, user.id, title, at=now, due_at=due, zone=user.zone, **values)
+        task = tasks.add(db, user.id, tasks.NewTask(title, due_at=due, zone=user.zone, **values), now)
         reminders.put(db, user.id, task.id, due)
         return task.number
 
@@ -161,8 +162,7 @@ def with_nudge(tdah: Terminal) -> None:
 
     def write(db: Any) -> None:
         phones.verify(db, phones.add(db, "+12025550101", 1, app.now()).id, app.now())
-        outbox.queue(db, "+12025550101", "call mom - now", kind="reminder", at=app.now(), correlation="c", user_id=1,
-                     task_id=1)  # fmt: skip
+        outbox.queue(db, Draft(1, "+12025550101", "call mom - now", "reminder", "c", task_id=1), app.now())
 
     app.store.write(write)
     app.close()

@@ -9,6 +9,7 @@ from support.terminal import Terminal
 from tdah.clock import from_text
 from tdah.people import membership
 from tdah.store import audit, codes, outbox, phones
+from tdah.store.drafts import Draft
 
 ANA = "+12025550101"
 BEN = "+447700900102"
@@ -306,7 +307,7 @@ def test_a_conversation_is_shown_oldest_first(ana_with_phone: Terminal):
 
     def talk(db: sqlite3.Connection) -> None:
         for number in range(60):
-            outbox.queue(db, ANA, f"text {number}\n\x1b[2J", kind="reply", at=app.now(), correlation="c", user_id=1)
+            outbox.queue(db, Draft(1, ANA, f"text {number}\n\x1b[2J", "reply", "c"), app.now())
 
     write(tdah, talk)
     told = tdah.json("messages", "--all")

@@ -241,8 +241,13 @@ def test_it_is_said_in_every_language(texting: World, language: str, connect: st
     user = texting.read(users.by_name, "Ana")
     texting.app.store.write(users.edit, user.id, language=language)
     assert "https://tdah.example/connect/" in texting.say(connect)
-    texting.app.store.write(connections.connect, user.id, "google", "sub", connections.Grant("", ""),
-                            texting.clock.now(), label="ana@example.org")  # fmt: skip
+    texting.app.store.write(
+        connections.connect,
+        user.id,
+        connections.Account("google", "sub", label="ana@example.org"),
+        connections.Grant("", ""),
+        texting.clock.now(),
+    )
     assert "ana@example.org" in texting.say(listed)
     texting.say(end)
     (row,) = texting.read(connections.of_user, user.id)

@@ -26,7 +26,7 @@ def plan(house: Served, pending: int, seconds: float) -> None:
     def add(db: sqlite3.Connection) -> None:
         for nth in range(pending + len(people)):
             user, at = people[nth % len(people)], due if nth < len(people) else later
-            task = tasks.add(db, user.id, f"thing {nth}", at=now, due_at=at, zone="UTC")
+            task = tasks.add(db, user.id, tasks.NewTask(f"thing {nth}", due_at=at, zone="UTC"), now)
             reminders.put(db, user.id, task.id, at)
 
     store.write(add)

@@ -25,6 +25,7 @@ from tdah.doctor import CHECKS, FAIL, OK, WARN, Finding, Patient, data, examine,
 from tdah.maintenance import backup
 from tdah.store import inbox, integrity, outbox
 from tdah.store.connection import SCHEMA_VERSION
+from tdah.store.drafts import Draft
 
 
 def by_name(findings: list[Finding], name: str) -> Finding:
@@ -235,7 +236,7 @@ def test_what_is_stuck_is_counted_and_parked_texts_are_released_on_request(tdah:
 
     def stick(db: sqlite3.Connection) -> None:
         for n, at in enumerate((now, old)):
-            outbox.queue(db, f"+1202555010{n}", "hello", kind="notice", at=at, correlation="c")
+            outbox.queue(db, Draft(None, f"+1202555010{n}", "hello", "notice", "c"), at)
         db.execute("UPDATE message SET state = 'failed' WHERE id = 1")
         db.execute("UPDATE message SET state = 'unknown' WHERE id = 2")
         inbox.receive(db, {"number": "+12025550101", "sender": "+12025550100", "body": "buy milk", "encoding": "GSM-7",

@@ -24,6 +24,7 @@ from tdah.maintenance import backup, encryption
 from tdah.maintenance.restore import restore
 from tdah.store import Store, integrity, outbox, users
 from tdah.store.connection import SCHEMA_VERSION
+from tdah.store.drafts import Draft
 
 NOW = datetime(2026, 11, 24, 3, 30, tzinfo=UTC)
 PASSPHRASE = "of a test, and long"
@@ -284,7 +285,7 @@ def test_a_text_that_left_after_the_backup_is_found_and_not_sent_again(ana: Worl
     def queue(db: Any, body: str) -> int:
         user = users.by_name(db, "Ana")
         assert user
-        return outbox.queue(db, ANA, body, kind="notice", at=ana.clock.now(), correlation="c", user_id=user.id)
+        return outbox.queue(db, Draft(user.id, ANA, body, "notice", "c"), ana.clock.now())
 
     ana.app.store.write(queue, "waits at the time of the backup")
     ana.app.store.write(queue, "waits, and never left")

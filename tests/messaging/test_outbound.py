@@ -14,6 +14,7 @@ from support.daemons import ANA, CONFIG, House, numbers, play, received, served
 from tdah.config import Config
 from tdah.daemon.simulator.faults import Faults
 from tdah.store import outbox
+from tdah.store.drafts import Draft
 
 # Five in a hundred of each, and half of what may go wrong on the way back.
 STORM = Faults(
@@ -34,8 +35,11 @@ async def _send(house: House, count: int, patience: float) -> None:
 
     def queue(db: sqlite3.Connection) -> None:
         for n in range(count):
-            outbox.queue(db, people[n % 200], f"text {n}", kind="notice", at=now, correlation=f"c{n}",
-                         stale_at=now + timedelta(hours=1))  # fmt: skip
+            outbox.queue(
+                db,
+                Draft(None, people[n % 200], f"text {n}", "notice", f"c{n}", stale_at=now + timedelta(hours=1)),
+                now,
+            )
 
     await house.daemon.writer(queue)
     house.daemon.wake()

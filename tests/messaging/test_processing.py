@@ -35,7 +35,7 @@ def pending(world: World) -> Phone:
     """Ana's phone, not verified yet."""
 
     def add(db: sqlite3.Connection) -> Phone:
-        user = users.add(db, "Ana", zone="UTC", at=world.clock.now())
+        user = users.add(db, users.NewUser("Ana", zone="UTC"), world.clock.now())
         return phones.add(db, ANA, user.id, world.clock.now())
 
     return world.app.store.write(add)

@@ -8,6 +8,7 @@ from support.world import ANA, BEN, World
 from tdah import doctor
 from tdah.messaging.redaction import MOST_TRIES
 from tdah.store import audit, messages, outbox, redactions, users
+from tdah.store.drafts import Draft
 from tdah.transports import Failure, SendError
 
 GONE = "SELECT count(*) FROM redaction"
@@ -125,7 +126,7 @@ def test_an_answer_that_is_still_to_be_sent_can_be_asked_for_at_once(ana: World)
     user = ana.read(users.by_name, "Ana")
 
     def queue(db):  # type: ignore[no-untyped-def]
-        row = outbox.queue(db, ANA, "private", kind="notice", at=ana.clock.now(), correlation="c", user_id=user.id)
+        row = outbox.queue(db, Draft(user.id, ANA, "private", "notice", "c"), ana.clock.now())
         redactions.ask_for(db, row, ana.clock.now())
         return row
 

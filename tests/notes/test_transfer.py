@@ -25,7 +25,7 @@ def someone(world: World) -> int:
     """A person without a phone."""
 
     def add(db: sqlite3.Connection) -> int:
-        return users.add(db, users.free_name(db, "Someone"), zone="UTC", at=world.clock.now()).id
+        return users.add(db, users.NewUser(users.free_name(db, "Someone"), zone="UTC"), world.clock.now()).id
 
     return world.app.store.write(add)
 

@@ -4,6 +4,7 @@ from support.world import ANA, BEN, World, code_in, invite
 
 from tdah.people import membership
 from tdah.store import audit, messages, outbox, phones, users
+from tdah.store.drafts import Draft
 
 
 def test_a_stranger_is_told_how_to_join_once_a_day(world: World) -> None:
@@ -91,9 +92,8 @@ def test_open_invites_and_sent_codes_are_not_readable_in_the_database(world: Wor
 def test_a_stop_word_mutes_at_once_and_drops_what_waits(ana: World) -> None:
     ana.say("call mom in 20 min")
     ana.app.store.write(
-        outbox.queue, ANA, "waiting", kind="reminder", at=ana.clock.now(), correlation="x",
-        user_id=ana.read(users.by_name, "Ana").id,
-    )  # fmt: skip
+        outbox.queue, Draft(ana.read(users.by_name, "Ana").id, ANA, "waiting", "reminder", "x"), ana.clock.now()
+    )
     assert ana.text("Stop") == []
     assert ana.run_for(days=3) == []
     assert ana.text("hello?") == []

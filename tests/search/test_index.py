@@ -21,6 +21,7 @@ from tdah.notes import edits
 from tdah.people import membership
 from tdah.store import inbox, messages, notes, outbox, search, tasks, undo, users
 from tdah.store.connection import connect
+from tdah.store.drafts import Draft
 from tdah.store.migrations import history
 from tdah.store.search_words import search_tags, search_words
 
@@ -132,7 +133,7 @@ def test_after_any_writes_the_index_is_what_the_rows_are(tmp_path_factory: pytes
         else:
             at = world.clock.now()
             kind = chance.choice(("reply", "code", "reminder"))
-            world.app.store.write(outbox.queue, ANA, word, kind=kind, at=at, correlation="x", user_id=1)
+            world.app.store.write(outbox.queue, Draft(1, ANA, word, kind, "x"), at)
     check(world)
     world.app.close()
 

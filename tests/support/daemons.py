@@ -65,7 +65,9 @@ def add_people(store: Store, numbers: Iterable[str]) -> None:
 
     def add(db: sqlite3.Connection) -> None:
         for number in numbers:
-            user = users.add(db, f"P{number}", zone="UTC", at=now, quiet=(None, None), brief_at=None, ceiling=1000)
+            user = users.add(
+                db, users.NewUser(f"P{number}", zone="UTC", quiet=(None, None), brief_at=None, ceiling=1000), now
+            )
             phones.verify(db, phones.add(db, number, user.id, now).id, now)
 
     store.write(add)

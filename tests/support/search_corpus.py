@@ -71,7 +71,7 @@ def fill(world: World, user_id: int) -> dict[str, int]:
         editor = EditContext(db, now - timedelta(days=10), HOST, Change(db, user_id, now))
         numbers = {name: edits.add(editor, user_id, edits.draft(body)).number for name, body in NOTES.items()}
         for title, state in TASKS.items():
-            task = tasks.add(db, user_id, title, at=now - timedelta(days=5))
+            task = tasks.add(db, user_id, tasks.NewTask(title), now - timedelta(days=5))
             tasks.edit(db, task, now, state=state)
         calendar = calendars.default(db, user_id, at=now, author=HOST)
         for title, (days, place) in EVENTS.items():

@@ -81,7 +81,9 @@ class World:
 
         def add(db: Any) -> User:
             user = users.add(
-                db, name, zone=zone, at=self.clock.now(), quiet=quiet, brief_at=brief, ceiling=ceiling, clock=clock
+                db,
+                users.NewUser(name, zone=zone, quiet=quiet, brief_at=brief, ceiling=ceiling, clock=clock),
+                self.clock.now(),
             )
             phones.verify(db, phones.add(db, number, user.id, self.clock.now()).id, self.clock.now())
             return plan_brief(db, user, self.clock.now())

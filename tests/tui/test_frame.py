@@ -50,7 +50,7 @@ async def test_a_change_made_elsewhere_appears_without_a_lost_cursor(core: App):
         chosen = waiting.chosen
         other = opened(core.places.data_dir)
         ana = other.store.read(users.by_name, "Ana")
-        other.store.write(tasks.add, ana.id, "from a text", at=core.now(), kind="inbox")
+        other.store.write(tasks.add, ana.id, tasks.NewTask("from a text", kind="inbox"), core.now())
         other.close()
         await seat.beat()
         assert "from a text" in seat.screen_text()

@@ -15,6 +15,7 @@ from tdah.doctor import FAIL, OK, WARN, Finding
 from tdah.people import membership
 from tdah.store import audit, connections, jobs, messages, outbox, reminders, usage, users
 from tdah.store.connections import Grant
+from tdah.store.drafts import Draft
 from tdah.tui.app import Dashboard
 from tdah.tui.models.connections import SYNCED_CURSOR
 from tdah.tui.screens.host import HostView
@@ -37,9 +38,13 @@ def numbers(db: sqlite3.Connection) -> None:
 def accounts(db: sqlite3.Connection) -> None:
     grant = Grant(f"openid {GOOGLE}calendarlist.readonly {GOOGLE}events.readonly", f"openid {GOOGLE}events",
                   NOW + timedelta(hours=1), NOW + timedelta(minutes=50))  # fmt: skip
-    one = connections.connect(db, 1, "google", "s", grant, NOW - timedelta(days=3), label="ana@example.org")
+    one = connections.connect(
+        db, 1, connections.Account("google", "s", label="ana@example.org"), grant, NOW - timedelta(days=3)
+    )
     connections.set_cursor(db, 1, one.id, SYNCED_CURSOR, "2026-11-19T19:01:00.000Z")
-    other = connections.connect(db, 1, "caldav", "p", Grant("", ""), NOW - timedelta(days=9), label="ana")
+    other = connections.connect(
+        db, 1, connections.Account("caldav", "p", label="ana"), Grant("", ""), NOW - timedelta(days=9)
+    )
     connections.needs_reconnect(db, 1, other.id, "401", NOW)
     features.consent(db, 1, "google", ["calendar.read"], "cli", NOW)
 
@@ -49,14 +54,14 @@ def texts(db: sqlite3.Connection) -> None:
         for day in range(1, 60):
             at = NOW - timedelta(days=day)
             for _ in range((day * 7 + user_id) % 4 * count // 2):
-                made = outbox.queue(db, number, "x", kind="reply", at=at, correlation="c", user_id=user_id)
+                made = outbox.queue(db, Draft(user_id, number, "x", "reply", "c"), at)
                 usage.log(db, messages.get(db, made), 8_300, "USD", at)
     db.execute("UPDATE message SET state = 'delivered' WHERE state = 'queued'")
     db.execute("UPDATE user SET budget_month = 1500000 WHERE id = 1")
 
 
 def trouble(db: sqlite3.Connection) -> None:
-    failed = outbox.queue(db, ANA, "it is 4pm", kind="reminder", at=NOW, correlation="c-failed", user_id=1)
+    failed = outbox.queue(db, Draft(1, ANA, "it is 4pm", "reminder", "c-failed"), NOW)
     outbox.failed(db, failed, 30003, "Unreachable destination handset", NOW)
     reminders.park(db, reminders.all_of(db, 1)[0].id, "OverflowError")
     jobs.plan(db, [("backup", timedelta(minutes=10)), ("tick", timedelta(seconds=30))], NOW - timedelta(minutes=7))

@@ -41,7 +41,11 @@ def connected(house: World) -> Connected:
         user = house.read(users.by_name, name) or house.person(name, number)
         grant = Grant(granted, granted)
         return house.app.store.write(
-            connections.connect, user.id, provider, f"sub-{name}", grant, house.clock.now(), label=name, tenant=tenant
+            connections.connect,
+            user.id,
+            connections.Account(provider, f"sub-{name}", label=name, tenant=tenant),
+            grant,
+            house.clock.now(),
         )
 
     return connect

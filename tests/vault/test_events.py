@@ -35,12 +35,24 @@ def open_channel(house: House, provider: str = "google", channel: str = "channel
 
     def work(db: Any) -> None:
         user, now = users.everyone(db)[0], house.app.now()
-        link = connections.connect(db, user.id, provider, "sub", Grant("a", "a"), now, tenant="workspace-1")
+        link = connections.connect(
+            db, user.id, connections.Account(provider, "sub", tenant="workspace-1"), Grant("a", "a"), now
+        )
         if provider != "notion":
             provider_events.watch(
-                db, user.id, link.id, provider, channel, SECRET, resource=resource, at=now,
-                expires_at=now + timedelta(days=7), renew_at=now + timedelta(days=6),
-            )  # fmt: skip
+                db,
+                user.id,
+                provider_events.NewChannel(
+                    link.id,
+                    provider,
+                    channel,
+                    SECRET,
+                    resource=resource,
+                    expires_at=now + timedelta(days=7),
+                    renew_at=now + timedelta(days=6),
+                ),
+                now,
+            )
 
     house.app.store.write(work)
 
@@ -211,9 +223,13 @@ def test_a_call_during_the_look_keeps_the_row_due(house: World, connected: Conne
     link = connected()
     now, write = house.clock.now(), house.app.store.write
     channel = write(
-        provider_events.watch, link.user_id, link.id, "google", "c", SECRET, resource="work", at=now,
-        expires_at=now + timedelta(days=1), renew_at=now,
-    )  # fmt: skip
+        provider_events.watch,
+        link.user_id,
+        provider_events.NewChannel(
+            link.id, "google", "c", SECRET, resource="work", expires_at=now + timedelta(days=1), renew_at=now
+        ),
+        now,
+    )
     assert house.read(provider_events.due_to_renew, now) == [channel]
     write(provider_events.renewed, link.user_id, channel.id, now + timedelta(days=2), None)
     assert house.read(provider_events.due_to_renew, now) == []
@@ -235,9 +251,11 @@ def test_a_channel_ends_with_its_connection(house: World, connected: Connected) 
     link = connected()
     now, write = house.clock.now(), house.app.store.write
     channel = write(
-        provider_events.watch, link.user_id, link.id, "google", "c", SECRET, resource="", at=now, expires_at=now,
-        renew_at=None,
-    )  # fmt: skip
+        provider_events.watch,
+        link.user_id,
+        provider_events.NewChannel(link.id, "google", "c", SECRET, resource="", expires_at=now, renew_at=None),
+        now,
+    )
     write(provider_events.called, channel, "changed", now)
     write(connections.disconnected, link.user_id, link.id, now)
     assert house.read(provider_events.channel_of, "google", "c") is None

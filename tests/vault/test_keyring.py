@@ -210,7 +210,9 @@ def test_a_keyring_that_locks_itself_again_holds_up_no_text(tmp_path: Path, use_
     async def scene(house: House) -> None:
         app, now = house.app, house.app.now()
         app.unlock()
-        link = app.store.write(connections.connect, 1, "google", "sub", Grant("a", "a", now, now), now)
+        link = app.store.write(
+            connections.connect, 1, connections.Account("google", "sub"), Grant("a", "a", now, now), now
+        )
         for name, value in ((tokens.REFRESH_TOKEN, "r"), (tokens.CLIENT_KEY, "host ours")):
             app.store.write(sealed.put, app.keys, tokens.place(link, name), value, now)
         await house.daemon.key_unlock.look()

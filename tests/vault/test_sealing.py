@@ -84,7 +84,11 @@ def test_nothing_is_filed_under_a_connection_of_somebody_else(house: World, conn
 def test_the_same_account_connected_twice_is_one_connection(house: World, connected: Connected) -> None:
     ana = connected()
     again = house.app.store.write(
-        connections.connect, ana.user_id, "google", ana.subject, Grant("a b c", "a b c"), house.clock.now()
+        connections.connect,
+        ana.user_id,
+        connections.Account("google", ana.subject),
+        Grant("a b c", "a b c"),
+        house.clock.now(),
     )
     assert again.id == ana.id
     assert again.scopes == {"a", "b", "c"}

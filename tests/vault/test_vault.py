@@ -176,7 +176,9 @@ def test_the_daemon_takes_texts_without_the_key_and_says_that_connections_are_lo
 
     app = open_app(tmp_path)
     add_people(app.store, [ANA])
-    link = app.store.write(connections.connect, 1, "google", "sub", connections.Grant("a", "a"), app.now())
+    link = app.store.write(
+        connections.connect, 1, connections.Account("google", "sub"), connections.Grant("a", "a"), app.now()
+    )
     app.unlock()
     app.store.write(sealed.put, app.keys, Place(1, link.id, "refresh_token"), "x", app.now())
     app.close()

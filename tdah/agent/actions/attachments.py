@@ -18,6 +18,7 @@ from tdah.reminders.ladder import quiet_until
 from tdah.reminders.planning import hours_of
 from tdah.sms.mms import MediaLink, media_family
 from tdah.store import files, media, notes, outbox, phones, tasks, users
+from tdah.store.drafts import Draft
 from tdah.store.messages import Message
 from tdah.store.notes import Note
 from tdah.wording import phrases
@@ -148,6 +149,5 @@ def notify_about(db: sqlite3.Connection, row: media.Media, config: Config, now: 
         what = render(all_of([each.type for each in lost]), now)
         words = phrases.sentence(_SENTENCES[row.reason], media=what, number=note.number, room=room)
         outbox.queue(
-            db, phone.number, words, kind="notice", at=now, user_id=user.id, correlation=f"media-{row.id}",
-            stale_at=now + NOTICE_LIFE,
-        )  # fmt: skip
+            db, Draft(user.id, phone.number, words, "notice", f"media-{row.id}", stale_at=now + NOTICE_LIFE), now
+        )

@@ -22,8 +22,11 @@ def break_down(context: ActionContext, intent: BreakDown) -> Outcome:
 def _parent_task(context: ActionContext, intent: BreakDown) -> Task:
     if intent.ref and not intent.ref.isdecimal() and not tasks.titled(context.db, context.user.id, intent.ref):
         task = tasks.add(
-            context.db, context.user.id, intent.what[:MAX_TITLE_CHARS], at=context.now, source_id=context.source_id
-        )  # fmt: skip
+            context.db,
+            context.user.id,
+            tasks.NewTask(intent.what[:MAX_TITLE_CHARS], source_id=context.source_id),
+            context.now,
+        )
         context.change.made("task", task.id)
         return task
     task = task_meant(context, intent)
@@ -36,7 +39,7 @@ def _add_steps(context: ActionContext, task: Task) -> list[Task]:
     made = []
     for step in steps_for(task.title, context.user.language):
         title = f"{step} ({phrases.brief_title(task.title)})"
-        made.append(tasks.add(context.db, context.user.id, title, at=context.now, parent_id=task.id))
+        made.append(tasks.add(context.db, context.user.id, tasks.NewTask(title, parent_id=task.id), context.now))
         context.change.made("task", made[-1].id)
     context.touched.append(task.id)
     return made

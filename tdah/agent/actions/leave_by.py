@@ -11,6 +11,7 @@ from tdah.errors import TdahError
 from tdah.language.intents.intent import LeaveBy, Travel
 from tdah.reminders.leave_by import MAX_TRAVEL_MINUTES, Step, alert_chain, due_step
 from tdah.store import events, leave_alerts, outbox
+from tdah.store.drafts import Draft
 from tdah.store.events import Event
 from tdah.store.leave_alerts import LeaveAlert
 from tdah.store.phones import Phone
@@ -53,10 +54,15 @@ def _planned(
         past = sum(1 for step in steps if step.at <= now)
         if past < len(steps):
             return leave_alerts.put(
-                db, event.user_id, event.id, one.start, steps[past].at, leaves=leave, minutes=minutes, step=past
+                db,
+                event.user_id,
+                event.id,
+                leave_alerts.AlertPlan(one.start, steps[past].at, leaves=leave, minutes=minutes, step=past),
             )
         after = one.start
-    return leave_alerts.put(db, event.user_id, event.id, None, None, leaves=leave, minutes=minutes)
+    return leave_alerts.put(
+        db, event.user_id, event.id, leave_alerts.AlertPlan(None, None, leaves=leave, minutes=minutes)
+    )
 
 
 def offer(context: ActionContext, event: Event) -> Outcome:
@@ -197,6 +203,14 @@ def _send(
     when, what = _clock(row.starts_at, zone), titled(event)
     text = phrases.sentence(f"leave_{step.name}", what, when=when, leave=_clock(leave, zone), minutes=left)
     outbox.queue(
-        db, phone.number, text, kind="reminder", at=now, user_id=user.id, stale_at=step.stale_at,
-        correlation=f"leave-{row.id}-{row.starts_at:%Y%m%d%H%M}-{step.name}",
-    )  # fmt: skip
+        db,
+        Draft(
+            user.id,
+            phone.number,
+            text,
+            "reminder",
+            f"leave-{row.id}-{row.starts_at:%Y%m%d%H%M}-{step.name}",
+            stale_at=step.stale_at,
+        ),
+        now,
+    )

@@ -299,7 +299,7 @@ def alarm(context: ActionContext, intent: Alarm) -> Outcome:
 def _new(context: ActionContext, what: str, kind: str = "task", **timing: Any) -> Task:
     title = " ".join(what.split())[:MAX_TITLE_CHARS] or phrases.sentence("something")
     task = tasks.add(
-        context.db, context.user.id, title, at=context.now, kind=kind, source_id=context.source_id, **timing
+        context.db, context.user.id, tasks.NewTask(title, kind=kind, source_id=context.source_id, **timing), context.now
     )
     context.change.made("task", task.id)
     context.touched.append(task.id)

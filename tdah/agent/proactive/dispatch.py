@@ -19,6 +19,7 @@ from tdah.reminders.ladder import MAX_VALIDITY, in_quiet
 from tdah.reminders.planning import move_to_zone, plan_brief
 from tdah.store import care_holds, doses, leave_alerts, outbox, reminders, tasks, users
 from tdah.store.connection import is_file_error
+from tdah.store.drafts import Draft
 from tdah.store.tasks import Task
 from tdah.store.users import User
 from tdah.wording import phrases
@@ -174,6 +175,9 @@ def _send_morning_brief(db: sqlite3.Connection, case: DueUser, digest: Sequence[
         plan_brief(db, user, now)
     if text and case.level < Level.MUST:
         outbox.queue(
-            db, case.phone.number, text, kind="brief", at=now, user_id=user.id, stale_at=now + MAX_VALIDITY,
-            correlation=f"brief-{user.id}-{now.date()}",
-        )  # fmt: skip
+            db,
+            Draft(
+                user.id, case.phone.number, text, "brief", f"brief-{user.id}-{now.date()}", stale_at=now + MAX_VALIDITY
+            ),
+            now,
+        )

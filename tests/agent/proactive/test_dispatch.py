@@ -15,6 +15,7 @@ from tdah.agent.proactive.dispatch import send_due
 from tdah.clock import Stamps, to_text
 from tdah.config import Budget, Config, Twilio
 from tdah.store import outbox, phones, reminders, routing, tasks, users
+from tdah.store.drafts import Draft
 
 NUMBERS = [f"+4477009001{nth:02d}" for nth in range(40)]
 KINDS = 10
@@ -24,7 +25,7 @@ def remind(world: World, user_id: int, title: str, due: datetime, repeat: str | 
     """A person's reminder; its id."""
 
     def add(db: Any) -> int:
-        task = tasks.add(db, user_id, title, at=NOON, due_at=due, zone="America/New_York", repeat=repeat)
+        task = tasks.add(db, user_id, tasks.NewTask(title, due_at=due, zone="America/New_York", repeat=repeat), NOON)
         return reminders.put(db, user_id, task.id, due, **ladder).id
 
     return world.app.store.write(add)
@@ -196,10 +197,7 @@ def _last_rung(db: Any, user_id: int) -> None:
 
 def _waiting(db: Any, user_id: int) -> None:
     for row in db.execute("SELECT task_id FROM reminder WHERE user_id = ?", (user_id,)).fetchall():
-        outbox.queue(
-            db, "+12025550101", "before", kind="reminder", at=NOON, correlation="c", user_id=user_id,
-            task_id=row["task_id"],
-        )  # fmt: skip
+        outbox.queue(db, Draft(user_id, "+12025550101", "before", "reminder", "c", task_id=row["task_id"]), NOON)
 
 
 CIRCUMSTANCES: dict[int, Callable[[Any, int], None]] = {

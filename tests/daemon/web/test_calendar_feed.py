@@ -16,7 +16,7 @@ async def two_people(house: House) -> dict[str, str]:
     secrets = {}
     now = house.app.now()
     for name in ("Ana", "Ben"):
-        user = await house.daemon.writer(users.add, name, zone="UTC", at=now)
+        user = await house.daemon.writer(users.add, users.NewUser(name, zone="UTC"), now)
         await house.daemon.writer(perform, user, [AddEvent(what=f"dentist canary-{name}", start=now)], now)
         secrets[name] = await house.daemon.writer(feeds.rotate, user.id, now)
     return secrets

@@ -6,6 +6,7 @@ from support.erasure import count, delivered, forget, redacted
 from support.world import ANA, World
 
 from tdah.store import messages, outbox, users
+from tdah.store.drafts import Draft
 from tdah.transports import Failure, SendError
 
 
@@ -13,7 +14,7 @@ def under_way(world: World, body: str) -> int:
     """A text of Ana's was handed over, and no answer has come yet; its row."""
     user = world.read(users.by_name, "Ana")
     row: int = world.app.store.write(
-        lambda db: outbox.queue(db, ANA, body, kind="notice", at=world.clock.now(), correlation="c", user_id=user.id)
+        lambda db: outbox.queue(db, Draft(user.id, ANA, body, "notice", "c"), world.clock.now())
     )
     world.app.store.write(outbox.claim, row, world.clock.now())
     return row
@@ -41,9 +42,7 @@ def test_a_send_of_unknown_fate_is_recognised_by_what_is_left_of_its_words(ana: 
     ana.transport.next.append(SendError(Failure.UNSURE, "no answer"))
     user = ana.read(users.by_name, "Ana")
     ana.app.store.write(
-        lambda db: outbox.queue(
-            db, ANA, "take your secret pills", kind="notice", at=ana.clock.now(), correlation="c", user_id=user.id
-        )
+        lambda db: outbox.queue(db, Draft(user.id, ANA, "take your secret pills", "notice", "c"), ana.clock.now())
     )
     ana.tick()
     ana.transport.lost = False
@@ -61,9 +60,7 @@ def test_a_send_that_nobody_finds_is_not_sent_again(ana: World) -> None:
     ana.transport.next.append(SendError(Failure.UNSURE, "no answer"))
     user = ana.read(users.by_name, "Ana")
     ana.app.store.write(
-        lambda db: outbox.queue(
-            db, ANA, "take your secret pills", kind="notice", at=ana.clock.now(), correlation="c", user_id=user.id
-        )
+        lambda db: outbox.queue(db, Draft(user.id, ANA, "take your secret pills", "notice", "c"), ana.clock.now())
     )
     ana.tick()
     ana.text(code)

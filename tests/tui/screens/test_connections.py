@@ -205,7 +205,7 @@ async def test_what_is_not_set_up_says_how_and_a_refused_caldav_server_is_a_mess
 async def test_an_account_that_is_lost_says_so_with_its_error_as_words_only(core: App):
     def write(db: object) -> None:
         grant = Grant(f"{GOOGLE}calendarlist.readonly", f"{GOOGLE}events", NOW, NOW)
-        one = connections.connect(db, 1, "google", "s", grant, NOW, label="[red]ana[/red]\x1b[2J")  # type: ignore[arg-type]
+        one = connections.connect(db, 1, connections.Account("google", "s", label="[red]ana[/red]\x1b[2J"), grant, NOW)  # type: ignore[arg-type]
         connections.set_cursor(db, 1, one.id, SYNCED_CURSOR, "2026-11-19T19:01:00.000Z")  # type: ignore[arg-type]
         connections.needs_reconnect(db, 1, one.id, "invalid_grant [bold]", NOW)  # type: ignore[arg-type]
 

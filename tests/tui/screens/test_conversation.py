@@ -9,6 +9,7 @@ from textual.widgets import Input, Static
 from tdah.app import App
 from tdah.clock import to_text
 from tdah.store import inbox, messages, outbox
+from tdah.store.drafts import Draft
 from tdah.tui.models.conversation import MAX_TEXTS
 from tdah.tui.screens.conversation import Bubbles
 from tdah.tui.widgets.list import Rows
@@ -38,7 +39,7 @@ def chatter(core: App, count: int) -> None:
 
 async def test_each_text_tells_what_became_of_it_and_what_it_cost(core: App):
     ana = core.store.read(messages.conversation, 1, 1)[-1]
-    core.store.write(outbox.queue, ANA, "a failing one", kind="notice", at=core.now(), correlation="c-fail", user_id=1)
+    core.store.write(outbox.queue, Draft(1, ANA, "a failing one", "notice", "c-fail"), core.now())
     failing = core.store.read(messages.conversation, 1, 1)[-1]
     core.store.write(outbox.failed, failing.id, 30005, "Unknown destination", core.now())
     async with seated(core) as seat:

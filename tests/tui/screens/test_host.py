@@ -15,6 +15,7 @@ from tdah.clock import to_text
 from tdah.doctor import FAIL, OK, WARN, Finding
 from tdah.people import membership
 from tdah.store import audit, inbox, jobs, messages, outbox, phones, reminders, stuck, tasks
+from tdah.store.drafts import Draft
 from tdah.tui.models import log as log_model
 from tdah.tui.models.log import read_lines
 from tdah.tui.widgets.dialogs import Confirm
@@ -29,11 +30,11 @@ def trouble(core: App) -> None:
     def write(db: sqlite3.Connection) -> None:
         texts = [text for text in messages.conversation(db, 1, 100) if text.direction == "in"]
         inbox.park(db, texts[-1].id, f"ValueError: {HOSTILE}", NOW)
-        failed = outbox.queue(db, ANA, "it is 4pm", kind="reminder", at=NOW, correlation="c-failed", user_id=1)
+        failed = outbox.queue(db, Draft(1, ANA, "it is 4pm", "reminder", "c-failed"), NOW)
         outbox.failed(db, failed, 30003, "Unreachable", NOW)
-        code = outbox.queue(db, ANA, "Your code", kind="code", at=NOW, correlation="c-code", user_id=1)
+        code = outbox.queue(db, Draft(1, ANA, "Your code", "code", "c-code"), NOW)
         outbox.failed(db, code, 30003, "Unreachable", NOW)
-        lost = outbox.queue(db, ANA, "it is lost", kind="reminder", at=NOW, correlation="c-lost", user_id=1)
+        lost = outbox.queue(db, Draft(1, ANA, "it is lost", "reminder", "c-lost"), NOW)
         outbox.claim(db, lost, NOW)
         outbox.doubtful(db, lost, NOW + timedelta(hours=1), "No answer.")
         reminders.park(db, reminders.all_of(db, 1)[0].id, "OverflowError")

@@ -109,14 +109,14 @@ async def test_an_item_is_renamed_added_searched_and_found_among_the_closed(core
 async def test_a_thousand_items_are_listed_and_the_cursor_stays(core: App):
     def fill(db: object) -> None:
         for number in range(900):
-            tasks.add(db, 1, f"thing {number}", at=core.now())  # type: ignore[arg-type]
+            tasks.add(db, 1, tasks.NewTask(f"thing {number}"), core.now())  # type: ignore[arg-type]
 
     core.store.write(fill)
     async with seated(core, size=(80, 24)) as seat:
         rows = await sit(seat, "thing 400")
         place = rows.chosen
         other = opened(core.places.data_dir)
-        other.store.write(tasks.add, 1, "first of all", at=core.now(), due_at=core.now())
+        other.store.write(tasks.add, 1, tasks.NewTask("first of all", due_at=core.now()), core.now())
         other.close()
         line = rows._index_to_line[rows.highlighted or 0] - rows.scroll_y
         await seat.beat()

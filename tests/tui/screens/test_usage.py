@@ -10,6 +10,7 @@ from textual.widgets import Static
 from tdah.app import App
 from tdah.costs.budget import forecast
 from tdah.store import messages, outbox, spend, usage
+from tdah.store.drafts import Draft
 from tdah.tui.models.usage import days_of
 from tdah.tui.widgets.charts import Chart, Figure, Series, drawn, every_so_many, ticks_of
 from tdah.tui.widgets.list import Rows
@@ -25,7 +26,7 @@ def spent(core: App) -> None:
             for day in range(1, 41):
                 at = NOW - timedelta(days=day)
                 for _ in range(count):
-                    made = outbox.queue(db, number, "x", kind="reply", at=at, correlation="c", user_id=user_id)
+                    made = outbox.queue(db, Draft(user_id, number, "x", "reply", "c"), at)
                     usage.log(db, messages.get(db, made), 10_000, "USD", at)
         db.execute("UPDATE message SET state = 'delivered' WHERE state = 'queued'")
         db.execute("UPDATE user SET budget_month = 400000 WHERE id = 1")
@@ -72,7 +73,7 @@ async def test_budgets_tell_what_is_used_and_where_the_month_is_going_and_people
         assert seat.view.query_one("#people", Rows).keys == ["person:Ana:USD", "person:Ben:USD"]
         before, drawn_before = seat.view.found.days[-1].texts_out, seat.view.query_one("#cost", Chart)._drawn
         other = opened(core.places.data_dir)
-        made = other.store.write(outbox.queue, ANA, "x", kind="reply", at=NOW, correlation="c", user_id=1)
+        made = other.store.write(outbox.queue, Draft(1, ANA, "x", "reply", "c"), NOW)
         other.store.write(usage.log, other.store.read(messages.get, made), 10_000, "USD", NOW)
         other.close()
         await seat.beat()
