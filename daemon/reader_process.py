@@ -8,13 +8,14 @@ import contextlib
 import pickle
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from tdah.agent.interpret import Reading, read_all
 from tdah.config import Config
+from tdah.due_rows import LogEvent
 from tdah.store.connection import connect_reader
 from tdah.store.messages import Message
 
@@ -31,7 +32,7 @@ class ReaderProcess:
         self,
         database: Path,
         config: Config,
-        log_event: Callable[..., None] = lambda *_, **__: None,
+        log_event: LogEvent = lambda *_, **__: None,
         begins: int = MIN_WAITING_GROUPS,
         rest: float = IDLE_EXIT_S,
     ) -> None:

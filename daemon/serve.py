@@ -108,10 +108,14 @@ class Daemon:
         while True:
             if self.network:
                 await self.network.idle()
-            await self.delivery.settle()
-            await self.ticker.media_fetcher.settle()
+            await self.delivery.runner.settle()
+            await self.ticker.media_fetcher.runner.settle()
             depths = messages.depths(self.app.store.reader)
-            if not any(depths.values()) and not self.delivery.flights and not self.ticker.media_fetcher.is_busy():
+            if (
+                not any(depths.values())
+                and not self.delivery.runner.flights
+                and not self.ticker.media_fetcher.is_busy()
+            ):
                 return
             await asyncio.sleep(0.005)
 
@@ -242,7 +246,7 @@ class Daemon:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(STOP_TIMEOUT_S):
                 await asyncio.gather(*self._background, return_exceptions=True)
-                await asyncio.gather(self.delivery.settle(), self.ticker.media_fetcher.settle())
+                await asyncio.gather(self.delivery.runner.settle(), self.ticker.media_fetcher.runner.settle())
 
     def give_up(self, error: TdahError) -> None:
         """End, since going on would do harm; `serve` raises the error once everything is closed."""

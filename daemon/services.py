@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tdah.app import App
+from tdah.due_rows import LogEvent, Wake
 
 from .observability.metrics import Metrics
 from .writer import Writer
@@ -23,6 +24,6 @@ class Services:
     app: App
     writer: Writer
     metrics: Metrics
-    log_event: Callable[..., None]
-    wake: Callable[[], None]
+    log_event: LogEvent
+    wake: Wake
     problem: Callable[[], Awaitable[str | None]]

@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Protocol
 
 from tdah.agent.proactive.dispatch import send_due
 from tdah.app import App
+from tdah.due_rows import LogEvent, Write
 from tdah.messaging.media import MediaFetcher
 from tdah.messaging.outbound import Delivery
 from tdah.messaging.processing import Processing, Reader, never_busy
@@ -18,13 +18,6 @@ USERS_PER_BATCH = 200
 MAX_WAIT = timedelta(seconds=60)
 
 
-class Writer(Protocol):
-    """Runs a write function in a durable transaction and answers after COMMIT."""
-
-    def __call__(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Awaitable[Any]: ...
-
-
-LogEvent = Callable[..., None]
 YieldToWebhooks = Callable[[], Awaitable[None]]
 
 
@@ -44,7 +37,7 @@ class Ticker:
     """
 
     app: App
-    write: Writer
+    write: Write
     delivery: Delivery
     log_event: LogEvent = no_log
     yield_to_webhooks: YieldToWebhooks = no_webhooks

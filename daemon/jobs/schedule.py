@@ -11,6 +11,7 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from tdah.app import App
+from tdah.due_rows import LogEvent
 from tdah.errors import TdahError
 from tdah.maintenance import backup, garbage
 from tdah.maintenance.cleaning import tidy_index
@@ -91,7 +92,7 @@ def _optimize(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA optimize")
 
 
-async def back_up(app: App, log_event: Callable[..., None], give_up: Callable[[], bool]) -> str | None:
+async def back_up(app: App, log_event: LogEvent, give_up: Callable[[], bool]) -> str | None:
     """Make the daily backup once it is due, and remove the oldest. What goes wrong is reported, returned, and tried
     again."""
     folder = backup.folder_of(app.config, app.places)

@@ -4,11 +4,10 @@ The invariant: however many come, a second writes a bounded number of rows, and 
 """
 
 import time
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Any
 
 from tdah.clock import Clock
+from tdah.due_rows import Write
 from tdah.store import webhook_log
 from tdah.store.webhook_log import Delivery
 
@@ -37,7 +36,7 @@ class DeliveryLog:
         count, longest = self._sums.get((path, result), (0, 0.0))
         self._sums[path, result] = (count + 1, max(longest, seconds))
 
-    async def flush(self, write: Callable[..., Awaitable[Any]]) -> None:
+    async def flush(self, write: Write) -> None:
         """Write what was noted; what cannot be written is let go, for it is only a log."""
         noted, sums = self._noted, self._sums
         if not noted and not sums:

@@ -7,6 +7,7 @@ from typing import Any
 
 from tdah.clock import Clock, to_text
 from tdah.config import Limits
+from tdah.due_rows import LogEvent, Wake
 from tdah.errors import TdahError
 from tdah.messaging.outbound import apply_status
 from tdah.sms.segments import measure
@@ -25,7 +26,6 @@ SIGNATURE_HEADER_NAME = b"x-twilio-signature"
 SETTINGS_HEADER_NAME = SETTINGS_HEADER.lower().encode()
 # Seconds in which, at 20 texts a second and more, the next one comes.
 BUSY_AFTER_S = 0.05
-LogEvent = Callable[..., None]
 
 
 class SmsWebhook:
@@ -39,7 +39,7 @@ class SmsWebhook:
         clock: Clock,
         metrics: Metrics,
         log_event: LogEvent,
-        wake: Callable[[], None],
+        wake: Wake,
         deliveries: DeliveryLog | None = None,
         refusals: SignatureThrottle | None = None,
     ) -> None:

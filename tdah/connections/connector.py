@@ -1,28 +1,23 @@
 """What connecting, refreshing and ending work with: the app, a writer, and the way to the providers."""
 
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from tdah.app import App
 from tdah.concurrency import in_daemon_thread
+from tdah.due_rows import LogEvent, Write
 from tdah.errors import TdahError
 from tdah.oauth.discovery import Directory
 from tdah.oauth.token_endpoint import Client
-from tdah.providers.calls import Caller, LogEvent
+from tdah.providers.calls import Caller
 from tdah.providers.errors import InvalidGrant
 from tdah.providers.registry import OAUTH, Endpoints, Provider, provider_of, settings_of
 from tdah.store import audit, sealed
-
-
-class Writer(Protocol):
-    """Runs a write function in a durable transaction and answers after COMMIT."""
-
-    def __call__(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Awaitable[Any]: ...
 
 
 @dataclass
@@ -30,7 +25,7 @@ class Connector:
     """One process's way to the accounts of its people. `report` hears what the daemon counts and logs."""
 
     app: App
-    write: Writer
+    write: Write
     call: Caller
     directory: Directory
     log_event: LogEvent = lambda event, /, **values: None
@@ -66,7 +61,7 @@ class Connector:
 
 @asynccontextmanager
 async def connecting(
-    app: App, write: Writer | None = None, log_event: LogEvent | None = None
+    app: App, write: Write | None = None, log_event: LogEvent | None = None
 ) -> AsyncIterator[Connector]:
     """A connector with an HTTP client of its own, until the end of the block."""
     from tdah.http import async_client
@@ -77,7 +72,7 @@ async def connecting(
         yield Connector(app, write or writer_of(app), call, Directory(call), log_event)
 
 
-def writer_of(app: App) -> Writer:
+def writer_of(app: App) -> Write:
     """A writer for a process without a writer thread (CLI)."""
 
     async def write(fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:

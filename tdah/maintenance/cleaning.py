@@ -1,15 +1,12 @@
 """Words of what is gone leave the data folder: search index, database, write-ahead log, files of people."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Any
 
 from tdah.app import App
+from tdah.due_rows import Write
 from tdah.maintenance import garbage
 from tdah.store import erased, erasures, search, secure_delete
-
-Write = Callable[..., Awaitable[Any]]
 
 
 async def tidy_index(write: Write, now: datetime) -> None:

@@ -5,7 +5,7 @@ The invariant: how far the list was read is committed after the texts that were 
 
 import secrets
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl
 
 from tdah.app import App
 from tdah.clock import to_text
+from tdah.due_rows import LogEvent, Wake, Write
 from tdah.messaging.spool import Spool, SpooledForm
 from tdah.sms.mms import MediaLink, media_form
 from tdah.sms.segments import measure
@@ -51,10 +52,10 @@ class Inbound:
     """Brings in what the webhook did not. `wake` is called when there is something new."""
 
     app: App
-    write: Callable[..., Awaitable[Any]]
+    write: Write
     transport: Transport
-    log_event: Callable[..., None]
-    wake: Callable[[], None]
+    log_event: LogEvent
+    wake: Wake
     _pools: dict[str, tuple[datetime, Sequence[str]]] = field(default_factory=dict)
 
     async def catch_up(self, overlap: timedelta = LIST_OVERLAP) -> int:

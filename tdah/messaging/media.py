@@ -6,15 +6,14 @@ never will be, which its person is told once.
 
 import asyncio
 import sqlite3
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from tdah.agent.actions import attachments
 from tdah.app import App
+from tdah.due_rows import DueRunner, LogEvent, Wake, Write, next_try
 from tdah.files import storage
 from tdah.files.content_type import OCTET_STREAM, FileInfo
 from tdah.files.storage import Draft
@@ -34,6 +33,7 @@ MAX_CONCURRENT = 6
 FETCH_LEASE = timedelta(minutes=5)
 # Seconds after each attempt, up to a quarter more; about five hours together.
 RETRY_WAITS_S = (5.0, 30.0, 120.0, 600.0, 3600.0, 14_400.0)
+MOST_TRIES = len(RETRY_WAITS_S) + 1
 # A file may be announced a moment before it is there: it is gone when it is not there for the third time.
 MAX_GONE_TRIES = 3
 NAME_BY_TYPE = {"image": "photo", "audio": "voice", "video": "video", "card": "contact", "file": "file"}
@@ -48,11 +48,14 @@ class MediaFetcher:
     """Downloads in the background, each of which ends in a commit of its own; `wake` is called when one has ended."""
 
     app: App
-    write: Callable[..., Awaitable[Any]]
+    write: Write
     transport: Transport
-    log_event: Callable[..., None]
-    wake: Callable[[], None]
-    flights: dict[int, "asyncio.Task[None]"] = field(default_factory=dict)
+    log_event: LogEvent
+    wake: Wake
+    runner: DueRunner = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.runner = DueRunner(MAX_CONCURRENT, "media.crashed", "media", self.log_event, self.wake)
 
     async def work(self) -> None:
         """Delete bytes whose rows went, and start what is due as far as there is room. Waits for no network."""
@@ -60,36 +63,22 @@ class MediaFetcher:
             await self.write(garbage.remove_files, self.app.places.files)
         now = self.app.now()
         for row in media.due(self.app.store.reader, now, MAX_CONCURRENT):
-            if len(self.flights) >= MAX_CONCURRENT or row.id in self.flights:
+            if not self.runner.has_room() or row.id in self.runner.flights:
                 continue
             taken = await self.write(media.claim, row.id, now + FETCH_LEASE)
-            if taken is not None and taken.state == "due" and taken.attempts > len(RETRY_WAITS_S) + 1:
+            if taken is not None and taken.state == "due" and taken.attempts > MOST_TRIES:
                 await self._end(taken, "failed", "lost", "The daemon ended each time that it had this in hand.")
             elif taken is not None:
-                flight = asyncio.create_task(self._work(taken))
-                self.flights[taken.id] = flight
-                flight.add_done_callback(partial(self._landed, taken.id))
+                self.runner.start(taken.id, self._work(taken))
 
     def next_due(self) -> datetime | None:
         """When to look again; a landing wakes, so None while there is no room."""
-        return None if len(self.flights) >= MAX_CONCURRENT else media.next_due(self.app.store.reader)
+        return None if not self.runner.has_room() else media.next_due(self.app.store.reader)
 
     def is_busy(self) -> bool:
         """Whether anything is under way, or due now."""
         due = media.next_due(self.app.store.reader)
-        return bool(self.flights) or (due is not None and due <= self.app.now())
-
-    async def settle(self) -> None:
-        """Wait for everything that is under way."""
-        while self.flights:
-            await asyncio.gather(*self.flights.values(), return_exceptions=True)
-
-    def _landed(self, row_id: int, flight: "asyncio.Task[None]") -> None:
-        del self.flights[row_id]
-        if not flight.cancelled() and flight.exception():
-            # Most often the disk is full. The row is due again when its lease is over.
-            self.log_event("media.crashed", media=row_id, error=repr(flight.exception()))
-        self.wake()
+        return bool(self.runner.flights) or (due is not None and due <= self.app.now())
 
     async def _work(self, row: Media) -> None:
         if row.state == "kept":
@@ -166,11 +155,7 @@ class MediaFetcher:
         try:
             await self.transport.delete_media(row.url)
         except SendError as error:
-            until = (
-                None
-                if row.attempts > len(RETRY_WAITS_S)
-                else self.app.now() + wait_after(error, row.attempts, RETRY_WAITS_S)
-            )
+            until = next_try(self.app.now(), row.attempts, MOST_TRIES, partial(wait_after, error, waits=RETRY_WAITS_S))
             await self.write(media.put_off, row, until, error.message)
         else:
             await self.write(media.put_off, row, None, "")
@@ -178,13 +163,12 @@ class MediaFetcher:
     async def _again(self, row: Media, error: SendError) -> None:
         """Later, or never."""
         is_gone = error.failure is Failure.REQUEST and row.error == error.message
-        most = MAX_GONE_TRIES if is_gone else len(RETRY_WAITS_S) + 1
-        if row.attempts >= most:
+        most = MAX_GONE_TRIES if is_gone else MOST_TRIES
+        until = next_try(self.app.now(), row.attempts, most, partial(wait_after, error, waits=RETRY_WAITS_S))
+        if until is None:
             await self._end(row, "failed", "lost", error.message)
         else:
-            await self.write(
-                media.put_off, row, self.app.now() + wait_after(error, row.attempts, RETRY_WAITS_S), error.message
-            )
+            await self.write(media.put_off, row, until, error.message)
 
     async def _end(self, row: Media, state: str, reason: str, error: str) -> None:
         self.log_event("media.not_kept", media=row.id, state=state, reason=reason, error=error)

@@ -1,14 +1,12 @@
 """The way out: claims queued texts, hands them to the transport, and settles what nobody is sure of."""
 
-import asyncio
 import sqlite3
-from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 
 from tdah.app import App
 from tdah.config import Prices
+from tdah.due_rows import DueRunner, LogEvent, Wake, Write
 from tdah.people import membership
 from tdah.sms.prices import estimate, micros
 from tdah.store import audit, erased, messages, outbox, usage
@@ -59,16 +57,16 @@ class Delivery:
     """Sends in the background; each send ends in a commit of its own. `wake` is called when one has ended."""
 
     app: App
-    write: Callable[..., Awaitable[Any]]
+    write: Write
     transport: Transport
-    log_event: Callable[..., None]
-    wake: Callable[[], None]
-    flights: dict[int, "asyncio.Task[None]"] = field(default_factory=dict)
-    crashed: dict[int, str] = field(default_factory=dict)
+    log_event: LogEvent
+    wake: Wake
+    runner: DueRunner = field(init=False)
     pace: SendRate = field(init=False)
     waiting: bool = False
 
     def __post_init__(self) -> None:
+        self.runner = DueRunner(MAX_IN_FLIGHT, "send.crashed", "message", self.log_event, self.wake)
         self.pace = SendRate(self.app.config.twilio.segments_per_second)
 
     async def work(self) -> None:
@@ -78,57 +76,31 @@ class Delivery:
         await self.write(outbox.expire, now) if outbox.any_stale(reader, now) else None
         await self._doubt_crashed(now)
         for message in outbox.doubtful_due(reader, now, MAX_IN_FLIGHT):
-            self._start(message.id, self._look_up(message))
+            self.runner.start(message.id, self._look_up(message))
         if self.waiting and self.pace.next_free(now):
             return  # every address is at its rate: there is no need to look through a long queue
         allowed: list[Message] = []
         self.waiting = False
         for message in outbox.ready(reader, now, MAX_IN_FLIGHT):
-            if len(self.flights) + len(allowed) >= MAX_IN_FLIGHT or message.id in self.flights:
+            if not self.runner.has_room(len(allowed)) or message.id in self.runner.flights:
                 continue
             if self.pace.take(message.sender, message.segments or 1, now):
                 allowed.append(message)
             else:
                 self.waiting = True
         claims = (self.write(outbox.claim, message.id, now) for message in allowed)
-        claimed = await asyncio.gather(*claims, return_exceptions=True)
-        for taken in claimed:
-            if isinstance(taken, Message):
-                self._start(taken.id, self._send(taken))
-        for error in claimed:
-            if isinstance(error, BaseException):  # after the others have left: a claimed text must not lie about
-                raise error
+        await self.runner.claim_and_start(claims, lambda taken: (taken.id, self._send(taken)) if taken else None)
 
     async def _doubt_crashed(self, now: datetime) -> None:
         """Look up what became of texts whose send or look-up ended in an error of ours, such as a full disk."""
         due = now + timedelta(seconds=self.app.config.sending.lookups[0])
-        for message_id, error in list(self.crashed.items()):
+        for message_id, error in list(self.runner.crashed.items()):
             await self.write(outbox.doubtful, message_id, due, error)
-            del self.crashed[message_id]
+            del self.runner.crashed[message_id]
 
     def next_free(self, now: datetime) -> datetime | None:
         """When a text that waits for the pace may go."""
         return self.pace.next_free(now) if self.waiting else None
-
-    async def settle(self) -> None:
-        """Wait for every send that is under way."""
-        while self.flights:
-            await asyncio.gather(*self.flights.values(), return_exceptions=True)
-
-    def _start(self, message_id: int, work: Coroutine[Any, Any, None]) -> None:
-        if message_id in self.flights:
-            work.close()
-            return
-        flight = asyncio.create_task(work)
-        self.flights[message_id] = flight
-        flight.add_done_callback(lambda _: self._landed(message_id))
-
-    def _landed(self, message_id: int) -> None:
-        flight = self.flights.pop(message_id)
-        if not flight.cancelled() and flight.exception():
-            self.crashed[message_id] = repr(flight.exception())
-            self.log_event("send.crashed", message=message_id, error=self.crashed[message_id])
-        self.wake()
 
     async def _send(self, message: Message) -> None:
         now = self.app.now()

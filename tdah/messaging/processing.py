@@ -6,12 +6,13 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise, zip_longest
-from typing import Any, Protocol
+from typing import Protocol
 
 from tdah.agent import respond
 from tdah.agent.interpret import Reading, read_all
 from tdah.agent.rate_limit import RateLimiter
 from tdah.app import App
+from tdah.due_rows import LogEvent, Write
 from tdah.store import inbox, senders
 from tdah.store.connection import is_file_error
 from tdah.store.messages import Message
@@ -48,8 +49,8 @@ class Processing:
     """
 
     app: App
-    write: Callable[..., Awaitable[Any]]
-    log_event: Callable[..., None]
+    write: Write
+    log_event: LogEvent
     yield_to_webhooks: Callable[[], Awaitable[None]]
     reader_process: Reader | None = None
     webhook_busy: Callable[[], bool] = never_busy

@@ -5,12 +5,12 @@ again, or stays with its error for the host.
 """
 
 import sqlite3
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import partial
 
 from tdah.app import App
+from tdah.due_rows import LogEvent, Write, next_try
 from tdah.store import audit, erasures, numbers_at_provider, redactions
 from tdah.store.erased import SECOND
 from tdah.store.numbers_at_provider import ErasedNumber
@@ -30,9 +30,9 @@ class Redacting:
     """One process's way to have texts forgotten."""
 
     app: App
-    write: Callable[..., Awaitable[Any]]
+    write: Write
     transport: Transport
-    log_event: Callable[..., None]
+    log_event: LogEvent
 
     async def work(self) -> None:
         """Ask about what is due, and tell the host of each erasure that has come to its end."""
@@ -69,18 +69,19 @@ class Redacting:
         try:
             texts = await self.transport.texts_with(number.number, since=number.since)
         except SendError as error:
-            given_up = number.attempts + 1 >= MOST_TRIES
-            again = None if given_up else self.app.now() + wait_after(error, number.attempts + 1, WAITS)
+            again = self._again(number.attempts + 1, error)
             await self.write(numbers_at_provider.put_off, number, again, error.message)
             return
         ids = [text.provider_id for text in texts if _has_words_until(text, number.until)]
         await self.write(numbers_at_provider.found, number, ids, self.app.now())
 
+    def _again(self, attempts: int, error: SendError) -> datetime | None:
+        return next_try(self.app.now(), attempts, MOST_TRIES, partial(wait_after, error, waits=WAITS))
+
     async def _put_off(self, row: Redaction, error: SendError) -> None:
-        given_up = row.attempts + 1 >= MOST_TRIES
-        again = None if given_up else self.app.now() + wait_after(error, row.attempts + 1, WAITS)
+        again = self._again(row.attempts + 1, error)
         await self.write(redactions.put_off, row, again, error.message)
-        event = "redaction.given_up" if given_up else "redaction.put_off"
+        event = "redaction.put_off" if again else "redaction.given_up"
         self.log_event(event, redaction=row.id, code=error.code, failure=str(error.failure))
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Unpack
 
 from tdah import http
+from tdah.due_rows import LogEvent
 from tdah.providers.errors import Refused, Unreachable
 from tdah.providers.registry import title_of
 
@@ -24,8 +25,6 @@ FIRST_WAIT_S, MAX_WAIT_S = 0.5, 10.0  # seconds
 BREAKER_FAILURES, BREAKER_OPEN_S = 5, 60.0
 MAX_BODY_BYTES = 2 * 1024 * 1024
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
-
-LogEvent = Callable[..., None]
 
 
 @dataclass

@@ -84,7 +84,7 @@ def test_a_thousand_texts_of_a_hundred_people_through_a_storm(tmp_path: Path) ->
                 house.network.text(number, body(who, nth))
         await everyone_has_their_answers(house.network, people, texts, patience=300)
         await house.network.idle()
-        await house.daemon.delivery.settle()
+        await house.daemon.delivery.runner.settle()
         await reconciled(house.daemon.delivery)
         everything_was_done_once(house.app.places.database, people, texts)
         assert house.rows(COSTS) == [("delivered", len(people) * texts)]

@@ -73,7 +73,7 @@ def test_a_crash_amid_the_download_is_made_good(world: World) -> None:
 
     async def killed() -> None:
         await world.ticker.tick()
-        for flight in world.ticker.media_fetcher.flights.values():
+        for flight in world.ticker.media_fetcher.runner.flights.values():
             flight.cancel()
 
     asyncio.run(killed())
@@ -90,7 +90,7 @@ def test_a_process_that_dies_of_a_file_each_time_gives_it_up(world: World) -> No
     async def killed() -> None:
         with contextlib.suppress(asyncio.CancelledError):
             await world.ticker.tick()
-            for flight in world.ticker.media_fetcher.flights.values():
+            for flight in world.ticker.media_fetcher.runner.flights.values():
                 flight.cancel()
 
     for _ in range(20):

@@ -45,7 +45,7 @@ async def _send(house: House, count: int, patience: float) -> None:
     house.daemon.wake()
     end = time.monotonic() + patience
     while house.rows("SELECT count(*) FROM message WHERE state IN ('queued', 'unknown')") != [(0,)] or (
-        house.daemon.delivery.flights
+        house.daemon.delivery.runner.flights
     ):
         assert time.monotonic() < end, Counter(state for _, state, _ in house.rows(OUT))
         await asyncio.sleep(0.05)

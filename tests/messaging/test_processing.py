@@ -17,7 +17,7 @@ def work(world: World, ticks: int = 3) -> None:
     async def run() -> None:
         for _ in range(ticks):
             await world.ticker.tick()
-        await world.delivery.settle()
+        await world.delivery.runner.settle()
 
     asyncio.run(run())
 

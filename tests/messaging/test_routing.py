@@ -46,7 +46,7 @@ def test_texts_that_wait_move_along_and_those_under_way_stay(tmp_path: Path) -> 
             town.network.faults = Faults(answer_429=1, retry_after=3600)
             town.network.text(ANA, "buy milk")
             await town.log.heard("text.not_sent")
-            await daemon.delivery.settle()
+            await daemon.delivery.runner.settle()
             assert town.rows(SENDERS) == [(OURS,)]
             await daemon.writer(routing.assign, 1, ALSO_OURS, town.clock.now())
             assert town.rows(SENDERS) == [(ALSO_OURS,)]

@@ -97,8 +97,8 @@ class Town:
         end = time.monotonic() + PATIENCE
         while True:
             await self.network.idle()
-            await self.daemon.delivery.settle()
-            if self.rows(TICK) == [(0,)] and not self.daemon.delivery.flights:
+            await self.daemon.delivery.runner.settle()
+            if self.rows(TICK) == [(0,)] and not self.daemon.delivery.runner.flights:
                 return
             assert time.monotonic() < end, (self.rows("SELECT state, body FROM message"), self.log.events)
             await asyncio.sleep(0.005)

@@ -111,9 +111,9 @@ class World:
             while True:
                 before = len(self.transport.sent)
                 due = await self.ticker.tick()
-                await self.delivery.settle()
-                if self.ticker.media_fetcher.flights:
-                    await self.ticker.media_fetcher.settle()
+                await self.delivery.runner.settle()
+                if self.ticker.media_fetcher.runner.flights:
+                    await self.ticker.media_fetcher.runner.settle()
                     continue
                 if due > self.clock.now() and len(self.transport.sent) == before:
                     return due

@@ -127,7 +127,7 @@ def test_a_callback_that_is_faster_than_the_answer_settles_the_text(tmp_path: Pa
         await house.net.status(text.sid, "delivered", f"?outbox={row}")
         assert house.rows(OUT) == [(row, text.sid, "delivered", None)]
         await house.log.heard("text.not_sent", failure="unsure")
-        await house.daemon.delivery.settle()
+        await house.daemon.delivery.runner.settle()
         assert house.rows(OUT) == [(row, text.sid, "delivered", None)]
         assert len(house.network.seen(ANA)) == 1
         # It was taken, so it costs, which shows when its price is asked for.

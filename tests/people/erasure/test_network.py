@@ -35,7 +35,7 @@ def test_texts_files_and_the_last_text_go_at_the_network_and_stay_gone(tmp_path:
             town.network.text(ANA, "look at that", media=[PHOTO])
             town.network.text(BEN, "buy bread")
             await town.settled()
-            await daemon.ticker.media_fetcher.settle()
+            await daemon.ticker.media_fetcher.runner.settle()
             await erased(town)
             for _ in range(2):
                 await daemon.erasures.work()
