@@ -56,7 +56,7 @@ def check(json: Json = False) -> None:
 
 
 def _problems(app: App) -> Iterator[TdahError]:
-    for step in (_writable, _secrets, _twilio):
+    for step in (_writable, _secrets, _twilio, _transports):
         try:
             step(app)
         except TdahError as error:
@@ -69,6 +69,13 @@ def _writable(app: App) -> None:
 
 def _secrets(app: App) -> None:
     app.vault.names()
+
+
+def _transports(app: App) -> None:
+    for name in app.config.transports:
+        app.webhook(name, app.config.public_url)
+        if not app.number(name):
+            raise TdahError(f"Transport {name} has no number.", f"Set transports.{name}.number.")
 
 
 def _twilio(app: App) -> None:

@@ -4,7 +4,7 @@ import json
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from tdah.config import Config
+from tdah.config import Config, FurtherTransport
 
 HEADER_COMMENT = """\
 # Settings of tdah. Every key may be left out; these are the defaults.
@@ -30,6 +30,8 @@ COMMENTS = {
     "twilio.segments_per_second": "How fast the sender may send; 1 fits a US long code.",
     "twilio.receive": "webhook (needs the public URL), or poll: texts are listed, and no public URL is needed.",
     "twilio.poll_seconds": "How often, in seconds.",
+    "transports": "More accounts or networks beside [twilio], with the same keys and their kind. The token of one is\n"
+    "# the secret NAME-auth-token; it is called at /sms/NAME/inbound and /sms/NAME/status.",
     "simulator": "The embedded phone network, on loopback only.",
     "simulator.number": "The number that tdah has on it.",
     "sending": "Delays in seconds.",
@@ -93,8 +95,21 @@ def render(config: Config, *, every: bool) -> str:
     """`config` as TOML. Keys at their default are written out when `every`, else as comments."""
     lines = [HEADER_COMMENT]
     for section in fields(config):
+        if section.name == "transports":
+            lines += _transports(config)
+            continue
         lines += _section(section.name, getattr(config, section.name), getattr(Config(), section.name), every)
     return "\n".join(lines)
+
+
+def _transports(config: Config) -> list[str]:
+    """The further transports; without any, an example in comments."""
+    example, mark = {"second": FurtherTransport(number="+12025550109")}, "" if config.transports else "# "
+    lines = [*_comment("transports"), "[transports]"]
+    for name, own in (config.transports or example).items():
+        given = [each.name for each in fields(own) if getattr(own, each.name) != each.default or each.name == "kind"]
+        lines += [f"{mark}[transports.{name}]", *(f"{mark}{key} = {toml(getattr(own, key))}" for key in given)]
+    return [*lines, ""]
 
 
 def _section(name: str, values: Any, defaults: Any, every: bool) -> list[str]:

@@ -26,33 +26,45 @@ def list_(json: Json = False) -> None:
     with opened() as app:
         names: dict[int | None, str] = {user.id: user.name for user in app.store.read(users.everyone)}
         routes = app.store.read(routing.routes)
+        by = {r.address: app.store.read(routing.transport_of, r.address) for r in routes}
         if json:
-            emit([{"user": names.get(r.user_id), "kind": r.kind, "address": r.address} for r in routes])
+            emit(
+                [
+                    {"user": names.get(r.user_id), "kind": r.kind, "address": r.address, "transport": by[r.address]}
+                    for r in routes
+                ]
+            )
             return
-        rows = [(names.get(r.user_id, "(everyone else)"), r.address, r.kind) for r in routes]
-        table(("user", "address", "kind"), rows, empty="No address is set. Run: tdah init")
+        rows = [(names.get(r.user_id, "(everyone else)"), r.address, r.kind, by[r.address]) for r in routes]
+        table(("user", "address", "kind", "transport"), rows, empty="No address is set. Run: tdah init")
 
 
 @app.command("set")
 def set_(
     address: Annotated[str, typer.Argument(help="A number of yours, or a Messaging Service SID.", show_default=False)],
     user: Who = None,
+    transport: Annotated[
+        str | None,
+        typer.Option(help="The [transports] entry that it belongs to; else the one it had, or [twilio]."),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Let an address of its own text a person."""
     with opened() as app:
         who = person(app, user)
         chosen = _address(address, app.config.general.region)
-        route = app.store.write(_assign, who, chosen, app.now())
+        if transport is not None and transport not in app.transport_names:
+            raise TdahError(f"No transport is called {transport}.", f"Valid: {', '.join(app.transport_names)}.")
+        route = app.store.write(_assign, who, chosen, transport, app.now())
         if json:
             emit({"user": who.name, "kind": route.kind, "address": route.address})
         else:
             say(f"{who.name} is texted from {route.address}.")
 
 
-def _assign(db: sqlite3.Connection, user: User, address: str, at: datetime) -> routing.Route:
+def _assign(db: sqlite3.Connection, user: User, address: str, transport: str | None, at: datetime) -> routing.Route:
     audit(db, user, "routing.set", at)
-    return routing.assign(db, user.id, address, at)
+    return routing.assign(db, user.id, address, at, transport)
 
 
 def _unassign(db: sqlite3.Connection, user: User, at: datetime) -> str:

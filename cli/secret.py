@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from tdah.config import Config
 from tdah.errors import TdahError
 from tdah.vault.base import SECRET_NAMES
 
@@ -24,20 +25,25 @@ SecretName = Annotated[
 ]
 
 
-def _known(name: str) -> str:
-    if name not in SECRET_NAMES:
-        raise TdahError(f"There is no secret called {name}.", f"Valid: {', '.join(SECRET_NAMES)}.")
-    return name
+def _check_known(config: Config, name: str) -> None:
+    known = {**SECRET_NAMES, **_transport_tokens(config)}
+    if name not in known:
+        raise TdahError(f"There is no secret called {name}.", f"Valid: {', '.join(known)}.")
+
+
+def _transport_tokens(config: Config) -> dict[str, str]:
+    """The secrets of the further transports, and what each is for."""
+    return {f"{name}-auth-token": f"The token of [transports.{name}]." for name in config.transports}
 
 
 @app.command("set")
 def set_(name: SecretName) -> None:
     """Store a secret, typed at a hidden prompt or piped in."""
-    _known(name)
-    value = typer.prompt(name, hide_input=True, value_proc=str) if sys.stdin.isatty() else sys.stdin.read()
-    if not value.strip():
-        raise TdahError("The secret is empty.", f"Pipe it in, or type it: tdah secret set {name}")
     with opened() as app:
+        _check_known(app.config, name)
+        value = typer.prompt(name, hide_input=True, value_proc=str) if sys.stdin.isatty() else sys.stdin.read()
+        if not value.strip():
+            raise TdahError("The secret is empty.", f"Pipe it in, or type it: tdah secret set {name}")
         app.vault.put(name, value.strip())
         say(f"Stored {name} in the {app.config.vault.backend}.")
 
@@ -47,10 +53,9 @@ def list_(json: Json = False) -> None:
     """List which secrets are set; their values are never shown."""
     with opened() as app:
         present = set(app.vault.names())
-        names = sorted({*SECRET_NAMES, *present})
-        records = [
-            {"name": name, "set": name in present, "what": SECRET_NAMES.get(name, MASTER_KEY_NOTE)} for name in names
-        ]
+        known = {**SECRET_NAMES, **_transport_tokens(app.config)}
+        names = sorted({*known, *present})
+        records = [{"name": name, "set": name in present, "what": known.get(name, MASTER_KEY_NOTE)} for name in names]
         if json:
             emit(records)
         else:

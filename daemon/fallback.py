@@ -6,27 +6,26 @@ The invariant: it needs neither the daemon nor the database, and a 200 means tha
 import asyncio
 import signal
 import time
+from collections.abc import Mapping
 
 from tdah.app import App
 from tdah.clock import Clock
 from tdah.errors import TdahError
 from tdah.messaging.spool import Spool, SpooledForm
-from tdah.transports.twilio.signature import SETTINGS_HEADER, Verifier, supported
+from tdah.transports.base import RefusedRequest, Webhook
+from tdah.transports.registry import DEFAULT, webhook_path
 
-from .web.forms import BadForm, Receive, Scope, Send, body_of, header, pairs_of, respond
+from .web.forms import Receive, Scope, Send, request_of, respond
 
-PATH = "/sms/fallback"
-EMPTY_TWIML = b'<?xml version="1.0" encoding="UTF-8"?><Response></Response>'
-XML_TYPE, TEXT_TYPE = b"text/xml; charset=utf-8", b"text/plain; charset=utf-8"
-SIGNATURE_HEADER_NAME, SETTINGS_HEADER_NAME = b"x-twilio-signature", SETTINGS_HEADER.lower().encode()
-REQUIRED_FIELDS = ("MessageSid", "From", "To")
+TEXT_TYPE = b"text/plain; charset=utf-8"
 
 
 class Fallback:
-    """The ASGI application: `POST /sms/fallback` and `GET /healthz`."""
+    """The ASGI application: `POST /sms/fallback` (`/sms/NAME/fallback` for a further transport) and `GET /healthz`."""
 
-    def __init__(self, account_sid: str, verifier: Verifier, spool: Spool, clock: Clock) -> None:
-        self._account_sid, self._verifier, self._spool, self._clock = account_sid, verifier, spool, clock
+    def __init__(self, webhooks: Mapping[str, Webhook], spool: Spool, clock: Clock) -> None:
+        self._paths = {webhook_path(name, "fallback"): (name, webhook) for name, webhook in webhooks.items()}
+        self._spool, self._clock = spool, clock
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -35,43 +34,32 @@ class Fallback:
             await respond(send, 200, b"alive\n", TEXT_TYPE)
             return
         started = time.perf_counter()
+        _, webhook = self._paths.get(scope["path"], ("", None))
         try:
             result = await self._take(scope, receive)
-        except BadForm as bad:
-            result = str(bad.status)
-            await respond(send, bad.status, b"", TEXT_TYPE)
+        except RefusedRequest as refused:
+            result = str(refused.status)
+            await respond(send, refused.status, b"", TEXT_TYPE)
         except OSError as error:
             result = f"503 {error.strerror}"
             await respond(send, 503, b"not stored, try again", TEXT_TYPE)
         else:
-            await respond(send, 200, EMPTY_TWIML, XML_TYPE)
+            assert webhook is not None
+            await respond(send, 200, *webhook.acknowledgement)
         print(f"{scope['path'][:40]!a} {result} {(time.perf_counter() - started) * 1000:.1f} ms", flush=True)
 
     async def _take(self, scope: Scope, receive: Receive) -> str:
-        """Keep one form. Raises Bad, or OSError when it cannot be kept."""
-        if scope["path"] != PATH:
-            raise BadForm(404)
-        if scope["method"] != "POST":
-            raise BadForm(405)
-        body = await body_of(receive)
-        pairs = pairs_of(body)
-        query = scope["query_string"].decode("latin-1")
-        form = dict(pairs)
-        if (
-            not supported(header(scope, SETTINGS_HEADER_NAME))
-            or not self._verifier.check(
-                f"{PATH}?{query}" if query else PATH, pairs, header(scope, SIGNATURE_HEADER_NAME)
-            )
-            or form.get("AccountSid") != self._account_sid
-        ):
-            raise BadForm(403)
-        if not all(form.get(name) for name in REQUIRED_FIELDS):
-            raise BadForm(400)
-        letter = SpooledForm(form["MessageSid"], body.decode("ascii"), self._clock.now())
+        """Keep one form. Raises RefusedRequest, or OSError when it cannot be kept."""
+        if scope["path"] not in self._paths:
+            raise RefusedRequest(404, "path")
+        name, webhook = self._paths[scope["path"]]
+        request = webhook.verify(await request_of(scope, receive))
+        text = webhook.parse(request)
+        letter = SpooledForm(text.provider_id, request.raw, self._clock.now(), name)
         try:
             return "stored" if await asyncio.to_thread(self._spool.put, letter) else "repeated"
         except ValueError:
-            raise BadForm(400) from None
+            raise RefusedRequest(400, "id") from None
 
 
 def base_url(app: App) -> str:
@@ -84,15 +72,15 @@ async def serve(app: App, port: int) -> None:
     from .web.server import Listener, listen
 
     door = listen(app.config.server.host, port)
-    verifier = Verifier(app.auth_token, base_url(app))
-    listener = Listener(Fallback(app.account_sid, verifier, Spool(app.places.spool), app.clock), door)
+    webhooks = {name: app.webhook(name, base_url(app)) for name in app.transport_names}
+    listener = Listener(Fallback(webhooks, Spool(app.places.spool), app.clock), door)
     await listener.start()
     loop, stop = asyncio.get_running_loop(), asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     host, taken = door.getsockname()[:2]
-    print(f"listening: http://{host}:{taken}{PATH}", flush=True)
-    print(f"signed as: {base_url(app)}{PATH}", flush=True)
+    print(f"listening: http://{host}:{taken}{webhook_path(DEFAULT, 'fallback')}", flush=True)
+    print(f"signed as: {base_url(app)}{webhook_path(DEFAULT, 'fallback')}", flush=True)
     await stop.wait()
     await listener.stop()
 

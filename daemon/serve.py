@@ -19,9 +19,9 @@ from tdah.language.intents import danger
 from tdah.messaging.inbound import Inbound
 from tdah.messaging.media import FETCH_LEASE
 from tdah.messaging.outbound import Delivery
+from tdah.messaging.transports import Transports
 from tdah.store import audit, inbox, media, messages, outbox
 from tdah.tick import MAX_WAIT, Ticker
-from tdah.transports.twilio.signature import Verifier
 
 from .jobs import schedule
 from .jobs.accounts import Accounts
@@ -41,7 +41,6 @@ from .simulator.network import Network
 from .startup import _numbers, _with_ports, check, describe
 from .web.delivery_log import DeliveryLog
 from .web.server import Listener, dispatch, listen, routes
-from .web.signature_throttle import SignatureThrottle
 from .web.sms_webhook import SmsWebhook
 from .writer import Writer
 
@@ -162,8 +161,8 @@ class Daemon:
         self.services = Services(app, self.writer, self.metrics, self.log_event, self.wake, self.problem)
         self.accounts, self.key_unlock = Accounts(self.services), KeyUnlock(self.services)
         self.refusal_audit = RefusalAudit(self.writer, app.clock)
-        self.transport = app.transport()
-        self.delivery = Delivery(app, self.writer, self.transport, self.log_event, self.wake)
+        self.transports = Transports({name: app.transport(name) for name in app.transport_names})
+        self.delivery = Delivery(app, self.writer, self.transports, self.log_event, self.wake)
         self.reader_process = ReaderProcess(app.places.database, app.config, self.log_event)
         self.ticker = Ticker(
             app,
@@ -174,13 +173,13 @@ class Daemon:
             self.reader_process,
             self._webhook_busy,
         )
-        self.inbound = Inbound(app, self.writer, self.transport, self.log_event, self.wake)
-        self.erasures = Erasures(self.services, self.transport, self.accounts.connector)
-        self.inbound_polling = InboundPolling(app, self.inbound, self.delivery, self.ticker, self._stopping)
-        self.webhook = SmsWebhook(
-            app.account_sid, Verifier(app.auth_token, app.config.public_url), self.writer, app.clock, self.metrics,
-            self.log_event, self.wake, self.deliveries, SignatureThrottle(app.config.limits.bad_signatures),
-        )  # fmt: skip
+        self.inbound = {
+            name: Inbound(app, self.writer, transport, self.log_event, self.wake, name)
+            for name, transport in self.transports.by_name.items()
+        }
+        self.erasures = Erasures(self.services, self.transports, self.accounts.connector)
+        self.inbound_polling = InboundPolling(app, [*self.inbound.values()], self.delivery, self.ticker, self._stopping)
+        self.webhook = SmsWebhook(self.services, self.transports.by_name, self.deliveries)
 
     async def _begin(self) -> None:
         """Start what runs beside the doors."""
@@ -229,7 +228,7 @@ class Daemon:
         for listener in self._listeners[1:]:
             await listener.stop()
         await self.reader_process.close()
-        await self.transport.close()
+        await self.transports.close()
         await self.accounts.close()
         if self.refusal_audit:
             await self.refusal_audit.settle()

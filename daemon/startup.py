@@ -8,11 +8,14 @@ from tdah.app import App
 from tdah.config import Config
 from tdah.errors import TdahError
 from tdah.store import routing
+from tdah.transports.registry import DEFAULT
 
 
 def check(app: App) -> None:
     """Raises TdahError when the settings do not allow to serve: an account needs a public URL, a number, a token."""
     config = app.config
+    for name in config.transports:
+        app.webhook(name, config.public_url)
     if config.uses_simulator:
         return
     if not config.server.public_url and not config.polls:
@@ -34,8 +37,8 @@ def _with_ports(config: Config, door: socket, side_door: socket | None) -> Confi
 
 
 def _numbers(app: App) -> list[str]:
-    """The numbers of ours besides the configured one, all of which the embedded network has."""
-    own = app.store.read(routing.own) - {app.config.simulator.number}
+    """The numbers of ours on the default network besides the configured one, all of which the embedded network has."""
+    own = app.store.read(routing.own, DEFAULT) - {app.config.simulator.number}
     return sorted(address for address in own if address.startswith("+"))
 
 
@@ -52,4 +55,6 @@ def describe(app: App) -> Mapping[str, str]:
             lines["listing"] = f"texts that come in, every {config.twilio.poll_seconds:g} s"
         else:
             lines["webhook"] = app.inbound_url
+    for name, own in config.transports.items():
+        lines[f"transport {name}"] = f"{own.kind}, {own.number or 'no number'}, {app.webhook_url(name, 'inbound')}"
     return lines

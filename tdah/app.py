@@ -1,6 +1,5 @@
 """The one composition root: settings, store, vault, clock and, for those who send, the transport."""
 
-import importlib
 import secrets
 import sqlite3
 from dataclasses import dataclass, field
@@ -15,7 +14,8 @@ from tdah.errors import TdahError
 from tdah.locations import Locations, locate, secure_file, write_private
 from tdah.lock import alone
 from tdah.store import Store, routing, sealed
-from tdah.transports import TRANSPORTS, Transport
+from tdah.transports.base import Transport, Webhook
+from tdah.transports.registry import DEFAULT, Settings, make_transport, make_webhook, webhook_path
 from tdah.vault.base import Vault
 from tdah.vault.master_keys import Keys, VaultLocked
 from tdah.vault.storage import open_vault
@@ -40,6 +40,9 @@ class App:
         store = Store(self.places.database).open()
         if self.config.sender and _shared_address(store.reader) != self.config.sender:
             store.write(routing.assign, None, self.config.sender, self.now())
+        for name, further in self.config.transports.items():
+            if further.number and routing.transport_of(store.reader, further.number) != name:
+                store.write(routing.own_by, further.number, name, self.now())
         return store
 
     @cached_property
@@ -100,15 +103,28 @@ class App:
             raise TdahError("The Twilio auth token is not in the vault.", "Run: tdah secret set twilio-auth-token")
         return token
 
+    def token(self, name: str) -> str:
+        """The token of a configured transport. Raises TdahError when it is not in the vault."""
+        if name == DEFAULT:
+            return self.auth_token
+        token = self.vault.get(f"{name}-auth-token")
+        if not token:
+            raise TdahError(f"The token of transport {name} is not in the vault.", f"tdah secret set {name}-auth-token")
+        return token
+
     @property
     def inbound_url(self) -> str:
         """Where the phone network posts texts, as it signs it."""
-        return f"{self.config.public_url}/sms/inbound"
+        return self.webhook_url(DEFAULT, "inbound")
 
     @property
     def status_url(self) -> str:
         """Where the phone network posts status callbacks, as it signs it."""
-        return f"{self.config.public_url}/sms/status"
+        return self.webhook_url(DEFAULT, "status")
+
+    def webhook_url(self, name: str, kind: str) -> str:
+        """Where the provider of a transport posts to: `kind` is `inbound` or `status`."""
+        return self.config.public_url + webhook_path(name, kind)
 
     @property
     def api_base(self) -> str:
@@ -116,18 +132,37 @@ class App:
             return f"http://127.0.0.1:{self.config.simulator.port}"
         return self.config.twilio.api_base
 
-    def transport(self) -> Transport:
-        """A new transport to the configured network; the caller closes it."""
-        module, name = TRANSPORTS["twilio"].split(":")
-        kind = getattr(importlib.import_module(module), name)
-        transport: Transport = kind(
-            account_sid=self.account_sid,
-            auth_token=self.auth_token,
-            api_base=self.api_base,
-            status_callback=self.status_url if self.config.reachable else None,
-            timeout=self.config.twilio.timeout,
+    @property
+    def transport_names(self) -> tuple[str, ...]:
+        """The transports that are configured, the default one first."""
+        return DEFAULT, *self.config.transports
+
+    def number(self, name: str) -> str:
+        """The number that is configured for a transport; empty where it has none of its own."""
+        return (self.config.transports[name] if name != DEFAULT else self.config.twilio).number
+
+    def transport(self, name: str = DEFAULT) -> Transport:
+        """A new transport to a configured network; the caller closes it."""
+        return make_transport(self._kind(name), self._settings(name, self.config.public_url))
+
+    def webhook(self, name: str, public_url: str) -> Webhook:
+        """The inbound half of a transport, which is called at `public_url`."""
+        return make_webhook(self._kind(name), self._settings(name, public_url))
+
+    def _kind(self, name: str) -> str:
+        return DEFAULT if name == DEFAULT else self.config.transports[name].kind
+
+    def _settings(self, name: str, public_url: str) -> Settings:
+        own = self.config.twilio if name == DEFAULT else self.config.transports[name]
+        return Settings(
+            name=name,
+            account=self.account_sid if name == DEFAULT else own.account_sid,
+            token=self.token(name),
+            public_url=public_url,
+            api_base=self.api_base if name == DEFAULT else own.api_base,
+            status_callback=self.webhook_url(name, "status") if self.config.reachable else "",
+            timeout=own.timeout,
         )
-        return transport
 
     def now(self) -> datetime:
         """The present instant, aware UTC, of the clock that was handed in."""

@@ -1,5 +1,6 @@
 """The settings: `config.toml` as frozen dataclasses. Every key has a default; a key nobody knows is refused."""
 
+import re
 from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -48,6 +49,13 @@ class Twilio:
     segments_per_second: float = 1.0
     receive: str = "webhook"
     poll_seconds: float = 5.0
+
+
+@dataclass(frozen=True)
+class FurtherTransport(Twilio):
+    """A transport besides `[twilio]`, as `[transports.NAME]`; its token is the secret `NAME-auth-token`."""
+
+    kind: str = "twilio"
 
 
 @dataclass(frozen=True)
@@ -219,6 +227,7 @@ class Config:
     general: General = field(default_factory=General)
     server: Server = field(default_factory=Server)
     twilio: Twilio = field(default_factory=Twilio)
+    transports: dict[str, FurtherTransport] = field(default_factory=dict)
     simulator: Simulator = field(default_factory=Simulator)
     sending: Sending = field(default_factory=Sending)
     people: People = field(default_factory=People)
@@ -307,6 +316,8 @@ def _value(hint: Any, value: Any, path: Path, key: str) -> Any:
         return float(value)
     if hint == dict[str, float] and isinstance(value, dict) and all(type(v) in (int, float) for v in value.values()):
         return {name: float(price) for name, price in value.items()}
+    if hint == dict[str, FurtherTransport] and isinstance(value, dict):
+        return {name: _value(FurtherTransport, each, path, f"{key}.{name}") for name, each in value.items()}
     if hint == dict[str, CrisisLines] and isinstance(value, dict):
         return merged({name: _value(CrisisLines, lines, path, f"{key}.{name}") for name, lines in value.items()})
     if hint == tuple[float, ...] and isinstance(value, list) and all(type(v) in (int, float) for v in value):
@@ -334,6 +345,9 @@ def _check(config: Config, path: Path) -> None:
     for key, port in (*ports.items(), ("simulator.port", config.simulator.port)):
         if not 0 <= port <= 65535:
             raise TdahError(f"{path}: {key} must be between 0 and 65535, not {port}.", "0 picks a free port.")
+    for name in config.transports:
+        if not re.fullmatch("[a-z][a-z0-9-]{0,30}", name) or name == "twilio":
+            raise TdahError(f"{path}: {name!r} is not a name for a transport.", "Use letters, digits and dashes.")
     if config.twilio.poll_seconds <= 0:
         raise TdahError(f"{path}: twilio.poll_seconds must be more than 0.", "5.0 is kind to the network.")
     if config.twilio.segments_per_second <= 0:

@@ -51,7 +51,7 @@ class Ticker:
             self.app, self.write, self.log_event, self.yield_to_webhooks, self.reader_process, self.webhook_busy
         )
         self.media_fetcher = MediaFetcher(
-            self.app, self.write, self.delivery.transport, self.log_event, self.delivery.wake
+            self.app, self.write, self.delivery.transports, self.log_event, self.delivery.wake
         )
 
     @property

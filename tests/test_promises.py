@@ -13,7 +13,7 @@ from tdah.agent import interpret, respond
 from tdah.clock import from_text, to_text
 from tdah.config import Config
 from tdah.store import inbox, messages, outbox, phones, reminders, routing, senders, tasks, users
-from tdah.transports import Failure, SendError
+from tdah.transports.base import Failure, SendError, StatusUpdate
 
 UNSURE = SendError(Failure.UNSURE, "no answer in time")
 
@@ -119,7 +119,7 @@ def test_a_crash_between_the_call_and_its_commit_is_looked_up(ana: World) -> Non
     asyncio.run(ana.ticker.processing.work())
     (message,) = ana.read(outbox.ready, ana.clock.now(), 10)
     ana.app.store.write(outbox.claim, message.id, ana.clock.now())
-    from tdah.transports import Outgoing
+    from tdah.transports.base import Outgoing
 
     asyncio.run(ana.transport.send(Outgoing(message.id, message.number, message.sender, message.body)))
     ana.restart()
@@ -133,7 +133,7 @@ def test_a_callback_that_carries_our_row_settles_an_unknown_send_at_once(ana: Wo
     ana.transport.next.append(UNSURE)
     ana.text("buy milk")
     row = ana.conversation()[-1]
-    ana.app.store.write(outbox.status, "SMlate", "delivered", ana.clock.now(), row.id)
+    ana.app.store.write(outbox.status, StatusUpdate("SMlate", "delivered", row.id), ana.clock.now())
     assert ana.conversation()[-1].state == "delivered"
     ana.run_for(hours=1)
     assert ana.transport.sent == []

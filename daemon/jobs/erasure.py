@@ -7,7 +7,7 @@ from tdah.messaging.redaction import Redacting
 from tdah.store import erasures
 
 if TYPE_CHECKING:
-    from tdah.transports import Transport
+    from tdah.messaging.transports import Transports
 
     from ..services import OpenConnector, Services
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 class Erasures:
     """Works what is due, a little in each run."""
 
-    def __init__(self, services: "Services", transport: "Transport", connector: "OpenConnector") -> None:
+    def __init__(self, services: "Services", transports: "Transports", connector: "OpenConnector") -> None:
         self._services, self._connector = services, connector
-        self.redacting = Redacting(services.app, services.writer, transport, services.log_event)
+        self.redacting = Redacting(services.app, services.writer, transports, services.log_event)
 
     async def work(self) -> None:
         """Finish erasures whose accounts are to be ended first, redact at the provider, and clean the files."""

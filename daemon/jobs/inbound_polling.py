@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,9 +19,14 @@ RETRY_DELAY_S, MAX_RETRY_DELAY_S, MAX_POLL_DELAY_S = 5.0, 300.0, 60.0
 
 
 class InboundPolling:
-    """Fetches until `stopping`. Nothing here must happen at once: what is not fetched now is fetched next time."""
+    """Fetches until `stopping`. Nothing here must happen at once: what is not fetched now is fetched next time.
 
-    def __init__(self, app: App, inbound: Inbound, delivery: Delivery, ticker: Ticker, stopping: asyncio.Event) -> None:
+    `inbound` is one of each transport, the default one first.
+    """
+
+    def __init__(
+        self, app: App, inbound: Sequence[Inbound], delivery: Delivery, ticker: Ticker, stopping: asyncio.Event
+    ) -> None:
         self._app, self._inbound, self._delivery, self._ticker = app, inbound, delivery, ticker
         self._stopping = stopping
         self._spool = Spool(app.places.spool)
@@ -32,7 +37,7 @@ class InboundPolling:
     async def listen(self) -> None:
         """Read the provider's list, again and again."""
         asyncio.get_running_loop().call_later(FIRST_LIST_TIMEOUT_S, self._hear)
-        await self._attempt("spool.failed", lambda: self._inbound.drain(self._spool))
+        await self._attempt("spool.failed", self._drain)
         while not self._stopping.is_set():
             await self._attempt("list.failed", self._list)
             self._hear()
@@ -43,14 +48,23 @@ class InboundPolling:
     async def drain(self) -> None:
         """Empty the spool as soon as something is in it."""
         while not self._stopping.is_set():
-            await self._attempt("spool.failed", lambda: self._inbound.drain(self._spool))
+            await self._attempt("spool.failed", self._drain)
             await self._pause(1.0)
+
+    async def _drain(self) -> None:
+        for inbound in self._inbound:
+            await inbound.drain(self._spool)
 
     async def _list(self) -> None:
         self._failures += 1  # until it has gone well
         now = self._app.now()
         wide = self._wide_at is None or now - self._wide_at >= LIST_INTERVAL
-        await self._inbound.catch_up(LIST_OVERLAP if wide else POLL_OVERLAP)
+        overlap = LIST_OVERLAP if wide else POLL_OVERLAP
+        listing = [inbound for inbound in self._inbound if inbound.transport.capabilities.listing]
+        # One network that is down must not keep the texts of the others away.
+        ended = await asyncio.gather(*(inbound.catch_up(overlap) for inbound in listing), return_exceptions=True)
+        if failed := next((each for each in ended if isinstance(each, BaseException)), None):
+            raise failed
         self._failures = 0
         if wide:
             self._wide_at = now
@@ -65,13 +79,13 @@ class InboundPolling:
     def _hear(self) -> None:
         if not self._ticker.processing.ready:
             self._ticker.processing.ready = True
-            self._inbound.wake()
+            self._inbound[0].wake()
 
     async def _attempt(self, event: str, work: Callable[[], Awaitable[Any]]) -> None:
         try:
             await work()
         except Exception as error:
-            self._inbound.log_event(event, error=getattr(error, "message", repr(error)))
+            self._inbound[0].log_event(event, error=getattr(error, "message", repr(error)))
 
     async def _pause(self, seconds: float) -> None:
         with contextlib.suppress(TimeoutError):

@@ -17,8 +17,9 @@ from tdah.providers import notifications
 from tdah.providers.notifications import NOTION_OFFERED, NOTION_TOKEN, Call, Malformed, Offer
 from tdah.store import audit, connections, provider_events, sealed
 from tdah.store.provider_events import Channel
+from tdah.transports.base import RefusedRequest
 
-from .forms import BadForm, body_of
+from .forms import body_of
 from .signature_throttle import SignatureThrottle
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ class ProviderWebhook:
             return _empty(403)
         try:
             return await act(request, await body_of(request.receive))
-        except BadForm as bad:
-            return _empty(bad.status)
+        except RefusedRequest as refused:
+            return _empty(refused.status)
         except Malformed:
             return _empty(400)
         except Exception as error:

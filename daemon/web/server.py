@@ -85,11 +85,8 @@ def dispatch(webhook: SmsWebhook, rest: Starlette) -> Handler:
     """The daemon's ASGI application."""
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        path = scope.get("path")
-        if path == "/sms/inbound" and scope["type"] == "http":
-            await webhook.inbound(scope, receive, send)
-        elif path == "/sms/status" and scope["type"] == "http":
-            await webhook.status(scope, receive, send)
+        if webhook.serves(scope.get("path", "")) and scope["type"] == "http":
+            await webhook.answer(scope, receive, send)
         else:
             await rest(scope, receive, send)
 

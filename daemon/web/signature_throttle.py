@@ -4,7 +4,9 @@ import ipaddress
 import time
 from collections.abc import Callable
 
-from .forms import Scope, header
+from tdah.transports.base import header_in
+
+from .forms import Scope
 
 WINDOW_S = 60.0  # seconds
 MAX_ADDRESSES = 10_000
@@ -62,7 +64,7 @@ def client_of(scope: Scope) -> str:
     try:
         address = ipaddress.ip_address((scope.get("client") or ("",))[0])
         if address.is_private:
-            address = ipaddress.ip_address(header(scope, b"x-forwarded-for").rpartition(",")[2].strip())
+            address = ipaddress.ip_address(header_in(scope["headers"], b"x-forwarded-for").rpartition(",")[2].strip())
     except ValueError:
         return ""
     if address.version == 6:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from tdah import lock
+from tdah.app import App
 from tdah.errors import TdahError
+from tdah.transports.registry import DEFAULT
 
 from .finding import FAIL, OK, WARN, Finding, Patient
 
@@ -95,16 +97,21 @@ def url_problem(url: str) -> str | None:
 
 
 def network(patient: Patient) -> Iterator[Finding]:
-    """The phone network answers, and takes our keys."""
-    from tdah.transports import SendError
-
+    """Each phone network answers, and takes our keys."""
     app = patient.app
     if patient.config.uses_simulator and lock.holder(patient.places.database) is None:
         yield Finding("phone network", OK, "It is embedded, and runs with tdah serve.")
-        return
+    else:
+        yield _network(app, DEFAULT, "phone network")
+    for name in patient.config.transports:
+        yield _network(app, name, f"transport {name}")
+
+
+def _network(app: App, name: str, subject: str) -> Finding:
+    from tdah.transports.base import SendError
 
     async def ask() -> None:
-        transport = app.transport()
+        transport = app.transport(name)
         try:
             await transport.fetch(UNKNOWN_SID)
         finally:
@@ -114,13 +121,14 @@ def network(patient: Patient) -> Iterator[Finding]:
     try:
         asyncio.run(ask())
     except SendError as error:
-        yield Finding("phone network", FAIL, f"It refuses or does not answer: {error.message}", _network_fix(error))
-    else:
-        yield Finding("phone network", OK, f"It answers within {(time.monotonic() - started) * 1000:.0f} ms.")
+        return Finding(subject, FAIL, f"It refuses or does not answer: {error.message}", _network_fix(name, error))
+    except TdahError as error:
+        return Finding(subject, FAIL, error.message, error.hint)
+    return Finding(subject, OK, f"It answers within {(time.monotonic() - started) * 1000:.0f} ms.")
 
 
-def _network_fix(error: TdahError) -> str:
-    from tdah.transports import Failure, SendError
+def _network_fix(name: str, error: TdahError) -> str:
+    from tdah.transports.base import Failure, SendError
 
     wrong_keys = isinstance(error, SendError) and error.failure is Failure.CREDENTIALS
-    return "Set the token anew: tdah secret set twilio-auth-token" if wrong_keys else "Look at the connection."
+    return f"Set the token anew: tdah secret set {name}-auth-token" if wrong_keys else "Look at the connection."

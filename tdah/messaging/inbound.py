@@ -10,17 +10,17 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
-from urllib.parse import parse_qsl
 
 from tdah.app import App
 from tdah.clock import to_text
 from tdah.due_rows import LogEvent, Wake, Write
-from tdah.messaging.spool import Spool, SpooledForm
+from tdah.messaging.spool import Spool
 from tdah.sms.mms import MediaLink, media_form
 from tdah.sms.segments import measure
 from tdah.store import erased, inbox, outbox, routing
 from tdah.store.inbox import Listed
-from tdah.transports import Remote, SendError, Transport
+from tdah.transports.base import InboundMessage, RefusedRequest, Remote, SendError, Transport
+from tdah.transports.registry import DEFAULT
 
 # What the provider lists late, or dates by a clock that differs from itself; a poll that repeats soon needs less.
 LIST_OVERLAP = timedelta(hours=1)
@@ -31,31 +31,32 @@ ROWS_PER_WRITE = 200
 Row = dict[str, str | int]
 
 
-def text_row(number: str, sender: str, body: str, provider_id: str, raw: str, at: datetime) -> Row:
-    """An inbound text as `inbox.receive` takes it; `at` is when it reached us."""
-    size = measure(body)
+def text_row(text: InboundMessage, at: datetime, correlation: str = "") -> Row:
+    """An inbound text as `inbox.receive` takes it; `at` is when it reached us, `correlation` names it in the log."""
+    size = measure(text.body)
     return {
-        "number": number,
-        "sender": sender,
-        "body": body,
+        "number": text.number,
+        "sender": text.sender,
+        "body": text.body,
         "encoding": size.encoding,
         "segments": size.segments,
-        "provider_id": provider_id,
-        "correlation": secrets.token_hex(6),
-        "raw": raw,
+        "provider_id": text.provider_id,
+        "correlation": correlation or secrets.token_hex(6),
+        "raw": text.raw,
         "at": to_text(at),
     }
 
 
 @dataclass
 class Inbound:
-    """Brings in what the webhook did not. `wake` is called when there is something new."""
+    """Brings in what the webhook of the transport `name` did not. `wake` is called when there is something new."""
 
     app: App
     write: Write
     transport: Transport
     log_event: LogEvent
     wake: Wake
+    name: str = DEFAULT
     _pools: dict[str, tuple[datetime, Sequence[str]]] = field(default_factory=dict)
 
     async def catch_up(self, overlap: timedelta = LIST_OVERLAP) -> int:
@@ -64,25 +65,27 @@ class Inbound:
         Raises SendError when the list could not be read to its end; the next time begins where this one did.
         """
         now = self.app.now()
-        known = inbox.listed(self.app.store.reader, now)
+        known = inbox.listed(self.app.store.reader, now, self.name)
         # A clock that ran ahead when the last list was read must not hide what came in since.
         since = max(min(known.begin, now - inbox.MAX_CLOCK_SKEW), min(known.until, now) - overlap)
-        found = await self.transport.listed(since=since)
+        found = await self.transport.list_inbound(since=since)
         ours = await self._ours(now)
-        missing = [r for r in reversed(found) if r.direction == "in" and (r.to in ours or r.service in ours)]
+        missing = [text for text in reversed(found.texts) if text.to in ours or text.service in ours]
         new = 0
         for batch in _batches(missing):
             new += await self._store(batch, now)
-        newest = max((remote.created for remote in found if remote.created), default=known.until)
-        if (reached := Listed(known.begin, max(known.until, newest))) != known:
-            await self.write(inbox.set_listed, reached)
+        if (reached := Listed(known.begin, max(known.until, found.newest or known.until))) != known:
+            await self.write(inbox.set_listed, reached, self.name)
         return new
 
     async def _store(self, remotes: list[Remote], now: datetime) -> int:
         reader, ids = self.app.store.reader, [remote.provider_id for remote in remotes]
         known = outbox.known_ids(reader, ids) | erased.known_texts(reader, ids)
         rows = [
-            (text_row(r.sender, r.to, r.body, r.provider_id, await self._form(r), now), r.created or now)
+            (
+                text_row(InboundMessage(r.provider_id, r.sender, r.to, r.body, await self._form(r)), now),
+                r.created or now,
+            )
             for r in remotes
             if r.provider_id not in known
         ]
@@ -117,9 +120,9 @@ class Inbound:
         return len(stored)
 
     async def _ours(self, now: datetime) -> set[str]:
-        """Our addresses, past ones included, and the numbers behind those that are Messaging Services."""
-        ours = self.app.store.read(routing.own) | {self.app.config.twilio.number} - {""}
-        for service in [address for address in ours if address.startswith("MG")]:
+        """Our addresses, past ones included, and the numbers behind those that are pools."""
+        ours = self.app.store.read(routing.own, self.name) | {self.app.number(self.name)} - {""}
+        for service in [address for address in ours if not address.startswith("+")]:
             ours |= set(await self._pool(service, now))
         return ours
 
@@ -139,25 +142,19 @@ class Inbound:
     async def drain(self, spool: Spool) -> int:
         """Store what the fallback process took while we could not, and clear it away; how many texts were new."""
         new, now = 0, self.app.now()
-        for batch in _batches(spool.letters()):
+        letters = [letter for letter in spool.letters() if letter.transport == self.name]
+        for batch in _batches(letters):
             rows = []
             for letter in batch:
-                if row := _row_of(letter, now):
-                    rows.append((row, letter.at))
-                else:
+                try:
+                    text = self.transport.parse(self.transport.restore(letter.raw))
+                    rows.append((text_row(text, now), letter.at))
+                except RefusedRequest:
                     spool.set_aside(letter)
                     self.log_event("spool.spoilt", sid=letter.sid)
             new += await self._receive(rows, "spool", now)
             spool.remove(batch)
         return new
-
-
-def _row_of(letter: SpooledForm, now: datetime) -> Row | None:
-    form = dict(parse_qsl(letter.raw, keep_blank_values=True))
-    body = form.get("Body", "")
-    if not {"From", "To", "MessageSid"} <= form.keys():
-        return None
-    return text_row(form["From"], form["To"], body, form["MessageSid"], letter.raw, now)
 
 
 def _receive(db: sqlite3.Connection, rows: Iterable[tuple[Row, datetime]]) -> list[Row]:

@@ -18,6 +18,7 @@ from tdah.files import storage
 from tdah.files.content_type import OCTET_STREAM, FileInfo
 from tdah.files.storage import Draft
 from tdah.maintenance import garbage
+from tdah.messaging.transports import Transports
 from tdah.people.quota import quota_of
 from tdah.reminders.ladder import quiet_until
 from tdah.reminders.planning import hours_of
@@ -25,7 +26,7 @@ from tdah.sms.mms import media_family
 from tdah.store import files, media, users
 from tdah.store.media import Media
 from tdah.text.filenames import safe_file_name
-from tdah.transports import Failure, NotTaken, SendError, TooLarge, Transport, wait_after
+from tdah.transports.base import Failure, NotTaken, SendError, TooLarge, Transport, wait_after
 
 # Few, so that texts have the connections.
 MAX_CONCURRENT = 6
@@ -49,7 +50,7 @@ class MediaFetcher:
 
     app: App
     write: Write
-    transport: Transport
+    transports: Transports
     log_event: LogEvent
     wake: Wake
     runner: DueRunner = field(init=False)
@@ -88,12 +89,16 @@ class MediaFetcher:
         else:
             await self.write(attachments.notify_about, row, self.app.config, self.app.now())
 
+    def _transport(self, row: Media) -> Transport:
+        """The transport by which the text of a file came."""
+        return self.transports.of(self.app.store.reader, media.address_of(self.app.store.reader, row))
+
     async def _fetch(self, row: Media) -> None:
         try:
             row = row if row.url else await self._locate(row)
             with storage.draft(self.app.places.files) as draft:
                 limit = self.app.config.media.largest << 20
-                await self.transport.fetch_media(row.url, draft.write, limit=limit)
+                await self._transport(row).fetch_media(row.url, draft.write, limit=limit)
                 await self._look(row, draft)
         except TooLarge as error:
             await self._end(row, "refused", "big", error.message)
@@ -107,7 +112,7 @@ class MediaFetcher:
 
     async def _locate(self, row: Media) -> Media:
         """Where a listed text's files are; all of them at once, for their order changes when one is deleted."""
-        found = await self.transport.media_of(row.provider_id)
+        found = await self._transport(row).media_of(row.provider_id)
         await self.write(media.located, row, [(each.url, each.content_type) for each in found])
         known = media.get(self.app.store.reader, row.id)
         if known is None or not known.url:
@@ -153,7 +158,7 @@ class MediaFetcher:
     async def _delete(self, row: Media) -> None:
         """The provider is to forget what is kept here."""
         try:
-            await self.transport.delete_media(row.url)
+            await self._transport(row).delete_media(row.url)
         except SendError as error:
             until = next_try(self.app.now(), row.attempts, MOST_TRIES, partial(wait_after, error, waits=RETRY_WAITS_S))
             await self.write(media.put_off, row, until, error.message)

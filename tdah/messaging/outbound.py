@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from tdah.app import App
 from tdah.config import Prices
 from tdah.due_rows import DueRunner, LogEvent, Wake, Write
+from tdah.messaging.transports import Transports
 from tdah.people import membership
 from tdah.sms.prices import estimate, micros
-from tdah.store import audit, erased, messages, outbox, usage
+from tdah.store import audit, erased, messages, outbox, routing, usage
 from tdah.store.messages import Message
-from tdah.transports import Failure, Outgoing, Remote, SendError, Transport, wait_after
-from tdah.transports.twilio.errors import classify
+from tdah.transports.base import Failure, Outgoing, Remote, SendError, StatusUpdate, Transport, wait_after
 
 # As many as the transport has connections for: one more would wait inside, where a time-out looks like doubt.
 MAX_IN_FLIGHT = 32
@@ -34,17 +34,19 @@ HOLDING_FAILURES = (Failure.REGISTRATION, Failure.CREDENTIALS)
 
 @dataclass
 class SendRate:
-    """The send rate of each of our addresses, in segments a second."""
+    """When each of our addresses may send again."""
 
-    rate: float
     free_at: dict[str, datetime] = field(default_factory=dict)
 
-    def take(self, sender: str, segments: int, now: datetime) -> bool:
-        """Whether `segments` may go now. A quarter of a second is granted ahead, so that fast routes go in batches."""
+    def take(self, sender: str, segments: int, rate: float, now: datetime) -> bool:
+        """Whether `segments` may go now, at `rate` segments a second.
+
+        A quarter of a second is granted ahead, so that fast routes go in batches.
+        """
         free = self.free_at.get(sender, now)
         if free > now + timedelta(seconds=0.25):
             return False
-        self.free_at[sender] = max(free, now) + timedelta(seconds=segments / self.rate)
+        self.free_at[sender] = max(free, now) + timedelta(seconds=segments / rate)
         return True
 
     def next_free(self, now: datetime) -> datetime | None:
@@ -58,16 +60,15 @@ class Delivery:
 
     app: App
     write: Write
-    transport: Transport
+    transports: Transports
     log_event: LogEvent
     wake: Wake
     runner: DueRunner = field(init=False)
-    pace: SendRate = field(init=False)
+    pace: SendRate = field(default_factory=SendRate)
     waiting: bool = False
 
     def __post_init__(self) -> None:
         self.runner = DueRunner(MAX_IN_FLIGHT, "send.crashed", "message", self.log_event, self.wake)
-        self.pace = SendRate(self.app.config.twilio.segments_per_second)
 
     async def work(self) -> None:
         """Start the sends and look-ups that are due and that the pace allows. Does not wait for the network."""
@@ -84,7 +85,7 @@ class Delivery:
         for message in outbox.ready(reader, now, MAX_IN_FLIGHT):
             if not self.runner.has_room(len(allowed)) or message.id in self.runner.flights:
                 continue
-            if self.pace.take(message.sender, message.segments or 1, now):
+            if self.pace.take(message.sender, message.segments or 1, self._rate(message.sender), now):
                 allowed.append(message)
             else:
                 self.waiting = True
@@ -102,12 +103,21 @@ class Delivery:
         """When a text that waits for the pace may go."""
         return self.pace.next_free(now) if self.waiting else None
 
+    def _rate(self, sender: str) -> float:
+        """How fast an address of ours may send, in segments a second."""
+        further = self.app.config.transports
+        own = further.get(routing.transport_of(self.app.store.reader, sender)) if further else None
+        return (own or self.app.config.twilio).segments_per_second
+
+    def _transport(self, message: Message) -> Transport:
+        return self.transports.of(self.app.store.reader, message.sender)
+
     async def _send(self, message: Message) -> None:
         now = self.app.now()
         left = int((message.stale_at - now).total_seconds()) if message.stale_at else None
         text = Outgoing(message.id, message.number, message.sender, message.body, max(1, left) if left else left)
         try:
-            remote = await self.transport.send(text)
+            remote = await self._transport(message).send(text)
         except SendError as error:
             await self._failed(message, error)
         else:
@@ -115,7 +125,7 @@ class Delivery:
             self.log_event("text.sent", message=message.id, correlation=message.correlation, kind=message.kind)
 
     def _accepted(self, db: sqlite3.Connection, message: Message, remote: Remote, now: datetime) -> None:
-        outbox.accepted(db, message.id, remote.provider_id, remote.status, now, now + self._ages()[0])
+        outbox.accepted(db, message.id, remote.provider_id, remote.status, now, now + self._ages(message)[0])
         outbox.free_sender(db, message.sender)
         prices = self.app.config.prices
         price = estimate(prices, "out", message.number, message.segments or 1)
@@ -146,11 +156,16 @@ class Delivery:
     async def _look_up(self, message: Message) -> None:
         """Find out whether a doubtful text was taken. Only when every look-up found nothing is it sent once more."""
         now, lookups = self.app.now(), self.app.config.sending.lookups
-        sender = None if message.sender.startswith("MG") else message.sender
+        transport = self._transport(message)
+        if not transport.capabilities.listing:
+            # A text is never sent twice, and the next nudge brings what this one may not have brought.
+            await self.write(outbox.failed, message.id, None, "Unconfirmed: this network lists no texts.", now)
+            return
+        since = (message.sent_at or now) - LOOKUP_SKEW
+        # An address that is no number is a pool of them, any of which may have sent it.
+        sender = message.sender if message.sender.startswith("+") else None
         try:
-            found = await self.transport.find(
-                to=message.number, sender=sender, since=(message.sent_at or now) - LOOKUP_SKEW
-            )
+            found = await transport.find_outbound(to=message.number, sender=sender, since=since)
         except SendError:
             await self.write(outbox.looked_up, message.id, now + timedelta(seconds=lookups[-1]), counts=False)
             return
@@ -179,18 +194,24 @@ class Delivery:
         `ahead` also asks about texts whose turn has not come yet.
         """
         now = self.app.now()
+        silent: list[Transport] = []
         for message in outbox.lookups_due(self.app.store.reader, now + ahead, LOOKUPS_PER_RUN):
             assert message.provider_id is not None
+            if (transport := self._transport(message)) in silent:
+                continue
             try:
-                remote = await self.transport.fetch(message.provider_id)
+                remote = await transport.fetch(message.provider_id)
             except SendError as error:
                 self.log_event("look.failed", message=message.id, error=error.message)
                 await self.write(outbox.schedule_lookup, message.id, now + self._backoff(message, error), counts=False)
-                return
-            await self.write(_record_remote, message, remote, now, self._ages(), self.app.config.prices)
+                silent.append(transport)
+                continue
+            terms = _Terms(self.app.config.prices, transport.capabilities.prices, self._ages(message))
+            await self.write(_record_remote, message, remote, terms, now)
 
-    def _ages(self) -> tuple[timedelta, ...]:
-        return LOOKUP_AGES_WITH_CALLBACK if self.app.config.reachable else LOOKUP_AGES_WITHOUT_CALLBACK
+    def _ages(self, message: Message) -> tuple[timedelta, ...]:
+        called = self.app.config.reachable and self._transport(message).capabilities.callbacks
+        return LOOKUP_AGES_WITH_CALLBACK if called else LOOKUP_AGES_WITHOUT_CALLBACK
 
 
 def next_lookup(message: Message, now: datetime, ages: tuple[timedelta, ...], final: bool) -> datetime | None:
@@ -200,42 +221,41 @@ def next_lookup(message: Message, now: datetime, ages: tuple[timedelta, ...], fi
     return next((at for at in later if at > now), None)
 
 
+@dataclass(frozen=True)
+class _Terms:
+    """What asking about a text depends on: our prices, whether the provider tells its own, the ages to ask at."""
+
+    prices: Prices
+    billed: bool
+    ages: tuple[timedelta, ...]
+
+
 def _record_remote(
-    db: sqlite3.Connection,
-    message: Message,
-    remote: Remote | None,
-    now: datetime,
-    ages: tuple[timedelta, ...],
-    prices: Prices,
+    db: sqlite3.Connection, message: Message, remote: Remote | None, terms: _Terms, now: datetime
 ) -> None:
     """What the provider says about a text; one that it does not know is not asked about again."""
     if remote is None:
         outbox.schedule_lookup(db, message.id, None)
         return
     if message.direction == "out":
-        apply_status(db, remote.provider_id, remote.status, now, error_code=remote.error_code)
+        apply_status(db, remote.update, now)
         # A callback settles a send that had no answer, but does not know our prices: such a text is counted here.
-        usage.log(db, message, estimate(prices, "out", message.number, message.segments or 1), prices.unit, now)
+        cost = estimate(terms.prices, "out", message.number, message.segments or 1)
+        usage.log(db, message, cost, terms.prices.unit, now)
     price = micros(remote.price) if remote.price else None
     if price is not None:
         usage.bill(db, message.id, price, remote.unit or "USD", remote.segments)
     final = messages.get(db, message.id).state in (*messages.FINAL_STATES, "handled", "parked")
-    settled = final and price is not None
-    outbox.schedule_lookup(db, message.id, None if settled else next_lookup(message, now, ages, final))
+    settled = final and (price is not None or not terms.billed)
+    outbox.schedule_lookup(db, message.id, None if settled else next_lookup(message, now, terms.ages, final))
 
 
-def apply_status(
-    db: sqlite3.Connection,
-    provider_id: str,
-    word: str,
-    at: datetime,
-    outbox_id: int | None = None,
-    error_code: int | None = None,
-) -> Message | None:
+def apply_status(db: sqlite3.Connection, update: StatusUpdate, at: datetime) -> Message | None:
     """A text of ours has come further (see `outbox.status`); a refusal for want of consent mutes its number."""
-    message = outbox.status(db, provider_id, word, at, outbox_id, error_code)
-    if message and error_code is not None and classify(error_code) is Failure.CONSENT:
-        membership.opt_out(db, message.number, f"refused by the network ({error_code})", at, source="provider")
+    message = outbox.status(db, update, at)
+    if message and update.failure is Failure.CONSENT:
+        reason = f"refused by the network ({update.error_code})"
+        membership.opt_out(db, message.number, reason, at, source="provider")
     return message
 
 

@@ -11,11 +11,12 @@ from functools import partial
 
 from tdah.app import App
 from tdah.due_rows import LogEvent, Write, next_try
+from tdah.messaging.transports import Transports
 from tdah.store import audit, erasures, numbers_at_provider, redactions
 from tdah.store.erased import SECOND
 from tdah.store.numbers_at_provider import ErasedNumber
 from tdah.store.redactions import Redaction
-from tdah.transports import NotFinal, Remote, SendError, Transport, wait_after
+from tdah.transports.base import NotFinal, Remote, SendError, Transport, wait_after
 
 # In one run, so that texts that are sent meanwhile have the connection most of the time.
 MOST = 50
@@ -31,7 +32,7 @@ class Redacting:
 
     app: App
     write: Write
-    transport: Transport
+    transports: Transports
     log_event: LogEvent
 
     async def work(self) -> None:
@@ -50,11 +51,13 @@ class Redacting:
 
     async def _redact(self, row: Redaction) -> bool:
         """Ask about one text; false when it is no use to ask about others now."""
-        if not self.transport.redacts:
+        if not (able := self._able()):
             await self.write(redactions.put_off, row, None, KEPT_THERE)
             return True
         try:
-            await self.transport.redact(row.provider_id)
+            # A transport that does not know the text has nothing to forget.
+            for transport in able:
+                await transport.redact(row.provider_id)
         except SendError as error:
             await self._put_off(row, error)
             return isinstance(error, NotFinal)
@@ -63,17 +66,21 @@ class Redacting:
 
     async def _list(self, number: ErasedNumber) -> None:
         """Find what the provider has of a number, though it is no longer known here."""
-        if not self.transport.redacts:
+        if not (able := self._able()):
             await self.write(numbers_at_provider.put_off, number, None, KEPT_THERE)
             return
         try:
-            texts = await self.transport.texts_with(number.number, since=number.since)
+            texts = [text for each in able for text in await each.texts_with(number.number, since=number.since)]
         except SendError as error:
             again = self._again(number.attempts + 1, error)
             await self.write(numbers_at_provider.put_off, number, again, error.message)
             return
         ids = [text.provider_id for text in texts if _has_words_until(text, number.until)]
         await self.write(numbers_at_provider.found, number, ids, self.app.now())
+
+    def _able(self) -> list[Transport]:
+        """The transports whose provider forgets a text when it is asked to."""
+        return [transport for transport in self.transports.by_name.values() if transport.capabilities.redaction]
 
     def _again(self, attempts: int, error: SendError) -> datetime | None:
         return next_try(self.app.now(), attempts, MOST_TRIES, partial(wait_after, error, waits=WAITS))

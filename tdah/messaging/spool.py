@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tdah.clock import from_text, to_text
 from tdah.locations import make_private_dir, sync
+from tdah.transports.registry import DEFAULT
 
 SID_PATTERN = re.compile(r"[A-Za-z0-9]{1,64}")
 SPOILT_SUFFIX = ".spoilt"
@@ -20,11 +21,12 @@ SPOILT_SUFFIX = ".spoilt"
 
 @dataclass(frozen=True)
 class SpooledForm:
-    """A verified form as it came (`raw`, urlencoded) and when."""
+    """A verified request as its transport keeps it (`raw`), when it came, and for which transport."""
 
     sid: str
     raw: str
     at: datetime
+    transport: str = DEFAULT
 
 
 class Spool:
@@ -42,7 +44,7 @@ class Spool:
         if path.exists():
             return False
         draft = self._folder / f".{letter.sid}.{os.getpid()}"
-        text = json.dumps({"at": to_text(letter.at), "raw": letter.raw})
+        text = json.dumps({"at": to_text(letter.at), "raw": letter.raw, "transport": letter.transport})
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
             file.write(text)
             file.flush()
@@ -57,7 +59,9 @@ class Spool:
         for path in self._paths():
             try:
                 given = json.loads(path.read_text(encoding="ascii"))
-                found.append(SpooledForm(path.name, given["raw"], from_text(given["at"])))
+                found.append(
+                    SpooledForm(path.name, given["raw"], from_text(given["at"]), given.get("transport", DEFAULT))
+                )
             except FileNotFoundError:
                 continue
             except (ValueError, KeyError, TypeError):

@@ -18,7 +18,7 @@ from tdah.store.erased import Entry
 from tdah.store.erasures import Erasure
 from tdah.store.messages import Message
 from tdah.store.users import User
-from tdah.transports import IN_USE, REDACTING
+from tdah.transports.registry import DEFAULT, redacting
 from tdah.wording import phrases
 
 if TYPE_CHECKING:
@@ -59,10 +59,10 @@ def finish(
     return done
 
 
-def summary(config: Config, accesses: Sequence[Access], transport: str = IN_USE) -> list[str]:
+def summary(config: Config, accesses: Sequence[Access], transport: str = DEFAULT) -> list[str]:
     """What was erased where, as sentences of whoever is spoken to."""
     said = [phrases.sentence("erased")]
-    said.append(phrases.sentence("erased_network" if transport in REDACTING else "kept_by_network"))
+    said.append(phrases.sentence("erased_network" if redacting(transport) else "kept_by_network"))
     if config.backup.at:
         said.append(phrases.sentence("erased_backups", count=config.backup.keep))
     if any(access.ended for access in accesses):

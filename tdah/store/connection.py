@@ -11,7 +11,7 @@ from tdah.store.search_words import register_functions
 
 # The number of migrations. Compared with `PRAGMA user_version`, so that a command on a current file need not
 # import the migrations and their library (60 ms).
-SCHEMA_VERSION = 19
+SCHEMA_VERSION = 20
 
 
 REPAIR_HINT = "Look closer: tdah db check --full. Put a backup back: tdah db restore BACKUP"

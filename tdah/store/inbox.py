@@ -12,6 +12,7 @@ from tdah.clock import from_text, to_text
 from tdah.store import erased, redactions
 from tdah.store.messages import Message
 from tdah.store.row_mapping import IN_IDS, among, many
+from tdah.transports.registry import DEFAULT
 
 # When the provider knows what a text cost, more or less.
 PRICE_LOOKUP_AFTER = timedelta(minutes=15)
@@ -128,22 +129,29 @@ class Listed:
     stored: bool = True
 
 
-def listed(db: sqlite3.Connection, now: datetime) -> Listed:
-    """How far the list was read; before the first time, everything up to the last text that came in, or to now."""
+def _beats(transport: str) -> tuple[str, str]:
+    """Under which names it is kept how far the list of a transport was read."""
+    suffix = "" if transport == DEFAULT else f".{transport}"
+    return f"list.begin{suffix}", f"list.until{suffix}"
+
+
+def listed(db: sqlite3.Connection, now: datetime, transport: str = DEFAULT) -> Listed:
+    """How far the list of a transport was read; at first, up to the last text that came in, or to now."""
+    begins, ends = _beats(transport)
     rows = {
         row["name"]: from_text(row["at"])
-        for row in db.execute("SELECT name, at FROM beat WHERE name IN ('list.begin', 'list.until')")
+        for row in db.execute("SELECT name, at FROM beat WHERE name IN (?, ?)", (begins, ends))
     }
-    if "list.until" not in rows:
+    if ends not in rows:
         row = db.execute("SELECT created_at FROM message WHERE direction = 'in' ORDER BY id DESC LIMIT 1").fetchone()
-        rows["list.until"] = from_text(row["created_at"]) if row else now
-    begin = rows.get("list.begin", rows["list.until"] - MAX_CLOCK_SKEW)
-    return Listed(begin, rows["list.until"], "list.begin" in rows)
+        rows[ends] = from_text(row["created_at"]) if row else now
+    begin = rows.get(begins, rows[ends] - MAX_CLOCK_SKEW)
+    return Listed(begin, rows[ends], begins in rows)
 
 
-def set_listed(db: sqlite3.Connection, listed: Listed) -> None:
-    """Everything up to `listed.until` is here."""
-    for name, at in (("list.begin", listed.begin), ("list.until", listed.until)):
+def set_listed(db: sqlite3.Connection, listed: Listed, transport: str = DEFAULT) -> None:
+    """Everything of a transport up to `listed.until` is here."""
+    for name, at in zip(_beats(transport), (listed.begin, listed.until), strict=True):
         db.execute("INSERT OR REPLACE INTO beat (name, at) VALUES (?, ?)", (name, to_text(at)))
 
 

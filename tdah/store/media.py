@@ -154,3 +154,9 @@ def release(db: sqlite3.Connection, now: datetime) -> int:
         " WHERE state = 'failed' OR (state = 'refused' AND reason = 'full')",
         (to_text(now),),
     ).rowcount
+
+
+def address_of(db: sqlite3.Connection, row: Media) -> str:
+    """The address of ours that the text of a file was sent to; empty when the text is gone."""
+    found = db.execute("SELECT sender FROM message WHERE id = ?", (row.message_id,)).fetchone()
+    return "" if found is None else str(found["sender"])

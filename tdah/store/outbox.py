@@ -11,6 +11,7 @@ from tdah.store import codes, drafts, erased, routing
 from tdah.store.drafts import Draft
 from tdah.store.messages import FINAL_STATES, Message
 from tdah.store.row_mapping import IN_IDS, among, many, one
+from tdah.transports.base import StatusUpdate
 
 # How far a text has come, from the provider's words. A later callback never takes it back.
 CODE_PATTERN = re.compile(r"\b\d{6}\b")
@@ -256,20 +257,13 @@ def mark_doubtful(db: sqlite3.Connection, now: datetime) -> int:
     ).rowcount
 
 
-def status(
-    db: sqlite3.Connection,
-    provider_id: str,
-    word: str,
-    at: datetime,
-    outbox_id: int | None = None,
-    error_code: int | None = None,
-) -> Message | None:
-    """Store a status callback once and move the text it is about forward; the text, or None when it is not ours.
+def status(db: sqlite3.Connection, update: StatusUpdate, at: datetime) -> Message | None:
+    """Store a status once and move the text it is about forward; the text, or None when it is not ours.
 
-    What is said of a text that was erased is not stored.
-
-    `outbox_id`, from the callback's query, ties a provider id to a row whose send had no answer.
+    What is said of a text that was erased is not stored. Its `outbox_id` ties a provider id to a row whose send had no
+    answer.
     """
+    provider_id, word, outbox_id, error_code, _ = update
     message = one(Message, db.execute("SELECT * FROM message WHERE provider_id = ?", (provider_id,)))
     if message is None and outbox_id is not None:
         message = one(

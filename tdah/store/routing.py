@@ -8,11 +8,12 @@ from datetime import datetime
 from tdah.clock import to_text
 from tdah.errors import TdahError
 from tdah.store.row_mapping import IN_IDS, among, many
+from tdah.transports.registry import DEFAULT
 
 
 @dataclass(frozen=True)
 class Route:
-    """`address` is an E.164 number or a Messaging Service SID; without `user_id` it serves everyone else."""
+    """`address` is an E.164 number, or the name of a pool of them; without `user_id` it serves everyone else."""
 
     user_id: int | None
     kind: str
@@ -48,18 +49,22 @@ def _none_set() -> TdahError:
     return TdahError("No number is set to send from.", "Set twilio.number, or run: tdah init")
 
 
-def assign(db: sqlite3.Connection, user_id: int | None, address: str, at: datetime) -> Route:
+def assign(
+    db: sqlite3.Connection, user_id: int | None, address: str, at: datetime, transport: str | None = None
+) -> Route:
     """Let `address` serve a person, or everyone without one of their own when `user_id` is None.
+
+    Without `transport` it stays with the one that it belongs to.
 
     Texts that wait to be sent go from it, too; those under way keep theirs.
     """
-    kind = "service" if address.startswith("MG") else "number"
+    kind = "number" if address.startswith("+") else "service"
     db.execute("DELETE FROM sms_routing_config WHERE coalesce(user_id, 0) = ?", (user_id or 0,))
     db.execute(
         "INSERT INTO sms_routing_config (user_id, kind, address, created_at) VALUES (?, ?, ?, ?)",
         (user_id, kind, address, to_text(at)),
     )
-    db.execute("INSERT OR IGNORE INTO own_address (address, since) VALUES (?, ?)", (address, to_text(at)))
+    own_by(db, address, transport or transport_of(db, address), at)
     readdress(db)
     return Route(user_id, kind, address)
 
@@ -86,9 +91,25 @@ def readdress(db: sqlite3.Connection, message_id: int | None = None) -> int:
     ).rowcount
 
 
-def own(db: sqlite3.Connection) -> set[str]:
-    """Every address that serves or has served somebody: a text to any of them is for us."""
-    return {str(row["address"]) for row in db.execute("SELECT address FROM own_address")}
+def own_by(db: sqlite3.Connection, address: str, transport: str, at: datetime) -> None:
+    """Record that an address is ours, and of which transport."""
+    db.execute(
+        "INSERT INTO own_address (address, since, transport) VALUES (?, ?, ?)"
+        " ON CONFLICT (address) DO UPDATE SET transport = excluded.transport",
+        (address, to_text(at), transport),
+    )
+
+
+def own(db: sqlite3.Connection, transport: str | None = None) -> set[str]:
+    """Every address, of one transport or all, that serves or has served somebody: a text to any of them is for us."""
+    rows = db.execute("SELECT address FROM own_address WHERE ?1 IS NULL OR transport = ?1", (transport,))
+    return {str(row["address"]) for row in rows}
+
+
+def transport_of(db: sqlite3.Connection, address: str) -> str:
+    """The name of the transport that serves an address of ours; the default one for an address nobody assigned."""
+    row = db.execute("SELECT transport FROM own_address WHERE address = ?", (address,)).fetchone()
+    return DEFAULT if row is None else str(row["transport"])
 
 
 def routes(db: sqlite3.Connection) -> list[Route]:

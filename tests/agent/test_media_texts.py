@@ -10,7 +10,7 @@ from tdah.files import storage
 from tdah.sms.segments import measure
 from tdah.store import files, media, notes, users
 from tdah.store.files import Attachment
-from tdah.transports import Failure, SendError
+from tdah.transports.base import Failure, SendError
 
 PHOTO = ("image/png", samples.png())
 

@@ -12,7 +12,7 @@ from support.terminal import MemoryKeyring, Terminal
 from tdah.app import open_app
 from tdah.cli.init_template import COMMENTS, known_keys, render, toml
 from tdah.cli.questions import local_zone, login, region_of
-from tdah.config import Config, General, Log, Prices, Twilio, Vault, load
+from tdah.config import Config, FurtherTransport, General, Log, Prices, Twilio, Vault, load
 from tdah.store import phones, routing
 
 TOP = Path(__file__).parents[2]
@@ -49,6 +49,7 @@ def test_settings_survive_being_written_and_read(tmp_path: Path):
     config = Config(
         general=General(name='a "b" \\ c\n日本 👩\x7f'),
         twilio=Twilio(ACCOUNT, segments_per_second=2.5),
+        transports={"second": FurtherTransport(number="+12025550109", timeout=3.0)},
         prices=Prices("EUR", {"+351": 0.04}, {"+": 1.0}),
         log=Log(debug=True),
     )
@@ -256,3 +257,20 @@ def test_the_hosts_number_waits_for_its_code(bare: Terminal):
     phone = phones.by_number(app.store.reader, "+12025550101")
     app.close()
     assert phone and phone.state == "pending"
+
+
+def test_the_token_of_a_further_transport_is_a_secret_and_a_network_that_nobody_knows_is_told(tdah: Terminal):
+    assert "no secret called second-auth-token" in tdah.refuses("secret", "set", "second-auth-token", input="x")
+    with (tdah.home / "config.toml").open("a") as file:
+        file.write('[transports.second]\nnumber = "+12025550109"\n')
+    assert "Stored second-auth-token" in tdah("secret", "set", "second-auth-token", input="x")
+    assert {"name": "second-auth-token", "set": True, "what": "The token of [transports.second]."} in tdah.json(
+        "secret", "list"
+    )
+    tdah("user", "add", "Ana")
+    assert tdah.json("routing", "set", "+12025550109", "--user", "Ana", "--transport", "second")["user"] == "Ana"
+    assert tdah.json("routing", "list")[-1]["transport"] == "second"
+    assert "No transport is called third" in tdah.refuses("routing", "set", "+12025550109", "--transport", "third")
+    with (tdah.home / "config.toml").open("a") as file:
+        file.write('kind = "pigeon"\n')
+    assert "no kind of transport called 'pigeon'" in tdah.run("config", "check").output

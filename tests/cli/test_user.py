@@ -247,8 +247,8 @@ def test_a_person_can_be_texted_from_a_number_of_their_own(ana_with_phone: Termi
     service = "MG" + "0" * 32
     assert tdah("routing", "set", BEN) == f"Ana is texted from {BEN}.\n"
     assert tdah.json("routing", "list") == [
-        {"user": None, "kind": "number", "address": "+12025550100"},
-        {"user": "Ana", "kind": "number", "address": BEN},
+        {"user": None, "kind": "number", "address": "+12025550100", "transport": "twilio"},
+        {"user": "Ana", "kind": "number", "address": BEN, "transport": "twilio"},
     ]
     assert tdah.json("routing", "set", service)["kind"] == "service"
     assert "not a Messaging Service SID" in tdah.refuses("routing", "set", "MG12")

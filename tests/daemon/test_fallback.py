@@ -15,6 +15,7 @@ from support.restartable_daemons import ACCOUNT, ANA, BEN, TOKEN, Faults, Town, 
 
 from tdah.clock import SystemClock
 from tdah.messaging.spool import Spool, SpooledForm
+from tdah.transports.registry import DEFAULT
 
 
 @asynccontextmanager
@@ -121,8 +122,8 @@ def test_spool_webhook_and_list_give_a_text_one_row(tmp_path: Path) -> None:
             from urllib.parse import urlencode
 
             spool.put(SpooledForm(text.sid, urlencode(form), town.clock.now()))
-            await asyncio.gather(daemon.inbound.drain(spool), town.http.post("/sms/inbound", form),
-                                 daemon.inbound.catch_up())  # fmt: skip
+            await asyncio.gather(daemon.inbound[DEFAULT].drain(spool), town.http.post("/sms/inbound", form),
+                                 daemon.inbound[DEFAULT].catch_up())  # fmt: skip
             await town.settled()
             assert town.rows("SELECT count(*) FROM message WHERE direction = 'in'") == [(1,)]
             assert len(town.shown()) == 1
@@ -141,9 +142,9 @@ def test_a_letter_stays_until_its_row_is_committed(tmp_path: Path) -> None:
                 raise sqlite3.OperationalError("disk is full")
 
             with pytest.raises(sqlite3.OperationalError):
-                await replace(daemon.inbound, write=failing).drain(spool)
+                await replace(daemon.inbound[DEFAULT], write=failing).drain(spool)
             assert sorted(os.listdir(town.folder / "another spool")) == ["SM1", "SM2.spoilt"]
-            assert await daemon.inbound.drain(spool) == 1
+            assert await daemon.inbound[DEFAULT].drain(spool) == 1
             assert os.listdir(town.folder / "another spool") == ["SM2.spoilt"]
             await town.answers()
 

@@ -12,7 +12,8 @@ from support.world import World
 from tdah.daemon.simulator import texts as network_texts
 from tdah.messaging.inbound import text_row
 from tdah.store import inbox, routing
-from tdah.transports import SendError
+from tdah.transports.base import InboundMessage, SendError
+from tdah.transports.registry import DEFAULT
 
 LATE = "SELECT body, sent_at < created_at FROM message WHERE direction = 'in' ORDER BY id"
 
@@ -46,8 +47,8 @@ def test_a_lost_webhook_is_made_good_by_the_next_listing(tmp_path: Path) -> None
             await town.network.idle()
             assert town.rows(LATE) == []
             town.clock.jump(minutes=15)
-            assert await daemon.inbound.catch_up() == 1
-            assert await daemon.inbound.catch_up() == 0
+            assert await daemon.inbound[DEFAULT].catch_up() == 1
+            assert await daemon.inbound[DEFAULT].catch_up() == 0
             await town.answers()
             assert town.log.said("text.caught_up")[0]["late"] in (900, 901)
 
@@ -62,10 +63,10 @@ def test_listing_and_webhooks_at_once_give_each_text_one_row(tmp_path: Path) -> 
                 town.network.text((ANA, BEN)[number % 2], f"buy parcel {number}")
             found = 0
             async with asyncio.TaskGroup() as all_at_once:
-                listings = [all_at_once.create_task(daemon.inbound.catch_up()) for _ in range(5)]
+                listings = [all_at_once.create_task(daemon.inbound[DEFAULT].catch_up()) for _ in range(5)]
             found = sum(listing.result() for listing in listings)
             await town.network.idle()
-            found += await daemon.inbound.catch_up()
+            found += await daemon.inbound[DEFAULT].catch_up()
             await town.settled()
             assert found > 0
             bodies = [body for body, _ in town.rows(LATE)]
@@ -85,10 +86,10 @@ def test_a_list_that_cannot_be_read_does_not_move_the_cursor(tmp_path: Path, fau
             await town.network.idle()
             town.clock.jump(hours=3)
             with pytest.raises(SendError):
-                await daemon.inbound.catch_up()
+                await daemon.inbound[DEFAULT].catch_up()
             assert before == town.rows("SELECT * FROM beat WHERE name LIKE 'list.%' ORDER BY name") != []
             town.network.faults = Faults()
-            assert await daemon.inbound.catch_up() == 1
+            assert await daemon.inbound[DEFAULT].catch_up() == 1
 
     play(tmp_path, scene)
 
@@ -105,7 +106,7 @@ def test_a_second_page_that_fails_loses_nothing(tmp_path: Path) -> None:
             outcomes = []
             while not outcomes or outcomes[-1]:
                 try:
-                    assert await daemon.inbound.catch_up() == 130
+                    assert await daemon.inbound[DEFAULT].catch_up() == 130
                     outcomes.append(False)
                 except SendError:
                     assert town.rows(LATE) == []
@@ -126,7 +127,7 @@ def test_texts_to_other_numbers_of_the_account_and_from_before_the_start_are_non
             town.network.text(ANA, "for the other application", ALSO_OURS)
             town.network.text(ANA, "buy milk", OURS)
             await town.network.idle()
-            assert await daemon.inbound.catch_up() == 1
+            assert await daemon.inbound[DEFAULT].catch_up() == 1
             assert [body for body, _ in town.rows(LATE)] == ["buy milk"]
 
     play(tmp_path, scene)
@@ -147,7 +148,7 @@ def test_texts_to_a_number_of_our_messaging_service_are_ours(
                 assert isinstance(kept, network_texts.Text)
                 kept.service = None
             await town.network.idle()
-            assert await daemon.inbound.catch_up() == 1
+            assert await daemon.inbound[DEFAULT].catch_up() == 1
 
     play(tmp_path, scene)
 
@@ -160,7 +161,7 @@ def test_a_number_that_used_to_serve_somebody_is_still_listened_to(tmp_path: Pat
             await daemon.writer(routing.unassign, 1)
             town.network.text(ANA, "buy milk", ALSO_OURS)
             await town.network.idle()
-            assert await daemon.inbound.catch_up() == 1
+            assert await daemon.inbound[DEFAULT].catch_up() == 1
 
     play(tmp_path, scene)
 
@@ -224,7 +225,7 @@ def test_what_is_called_in_at_the_start_waits_for_what_came_before_it(tmp_path: 
         town.clock.jump(minutes=5)
         async with town.open(heard=False) as daemon:
             assert not daemon.ticker.processing.ready
-            row = text_row(ANA, OURS, "buy the second", "SM2", "", town.clock.now())
+            row = text_row(InboundMessage("SM2", ANA, OURS, "buy the second", ""), town.clock.now())
             await daemon.writer(inbox.receive, row)
             daemon.wake()
             answers = await town.answers(count=2)
@@ -248,7 +249,7 @@ def test_without_a_list_texts_are_answered_all_the_same(tmp_path: Path) -> None:
 def test_texts_that_came_out_of_order_are_answered_in_the_order_of_sending(ana: World) -> None:
     now = ana.clock.time
     for hours, body in ((0, "buy the third"), (3, "buy the first"), (2, "buy the second")):
-        row = text_row(ANA, OURS, body, f"SM{hours}", "", now)
+        row = text_row(InboundMessage(f"SM{hours}", ANA, OURS, body, ""), now)
         ana.app.store.write(inbox.receive_late, row, now - timedelta(hours=hours))
     ana.tick()
     assert [task.title for task in ana.tasks().values()] == ["buy the first", "buy the second", "buy the third"]

@@ -14,7 +14,7 @@ from support.simulated_network import ACCOUNT, ANA, OURS, TOKEN, airwaves
 
 from tdah.daemon.simulator.faults import Faults
 from tdah.files import storage
-from tdah.transports import Failure, NotTaken, SendError, TooLarge
+from tdah.transports.base import Failure, NotTaken, SendError, TooLarge
 from tdah.transports.twilio.hosts import API
 from tdah.transports.twilio.media import trusted
 from tdah.transports.twilio.transport import TwilioTransport

@@ -10,7 +10,7 @@ from support.restartable_daemons import ANA, OURS, Faults, Town, play
 from support.world import World
 
 from tdah.messaging.outbound import LOOKUP_AGES_WITH_CALLBACK, LOOKUP_AGES_WITHOUT_CALLBACK, next_lookup
-from tdah.transports import Failure, SendError
+from tdah.transports.base import Failure, SendError
 
 OUT = "SELECT state, lookups, look_at FROM message WHERE direction = 'out'"
 PRICES = "SELECT direction, billed_micros IS NOT NULL FROM sms_usage_logs ORDER BY direction"

@@ -1,5 +1,6 @@
 """Texts are redacted at the provider by due rows: again until it has, given up for the host to see, and reported."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from support.erasure import came, count, delivered, forget, join, redacted
@@ -9,7 +10,7 @@ from tdah import doctor
 from tdah.messaging.redaction import MOST_TRIES
 from tdah.store import audit, messages, outbox, redactions, users
 from tdah.store.drafts import Draft
-from tdah.transports import Failure, SendError
+from tdah.transports.base import Failure, SendError
 
 GONE = "SELECT count(*) FROM redaction"
 
@@ -94,7 +95,7 @@ def test_the_host_is_told_how_an_erasure_ended(ana: World) -> None:
 
 def test_a_network_that_forgets_nothing_is_said_so_and_asked_nothing(ana: World) -> None:
     ana.say("buy milk")
-    ana.transport.redacts = False
+    ana.transport.capabilities = replace(ana.transport.capabilities, redaction=False)
     forget(ana)
     delivered(ana)
     redacted(ana)

@@ -8,7 +8,7 @@ from support.daemons import said, settings
 from support.restartable_daemons import ALSO_OURS, ANA, BEN, OURS, SERVICE, Faults, Town, play
 
 from tdah.store import Store, inbox, messages, outbox, routing
-from tdah.transports import Failure, SendError
+from tdah.transports.base import Failure, SendError
 
 FRUIT = ("apples", "pears", "plums", "figs", "dates", "limes", "melons")
 SENDERS = "SELECT sender FROM message WHERE direction = 'out' ORDER BY id"
@@ -68,14 +68,14 @@ def test_a_text_refused_while_its_person_moves_goes_from_the_new_number(tmp_path
         async with town.open() as daemon:
             gone = "+12025550108"
             await daemon.writer(routing.assign, 1, gone, town.clock.now())
-            taken = daemon.transport.send
+            taken = daemon.transports.default.send
 
             async def moving(text: object) -> object:
                 await daemon.writer(routing.assign, 1, ALSO_OURS, town.clock.now())
-                daemon.transport.send = taken
+                daemon.transports.default.send = taken
                 raise SendError(Failure.RATE, "try again", 20429)
 
-            daemon.transport.send = moving  # type: ignore[method-assign, assignment]
+            daemon.transports.default.send = moving  # type: ignore[method-assign, assignment]
             town.network.text(ANA, "buy milk", OURS)
             await town.answers()
             assert town.rows(SENDERS) == [(ALSO_OURS,)]

@@ -17,6 +17,7 @@ from support.world import BEN, HandClock, World, make
 from tdah.app import App
 from tdah.config import Config
 from tdah.locations import Locations
+from tdah.transports.base import StatusUpdate
 from tdah.tui.app import Dashboard
 from tdah.tui.screens.base import View
 
@@ -69,7 +70,7 @@ def _noon(world: World) -> None:
 def _delivered(db: Any, provider_id: str, at: datetime) -> None:
     from tdah.store import outbox
 
-    outbox.status(db, provider_id, "delivered", at)
+    outbox.status(db, StatusUpdate(provider_id, "delivered"), at)
 
 
 def opened(folder: Path, now: datetime = NOW) -> App:

@@ -10,7 +10,8 @@ from tdah.maintenance import cleaning
 from tdah.messaging.inbound import Inbound
 from tdah.messaging.redaction import Redacting
 from tdah.messaging.spool import Spool
-from tdah.transports import Remote
+from tdah.messaging.transports import Transports
+from tdah.transports.base import Remote, StatusUpdate
 
 STORED = "SELECT count(*) FROM message WHERE direction = 'in'"
 
@@ -59,7 +60,9 @@ def drained(world: World, spool: Spool) -> int:
 def redacted(world: World) -> list[tuple[str, dict[str, Any]]]:
     """One run of the worker; what it reports."""
     said: list[tuple[str, dict[str, Any]]] = []
-    worker = Redacting(world.app, world.write, world.transport, lambda event, **values: said.append((event, values)))
+    worker = Redacting(
+        world.app, world.write, Transports.only(world.transport), lambda event, **values: said.append((event, values))
+    )
     asyncio.run(worker.work())
     return said
 
@@ -75,7 +78,7 @@ def delivered(world: World) -> None:
     for text in list(world.transport.texts):
         if text.direction == "out" and text.status == "queued":
             world.transport.turn(text.provider_id, status="delivered")
-            world.app.store.write(apply_status, text.provider_id, "delivered", world.clock.now())
+            world.app.store.write(apply_status, StatusUpdate(text.provider_id, "delivered"), world.clock.now())
 
 
 def count(world: World, sql: str, *values: Any) -> int:

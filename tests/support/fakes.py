@@ -7,12 +7,30 @@ from datetime import datetime
 
 from tdah.clock import Clock, SystemClock
 from tdah.sms.segments import measure
-from tdah.transports import Failure, NotFinal, NotTaken, Outgoing, Remote, RemoteMedia, SendError, TooLarge
+from tdah.transports.base import (
+    Capabilities,
+    Failure,
+    Listing,
+    NotFinal,
+    NotTaken,
+    Outgoing,
+    Remote,
+    RemoteMedia,
+    SendError,
+    TooLarge,
+)
+from tdah.transports.twilio.errors import classify
+from tdah.transports.twilio.transport import TwilioTransport
+from tdah.transports.twilio.webhook import TwilioWebhook
+
+# What the network that texts go over by default can do, too.
+EVERYTHING = TwilioTransport.capabilities
+ACCOUNT, TOKEN, URL = "AC" + "3" * 32, "a-token-in-memory", "https://tdah.example.org"
 
 
 @dataclass
-class MemoryTransport:
-    """A transport that keeps texts in memory.
+class MemoryTransport(TwilioWebhook):
+    """A transport that keeps texts in memory. What comes in are forms of the network that texts go over by default.
 
     `next` holds what the next sends meet, in order: None goes well, a `SendError` is raised instead of taking the
     text. With `lost` set, a send that raises has taken the text all the same, as after a time-out.
@@ -29,9 +47,12 @@ class MemoryTransport:
     pools: dict[str, Sequence[str]] = field(default_factory=dict)
     lost: bool = False
     closed: bool = False
-    redacts: bool = True
+    capabilities: Capabilities = EVERYTHING
     redacted: list[str] = field(default_factory=list)
     refused: dict[str, SendError] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        super().__init__(ACCOUNT, TOKEN, URL)
 
     async def send(self, text: Outgoing) -> Remote:
         if text.to in self.opted_out:
@@ -40,6 +61,8 @@ class MemoryTransport:
             raise SendError(Failure.DESTINATION, "no number", 21211)
         if not text.body:
             raise SendError(Failure.REQUEST, "no body", 21602)
+        if len(text.body) > self.capabilities.longest:
+            raise SendError(Failure.REQUEST, "too long", 21617)
         error = self.next.popleft() if self.next else None
         if error is not None and not self.lost:
             raise error
@@ -64,7 +87,7 @@ class MemoryTransport:
     async def fetch(self, provider_id: str) -> Remote | None:
         return next((text for text in self.texts if text.provider_id == provider_id), None)
 
-    async def find(self, *, to: str, sender: str | None, since: datetime) -> Sequence[Remote]:
+    async def find_outbound(self, *, to: str, sender: str | None, since: datetime) -> Sequence[Remote]:
         floor = since.replace(microsecond=0)
         return [
             text
@@ -72,9 +95,11 @@ class MemoryTransport:
             if text.to == to and sender in (None, text.sender) and text.created and text.created >= floor
         ]
 
-    async def listed(self, *, since: datetime) -> Sequence[Remote]:
+    async def list_inbound(self, *, since: datetime) -> Listing:
         floor = since.replace(microsecond=0)
-        return [text for text in reversed(self.texts) if text.created and text.created >= floor]
+        found = [text for text in reversed(self.texts) if text.created and text.created >= floor]
+        newest = max((text.created for text in found if text.created), default=None)
+        return Listing([text for text in found if text.direction == "in"], newest)
 
     async def texts_with(self, number: str, *, since: datetime) -> Sequence[Remote]:
         floor = since.replace(microsecond=0)
@@ -130,6 +155,8 @@ class MemoryTransport:
     def turn(self, provider_id: str, **changes: object) -> Remote:
         """Change what the provider knows of a text, as its status or price."""
         index = next(i for i, text in enumerate(self.texts) if text.provider_id == provider_id)
+        if isinstance(code := changes.get("error_code"), int):
+            changes["failure"] = classify(code)
         self.texts[index] = replace(self.texts[index], **changes)  # type: ignore[arg-type]
         return self.texts[index]
 

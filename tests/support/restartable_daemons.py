@@ -79,8 +79,8 @@ class Town:
         self.log = Logbook()
         daemon = Daemon(App(config, Locations(self.folder, self.folder), self.clock), self.log)
         await daemon.start()
-        assert isinstance(daemon.transport, TwilioTransport)
-        daemon.transport.list_waits = (0.01, 0.01, 0.01)
+        assert isinstance(daemon.transports.default, TwilioTransport)
+        daemon.transports.default.list_waits = (0.01, 0.01, 0.01)
         self.daemon = daemon
         try:
             async with asyncio.timeout(PATIENCE):

@@ -13,13 +13,14 @@ from tdah.clock import to_text
 from tdah.config import Config, Twilio
 from tdah.locations import Locations
 from tdah.messaging.outbound import Delivery
+from tdah.messaging.transports import Transports
 from tdah.reminders.planning import plan_brief
 from tdah.sms.mms import MediaLink, media_form
 from tdah.sms.segments import measure
 from tdah.store import inbox, messages, phones, reminders, tasks, users
 from tdah.store.users import User
 from tdah.tick import Ticker
-from tdah.transports import Outgoing, SendError
+from tdah.transports.base import Outgoing, SendError
 
 ANA = "+12025550101"
 BEN = "+447700900102"
@@ -58,7 +59,7 @@ class World:
     def restart(self) -> None:
         """As after a crash: nothing but the file is left."""
         log_event = lambda event, **values: self.events.append((event, values))  # noqa: E731
-        self.delivery = Delivery(self.app, self.write, self.transport, log_event, lambda: None)
+        self.delivery = Delivery(self.app, self.write, Transports.only(self.transport), log_event, lambda: None)
         self.ticker = Ticker(self.app, self.write, self.delivery, log_event)
 
     async def write(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:

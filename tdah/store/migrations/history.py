@@ -16,6 +16,7 @@ from tdah.store.migrations.notes import notes
 from tdah.store.migrations.people import manners
 from tdah.store.migrations.search import search
 from tdah.store.migrations.searched import searched
+from tdah.store.migrations.transports import transports
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -361,7 +362,7 @@ def last_done(db: "Database") -> None:
 
 STEPS = (
     first, away, spelling, limits, history, last_done, changes, calendars, notes, files, search, connections, jobs,
-    manners, searched, lean_indexes, erasure, doses, care,
+    manners, searched, lean_indexes, erasure, doses, care, transports,
 )  # fmt: skip
 
 

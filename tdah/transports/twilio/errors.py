@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from tdah.http import NotSent
-from tdah.transports import Failure, SendError
+from tdah.transports.base import Failure, SendError
 
 CODES = {
     Failure.CONSENT: (21610,),

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from tdah.http import HttpAnswer, NotSent, retry_after
-from tdah.transports import Failure, SendError
+from tdah.transports.base import Failure, SendError
 
 API = "https://api.twilio.com"
 MESSAGING, MONITOR = "https://messaging.twilio.com", "https://monitor.twilio.com"

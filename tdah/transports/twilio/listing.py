@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from tdah.transports import Failure, Remote, SendError, wait_after
-from tdah.transports.twilio.errors import wrapping
+from tdah.transports.base import Failure, Remote, SendError, wait_after
+from tdah.transports.twilio.errors import classify, wrapping
 
 if TYPE_CHECKING:
     from twilio.rest import Client
@@ -68,6 +68,7 @@ def remote(message: Any) -> Remote:
     """A text of the vendor's client as ours. Raises `ValueError` for an answer that has no text in it."""
     if not message.sid or not message.status:
         raise ValueError("an answer without a message in it")
+    code = message.error_code if isinstance(message.error_code, int) else None
     return Remote(
         provider_id=message.sid,
         direction="in" if message.direction == "inbound" else "out",
@@ -77,7 +78,8 @@ def remote(message: Any) -> Remote:
         status=message.status,
         created=message.date_created,
         segments=int(message.num_segments or 0) or None,  # "0" until a Messaging Service has chosen a sender
-        error_code=message.error_code if isinstance(message.error_code, int) else None,
+        error_code=code,
+        failure=None if code is None else classify(code),
         price=_positive(message.price),
         unit=message.price_unit,
         service=message.messaging_service_sid or None,

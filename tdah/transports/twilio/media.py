@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from tdah.http import HttpAnswer, NoAnswer, NotSent, TooBig, download, request
-from tdah.transports import Failure, NotTaken, RemoteMedia, SendError, TooLarge
+from tdah.transports.base import Failure, NotTaken, RemoteMedia, SendError, TooLarge
 from tdah.transports.twilio.errors import classify
 from tdah.transports.twilio.hosts import API, address, too_many
 

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from tdah.http import async_client, request
-from tdah.transports import Failure, NotFinal, Outgoing, Remote, RemoteMedia, SendError
+from tdah.transports.base import Capabilities, Failure, Listing, NotFinal, Outgoing, Remote, RemoteMedia, SendError
+from tdah.transports.registry import Settings
 from tdah.transports.twilio.errors import wrapping
 from tdah.transports.twilio.hosts import API, address, too_many
 from tdah.transports.twilio.listing import ONE_NUMBER, RETRY_WAITS_S, Paging, pages, remote
 from tdah.transports.twilio.media import delete, fetch, listed
+from tdah.transports.twilio.webhook import TwilioWebhook
 
 if TYPE_CHECKING:
     import httpx2
@@ -27,13 +29,16 @@ NOT_FINAL = (20009,)
 _MAX_MEDIA_BYTES = 16 * 1024 * 1024
 
 
-class TwilioTransport:
+class TwilioTransport(TwilioWebhook):
     """A `Transport`. `status_callback` is the URL that gets each text's status, with `outbox=<id>` in its query.
 
-    `list_waits` are the seconds before a page of `listed` is asked for again.
+    `list_waits` are the seconds before a page of a list is asked for again.
     """
 
-    redacts = True
+    # https://www.twilio.com/docs/messaging/api/message-resource: a body has 1,600 characters at most.
+    capabilities = Capabilities(
+        longest=1600, segments=True, prices=True, media=True, callbacks=True, listing=True, redaction=True
+    )
 
     def __init__(
         self,
@@ -43,13 +48,22 @@ class TwilioTransport:
         status_callback: str | None = None,
         timeout: float = 10.0,
         list_waits: Sequence[float] = RETRY_WAITS_S,
+        public_url: str = "http://127.0.0.1",
     ) -> None:
+        super().__init__(account_sid, auth_token, public_url)
         self.list_waits = list_waits
         self._status_callback = status_callback
         self._timeout = timeout
         self._auth, self._base = (account_sid, auth_token), (api_base or API).rstrip("/")
         self._http = async_client(tls=self._base.startswith("https:"), read=timeout, connections=32)
         self._client = _client(account_sid, auth_token, self._base, timeout, self._http)
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> "TwilioTransport":
+        return cls(
+            settings.account, settings.token, settings.api_base, settings.status_callback or None, settings.timeout,
+            public_url=settings.public_url,
+        )  # fmt: skip
 
     async def send(self, text: Outgoing) -> Remote:
         """Hand one text over. Raises `SendError`; `UNSURE` means that it may be on its way."""
@@ -72,7 +86,7 @@ class TwilioTransport:
                 return None
             raise
 
-    async def find(self, *, to: str, sender: str | None, since: datetime) -> Sequence[Remote]:
+    async def find_outbound(self, *, to: str, sender: str | None, since: datetime) -> Sequence[Remote]:
         """Texts to `to` created since an instant (the provider's clock, floored to its whole seconds), newest first.
 
         The provider's own date filter is left out on purpose: it looks at the date of sending, which a text still
@@ -83,14 +97,16 @@ class TwilioTransport:
         found = await self._listed(since, asked, ONE_NUMBER)
         return [text for text in found if service is None or text.service == service]
 
-    async def listed(self, *, since: datetime) -> Sequence[Remote]:
-        """Texts of either direction since an instant (floored to the provider's whole seconds), newest first.
+    async def list_inbound(self, *, since: datetime) -> Listing:
+        """The texts to us since an instant (floored to the provider's whole seconds).
 
         The provider's date filter would look at the date of sending, which a queued text does not have; what came in
         is there from the first. A page that cannot be had is asked for again, so that a long list comes to its end.
         """
         asked = {"date_sent_after": since.astimezone(UTC).date()}
-        return await self._listed(since, asked, Paging(1_000, 2_000, self.list_waits))
+        found = await self._listed(since, asked, Paging(1_000, 2_000, self.list_waits))
+        newest = max((text.created for text in found if text.created), default=None)
+        return Listing([text for text in found if text.direction == "in"], newest)
 
     async def texts_with(self, number: str, *, since: datetime) -> Sequence[Remote]:
         """Texts to and from a phone since an instant (floored to the provider's whole seconds)."""
@@ -101,6 +117,8 @@ class TwilioTransport:
 
     async def pool(self, service: str) -> Sequence[str]:
         """The numbers of a Messaging Service, E.164."""
+        if not _is_service(service):
+            return ()
         with wrapping():
             numbers = await self._client.messaging.v1.services(service).phone_numbers.list_async()
         return [number.phone_number for number in numbers if number.phone_number]

@@ -16,7 +16,7 @@ from tdah.daemon.simulator.journeys import Pace
 from tdah.daemon.simulator.texts import Archive, Refused, price
 from tdah.daemon.simulator.webhooks import Overrides, overrides
 from tdah.errors import TdahError
-from tdah.transports import Failure, Outgoing, SendError
+from tdah.transports.base import Failure, Outgoing, SendError
 
 
 def play(scene: Callable[[Airwaves], Awaitable[None]], faults: Faults | None = None, **options: Any) -> None:
@@ -360,7 +360,7 @@ def test_webhooks_suffer_as_asked(faults: Faults, times: int, at_once: int) -> N
         await air.network.idle()
         assert [form["MessageSid"] for form in air.hooks.texts] == [text.sid] * times
         assert air.hooks.most_at_once == at_once
-        assert [t.provider_id for t in await air.transport.listed(since=text.created)] == [text.sid]
+        assert [t.provider_id for t in (await air.transport.list_inbound(since=text.created)).texts] == [text.sid]
 
     play(scene, faults)
 
@@ -405,7 +405,7 @@ def test_a_thousand_texts_pass_with_every_fault_and_none_is_shown_twice() -> Non
                     unsure.append((phone, number))
         air.network.faults = Faults()
         for phone, number in unsure:
-            found = await air.transport.find(to=phone, sender=OURS, since=since)
+            found = await air.transport.find_outbound(to=phone, sender=OURS, since=since)
             taken += [number for text in found if text.body == f"out {number}"]
         await air.network.idle()
         shown = [b.body for n in range(50) for b in air.network.seen(f"+1202555{1000 + n}") if b.sender == OURS]

@@ -9,6 +9,7 @@ from support.world import ANA, BEN, World
 
 from tdah.messaging.spool import Spool, SpooledForm
 from tdah.store import inbox, outbox
+from tdah.transports.base import StatusUpdate
 
 
 def test_the_next_listing_brings_no_erased_text_back(ana: World) -> None:
@@ -96,6 +97,6 @@ def test_a_status_callback_about_an_erased_text_is_not_stored(ana: World) -> Non
     (sid, bens) = [text.provider_id for text in ana.transport.texts if text.direction == "out"]
     forget(ana)
     for each in (sid, bens):
-        ana.app.store.write(outbox.status, each, "delivered", ana.clock.now())
+        ana.app.store.write(outbox.status, StatusUpdate(each, "delivered"), ana.clock.now())
     events = ana.app.store.reader.execute("SELECT provider_id FROM status_event").fetchall()
     assert [row["provider_id"] for row in events] == [bens]

@@ -7,7 +7,8 @@ from support.restartable_daemons import Town, play
 
 from tdah.daemon.simulator.faults import Faults
 from tdah.store import redactions
-from tdah.transports import Outgoing
+from tdah.transports.base import Outgoing
+from tdah.transports.registry import DEFAULT
 
 PHOTO = ("image/jpeg", b"\xff\xd8\xff\xe0" + b"canaryphoto" * 20)
 
@@ -43,7 +44,7 @@ def test_texts_files_and_the_last_text_go_at_the_network_and_stay_gone(tmp_path:
             assert len(words_of(town, BEN)) == 2
             shown = len(town.shown())
             town.clock.jump(minutes=15)
-            assert await daemon.inbound.catch_up() == 0
+            assert await daemon.inbound[DEFAULT].catch_up() == 0
             await town.settled()
             assert len(town.shown()) == shown
             assert town.rows("SELECT count(*) FROM message WHERE number = ?", ANA) == [(0,)]
@@ -60,7 +61,7 @@ def test_a_phone_that_is_off_delays_the_redaction_of_what_waits_for_it(tmp_path:
             await town.settled()
             await erased(town)
             town.network.switch(ANA, on=False)
-            await daemon.transport.send(Outgoing(9_999, ANA, OURS, "canarybird"))
+            await daemon.transports.default.send(Outgoing(9_999, ANA, OURS, "canarybird"))
             (sid,) = [text.sid for text in town.network.archive.newest() if text.body == "canarybird"]
             await daemon.writer(redactions.ask, sid, town.clock.now())
             await daemon.erasures.work()

@@ -7,7 +7,7 @@ from support.world import ANA, World
 
 from tdah.store import messages, outbox, users
 from tdah.store.drafts import Draft
-from tdah.transports import Failure, SendError
+from tdah.transports.base import Failure, SendError, StatusUpdate
 
 
 def under_way(world: World, body: str) -> int:
@@ -27,7 +27,7 @@ def test_a_send_that_is_answered_after_the_erasure_is_redacted_and_takes_no_othe
     left = ana.read(messages.get, row)
     assert (left.user_id, "pills" in left.body) == (None, False)
     ana.app.store.write(outbox.accepted, row, "SMlate", "queued", ana.clock.now())
-    ana.app.store.write(outbox.status, "SMlate", "delivered", ana.clock.now())
+    ana.app.store.write(outbox.status, StatusUpdate("SMlate", "delivered"), ana.clock.now())
     redacted(ana)
     assert "SMlate" in ana.transport.redacted
     # The lane is free: the last text goes, under its own row.

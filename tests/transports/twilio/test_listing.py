@@ -12,7 +12,7 @@ from support.simulated_network import ACCOUNT, ANA, AT_ONCE, OURS, TOKEN, Airwav
 
 from tdah.daemon.simulator.app import build
 from tdah.daemon.simulator.faults import Faults
-from tdah.transports import Failure, SendError
+from tdah.transports.base import Failure, SendError
 from tdah.transports.twilio.transport import TwilioTransport
 
 MINUTE_AGO = timedelta(minutes=1)
@@ -71,7 +71,7 @@ def test_a_list_of_more_than_twenty_thousand_texts_is_read_in_pages_of_a_thousan
         calm = Stumbling(air, said(500), every=1)
         async with serving(calm) as base:
             transport = TwilioTransport(ACCOUNT, TOKEN, base)
-            found = await transport.listed(since=now - MINUTE_AGO)
+            found = (await transport.list_inbound(since=now - MINUTE_AGO)).texts
             await transport.close()
         assert len({text.provider_id for text in found}) == len(found) == 20_500
         assert calm.asked.total() == 21
@@ -99,7 +99,7 @@ def test_a_long_list_is_read_to_its_end_though_each_page_stumbles(fall: Fall) ->
         stumbling = Stumbling(air, fall)
         async with serving(stumbling) as base:
             transport = TwilioTransport(ACCOUNT, TOKEN, base, timeout=0.3, list_waits=AT_ONCE)
-            found = await transport.listed(since=now - MINUTE_AGO)
+            found = (await transport.list_inbound(since=now - MINUTE_AGO)).texts
             await transport.close()
         assert sorted(int(text.body) for text in found) == list(range(2_100))
         assert list(stumbling.asked.values()) == [2, 2, 2]
@@ -127,7 +127,7 @@ def test_a_list_is_given_up_at_once_when_refused_for_good_and_after_four_tries_e
         async with serving(down) as base:
             transport = TwilioTransport(ACCOUNT, TOKEN, base, list_waits=AT_ONCE)
             with pytest.raises(SendError) as refused:
-                await transport.listed(since=datetime.now(UTC))
+                await transport.list_inbound(since=datetime.now(UTC))
             await transport.close()
         assert (refused.value.failure, down.asked.total()) == (failure, tries)
 
@@ -141,7 +141,7 @@ def test_a_network_that_is_not_there_is_tried_four_times_with_growing_waits() ->
             transport = TwilioTransport(ACCOUNT, TOKEN, url, list_waits=(0.01, 0.02, 0.04))
             began = asyncio.get_running_loop().time()
             with pytest.raises(SendError) as refused:
-                await transport.listed(since=datetime.now(UTC))
+                await transport.list_inbound(since=datetime.now(UTC))
             await transport.close()
             assert refused.value.failure is Failure.RATE
             return asyncio.get_running_loop().time() - began
@@ -155,7 +155,7 @@ def test_a_look_up_of_one_number_is_never_asked_for_twice() -> None:
         async with serving(stumbling) as base:
             transport = TwilioTransport(ACCOUNT, TOKEN, base, list_waits=AT_ONCE)
             with pytest.raises(SendError):
-                await transport.find(to=ANA, sender=OURS, since=datetime.now(UTC))
+                await transport.find_outbound(to=ANA, sender=OURS, since=datetime.now(UTC))
             await transport.close()
         assert stumbling.asked.total() == 1
 
@@ -166,6 +166,6 @@ def test_a_page_of_the_longest_texts_is_taken() -> None:
     async def scene(air: Airwaves) -> None:
         now = datetime.now(UTC)
         archived(air.network, ANA, 1_000, now, body="\N{PILE OF POO}" * 800 + "\x01" * 800)
-        assert len(await air.transport.listed(since=now - MINUTE_AGO)) == 1_000
+        assert len((await air.transport.list_inbound(since=now - MINUTE_AGO)).texts) == 1_000
 
     play(scene, faults=Faults())

@@ -13,7 +13,7 @@ from support.http_servers import free_socket, serving
 from support.simulated_network import ACCOUNT, ALSO_OURS, ANA, AT_ONCE, BEN, OURS, SERVICE, TOKEN, Airwaves, airwaves
 
 from tdah.daemon.simulator.faults import Faults
-from tdah.transports import Failure, Outgoing, SendError
+from tdah.transports.base import Failure, Outgoing, SendError
 from tdah.transports.twilio.errors import classify
 from tdah.transports.twilio.transport import TwilioTransport, with_query
 
@@ -85,7 +85,7 @@ def test_a_service_sends_from_one_of_its_numbers() -> None:
         assert later is not None
         assert (later.status, later.sender, later.segments) == ("delivered", OURS, 1)
         since = datetime.now(UTC) - timedelta(seconds=60)
-        assert [t.provider_id for t in await air.transport.find(to=ANA, sender=SERVICE, since=since)] == [
+        assert [t.provider_id for t in await air.transport.find_outbound(to=ANA, sender=SERVICE, since=since)] == [
             sent.provider_id
         ]
 
@@ -173,7 +173,7 @@ def test_an_unknown_outcome_is_unsure_and_can_be_looked_up(faults: Faults, taken
         since = datetime.now(UTC)
         assert (await refusal(air.transport)).failure is Failure.UNSURE
         air.network.faults = Faults()
-        found = await air.transport.find(to=ANA, sender=OURS, since=since)
+        found = await air.transport.find_outbound(to=ANA, sender=OURS, since=since)
         assert [text.body for text in found] == (["hello"] if taken else [])
         await air.network.idle()
         assert len(air.network.seen(ANA)) == taken
@@ -241,7 +241,7 @@ def test_a_failing_lookup_is_an_error_and_not_an_absence() -> None:
         for faults in (Faults(answer_500_before=1), Faults(malformed=1), Faults(reset=1)):
             air.network.faults = faults
             with pytest.raises(SendError):
-                await air.transport.find(to=ANA, sender=OURS, since=datetime.now(UTC))
+                await air.transport.find_outbound(to=ANA, sender=OURS, since=datetime.now(UTC))
             with pytest.raises(SendError):
                 await air.transport.fetch(sent.provider_id)
 
@@ -270,7 +270,7 @@ def test_credentials_go_to_no_other_host_though_a_page_points_there(link: str) -
             async with serving(luring) as base:
                 transport = TwilioTransport(ACCOUNT, TOKEN, base, list_waits=AT_ONCE)
                 with pytest.raises(SendError):
-                    await transport.listed(since=datetime.now(UTC))
+                    await transport.list_inbound(since=datetime.now(UTC))
                 await transport.close()
 
     asyncio.run(main())
@@ -289,7 +289,7 @@ def test_a_list_without_end_is_an_error() -> None:
         async with serving(endless) as base:
             transport = TwilioTransport(ACCOUNT, TOKEN, base)
             with pytest.raises(SendError, match="pages"):
-                await transport.find(to=ANA, sender=None, since=datetime.now(UTC))
+                await transport.find_outbound(to=ANA, sender=None, since=datetime.now(UTC))
             await transport.close()
 
     asyncio.run(main())
@@ -316,26 +316,27 @@ def test_it_reads_every_page_and_stops_at_the_old_ones() -> None:
         for number in range(250):
             air.network.accept({"To": ANA, "From": OURS, "Body": f"text {number}"})
         air.network.accept({"To": ANA, "From": ALSO_OURS, "Body": "another sender"})
-        found = await air.transport.find(to=ANA, sender=OURS, since=since)
+        found = await air.transport.find_outbound(to=ANA, sender=OURS, since=since)
         assert len({text.provider_id for text in found}) == len(found) == 250
         assert {text.body for text in found} == {f"text {number}" for number in range(250)}
 
     play(scene)
 
 
-def test_it_lists_what_went_either_way_since_an_instant() -> None:
+def test_it_lists_what_came_in_since_an_instant_and_tells_how_new_the_newest_text_is() -> None:
     async def scene(air: Airwaves) -> None:
         since = datetime.now(UTC)
         air.network.text(ANA, "one", OURS)
         air.network.text(BEN, "two", ALSO_OURS)
         await air.transport.send(TEXT)
         await air.network.idle()
-        assert {(t.body, t.direction) for t in await air.transport.listed(since=since)} == {
-            ("one", "in"),
-            ("two", "in"),
-            (TEXT.body, "out"),
-        }
-        assert not await air.transport.listed(since=since + timedelta(seconds=5))
+        found = await air.transport.list_inbound(since=since)
+        assert {(t.body, t.direction) for t in found.texts} == {("one", "in"), ("two", "in")}
+        (sent,) = await air.transport.find_outbound(to=TEXT.to, sender=None, since=since)
+        assert found.newest is not None
+        assert sent.created is not None
+        assert found.newest >= sent.created
+        assert not (await air.transport.list_inbound(since=since + timedelta(seconds=5))).texts
 
     play(scene)
 
