@@ -13,6 +13,7 @@ from socket import socket
 from typing import Any
 
 from tdah import lock
+from tdah.agent.actions.perform import load_actions
 from tdah.app import App
 from tdah.errors import TdahError
 from tdah.language.intents import danger
@@ -185,7 +186,7 @@ class Daemon:
         """Start what runs beside the doors."""
         beside = (self._tick(), self._watch(), self.inbound_polling.listen(), self.inbound_polling.drain(),
                 self.guard.keep(self.writer, self._stopping), self.guard.look_through(self.give_up),
-                asyncio.to_thread(danger.prepare))  # fmt: skip
+                asyncio.to_thread(danger.prepare), asyncio.to_thread(load_actions))  # fmt: skip
         self._background = [asyncio.create_task(each) for each in beside]
         self._looking = asyncio.create_task(self.key_unlock.look())
         work: dict[str, tuple[Work, timedelta]] = {

@@ -13,15 +13,14 @@ from tdah.config import Config, load
 from tdah.errors import TdahError
 from tdah.locations import Locations, locate, secure_file, write_private
 from tdah.lock import alone
-from tdah.store import Store, routing, sealed
-from tdah.transports.base import Transport, Webhook
+from tdah.store import Store, routing
 from tdah.transports.registry import DEFAULT, Settings, make_transport, make_webhook, webhook_path
-from tdah.vault.base import Vault
-from tdah.vault.master_keys import Keys, VaultLocked
-from tdah.vault.storage import open_vault
 
 if TYPE_CHECKING:
     from tdah.maintenance.key_rotation import Rotation
+    from tdah.transports.base import Transport, Webhook
+    from tdah.vault.base import Vault
+    from tdah.vault.master_keys import Keys
 
 SIMULATOR_ACCOUNT = "AC" + "0" * 32
 
@@ -46,12 +45,16 @@ class App:
         return store
 
     @cached_property
-    def vault(self) -> Vault:
+    def vault(self) -> "Vault":
+        from tdah.vault.storage import open_vault
+
         return open_vault(self.config, self.places)
 
     @cached_property
-    def keys(self) -> Keys:
+    def keys(self) -> "Keys":
         """The master keys of this process; `unlock` loads them."""
+        from tdah.vault.master_keys import Keys
+
         return Keys(lambda: self.vault)
 
     def unlock(self, *, make: bool = True) -> None:
@@ -60,6 +63,8 @@ class App:
         May wait for the operating system's keyring: never inside a transaction, and in the daemon in a thread of its
         own. Raises Locked.
         """
+        from tdah.store import sealed
+
         current = self.store.read(sealed.current_key)
         if current is not None or not make:
             self.keys.unlock(current)
@@ -72,6 +77,8 @@ class App:
     @property
     def locked(self) -> TdahError | None:
         """Why what is sealed cannot be opened by this process; None when it can. May wait for the keyring."""
+        from tdah.vault.master_keys import VaultLocked
+
         try:
             self.unlock(make=False)
         except VaultLocked as error:
@@ -141,11 +148,11 @@ class App:
         """The number that is configured for a transport; empty where it has none of its own."""
         return (self.config.transports[name] if name != DEFAULT else self.config.twilio).number
 
-    def transport(self, name: str = DEFAULT) -> Transport:
+    def transport(self, name: str = DEFAULT) -> "Transport":
         """A new transport to a configured network; the caller closes it."""
         return make_transport(self._kind(name), self._settings(name, self.config.public_url))
 
-    def webhook(self, name: str, public_url: str) -> Webhook:
+    def webhook(self, name: str, public_url: str) -> "Webhook":
         """The inbound half of a transport, which is called at `public_url`."""
         return make_webhook(self._kind(name), self._settings(name, public_url))
 

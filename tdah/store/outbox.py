@@ -5,13 +5,16 @@ import sqlite3
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from tdah.clock import from_text, to_text
 from tdah.store import codes, drafts, erased, routing
 from tdah.store.drafts import Draft
 from tdah.store.messages import FINAL_STATES, Message
 from tdah.store.row_mapping import IN_IDS, among, many, one
-from tdah.transports.base import StatusUpdate
+
+if TYPE_CHECKING:
+    from tdah.transports.base import StatusUpdate
 
 # How far a text has come, from the provider's words. A later callback never takes it back.
 CODE_PATTERN = re.compile(r"\b\d{6}\b")
@@ -257,7 +260,7 @@ def mark_doubtful(db: sqlite3.Connection, now: datetime) -> int:
     ).rowcount
 
 
-def status(db: sqlite3.Connection, update: StatusUpdate, at: datetime) -> Message | None:
+def status(db: sqlite3.Connection, update: "StatusUpdate", at: datetime) -> Message | None:
     """Store a status once and move the text it is about forward; the text, or None when it is not ours.
 
     What is said of a text that was erased is not stored. Its `outbox_id` ties a provider id to a row whose send had no

@@ -1,18 +1,18 @@
 """The kinds of transports there are, and how one is made."""
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tdah.errors import TdahError
-from tdah.transports.base import Transport, Webhook
+
+if TYPE_CHECKING:
+    from tdah.transports.base import Transport, Webhook
 
 # The one that `[twilio]` and the embedded network are configured as.
 DEFAULT = "twilio"
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """Where a kind of transport is: `module:name` of its class, and of its inbound half, which needs no client."""
 
     transport: str
@@ -21,8 +21,7 @@ class Kind:
     redaction: bool = False
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What a transport is made from. `public_url` is what the provider signs, without the path.
 
     `status_callback` is the URL that gets each text's status, empty where the provider cannot call. `timeout` is in
@@ -67,13 +66,13 @@ def unregister(name: str) -> None:
     _KINDS.pop(name, None)
 
 
-def make_transport(kind: str, settings: Settings) -> Transport:
+def make_transport(kind: str, settings: Settings) -> "Transport":
     """A new transport; the caller closes it. Raises TdahError for a kind that nobody knows."""
     made: Transport = _load(_kind(kind).transport).from_settings(settings)
     return made
 
 
-def make_webhook(kind: str, settings: Settings) -> Webhook:
+def make_webhook(kind: str, settings: Settings) -> "Webhook":
     """The inbound half of a transport alone. Raises TdahError for a kind that nobody knows."""
     made: Webhook = _load(_kind(kind).webhook).from_settings(settings)
     return made

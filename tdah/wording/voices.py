@@ -22,7 +22,7 @@ _QUOTED = re.compile(r"'[^']*'")
 class Voice:
     """One language's catalogue. Without `accents`, letters that GSM-7 lacks are plain: half the price of a text.
 
-    With `twelve`, hours are counted to twelve: `3pm`.
+    With `twelve`, hours are counted to twelve: `3pm`. `weekdays` (from Monday on) and `months` are short names.
     """
 
     language: str
@@ -30,6 +30,8 @@ class Voice:
     nudges: Sequence[str]
     today: str
     repeats: Mapping[str, str]
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
     accents: bool = False
     twelve: bool = False
 
@@ -41,18 +43,6 @@ class Voice:
     def loses_accents(self) -> bool:
         """Whether this voice writes plain letters where its language has accents."""
         return not self.accents and self.sentences != voice_of(self.language, True).sentences
-
-    @cached_property
-    def weekdays(self) -> tuple[str, ...]:
-        """The short names of the days from Monday on."""
-        names = _locale(self.language).days["format"]["abbreviated"]
-        return tuple(self.spelt(names[day]).rstrip(".") for day in range(7))
-
-    @cached_property
-    def months(self) -> tuple[str, ...]:
-        """The short names of the months from January on."""
-        names = _locale(self.language).months["format"]["abbreviated"]
-        return tuple(self.spelt(names[month]).rstrip(".") for month in range(1, 13))
 
     @cached_property
     def plural(self) -> Callable[[int], str]:
@@ -87,9 +77,17 @@ def voice_of(language: str, accents: bool = False, twelve: bool = False) -> Voic
         [spelt(text) for text in words.NUDGES],
         spelt(words.TODAY),
         {key: spelt(text) for key, text in words.REPEATS.items()},
+        tuple(map(spelt, getattr(words, "DAYS", None) or short_names(language, "days"))),
+        tuple(map(spelt, getattr(words, "MONTHS", None) or short_names(language, "months"))),
         accents,
         twelve,
     )
+
+
+def short_names(language: str, kind: str) -> tuple[str, ...]:
+    """The CLDR's short names of the `days` from Monday on, or of the `months` from January on, without full stops."""
+    names = getattr(_locale(language), kind)["format"]["abbreviated"]
+    return tuple(names[key].rstrip(".") for key in sorted(names))
 
 
 @cache

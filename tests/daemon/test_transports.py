@@ -34,7 +34,7 @@ class Toy(NamedTuple):
     settings: Settings
 
     async def call(self, kind: str, said: dict[str, str], *, token: str = "") -> HttpAnswer:
-        made = toy_request(replace(self.settings, token=token or self.settings.token), f"/sms/toy/{kind}", said)
+        made = toy_request(self.settings._replace(token=token or self.settings.token), f"/sms/toy/{kind}", said)
         headers = {name.decode(): value.decode() for name, value in made.headers}
         url = self.house.app.config.public_url + made.address
         return await request(self.house.net.http, "POST", url, content=made.body, headers=headers)

@@ -10,7 +10,7 @@ from tdah.language.registry import codes, lexicon_of
 from tdah.sms.segments import measure
 from tdah.store import users
 from tdah.wording import phrases
-from tdah.wording.voices import counts_to_twelve, voice_of
+from tdah.wording.voices import counts_to_twelve, short_names, voice_of
 
 TWELVE = {"en": "12 hour clock", "fr": "format 12h", "es": "reloj de 12 horas", "pt": "relógio de 12 horas"}
 FULL = {"en": "24h", "fr": "format 24h", "es": "reloj de 24 horas", "pt": "formato 24h"}
@@ -170,3 +170,10 @@ def test_the_voice_is_what_loads_the_names_and_only_when_they_are_said() -> None
     voice = voice_of("pt", True, True)
     assert voice_of("pt", True, True) is voice
     assert voice_of("tlh").language == "en"
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "pt"])
+def test_the_names_of_days_and_months_are_those_of_the_cldr(language: str) -> None:
+    voice = voice_of(language, accents=True)
+    assert voice.weekdays == short_names(language, "days")
+    assert voice.months == short_names(language, "months")

@@ -4,30 +4,15 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from tdah.agent import crisis
-from tdah.agent.actions import (
-    agenda,
-    connections,
-    dose_reports,
-    events,
-    features,
-    first_steps,
-    leave_by,
-    lists,
-    notes,
-    search,
-    settings,
-)
-from tdah.agent.actions import tasks as task_actions
-from tdah.agent.actions.attachments import Attachments, keep_attachments
 from tdah.agent.actions.context import ActionContext, UnclearReference
 from tdah.config import Config
 from tdah.errors import TdahError
 from tdah.language.intents.base import Intent
 from tdah.language.intents.intent import OptOut
-from tdah.people import membership
 from tdah.store import phones, questions, tasks
 from tdah.store.undo import Change
 from tdah.store.users import User
@@ -35,56 +20,62 @@ from tdah.wording import phrases
 from tdah.wording.outcome import SILENT, Outcome, Touched, outcome, several
 from tdah.wording.render import ERROR
 
+if TYPE_CHECKING:
+    from tdah.agent.actions.attachments import Attachments
+
+Action = Callable[[ActionContext, Any], Outcome]
+
 SETTING_INTENTS = ("brief", "quiet", "zone", "language", "clock", "accents")
-ACTIONS: dict[str, Callable[[ActionContext, Any], Outcome]] = {
-    "remind": task_actions.remind,
-    "add_task": task_actions.add_task,
-    "add_event": events.add_event,
-    "capture": search.capture,
-    "note": notes.note,
-    "add_to_note": notes.add_to_note,
-    "more": notes.more,
-    "break_down": first_steps.break_down,
-    "focus": task_actions.focus,
-    "alarm": task_actions.alarm,
-    "did": lists.did,
-    "done": events.done,
-    "took": dose_reports.took,
-    "instead": dose_reports.instead,
-    "not_taken": dose_reports.not_taken,
-    "snooze": events.snooze,
-    "skip": events.skip,
-    "drop": notes.drop,
-    "reschedule": events.reschedule,
-    "leave_by": leave_by.leave_by,
-    "travel": leave_by.travel,
-    "undo": settings.undo_last,
-    "agenda": agenda.agenda,
-    "free": agenda.free,
-    "list": lists.list_items,
-    "find": search.find,
-    "where": search.where,
-    "what_now": agenda.what_now,
-    "menu": lists.menu,
-    "brief": settings.brief,
-    "quiet": settings.quiet,
-    "zone": settings.zone,
-    "language": settings.language,
-    "clock": settings.clock,
-    "accents": settings.accents,
-    "connect": connections.connect,
-    "disconnect": connections.disconnect,
-    "connections": connections.listed,
-    "features": features.answer,
-    "my_data": settings.step_up,
-    "forget_me": settings.step_up,
-    "fresh_start": settings.fresh_start,
-    "thanks": settings.thanks,
-    "crisis": crisis.act,
-    "mood": crisis.act,
-    "im_ok": crisis.end_hold,
-    "resume": crisis.resume_medication,
-    "opt_in": settings.opt_in,
+# `module:function` of this package, loaded when first asked for: a command needs one of them, and is waited for.
+ACTIONS = {
+    "remind": "tasks:remind",
+    "add_task": "tasks:add_task",
+    "add_event": "events:add_event",
+    "capture": "search:capture",
+    "note": "notes:note",
+    "add_to_note": "notes:add_to_note",
+    "more": "notes:more",
+    "break_down": "first_steps:break_down",
+    "focus": "tasks:focus",
+    "alarm": "tasks:alarm",
+    "did": "lists:did",
+    "done": "events:done",
+    "took": "dose_reports:took",
+    "instead": "dose_reports:instead",
+    "not_taken": "dose_reports:not_taken",
+    "snooze": "events:snooze",
+    "skip": "events:skip",
+    "drop": "notes:drop",
+    "reschedule": "events:reschedule",
+    "leave_by": "leave_by:leave_by",
+    "travel": "leave_by:travel",
+    "undo": "settings:undo_last",
+    "agenda": "agenda:agenda",
+    "free": "agenda:free",
+    "list": "lists:list_items",
+    "find": "search:find",
+    "where": "search:where",
+    "what_now": "agenda:what_now",
+    "menu": "lists:menu",
+    "brief": "settings:brief",
+    "quiet": "settings:quiet",
+    "zone": "settings:zone",
+    "language": "settings:language",
+    "clock": "settings:clock",
+    "accents": "settings:accents",
+    "connect": "connections:connect",
+    "disconnect": "connections:disconnect",
+    "connections": "connections:listed",
+    "features": "features:answer",
+    "my_data": "settings:step_up",
+    "forget_me": "settings:step_up",
+    "fresh_start": "settings:fresh_start",
+    "thanks": "settings:thanks",
+    "crisis": "tdah.agent.crisis:act",
+    "mood": "tdah.agent.crisis:act",
+    "im_ok": "tdah.agent.crisis:end_hold",
+    "resume": "tdah.agent.crisis:resume_medication",
+    "opt_in": "settings:opt_in",
 }
 CREATING_INTENTS = ("remind", "add_task", "add_event", "capture", "note")
 
@@ -96,7 +87,7 @@ def perform(
     now: datetime,
     *,
     source_id: int | None = None,
-    attachments: Attachments | None = None,
+    attachments: "Attachments | None" = None,
     config: Config | None = None,
 ) -> Outcome:
     """Do what `intents` ask for, keep the files that came along, log how to undo it, and tell what was written.
@@ -107,19 +98,39 @@ def perform(
         return _perform(ActionContext(db, user, now, Change(db, user.id, now), source_id, config), intents, attachments)
 
 
-def _perform(context: ActionContext, intents: Sequence[Intent], attachments: Attachments | None) -> Outcome:
+def _perform(context: ActionContext, intents: Sequence[Intent], attachments: "Attachments | None") -> Outcome:
     if any(isinstance(intent, OptOut) for intent in intents):
         return _opt_out(context)
     if intents:
         # An answer was given: the digits of the last question mean nothing any more, unless this asks anew.
         questions.close(context.db, context.user.id)
-    told = keep_attachments(context, intents, attachments, _act) if attachments else _act(context, intents)
+    told = _keep_attachments(context, intents, attachments) if attachments else _act(context, intents)
     if context.touched or context.others or any(intent.name in (*SETTING_INTENTS, "features") for intent in intents):
         context.change.save(_label(context, intents))
     return replace(
         told, tasks=tuple(dict.fromkeys(context.touched)), others=_distinct(context.others), options=context.options,
         undo=context.change.rows,
     )  # fmt: skip
+
+
+def _keep_attachments(context: ActionContext, intents: Sequence[Intent], attachments: "Attachments") -> Outcome:
+    from tdah.agent.actions.attachments import keep_attachments
+
+    return keep_attachments(context, intents, attachments, _act)
+
+
+@cache
+def _action(name: str) -> "Action":
+    """The action of an intent, by its name."""
+    module, function = ACTIONS[name].split(":")
+    found: Action = getattr(import_module(module if "." in module else f"tdah.agent.actions.{module}"), function)
+    return found
+
+
+def load_actions() -> None:
+    """Load every action, so that no text waits for that."""
+    for name in ACTIONS:
+        _action(name)
 
 
 def _distinct(others: Sequence[Touched]) -> tuple[Touched, ...]:
@@ -136,7 +147,7 @@ def _one(context: ActionContext, intent: Intent) -> Outcome:
     touched, others, change = len(context.touched), len(context.others), context.change.mark()
     context.db.execute("SAVEPOINT one_intent")
     try:
-        return ACTIONS[intent.name](context, intent)
+        return _action(intent.name)(context, intent)
     except UnclearReference as unclear:
         return unclear.outcome
     except TdahError as error:
@@ -152,6 +163,8 @@ def _one(context: ActionContext, intent: Intent) -> Outcome:
 
 def _perform_several(context: ActionContext, intents: Sequence[Intent]) -> Outcome:
     """A brain dump is read back as a list, each line from its row."""
+    from tdah.agent.actions import lists
+
     said: list[Outcome] = []
     rows: list[Outcome] = []
     for intent in intents:
@@ -178,6 +191,8 @@ def _label(context: ActionContext, intents: Sequence[Intent]) -> str:
 
 
 def _opt_out(context: ActionContext) -> Outcome:
+    from tdah.people import membership
+
     for phone in phones.everyone(context.db, context.user.id):
         if phone.state == "verified":
             membership.opt_out(context.db, phone.number, "asked to stop", context.now, source="cli")

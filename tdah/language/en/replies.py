@@ -254,6 +254,9 @@ NUDGES = (
     "No rush, just so it is not lost: {what}. done, later or skip? #{number}",
 )
 
+# As the CLDR has them. A test holds them against Babel, which takes too long to load for one command.
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 TODAY = "Today"
 
 REPEATS = {

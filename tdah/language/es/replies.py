@@ -256,6 +256,9 @@ NUDGES = (
     "Sin prisa, solo para que no se pierda: {what}. ¿hecho, luego o salta? #{number}",
 )
 
+# As the CLDR has them. A test holds them against Babel, which takes too long to load for one command.
+DAYS = ("lun", "mar", "mié", "jue", "vie", "sáb", "dom")
+MONTHS = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic")
 TODAY = "Hoy"
 
 REPEATS = {

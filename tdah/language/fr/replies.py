@@ -256,6 +256,9 @@ NUDGES = (
     "Sans urgence, pour ne pas le perdre : {what}. fait, plus tard ou passe ? #{number}",
 )
 
+# As the CLDR has them. A test holds them against Babel, which takes too long to load for one command.
+DAYS = ("lun", "mar", "mer", "jeu", "ven", "sam", "dim")
+MONTHS = ("janv", "févr", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc")
 TODAY = "Aujourd'hui"
 
 REPEATS = {

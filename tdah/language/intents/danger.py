@@ -5,11 +5,12 @@ diagnosis; docs/care.md says what follows from each kind.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from tdah.language.intents.danger_forms import HEAD, DangerWords, Form, Kind
+from tdah.language.intents.danger_forms import HEAD, DangerWords, Kind
 from tdah.language.lexicon import fold
 from tdah.language.registry import codes, find_words
 
@@ -154,11 +155,12 @@ def _compiled(words: DangerWords) -> _Compiled:
     right_ones = words.often_misspelt.split()
     slips = {wrong: right for right in right_ones for wrong in _misspelt(right) if wrong not in right_ones}
     spellings = {**slips, **words.spellings}
-    misspelt, index = _misspelt_heads(spellings), dict[str, set[int]]()
+    misspelt, index = _misspelt_heads(spellings), defaultdict[str, list[int]](list)
     for number, form in enumerate(words.forms):
-        for head in _heads(form, misspelt):
-            index.setdefault(head, set()).add(number)
-    by_head = {head: tuple(numbers) for head, numbers in index.items()}
+        for word in form.anchors.split():
+            for head in (word[:HEAD], *misspelt.get(word[:HEAD], ())):
+                index[head].append(number)
+    by_head = {head: tuple(dict.fromkeys(numbers)) for head, numbers in index.items()}
     return _Compiled(words, by_head, spellings, frozenset(slips), frozenset(words.ordinary.split()))
 
 
@@ -169,12 +171,6 @@ def _misspelt_heads(spellings: Mapping[str, str]) -> dict[str, set[str]]:
         for word in right.split():
             found.setdefault(word[:HEAD], set()).add(wrong[:HEAD])
     return found
-
-
-def _heads(form: Form, misspelt: Mapping[str, set[str]]) -> set[str]:
-    """The beginnings of words, misspelt ones included, of which a text must have one for this form to be tried."""
-    anchors = {word[:HEAD] for word in form.anchors.split()}
-    return anchors.union(*(misspelt[anchor] for anchor in anchors & misspelt.keys()))
 
 
 def _misspelt(word: str) -> Iterator[str]:

@@ -254,6 +254,9 @@ NUDGES = (
     "Sem pressa, só para não se perder: {what}. feito, depois ou pula? #{number}",
 )
 
+# As the CLDR has them. A test holds them against Babel, which takes too long to load for one command.
+DAYS = ("seg", "ter", "qua", "qui", "sex", "sáb", "dom")
+MONTHS = ("jan", "fev", "mar", "abr", "mai", "jun", "jul", "ago", "set", "out", "nov", "dez")
 TODAY = "Hoje"
 
 REPEATS = {
