@@ -10,7 +10,7 @@ AGENDA = 50.0
 STEADY_P99, BESIDE_P99, SLOW_RATE = 10.0, 60.0, 2_000
 BURST, LATE, READY, IDLE_CPU, IDLE_MEMORY = 1.0, 50.0, 1.0, 0.5, 80.0
 SEARCH = 20.0
-PAINT, SWITCH = 500.0, 100.0
+PAINT, SWITCH = 3.0, 100.0
 CHECK_SHARE = 0.1
 
 
@@ -68,12 +68,13 @@ def _search(result: dict[str, Any]) -> None:
 def _tui(result: dict[str, Any]) -> None:
     print("The dashboard over 10,000 texts and 5,000 events, at 120x40:\n")
     clock, cpu = result["paint"]
-    print(f"  import {result['import']:.0f} ms, then {clock:.0f} ms ({cpu:.0f} of CPU) to the first picture\n")
+    print(f"  import {result['import']:.0f} ms, then {clock:.0f} ms ({cpu:.0f} of CPU) to the first picture")
+    print(f"  hello-world takes {result['hello']:.0f} ms from exec to exit\n")
     print(f"{'screen':16}{'first ms':>9}{'(CPU)':>8}{'again ms':>9}{'(CPU)':>8}")
     for name, first in result["first"].items():
         again = result["again"][name]
         print(f"{name:16}{first[0]:9.0f}{first[1]:8.0f}{again[0]:9.0f}{again[1]:8.0f}")
-    _verdict(f"first picture at most {PAINT:g} ms", -clock, -PAINT)
+    _verdict(f"first picture at most {PAINT:g} of hello-world", -clock / result["hello"], -PAINT)
     for words in ("first", "again"):
         slowest = max(took[0] for took in result[words].values())
         _verdict(f"a screen ({words}) at most {SWITCH:g} ms", -slowest, -SWITCH)

@@ -43,6 +43,11 @@ def measure(home: Path, runs: int) -> list[dict[str, Any]]:
     ]
 
 
+def hello_world_ms(runs: int) -> float:
+    """The median milliseconds of hello-world from exec to exit: what other parts are held against."""
+    return median(_run(COMMANDS[HELLO], dict(os.environ)) for _ in range(runs))
+
+
 def _run(command: list[str], environment: dict[str, str]) -> float:
     begun = time.perf_counter()
     done = subprocess.run(command, env=environment, capture_output=True, text=True)

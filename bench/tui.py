@@ -20,6 +20,7 @@ from tdah.locations import Locations
 from tdah.store import Store, inbox, phones
 
 from .agenda import NOW, drafts, filled
+from .startup import hello_world_ms
 
 TEXTS, EVENTS, RUNS, ANA = 10_000, 5_000, 5, "+12025550101"
 IMPORT = "import time; t = time.perf_counter(); import tdah.tui.app; print(time.perf_counter() - t)"
@@ -58,6 +59,7 @@ def measure(folder: Path) -> dict[str, Any]:
     runs = [asyncio.run(_sitting(folder)) for _ in range(RUNS)]
     names = runs[0]["first"]
     return {
+        "hello": hello_world_ms(RUNS),
         "import": 1e3 * median(took),
         "paint": _median([run["paint"] for run in runs]),
         "first": {name: _median([run["first"][name] for run in runs]) for name in names},

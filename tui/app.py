@@ -114,7 +114,10 @@ class Dashboard(TextualApp[None]):
     async def _make_next(self) -> None:
         """Make one more screen before anybody asks for it: Textual takes a tenth of a second to style a new one."""
         entry = next((entry for entry in SCREENS if entry.name not in self._screen_stacks), None)
-        if entry is not None:
+        if self.user and (self.view is None or self.view.found is None):
+            # The first picture comes before all others.
+            self.set_timer(PRELOAD_DELAY_S, self._make_next)
+        elif entry is not None:
             await self._init_mode(entry.name)
             self.set_timer(PRELOAD_DELAY_S, self._make_next)
 

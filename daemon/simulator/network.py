@@ -7,6 +7,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Coroutine, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -27,10 +28,24 @@ MAX_VALIDITY_S = 36_000  # seconds
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
+class NetworkOptions:
+    """What a network has and how it behaves.
+
+    `services` maps a Messaging Service SID to its numbers, `prices` a number's prefix to a price per segment. `history`
+    is how many texts are kept, in all and by each phone.
+    """
+
+    services: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    prices: Mapping[str, str] = field(default_factory=lambda: dict(texts.SEGMENT_PRICES))
+    faults: Faults = field(default_factory=Faults)
+    pace: Pace = field(default_factory=Pace)
+    history: int = 20_000
+
+
 class Network:
     """A phone network for one account. `numbers` are ours; every other number is somebody's handset.
 
-    `services` maps a Messaging Service SID to its numbers, `prices` a number's prefix to a price per segment.
     Without a `webhook_url` nobody is called when a text comes in: it is there to be listed.
     Create it anywhere; `start` it in the event loop that uses it.
     """
@@ -42,24 +57,20 @@ class Network:
         numbers: Sequence[str],
         webhook_url: str,
         clock: Clock,
-        faults: Faults | None = None,
-        prices: Mapping[str, str] = texts.SEGMENT_PRICES,
-        *,
-        services: Mapping[str, Sequence[str]] | None = None,
-        pace: Pace | None = None,
-        history: int = 20_000,
+        options: NetworkOptions | None = None,
     ) -> None:
+        options = options or NetworkOptions()
         self.account_sid = account_sid
         self.auth_token = auth_token
         self.numbers = tuple(numbers)
-        self.services = dict(services or {})
+        self.services = dict(options.services)
         self.clock = clock
-        self.archive = Archive(history)
-        self.dice = FaultDice(faults or Faults())
+        self.archive = Archive(options.history)
+        self.dice = FaultDice(options.faults)
         self.webhook_url = webhook_url
-        self._prices = dict(prices)
-        self.pace = pace or Pace()
-        self._history = history
+        self._prices = dict(options.prices)
+        self.pace = options.pace
+        self._history = options.history
         self._phones: dict[str, Phone] = {}
         self._blocked: set[tuple[str, str]] = set()
         self._tasks: set[asyncio.Task[None]] = set()

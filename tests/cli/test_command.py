@@ -28,8 +28,9 @@ ALLOWED = {
     ("today",): ITEMS | {"tdah.cli.calendar", "tdah.cli.calendar.display", "tdah.cli.today"},
 }
 # What only other actions and languages need.
-UNUSED_BY_ADD = {"babel", "tdah.vault.master_keys", "tdah.transports.base", "tdah.people.membership",
-                 *(f"tdah.agent.actions.{name}" for name in ("attachments", "connections", "features", "notes"))}  # fmt: skip
+ACTIONS = ("attachments", "connections", "features", "notes")
+UNUSED_BY_ADD = {"babel", "tdah.vault.master_keys", "tdah.transports.base", "tdah.people.membership"}
+UNUSED_BY_ADD |= {f"tdah.agent.actions.{name}" for name in ACTIONS}
 REPORT = """
 import json, sys
 from tdah.cli.main import run

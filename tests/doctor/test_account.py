@@ -14,7 +14,7 @@ from tdah.app import open_app
 from tdah.clock import SystemClock
 from tdah.config import Budget
 from tdah.daemon.simulator.app import build
-from tdah.daemon.simulator.network import Network
+from tdah.daemon.simulator.network import Network, NetworkOptions
 from tdah.doctor import FAIL, OK, WARN, Finding, Patient, account
 from tdah.store import Store, spend, usage, users
 
@@ -78,7 +78,7 @@ def seen(folder: Path) -> list[Finding]:
     """What the check of the account finds in a new account."""
 
     async def main() -> list[Finding]:
-        network = Network(ACCOUNT, TOKEN, [OURS], "", SystemClock(), pace=NO_DELAY)
+        network = Network(ACCOUNT, TOKEN, [OURS], "", SystemClock(), NetworkOptions(pace=NO_DELAY))
         await network.start()
         try:
             async with serving(build(network)) as base:

@@ -29,7 +29,7 @@ from tdah.config import Config, Limits, Sending, Server, Simulator, Twilio
 from tdah.daemon.serve import Daemon
 from tdah.daemon.simulator.app import build
 from tdah.daemon.simulator.faults import Faults
-from tdah.daemon.simulator.network import Network
+from tdah.daemon.simulator.network import Network, NetworkOptions
 from tdah.daemon.simulator.phones import ScreenMessage
 from tdah.daemon.writer import Writer
 from tdah.http import HttpAnswer, async_client, request
@@ -375,7 +375,12 @@ async def served(
     """
     port = free_port()
     network = Network(
-        ACCOUNT, token, [OURS], f"http://127.0.0.1:{port}/sms/inbound", SystemClock(), faults, pace=NO_DELAY
+        ACCOUNT,
+        token,
+        [OURS],
+        f"http://127.0.0.1:{port}/sms/inbound",
+        SystemClock(),
+        NetworkOptions(faults=faults or Faults(), pace=NO_DELAY),
     )
     await network.start()
     async with serving(build(network)) as base, async_client(tls=False, connections=40) as http:

@@ -31,7 +31,7 @@ from tdah.config import Config, Sending, Server, Twilio, Vault
 from tdah.daemon.serve import Daemon
 from tdah.daemon.simulator.app import build
 from tdah.daemon.simulator.faults import Faults
-from tdah.daemon.simulator.network import Network
+from tdah.daemon.simulator.network import Network, NetworkOptions
 from tdah.http import async_client
 from tdah.locations import Locations
 from tdah.store import Store
@@ -125,9 +125,7 @@ async def town(folder: Path, *, people: Sequence[str] = (ANA,), faults: Faults |
         [OURS, ALSO_OURS],
         f"{url}/sms/inbound",
         clock,
-        faults,
-        services={SERVICE: [ALSO_OURS]},
-        pace=NO_DELAY,
+        NetworkOptions(services={SERVICE: [ALSO_OURS]}, faults=faults or Faults(), pace=NO_DELAY),
     )
     await network.start()
     secret = folder / "secrets.json"

@@ -14,7 +14,7 @@ from tdah.clock import SystemClock
 from tdah.daemon.simulator.app import build
 from tdah.daemon.simulator.faults import Faults
 from tdah.daemon.simulator.journeys import Pace
-from tdah.daemon.simulator.network import Network
+from tdah.daemon.simulator.network import Network, NetworkOptions
 from tdah.daemon.simulator.texts import Text, new_sid
 from tdah.transports.twilio.signature import Verifier
 from tdah.transports.twilio.transport import TwilioTransport
@@ -102,10 +102,7 @@ async def airwaves(
             [OURS, ALSO_OURS],
             f"{hooks.url}/sms/inbound{fragment}",
             options.pop("clock", None) or SystemClock(),
-            faults,
-            services={SERVICE: [OURS]},
-            pace=pace,
-            **options,
+            NetworkOptions(services={SERVICE: [OURS]}, faults=faults or Faults(), pace=pace, **options),
         )
         await network.start()
         async with serving(build(network)) as base:

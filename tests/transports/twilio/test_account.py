@@ -15,7 +15,7 @@ from support.simulated_network import ALSO_OURS, NO_DELAY, SERVICE
 
 from tdah.clock import SystemClock
 from tdah.daemon.simulator.app import build
-from tdah.daemon.simulator.network import Network
+from tdah.daemon.simulator.network import Network, NetworkOptions
 from tdah.daemon.simulator.webhooks import Alert as WebhookAlert
 from tdah.store import Store
 from tdah.transports.twilio.account import Alert, Registration, Standing, Webhook
@@ -109,7 +109,7 @@ def play(folder: Path, scene: Callable[[Network], Awaitable[None]], **changes: s
         port = free_port()
         network = Network(
             ACCOUNT, TOKEN, [OURS, ALSO_OURS], f"http://127.0.0.1:{port}/sms/inbound", SystemClock(),
-            services={SERVICE: [ALSO_OURS]}, pace=NO_DELAY,
+            NetworkOptions(services={SERVICE: [ALSO_OURS]}, pace=NO_DELAY),
         )  # fmt: skip
         await network.start()
         async with serving(build(network)) as base:
