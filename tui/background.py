@@ -9,7 +9,7 @@ from textual.dom import DOMNode
 from tdah.errors import TdahError
 
 if TYPE_CHECKING:
-    from .dashboard import Dashboard
+    from .dashboard import DashboardMessages
 
 EXPECTED_ERRORS = (TdahError, sqlite3.Error, OSError)
 
@@ -18,7 +18,7 @@ def run_in_background(
     node: DOMNode, work: Callable[..., Awaitable[Any]], *args: Any, group: str, exclusive: bool = False
 ) -> None:
     """Begin `work(*args)`; with `exclusive` what was begun before in the group is given up."""
-    dashboard: Dashboard = node.app  # type: ignore[assignment]
+    dashboard: DashboardMessages = node.app  # type: ignore[assignment]
 
     async def safely() -> None:
         try:

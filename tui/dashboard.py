@@ -1,4 +1,4 @@
-"""What screens and widgets may ask of the dashboard, and what a screen is to it. The application is `tui/app.py`."""
+"""What screens and widgets may ask of the dashboard, one protocol for each purpose. The application is `tui/app.py`."""
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -33,21 +33,12 @@ class ScreenEntry(NamedTuple):
         return screen
 
 
-class Dashboard(Protocol):
-    """The application as its screens and widgets see it; each member is described there."""
+class DashboardData(Protocol):
+    """What is shown, and of whom."""
 
-    core: "App"
     data: "DataAccess"
-    text_as: "Callable[[str, str], Any] | None"
     user: "User | None"
     daemon: int | None
-    animation_level: Any
-
-    @property
-    def log(self) -> Any: ...
-
-    @property
-    def screens(self) -> Sequence[ScreenEntry]: ...
 
     @property
     def user_id(self) -> int | None: ...
@@ -55,6 +46,13 @@ class Dashboard(Protocol):
     async def look(self, reads: "Reads[T]", user_id: int) -> T: ...
 
     def changed(self) -> None: ...
+
+
+class DashboardActions(Protocol):
+    """What changes something; `then` gets what came of it."""
+
+    core: "App"
+    text_as: "Callable[[str, str], Any] | None"
 
     def write(
         self, fn: Callable[..., T], *args: Any, then: Callable[[T], None] | None = None, **kwargs: Any
@@ -64,6 +62,13 @@ class Dashboard(Protocol):
 
     def act_on(self, fn: Callable[..., T], *args: Any, then: Callable[[T], None] | None = None) -> None: ...
 
+
+class DashboardMessages(Protocol):
+    """What is said to whoever looks at it, and asked."""
+
+    @property
+    def log(self) -> Any: ...
+
     def tell(self, text: str) -> None: ...
 
     def tell_outcome(self, outcome: "Outcome") -> None: ...
@@ -72,6 +77,13 @@ class Dashboard(Protocol):
 
     def confirm(self, question: str, then: Callable[[], None], hint: str = "", yes: str = "Yes") -> None: ...
 
+
+class DashboardNavigation(Protocol):
+    """The screens, and how one is reached by keys and commands."""
+
+    @property
+    def screens(self) -> Sequence[ScreenEntry]: ...
+
     def action_go(self, name: str) -> None: ...
 
     def like_theme(self, name: str) -> None: ...
@@ -79,3 +91,9 @@ class Dashboard(Protocol):
     def run_action(self, action: Any, default_namespace: Any = None, namespaces: Any = None) -> Any: ...
 
     def get_key_display(self, binding: Any) -> str: ...
+
+
+class Dashboard(DashboardData, DashboardActions, DashboardMessages, DashboardNavigation, Protocol):
+    """All of it, as screens see it; each member is described in `tui/app.py`."""
+
+    animation_level: Any

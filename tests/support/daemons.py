@@ -374,14 +374,9 @@ async def served(
     `more` is added to config.toml.
     """
     port = free_port()
-    network = Network(
-        ACCOUNT,
-        token,
-        [OURS],
-        f"http://127.0.0.1:{port}/sms/inbound",
-        SystemClock(),
-        NetworkOptions(faults=faults or Faults(), pace=NO_DELAY),
-    )
+    options = NetworkOptions(faults=faults or Faults(), pace=NO_DELAY)
+    url = f"http://127.0.0.1:{port}/sms/inbound"
+    network = Network(ACCOUNT, token, [OURS], url, SystemClock(), options)
     await network.start()
     async with serving(build(network)) as base, async_client(tls=False, connections=40) as http:
         settings(folder, port, base, timeout=timeout, more=more)

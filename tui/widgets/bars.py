@@ -11,7 +11,7 @@ from .text import clock, plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..dashboard import Dashboard, ScreenEntry
+    from ..dashboard import DashboardData, ScreenEntry
 
 
 class Tabs(Static):
@@ -54,11 +54,11 @@ class StatusLine(Static):
 
     def tell(self) -> None:
         """Say it as it is now."""
-        app: Dashboard = self.app  # type: ignore[assignment]
+        app: DashboardData = self.app  # type: ignore[assignment]
         self.update(_status(app))
 
 
-def _status(app: "Dashboard") -> Content:
+def _status(app: "DashboardData") -> Content:
     """`● daemon runs  Ana  14:05 New York`."""
     if app.daemon is None:
         running = Content.assemble(("○ ", "$warning"), ("no daemon: texts wait", "$warning"))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from tdah.wording.outcome import Outcome
 
-    from ..app import Dashboard
+    from ..dashboard import Dashboard
 
 # Long enough that a word is not read at each letter, short enough that nobody waits for it.
 READ_DELAY_S = 0.08

@@ -10,10 +10,10 @@ from textual.screen import Screen
 from .themes import THEMES
 
 if TYPE_CHECKING:
-    from ..dashboard import Dashboard
+    from ..dashboard import DashboardNavigation
 
 
-def commands_of(dashboard: "Dashboard", screen: Screen[Any]) -> Iterator[SystemCommand]:
+def commands_of(dashboard: "DashboardNavigation", screen: Screen[Any]) -> Iterator[SystemCommand]:
     """Everything that can be done on a screen."""
     for entry in dashboard.screens:
         yield SystemCommand(f"Go to {entry.title}", f"Key {entry.key}", partial(dashboard.action_go, entry.name))

@@ -23,7 +23,7 @@ from ..background import run_in_background
 from .text import plain
 
 if TYPE_CHECKING:
-    from ..app import Dashboard
+    from ..dashboard import Dashboard
 
 # How words are read: (words, connection, person, now) to what they are understood as. Raises TdahError otherwise.
 Read = Callable[[str, sqlite3.Connection, User, datetime], str]
