@@ -12,7 +12,7 @@ from typing import Any
 import uvloop
 
 from tdah.daemon.web.server import Listener, listen
-from tdah.daemon.web.sms_webhook import EMPTY_TWIML
+from tdah.transports.twilio.webhook import EMPTY_TWIML
 
 HEADERS = [(b"content-type", b"text/xml; charset=utf-8"), (b"content-length", str(len(EMPTY_TWIML)).encode())]
 

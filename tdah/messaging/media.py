@@ -60,6 +60,8 @@ class MediaFetcher:
 
     async def work(self) -> None:
         """Delete bytes whose rows went, and start what is due as far as there is room. Waits for no network."""
+        # The lease has a crashed row tried again.
+        self.runner.crashed.clear()
         while files.removals(self.app.store.reader, 1):
             await self.write(garbage.remove_files, self.app.places.files)
         now = self.app.now()

@@ -1,6 +1,6 @@
 """What files a text brought, as its form says (`NumMedia`, `MediaUrl0`, `MediaContentType0`, ...). Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
@@ -15,12 +15,16 @@ class MediaLink(NamedTuple):
 
 
 def media_links(raw: str | None) -> tuple[MediaLink, ...]:
-    """The files that a webhook's form names, at most `MOST`."""
+    """The files that a webhook's form names, as it was kept; at most `MAX_FILES`."""
     if not raw or "NumMedia=" not in raw:
         return ()
-    form = dict(parse_qsl(raw, keep_blank_values=True))
+    return links_in(dict(parse_qsl(raw, keep_blank_values=True)))
+
+
+def links_in(form: Mapping[str, str]) -> tuple[MediaLink, ...]:
+    """The same of a form that is parsed."""
     count = form.get("NumMedia", "")
-    if not (count.isascii() and count.isdigit() and len(count) < 4):
+    if count in ("", "0") or not (count.isascii() and count.isdigit() and len(count) < 4):
         return ()
     return tuple(
         MediaLink(form.get(f"MediaUrl{index}", ""), form.get(f"MediaContentType{index}", ""))

@@ -6,7 +6,7 @@ https://www.twilio.com/docs/messaging/guides/webhook-request. Loads neither the 
 
 from urllib.parse import parse_qsl
 
-from tdah.sms.mms import media_links
+from tdah.sms.mms import links_in
 from tdah.transports.base import (
     Acknowledgement,
     Failure,
@@ -63,7 +63,7 @@ class TwilioWebhook:
         sid, number, sender = form.get("MessageSid"), form.get("From"), form.get("To")
         if not sid or not number or not sender:
             raise RefusedRequest(400, "no text")
-        return InboundMessage(sid, number, sender, form.get("Body", ""), request.raw, media_links(request.raw))
+        return InboundMessage(sid, number, sender, form.get("Body", ""), request.raw, links_in(form))
 
     def parse_status(self, request: VerifiedRequest) -> StatusUpdate:
         """What a form says about a text of ours. Raises RefusedRequest for a form without a status."""
