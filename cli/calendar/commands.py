@@ -1,5 +1,6 @@
 """`tdah calendar`: events and calendars, with times in the words of texts, and files that other calendars read."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -17,6 +18,7 @@ from .collections import In
 if TYPE_CHECKING:
     from tdah.calendar.agenda import Occurrence
     from tdah.calendar.edits import Scope
+    from tdah.wording.outcome import Outcome
 
 app = Noun("See, add and change events; import, export and share calendars.")
 
@@ -85,6 +87,7 @@ def add(
     from tdah.calendar import agenda
     from tdah.language.intents.intent import Travel
     from tdah.store import calendars, events
+    from tdah.wording.outcome import several
     from tdah.wording.render import text_for
 
     with opened() as app:
@@ -106,15 +109,23 @@ def add(
         outcomes = [replace(outcome, tail=tuple(part for part in outcome.tail if part.key != "leave_offer"))]
         if travel is not None:
             outcomes.append(app.store.write(perform, who, [Travel(ref=f"e{event.id}", minutes=travel)], app.now()))
-        said = "\n".join(app.store.read(text_for, who.id, each, app.now()) for each in outcomes)
-        _told(app, who, event.id, said, json)
+        _print_outcome(app, who, event.id, several(outcomes), json)
+
+
+def _print_outcome(app: App, who: User, event_id: int, outcome: "Outcome", json: bool) -> None:
+    """What was written, in words or as JSON with the event."""
+    from tdah.wording.records import outcome_record
+    from tdah.wording.render import text_for
+
+    said = app.store.read(text_for, who.id, outcome, app.now())
+    _told(app, who, event_id, said, json, {"outcome": outcome_record(outcome)})
 
 
 def _values(**said: Any) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value is not None}
 
 
-def _told(app: App, who: User, event_id: int, text: str, json: bool) -> None:
+def _told(app: App, who: User, event_id: int, text: str, json: bool, more: Mapping[str, Any] | None = None) -> None:
     from tdah.store import events
 
     from . import display
@@ -122,7 +133,8 @@ def _told(app: App, who: User, event_id: int, text: str, json: bool) -> None:
     event = app.store.read(events.find, who.id, event_id)
     assert event is not None
     if json:
-        emit({"reply": text, "event": display.record(event, display.names(app, who)[event.calendar_id].name)})
+        shown = display.record(event, display.names(app, who)[event.calendar_id].name)
+        emit({"reply": text, **(more or {}), "event": shown})
     else:
         say(text)
 

@@ -174,3 +174,8 @@ def test_two_people_with_the_same_events_see_their_own_only(home: Terminal, tmp_
         "dentist canary-Ben",
     ]
     app.close()
+
+
+def test_the_outcome_of_an_added_event_is_printed_as_values(home: Terminal):
+    made = home.json("calendar", "add", "dentist", "tomorrow", "3pm", "for", "1h")["outcome"]
+    assert (made["key"], made["what"]) == ("event", "dentist")
