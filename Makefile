@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MINUTES ?= 10
 
-.PHONY: demo test soak lint format types bench screenshots clean
+.PHONY: demo test soak lint format types bench train screenshots clean
 
 demo: $(VENV)/.installed
 	$(BIN)/tdah demo
@@ -39,6 +39,11 @@ types: $(VENV)/.developer
 # All that is measured, or one part: make bench PART=startup
 bench: $(VENV)/.developer
 	$(BIN)/python -m bench $(PART)
+
+# The weights of the model of dialogue acts, from the corpora in training/acts/, and how well it reads unseen hands.
+train: $(VENV)/.developer
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
+	$(BIN)/python -m training.acts.train
 
 # The dashboard as the README shows it, drawn from the demo's data.
 screenshots: $(VENV)/.developer

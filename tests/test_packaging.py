@@ -72,13 +72,19 @@ def test_the_wheel_brings_every_room_of_the_house_and_no_generic_name(wheel: Pat
         there = {p.relative_to(wheel / target) for p in (wheel / target).rglob("*.py")}
         assert here <= there, here - there
     assert (wheel / "tdah/py.typed").exists()
+    for weights in (TOP / "tdah/language").glob("*/acts.tsv"):
+        assert (wheel / "tdah/language" / weights.parent.name / "acts.tsv").exists()
 
 
 def test_every_dependency_is_pinned_and_has_its_reason() -> None:
     project = tomllib.loads((TOP / "pyproject.toml").read_text())["project"]
     pinned = (TOP / "constraints.txt").read_text().lower().replace("_", "-")
     reasons = (TOP / "docs/dependencies.md").read_text()
-    for line in [*project["dependencies"], *project["optional-dependencies"]["dev"]]:
+    for line in [
+        *project["dependencies"],
+        *project["optional-dependencies"]["dev"],
+        *project["optional-dependencies"]["train"],
+    ]:
         name = line.split(";")[0].split(">")[0].split("<")[0].split("=")[0].split("[")[0].strip()
         assert f"\n{name.lower()}==" in f"\n{pinned}", name
         assert name in reasons, name

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tdah.errors import TdahError
 from tdah.language.intents.base import Intent
 from tdah.language.intents.intent import AddEvent, AddTask, Capture, Context, Remind, Snooze
-from tdah.language.intents.understand import understand
+from tdah.language.intents.understand import danger_said, read_by_rules
 from tdah.language.registry import lexicon_of
 
 if TYPE_CHECKING:
@@ -17,9 +17,15 @@ if TYPE_CHECKING:
 
 def intent_to_add(text: str, context: Context) -> Sequence[Intent]:
     """Items to add. Words that would do something else as a text (`done`) are kept as a task of these words."""
-    items = [_item(intent) for intent in understand(text, context)]
+    items = [_item(intent) for intent in _read(text, context)]
     kept = [item for item in items if item is not None]
     return kept if kept and len(kept) == len(items) else [AddTask(what=text)]
+
+
+def _read(text: str, context: Context) -> Sequence[Intent]:
+    """What words say, as the rules read them: what is typed here is no turn of a conversation."""
+    danger = danger_said(text, context.language)
+    return (danger,) if danger else read_by_rules(text, context)
 
 
 def _item(intent: Intent) -> Intent | None:
@@ -35,7 +41,7 @@ def _item(intent: Intent) -> Intent | None:
 
 def intent_to_plan(text: str, context: Context) -> AddEvent:
     """The event that words describe. Raises TdahError when they say no time, or more than one thing."""
-    found = understand(text, context)
+    found = _read(text, context)
     one = found[0] if len(found) == 1 else None
     if isinstance(one, AddEvent) and one.start and one.what.strip():
         return one
@@ -49,7 +55,7 @@ def time_until(words: str, context: Context) -> datetime | None:
     if not words.strip():
         return None
     for text in (f"snooze {words}", f"snooze until {words}"):
-        for intent in understand(text, context):
+        for intent in _read(text, context):
             if isinstance(intent, Snooze) and intent.start and intent.ref is None:
                 return intent.start
     raise TdahError(f"{words!r} is not a time.", "For example: 20 min, tonight, tomorrow 9am")

@@ -278,6 +278,15 @@ def last_spoken(db: sqlite3.Connection, user_id: int, since: datetime) -> Event 
     return one(Event, cursor)
 
 
+def numbered(db: sqlite3.Connection, user_id: int) -> list[Event]:
+    """A person's events that have a number: those that they made themselves, and what they spoke of."""
+    cursor = db.execute(
+        "SELECT * FROM event WHERE user_id = ? AND number IS NOT NULL AND deleted_at IS NULL ORDER BY starts",
+        (user_id,),
+    )
+    return many(Event, cursor)
+
+
 def all_of(db: sqlite3.Connection, user_id: int, calendar_id: int | None = None) -> list[Event]:
     """A person's events, of one calendar or all, series before their changed occurrences."""
     cursor = db.execute(

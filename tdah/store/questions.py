@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from tdah.clock import to_text
 
 # Known by name, so that a question can offer them.
+from tdah.language.intents import dialogue_intents as dialogue_intents
 from tdah.language.intents import dose_intents as dose_intents
 from tdah.language.intents.base import Intent
 from tdah.language.intents.serialization import from_json, to_json

@@ -152,7 +152,7 @@ def test_erasing_and_exporting_need_the_code_that_only_the_phone_gets(world: Wor
 def test_a_number_that_left_its_person_is_a_stranger_with_nothing(world: World) -> None:
     """Numbers are given to somebody else: what was theirs before does not come with them."""
     world.person()
-    world.say("canary of Ana")
+    world.say("buy a canary for Ana")
     phone = world.read(phones.by_number, ANA)
     world.app.store.write(membership.remove_phone, phone, world.clock.now(), channel="cli")
     assert "join CODE" in world.say("list")

@@ -42,7 +42,7 @@ BOTS: dict[str, Callable[[str, int], str]] = {
 
 @pytest.mark.parametrize("kind", BOTS)
 def test_a_machine_that_answers_is_not_answered_for_long(kind: str, ana: World) -> None:
-    assert chat(ana, BOTS[kind], "hello there my friend") <= 6
+    assert chat(ana, BOTS[kind], "buy a card for my friend") <= 6
     ana.clock.time += timedelta(seconds=2)
     assert [e.action for e in ana.read(audit.events)].count("loop.stopped") == 1
     (parked,) = ana.read(messages.parked)
@@ -70,7 +70,7 @@ def test_two_assistants_that_text_each_other_stop_within_five_messages(tmp_path:
 
 
 def test_for_an_hour_such_a_machine_gets_no_answer_and_its_owner_still_does(ana: World) -> None:
-    chat(ana, BOTS["always the same"], "hello there my friend")
+    chat(ana, BOTS["always the same"], "buy a card for my friend")
     ana.run_for(minutes=5)
     assert ana.text("I am driving and will answer later") == []
     assert ana.say("buy milk").startswith("Kept: buy milk")
@@ -95,7 +95,7 @@ def test_a_short_word_that_went_in_circles_still_answers_a_nudge(ana: World) -> 
 
 
 def test_what_a_loop_said_is_kept_for_the_host(ana: World) -> None:
-    chat(ana, BOTS["with a number that counts up"], "hello there my friend")
+    chat(ana, BOTS["with a number that counts up"], "buy a card for my friend")
     (parked,) = ana.read(messages.parked)
     assert parked.body.startswith("Thank you for your message!")
 

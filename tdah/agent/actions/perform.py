@@ -76,6 +76,16 @@ ACTIONS = {
     "im_ok": "tdah.agent.crisis:end_hold",
     "resume": "tdah.agent.crisis:resume_medication",
     "opt_in": "settings:opt_in",
+    "report": "dialogue:report",
+    "correct": "dialogue:correct",
+    "cancel": "dialogue:cancel",
+    "feeling": "dialogue:feeling",
+    "low_day": "dialogue:low_day",
+    "question": "dialogue:question",
+    "small_talk": "dialogue:small_talk",
+    "preference": "dialogue:preference",
+    "pick": "dialogue:pick",
+    "unsure": "dialogue:unsure",
 }
 CREATING_INTENTS = ("remind", "add_task", "add_event", "capture", "note")
 
@@ -141,6 +151,11 @@ def _act(context: ActionContext, intents: Sequence[Intent]) -> Outcome:
     if len(intents) > 1 and all(intent.name in CREATING_INTENTS for intent in intents):
         return _perform_several(context, intents)
     return several([_one(context, intent) for intent in intents])
+
+
+def act_on(context: ActionContext, intent: Intent) -> Outcome:
+    """Do what one intent asks for, within what another one does."""
+    return _action(intent.name)(context, intent)
 
 
 def _one(context: ActionContext, intent: Intent) -> Outcome:

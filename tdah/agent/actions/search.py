@@ -56,12 +56,18 @@ def where(context: ActionContext, intent: Where) -> Outcome:
 
 def capture(context: ActionContext, intent: Capture) -> Outcome:
     """A question that what was kept answers is answered; words that no rule understands are kept."""
-    if intent.start is None and _is_question(context, intent.what):
-        # What nobody understood before is no answer to the same question.
-        found = _look(context, f"in:notes in:events {intent.what}")
-        if found.found and not found.partly and not found.corrected:
-            return _answer(context, found) or _best(context, found, intent.what)
+    if intent.start is None and _is_question(context, intent.what) and (known := answer_of(context, intent.what)):
+        return known
     return task_actions.capture(context, intent)
+
+
+def answer_of(context: ActionContext, question: str) -> Outcome | None:
+    """What notes and events answer to a question; None when they do not have all of its words."""
+    # What nobody understood before is no answer to the same question.
+    found = _look(context, f"in:notes in:events {question}")
+    if not found.found or found.partly or found.corrected:
+        return None
+    return _answer(context, found) or _best(context, found, question)
 
 
 def _is_question(context: ActionContext, text: str) -> bool:

@@ -91,11 +91,16 @@ def add_task(context: ActionContext, intent: AddTask) -> Outcome:
 
 def capture(context: ActionContext, intent: Capture) -> Outcome:
     """Words that no rule understands are kept as they are, and one digit makes something of them."""
-    task = _new(context, intent.what, kind="inbox")
+    task = keep_words(context, intent.what)
     ref = str(task.number)
     start = intent.start
     context.ask([AddTask(ref=ref), Remind(ref=ref, start=start), Note(ref=ref, what=task.title)])
     return outcome("captured", task.title, number=task.number)
+
+
+def keep_words(context: ActionContext, words: str) -> Task:
+    """An inbox row: words that nobody made sense of, which are never nudged."""
+    return _new(context, words, kind="inbox")
 
 
 def focus(context: ActionContext, intent: Focus) -> Outcome:

@@ -1,6 +1,21 @@
 """Every sentence tdah says, by key: one catalogue per language. GSM-7 only, and no word that a carrier owns."""
 
 SENTENCES = {
+    "report_unknown": "Good. Nothing open is called that, so nothing changed. 1 keep it on your list",
+    "cancel_unknown": "Nothing open matches that, so nothing is cancelled. 1 keep it on your list",
+    "question_unknown": "I find nothing about that. list shows what is open. 1 keep it on your list",
+    "preference_how": "Not changed: I know quiet 22-8, brief 7:30, brief off, 24h, español. 1 keep it on your list",
+    "pick_how": "Please answer with the digit.",
+    "correct_how": "What should change in {what}? Text the right time, or 1 drop it 2 keep the new text",
+    "was": " (was {when})",
+    "renamed": "Changed: {what} (was {old}). #{number}",
+    "feeling": "That sounds hard. Nothing is asked of you now. 1 keep it on your list",
+    "feeling_lighten": "That sounds hard. 1 move what can wait to tomorrow 2 keep this on your list",
+    "low_day": "{count} things wait until {when}. undo brings them back.",
+    "low_day.one": "{count} thing waits until {when}. undo brings it back.",
+    "low_day_kept": " Still today: {others}",
+    "about_us": "I am tdah, a program that your host runs. I cost you nothing but your texts. ? shows what I can do.",
+    "unsure": "For {what}: 1 done 2 later 3 skip 4 keep as a note",
     "reminder": "{when} - {what}. #{number}",
     "open_time": "{when} - {what}. #{number} Or {other}? {digits}",
     "overdue": "{when} has passed - {what}. #{number}",

@@ -1,6 +1,21 @@
 """Spanish: every sentence tdah says, by the keys of `en/replies`. True accents, and no word that a carrier owns."""
 
 SENTENCES = {
+    "report_unknown": "Bien. Nada abierto se llama así, nada cambia. 1 guardarlo en la lista",
+    "cancel_unknown": "Nada abierto coincide, no se cancela nada. 1 guardarlo en la lista",
+    "question_unknown": "No encuentro nada de eso. lista muestra lo abierto. 1 guardarlo en la lista",
+    "preference_how": "Sin cambios: conozco silencio 22-8, resumen 7:30, resumen no, formato 24h. 1 guardarlo en la lista",
+    "pick_how": "Responde con la cifra, por favor.",
+    "correct_how": "¿Qué cambio en {what}? Escribe la hora correcta, o 1 quitarlo 2 guardar el texto nuevo",
+    "was": " (antes {when})",
+    "renamed": "Cambiado: {what} (antes {old}). #{number}",
+    "feeling": "Suena duro. Ahora no te pido nada. 1 guardarlo en la lista",
+    "feeling_lighten": "Suena duro. 1 pasar a mañana lo que puede esperar 2 guardar esto en la lista",
+    "low_day": "{count} cosas esperan hasta {when}. deshacer las devuelve.",
+    "low_day.one": "{count} cosa espera hasta {when}. deshacer la devuelve.",
+    "low_day_kept": " Siguen hoy: {others}",
+    "about_us": "Soy tdah, un programa de tu anfitrión. Solo te cuestan tus SMS. ? muestra lo que puedo hacer.",
+    "unsure": "Para {what}: 1 hecho 2 luego 3 saltar 4 guardar como nota",
     "reminder": "{when} - {what}. #{number}",
     "open_time": "{when} - {what}. #{number} ¿O {other}? {digits}",
     "overdue": "{when} ya pasó - {what}. #{number}",

@@ -4,6 +4,21 @@ A plain `tu`, short dates (`mar 24 nov 9:00`), and no word that a carrier owns.
 """
 
 SENTENCES = {
+    "report_unknown": "Bien. Rien d'ouvert ne s'appelle comme ça, rien n'a changé. 1 garder dans la liste",
+    "cancel_unknown": "Rien d'ouvert ne correspond, rien n'est annulé. 1 garder dans la liste",
+    "question_unknown": "Je ne trouve rien là-dessus. liste montre ce qui est ouvert. 1 garder dans la liste",
+    "preference_how": "Rien n'a changé : je connais silence 22-8, brief 7:30, brief off, format 24h. 1 garder dans la liste",
+    "pick_how": "Réponds avec le chiffre, s'il te plaît.",
+    "correct_how": "Que faut-il changer dans {what} ? Envoie la bonne heure, ou 1 abandonner 2 garder le nouveau texte",
+    "was": " (avant : {when})",
+    "renamed": "Changé : {what} (avant : {old}). #{number}",
+    "feeling": "Ça a l'air dur. Je ne te demande rien là. 1 garder dans la liste",
+    "feeling_lighten": "Ça a l'air dur. 1 remettre à demain ce qui peut attendre 2 garder ceci dans la liste",
+    "low_day": "{count} choses attendent jusqu'à {when}. annule les ramène.",
+    "low_day.one": "{count} chose attend jusqu'à {when}. annule la ramène.",
+    "low_day_kept": " Encore aujourd'hui : {others}",
+    "about_us": "Je suis tdah, un programme de ton hôte. Je ne te coûte que tes SMS. ? montre ce que je sais faire.",
+    "unsure": "Pour {what} : 1 fait 2 plus tard 3 passer 4 garder en note",
     "reminder": "{when} - {what}. #{number}",
     "open_time": "{when} - {what}. #{number} Ou {other} ? {digits}",
     "overdue": "{when} est déjà passé - {what}. #{number}",

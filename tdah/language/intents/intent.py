@@ -3,6 +3,7 @@
 from datetime import datetime, time
 from typing import NamedTuple
 
+from tdah.language.acts.features import Before
 from tdah.language.intents.base import Intent, intent
 from tdah.language.times.pieces import Habits
 
@@ -369,7 +370,8 @@ class Context(NamedTuple):
     `now` is aware, in the person's zone. `options` is what the digits 1, 2, 3 answer just now. `nudged` is true
     while a nudge waits for its answer. `last_ref` is the number of the item a bare time would belong to,
     `last_item` of the one last spoken of. `country` (ISO 3166 alpha-2) tells its holidays and how its dates are
-    written; None when it is not known.
+    written; None when it is not known. `before` is what the person heard from us last, `minutes_ago` when, and
+    `last_title` what it was about.
     """
 
     now: datetime
@@ -380,3 +382,6 @@ class Context(NamedTuple):
     habits: Habits = Habits()
     last_item: str | None = None
     country: str | None = None
+    before: Before = "none"
+    minutes_ago: int = 0
+    last_title: str = ""

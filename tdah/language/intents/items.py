@@ -82,7 +82,7 @@ def _item(text: str, request: Request, message: Message, when: When | None, day:
         return bare_time(message, found)
     if _asks_for_it(rest, what, message):
         what = what.rstrip(" ?")
-    elif _is_question(what, message):
+    elif is_question(what, message):
         return intents.Capture(what=text.strip(), start=found.start, end=found.end)
     return _timed(what, found, request, message)
 
@@ -206,7 +206,7 @@ def looks_like_task(what: str, message: Message, asked_for: bool = False) -> boo
     """Whether someone could do or get it: words, no question, no greeting, not a keyboard slip, not an essay."""
     if message.lexicon.talk.phrases.get(fold(what)) in ("greeting", "yes", "no") and not asked_for:
         return False
-    if len(what) > 300 or not _LETTERS().search(what) or (_is_question(what, message) and not asked_for):
+    if len(what) > 300 or not _LETTERS().search(what) or (is_question(what, message) and not asked_for):
         return False
     words = what.split()
     if len(words) == 1 and _SLIP().search(what):
@@ -216,7 +216,8 @@ def looks_like_task(what: str, message: Message, asked_for: bool = False) -> boo
     )
 
 
-def _is_question(what: str, message: Message) -> bool:
+def is_question(what: str, message: Message) -> bool:
+    """Whether words ask something: they end or begin like a question."""
     words = [fold(word.strip(",.?!'\"")) for word in what.split(maxsplit=2)[:2]]
     asks = message.lexicon.talk.questions
     return what.rstrip().endswith("?") or (bool(words) and (words[0] in asks or " ".join(words) in asks))

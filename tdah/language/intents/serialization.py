@@ -21,6 +21,8 @@ def from_json(values: dict[str, Any]) -> Intent:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Intent):
+        return to_json(value)
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
     if isinstance(value, time):
@@ -31,8 +33,10 @@ def _plain(value: Any) -> Any:
 def _typed(value: Any, hint: str) -> Any:
     if value is None:
         return None
+    if isinstance(value, dict):
+        return from_json(value)
     if isinstance(value, list):
-        return tuple(datetime.fromisoformat(part) if "datetime" in hint else part for part in value)
+        return tuple(_typed(part, hint) if isinstance(part, dict) or "datetime" in hint else part for part in value)
     if "datetime.datetime" in hint:
         return datetime.fromisoformat(value)
     if "datetime.time" in hint:

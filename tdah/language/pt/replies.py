@@ -1,6 +1,21 @@
 """Portuguese (Brazil): every sentence tdah says, by the keys of `en/replies`."""
 
 SENTENCES = {
+    "report_unknown": "Bom. Nada aberto tem esse nome, nada mudou. 1 guardar na lista",
+    "cancel_unknown": "Nada aberto corresponde, nada foi cancelado. 1 guardar na lista",
+    "question_unknown": "Não acho nada sobre isso. lista mostra o que está aberto. 1 guardar na lista",
+    "preference_how": "Nada mudou: conheço silencio 22-8, resumo 7:30, resumo off, formato 24h. 1 guardar na lista",
+    "pick_how": "Responda com o número, por favor.",
+    "correct_how": "O que muda em {what}? Mande a hora certa, ou 1 largar 2 guardar o texto novo",
+    "was": " (antes {when})",
+    "renamed": "Mudado: {what} (antes {old}). #{number}",
+    "feeling": "Parece pesado. Agora não peço nada. 1 guardar na lista",
+    "feeling_lighten": "Parece pesado. 1 passar para amanhã o que pode esperar 2 guardar isto na lista",
+    "low_day": "{count} coisas esperam até {when}. desfazer traz de volta.",
+    "low_day.one": "{count} coisa espera até {when}. desfazer traz de volta.",
+    "low_day_kept": " Ainda hoje: {others}",
+    "about_us": "Sou o tdah, um programa do seu anfitrião. Só custam os seus SMS. ? mostra o que sei fazer.",
+    "unsure": "Para {what}: 1 feito 2 depois 3 pular 4 guardar como nota",
     "reminder": "{when} - {what}. #{number}",
     "open_time": "{when} - {what}. #{number} Ou {other}? {digits}",
     "overdue": "{when} já passou - {what}. #{number}",

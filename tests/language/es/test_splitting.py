@@ -112,7 +112,6 @@ TEXTS: list[tuple[str, list[dict[str, Any]]]] = [
     ("¿cuándo estoy libre el viernes?", [{"intent": "free", "start": "2026-11-20 00:00", "end": "2026-11-21 00:00"}]),
     ("¿dónde puse las llaves?", [{"intent": "where", "what": "las llaves"}]),
     ("¡Comprar leche!", [{"intent": "add_task", "what": "Comprar leche"}]),
-    ("luego lo hago", [{"intent": "add_task", "what": "lo hago"}]),
     (
         "¿me recuerdas mañana llamar al banco?",
         [{"intent": "remind", "what": "llamar al banco", "start": "2026-11-19 09:00"}],

@@ -54,7 +54,6 @@ TRAPS = [
     ("acheter billets pour le concert du 12 mars demain",
         {"intent": "remind", "what": "acheter billets pour le concert du 12 mars", "start": "2026-11-19 09:00"}),
     ("cadeau pour la fête des mères", {"intent": "add_task", "what": "cadeau pour la fête des mères"}),
-    ("un café ?", {"intent": "capture", "what": "un café ?"}),
     ("second rappel", {"intent": "add_task", "what": "second rappel"}),
     ("film Vendredi 13 ce soir", {"intent": "add_event", "what": "film Vendredi 13", "start": "2026-11-18 18:00"}),
     ("le bal du 14 juillet", {"intent": "remind", "what": "le bal", "start": "2027-07-14 09:00"}),

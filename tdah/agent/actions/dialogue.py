@@ -1,0 +1,224 @@
+"""Acting on dialogue acts: reports, corrections, cancellations, moods, questions, small talk, unclear answers.
+
+Invariant: an act that finds nothing to act on changes nothing, says so, and offers with a digit what the rules read.
+"""
+
+from datetime import datetime, timedelta
+
+from tdah.agent.actions import events as event_actions
+from tdah.agent.actions import search as search_actions
+from tdah.agent.actions import tasks as task_actions
+from tdah.agent.actions.agenda import agenda
+from tdah.agent.actions.context import ActionContext, waiting
+from tdah.agent.actions.lists import numbered
+from tdah.agent.actions.named_items import Named, named_in
+from tdah.language.acts.features import plain_words
+from tdah.language.intents.base import Intent
+from tdah.language.intents.dialogue import dialogue_words
+from tdah.language.intents.dialogue_intents import (
+    Cancel,
+    Correct,
+    DialogueAct,
+    Feeling,
+    LowDay,
+    Pick,
+    Preference,
+    Question,
+    Report,
+    SmallTalk,
+    Unsure,
+)
+from tdah.language.intents.intent import AddTask, Agenda, Capture, Done, Drop, Note, Reschedule, Skip, Snooze
+from tdah.language.intents.medication import is_dose
+from tdah.recurrence.occurrences import localize, wall
+from tdah.reminders.planning import DEFAULT_MORNING
+from tdah.store import tasks
+from tdah.store.tasks import Task
+from tdah.wording.outcome import SILENT, Choices, Joined, Outcome, Title, outcome, several
+
+
+def report(context: ActionContext, intent: Report) -> Outcome:
+    """Close, move or drop what a report names; a report of the open nudge answers it."""
+    found = named_in(context, intent.what, with_events=bool(intent.start or intent.cancelled))
+    if len(found) > 1:
+        return _which(context, [_reported(intent, one) for one in found], found)
+    if found:
+        return _do(context, _reported(intent, found[0]))
+    return _nothing(context, intent, "report_unknown")
+
+
+def _reported(intent: Report, one: Named) -> Intent:
+    ref = str(one.number)
+    if intent.cancelled:
+        return Drop(ref=ref)
+    if intent.start:
+        return Reschedule(ref=ref, start=intent.start, keep_time=intent.keep_time, keep_day=intent.keep_day)
+    return Done(ref=ref)
+
+
+def correct(context: ActionContext, intent: Correct) -> Outcome:
+    """Move what was said just now, or call it otherwise; the answer says both old and new."""
+    assert intent.ref is not None
+    number = int(intent.ref)
+    before = tasks.by_number(context.db, context.user.id, number)
+    if intent.start is not None:
+        was = before.due_at if before else None
+        moved = Reschedule(
+            ref=intent.ref, start=intent.start, keep_time=intent.keep_time, keep_day=intent.keep_day
+        )  # fmt: skip
+        said = event_actions.reschedule(context, moved)
+        return several([said, outcome("was", when=context.moment(was))]) if was and said.key == "moved" else said
+    if before and (title := _renamed(before.title, intent)):
+        context.keep(before)
+        tasks.edit(context.db, before, context.now, title=title)
+        return outcome("renamed", title, old=before.title, number=number)
+    title = before.title if before else intent.what
+    context.ask([Drop(ref=intent.ref, for_good=True), *_offered(intent)])
+    return outcome("correct_how", Title(title, 40), number=number)
+
+
+def _renamed(title: str, intent: Correct) -> str | None:
+    """The title with the words that were negated replaced by those that are meant; None when they are not in it."""
+    plain, wrong = title.lower(), intent.negated.strip(" .,!?").lower()
+    if not wrong or wrong not in plain or not intent.words:
+        return None
+    at = plain.index(wrong)
+    return title[:at] + intent.words.strip(" .,!?") + title[at + len(wrong) :]
+
+
+def cancel(context: ActionContext, intent: Cancel) -> Outcome:
+    """Take what is named off; without a name what was spoken of just now, or what was nudged."""
+    found = named_in(context, intent.what)
+    if len(found) > 1:
+        return _which(context, [Drop(ref=str(one.number)) for one in found], found)
+    if found:
+        return _do(context, Drop(ref=str(found[0].number)))
+    if intent.ref:
+        return _do(context, Drop(ref=intent.ref))
+    if len(waits := waiting(context)) == 1:
+        return _do(context, Drop(ref=str(waits[0].number)))
+    return _nothing(context, intent, "cancel_unknown")
+
+
+def feeling(context: ActionContext, intent: Feeling) -> Outcome:
+    """A warm line, and one digit that lightens the day where there is something to put off."""
+    options: list[Intent] = [LowDay()] if _can_wait(context) else []
+    context.ask([*options, *_offered(intent)])
+    return outcome("feeling_lighten" if options else "feeling")
+
+
+def low_day(context: ActionContext, intent: LowDay) -> Outcome:
+    """What is due today or waits for an answer comes tomorrow morning; doses and bills stay, and are named."""
+    moved = _can_wait(context)
+    start = _tomorrow_morning(context)
+    for task in moved:
+        task_actions.snooze(context, Snooze(ref=str(task.number), start=start, keep_time=bool(task.repeat)))
+    kept = [task for task in _of_today(context) if task not in moved]
+    named = Joined(tuple(Title(task.title, 30) for task in kept[:3]))
+    tail = outcome("low_day_kept", others=named) if kept else SILENT
+    return outcome("low_day", count=len(moved), when=context.moment(start), tail=tail)
+
+
+def _of_today(context: ActionContext) -> list[Task]:
+    end = _midnight(context)
+    due = [task for task in tasks.opened(context.db, context.user.id) if task.due_at and task.due_at < end]
+    return [task for task in due if task.parent_id is None]
+
+
+def _can_wait(context: ActionContext) -> list[Task]:
+    bills = tuple(dialogue_words(context.user.language).bills.split())
+    return [
+        task
+        for task in _of_today(context)
+        if not is_dose(task.title) and not any(word.startswith(bills) for word in plain_words(task.title).split())
+    ]
+
+
+def _midnight(context: ActionContext) -> datetime:
+    day = wall(context.now, context.zone).date() + timedelta(days=1)
+    return localize(datetime.combine(day, datetime.min.time()), context.zone)
+
+
+def _tomorrow_morning(context: ActionContext) -> datetime:
+    day = wall(context.now, context.zone).date() + timedelta(days=1)
+    return localize(datetime.combine(day, DEFAULT_MORNING), context.zone)
+
+
+def question(context: ActionContext, intent: Question) -> Outcome:
+    """The row that a question names, else the agenda of the time that it names, else what is found."""
+    found = named_in(context, intent.what)
+    rows = [line for one in found if (line := numbered(context, one.number))]
+    if rows:
+        return several(rows)
+    read = intent.otherwise
+    if read and read.start:
+        return agenda(context, Agenda(start=read.start, end=read.end))
+    known = search_actions.answer_of(context, intent.what)
+    return known or _nothing(context, intent, "question_unknown")
+
+
+def small_talk(context: ActionContext, intent: SmallTalk) -> Outcome:
+    """A question about the assistant gets one line; other kind words cost no text."""
+    return outcome("about_us") if intent.about_us else SILENT
+
+
+def preference(context: ActionContext, intent: Preference) -> Outcome:
+    """What can be set, since no rule read what was asked for; nothing is changed."""
+    return _nothing(context, intent, "preference_how")
+
+
+def pick(context: ActionContext, intent: Pick) -> Outcome:
+    """Do what digits offered when the text came, as its words choose; else the digits stay."""
+    options = intent.options
+    chosen = _chosen(context, intent, options)
+    if not chosen:
+        context.ask(options)
+        return outcome("pick_how")
+    return several([_do(context, option) for option in chosen])
+
+
+def _chosen(context: ActionContext, intent: Pick, options: tuple[Intent, ...]) -> list[Intent]:
+    count = len(options)
+    if "0" in intent.which:
+        return list(options)
+    places = [count if place == "-1" else int(place) for place in intent.which]
+    if places and all(1 <= place <= count for place in places):
+        return [options[place - 1] for place in places]
+    if intent.other and count == 2:
+        return [options[1]]
+    numbers = {str(one.number) for one in named_in(context, intent.what)}
+    return [option for option in options if option.ref in numbers]
+
+
+def unsure(context: ActionContext, intent: Unsure) -> Outcome:
+    """Keep the words as an inbox row that is never nudged, and ask with digits what they are to the open nudge."""
+    task = next(iter(waiting(context)), None)
+    if task is None:
+        return task_actions.capture(context, Capture(what=intent.what, start=intent.start))
+    kept = task_actions.keep_words(context, intent.what)
+    ref, mine = str(task.number), str(kept.number)
+    context.ask([Done(ref=ref), Snooze(ref=ref), Skip(ref=ref, keep=True), Note(ref=mine, what=kept.title)])
+    return outcome("unsure", Title(task.title, 40))
+
+
+def _nothing(context: ActionContext, intent: DialogueAct, key: str) -> Outcome:
+    """Nothing was changed; one digit does what the rules read."""
+    context.ask(_offered(intent))
+    return outcome(key)
+
+
+def _offered(intent: DialogueAct) -> list[Intent]:
+    read = intent.otherwise
+    return [AddTask(what=read.what) if read is None or isinstance(read, Capture) else read] if read else []
+
+
+def _do(context: ActionContext, intent: Intent) -> Outcome:
+    """What a digit would do: a thing that is named is a task or an event."""
+    from tdah.agent.actions.perform import act_on
+
+    return act_on(context, intent)
+
+
+def _which(context: ActionContext, options: list[Intent], found: list[Named]) -> Outcome:
+    context.ask(options)
+    return outcome("which", choices=Choices(tuple(one.title for one in found)))

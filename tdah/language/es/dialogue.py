@@ -1,0 +1,45 @@
+"""Spanish: words that answers, corrections and reports turn on. Data only."""
+
+from tdah.language.dialogue_words import DialogueWords
+
+DIALOGUE = DialogueWords(
+    negations="no nada",
+    refuses="deja dejes para ya",
+    turns="sino pero es mejor",
+    corrects="perdon digo es era mejor equivoque equivocado no ups mal pon ponlo espera escribe quise",
+    cancelled="cancel suspend anul",
+    shifted="movi pas aplaz pospus reprogram atras adelant cambi ahora retras",
+    ordinals=("primero primera 1ro 1o", "segundo segunda 2do 2o", "tercero tercera 3ro"),
+    last="ultimo ultima",
+    every="dos ambos ambas todos todas todo los tres",
+    other="otro otra",
+    asks=(
+        "recuerda",
+        "recordar",
+        "acuerdame",
+        "que no se me olvide",
+        "no me dejes olvidar",
+        "nota",
+        "anota",
+        "apunta",
+        "anade",
+        "agrega",
+        "despierta",
+        "avisa",
+    ),
+    bills="factur alquil renta impuest seguro multa hipoteca recibo cuota prestamo luz agua pagar iva",
+    about_us=(
+        "robot",
+        "bot",
+        "ia",
+        "humano",
+        "humana",
+        "gratis",
+        "cuesta",
+        "precio",
+        "quien eres",
+        "quien sos",
+        "que eres",
+        "quien te",
+    ),
+)

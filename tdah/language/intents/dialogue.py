@@ -1,0 +1,206 @@
+"""Dialogue acts: what kind of message a text is, where the rules would keep it as an item.
+
+Rules decide where they are sure: digits, commands, and what answers by its form. For the rest a linear model says what is
+likely; below its bar a text is kept and asked about.
+"""
+
+import re
+from collections.abc import Sequence
+
+from tdah.language.acts.features import Situation, plain_words
+from tdah.language.acts.model import Guess, model_of
+from tdah.language.dialogue_words import DialogueWords
+from tdah.language.intents import dialogue_intents as acts
+from tdah.language.intents.base import Intent
+from tdah.language.intents.cleaning import patterns, single_line
+from tdah.language.intents.intent import Capture, Done, Remind, Skip, Snooze
+from tdah.language.intents.items import is_question
+from tdah.language.intents.message import Message, says_nothing_else
+from tdah.language.lexicon import fold
+from tdah.language.registry import find_words, words_of
+from tdah.language.times.when import When
+
+CREATING = ("remind", "add_task", "add_event", "capture")
+# An item as likely as this is kept; an act as likely as that is acted on. Between them it is asked.
+ITEM_BAR, ACT_BAR = 0.38, 0.55
+# After a nudge more must speak for a thing to do; what has a time is seldom anything else.
+ANSWER_BAR, TIMED_BAR = 0.5, 0.3
+MAX_WORDS = 25
+# Up to so many words after a nudge may be an answer to it.
+MAX_ANSWER_WORDS = 8
+
+
+def situation_of(line: str, message: Message, read: Sequence[Intent]) -> Situation:
+    """What a text comes after, and what the rules took it for."""
+    first, context = read[0], message.context
+    opened = patterns(message.lexicon).opening.match(line)
+    return Situation(
+        context.before,
+        context.minutes_ago,
+        context.last_title,
+        first.name if len(read) == 1 else "several",
+        first.start is not None,
+        first.repeat is not None,
+        opened is not None and opened.end() > 0,
+    )
+
+
+def with_act(read: tuple[Intent, ...], message: Message) -> tuple[Intent, ...]:
+    """What the rules read, or the dialogue act that the text is instead."""
+    line, context = single_line(message.text), message.context
+    if read[0] in context.options or _is_sure(read, line, message) or (model := model_of(context.language)) is None:
+        return read
+    guess = model.guess(line, situation_of(line, message, read))
+    timed = read[0].start is not None
+    bar = ANSWER_BAR if context.before == "nudge" else TIMED_BAR if timed else ITEM_BAR
+    if guess is None or guess.share("item") >= bar:
+        return read
+    if _is_asked_for(line, message):
+        return read
+    return (_act(guess, line, message, read[0]) or _unsure(line, message, read[0]),)
+
+
+def _is_sure(read: tuple[Intent, ...], line: str, message: Message) -> bool:
+    """Whether the rules know: no item, a time for one that is there, a long list, or asked for in so many words."""
+    if len(line.split()) > MAX_WORDS or any(one.ref for one in read if one.name in CREATING):
+        return True
+    if any(one.name not in CREATING for one in read):
+        # `not feeling it today, skip` is one answer to a nudge, no thing to do and an answer.
+        return message.context.before != "nudge" or len(read) == 1 or len(line.split()) > MAX_ANSWER_WORDS
+    if isinstance(read[0], Remind) and (read[0].alarm or read[0].nag):
+        return True
+    when = message.when(line) if message.context.before == "none" else None
+    return when is not None and says_nothing_else(line, when, message.lexicon)
+
+
+def _is_asked_for(line: str, message: Message) -> bool:
+    """Whether a text asks for a reminder in so many words, and does not say no to it."""
+    words = _words(message)
+    padded = f" {' '.join(fold(line).split())} "
+    before = next((padded.partition(f" {ask}")[0] for ask in words.asks if f" {ask}" in padded), None)
+    return before is not None and {*words.negations.split(), *words.refuses.split()}.isdisjoint(before.split())
+
+
+def _act(guess: Guess, line: str, message: Message, otherwise: Intent) -> Intent | None:
+    """The intent of a likely act; None where it is not likely enough, or has nothing to be about."""
+    if guess.confidence < ACT_BAR or guess.act == "item":
+        return None
+    context, act = message.context, guess.act
+    if act in ("done", "later", "skip"):
+        return _answer(act, line, message, otherwise)
+    if act == "report":
+        return _report(line, message, otherwise)
+    if act == "correction":
+        if not _corrects(line, message):
+            return otherwise
+        return _correction(line, message, otherwise) if context.last_item else None
+    if act == "pick":
+        return _pick(line, message, otherwise) if context.options else None
+    if act == "cancel":
+        return acts.Cancel(what=line, ref=context.last_item if context.before == "told" else None, otherwise=otherwise)
+    if act == "smalltalk":
+        padded = f" {' '.join(re.findall(r'[a-z]+', plain_words(line)))} "
+        about_us = any(f" {saying} " in padded for saying in _words(message).about_us)
+        if not about_us and is_question(line, message):
+            return acts.Question(what=line, otherwise=otherwise)
+        return acts.SmallTalk(what=line, about_us=about_us, otherwise=otherwise)
+    kinds = {"mood": acts.Feeling, "question": acts.Question, "setting": acts.Preference}
+    return kinds[act](what=line, otherwise=otherwise)
+
+
+def _corrects(line: str, message: Message) -> bool:
+    """Whether a word says that something was wrong, or nothing but a time is said: all else is a thing of its own."""
+    words = _words(message)
+    if not {*words.negations.split(), *words.corrects.split()}.isdisjoint(plain_words(line).split()):
+        return True
+    when = message.when(line)
+    return when is not None and says_nothing_else(line, when, message.lexicon)
+
+
+def _answer(act: str, line: str, message: Message, otherwise: Intent) -> Intent | None:
+    if message.context.before != "nudge":
+        return _report(line, message, otherwise) if act == "done" else None
+    if act == "later":
+        when = message.when(line)
+        return Snooze(start=when.start if when else None, keep_time=bool(when and not when.has_time))
+    return Done() if act == "done" else Skip(keep=True)
+
+
+def _report(line: str, message: Message, otherwise: Intent) -> Intent:
+    words, when = _words(message), message.when(line)
+    cancelled = _has_beginning(line, words.cancelled)
+    ahead = when if when and when.start > message.context.now and _has_beginning(line, words.shifted) else None
+    return acts.Report(
+        what=line, start=ahead.start if ahead and not cancelled else None, cancelled=cancelled,
+        keep_time=bool(ahead and not ahead.has_time), keep_day=bool(ahead and not ahead.has_day), otherwise=otherwise,
+    )  # fmt: skip
+
+
+def _correction(line: str, message: Message, otherwise: Intent) -> Intent:
+    meant, negated = without_negated(line, _words(message))
+    when = _time_in(meant, message)
+    return acts.Correct(
+        what=line, ref=message.context.last_item, start=when.start if when else None, words=meant, negated=negated,
+        keep_time=bool(when and not when.has_time), keep_day=bool(when and not when.has_day), otherwise=otherwise,
+    )  # fmt: skip
+
+
+def _time_in(text: str, message: Message) -> When | None:
+    """The time that is meant; a bare number is an hour."""
+    if found := message.when(text):
+        return found
+    number = re.search(r"\b\d{1,2}(?:[:h.]\d\d)?\b", text)
+    hour = re.sub(r"[.]", ":", number[0]) if number else ""
+    return message.when(hour if ":" in hour or "h" in hour else f"{hour}:00") if number else None
+
+
+def without_negated(line: str, words: DialogueWords) -> tuple[str, str]:
+    """What is meant and what is not: `5 not 4` is `5` and `4`, `not tuesday, wednesday` is `wednesday` and `tuesday`."""
+    tokens = line.replace(",", " , ").replace(";", " , ").replace(".", " . ").split()
+    meant: list[str] = []
+    negated: list[str] = []
+    target, negations, turns = meant, words.negations.split(), words.turns.split()
+    for place, token in enumerate(tokens):
+        plain = plain_words(token)
+        if plain in negations and place + 1 < len(tokens) and tokens[place + 1] != ",":
+            target = negated
+        elif token in (",", ".") or plain in turns:
+            target = meant
+        else:
+            target.append(token)
+    return (" ".join(meant), " ".join(negated)) if meant else (" ".join(negated), "")
+
+
+def _pick(line: str, message: Message, otherwise: Intent) -> Intent:
+    words, said = _words(message), plain_words(line).split()
+    places = [str(place) for place, names in enumerate(words.ordinals, start=1) if set(names.split()) & set(said)]
+    if not places and set(words.every.split()) & set(said):
+        places = ["0"]
+    if not places and set(words.last.split()) & set(said):
+        places = ["-1"]
+    places = places or [token for token in said if token.isdigit()]
+    return acts.Pick(
+        what=line, which=tuple(places), other=bool(set(words.other.split()) & set(said)),
+        options=message.context.options, otherwise=otherwise,
+    )  # fmt: skip
+
+
+def _unsure(line: str, message: Message, read: Intent) -> Intent:
+    if message.context.before == "nudge" and len(line.split()) <= MAX_ANSWER_WORDS:
+        return acts.Unsure(what=line, start=read.start)
+    return Capture(what=line, start=read.start, end=read.end)
+
+
+def _has_beginning(line: str, beginnings: str) -> bool:
+    starts = tuple(beginnings.split())
+    return any(word.startswith(starts) for word in plain_words(line).split())
+
+
+def dialogue_words(code: str) -> DialogueWords:
+    """The words of a language that dialogue acts turn on; the English ones for one that lists none."""
+    found: DialogueWords = (find_words(code, "dialogue") or words_of("en", "dialogue")).DIALOGUE
+    return found
+
+
+def _words(message: Message) -> DialogueWords:
+    return dialogue_words(message.context.language)

@@ -1,0 +1,96 @@
+"""What a text does in a conversation, besides keeping something: one frozen dataclass per dialogue act.
+
+`what` is the whole text. `otherwise` is what the rules took it for: it is offered with a digit wherever nothing else
+came of the text, so that nothing is lost.
+"""
+
+from tdah.language.intents.base import Intent, intent
+
+
+@intent
+class DialogueAct(Intent):
+    """What all of them carry."""
+
+    name = "dialogue_act"
+    otherwise: Intent | None = None
+
+
+@intent
+class Report(DialogueAct):
+    """Something was done, has moved to `start`, or was called off (`cancelled`)."""
+
+    name = "report"
+    cancelled: bool = False
+    keep_time: bool = False
+    keep_day: bool = False
+
+
+@intent
+class Correct(DialogueAct):
+    """What was said just now (`ref`) is at `start`, or is called something else: `words` instead of what is negated."""
+
+    name = "correct"
+    keep_time: bool = False
+    keep_day: bool = False
+    words: str = ""
+    negated: str = ""
+
+
+@intent
+class Cancel(DialogueAct):
+    """What is named is not wanted any more; without a name what was spoken of just now (`ref`), or the open nudge."""
+
+    name = "cancel"
+
+
+@intent
+class Feeling(DialogueAct):
+    """How the person feels, which is no item and no danger."""
+
+    name = "feeling"
+
+
+@intent
+class LowDay(Intent):
+    """What can wait waits until tomorrow morning: the answer to an offer."""
+
+    name = "low_day"
+
+
+@intent
+class Question(DialogueAct):
+    """A question about the person's own things."""
+
+    name = "question"
+
+
+@intent
+class SmallTalk(DialogueAct):
+    """Thanks, greetings and questions about the assistant (`about_us`)."""
+
+    name = "small_talk"
+    about_us: bool = False
+
+
+@intent
+class Preference(DialogueAct):
+    """The assistant is to behave otherwise, in a way that no rule reads."""
+
+    name = "preference"
+
+
+@intent
+class Pick(DialogueAct):
+    """One or more of `options`, which digits stood for, in words. `which` are places from 1, -1 the last, 0 all."""
+
+    name = "pick"
+    which: tuple[str, ...] = ()
+    options: tuple[Intent, ...] = ()
+    other: bool = False
+
+
+@intent
+class Unsure(DialogueAct):
+    """Short words after a nudge that may answer it or not."""
+
+    name = "unsure"

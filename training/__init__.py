@@ -1,0 +1,1 @@
+"""Development tools: what is learned from corpora. Nothing here runs in the product."""
