@@ -80,11 +80,8 @@ def test_every_dependency_is_pinned_and_has_its_reason() -> None:
     project = tomllib.loads((TOP / "pyproject.toml").read_text())["project"]
     pinned = (TOP / "constraints.txt").read_text().lower().replace("_", "-")
     reasons = (TOP / "docs/dependencies.md").read_text()
-    for line in [
-        *project["dependencies"],
-        *project["optional-dependencies"]["dev"],
-        *project["optional-dependencies"]["train"],
-    ]:
+    extras = project["optional-dependencies"]
+    for line in [*project["dependencies"], *extras["dev"], *extras["train"]]:
         name = line.split(";")[0].split(">")[0].split("<")[0].split("=")[0].split("[")[0].strip()
         assert f"\n{name.lower()}==" in f"\n{pinned}", name
         assert name in reasons, name

@@ -14,9 +14,12 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from support.world import BEN, HandClock, World, make
+from tdah.agent.actions.perform import perform
 from tdah.app import App
 from tdah.config import Config
+from tdah.language.intents.intent import Capture
 from tdah.locations import Locations
+from tdah.store import users
 from tdah.transports.base import StatusUpdate
 from tdah.tui.app import Dashboard
 from tdah.tui.screens.base import View
@@ -60,8 +63,10 @@ def _morning(world: World) -> None:
 def _noon(world: World) -> None:
     world.text("done")
     world.run_until(NOW - timedelta(minutes=40))
-    world.text("what about the blue one in the hallway?")
-    world.text(HOSTILE)
+    person = world.read(users.by_name, "Ana")
+    for unclear in ("what about the blue one in the hallway?", HOSTILE):
+        world.text(unclear)
+        world.app.store.write(perform, person, [Capture(what=unclear)], world.clock.now())
     world.run_until(NOW)
     for sent in world.transport.texts:
         world.app.store.write(_delivered, sent.provider_id, world.clock.now())
