@@ -165,6 +165,26 @@ def test_words_pick_one_of_what_was_offered(language: str, text: str, which: tup
     assert intent.options == asked.options
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "need to get taxes done"), ("en", "get hair done"), ("en", "remind me to get taxes done"),
+        ("es", "hay que dejar la cena hecha"), ("pt", "deixar o jantar feito"),
+    ],
+)  # fmt: skip
+def test_a_thing_that_is_to_be_done_is_not_done(language: str, text: str) -> None:
+    assert names(text, language) <= ITEMS
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "laundry done"), ("fr", "vaisselle faite"), ("es", "cena hecha"), ("pt", "louça feita")],
+)
+def test_a_thing_that_is_done_is_closed(language: str, text: str) -> None:
+    (intent,) = understand(text, OUT_OF_THE_BLUE._replace(language=language))
+    assert isinstance(intent, Done) and intent.ref
+
+
 def test_a_later_with_a_time_keeps_the_time() -> None:
     (intent,) = understand("cant now, try me again at 2pm", NUDGED)
     assert isinstance(intent, Snooze)

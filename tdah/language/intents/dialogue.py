@@ -14,8 +14,9 @@ from tdah.language.intents import dialogue_intents as acts
 from tdah.language.intents.base import Intent
 from tdah.language.intents.cleaning import patterns, single_line
 from tdah.language.intents.intent import Capture, Done, Remind, Skip, Snooze
-from tdah.language.intents.items import is_question
+from tdah.language.intents.items import intents_in, is_question
 from tdah.language.intents.message import Message, says_nothing_else
+from tdah.language.intents.splitting import split_text
 from tdah.language.lexicon import fold
 from tdah.language.registry import find_words, words_of
 from tdah.language.times.when import When
@@ -25,6 +26,7 @@ CREATING = ("remind", "add_task", "add_event", "capture")
 ITEM_BAR, ACT_BAR = 0.38, 0.55
 # After a nudge more must speak for a thing to do; what has a time is seldom anything else.
 ANSWER_BAR, TIMED_BAR = 0.5, 0.3
+DONE_ITEM_BAR = 0.6
 MAX_WORDS = 25
 # Up to so many words after a nudge may be an answer to it.
 MAX_ANSWER_WORDS = 8
@@ -58,6 +60,17 @@ def with_act(read: tuple[Intent, ...], message: Message) -> tuple[Intent, ...]:
     if _is_asked_for(line, message):
         return read
     return (_act(guess, line, message, read[0]) or _unsure(line, message, read[0]),)
+
+
+def done_or_item(read: Done, message: Message) -> tuple[Intent, ...]:
+    """`laundry done` closes what it names, `get the taxes done` is a thing to do: the words before it tell."""
+    line = single_line(message.text)
+    model = model_of(message.context.language)
+    guess = model.guess(line, situation_of(line, message, (read,))) if model else None
+    if guess is None or guess.share("item") < DONE_ITEM_BAR:
+        return (read,)
+    parts = split_text(message.text, message)
+    return tuple(intent for part in parts for intent in intents_in(part, message))
 
 
 def _is_sure(read: tuple[Intent, ...], line: str, message: Message) -> bool:

@@ -8,7 +8,7 @@ from tdah.language.intents.cleaning import commands_for, normalise_quotes, patte
 from tdah.language.intents.commands import COMMAND_ACTIONS, PHRASE_INTENTS
 from tdah.language.intents.consent import answers, is_opt_in, is_opt_out
 from tdah.language.intents.danger import find_danger
-from tdah.language.intents.dialogue import CREATING, with_act
+from tdah.language.intents.dialogue import CREATING, done_or_item, with_act
 from tdah.language.intents.dose_answers import dose_answer
 from tdah.language.intents.dose_intents import Took
 from tdah.language.intents.dose_reports import report
@@ -52,9 +52,11 @@ def danger_said(text: str, language: str = "") -> intents.Crisis | intents.Mood 
 def understand_request(text: str, context: intents.Context) -> tuple[base.Intent, ...]:
     """What a text asks for, or does in the conversation."""
     read = read_by_rules(text, context)
-    if len(read) == 1 and read[0].name not in CREATING:
-        return read
-    return with_act(read, Message(normalise_quotes(text), context, lexicon_of(context.language)))
+    message = Message(normalise_quotes(text), context, lexicon_of(context.language))
+    first = read[0]
+    if isinstance(first, intents.Done) and first.ref and not first.ref.isdigit():
+        return done_or_item(first, message)
+    return read if len(read) == 1 and first.name not in CREATING else with_act(read, message)
 
 
 def read_by_rules(text: str, context: intents.Context) -> tuple[base.Intent, ...]:
