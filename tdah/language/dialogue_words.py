@@ -8,17 +8,18 @@ class DialogueWords:
     """Words in lower case without accents, separated by spaces.
 
     `negations` stand before what is not meant, `refuses` before what is not wanted any more, `turns` begin what is meant
-    instead, `corrects` are words of somebody who
-    corrects what they said. `cancelled` are beginnings of words for what others called off, `shifted` of words for what
-    they moved. `ordinals` are one string each for the first, the second and the third of what was offered, `last` for
-    the last, `every` for all of it, `other` for the rest. `asks` are beginnings of sayings that ask for a reminder in
-    so many words, `bills` of words for what must be paid. `about_us` are words and sayings in questions about the assistant.
+    instead, `corrects` are words of somebody who corrects what they said, `pronouns` stand for what was just spoken of.
+    `cancelled` are beginnings of words for what others called off, `shifted` of words for what they moved. `ordinals`
+    are one string each for the first, the second and the third of what was offered, `last` for the last, `every` for
+    all of it, `other` for the rest. `asks` are beginnings of sayings that ask for a reminder in so many words, `bills`
+    of words for what must be paid. `about_us` are words and sayings in questions about the assistant.
     """
 
     negations: str
     refuses: str
     turns: str
     corrects: str
+    pronouns: str
     cancelled: str
     shifted: str
     ordinals: tuple[str, str, str]

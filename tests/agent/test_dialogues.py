@@ -142,3 +142,20 @@ def test_a_question_about_the_assistant_gets_a_line_and_other_small_talk_none(an
     assert ana.say("are you a robot").startswith("I am tdah, a program that your host runs.")
     assert ana.text("lol") == []
     assert ana.tasks() == {}
+
+
+@pytest.mark.parametrize("text", ["cancel netflix", "forget about the milk", "delete the gym"])
+def test_a_cancellation_of_something_else_leaves_what_was_just_said_alone(ana: World, text: str) -> None:
+    ana.say("call mom tomorrow 9am")
+    assert ana.say(text).startswith("Nothing open matches that")
+    assert states(ana) == {"call mom": "open"}
+
+
+def test_a_cancellation_of_it_is_of_what_was_just_said(ana: World) -> None:
+    ana.say("call mom tomorrow 9am")
+    assert ana.say("actually scrap that one").startswith("Dropped: call mom.")
+
+
+def test_several_things_taken_for_something_else_are_all_offered(ana: World) -> None:
+    ana.say("work sucks, everything sucks, im done with it all today")
+    assert ana.tasks() == {}

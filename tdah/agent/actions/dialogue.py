@@ -87,7 +87,7 @@ def _renamed(title: str, intent: Correct) -> str | None:
 
 
 def cancel(context: ActionContext, intent: Cancel) -> Outcome:
-    """Take what is named off; without a name what was spoken of just now, or what was nudged."""
+    """Take what is named off, or what `it` is."""
     found = named_in(context, intent.what)
     if len(found) > 1:
         return _which(context, [Drop(ref=str(one.number)) for one in found], found)
@@ -95,7 +95,7 @@ def cancel(context: ActionContext, intent: Cancel) -> Outcome:
         return _do(context, Drop(ref=str(found[0].number)))
     if intent.ref:
         return _do(context, Drop(ref=intent.ref))
-    if len(waits := waiting(context)) == 1:
+    if intent.nudged and len(waits := waiting(context)) == 1:
         return _do(context, Drop(ref=str(waits[0].number)))
     return _nothing(context, intent, "cancel_unknown")
 

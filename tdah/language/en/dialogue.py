@@ -7,6 +7,7 @@ DIALOGUE = DialogueWords(
     refuses="dont don't stop quit never",
     turns="but rather its actually",
     corrects="actually meant mean sorry oops wrong should its it's instead no nope make change typo wait spelled",
+    pronouns="it that this one nevermind nvm",
     cancelled="cancel called scrap axed off",
     shifted="moved pushed shifted postponed rescheduled bumped delayed now brought changed",
     ordinals=("first 1st former top", "second 2nd latter middle", "third 3rd"),

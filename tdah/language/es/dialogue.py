@@ -7,6 +7,7 @@ DIALOGUE = DialogueWords(
     refuses="deja dejes para ya",
     turns="sino pero es mejor",
     corrects="perdon digo es era mejor equivoque equivocado no ups mal pon ponlo espera escribe quise",
+    pronouns="eso esto ese esa este esta",
     cancelled="cancel suspend anul",
     shifted="movi pas aplaz pospus reprogram atras adelant cambi ahora retras",
     ordinals=("primero primera 1ro 1o", "segundo segunda 2do 2o", "tercero tercera 3ro"),

@@ -7,6 +7,7 @@ DIALOGUE = DialogueWords(
     refuses="arrete plus cesse",
     turns="mais c'est cest plutot",
     corrects="enfin pardon oups plutot faux c'est cest erreur non trompe mauvais mets desole attends ecrit",
+    pronouns="ca cela celui celle",
     cancelled="annul suppr saut tombe",
     shifted="report deplac decal repouss avanc remis change maintenant finalement",
     ordinals=("premier premiere 1er 1ere", "deuxieme second seconde 2eme 2e", "troisieme 3eme 3e"),

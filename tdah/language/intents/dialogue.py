@@ -59,7 +59,8 @@ def with_act(read: tuple[Intent, ...], message: Message) -> tuple[Intent, ...]:
         return read
     if _is_asked_for(line, message):
         return read
-    return (_act(guess, line, message, read[0]) or _unsure(line, message, read[0]),)
+    whole = read[0] if len(read) == 1 else Capture(what=line)
+    return (_act(guess, line, message, whole) or _unsure(line, message, whole),)
 
 
 def done_or_item(read: Done, message: Message) -> tuple[Intent, ...]:
@@ -110,7 +111,7 @@ def _act(guess: Guess, line: str, message: Message, otherwise: Intent) -> Intent
     if act == "pick":
         return _pick(line, message, otherwise) if context.options else None
     if act == "cancel":
-        return acts.Cancel(what=line, ref=context.last_item if context.before == "told" else None, otherwise=otherwise)
+        return _cancel(line, message, otherwise)
     if act == "smalltalk":
         padded = f" {' '.join(re.findall(r'[a-z]+', plain_words(line)))} "
         about_us = any(f" {saying} " in padded for saying in _words(message).about_us)
@@ -119,6 +120,13 @@ def _act(guess: Guess, line: str, message: Message, otherwise: Intent) -> Intent
         return acts.SmallTalk(what=line, about_us=about_us, otherwise=otherwise)
     kinds = {"mood": acts.Feeling, "question": acts.Question, "setting": acts.Preference}
     return kinds[act](what=line, otherwise=otherwise)
+
+
+def _cancel(line: str, message: Message, otherwise: Intent) -> Intent:
+    said = plain_words(line).replace("'", " ").split()
+    it = len(said) == 1 or not set(said).isdisjoint(_words(message).pronouns.split())
+    last = message.context.last_item if it and message.context.before == "told" else None
+    return acts.Cancel(what=line, ref=last, nudged=it and message.context.before == "nudge", otherwise=otherwise)
 
 
 def _corrects(line: str, message: Message) -> bool:

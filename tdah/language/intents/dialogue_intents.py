@@ -38,9 +38,10 @@ class Correct(DialogueAct):
 
 @intent
 class Cancel(DialogueAct):
-    """What is named is not wanted any more; without a name what was spoken of just now (`ref`), or the open nudge."""
+    """What is named is not wanted any more; `it` is what was spoken of just now (`ref`), or what was `nudged`."""
 
     name = "cancel"
+    nudged: bool = False
 
 
 @intent

@@ -7,6 +7,7 @@ DIALOGUE = DialogueWords(
     refuses="para pare chega",
     turns="mas e sim melhor",
     corrects="digo desculpa ops opa errado e era perdao melhor nao quis enganei errei poe bota espera escreve",
+    pronouns="isso isto esse essa este esta ele",
     cancelled="cancel desmarc suspen anul",
     shifted="mud pass adi remarc transf antecip atras ficou agora",
     ordinals=("primeiro primeira 1o", "segundo segunda 2o", "terceiro terceira 3o"),
