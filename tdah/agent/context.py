@@ -51,7 +51,21 @@ def context_of(
         before="question" if heard.before == "none" and _asks_which(options) else heard.before,
         minutes_ago=heard.minutes,
         last_title=heard.title,
+        choices=_choices(db, user.id, options),
     )
+
+
+def _choices(db: sqlite3.Connection, user_id: int, options: Sequence[Intent]) -> tuple[str, ...]:
+    """The titles of the things between which digits choose; none where they offer something else."""
+    refs = [option.ref for option in options if option.ref and option.ref.isdecimal()]
+    if not _asks_which(options) or len({option.name for option in options}) > 1 or len(set(refs)) < len(options):
+        return ()
+    return tuple(_title(db, user_id, int(ref)) for ref in refs)
+
+
+def _title(db: sqlite3.Connection, user_id: int, number: int) -> str:
+    found = tasks.by_number(db, user_id, number) or events.by_number(db, user_id, number)
+    return found.title if found else ""
 
 
 def _asks_which(options: Sequence[Intent]) -> bool:

@@ -10,8 +10,9 @@ class DialogueWords:
     `negations` stand before what is not meant, `refuses` before what is not wanted any more, `turns` begin what is meant
     instead, `corrects` are words of somebody who corrects what they said, `pronouns` stand for what was just spoken of.
     `cancelled` are beginnings of words for what others called off, `shifted` of words for what they moved. `ordinals`
-    are one string each for the first, the second and the third of what was offered, `last` for the last, `every` for
-    all of it, `other` for the rest. `asks` are beginnings of sayings that ask for a reminder in so many words, `bills`
+    are one string each for the first, the second and the third of what was offered, `last` for the last, `other` for the
+    rest; `every` are sayings for all of it. `once` and `for_good` are sayings for ending a repeat this
+    time only or altogether, `beside` words that may stand beside any of these. `asks` are beginnings of sayings that ask for a reminder in so many words, `bills`
     of words for what must be paid. `about_us` are words and sayings in questions about the assistant.
     """
 
@@ -24,8 +25,11 @@ class DialogueWords:
     shifted: str
     ordinals: tuple[str, str, str]
     last: str
-    every: str
+    every: tuple[str, ...]
     other: str
+    once: tuple[str, ...]
+    for_good: tuple[str, ...]
+    beside: str
     asks: tuple[str, ...]
     bills: str
     about_us: tuple[str, ...]

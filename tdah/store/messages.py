@@ -129,6 +129,14 @@ def containing(db: sqlite3.Connection, user_id: int, words: str, limit: int) -> 
     return many(Message, cursor)
 
 
+LAST_OURS = "SELECT * FROM message WHERE user_id = ? AND direction = 'out' ORDER BY id DESC LIMIT ?"
+
+
+def last_ours(db: sqlite3.Connection, user_id: int, limit: int) -> list[Message]:
+    """The last texts to a person, newest first."""
+    return many(Message, db.execute(LAST_OURS, (user_id, limit)))
+
+
 def parked(db: sqlite3.Connection) -> list[Message]:
     """Texts that could not be worked, for the host to decide."""
     return many(Message, db.execute("SELECT * FROM message WHERE state IN ('parked', 'failed') ORDER BY id DESC"))

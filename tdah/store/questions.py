@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from tdah.clock import to_text
+from tdah.clock import from_text, to_text
 
 # Known by name, so that a question can offer them.
 from tdah.language.intents import dialogue_intents as dialogue_intents
@@ -14,6 +14,8 @@ from tdah.language.intents.base import Intent
 from tdah.language.intents.serialization import from_json, to_json
 
 QUESTION_LIFE = timedelta(hours=12)
+# So long a question can be answered across other texts.
+PASSED_LIFE = timedelta(minutes=30)
 
 
 def ask(db: sqlite3.Connection, user_id: int, options: Sequence[Intent], at: datetime) -> None:
@@ -30,6 +32,13 @@ def options(db: sqlite3.Connection, user_id: int, now: datetime) -> tuple[Intent
         "SELECT options FROM question WHERE user_id = ? AND expires_at > ?", (user_id, to_text(now))
     ).fetchone()
     return () if row is None else tuple(from_json(option) for option in json.loads(row["options"]))
+
+
+def pass_over(db: sqlite3.Connection, user_id: int) -> None:
+    """Something else was said: the question can be answered until 30 minutes after it was asked."""
+    row = db.execute("SELECT asked_at, expires_at FROM question WHERE user_id = ?", (user_id,)).fetchone()
+    if row and (end := to_text(from_text(row["asked_at"]) + PASSED_LIFE)) < row["expires_at"]:
+        db.execute("UPDATE question SET expires_at = ? WHERE user_id = ?", (end, user_id))
 
 
 def close(db: sqlite3.Connection, user_id: int) -> None:

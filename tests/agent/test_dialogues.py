@@ -157,5 +157,5 @@ def test_a_cancellation_of_it_is_of_what_was_just_said(ana: World) -> None:
 
 
 def test_several_things_taken_for_something_else_are_all_offered(ana: World) -> None:
-    ana.say("work sucks, everything sucks, im done with it all today")
+    ana.say("work is a mess, the kids are loud, im so tired of today")
     assert ana.tasks() == {}

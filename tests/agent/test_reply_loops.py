@@ -122,7 +122,9 @@ def test_a_person_who_is_quick_is_answered(kind: str, ana: World) -> None:
     for body in bodies:
         ana.clock.time += timedelta(seconds=3)
         last = ana.sent[-1][1].body
-        assert ana.text(body or f"Liked “{last}”") != [], body
+        answers = ana.text(body or f"Liked “{last}”")
+        # A reaction to what waits for no answer needs none.
+        assert answers != [] or not body, body
     assert ana.read(messages.parked) == []
 
 

@@ -3,6 +3,7 @@
 Invariant: an act that finds nothing to act on changes nothing, says so, and offers with a digit what the rules read.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from tdah.agent.actions import events as event_actions
@@ -14,7 +15,7 @@ from tdah.agent.actions.lists import numbered
 from tdah.agent.actions.named_items import Named, named_in
 from tdah.language.acts.features import plain_words
 from tdah.language.intents.base import Intent
-from tdah.language.intents.dialogue import dialogue_words
+from tdah.language.intents.choices import ALL, LAST, dialogue_words
 from tdah.language.intents.dialogue_intents import (
     Cancel,
     Correct,
@@ -169,23 +170,36 @@ def preference(context: ActionContext, intent: Preference) -> Outcome:
 
 def pick(context: ActionContext, intent: Pick) -> Outcome:
     """Do what digits offered when the text came, as its words choose; else the digits stay."""
-    options = intent.options
+    options = intent.options or tuple(Done(ref=str(task.number)) for task in waiting(context))
     chosen = _chosen(context, intent, options)
     if not chosen:
         context.ask(options)
         return outcome("pick_how")
-    return several([_do(context, option) for option in chosen])
+    return _do_all(context, chosen)
+
+
+def _do_all(context: ActionContext, chosen: Sequence[Intent]) -> Outcome:
+    """What several digits would do; what is closed together is named together."""
+    said = [_do(context, option) for option in chosen]
+    if len(said) > 1 and all(one.key.startswith("done") for one in said):
+        context.ask([])
+        return outcome("done", Joined(tuple(named.title for option in chosen if (named := _task(context, option)))))
+    return several(said)
+
+
+def _task(context: ActionContext, option: Intent) -> Task | None:
+    return tasks.by_number(context.db, context.user.id, int(option.ref)) if option.ref else None
 
 
 def _chosen(context: ActionContext, intent: Pick, options: tuple[Intent, ...]) -> list[Intent]:
     count = len(options)
-    if "0" in intent.which:
+    if ALL in intent.which:
         return list(options)
-    places = [count if place == "-1" else int(place) for place in intent.which]
+    places = [count if place == LAST else int(place) for place in intent.which]
     if places and all(1 <= place <= count for place in places):
-        return [options[place - 1] for place in places]
-    if intent.other and count == 2:
-        return [options[1]]
+        return [options[place - 1] for place in dict.fromkeys(places)]
+    if intent.other and 1 <= count <= 2:
+        return [options[-1]]
     numbers = {str(one.number) for one in named_in(context, intent.what)}
     return [option for option in options if option.ref in numbers]
 

@@ -12,6 +12,7 @@ from tdah.agent.actions.context import ActionContext, UnclearReference
 from tdah.config import Config
 from tdah.errors import TdahError
 from tdah.language.intents.base import Intent
+from tdah.language.intents.dialogue_intents import Pick
 from tdah.language.intents.intent import OptOut
 from tdah.store import phones, questions, tasks
 from tdah.store.undo import Change
@@ -85,6 +86,7 @@ ACTIONS = {
     "small_talk": "dialogue:small_talk",
     "preference": "dialogue:preference",
     "pick": "dialogue:pick",
+    "reaction": "reactions:reaction",
     "unsure": "dialogue:unsure",
 }
 CREATING_INTENTS = ("remind", "add_task", "add_event", "capture", "note")
@@ -112,8 +114,7 @@ def _perform(context: ActionContext, intents: Sequence[Intent], attachments: "At
     if any(isinstance(intent, OptOut) for intent in intents):
         return _opt_out(context)
     if intents:
-        # An answer was given: the digits of the last question mean nothing any more, unless this asks anew.
-        questions.close(context.db, context.user.id)
+        _pass_question(context, intents)
     told = _keep_attachments(context, intents, attachments) if attachments else _act(context, intents)
     if context.touched or context.others or any(intent.name in (*SETTING_INTENTS, "features") for intent in intents):
         context.change.save(_label(context, intents))
@@ -121,6 +122,15 @@ def _perform(context: ActionContext, intents: Sequence[Intent], attachments: "At
         told, tasks=tuple(dict.fromkeys(context.touched)), others=_distinct(context.others), options=context.options,
         undo=context.change.rows,
     )  # fmt: skip
+
+
+def _pass_question(context: ActionContext, intents: Sequence[Intent]) -> None:
+    """A question that was answered is closed; one that was passed over can be answered a while longer."""
+    asked = questions.options(context.db, context.user.id, context.now)
+    if any(isinstance(intent, Pick) or intent in asked for intent in intents):
+        questions.close(context.db, context.user.id)
+    else:
+        questions.pass_over(context.db, context.user.id)
 
 
 def _keep_attachments(context: ActionContext, intents: Sequence[Intent], attachments: "Attachments") -> Outcome:

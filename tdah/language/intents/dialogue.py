@@ -12,13 +12,13 @@ from tdah.language.acts.model import Guess, model_of
 from tdah.language.dialogue_words import DialogueWords
 from tdah.language.intents import dialogue_intents as acts
 from tdah.language.intents.base import Intent
+from tdah.language.intents.choices import choice_of, dialogue_words
 from tdah.language.intents.cleaning import patterns, single_line
 from tdah.language.intents.intent import Capture, Done, Remind, Skip, Snooze
 from tdah.language.intents.items import intents_in, is_question
 from tdah.language.intents.message import Message, says_nothing_else
 from tdah.language.intents.splitting import split_text
 from tdah.language.lexicon import fold
-from tdah.language.registry import find_words, words_of
 from tdah.language.times.when import When
 
 CREATING = ("remind", "add_task", "add_event", "capture")
@@ -193,17 +193,10 @@ def without_negated(line: str, words: DialogueWords) -> tuple[str, str]:
 
 
 def _pick(line: str, message: Message, otherwise: Intent) -> Intent:
-    words, said = _words(message), plain_words(line).split()
-    places = [str(place) for place, names in enumerate(words.ordinals, start=1) if set(names.split()) & set(said)]
-    if not places and set(words.every.split()) & set(said):
-        places = ["0"]
-    if not places and set(words.last.split()) & set(said):
-        places = ["-1"]
-    places = places or [token for token in said if token.isdigit()]
+    chosen = choice_of(line, _words(message))
     return acts.Pick(
-        what=line, which=tuple(places), other=bool(set(words.other.split()) & set(said)),
-        options=message.context.options, otherwise=otherwise,
-    )  # fmt: skip
+        what=line, which=chosen.places, other=chosen.other, options=message.context.options, otherwise=otherwise
+    )
 
 
 def _unsure(line: str, message: Message, read: Intent) -> Intent:
@@ -215,12 +208,6 @@ def _unsure(line: str, message: Message, read: Intent) -> Intent:
 def _has_beginning(line: str, beginnings: str) -> bool:
     starts = tuple(beginnings.split())
     return any(word.startswith(starts) for word in plain_words(line).split())
-
-
-def dialogue_words(code: str) -> DialogueWords:
-    """The words of a language that dialogue acts turn on; the English ones for one that lists none."""
-    found: DialogueWords = (find_words(code, "dialogue") or words_of("en", "dialogue")).DIALOGUE
-    return found
 
 
 def _words(message: Message) -> DialogueWords:

@@ -91,6 +91,14 @@ class Pick(DialogueAct):
 
 
 @intent
+class Reaction(DialogueAct):
+    """Somebody tapped on a text of ours, `what`, and agrees with it, refuses it, asks about it, or none of these."""
+
+    name = "reaction"
+    feeling: str = "none"
+
+
+@intent
 class Unsure(DialogueAct):
     """Short words after a nudge that may answer it or not."""
 

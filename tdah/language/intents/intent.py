@@ -370,7 +370,8 @@ class Context(NamedTuple):
     `now` is aware, in the person's zone. `options` is what the digits 1, 2, 3 answer just now. `nudged` is true
     while a nudge waits for its answer. `last_ref` is the number of the item a bare time would belong to,
     `last_item` of the one last spoken of. `country` (ISO 3166 alpha-2) tells its holidays and how its dates are
-    written; None when it is not known. `before` is what the person heard from us last, `minutes_ago` when, and
+    written; None when it is not known. `choices` are the titles of the things that `options` choose between, none where
+    they do not. `before` is what the person heard from us last, `minutes_ago` when, and
     `last_title` what it was about.
     """
 
@@ -385,3 +386,4 @@ class Context(NamedTuple):
     before: Before = "none"
     minutes_ago: int = 0
     last_title: str = ""
+    choices: tuple[str, ...] = ()

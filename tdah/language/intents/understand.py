@@ -4,17 +4,20 @@ from dataclasses import replace
 
 from tdah.language.intents import base
 from tdah.language.intents import intent as intents
+from tdah.language.intents.choices import choice_in_words
 from tdah.language.intents.cleaning import commands_for, normalise_quotes, patterns, single_line
 from tdah.language.intents.commands import COMMAND_ACTIONS, PHRASE_INTENTS
 from tdah.language.intents.consent import answers, is_opt_in, is_opt_out
 from tdah.language.intents.danger import find_danger
 from tdah.language.intents.dialogue import CREATING, done_or_item, with_act
+from tdah.language.intents.dialogue_intents import Reaction
 from tdah.language.intents.dose_answers import dose_answer
 from tdah.language.intents.dose_intents import Took
 from tdah.language.intents.dose_reports import report
 from tdah.language.intents.items import intents_in
 from tdah.language.intents.message import Message
 from tdah.language.intents.note_commands import LONG_COMMANDS, NUMBER, is_list, more_of
+from tdah.language.intents.reactions import reaction_in
 from tdah.language.intents.splitting import TextPart, split_text
 from tdah.language.intents.task_commands import bare_time, only_time
 from tdah.language.lexicon import fold, lazy_pattern
@@ -72,9 +75,14 @@ def _understand(text: str, context: intents.Context) -> tuple[base.Intent, ...]:
     if is_opt_out(text):
         return (intents.OptOut(what=text.strip()),)
     message = Message(normalise_quotes(text), context, lexicon_of(context.language))
+    if said := reaction_in(message.text):
+        read = intents.Capture(what=text.strip())
+        return (Reaction(what=said.quoted, feeling=said.feeling, otherwise=read),)
     line = single_line(message.text)
     if chosen := _choice(line, message):
         return (chosen,)
+    if picked := choice_in_words(line, message):
+        return (picked,)
     if is_opt_in(text):
         return (intents.OptIn(what=text.strip()),)
     if command := _command(line, message):
