@@ -159,3 +159,36 @@ def test_a_cancellation_of_it_is_of_what_was_just_said(ana: World) -> None:
 def test_several_things_taken_for_something_else_are_all_offered(ana: World) -> None:
     ana.say("work is a mess, the kids are loud, im so tired of today")
     assert ana.tasks() == {}
+
+
+def test_quiet_hours_in_plain_words_keep_the_other_end_and_are_undone(ana: World) -> None:
+    assert ana.say("quiet") == "Quiet 22:00-7:00. Alarms still come."
+    assert ana.say("don't text me before 9") == "Quiet 22:00-9:00. Alarms still come."
+    ana.say("undo")
+    assert ana.say("quiet") == "Quiet 22:00-7:00. Alarms still come."
+
+
+def test_a_thumb_up_on_a_nudge_closes_it_and_on_anything_else_does_nothing(ana: World) -> None:
+    kept = ana.say("water the plants in 5 min")
+    assert ana.text(f"Liked “{kept}”") == []
+    ((_, _, nudge),) = ana.run_for(minutes=6)
+    assert ana.text(f"Laughed at “{nudge}”") == []
+    assert ana.say(f"👍 to “{nudge}”") == "Done: water the plants."
+    assert ana.text(f"👍 to “{nudge}”") == []
+    assert states(ana) == {"water the plants": "done"}
+
+
+def test_a_reaction_to_what_we_never_said_is_kept(ana: World) -> None:
+    assert ana.say("Liked “the hobbit”").startswith("Kept as you wrote it: Liked")
+
+
+def test_a_question_can_be_answered_for_half_an_hour_across_other_texts(ana: World) -> None:
+    for text in ("wash the car", "fix the fence", "done", "buy milk"):
+        ana.say(text)
+    ana.run_for(minutes=25)
+    assert ana.say("the car").startswith("Done: wash the car.")
+    ana.say("done")
+    ana.say("buy bread")
+    ana.run_for(minutes=31)
+    assert ana.say("2").startswith("#2 ")
+    assert states(ana)["fix the fence"] == "open"

@@ -32,6 +32,8 @@ from tdah.wording import phrases
 from tdah.wording.outcome import SILENT, Days, Moment, Outcome, outcome
 from tdah.wording.voices import voice_of
 
+# The end of quiet hours that a person has not said, as `config.toml` has it by default.
+DEFAULT_QUIET = (time(22), time(7))
 # Tells at a glance how hours are counted.
 EXAMPLE_HOUR = time(15)
 
@@ -51,14 +53,21 @@ def brief(context: ActionContext, intent: Brief) -> Outcome:
 
 
 def quiet(context: ActionContext, intent: Quiet) -> Outcome:
-    """Set or end the quiet hours."""
+    """Set or end the quiet hours, or tell them; an end that was not said stays as it was."""
+    if intent.on is None:
+        return _quiet_hours(context.user)
     context.change.keep("user", context.user.id)
-    begins, ends = (None, None) if intent.on is False else (intent.begins, intent.ends)
+    begins = None if intent.on is False else intent.begins or context.user.quiet_begins or DEFAULT_QUIET[0]
+    ends = None if intent.on is False else intent.ends or context.user.quiet_ends or DEFAULT_QUIET[1]
     context.user = users.edit(context.db, context.user.id, quiet_begins=begins, quiet_ends=ends)
     context.user = plan_brief(context.db, context.user, context.now)
-    if context.user.quiet_begins is None or context.user.quiet_ends is None:
+    return _quiet_hours(context.user)
+
+
+def _quiet_hours(user: User) -> Outcome:
+    if user.quiet_begins is None or user.quiet_ends is None:
         return outcome("quiet_off")
-    return outcome("quiet", begins=context.user.quiet_begins, ends=context.user.quiet_ends)
+    return outcome("quiet", begins=user.quiet_begins, ends=user.quiet_ends)
 
 
 def zone(context: ActionContext, intent: Zone) -> Outcome:

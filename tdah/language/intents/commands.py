@@ -92,7 +92,7 @@ def _did(match: Match, message: Message) -> base.Intent | None:
     return intents.Did(what=what) if what and asked else None
 
 
-def _wall_clock(message: Message, said: str) -> time | None:
+def wall_clock(message: Message, said: str) -> time | None:
     """A wall time as typed, without regard to what is past."""
     when = bare_hour(message, said.strip()) or message.when(said)
     if when is None or not when.has_time:
@@ -108,13 +108,13 @@ def _has_meridiem(message: Message, said: str) -> bool:
 
 
 def _brief_at(match: Match, message: Message) -> base.Intent | None:
-    clock = _wall_clock(message, re.sub(r"^\D+", "", match["clock"]))
+    clock = wall_clock(message, re.sub(r"^\D+", "", match["clock"]))
     return intents.Brief(at=clock, on=True) if clock else None
 
 
 def _quiet_hours(match: Match, message: Message) -> base.Intent | None:
     begins, ends = match["begins"], match["ends"]
-    first, last = _wall_clock(message, begins), _wall_clock(message, ends)
+    first, last = wall_clock(message, begins), wall_clock(message, ends)
     if first is None or last is None:
         return None
     # `quiet 10-7` and `quiet 12-7` in bare twelve-hour numbers are the night.

@@ -17,6 +17,7 @@ from tdah.language.intents.cleaning import patterns, single_line
 from tdah.language.intents.intent import Capture, Done, Remind, Skip, Snooze
 from tdah.language.intents.items import intents_in, is_question
 from tdah.language.intents.message import Message, says_nothing_else
+from tdah.language.intents.quiet_hours import quiet_in_words
 from tdah.language.intents.splitting import split_text
 from tdah.language.lexicon import fold
 from tdah.language.times.when import When
@@ -50,6 +51,8 @@ def situation_of(line: str, message: Message, read: Sequence[Intent]) -> Situati
 def with_act(read: tuple[Intent, ...], message: Message) -> tuple[Intent, ...]:
     """What the rules read, or the dialogue act that the text is instead."""
     line, context = single_line(message.text), message.context
+    if hours := quiet_in_words(line, message, only_sure=True):
+        return (hours,)
     if read[0] in context.options or _is_sure(read, line, message) or (model := model_of(context.language)) is None:
         return read
     guess = model.guess(line, situation_of(line, message, read))
@@ -118,6 +121,8 @@ def _act(guess: Guess, line: str, message: Message, otherwise: Intent) -> Intent
         if not about_us and is_question(line, message):
             return acts.Question(what=line, otherwise=otherwise)
         return acts.SmallTalk(what=line, about_us=about_us, otherwise=otherwise)
+    if act in ("setting", "question") and (hours := quiet_in_words(line, message)):
+        return hours
     kinds = {"mood": acts.Feeling, "question": acts.Question, "setting": acts.Preference}
     return kinds[act](what=line, otherwise=otherwise)
 
