@@ -39,6 +39,10 @@ def add_event(context: ActionContext, intent: AddEvent) -> Outcome:
     """An event on the default calendar, an hour long unless it was said; with a place a leave-by text is offered."""
     if intent.start is None:
         return tasks.remind(context, Remind(what=intent.what))
+    if intent.unsettled:
+        return tasks.ask_about_time(
+            context, Remind(start=intent.start, repeat=intent.repeat, unsettled=intent.unsettled)
+        )
     if intent.repeat:
         check_rule(intent.repeat)
     calendar = calendars.default(context.db, context.user.id, at=context.now, author=context.author)

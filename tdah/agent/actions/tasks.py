@@ -44,6 +44,8 @@ def remind(context: ActionContext, intent: Remind) -> Outcome:
     if intent.start is None:
         task = task_meant(context, intent) if intent.ref else _new(context, intent.what)
         return outcome("when", task.title, number=task.number)
+    if intent.unsettled:
+        return ask_about_time(context, intent)
     task = _timed(context, intent, intent.what)
     when = _described(context, task)
     tail = _quiet_hours_note(context, task)
@@ -59,6 +61,17 @@ def remind(context: ActionContext, intent: Remind) -> Outcome:
         return outcome("nagging", task.title, when=when, nag=intent.nag, limit=_most(context, task),
                             number=task.number, tail=tail)  # fmt: skip
     return outcome("reminder", task.title, when=when, number=task.number, tail=tail)
+
+
+def ask_about_time(context: ActionContext, intent: Remind) -> Outcome:
+    """Keep the whole text where its time says more than was read; digits take what was read, or no time."""
+    assert intent.start is not None
+    kept = keep_words(context, intent.unsettled)
+    ref = str(kept.number)
+    context.ask([replace(intent, ref=ref, unsettled="", alternatives=(), confidence=None), AddTask(ref=ref)])
+    start = intent.start.astimezone(UTC)
+    read = replace(kept, due_at=start, zone=context.zone, repeat=intent.repeat, after_done=intent.after_done)
+    return outcome("unsettled", kept.title, when=_described(context, read), number=kept.number)
 
 
 def _most(context: ActionContext, task: Task) -> int:

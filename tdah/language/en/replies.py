@@ -23,6 +23,7 @@ SENTENCES = {
     "nagging": "{when}, then every {nag} min, {limit} times at most - {what}. #{number}",
     "after_done": "{when}, then {rule} - {what}. #{number}",
     "kept": "Kept: {what}. #{number} Text a time, or leave it.",
+    "unsettled": "Kept as you wrote it: {what}. #{number} I am not sure of the time. 1 {when} 2 no time",
     "captured": "Kept as you wrote it: {what}. #{number} 1 task 2 reminder 3 note",
     "when": "When? Text a time for {what}. #{number}",
     "something": "(something)",

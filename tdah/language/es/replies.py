@@ -23,6 +23,7 @@ SENTENCES = {
     "nagging": "{when}, luego cada {nag} min, {limit} veces como mucho - {what}. #{number}",
     "after_done": "{when}, luego: {rule} - {what}. #{number}",
     "kept": "Guardado: {what}. #{number} Escribe una hora, o déjalo así.",
+    "unsettled": "Guardado tal cual: {what}. #{number} No tengo clara la hora. 1 {when} 2 sin hora",
     "captured": "Guardado tal cual: {what}. #{number} 1 tarea 2 recordatorio 3 nota",
     "when": "¿Cuándo? Escribe una hora para {what}. #{number}",
     "something": "(algo)",

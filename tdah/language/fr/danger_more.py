@@ -12,7 +12,7 @@ FIRST = (
     r"date pour|pulsions? de|vais|veux|veu|voulais|voudrais|failli|risque de|mieux|reste qu a|plus qu a|temps de|bord de|point de|assez pour|juste|merite de|obligee? de|empecher de|envies de|habitude de|crise de|rappelle moi de|rappel de|besoin d|faut|dois) "
     rf"(?:(?!{_NOT_MINE}\b)\w+ ){{0,5}})"
 )  # fmt: skip
-AUX = r"(?:(?!(?:pas|fait|faire|fais|dois|rappelle|demande|dit|jamais|laisse|plus)\b)\w+ ){0,2}"
+AUX = r"(?:(?!(?:pas|fait|faire|fais|dois|rappelle|lembra|lembre|demande|dit|jamais|laisse|plus)\b)\w+ ){0,2}"
 # Accidents, hairdressers and kitchens: a cut that is not meant.
 HURT_END = (
     r"(?! (?:\w+ ){0,3}(?:cheveux|ongles?|frange|barbe|pointes|doigts?|pouce|index|orteils?|genoux?|cheville|epaule|dos|langue|levres?|palais|pattes?|moustache|meches?|part|pain|morceau|tranche|fromage|saucisson|pomme|parole|appetit|souffle|herbe|faim|monde|deux|quatre|tifs|reseaux|calories|ponts|vivres|herbes|sucre|cafe|the|four|casserole|fer|poele|plaque|papier|soleil|ampoule|talon|huile|vapeur|eau chaude|foot|rugby|basket|hand|ski|tennis|sport|entrainement|boulot|travail|taf|chantier|gym|escalade|velo|judo|"

@@ -26,6 +26,7 @@ SENTENCES = {
     "nagging": "{when}, puis toutes les {nag} min, {limit} fois au plus - {what}. #{number}",
     "after_done": "{when}, puis : {rule} - {what}. #{number}",
     "kept": "Noté : {what}. #{number} Écris une heure, ou laisse comme ça.",
+    "unsettled": "Noté tel quel : {what}. #{number} Je ne suis pas sûr de l'heure. 1 {when} 2 sans heure",
     "captured": "Noté tel quel : {what}. #{number} 1 tâche 2 rappel 3 note",
     "when": "Quand ? Écris une heure pour {what}. #{number}",
     "something": "(quelque chose)",

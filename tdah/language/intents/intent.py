@@ -12,7 +12,8 @@ from tdah.language.times.pieces import Habits
 class Remind(Intent):
     """A task that comes back at `start`. `alarm` is exempt from quiet hours; `nag` is minutes between rungs.
 
-    `alternatives` are other starts that were as likely meant; `confidence` (0 to 1) is set beside them.
+    `alternatives` are other starts that were as likely meant; `confidence` (0 to 1) is set beside them. `unsettled` is
+    the whole text where words beside its time say that more was meant.
     """
 
     name = "remind"
@@ -21,6 +22,7 @@ class Remind(Intent):
     after_done: bool = False
     alternatives: tuple[datetime, ...] = ()
     confidence: float | None = None
+    unsettled: str = ""
 
 
 @intent
@@ -41,7 +43,7 @@ class AddTask(Intent):
 class AddEvent(Intent):
     """Something at a time on a calendar; `end` is set when a duration or an interval was said.
 
-    `all_day`: only a day was said, `start` is its midnight. `alternatives` and `confidence` as in `Remind`.
+    `all_day`: only a day was said, `start` is its midnight. `alternatives`, `confidence`, `unsettled` as in `Remind`.
     """
 
     name = "add_event"
@@ -49,6 +51,7 @@ class AddEvent(Intent):
     all_day: bool = False
     alternatives: tuple[datetime, ...] = ()
     confidence: float | None = None
+    unsettled: str = ""
 
 
 @intent

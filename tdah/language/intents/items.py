@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tdah.language.intents import base
 from tdah.language.intents import intent as intents
 from tdah.language.intents.cleaning import cut_spans, patterns, title_of
+from tdah.language.intents.leftovers import is_left_over
 from tdah.language.intents.message import Message
 from tdah.language.intents.splitting import TextPart
 from tdah.language.intents.task_commands import bare_time
@@ -84,7 +85,10 @@ def _item(text: str, request: Request, message: Message, when: When | None, day:
         what = what.rstrip(" ?")
     elif is_question(what, message):
         return intents.Capture(what=text.strip(), start=found.start, end=found.end)
-    return _timed(what, found, request, message)
+    read = _timed(what, found, request, message)
+    if isinstance(read, intents.Remind | intents.AddEvent) and is_left_over(request.text, what, found, message):
+        return replace(read, unsettled=" ".join(text.split()))
+    return read
 
 
 def _asks_for_it(rest: str, what: str, message: Message) -> bool:

@@ -23,6 +23,7 @@ SENTENCES = {
     "nagging": "{when}, depois a cada {nag} min, no máximo {limit} vezes - {what}. #{number}",
     "after_done": "{when}, depois: {rule} - {what}. #{number}",
     "kept": "Guardado: {what}. #{number} Mande um horário, ou deixe assim.",
+    "unsettled": "Guardado como veio: {what}. #{number} Não tenho certeza da hora. 1 {when} 2 sem hora",
     "captured": "Guardado como veio: {what}. #{number} 1 tarefa 2 lembrete 3 nota",
     "when": "Quando? Mande um horário para {what}. #{number}",
     "something": "(algo)",
