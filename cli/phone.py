@@ -8,7 +8,7 @@ from tdah.app import App
 from tdah.errors import TdahError
 from tdah.people import membership
 from tdah.sms import phone_numbers
-from tdah.store import audit, phones, users
+from tdah.store import audit, inbox, phones, users
 from tdah.store.phones import Phone
 
 from .groups import Noun
@@ -27,7 +27,15 @@ def record(app: App, phone: Phone) -> dict[str, Any]:
         "state": phone.state,
         "created_at": phone.created_at,
         "verified_at": phone.verified_at,
+        "texts_since": _texts_since(app, phone),
     }
+
+
+def _texts_since(app: App, phone: Phone) -> int:
+    """How many texts came since its owner opted out; what they say is nobody else's."""
+    if phone.state != "opted_out" or phone.user_id is None:
+        return 0
+    return len(app.store.read(inbox.since_opt_out, phone.number, phone.user_id))
 
 
 def normalised_number(app: App, number: str) -> str:
@@ -65,6 +73,12 @@ def _state_words(state: str) -> str:
     return state.replace("_", " ")
 
 
+def _described(shown: dict[str, Any]) -> str:
+    """A phone's state, and how many texts came since its owner opted out."""
+    texts, state = shown["texts_since"], _state_words(shown["state"])
+    return f"{state}, {texts} {'text' if texts == 1 else 'texts'} since" if texts else state
+
+
 @app.command("list")
 def list_(
     user: Annotated[str | None, typer.Option("--user", "-u", help="Only this person's.")] = None, json: Json = False
@@ -76,7 +90,7 @@ def list_(
         if json:
             emit(records)
             return
-        rows = [(r["number"], r["user"], _state_words(r["state"]), host_time(app, r["verified_at"])) for r in records]
+        rows = [(r["number"], r["user"], _described(r), host_time(app, r["verified_at"])) for r in records]
         table(("number", "user", "state", "verified"), rows, empty="There are no numbers yet. tdah phone add NUMBER")
 
 
@@ -91,7 +105,7 @@ def show(number: Number, json: Json = False) -> None:
         if json:
             emit({**shown, "consent": said})
             return
-        table((), [(key, shown[key]) for key in ("number", "user", "state") if shown[key]])
+        table((), [("number", shown["number"]), ("user", shown["user"] or ""), ("state", _described(shown))])
         say("")
         rows = [(host_time(app, c.at), _state_words(c.kind), c.text, c.source) for c in history]
         table(("when", "consent", "words", "by"), rows, empty="Nothing was consented to yet.")

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from tdah.agent.replies import reply
 from tdah.config import Config
-from tdah.language.intents.understand import is_opt_in
+from tdah.language.intents.intent import ReadAgain, Thanks
+from tdah.language.intents.understand import is_opt_in, is_opt_out
 from tdah.people import membership
-from tdah.store import codes, inbox, phones, users
+from tdah.store import codes, inbox, phones, questions, users
 from tdah.store.messages import Message
 from tdah.store.phones import Phone
 from tdah.wording import phrases
@@ -64,7 +65,7 @@ def _invited(db: sqlite3.Connection, message: Message, code: str, now: datetime,
 
 
 def _opted_out(db: sqlite3.Connection, message: Message, phone: Phone, now: datetime) -> None:
-    """Only a start word is heard; the network answers it, and reminders go on."""
+    """Only a start word is heard; the network answers it, reminders go on, and what came meanwhile is offered."""
     if not is_opt_in(message.body):
         return
     phone = membership.opt_in(db, phone, message.body, now, source="text")
@@ -72,6 +73,17 @@ def _opted_out(db: sqlite3.Connection, message: Message, phone: Phone, now: date
         membership.send_code(db, phone, "verify", now)
     elif phone.state == "retired":
         reply(db, message, None, phrases.sentence("join"), now)
+    elif phone.user_id:
+        _offer_kept_texts(db, message, phone.user_id, now)
+
+
+def _offer_kept_texts(db: sqlite3.Connection, message: Message, user_id: int, now: datetime) -> None:
+    kept = inbox.since_opt_out(db, message.number, user_id)
+    kept = [text for text in kept if not is_opt_in(text.body) and not is_opt_out(text.body)]
+    if kept:
+        texts = " ".join(str(text.id) for text in kept)
+        questions.ask(db, user_id, [ReadAgain(what=texts), Thanks()], now)
+        reply(db, message, user_id, phrases.sentence("kept_texts", count=len(kept)), now)
 
 
 def _pending(db: sqlite3.Connection, message: Message, phone: Phone, now: datetime) -> None:

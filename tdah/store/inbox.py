@@ -251,6 +251,21 @@ def set_owners(db: sqlite3.Connection, whose: Iterable[tuple[int, int]]) -> None
     db.executemany("UPDATE message SET user_id = ?2 WHERE id = ?1 AND user_id IS NULL", list(whose))
 
 
+KEPT_SQL = """
+SELECT * FROM message WHERE direction = 'in' AND user_id IS NULL AND raw IS NOT NULL AND number = ?1
+  AND state = 'handled' AND private_kind IS NULL AND body <> ''
+  AND created_at >= (
+    SELECT at FROM consent WHERE number = ?1 AND kind = 'opt_out' AND user_id = ?2 ORDER BY id DESC LIMIT 1
+  )
+ORDER BY id
+"""
+
+
+def since_opt_out(db: sqlite3.Connection, number: str, user_id: int) -> list[Message]:
+    """What came from a number since its person opted out on it, oldest first; not what somebody in danger wrote."""
+    return many(Message, db.execute(KEPT_SQL, (number, user_id)))
+
+
 def park(db: sqlite3.Connection, message_id: int, error: str, at: datetime) -> None:
     """Set a text aside with its error, so that it never stops the others and is never dropped."""
     db.execute(

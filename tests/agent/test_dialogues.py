@@ -5,7 +5,8 @@ from support.world import World
 
 from tdah.agent.actions.perform import perform
 from tdah.language.intents.dialogue_intents import Unsure
-from tdah.store import events, users
+from tdah.store import events, tasks, users
+from tdah.store.tasks import NewTask
 from tdah.wording.render import text_for
 
 
@@ -192,3 +193,17 @@ def test_a_question_can_be_answered_for_half_an_hour_across_other_texts(ana: Wor
     ana.run_for(minutes=31)
     assert ana.say("2").startswith("#2 ")
     assert states(ana)["fix the fence"] == "open"
+
+
+def test_a_fresh_start_offers_to_clear_what_is_no_thing_to_do(ana: World) -> None:
+    ana.say("call mom in 20 min")
+    for title in ("lol", "im so tired", "buy milk", "take meds"):
+        ana.app.store.write(tasks.add, 1, NewTask(title), ana.clock.now())
+    assert ana.say("fresh start") == (
+        "Nothing is late. You are all set."
+        " 2 old texts look like answers, not things to do: lol, im so tired. 1 clear them"
+    )
+    assert ana.say("1") == "Cleared 2 old texts. undo brings them back."
+    assert {title for title, state in states(ana).items() if state == "open"} == {"call mom", "buy milk", "take meds"}
+    ana.say("undo")
+    assert states(ana)["lol"] == "open"

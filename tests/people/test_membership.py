@@ -114,6 +114,34 @@ def test_start_brings_the_reminders_back(ana: World) -> None:
     assert any("call mom" in text for _, _, text in sent)
 
 
+def test_texts_after_an_opt_out_are_kept_and_offered_once_after_the_return(ana: World) -> None:
+    ana.text("STOP")
+    for text in ("call the dentist tomorrow 9am", "buy milk"):
+        assert ana.text(text) == []
+    assert ana.tasks() == {}
+    ana.run_for(days=1, hours=-4)
+    assert ana.say("START") == "Good to have you back. 2 texts came meanwhile. 1 act on them 2 leave them"
+    assert ana.tasks() == {}
+    # Tomorrow is the day after the text, not after the answer.
+    assert ana.say("1") == "Kept 2:\n#1 Today 9:00 - call the dentist\n#2 buy milk"
+    ana.text("STOP")
+    assert ana.text("START") == []
+
+
+def test_texts_after_an_opt_out_can_be_left(ana: World) -> None:
+    ana.text("STOP")
+    ana.text("buy milk")
+    assert ana.say("START").endswith("1 text came meanwhile. 1 act on it 2 leave it")
+    assert ana.text("2") == []
+    assert ana.tasks() == {}
+
+
+def test_what_somebody_in_danger_wrote_after_an_opt_out_is_not_offered(ana: World) -> None:
+    ana.text("STOP")
+    assert ana.text("i want to kill myself tonight") == []
+    assert ana.text("START") == []
+
+
 def test_stopping_on_one_phone_mutes_the_others_of_that_person(ana: World) -> None:
     user = ana.read(users.by_name, "Ana")
     ana.app.store.write(lambda db: phones.verify(db, phones.add(db, BEN, user.id, ana.clock.now()).id, ana.clock.now()))

@@ -45,7 +45,7 @@ def test_every_time_in_a_day_is_on_the_clock_that_was_chosen(ana: World) -> None
     assert ana.say("brief at 7:30") == "Morning brief at 7:30am."
     assert ana.say("every weekday at 8 take meds").startswith("Weekdays 8am - take meds.")
     ana.say("24 hour clock")
-    assert ana.say("1").startswith("#1 Fri 20 Nov 9:00")
+    assert ana.say("#1").startswith("#1 Fri 20 Nov 9:00")
 
 
 def test_a_bare_24h_means_the_clock_only_where_nothing_waits_for_a_time(ana: World) -> None:

@@ -87,6 +87,8 @@ ACTIONS = {
     "preference": "dialogue:preference",
     "pick": "dialogue:pick",
     "reaction": "reactions:reaction",
+    "clear_old": "old_texts:clear_old",
+    "read_again": "kept_texts:read_again",
     "unsure": "dialogue:unsure",
 }
 CREATING_INTENTS = ("remind", "add_task", "add_event", "capture", "note")
@@ -115,7 +117,7 @@ def _perform(context: ActionContext, intents: Sequence[Intent], attachments: "At
         return _opt_out(context)
     if intents:
         _pass_question(context, intents)
-    told = _keep_attachments(context, intents, attachments) if attachments else _act(context, intents)
+    told = _keep_attachments(context, intents, attachments) if attachments else act_on_all(context, intents)
     if context.touched or context.others or any(intent.name in (*SETTING_INTENTS, "features") for intent in intents):
         context.change.save(_label(context, intents))
     return replace(
@@ -136,7 +138,7 @@ def _pass_question(context: ActionContext, intents: Sequence[Intent]) -> None:
 def _keep_attachments(context: ActionContext, intents: Sequence[Intent], attachments: "Attachments") -> Outcome:
     from tdah.agent.actions.attachments import keep_attachments
 
-    return keep_attachments(context, intents, attachments, _act)
+    return keep_attachments(context, intents, attachments, act_on_all)
 
 
 @cache
@@ -157,7 +159,8 @@ def _distinct(others: Sequence[Touched]) -> tuple[Touched, ...]:
     return tuple(other for nth, other in enumerate(others) if other not in others[:nth])
 
 
-def _act(context: ActionContext, intents: Sequence[Intent]) -> Outcome:
+def act_on_all(context: ActionContext, intents: Sequence[Intent]) -> Outcome:
+    """Do what intents ask for, one after the other; several new things are read back as a list."""
     if len(intents) > 1 and all(intent.name in CREATING_INTENTS for intent in intents):
         return _perform_several(context, intents)
     return several([_one(context, intent) for intent in intents])

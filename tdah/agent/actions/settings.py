@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from tdah.agent.actions import features
 from tdah.agent.actions.context import ActionContext
+from tdah.agent.actions.old_texts import offer_clearing
 from tdah.language.intents.feature_commands import Features
 from tdah.language.intents.intent import (
     Accents,
@@ -111,7 +112,7 @@ def undo_last(context: ActionContext, intent: Undo) -> Outcome:
 
 
 def fresh_start(context: ActionContext, intent: FreshStart) -> Outcome:
-    """Park everything that is late; repeats go on with their next occurrence."""
+    """Park everything that is late; repeats go on with their next occurrence. What is no thing to do is offered."""
     late = [task for task in tasks.opened(context.db, context.user.id) if task.due_at and task.due_at <= context.now]
     for task in late:
         context.keep(task)
@@ -124,7 +125,8 @@ def fresh_start(context: ActionContext, intent: FreshStart) -> Outcome:
         if reminder:
             reminders.edit(context.db, reminder, state="answered", next_at=None)
         tasks.edit(context.db, task, context.now, state="parked")
-    return outcome("fresh_start", count=len(late)) if late else outcome("fresh_start_none")
+    tail = offer_clearing(context)
+    return outcome("fresh_start", count=len(late), tail=tail) if late else outcome("fresh_start_none", tail=tail)
 
 
 def language(context: ActionContext, intent: Language) -> Outcome:

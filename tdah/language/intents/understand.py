@@ -114,10 +114,11 @@ def _choice(line: str, message: Message) -> base.Intent | None:
     if found and options and all(is_list(option) for option in options):
         # The numbers that a list shows are those of its items.
         return intents.Find(what=line, ref=found[1])
-    number = int(found[1]) if found else 0
+    # With a `#` it is the number of an item, as it is read back.
+    number = int(found[1]) if found and not line.startswith("#") else 0
     if 0 < number <= len(options):
         return options[number - 1]
-    if found and (number > 9 or not options):
+    if found and (number > 9 or number == 0 or not options):
         return intents.Find(what=line, ref=found[1])
     said = message.lexicon.talk.phrases.get(fold(line)) if options and not message.context.nudged else None
     yes, no = answers()
