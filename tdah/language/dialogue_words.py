@@ -13,7 +13,11 @@ class DialogueWords:
     are one string each for the first, the second and the third of what was offered, `last` for the last, `other` for the
     rest; `every` are sayings for all of it. `once` and `for_good` are sayings for ending a repeat this
     time only or altogether, `beside` words that may stand beside any of these. `asks` are beginnings of sayings that ask for a reminder in so many words, `bills`
-    of words for what must be paid. `about_us` are words and sayings in questions about the assistant.
+    of words for what must be paid. `about_us` are words and sayings in questions about the assistant, `about_me` sayings in those about what it knows of
+    the person. `at_it` are sayings of somebody who is about to do it, `moved` sayings between a thing and the time that it
+    was moved to, `how_long` sayings that ask for the time until something, `everything` words for all that is to do. `what_done` are
+    sayings that ask what was done, `yesterday` words for the day before, `no_more` beginnings that delete a note,
+    `about_beside` words that may stand beside those of `about_us`.
     """
 
     negations: str
@@ -33,3 +37,12 @@ class DialogueWords:
     asks: tuple[str, ...]
     bills: str
     about_us: tuple[str, ...]
+    at_it: tuple[str, ...]
+    moved: tuple[str, ...]
+    how_long: tuple[str, ...]
+    about_me: tuple[str, ...]
+    everything: str
+    what_done: tuple[str, ...]
+    yesterday: str
+    no_more: tuple[str, ...]
+    about_beside: str

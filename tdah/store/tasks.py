@@ -134,6 +134,15 @@ def due_between(db: sqlite3.Connection, user_id: int, start: datetime, end: date
     return many(Task, cursor)
 
 
+def done_between(db: sqlite3.Connection, user_id: int, start: datetime, end: datetime) -> list[Task]:
+    """What a person did last in [start, end), the first one first; of a repeat its last time."""
+    cursor = db.execute(
+        "SELECT * FROM task WHERE user_id = ? AND done_at >= ? AND done_at < ? ORDER BY done_at, id",
+        (user_id, to_text(start), to_text(end)),
+    )
+    return many(Task, cursor)
+
+
 def repeating(db: sqlite3.Connection, user_ids: Collection[int]) -> list[Task]:
     """These people's open tasks that repeat."""
     cursor = db.execute(

@@ -25,6 +25,13 @@ class WallTime:
 
 
 @dataclass(frozen=True)
+class TimeLeft:
+    """The time from now until an instant (aware UTC), to the minute below a day, else to the hour."""
+
+    until: datetime
+
+
+@dataclass(frozen=True)
 class Days:
     """The local days in `zone` (IANA) from `first` to `last`, aware UTC instants within them; or one day."""
 
@@ -113,6 +120,7 @@ Value = (
     | time
     | Moment
     | WallTime
+    | TimeLeft
     | Days
     | Hours
     | Repeat

@@ -10,7 +10,19 @@ from tdah.search.excerpts import body_below_title, excerpt
 from tdah.sms.segments import fit
 from tdah.store import users
 from tdah.wording import phrases
-from tdah.wording.outcome import Choices, Days, Hours, Joined, Moment, Outcome, Repeat, Title, Value, WallTime
+from tdah.wording.outcome import (
+    Choices,
+    Days,
+    Hours,
+    Joined,
+    Moment,
+    Outcome,
+    Repeat,
+    TimeLeft,
+    Title,
+    Value,
+    WallTime,
+)
 from tdah.wording.recurrence import describe
 
 # Words that are said as they are: fixed texts, parts of notes, what a person wrote.
@@ -102,6 +114,20 @@ def _wall_time(value: WallTime, now: datetime) -> str:
     return phrases.clock(value.at.astimezone(ZoneInfo(value.zone)))
 
 
+def _time_left(value: TimeLeft, now: datetime) -> str:
+    minutes = max(0, round((value.until - now).total_seconds() / 60))
+    days, hours = minutes // 1440, minutes % 1440 // 60
+    if days:
+        return (
+            phrases.sentence("days_left", days=days, hours=hours)
+            if hours
+            else phrases.sentence("whole_days_left", days=days)
+        )
+    return " ".join(
+        part for part in (f"{hours} h" if hours else "", f"{minutes % 60} min" if minutes % 60 else "") if part
+    )
+
+
 def _days(value: Days, now: datetime) -> str:
     place = ZoneInfo(value.zone)
     today, first, last = (instant.astimezone(place) for instant in (now, value.first, value.last))
@@ -139,6 +165,7 @@ def _time(value: time, now: datetime) -> str:
 WRITERS: dict[type, Callable[[Any, datetime], str]] = {
     Moment: _moment,
     WallTime: _wall_time,
+    TimeLeft: _time_left,
     Days: _days,
     Hours: _hours,
     Repeat: _repeat,

@@ -89,7 +89,9 @@ def test_a_cancellation_is_no_item(language: str, text: str) -> None:
     ],
 )  # fmt: skip
 def test_short_words_after_a_nudge_answer_it(language: str, text: str, name: str) -> None:
-    assert names(text, language, NUDGED) <= {name, "took"}
+    # A report that answers closes what it names, else what was nudged.
+    closes = {"took", "report"} if name == "done" else set()
+    assert names(text, language, NUDGED) <= {name, *closes}
 
 
 @pytest.mark.parametrize(

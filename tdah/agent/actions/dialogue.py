@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from tdah.agent.actions import events as event_actions
-from tdah.agent.actions import search as search_actions
 from tdah.agent.actions import tasks as task_actions
-from tdah.agent.actions.agenda import agenda
 from tdah.agent.actions.context import ActionContext, waiting
-from tdah.agent.actions.lists import numbered
-from tdah.agent.actions.named_items import Named, named_in
+from tdah.agent.actions.event_reference import editor_of, is_current, touch
+from tdah.agent.actions.named_items import Named, named_in, note_named_in
 from tdah.language.acts.features import plain_words
 from tdah.language.intents.base import Intent
 from tdah.language.intents.choices import ALL, LAST, dialogue_words
@@ -24,28 +22,33 @@ from tdah.language.intents.dialogue_intents import (
     LowDay,
     Pick,
     Preference,
-    Question,
     Report,
     SmallTalk,
     Unsure,
 )
-from tdah.language.intents.intent import AddTask, Agenda, Capture, Done, Drop, Note, Reschedule, Skip, Snooze
+from tdah.language.intents.intent import AddTask, Capture, Done, Drop, Note, Reschedule, Skip, Snooze
 from tdah.language.intents.medication import is_dose
 from tdah.recurrence.occurrences import localize, wall
 from tdah.reminders.planning import DEFAULT_MORNING
-from tdah.store import tasks
+from tdah.store import events, tasks
+from tdah.store.events import Event
 from tdah.store.tasks import Task
 from tdah.wording.outcome import SILENT, Choices, Joined, Outcome, Title, outcome, several
 
 
 def report(context: ActionContext, intent: Report) -> Outcome:
     """Close, move or drop what a report names; a report of the open nudge answers it."""
+    waits = waiting(context) if intent.answers else []
     found = named_in(context, intent.what, with_events=bool(intent.start or intent.cancelled))
+    if intent.answers and (not found or any(one.number == task.number for one in found for task in waits[:1])):
+        return _do(context, Done())
     if len(found) > 1:
         return _which(context, [_reported(intent, one) for one in found], found)
     if found:
         return _do(context, _reported(intent, found[0]))
-    return _nothing(context, intent, "report_unknown")
+    if intent.sure and intent.otherwise:
+        return _do(context, intent.otherwise)
+    return nothing_done(context, intent, "report_unknown")
 
 
 def _reported(intent: Report, one: Named) -> Intent:
@@ -61,21 +64,40 @@ def correct(context: ActionContext, intent: Correct) -> Outcome:
     """Move what was said just now, or call it otherwise; the answer says both old and new."""
     assert intent.ref is not None
     number = int(intent.ref)
-    before = tasks.by_number(context.db, context.user.id, number)
+    task = tasks.by_number(context.db, context.user.id, number)
+    event = None if task else events.by_number(context.db, context.user.id, number)
+    title = task.title if task else event.title if event else intent.what
     if intent.start is not None:
-        was = before.due_at if before else None
-        moved = Reschedule(
-            ref=intent.ref, start=intent.start, keep_time=intent.keep_time, keep_day=intent.keep_day
-        )  # fmt: skip
-        said = event_actions.reschedule(context, moved)
-        return several([said, outcome("was", when=context.moment(was))]) if was and said.key == "moved" else said
-    if before and (title := _renamed(before.title, intent)):
-        context.keep(before)
-        tasks.edit(context.db, before, context.now, title=title)
-        return outcome("renamed", title, old=before.title, number=number)
-    title = before.title if before else intent.what
+        return _move(context, intent, task.due_at if task else _starts(context, event))
+    if renamed := _renamed(title, intent):
+        _rename(context, task, event, renamed)
+        return outcome("renamed", renamed, old=title, number=number)
     context.ask([Drop(ref=intent.ref, for_good=True), *_offered(intent)])
     return outcome("correct_how", Title(title, 40), number=number)
+
+
+def _starts(context: ActionContext, event: Event | None) -> datetime | None:
+    return is_current(context, event).start if event else None
+
+
+def _move(context: ActionContext, intent: Correct, was: datetime | None) -> Outcome:
+    """Move what was said just now to another time; the name of today's weekday is that of next week once it is over."""
+    assert intent.start is not None
+    start = intent.start
+    if was and intent.keep_time and not intent.today and start.date() == wall(context.now, context.zone).date():
+        over = wall(was, context.zone).time() <= wall(context.now, context.zone).time()
+        start += timedelta(days=7 if over else 0)
+    moved = Reschedule(ref=intent.ref, start=start, keep_time=intent.keep_time, keep_day=intent.keep_day)
+    said = event_actions.reschedule(context, moved)
+    return several([said, outcome("was", when=context.moment(was))]) if was and said.key == "moved" else said
+
+
+def _rename(context: ActionContext, task: Task | None, event: Event | None, title: str) -> None:
+    if task:
+        context.keep(task)
+        tasks.edit(context.db, task, context.now, title=title)
+    elif event:
+        touch(context, editor_of(context).edit(event, title=title))
 
 
 def _renamed(title: str, intent: Correct) -> str | None:
@@ -96,9 +118,11 @@ def cancel(context: ActionContext, intent: Cancel) -> Outcome:
         return _do(context, Drop(ref=str(found[0].number)))
     if intent.ref:
         return _do(context, Drop(ref=intent.ref))
+    if note := note_named_in(context, intent.what):
+        return _do(context, Drop(ref=f"n{note.number}"))
     if intent.nudged and len(waits := waiting(context)) == 1:
         return _do(context, Drop(ref=str(waits[0].number)))
-    return _nothing(context, intent, "cancel_unknown")
+    return nothing_done(context, intent, "cancel_unknown")
 
 
 def feeling(context: ActionContext, intent: Feeling) -> Outcome:
@@ -145,19 +169,6 @@ def _tomorrow_morning(context: ActionContext) -> datetime:
     return localize(datetime.combine(day, DEFAULT_MORNING), context.zone)
 
 
-def question(context: ActionContext, intent: Question) -> Outcome:
-    """The row that a question names, else the agenda of the time that it names, else what is found."""
-    found = named_in(context, intent.what)
-    rows = [line for one in found if (line := numbered(context, one.number))]
-    if rows:
-        return several(rows)
-    read = intent.otherwise
-    if read and read.start:
-        return agenda(context, Agenda(start=read.start, end=read.end))
-    known = search_actions.answer_of(context, intent.what)
-    return known or _nothing(context, intent, "question_unknown")
-
-
 def small_talk(context: ActionContext, intent: SmallTalk) -> Outcome:
     """A question about the assistant gets one line; other kind words cost no text."""
     return outcome("about_us") if intent.about_us else SILENT
@@ -165,7 +176,7 @@ def small_talk(context: ActionContext, intent: SmallTalk) -> Outcome:
 
 def preference(context: ActionContext, intent: Preference) -> Outcome:
     """What can be set, since no rule read what was asked for; nothing is changed."""
-    return _nothing(context, intent, "preference_how")
+    return nothing_done(context, intent, "preference_how")
 
 
 def pick(context: ActionContext, intent: Pick) -> Outcome:
@@ -215,7 +226,7 @@ def unsure(context: ActionContext, intent: Unsure) -> Outcome:
     return outcome("unsure", Title(task.title, 40))
 
 
-def _nothing(context: ActionContext, intent: DialogueAct, key: str) -> Outcome:
+def nothing_done(context: ActionContext, intent: DialogueAct, key: str) -> Outcome:
     """Nothing was changed; one digit does what the rules read."""
     context.ask(_offered(intent))
     return outcome(key)

@@ -8,13 +8,14 @@ from tdah.agent.actions.context import ActionContext
 from tdah.language.acts.features import STEM, plain_words
 from tdah.recurrence.occurrences import wall
 from tdah.search.stops import stop_words
-from tdah.store import events, tasks
+from tdah.store import events, notes, tasks
 
 # An event that is over for so long is not spoken of any more.
 PAST_SPAN = timedelta(hours=12)
 # Of the words of a title, so many must be said.
 LEAST_SHARE = 0.5
 MOST = 3
+NOTES_LOOKED_AT = 500
 
 
 class Named(NamedTuple):
@@ -42,6 +43,14 @@ def named_in(context: ActionContext, text: str, *, with_events: bool = True) -> 
         ]
     best = max((one.share for one in found), default=0.0)
     return [one for one in found if one.share == best][:MOST]
+
+
+def note_named_in(context: ActionContext, text: str) -> notes.Note | None:
+    """The newest note of which a sentence says at least half of the words; None where there is none."""
+    said = _stems(text)
+    found = notes.listed(context.db, context.user.id, limit=NOTES_LOOKED_AT)
+    best = max(found, key=lambda note: _share(note.title, said), default=None)
+    return best if best and _share(best.title, said) >= LEAST_SHARE else None
 
 
 def _coming(context: ActionContext) -> Iterable[tuple[int, str]]:

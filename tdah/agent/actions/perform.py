@@ -82,7 +82,7 @@ ACTIONS = {
     "cancel": "dialogue:cancel",
     "feeling": "dialogue:feeling",
     "low_day": "dialogue:low_day",
-    "question": "dialogue:question",
+    "question": "own_things:question",
     "small_talk": "dialogue:small_talk",
     "preference": "dialogue:preference",
     "pick": "dialogue:pick",

@@ -52,12 +52,21 @@ def choice_in_words(line: str, message: Message) -> Intent | None:
         # To a nudge `both` closes both; digits and places answer questions only.
         meant = context.before == "nudge" and not chosen.rest and (chosen.places == (ALL,) or not chosen.places)
         return Pick(what=line, which=chosen.places, other=chosen.other) if meant and chosen.says_something else None
+    if any(place.isdigit() for place in line.split()) and _names_an_item(line, chosen, message):
+        return None
     if chosen.rest:
         places = _titled(chosen.rest, context.choices)
         return Pick(what=line, which=places, options=context.options) if places else None
     if not chosen.says_something:
         return None
     return Pick(what=line, which=chosen.places, other=chosen.other, options=context.options)
+
+
+def _names_an_item(line: str, chosen: Chosen, message: Message) -> bool:
+    """Whether the digits of words are the number of an item: `12 done`, or more than there are options."""
+    phrases, count = message.lexicon.talk.phrases, len(message.context.options)
+    done = any(phrases.get(fold(word)) == "done" for word in line.split() if not word.isdigit())
+    return done or any(place.isdigit() and int(place) > count for place in chosen.places)
 
 
 def choice_of(line: str, words: DialogueWords) -> Chosen:

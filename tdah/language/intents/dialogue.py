@@ -7,13 +7,14 @@ likely; below its bar a text is kept and asked about.
 import re
 from collections.abc import Sequence
 
-from tdah.language.acts.features import Situation, plain_words
+from tdah.language.acts.features import Situation, plain_words, stems
 from tdah.language.acts.model import Guess, model_of
 from tdah.language.dialogue_words import DialogueWords
 from tdah.language.intents import dialogue_intents as acts
 from tdah.language.intents.base import Intent
 from tdah.language.intents.choices import choice_of, dialogue_words
 from tdah.language.intents.cleaning import patterns, single_line
+from tdah.language.intents.follow_ups import MOMENT, SOON
 from tdah.language.intents.intent import Capture, Done, Remind, Skip, Snooze
 from tdah.language.intents.items import intents_in, is_question
 from tdah.language.intents.message import Message, says_nothing_else
@@ -26,9 +27,9 @@ CREATING = ("remind", "add_task", "add_event", "capture")
 # An item as likely as this is kept; an act as likely as that is acted on. Between them it is asked.
 ITEM_BAR, ACT_BAR = 0.38, 0.55
 # After a nudge more must speak for a thing to do; what has a time is seldom anything else.
-ANSWER_BAR, TIMED_BAR = 0.5, 0.3
+ANSWER_BAR, TIMED_BAR = 0.5, 0.2
 DONE_ITEM_BAR = 0.6
-MAX_WORDS = 25
+MAX_WORDS, HOURS = 25, 24
 # Up to so many words after a nudge may be an answer to it.
 MAX_ANSWER_WORDS = 8
 
@@ -69,8 +70,11 @@ def with_act(read: tuple[Intent, ...], message: Message) -> tuple[Intent, ...]:
 def done_or_item(read: Done, message: Message) -> tuple[Intent, ...]:
     """`laundry done` closes what it names, `get the taxes done` is a thing to do: the words before it tell."""
     line = single_line(message.text)
-    model = model_of(message.context.language)
-    guess = model.guess(line, situation_of(line, message, (read,))) if model else None
+    model, situation = model_of(message.context.language), situation_of(line, message, (read,))
+    if stems(read.ref or "").isdisjoint(stems(situation.title)):
+        # It is no answer to a nudge that is about something else.
+        situation = situation._replace(before="none", minutes=0, title="")
+    guess = model.guess(line, situation) if model else None
     if guess is None or guess.share("item") < DONE_ITEM_BAR:
         return (read,)
     parts = split_text(message.text, message)
@@ -84,6 +88,9 @@ def _is_sure(read: tuple[Intent, ...], line: str, message: Message) -> bool:
     if any(one.name not in CREATING for one in read):
         # `not feeling it today, skip` is one answer to a nudge, no thing to do and an answer.
         return message.context.before != "nudge" or len(read) == 1 or len(line.split()) > MAX_ANSWER_WORDS
+    if len(read) > 1 and message.context.before != "nudge" and (when := message.when(line)) and when.has_time:
+        words = _words(message)
+        return {*words.negations.split(), *words.corrects.split()}.isdisjoint(plain_words(line).split())
     if isinstance(read[0], Remind) and (read[0].alarm or read[0].nag):
         return True
     when = message.when(line) if message.context.before == "none" else None
@@ -123,8 +130,11 @@ def _act(guess: Guess, line: str, message: Message, otherwise: Intent) -> Intent
         return acts.SmallTalk(what=line, about_us=about_us, otherwise=otherwise)
     if act in ("setting", "question") and (hours := quiet_in_words(line, message)):
         return hours
-    kinds = {"mood": acts.Feeling, "question": acts.Question, "setting": acts.Preference}
-    return kinds[act](what=line, otherwise=otherwise)
+    if act == "question":
+        text = f" {' '.join(re.findall(r'[a-z]+', fold(line)))} "
+        long = any(f" {saying} " in text for saying in _words(message).how_long)
+        return acts.Question(what=line, kind="how_long" if long else "", otherwise=otherwise)
+    return (acts.Feeling if act == "mood" else acts.Preference)(what=line, otherwise=otherwise)
 
 
 def _cancel(line: str, message: Message, otherwise: Intent) -> Intent:
@@ -148,8 +158,10 @@ def _answer(act: str, line: str, message: Message, otherwise: Intent) -> Intent 
         return _report(line, message, otherwise) if act == "done" else None
     if act == "later":
         when = message.when(line)
+        if when and when.start - message.context.now < MOMENT:
+            return Snooze(start=message.context.now + SOON)
         return Snooze(start=when.start if when else None, keep_time=bool(when and not when.has_time))
-    return Done() if act == "done" else Skip(keep=True)
+    return acts.Report(what=line, answers=True, otherwise=otherwise) if act == "done" else Skip(keep=True)
 
 
 def _report(line: str, message: Message, otherwise: Intent) -> Intent:
@@ -167,8 +179,14 @@ def _correction(line: str, message: Message, otherwise: Intent) -> Intent:
     when = _time_in(meant, message)
     return acts.Correct(
         what=line, ref=message.context.last_item, start=when.start if when else None, words=meant, negated=negated,
-        keep_time=bool(when and not when.has_time), keep_day=bool(when and not when.has_day), otherwise=otherwise,
+        keep_time=bool(when and not when.has_time), keep_day=bool(when and not when.has_day), today=_today(meant, message),
+        otherwise=otherwise,
     )  # fmt: skip
+
+
+def _today(text: str, message: Message) -> bool:
+    known = message.lexicon.words
+    return any({"RELDAY", "TONIGHT"} & known.get(word, {}).keys() for word in fold(text).split())
 
 
 def _time_in(text: str, message: Message) -> When | None:
@@ -176,8 +194,15 @@ def _time_in(text: str, message: Message) -> When | None:
     if found := message.when(text):
         return found
     number = re.search(r"\b\d{1,2}(?:[:h.]\d\d)?\b", text)
-    hour = re.sub(r"[.]", ":", number[0]) if number else ""
-    return message.when(hour if ":" in hour or "h" in hour else f"{hour}:00") if number else None
+    hour = re.sub(r"[.]", ":", number[0]) if number else _spelt_hour(text, message)
+    return message.when(hour if ":" in hour or "h" in hour else f"{hour}:00") if hour else None
+
+
+def _spelt_hour(text: str, message: Message) -> str:
+    """The hour that a number in letters says, in digits; empty where there is none."""
+    known = message.lexicon.words
+    hours = [str(known[word]["NUM"]) for word in fold(text).split() if {"NUM", "SPELT"} <= known.get(word, {}).keys()]
+    return hours[-1] if hours and hours[-1].isdigit() and 0 < int(hours[-1]) <= HOURS else ""
 
 
 def without_negated(line: str, words: DialogueWords) -> tuple[str, str]:

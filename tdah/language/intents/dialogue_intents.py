@@ -17,9 +17,14 @@ class DialogueAct(Intent):
 
 @intent
 class Report(DialogueAct):
-    """Something was done, has moved to `start`, or was called off (`cancelled`)."""
+    """Something was done, has moved to `start`, or was called off (`cancelled`).
+
+    `answers`: it answers the open nudge where it names nothing else. `sure`: where it names nothing, it is a thing to do.
+    """
 
     name = "report"
+    answers: bool = False
+    sure: bool = False
     cancelled: bool = False
     keep_time: bool = False
     keep_day: bool = False
@@ -27,13 +32,17 @@ class Report(DialogueAct):
 
 @intent
 class Correct(DialogueAct):
-    """What was said just now (`ref`) is at `start`, or is called something else: `words` instead of what is negated."""
+    """What was said just now (`ref`) is at `start`, or is called something else: `words` instead of what is negated.
+
+    `today`: the day that was said is today by its name, not by that of the weekday.
+    """
 
     name = "correct"
     keep_time: bool = False
     keep_day: bool = False
     words: str = ""
     negated: str = ""
+    today: bool = False
 
 
 @intent
@@ -60,9 +69,10 @@ class LowDay(Intent):
 
 @intent
 class Question(DialogueAct):
-    """A question about the person's own things."""
+    """A question about the person's own things. `kind`: `how_long` until it, what was `done`, what is known `about_me`."""
 
     name = "question"
+    kind: str = ""
 
 
 @intent

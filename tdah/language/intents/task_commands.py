@@ -144,7 +144,8 @@ def correct(match: Match, message: Message) -> base.Intent | None:
     context = message.context
     if when is None or not (context.nudged or context.last_item or context.last_ref):
         return None
-    return _moved_to(None if context.nudged else context.last_item or context.last_ref, when)
+    nudged = context.nudged and context.before != "told"
+    return _moved_to(None if nudged else context.last_item or context.last_ref, when)
 
 
 def about_it(match: Match, message: Message) -> base.Intent | None:

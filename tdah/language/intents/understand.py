@@ -14,6 +14,7 @@ from tdah.language.intents.dialogue_intents import Reaction
 from tdah.language.intents.dose_answers import dose_answer
 from tdah.language.intents.dose_intents import Took
 from tdah.language.intents.dose_reports import report
+from tdah.language.intents.follow_ups import follow_up, in_context, moved
 from tdah.language.intents.items import intents_in
 from tdah.language.intents.message import Message
 from tdah.language.intents.note_commands import LONG_COMMANDS, NUMBER, is_list, more_of
@@ -59,6 +60,8 @@ def understand_request(text: str, context: intents.Context) -> tuple[base.Intent
     first = read[0]
     if isinstance(first, intents.Done) and first.ref and not first.ref.isdigit():
         return done_or_item(first, message)
+    if first.name in CREATING and (shifted := moved(single_line(message.text), message, first)):
+        return (shifted,)
     return read if len(read) == 1 and first.name not in CREATING else with_act(read, message)
 
 
@@ -81,12 +84,12 @@ def _understand(text: str, context: intents.Context) -> tuple[base.Intent, ...]:
     line = single_line(message.text)
     if chosen := _choice(line, message):
         return (chosen,)
-    if picked := choice_in_words(line, message):
+    if picked := choice_in_words(line, message) or follow_up(line, message):
         return (picked,)
     if is_opt_in(text):
         return (intents.OptIn(what=text.strip()),)
     if command := _command(line, message):
-        return (command,)
+        return (in_context(command, line, message),)
     parts = split_text(message.text, message) if line else []
     if len(parts) == 1:
         return intents_in(parts[0], message)

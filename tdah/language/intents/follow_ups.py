@@ -1,0 +1,125 @@
+"""Rules for texts that follow one of ours, and for questions about one's own things: sure by their form.
+
+They come before the model of dialogue acts, and change what the other rules read out of context.
+"""
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from tdah.language.dialogue_words import DialogueWords
+from tdah.language.intents import dialogue_intents as acts
+from tdah.language.intents.base import Intent
+from tdah.language.intents.choices import dialogue_words
+from tdah.language.intents.consent import answers
+from tdah.language.intents.intent import Done, Drop, Reschedule, Skip, Snooze
+from tdah.language.intents.items import is_question
+from tdah.language.intents.message import Message
+from tdah.language.intents.task_commands import bare_hour
+from tdah.language.lexicon import fold
+from tdah.language.times.when import When
+
+SOON = timedelta(minutes=10)
+MOMENT = timedelta(minutes=1)
+MAX_MOVED_WORDS, MAX_QUESTION_WORDS, MAX_ABOUT_WORDS = 14, 9, 6
+_TOKENS = re.compile(r"[\w':]+(?:-[\w']+)*")
+
+
+def follow_up(line: str, message: Message) -> Intent | None:
+    """What a text is by its form, before any other rule; None where that says nothing."""
+    words, said = dialogue_words(message.context.language), _TOKENS.findall(fold(line))
+    if message.context.before == "nudge" and (answer := _answer(said, message, words)):
+        return answer
+    text = f" {' '.join(said)} "
+    if any(text.startswith(f" {saying} ") for saying in words.no_more):
+        return acts.Cancel(what=line)
+    return _question(line, said, text, message, words)
+
+
+def in_context(read: Intent, line: str, message: Message) -> Intent:
+    """What the rules read, as what was said before makes it mean."""
+    context, words = message.context, dialogue_words(message.context.language)
+    if isinstance(read, Done) and read.ref and _says_nothing(read.ref, words):
+        return Done()
+    if isinstance(read, Snooze) and read.start and read.start - context.now < MOMENT:
+        return replace(read, start=context.now + SOON)
+    dropped = isinstance(read, Drop) or (isinstance(read, Skip) and not context.nudged)
+    if dropped and not read.ref and context.before == "told" and context.last_item:
+        return Drop(ref=context.last_item)
+    if isinstance(read, Reschedule) and read.keep_time and fold(read.ref or "") in words.everything.split():
+        return acts.LowDay()
+    return read
+
+
+def moved(line: str, message: Message, otherwise: Intent) -> acts.Report | None:
+    """`dentist is now friday 2pm`: what a thing was moved to; the thing is looked for among those there are."""
+    words = dialogue_words(message.context.language)
+    plain = fold(line)
+    if len(line.split()) > MAX_MOVED_WORDS:
+        return None
+    found = [(at, saying) for saying in words.moved if (at := plain.find(f" {saying} ")) > 0]
+    if not found:
+        return None
+    # The first of the sayings, and of those that begin there the longest.
+    at, saying = min(found, key=lambda one: (one[0], -len(one[1])))
+    title, said = line[:at], line[at + len(saying) + 2 :]
+    # The last word of a saying may belong to the time: `to friday`.
+    when = _time_of(said, message) or _time_of(f"{saying.split()[-1]} {said}", message)
+    if when is None or when.repeat:
+        return None
+    return acts.Report(
+        what=title, start=when.start, keep_time=not when.has_time, keep_day=not when.has_day, sure=True,
+        otherwise=otherwise,
+    )  # fmt: skip
+
+
+def _time_of(said: str, message: Message) -> When | None:
+    return message.when(said) or bare_hour(message, said)
+
+
+def _answer(said: list[str], message: Message, words: DialogueWords) -> Intent | None:
+    """A yes, or that somebody is about to do it."""
+    yes, _ = answers()
+    rest = [token for token in said if token not in words.beside.split()]
+    text = " ".join(said)
+    if said and not rest and (text in yes or message.lexicon.talk.phrases.get(text) == "yes"):
+        return Done()
+    if text in words.at_it or " ".join(rest) in words.at_it:
+        return Snooze(start=message.context.now + SOON)
+    return None
+
+
+def _says_nothing(ref: str, words: DialogueWords) -> bool:
+    """Whether the words before `done` name nothing: `yeah all done now`."""
+    empty = {*words.beside.split(), *(word for saying in words.every for word in saying.split())}
+    return all(word in empty and not word.isdigit() for word in _TOKENS.findall(fold(ref)))
+
+
+def _question(line: str, said: list[str], text: str, message: Message, words: DialogueWords) -> Intent | None:
+    if len(said) > MAX_QUESTION_WORDS:
+        return None
+    if any(
+        text.startswith((f" {saying} ", f" so {saying} ", f" et {saying} ", f" y {saying} "))
+        for saying in words.what_done
+    ):
+        return acts.Question(what=line, kind="done", start=_day(said, message.context.now, words))
+    if any(f" {saying} " in text for saying in words.about_me) and is_question(line, message):
+        return acts.Question(what=line, kind="about_me")
+    if len(said) <= MAX_ABOUT_WORDS and _is_about_us(line, said, message, words):
+        return acts.SmallTalk(what=line, about_us=True)
+    return None
+
+
+def _is_about_us(line: str, said: list[str], message: Message, words: DialogueWords) -> bool:
+    """Whether a question says nothing but that: `is this free?`, `are you a bot`."""
+    text = f" {' '.join(said)} "
+    about = max((saying for saying in words.about_us if f" {saying} " in text), key=len, default="")
+    rest = text.replace(f" {about} ", " ", 1).split() if about else said
+    known = {*words.beside.split(), *words.pronouns.split(), *words.about_beside.split()}
+    return bool(about) and is_question(line, message) and all(token in known for token in rest)
+
+
+def _day(said: list[str], now: datetime, words: DialogueWords) -> datetime:
+    """The beginning of today, or of yesterday where that is said."""
+    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return today - timedelta(days=1) if not set(words.yesterday.split()).isdisjoint(said) else today
