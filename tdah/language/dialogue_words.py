@@ -17,7 +17,8 @@ class DialogueWords:
     the person. `at_it` are sayings of somebody who is about to do it, `moved` sayings between a thing and the time that it
     was moved to, `how_long` sayings that ask for the time until something, `everything` words for all that is to do. `what_done` are
     sayings that ask what was done, `yesterday` words for the day before, `no_more` beginnings that delete a note,
-    `about_beside` words that may stand beside those of `about_us`.
+    `about_beside` words that may stand beside those of `about_us`. `low_day` are sayings of somebody who can do nothing more
+    today.
     """
 
     negations: str
@@ -46,3 +47,4 @@ class DialogueWords:
     yesterday: str
     no_more: tuple[str, ...]
     about_beside: str
+    low_day: tuple[str, ...]

@@ -4,6 +4,7 @@ Invariant: an act that finds nothing to act on changes nothing, says so, and off
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tdah.agent.actions import events as event_actions
@@ -89,7 +90,9 @@ def _move(context: ActionContext, intent: Correct, was: datetime | None) -> Outc
         start += timedelta(days=7 if over else 0)
     moved = Reschedule(ref=intent.ref, start=start, keep_time=intent.keep_time, keep_day=intent.keep_day)
     said = event_actions.reschedule(context, moved)
-    return several([said, outcome("was", when=context.moment(was))]) if was and said.key == "moved" else said
+    if was is None or said.key != "moved":
+        return said
+    return replace(said, tail=(*said.tail, outcome("was", when=context.moment(was))))
 
 
 def _rename(context: ActionContext, task: Task | None, event: Event | None, title: str) -> None:

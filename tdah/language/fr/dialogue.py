@@ -3,10 +3,10 @@
 from tdah.language.dialogue_words import DialogueWords
 
 DIALOGUE = DialogueWords(
-    negations="pas non plutot",
+    negations="pas non",
     refuses="arrete plus cesse",
     turns="mais c'est cest plutot",
-    corrects="enfin pardon oups plutot faux c'est cest erreur non trompe mauvais mets desole attends ecrit",
+    corrects="enfin pardon oups plutot faux c'est cest erreur non trompe mauvais mets desole attends ecrit fait realite",
     pronouns="ca cela celui celle",
     cancelled="annul suppr saut tombe",
     shifted="report deplac decal repouss avanc remis change maintenant finalement",
@@ -34,7 +34,7 @@ DIALOGUE = DialogueWords(
         "tout le temps",
         "toujours",
     ),
-    beside="le la les l un une celui celle ceux celles du de des d' l' s'il te plait stp svp non oui ouais je j' veux dire et c'est cest c fait faite faits faites aussi juste seulement que pour euh ah ok merci en a encore deja deja maintenant",
+    beside="le la les l un une celui celle ceux celles du de des d' l' s'il te plait stp svp non oui ouais je j' veux dire et c'est cest c fait faite faits faites aussi juste seulement que pour euh ah ok merci en a encore deja deja maintenant voila enfin ca y est",
     asks=(
         "rappelle",
         "rappel ",
@@ -119,6 +119,8 @@ DIALOGUE = DialogueWords(
     how_long=("combien de temps", "dans combien", "combien d'heures", "combien de minutes", "combien de jours"),
     about_me=(
         "sais de moi",
+        "quoi sur moi",
+        "quoi de moi",
         "sais sur moi",
         "sait sur moi",
         "mes infos",
@@ -147,4 +149,24 @@ DIALOGUE = DialogueWords(
         "supprime cette note",
     ),
     about_beside="es tu t' est ce c'est que vous etes vraiment un une qui combien ca cela es-tu est-ce quoi comment y a t-il",
+    low_day=(
+        "laisse moi tranquille aujourd'hui",
+        "laisse-moi tranquille aujourd'hui",
+        "laisse moi tranquille auj",
+        "fiche moi la paix aujourd'hui",
+        "laisse tomber pour aujourd'hui",
+        "pas aujourd'hui",
+        "j'y arrive pas aujourd'hui",
+        "je peux pas aujourd'hui",
+        "trop pour aujourd'hui",
+        "c'est trop aujourd'hui",
+        "rien aujourd'hui",
+        "je suis malade",
+        "suis malade",
+        "chuis malade",
+        "jsuis malade",
+        "stop pour aujourd'hui",
+        "j'arrete pour aujourd'hui",
+        "plus rien aujourd'hui",
+    ),
 )

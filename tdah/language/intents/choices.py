@@ -17,7 +17,8 @@ MAX_WORDS = 9
 # Words of at least so many letters are compared with those of a title.
 LEAST_LETTERS = 2
 ALL, LAST = "0", "-1"
-_TOKENS = re.compile(r"[\w']+")
+# `l'autre` are two words, `it's` is one.
+_TOKENS = re.compile(r"\b(?:[cdjlmnst]|qu)'(?=\w{3})|[\w']+")
 
 
 class Chosen(NamedTuple):

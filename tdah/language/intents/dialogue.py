@@ -6,6 +6,7 @@ likely; below its bar a text is kept and asked about.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tdah.language.acts.features import Situation, plain_words, stems
 from tdah.language.acts.model import Guess, model_of
@@ -14,7 +15,7 @@ from tdah.language.intents import dialogue_intents as acts
 from tdah.language.intents.base import Intent
 from tdah.language.intents.choices import choice_of, dialogue_words
 from tdah.language.intents.cleaning import patterns, single_line
-from tdah.language.intents.follow_ups import MOMENT, SOON
+from tdah.language.intents.follow_ups import MOMENT, SOON, corrected
 from tdah.language.intents.intent import Capture, Done, Remind, Skip, Snooze
 from tdah.language.intents.items import intents_in, is_question
 from tdah.language.intents.message import Message, says_nothing_else
@@ -26,10 +27,14 @@ from tdah.language.times.when import When
 CREATING = ("remind", "add_task", "add_event", "capture")
 # An item as likely as this is kept; an act as likely as that is acted on. Between them it is asked.
 ITEM_BAR, ACT_BAR = 0.38, 0.55
+# Words of the title that was nudged tell that it is about that.
+NAMED_BAR = 0.4
 # After a nudge more must speak for a thing to do; what has a time is seldom anything else.
 ANSWER_BAR, TIMED_BAR = 0.5, 0.2
 DONE_ITEM_BAR = 0.6
 MAX_WORDS, HOURS = 25, 24
+# Nobody says how they feel, or thanks, at three o'clock: that is a thing to do.
+TIMELESS = ("mood", "smalltalk")
 # Up to so many words after a nudge may be an answer to it.
 MAX_ANSWER_WORDS = 8
 
@@ -59,12 +64,17 @@ def with_act(read: tuple[Intent, ...], message: Message) -> tuple[Intent, ...]:
     guess = model.guess(line, situation_of(line, message, read))
     timed = read[0].start is not None
     bar = ANSWER_BAR if context.before == "nudge" else TIMED_BAR if timed else ITEM_BAR
-    if guess is None or guess.share("item") >= bar:
+    if guess is None or guess.share("item") >= bar or (guess.act in TIMELESS and _has_clock(line, message)):
         return read
     if _is_asked_for(line, message):
         return read
     whole = read[0] if len(read) == 1 else Capture(what=line)
     return (_act(guess, line, message, whole) or _unsure(line, message, whole),)
+
+
+def _has_clock(line: str, message: Message) -> bool:
+    when = message.when(line) if message.context.before != "nudge" else None
+    return when is not None and when.has_time
 
 
 def done_or_item(read: Done, message: Message) -> tuple[Intent, ...]:
@@ -107,9 +117,13 @@ def _is_asked_for(line: str, message: Message) -> bool:
 
 def _act(guess: Guess, line: str, message: Message, otherwise: Intent) -> Intent | None:
     """The intent of a likely act; None where it is not likely enough, or has nothing to be about."""
-    if guess.confidence < ACT_BAR or guess.act == "item":
-        return None
     context, act = message.context, guess.act
+    closes = guess.share("done") + guess.share("report")
+    named = not stems(line).isdisjoint(stems(context.last_title))
+    if context.before == "nudge" and closes >= (NAMED_BAR if named else ACT_BAR):
+        return acts.Report(what=line, answers=True, otherwise=otherwise)
+    if guess.confidence < ACT_BAR or act == "item":
+        return None
     if act in ("done", "later", "skip"):
         return _answer(act, line, message, otherwise)
     if act == "report":
@@ -176,17 +190,9 @@ def _report(line: str, message: Message, otherwise: Intent) -> Intent:
 
 def _correction(line: str, message: Message, otherwise: Intent) -> Intent:
     meant, negated = without_negated(line, _words(message))
-    when = _time_in(meant, message)
-    return acts.Correct(
-        what=line, ref=message.context.last_item, start=when.start if when else None, words=meant, negated=negated,
-        keep_time=bool(when and not when.has_time), keep_day=bool(when and not when.has_day), today=_today(meant, message),
-        otherwise=otherwise,
-    )  # fmt: skip
-
-
-def _today(text: str, message: Message) -> bool:
-    known = message.lexicon.words
-    return any({"RELDAY", "TONIGHT"} & known.get(word, {}).keys() for word in fold(text).split())
+    if when := _time_in(meant, message):
+        return replace(corrected(meant, when, message), what=line, negated=negated, otherwise=otherwise)
+    return acts.Correct(what=line, ref=message.context.last_item, words=meant, negated=negated, otherwise=otherwise)
 
 
 def _time_in(text: str, message: Message) -> When | None:
@@ -211,12 +217,17 @@ def without_negated(line: str, words: DialogueWords) -> tuple[str, str]:
     meant: list[str] = []
     negated: list[str] = []
     target, negations, turns = meant, words.negations.split(), words.turns.split()
+    begun = 0
     for place, token in enumerate(tokens):
-        plain = plain_words(token)
-        if plain in negations and place + 1 < len(tokens) and tokens[place + 1] != ",":
+        plain, follows = plain_words(token), tokens[place + 1] if place + 1 < len(tokens) else ","
+        if plain in negations and follows == ",":
+            # `mañana no, el sábado`: what stands before it is not meant.
+            negated += meant[begun:]
+            del meant[begun:]
+        elif plain in negations:
             target = negated
         elif token in (",", ".") or plain in turns:
-            target = meant
+            target, begun = meant, len(meant)
         else:
             target.append(token)
     return (" ".join(meant), " ".join(negated)) if meant else (" ".join(negated), "")

@@ -12,15 +12,16 @@ from tdah.language.intents import dialogue_intents as acts
 from tdah.language.intents.base import Intent
 from tdah.language.intents.choices import dialogue_words
 from tdah.language.intents.consent import answers
-from tdah.language.intents.intent import Done, Drop, Reschedule, Skip, Snooze
+from tdah.language.intents.intent import Capture, Done, Drop, Reschedule, Skip, Snooze
 from tdah.language.intents.items import is_question
 from tdah.language.intents.message import Message
-from tdah.language.intents.task_commands import bare_hour
+from tdah.language.intents.task_commands import bare_hour, only_time
 from tdah.language.lexicon import fold
 from tdah.language.times.when import When
 
 SOON = timedelta(minutes=10)
 MOMENT = timedelta(minutes=1)
+BESIDE_LOW_DAY = 2
 MAX_MOVED_WORDS, MAX_QUESTION_WORDS, MAX_ABOUT_WORDS = 14, 9, 6
 _TOKENS = re.compile(r"[\w':]+(?:-[\w']+)*")
 
@@ -36,19 +37,65 @@ def follow_up(line: str, message: Message) -> Intent | None:
     return _question(line, said, text, message, words)
 
 
+def no_item(line: str, message: Message) -> Intent | None:
+    """What is no thing to do by its form, where the other rules would keep it."""
+    context, said = message.context, _TOKENS.findall(fold(line))
+    words = dialogue_words(context.language)
+    if context.before != "nudge" and _is_low_day(said, words):
+        return acts.Feeling(what=line, otherwise=Capture(what=line))
+    return _time_instead(said, message, words) if context.before == "told" and context.last_item else None
+
+
+def _time_instead(said: list[str], message: Message, words: DialogueWords) -> Intent | None:
+    """`na verdade 16h`: words of somebody who corrects themselves, and nothing else but a time."""
+    negations, corrects = set(words.negations.split()), set(words.corrects.split())
+    said = said[1:] if said and said[0] in negations else said
+    if not negations.isdisjoint(said) or corrects.isdisjoint(said):
+        return None
+    rest = [token for token in said if token not in corrects and token not in words.beside.split()]
+    when = only_time(message, " ".join(rest))
+    return corrected(" ".join(said), when, message) if when else None
+
+
+def corrected(line: str, when: When, message: Message) -> acts.Correct:
+    """What was told just now is at another time."""
+    known = message.lexicon.words
+    today = any({"RELDAY", "TONIGHT"} & known.get(word, {}).keys() for word in fold(line).split())
+    return acts.Correct(
+        what=line, ref=message.context.last_item, start=when.start, keep_time=not when.has_time,
+        keep_day=not when.has_day, today=today, words=line,
+    )  # fmt: skip
+
+
+def _is_low_day(said: list[str], words: DialogueWords) -> bool:
+    """Whether one of the sayings for a day on which nothing more can be done is nearly all that is said."""
+    text = f" {' '.join(said)} "
+    saying = max((saying for saying in words.low_day if f" {saying} " in text), key=len, default="")
+    return bool(saying) and len(said) <= len(saying.split()) + BESIDE_LOW_DAY
+
+
 def in_context(read: Intent, line: str, message: Message) -> Intent:
     """What the rules read, as what was said before makes it mean."""
     context, words = message.context, dialogue_words(message.context.language)
-    if isinstance(read, Done) and read.ref and _says_nothing(read.ref, words):
+    if isinstance(read, Done) and read.ref and _says_nothing(read.ref, message, words):
         return Done()
     if isinstance(read, Snooze) and read.start and read.start - context.now < MOMENT:
         return replace(read, start=context.now + SOON)
     dropped = isinstance(read, Drop) or (isinstance(read, Skip) and not context.nudged)
     if dropped and not read.ref and context.before == "told" and context.last_item:
         return Drop(ref=context.last_item)
+    if context.before == "told" and context.last_item and _corrects(read, line, words):
+        when = message.when(line)
+        return corrected(line, when, message) if when else read
     if isinstance(read, Reschedule) and read.keep_time and fold(read.ref or "") in words.everything.split():
         return acts.LowDay()
     return read
+
+
+def _corrects(read: Intent, line: str, words: DialogueWords) -> bool:
+    """Whether a bare time says that what was told just now is to be at another one: `actually friday`."""
+    bare = isinstance(read, Snooze | Reschedule) and not read.ref and read.start is not None
+    return bare and not set(words.corrects.split()).isdisjoint(_TOKENS.findall(fold(line)))
 
 
 def moved(line: str, message: Message, otherwise: Intent) -> acts.Report | None:
@@ -89,10 +136,12 @@ def _answer(said: list[str], message: Message, words: DialogueWords) -> Intent |
     return None
 
 
-def _says_nothing(ref: str, words: DialogueWords) -> bool:
+def _says_nothing(ref: str, message: Message, words: DialogueWords) -> bool:
     """Whether the words before `done` name nothing: `yeah all done now`."""
     empty = {*words.beside.split(), *(word for saying in words.every for word in saying.split())}
-    return all(word in empty and not word.isdigit() for word in _TOKENS.findall(fold(ref)))
+    phrases = message.lexicon.talk.phrases
+    said = [word for word in _TOKENS.findall(fold(ref)) if phrases.get(word) != "done"]
+    return all(word in empty and not word.isdigit() for word in said)
 
 
 def _question(line: str, said: list[str], text: str, message: Message, words: DialogueWords) -> Intent | None:
@@ -103,7 +152,7 @@ def _question(line: str, said: list[str], text: str, message: Message, words: Di
         for saying in words.what_done
     ):
         return acts.Question(what=line, kind="done", start=_day(said, message.context.now, words))
-    if any(f" {saying} " in text for saying in words.about_me) and is_question(line, message):
+    if any(f" {saying} " in text for saying in words.about_me):
         return acts.Question(what=line, kind="about_me")
     if len(said) <= MAX_ABOUT_WORDS and _is_about_us(line, said, message, words):
         return acts.SmallTalk(what=line, about_us=True)

@@ -14,7 +14,7 @@ from tdah.language.intents.dialogue_intents import Reaction
 from tdah.language.intents.dose_answers import dose_answer
 from tdah.language.intents.dose_intents import Took
 from tdah.language.intents.dose_reports import report
-from tdah.language.intents.follow_ups import follow_up, in_context, moved
+from tdah.language.intents.follow_ups import follow_up, in_context, moved, no_item
 from tdah.language.intents.items import intents_in
 from tdah.language.intents.message import Message
 from tdah.language.intents.note_commands import LONG_COMMANDS, NUMBER, is_list, more_of
@@ -60,8 +60,9 @@ def understand_request(text: str, context: intents.Context) -> tuple[base.Intent
     first = read[0]
     if isinstance(first, intents.Done) and first.ref and not first.ref.isdigit():
         return done_or_item(first, message)
-    if first.name in CREATING and (shifted := moved(single_line(message.text), message, first)):
-        return (shifted,)
+    line = single_line(message.text)
+    if first.name in CREATING and (said := no_item(line, message) or moved(line, message, first)):
+        return (said,)
     return read if len(read) == 1 and first.name not in CREATING else with_act(read, message)
 
 
