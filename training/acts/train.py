@@ -17,7 +17,7 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from tdah.language.acts.features import Situation, features, stems
+from tdah.language.acts.features import Before, Situation, features, stems
 from tdah.language.acts.model import FILE_NAME, ZERO, Guess, parse
 from tdah.language.intents.dialogue import situation_of
 from tdah.language.intents.intent import Capture, Context
@@ -34,7 +34,7 @@ COUNTRIES = {"en": "US", "fr": "FR", "es": "ES", "pt": "BR"}
 MAX_FEATURES = 7_000
 # Not a hand's texts: things to do from the tests of the rules, which must stay such, and bare nouns.
 WEIGHTS = {"tests": 0.6, "things": 0.3}
-# A thing of so many words is the same thing while a nudge waits, which few hands have thought of.
+# A thing of so many words is the same thing whatever was said before, which few hands have thought of.
 SHORT_ITEM, WEIGHT_OF_MOVED = 3, 0.3
 STRENGTH = 3.0
 _NUDGE = re.compile(r"\(\d{1,2}[:h]\d{0,2}\)|1 (?:done|fait|hecho|feito|listo|ok)\b")
@@ -54,17 +54,17 @@ def rows_of(language: str, hand: Path) -> list[Row]:
     return [_row(language, line)._replace(weight=weight) for line in _lines(hand)]
 
 
-def moved_to_nudges(rows: Sequence[Row]) -> list[Row]:
-    """Short things to do of a corpus once more, each after one of its nudges that is about something else."""
-    nudges = [row.situation for row in rows if row.situation.before == "nudge"]
+def moved(rows: Sequence[Row], before: Before) -> list[Row]:
+    """Short things to do of a corpus once more, each after a nudge or a read-back that is about something else."""
+    situations = [row.situation for row in rows if row.situation.before == before]
     short = [row for row in rows if row.act == "item" and len(row.text.split()) <= SHORT_ITEM]
-    moved = []
-    for place, row in enumerate(row for row in short if row.situation.before != "nudge" and nudges):
-        nudge = nudges[place * 7 % len(nudges)]
-        situation = row.situation._replace(before="nudge", minutes=nudge.minutes, title=nudge.title)
-        if stems(row.text).isdisjoint(stems(nudge.title)):
-            moved.append(row._replace(situation=situation, weight=WEIGHT_OF_MOVED))
-    return moved
+    found = []
+    for place, row in enumerate(row for row in short if row.situation.before != before and situations):
+        other = situations[place * 7 % len(situations)]
+        if stems(row.text).isdisjoint(stems(other.title)):
+            now = row.situation._replace(before=before, minutes=other.minutes, title=other.title)
+            found.append(row._replace(situation=now, weight=WEIGHT_OF_MOVED))
+    return found
 
 
 def _lines(hand: Path) -> list[dict[str, Any]]:
@@ -100,7 +100,7 @@ def _row(language: str, line: dict[str, Any]) -> Row:
 
 def learn(rows: Sequence[Row]) -> str:
     """The file of a model: trained on all features, then again on those that weigh most."""
-    rows = [*rows, *moved_to_nudges(rows)]
+    rows = [*rows, *moved(rows, "nudge"), *moved(rows, "told")]
     names = [dict.fromkeys(features(row.text, row.situation), 1) for row in rows]
     acts = [row.act for row in rows]
     weights = [row.weight for row in rows]

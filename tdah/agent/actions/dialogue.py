@@ -6,6 +6,7 @@ Invariant: an act that finds nothing to act on changes nothing, says so, and off
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from difflib import SequenceMatcher
 
 from tdah.agent.actions import events as event_actions
 from tdah.agent.actions import tasks as task_actions
@@ -35,6 +36,10 @@ from tdah.store import events, tasks
 from tdah.store.events import Event
 from tdah.store.tasks import Task
 from tdah.wording.outcome import SILENT, Choices, Joined, Outcome, Title, outcome, several
+
+_MARKS = " .,!?*"
+# A word is the misspelling of another one where so much of both is the same (0 to 1).
+LEAST_LIKENESS, LENGTHS_APART = 0.6, 1
 
 
 def report(context: ActionContext, intent: Report) -> Outcome:
@@ -70,7 +75,7 @@ def correct(context: ActionContext, intent: Correct) -> Outcome:
     title = task.title if task else event.title if event else intent.what
     if intent.start is not None:
         return _move(context, intent, task.due_at if task else _starts(context, event))
-    if renamed := _renamed(title, intent):
+    if renamed := _renamed(title, intent, context.user.language):
         _rename(context, task, event, renamed)
         return outcome("renamed", renamed, old=title, number=number)
     context.ask([Drop(ref=intent.ref, for_good=True), *_offered(intent)])
@@ -103,13 +108,24 @@ def _rename(context: ActionContext, task: Task | None, event: Event | None, titl
         touch(context, editor_of(context).edit(event, title=title))
 
 
-def _renamed(title: str, intent: Correct) -> str | None:
-    """The title with the words that were negated replaced by those that are meant; None when they are not in it."""
-    plain, wrong = title.lower(), intent.negated.strip(" .,!?").lower()
-    if not wrong or wrong not in plain or not intent.words:
-        return None
-    at = plain.index(wrong)
-    return title[:at] + intent.words.strip(" .,!?") + title[at + len(wrong) :]
+def _renamed(title: str, intent: Correct, language: str) -> str | None:
+    """The title with the words that were negated, or the one that was misspelt, replaced; None when it has neither."""
+    plain, wrong = title.lower(), intent.negated.strip(_MARKS).lower()
+    if wrong and wrong in plain and intent.words:
+        at = plain.index(wrong)
+        return title[:at] + intent.words.strip(_MARKS) + title[at + len(wrong) :]
+    words = dialogue_words(language)
+    beside = {*words.beside.split(), *words.corrects.split(), *words.negations.split()}
+    said = [word.strip(_MARKS) for word in intent.words.split() if plain_words(word) not in beside]
+    return _respelt(title, said[0]) if len(said) == 1 and not intent.negated else None
+
+
+def _respelt(title: str, word: str) -> str | None:
+    """The title with the word that is nearly `word` replaced by it; None when it has no such word."""
+    near = [old for old in title.split() if abs(len(old) - len(word)) <= LENGTHS_APART]
+    likeness = {old: SequenceMatcher(None, old.lower(), word.lower()).ratio() for old in near}
+    old = max(likeness, key=lambda one: likeness[one], default="")
+    return title.replace(old, word) if old and old.lower() != word.lower() and likeness[old] >= LEAST_LIKENESS else None
 
 
 def cancel(context: ActionContext, intent: Cancel) -> Outcome:

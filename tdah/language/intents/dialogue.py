@@ -29,9 +29,12 @@ CREATING = ("remind", "add_task", "add_event", "capture")
 ITEM_BAR, ACT_BAR = 0.38, 0.55
 # Words of the title that was nudged tell that it is about that.
 NAMED_BAR = 0.4
+# So sure the model must be of a correction in which no word says that something was wrong. What has a time of its
+# own, or shares a word with what was told (`call dad` after `call mom`), is never one.
+SURE_BAR = 0.85
 # After a nudge more must speak for a thing to do; what has a time is seldom anything else.
 ANSWER_BAR, TIMED_BAR = 0.5, 0.2
-DONE_ITEM_BAR = 0.6
+DONE_ITEM_BAR = 0.5
 MAX_WORDS, HOURS = 25, 24
 # Nobody says how they feel, or thanks, at three o'clock: that is a thing to do.
 TIMELESS = ("mood", "smalltalk")
@@ -81,6 +84,8 @@ def done_or_item(read: Done, message: Message) -> tuple[Intent, ...]:
     """`laundry done` closes what it names, `get the taxes done` is a thing to do: the words before it tell."""
     line = single_line(message.text)
     model, situation = model_of(message.context.language), situation_of(line, message, (read,))
+    if read.ref and fold(read.ref) == fold(situation.title):
+        return (read,)
     if stems(read.ref or "").isdisjoint(stems(situation.title)):
         # It is no answer to a nudge that is about something else.
         situation = situation._replace(before="none", minutes=0, title="")
@@ -129,7 +134,8 @@ def _act(guess: Guess, line: str, message: Message, otherwise: Intent) -> Intent
     if act == "report":
         return _report(line, message, otherwise)
     if act == "correction":
-        if not _corrects(line, message):
+        own = message.when(line) is not None or not stems(line).isdisjoint(stems(context.last_title))
+        if (own or guess.confidence < SURE_BAR) and not _corrects(line, message):
             return otherwise
         return _correction(line, message, otherwise) if context.last_item else None
     if act == "pick":

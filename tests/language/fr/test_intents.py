@@ -130,7 +130,7 @@ TASKS = [
     "toutes les factures",
     "un vélo sur mesure",
     "en avance",
-    "en retard",
+    
     "midinette",
     "marseille",
     "mai 68 en livre",
