@@ -130,7 +130,6 @@ TASKS = [
     "toutes les factures",
     "un vélo sur mesure",
     "en avance",
-    
     "midinette",
     "marseille",
     "mai 68 en livre",
