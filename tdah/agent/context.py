@@ -106,6 +106,11 @@ def _untimed(recent: Sequence[Task], since: datetime) -> Task | None:
 def _last_spoken(db: sqlite3.Connection, user: User, recent: Sequence[Task], since: datetime) -> Task | Event | None:
     """What an `it` means: the item or event that was added or changed last."""
     event = events.last_spoken(db, user.id, since)
-    if event:
-        recent = tasks.touched(db, user.id, event.changed_at)
-    return next(iter(recent), event)
+    if event is None:
+        return next(iter(recent), None)
+    later = tasks.touched(db, user.id, event.changed_at + timedelta(milliseconds=1))
+    if later:
+        return later[0]
+    # Of those of one instant the one that was made last.
+    alike: list[Task | Event] = [event, *tasks.touched(db, user.id, event.changed_at)]
+    return max(alike, key=lambda one: one.number or 0)

@@ -18,7 +18,7 @@ class DialogueWords:
     was moved to, `how_long` sayings that ask for the time until something, `everything` words for all that is to do. `what_done` are
     sayings that ask what was done, `yesterday` words for the day before, `no_more` beginnings that delete a note,
     `about_beside` words that may stand beside those of `about_us`. `low_day` are sayings of somebody who can do nothing more
-    today.
+    today. `cancels` are beginnings that always end something.
     """
 
     negations: str
@@ -48,3 +48,4 @@ class DialogueWords:
     no_more: tuple[str, ...]
     about_beside: str
     low_day: tuple[str, ...]
+    cancels: tuple[str, ...]

@@ -12,7 +12,7 @@ from tdah.agent.actions import events as event_actions
 from tdah.agent.actions import tasks as task_actions
 from tdah.agent.actions.context import ActionContext, waiting
 from tdah.agent.actions.event_reference import editor_of, is_current, touch
-from tdah.agent.actions.named_items import Named, named_in, note_named_in
+from tdah.agent.actions.named_items import Named, last_note, named_as, named_in, nearly_named_in, note_named_in
 from tdah.language.acts.features import plain_words
 from tdah.language.intents.base import Intent
 from tdah.language.intents.choices import ALL, LAST, dialogue_words
@@ -54,6 +54,8 @@ def report(context: ActionContext, intent: Report) -> Outcome:
         return _do(context, _reported(intent, found[0]))
     if intent.sure and intent.otherwise:
         return _do(context, intent.otherwise)
+    if intent.cancelled and intent.ref and (last := named_as(context, int(intent.ref))):
+        return _which(context, [Drop(ref=intent.ref)], [last])
     return nothing_done(context, intent, "report_unknown")
 
 
@@ -137,7 +139,9 @@ def cancel(context: ActionContext, intent: Cancel) -> Outcome:
         return _do(context, Drop(ref=str(found[0].number)))
     if intent.ref:
         return _do(context, Drop(ref=intent.ref))
-    if note := note_named_in(context, intent.what):
+    if near := nearly_named_in(context, intent.what):
+        return _which(context, [Drop(ref=str(one.number)) for one in near], near)
+    if note := note_named_in(context, intent.what) or (last_note(context) if intent.of_note else None):
         return _do(context, Drop(ref=f"n{note.number}"))
     if intent.nudged and len(waits := waiting(context)) == 1:
         return _do(context, Drop(ref=str(waits[0].number)))
@@ -152,14 +156,16 @@ def feeling(context: ActionContext, intent: Feeling) -> Outcome:
 
 
 def low_day(context: ActionContext, intent: LowDay) -> Outcome:
-    """What is due today or waits for an answer comes tomorrow morning; doses and bills stay, and are named."""
+    """What is due today or waits for an answer comes on the morning of another day; doses and bills stay, are named."""
     moved = _can_wait(context)
-    start = _tomorrow_morning(context)
+    start = _morning(context, intent.start)
     for task in moved:
         task_actions.snooze(context, Snooze(ref=str(task.number), start=start, keep_time=bool(task.repeat)))
     kept = [task for task in _of_today(context) if task not in moved]
     named = Joined(tuple(Title(task.title, 30) for task in kept[:3]))
     tail = outcome("low_day_kept", others=named) if kept else SILENT
+    if not moved:
+        return outcome("low_day_none", tail=tail)
     return outcome("low_day", count=len(moved), when=context.moment(start), tail=tail)
 
 
@@ -183,9 +189,10 @@ def _midnight(context: ActionContext) -> datetime:
     return localize(datetime.combine(day, datetime.min.time()), context.zone)
 
 
-def _tomorrow_morning(context: ActionContext) -> datetime:
-    day = wall(context.now, context.zone).date() + timedelta(days=1)
-    return localize(datetime.combine(day, DEFAULT_MORNING), context.zone)
+def _morning(context: ActionContext, day: datetime | None) -> datetime:
+    """The morning of a day that was said, else of tomorrow."""
+    local = wall(day, context.zone).date() if day else wall(context.now, context.zone).date() + timedelta(days=1)
+    return localize(datetime.combine(local, DEFAULT_MORNING), context.zone)
 
 
 def small_talk(context: ActionContext, intent: SmallTalk) -> Outcome:

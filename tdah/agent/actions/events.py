@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tdah.agent.actions import leave_by, tasks
-from tdah.agent.actions.context import ActionContext
+from tdah.agent.actions.context import ActionContext, waiting
 from tdah.agent.actions.event_reference import (
     EventMeant,
     editor_of,
@@ -19,10 +19,12 @@ from tdah.agent.actions.event_reference import (
     touch,
     wall_in,
 )
+from tdah.agent.actions.perform import act_on
 from tdah.calendar import agenda, edits
 from tdah.calendar.agenda import Occurrence
 from tdah.errors import TdahError
 from tdah.language.intents.base import Intent
+from tdah.language.intents.dialogue_intents import Feeling
 from tdah.language.intents.intent import AddEvent, Done, Drop, Remind, Reschedule, Skip, Snooze
 from tdah.recurrence.occurrences import check_rule, localize, wall
 from tdah.store import calendars, events, leave_alerts, reminders
@@ -192,6 +194,9 @@ def skip(context: ActionContext, intent: Skip) -> Outcome:
     """Let one occurrence of a series go, or what was just announced; else the item that it is."""
     if intent.ref is None and (row := _announced(context)):
         return leave_by.acknowledge(context, row)
+    if intent.ref is None and intent.keep and not waiting(context):
+        # `not today`, with nothing that it could answer, is about the day.
+        return act_on(context, Feeling())
     found = event_meant(context, intent)
     if found is None:
         return tasks.skip(context, intent)

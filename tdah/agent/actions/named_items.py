@@ -12,6 +12,7 @@ from tdah.store import events, notes, tasks
 
 # An event that is over for so long is not spoken of any more.
 PAST_SPAN = timedelta(hours=12)
+SPOKEN_SPAN = timedelta(minutes=30)
 # Of the words of a title, so many must be said.
 LEAST_SHARE = 0.5
 MOST = 3
@@ -43,6 +44,30 @@ def named_in(context: ActionContext, text: str, *, with_events: bool = True) -> 
         ]
     best = max((one.share for one in found), default=0.0)
     return [one for one in found if one.share == best][:MOST]
+
+
+def named_as(context: ActionContext, number: int) -> Named | None:
+    """The open thing with a number."""
+    if (task := tasks.by_number(context.db, context.user.id, number)) and task.state == "open":
+        return Named(number, task.title, False, 1.0)
+    event = events.by_number(context.db, context.user.id, number)
+    return Named(number, event.title, True, 1.0) if event and not event.deleted_at else None
+
+
+def nearly_named_in(context: ActionContext, text: str) -> list[Named]:
+    """What shares a longer word with a sentence, the best three: enough for a question, not for a change."""
+    said = {word for word in _stems(text) if len(word) >= STEM}
+    titles = [(task.number, task.title, False) for task in tasks.opened(context.db, context.user.id)]
+    titles += [(number, title, True) for number, title in _coming(context)]
+    found = [Named(*one, len(_stems(one[1]) & said)) for one in titles if _stems(one[1]) & said]
+    best = max((one.share for one in found), default=0)
+    return [one for one in found if one.share == best][:MOST]
+
+
+def last_note(context: ActionContext) -> notes.Note | None:
+    """The note that was made or changed last, while it may still be spoken of."""
+    newest = next(iter(notes.listed(context.db, context.user.id, limit=1)), None)
+    return newest if newest and context.now - newest.changed_at <= SPOKEN_SPAN else None
 
 
 def note_named_in(context: ActionContext, text: str) -> notes.Note | None:

@@ -8,7 +8,7 @@ from tdah.agent.actions.context import ActionContext
 from tdah.agent.actions.dialogue import nothing_done
 from tdah.agent.actions.event_reference import is_current
 from tdah.agent.actions.lists import capped, numbered
-from tdah.agent.actions.named_items import Named, named_in
+from tdah.agent.actions.named_items import Named, named_in, nearly_named_in
 from tdah.language.acts.features import plain_words
 from tdah.language.intents.choices import dialogue_words
 from tdah.language.intents.dialogue_intents import Question
@@ -25,7 +25,7 @@ def question(context: ActionContext, intent: Question) -> Outcome:
         return done_on(context, intent.start or context.now)
     if intent.kind == "about_me":
         return outcome("about_me")
-    found = named_in(context, intent.what)
+    found = named_in(context, intent.what) or nearly_named_in(context, intent.what)
     if intent.kind == "how_long" and len(found) == 1 and (due := _due(context, found[0])):
         return outcome("how_long", found[0].title, left=TimeLeft(due), when=context.moment(due), number=found[0].number)
     if rows := [line for one in found if (line := numbered(context, one.number))]:

@@ -26,7 +26,7 @@ class Situation(NamedTuple):
     `before` is what the person heard from us last: an unanswered nudge, a question with digits, anything else, or
     nothing lately. `minutes` is how long ago that was, `title` what it was about. `reading` names the intent that the
     rules found (`remind`, `capture`, ...), `timed` whether a time was in it, `repeats` whether it comes again and again,
-    `asked` whether it begins as a request does.
+    `asked` whether it begins as a request does, `verb` whether its first word can be something to do.
     """
 
     before: Before = "none"
@@ -36,6 +36,7 @@ class Situation(NamedTuple):
     timed: bool = False
     repeats: bool = False
     asked: bool = False
+    verb: bool = False
 
 
 def features(text: str, situation: Situation) -> set[str]:
@@ -84,6 +85,8 @@ def _around(text: str, words: list[str], situation: Situation) -> set[str]:
         f"s:repeats {situation.repeats}",
         f"s:asked {situation.asked}",
         f"s:asked {situation.asked} before {before}",
+        f"s:verb {situation.verb} before {before}",
+        f"s:verb {situation.verb} length {length}",
         f"s:reading {situation.reading} before {before}",
         f"s:asks {'?' in text} before {before}",
     }

@@ -11,6 +11,7 @@ SENTENCES = {
     "renamed": "Changed: {what} (was {old}). #{number}",
     "feeling": "That sounds hard. Nothing is asked of you now. 1 keep it on your list",
     "feeling_lighten": "That sounds hard. 1 move what can wait to tomorrow 2 keep this on your list",
+    "low_day_none": "Nothing is due today that can wait.",
     "low_day": "{count} things wait until {when}. undo brings them back.",
     "low_day.one": "{count} thing waits until {when}. undo brings it back.",
     "low_day_kept": " Still today: {others}",

@@ -11,6 +11,7 @@ SENTENCES = {
     "renamed": "Cambiado: {what} (antes {old}). #{number}",
     "feeling": "Suena duro. Ahora no te pido nada. 1 guardarlo en la lista",
     "feeling_lighten": "Suena duro. 1 pasar a mañana lo que puede esperar 2 guardar esto en la lista",
+    "low_day_none": "Hoy no hay nada que pueda esperar.",
     "low_day": "{count} cosas esperan hasta {when}. deshacer las devuelve.",
     "low_day.one": "{count} cosa espera hasta {when}. deshacer la devuelve.",
     "low_day_kept": " Siguen hoy: {others}",

@@ -14,6 +14,7 @@ SENTENCES = {
     "renamed": "Changé : {what} (avant : {old}). #{number}",
     "feeling": "Ça a l'air dur. Je ne te demande rien là. 1 garder dans la liste",
     "feeling_lighten": "Ça a l'air dur. 1 remettre à demain ce qui peut attendre 2 garder ceci dans la liste",
+    "low_day_none": "Rien aujourd'hui qui puisse attendre.",
     "low_day": "{count} choses attendent jusqu'à {when}. annule les ramène.",
     "low_day.one": "{count} chose attend jusqu'à {when}. annule la ramène.",
     "low_day_kept": " Encore aujourd'hui : {others}",

@@ -34,7 +34,7 @@ NAMED_BAR = 0.4
 SURE_BAR = 0.85
 # After a nudge more must speak for a thing to do; what has a time is seldom anything else.
 ANSWER_BAR, TIMED_BAR = 0.5, 0.2
-DONE_ITEM_BAR = 0.5
+DONE_ITEM_BAR, PERHAPS_DONE_BAR = 0.5, 0.3
 MAX_WORDS, HOURS = 25, 24
 # Nobody says how they feel, or thanks, at three o'clock: that is a thing to do.
 TIMELESS = ("mood", "smalltalk")
@@ -54,6 +54,7 @@ def situation_of(line: str, message: Message, read: Sequence[Intent]) -> Situati
         first.start is not None,
         first.repeat is not None,
         opened is not None and opened.end() > 0,
+        "VERB" in message.lexicon.words.get(fold(line).partition(" ")[0], {}),
     )
 
 
@@ -68,11 +69,19 @@ def with_act(read: tuple[Intent, ...], message: Message) -> tuple[Intent, ...]:
     timed = read[0].start is not None
     bar = ANSWER_BAR if context.before == "nudge" else TIMED_BAR if timed else ITEM_BAR
     if guess is None or guess.share("item") >= bar or (guess.act in TIMELESS and _has_clock(line, message)):
-        return read
+        return (_perhaps_done(guess, line, message, read) if guess else None) or read
     if _is_asked_for(line, message):
         return read
     whole = read[0] if len(read) == 1 else Capture(what=line)
     return (_act(guess, line, message, whole) or _unsure(line, message, whole),)
+
+
+def _perhaps_done(guess: Guess, line: str, message: Message, read: tuple[Intent, ...]) -> tuple[Intent, ...] | None:
+    """A report where it names an open thing, else a thing to do: `ya llamé a la tía`."""
+    likely = guess.share("report") + guess.share("done") >= PERHAPS_DONE_BAR
+    if not likely or len(read) > 1 or read[0].start is not None or _is_asked_for(line, message):
+        return None
+    return (acts.Report(what=line, sure=True, otherwise=read[0]),)
 
 
 def _has_clock(line: str, message: Message) -> bool:
@@ -154,7 +163,9 @@ def _act(guess: Guess, line: str, message: Message, otherwise: Intent) -> Intent
         text = f" {' '.join(re.findall(r'[a-z]+', fold(line)))} "
         long = any(f" {saying} " in text for saying in _words(message).how_long)
         return acts.Question(what=line, kind="how_long" if long else "", otherwise=otherwise)
-    return (acts.Feeling if act == "mood" else acts.Preference)(what=line, otherwise=otherwise)
+    if act == "mood":
+        return acts.Feeling(what=line, otherwise=Capture(what=line))
+    return acts.Preference(what=line, otherwise=otherwise)
 
 
 def _cancel(line: str, message: Message, otherwise: Intent) -> Intent:
@@ -189,7 +200,8 @@ def _report(line: str, message: Message, otherwise: Intent) -> Intent:
     cancelled = _has_beginning(line, words.cancelled)
     ahead = when if when and when.start > message.context.now and _has_beginning(line, words.shifted) else None
     return acts.Report(
-        what=line, start=ahead.start if ahead and not cancelled else None, cancelled=cancelled,
+        what=line, ref=message.context.last_item if message.context.before == "told" else None,
+        start=ahead.start if ahead and not cancelled else None, cancelled=cancelled,
         keep_time=bool(ahead and not ahead.has_time), keep_day=bool(ahead and not ahead.has_day), otherwise=otherwise,
     )  # fmt: skip
 

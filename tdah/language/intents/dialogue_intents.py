@@ -47,10 +47,14 @@ class Correct(DialogueAct):
 
 @intent
 class Cancel(DialogueAct):
-    """What is named is not wanted any more; `it` is what was spoken of just now (`ref`), or what was `nudged`."""
+    """What is named is not wanted any more; `it` is what was spoken of just now (`ref`), or what was `nudged`.
+
+    `of_note`: a note is meant.
+    """
 
     name = "cancel"
     nudged: bool = False
+    of_note: bool = False
 
 
 @intent

@@ -33,17 +33,34 @@ def follow_up(line: str, message: Message) -> Intent | None:
         return answer
     text = f" {' '.join(said)} "
     if any(text.startswith(f" {saying} ") for saying in words.no_more):
-        return acts.Cancel(what=line)
+        return acts.Cancel(what=line, of_note=True)
     return _question(line, said, text, message, words)
 
 
-def no_item(line: str, message: Message) -> Intent | None:
+def no_item(line: str, read: Intent, message: Message) -> Intent | None:
     """What is no thing to do by its form, where the other rules would keep it."""
     context, said = message.context, _TOKENS.findall(fold(line))
     words = dialogue_words(context.language)
+    text = f" {' '.join(said)} "
+    if any(text.startswith(f" {saying} ") for saying in words.cancels):
+        return acts.Cancel(what=line, otherwise=read)
+    if context.before == "nudge" and read.start and " ".join(_TOKENS.findall(fold(read.what))) in words.at_it:
+        return Snooze(start=read.start)
     if context.before != "nudge" and _is_low_day(said, words):
         return acts.Feeling(what=line, otherwise=Capture(what=line))
+    if len(said) <= MAX_ABOUT_WORDS and (day := _everything_to(said, message, words)):
+        return acts.LowDay(start=day)
     return _time_instead(said, message, words) if context.before == "told" and context.last_item else None
+
+
+def _everything_to(said: list[str], message: Message, words: DialogueWords) -> datetime | None:
+    """The day of `everything to monday`, `tout à lundi`."""
+    known = {*words.everything.split(), *words.beside.split()}
+    rest = [token for token in said if token not in known]
+    if not rest or set(words.everything.split()).isdisjoint(said):
+        return None
+    when = only_time(message, " ".join(rest))
+    return when.start if when and when.has_day and not when.has_time and not when.repeat else None
 
 
 def _time_instead(said: list[str], message: Message, words: DialogueWords) -> Intent | None:
@@ -79,16 +96,18 @@ def in_context(read: Intent, line: str, message: Message) -> Intent:
     context, words = message.context, dialogue_words(message.context.language)
     if isinstance(read, Done) and read.ref and _says_nothing(read.ref, message, words):
         return Done()
+    if isinstance(read, Done) and read.ref and not read.ref.isdigit():
+        return replace(read, ref=_bare(read.ref, words))
     if isinstance(read, Snooze) and read.start and read.start - context.now < MOMENT:
         return replace(read, start=context.now + SOON)
-    dropped = isinstance(read, Drop) or (isinstance(read, Skip) and not context.nudged)
+    dropped = isinstance(read, Drop) or (isinstance(read, Skip) and not read.keep and not context.nudged)
     if dropped and not read.ref and context.before == "told" and context.last_item:
         return Drop(ref=context.last_item)
     if context.before == "told" and context.last_item and _corrects(read, line, words):
         when = message.when(line)
         return corrected(line, when, message) if when else read
     if isinstance(read, Reschedule) and read.keep_time and fold(read.ref or "") in words.everything.split():
-        return acts.LowDay()
+        return acts.LowDay(start=read.start)
     return read
 
 
@@ -98,13 +117,17 @@ def _corrects(read: Intent, line: str, words: DialogueWords) -> bool:
     return bare and not set(words.corrects.split()).isdisjoint(_TOKENS.findall(fold(line)))
 
 
-def moved(line: str, message: Message, otherwise: Intent) -> acts.Report | None:
+def moved(line: str, message: Message, otherwise: Intent) -> Intent | None:
     """`dentist is now friday 2pm`: what a thing was moved to; the thing is looked for among those there are."""
     words = dialogue_words(message.context.language)
     plain = fold(line)
     if len(line.split()) > MAX_MOVED_WORDS:
         return None
     found = [(at, saying) for saying in words.moved if (at := plain.find(f" {saying} ")) > 0]
+    told = message.context.before == "told" and message.context.last_item
+    begun = max((saying for saying in words.moved if plain.startswith(f"{saying} ")), key=len, default="")
+    if begun and told and (when := _time_of(line[len(begun) :], message)) and not when.repeat:
+        return corrected(line, when, message)
     if not found:
         return None
     # The first of the sayings, and of those that begin there the longest.
@@ -142,6 +165,14 @@ def _says_nothing(ref: str, message: Message, words: DialogueWords) -> bool:
     phrases = message.lexicon.talk.phrases
     said = [word for word in _TOKENS.findall(fold(ref)) if phrases.get(word) != "done"]
     return all(word in empty and not word.isdigit() for word in said)
+
+
+def _bare(ref: str, words: DialogueWords) -> str:
+    """A title without the words at its end that may stand beside any: `pharmacie c` of `la pharmacie c est fait`."""
+    beside, said = words.beside.split(), ref.split()
+    while len(said) > 1 and fold(said[-1]) in beside:
+        said.pop()
+    return " ".join(said)
 
 
 def _question(line: str, said: list[str], text: str, message: Message, words: DialogueWords) -> Intent | None:

@@ -61,11 +61,13 @@ def _is_mine(tokens: list[str], place: int, words: QuietWords) -> bool:
 
 
 def _is_sure(tokens: list[str], words: QuietWords) -> bool:
-    """Whether it begins with a refusal or `only`, and `me` stands beside the word for texting."""
+    """Whether it begins with a refusal or `only`, and `me` or a time stands beside the word for texting."""
     begins = any(token in f"{words.refuses} {words.only}".split() or token.startswith("m'") for token in tokens[:3])
     contact = tuple(words.contact.split())
+    times = f"{words.before} {words.after}".split()
     return begins and any(
-        _names(token, contact) and _is_mine(tokens, place, words) for place, token in enumerate(tokens[:6])
+        _names(token, contact) and (_is_mine(tokens, place, words) or (place < 3 and following in times))
+        for place, (token, following) in enumerate(zip(tokens[:6], [*tokens[1:], ""][:6], strict=False))
     )
 
 

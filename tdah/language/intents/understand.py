@@ -61,7 +61,7 @@ def understand_request(text: str, context: intents.Context) -> tuple[base.Intent
     if isinstance(first, intents.Done) and first.ref and not first.ref.isdigit():
         return done_or_item(first, message)
     line = single_line(message.text)
-    if first.name in CREATING and (said := no_item(line, message) or moved(line, message, first)):
+    if first.name in CREATING and (said := no_item(line, first, message) or moved(line, message, first)):
         return (said,)
     return read if len(read) == 1 and first.name not in CREATING else with_act(read, message)
 

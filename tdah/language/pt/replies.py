@@ -11,6 +11,7 @@ SENTENCES = {
     "renamed": "Mudado: {what} (antes {old}). #{number}",
     "feeling": "Parece pesado. Agora não peço nada. 1 guardar na lista",
     "feeling_lighten": "Parece pesado. 1 passar para amanhã o que pode esperar 2 guardar isto na lista",
+    "low_day_none": "Hoje não há nada que possa esperar.",
     "low_day": "{count} coisas esperam até {when}. desfazer traz de volta.",
     "low_day.one": "{count} coisa espera até {when}. desfazer traz de volta.",
     "low_day_kept": " Ainda hoje: {others}",
