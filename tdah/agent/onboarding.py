@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from tdah.agent.replies import reply
 from tdah.config import Config
-from tdah.language.intents.intent import ReadAgain, Thanks
+from tdah.language.intents.dialogue_intents import ReadAgain
+from tdah.language.intents.intent import Thanks
 from tdah.language.intents.understand import is_opt_in, is_opt_out
 from tdah.people import membership
 from tdah.store import codes, inbox, phones, questions, users

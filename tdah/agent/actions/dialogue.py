@@ -13,25 +13,21 @@ from tdah.agent.actions import tasks as task_actions
 from tdah.agent.actions.context import ActionContext, waiting
 from tdah.agent.actions.event_reference import editor_of, is_current, touch
 from tdah.agent.actions.named_items import Named, last_note, named_as, named_in, nearly_named_in, note_named_in
+from tdah.agent.actions.offers import nothing_done, offered
 from tdah.language.acts.features import plain_words
 from tdah.language.intents.base import Intent
 from tdah.language.intents.choices import ALL, LAST, dialogue_words
 from tdah.language.intents.dialogue_intents import (
     Cancel,
     Correct,
-    DialogueAct,
-    Feeling,
-    LowDay,
     Pick,
     Preference,
     Report,
     SmallTalk,
     Unsure,
 )
-from tdah.language.intents.intent import AddTask, Capture, Done, Drop, Note, Reschedule, Skip, Snooze
-from tdah.language.intents.medication import is_dose
-from tdah.recurrence.occurrences import localize, wall
-from tdah.reminders.planning import DEFAULT_MORNING
+from tdah.language.intents.intent import Capture, Done, Drop, Note, Reschedule, Skip, Snooze
+from tdah.recurrence.occurrences import wall
 from tdah.store import events, tasks
 from tdah.store.events import Event
 from tdah.store.tasks import Task
@@ -80,7 +76,7 @@ def correct(context: ActionContext, intent: Correct) -> Outcome:
     if renamed := _renamed(title, intent, context.user.language):
         _rename(context, task, event, renamed)
         return outcome("renamed", renamed, old=title, number=number)
-    context.ask([Drop(ref=intent.ref, for_good=True), *_offered(intent)])
+    context.ask([Drop(ref=intent.ref, for_good=True), *offered(intent)])
     return outcome("correct_how", Title(title, 40), number=number)
 
 
@@ -148,53 +144,6 @@ def cancel(context: ActionContext, intent: Cancel) -> Outcome:
     return nothing_done(context, intent, "cancel_unknown")
 
 
-def feeling(context: ActionContext, intent: Feeling) -> Outcome:
-    """A warm line, and one digit that lightens the day where there is something to put off."""
-    options: list[Intent] = [LowDay()] if _can_wait(context) else []
-    context.ask([*options, *_offered(intent)])
-    return outcome("feeling_lighten" if options else "feeling")
-
-
-def low_day(context: ActionContext, intent: LowDay) -> Outcome:
-    """What is due today or waits for an answer comes on the morning of another day; doses and bills stay, are named."""
-    moved = _can_wait(context)
-    start = _morning(context, intent.start)
-    for task in moved:
-        task_actions.snooze(context, Snooze(ref=str(task.number), start=start, keep_time=bool(task.repeat)))
-    kept = [task for task in _of_today(context) if task not in moved]
-    named = Joined(tuple(Title(task.title, 30) for task in kept[:3]))
-    tail = outcome("low_day_kept", others=named) if kept else SILENT
-    if not moved:
-        return outcome("low_day_none", tail=tail)
-    return outcome("low_day", count=len(moved), when=context.moment(start), tail=tail)
-
-
-def _of_today(context: ActionContext) -> list[Task]:
-    end = _midnight(context)
-    due = [task for task in tasks.opened(context.db, context.user.id) if task.due_at and task.due_at < end]
-    return [task for task in due if task.parent_id is None]
-
-
-def _can_wait(context: ActionContext) -> list[Task]:
-    bills = tuple(dialogue_words(context.user.language).bills.split())
-    return [
-        task
-        for task in _of_today(context)
-        if not is_dose(task.title) and not any(word.startswith(bills) for word in plain_words(task.title).split())
-    ]
-
-
-def _midnight(context: ActionContext) -> datetime:
-    day = wall(context.now, context.zone).date() + timedelta(days=1)
-    return localize(datetime.combine(day, datetime.min.time()), context.zone)
-
-
-def _morning(context: ActionContext, day: datetime | None) -> datetime:
-    """The morning of a day that was said, else of tomorrow."""
-    local = wall(day, context.zone).date() if day else wall(context.now, context.zone).date() + timedelta(days=1)
-    return localize(datetime.combine(local, DEFAULT_MORNING), context.zone)
-
-
 def small_talk(context: ActionContext, intent: SmallTalk) -> Outcome:
     """A question about the assistant gets one line; other kind words cost no text."""
     return outcome("about_us") if intent.about_us else SILENT
@@ -250,17 +199,6 @@ def unsure(context: ActionContext, intent: Unsure) -> Outcome:
     ref, mine = str(task.number), str(kept.number)
     context.ask([Done(ref=ref), Snooze(ref=ref), Skip(ref=ref, keep=True), Note(ref=mine, what=kept.title)])
     return outcome("unsure", Title(task.title, 40))
-
-
-def nothing_done(context: ActionContext, intent: DialogueAct, key: str) -> Outcome:
-    """Nothing was changed; one digit does what the rules read."""
-    context.ask(_offered(intent))
-    return outcome(key)
-
-
-def _offered(intent: DialogueAct) -> list[Intent]:
-    read = intent.otherwise
-    return [AddTask(what=read.what) if read is None or isinstance(read, Capture) else read] if read else []
 
 
 def _do(context: ActionContext, intent: Intent) -> Outcome:

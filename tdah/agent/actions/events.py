@@ -19,7 +19,7 @@ from tdah.agent.actions.event_reference import (
     touch,
     wall_in,
 )
-from tdah.agent.actions.perform import act_on
+from tdah.agent.actions.low_days import feeling
 from tdah.calendar import agenda, edits
 from tdah.calendar.agenda import Occurrence
 from tdah.errors import TdahError
@@ -196,7 +196,7 @@ def skip(context: ActionContext, intent: Skip) -> Outcome:
         return leave_by.acknowledge(context, row)
     if intent.ref is None and intent.keep and not waiting(context):
         # `not today`, with nothing that it could answer, is about the day.
-        return act_on(context, Feeling())
+        return feeling(context, Feeling())
     found = event_meant(context, intent)
     if found is None:
         return tasks.skip(context, intent)

@@ -4,7 +4,7 @@ from tdah.agent.actions.context import ActionContext
 from tdah.agent.actions.perform import act_on_all
 from tdah.agent.context import context_of
 from tdah.language.intents.base import Intent
-from tdah.language.intents.intent import ReadAgain
+from tdah.language.intents.dialogue_intents import ReadAgain
 from tdah.language.intents.understand import understand_request
 from tdah.store import inbox, messages, phones
 from tdah.store.messages import Message

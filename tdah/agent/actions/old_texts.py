@@ -2,7 +2,8 @@
 
 from tdah.agent.actions.closing import close
 from tdah.agent.actions.context import ActionContext
-from tdah.language.intents.intent import ClearOld, Context
+from tdah.language.intents.dialogue_intents import ClearOld
+from tdah.language.intents.intent import Context
 from tdah.language.intents.medication import is_dose
 from tdah.language.intents.understand import understand_request
 from tdah.store import tasks

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from tdah.agent.actions import search as search_actions
 from tdah.agent.actions.agenda import agenda
 from tdah.agent.actions.context import ActionContext
-from tdah.agent.actions.dialogue import nothing_done
 from tdah.agent.actions.event_reference import is_current
 from tdah.agent.actions.lists import capped, numbered
 from tdah.agent.actions.named_items import Named, named_in, nearly_named_in
+from tdah.agent.actions.offers import nothing_done
 from tdah.language.acts.features import plain_words
 from tdah.language.intents.choices import dialogue_words
 from tdah.language.intents.dialogue_intents import Question

@@ -113,6 +113,20 @@ class Reaction(DialogueAct):
 
 
 @intent
+class ClearOld(Intent):
+    """Take items off the list that are answers or moods; `what` are their numbers. The answer to an offer."""
+
+    name = "clear_old"
+
+
+@intent
+class ReadAgain(Intent):
+    """Act on texts that came after an opt-out; `what` are their ids, oldest first. The answer to an offer."""
+
+    name = "read_again"
+
+
+@intent
 class Unsure(DialogueAct):
     """Short words after a nudge that may answer it or not."""
 

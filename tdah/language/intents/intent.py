@@ -303,20 +303,6 @@ class OptIn(Intent):
 
 
 @intent
-class ClearOld(Intent):
-    """Take items off the list that are answers or moods; `what` are their numbers. The answer to an offer."""
-
-    name = "clear_old"
-
-
-@intent
-class ReadAgain(Intent):
-    """Act on texts that came after an opt-out; `what` are their ids, oldest first. The answer to an offer."""
-
-    name = "read_again"
-
-
-@intent
 class Crisis(Intent):
     """Somebody is in danger. `kind`: clear, overdose, abuse or other; `language` is that of the text.
 
