@@ -48,7 +48,7 @@ def context_of(
         last_ref=str(last.number) if last else None,
         last_item=str(spoken.number) if spoken else None,
         country=country_of(phone.number) if phone else None,
-        before="question" if heard.before == "none" and _asks_which(options) else heard.before,
+        before="question" if heard.before == "none" and _is_asked(db, user.id, options) else heard.before,
         minutes_ago=heard.minutes,
         last_title=heard.title,
         choices=_choices(db, user.id, options),
@@ -66,6 +66,11 @@ def _choices(db: sqlite3.Connection, user_id: int, options: Sequence[Intent]) ->
 def _title(db: sqlite3.Connection, user_id: int, number: int) -> str:
     found = tasks.by_number(db, user_id, number) or events.by_number(db, user_id, number)
     return found.title if found else ""
+
+
+def _is_asked(db: sqlite3.Connection, user_id: int, options: Sequence[Intent]) -> bool:
+    """Whether a question is what a person heard last."""
+    return _asks_which(options) and not questions.is_passed_over(db, user_id)
 
 
 def _asks_which(options: Sequence[Intent]) -> bool:

@@ -34,6 +34,12 @@ def options(db: sqlite3.Connection, user_id: int, now: datetime) -> tuple[Intent
     return () if row is None else tuple(from_json(option) for option in json.loads(row["options"]))
 
 
+def is_passed_over(db: sqlite3.Connection, user_id: int) -> bool:
+    """Whether something else was said since the question was asked."""
+    row = db.execute("SELECT asked_at, expires_at FROM question WHERE user_id = ?", (user_id,)).fetchone()
+    return row is not None and from_text(row["expires_at"]) - from_text(row["asked_at"]) <= PASSED_LIFE
+
+
 def pass_over(db: sqlite3.Connection, user_id: int) -> None:
     """Something else was said: the question can be answered until 30 minutes after it was asked."""
     row = db.execute("SELECT asked_at, expires_at FROM question WHERE user_id = ?", (user_id,)).fetchone()

@@ -94,5 +94,5 @@ def _stems(text: str) -> set[str]:
     """The beginnings of the words that say something."""
     stops = stop_words()
     words = plain_words(text).replace("'", " ").replace("#", " ").split()
-    kept = [word for word in words if len(word) > 1 and word not in stops]
+    kept = [word for word in words if len(word) > 1 and word not in stops and not word.isdigit()]
     return {word[:STEM] for word in kept or words}

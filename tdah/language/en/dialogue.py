@@ -38,7 +38,7 @@ DIALOGUE = DialogueWords(
         "all of it",
         "the whole thing",
     ),
-    beside="the one ones thing please pls plz no yes yeah yep ya i mean and of them those these it that is its done did do too just only sorry oh um uh ok lol to a n again already now yet",
+    beside="the one ones thing please pls plz no yes yeah yep ya i mean and of them those these it that is its done did do too just only sorry oh um uh ok lol to a n again already now yet finally",
     asks=(
         "need to",
         "nag me",

@@ -34,7 +34,7 @@ NAMED_BAR = 0.4
 SURE_BAR = 0.85
 # After a nudge more must speak for a thing to do; what has a time is seldom anything else.
 ANSWER_BAR, TIMED_BAR = 0.5, 0.2
-DONE_ITEM_BAR, PERHAPS_DONE_BAR = 0.5, 0.3
+DONE_ITEM_BAR, PERHAPS_DONE_BAR = 0.5, 0.15
 MAX_WORDS, HOURS = 25, 24
 # Nobody says how they feel, or thanks, at three o'clock: that is a thing to do.
 TIMELESS = ("mood", "smalltalk")
@@ -65,7 +65,11 @@ def with_act(read: tuple[Intent, ...], message: Message) -> tuple[Intent, ...]:
         return (hours,)
     if read[0] in context.options or _is_sure(read, line, message) or (model := model_of(context.language)) is None:
         return read
-    guess = model.guess(line, situation_of(line, message, read))
+    situation = situation_of(line, message, read)
+    guess = model.guess(line, situation)
+    if guess and guess.act == "correction" and not _is_correction(guess, line, message):
+        # What it is, if it is none: after a read-back the model expects corrections.
+        guess = model.guess(line, situation._replace(before="none", minutes=0, title=""))
     timed = read[0].start is not None
     bar = ANSWER_BAR if context.before == "nudge" else TIMED_BAR if timed else ITEM_BAR
     if guess is None or guess.share("item") >= bar or (guess.act in TIMELESS and _has_clock(line, message)):
@@ -74,6 +78,14 @@ def with_act(read: tuple[Intent, ...], message: Message) -> tuple[Intent, ...]:
         return read
     whole = read[0] if len(read) == 1 else Capture(what=line)
     return (_act(guess, line, message, whole) or _unsure(line, message, whole),)
+
+
+def _is_correction(guess: Guess, line: str, message: Message) -> bool:
+    """Whether what was told just now is put right: a word says so, or the model is very sure of a text with nothing of its own."""
+    if not message.context.last_item:
+        return False
+    own = message.when(line) is not None or not stems(line).isdisjoint(stems(message.context.last_title))
+    return _corrects(line, message) or (not own and guess.confidence >= SURE_BAR)
 
 
 def _perhaps_done(guess: Guess, line: str, message: Message, read: tuple[Intent, ...]) -> tuple[Intent, ...] | None:
@@ -143,12 +155,9 @@ def _act(guess: Guess, line: str, message: Message, otherwise: Intent) -> Intent
     if act == "report":
         return _report(line, message, otherwise)
     if act == "correction":
-        own = message.when(line) is not None or not stems(line).isdisjoint(stems(context.last_title))
-        if (own or guess.confidence < SURE_BAR) and not _corrects(line, message):
-            return otherwise
-        return _correction(line, message, otherwise) if context.last_item else None
+        return _correction(line, message, otherwise) if _is_correction(guess, line, message) else otherwise
     if act == "pick":
-        return _pick(line, message, otherwise) if context.options else None
+        return _pick(line, message, otherwise) if context.options and context.before == "question" else None
     if act == "cancel":
         return _cancel(line, message, otherwise)
     if act == "smalltalk":

@@ -44,6 +44,8 @@ def no_item(line: str, read: Intent, message: Message) -> Intent | None:
     text = f" {' '.join(said)} "
     if any(text.startswith(f" {saying} ") for saying in words.cancels):
         return acts.Cancel(what=line, otherwise=read)
+    if read.start and context.before != "told" and _refuses(read.what, words):
+        return Skip(keep=True)
     if context.before == "nudge" and read.start and " ".join(_TOKENS.findall(fold(read.what))) in words.at_it:
         return Snooze(start=read.start)
     if context.before != "nudge" and _is_low_day(said, words):
@@ -51,6 +53,13 @@ def no_item(line: str, read: Intent, message: Message) -> Intent | None:
     if len(said) <= MAX_ABOUT_WORDS and (day := _everything_to(said, message, words)):
         return acts.LowDay(start=day)
     return _time_instead(said, message, words) if context.before == "told" and context.last_item else None
+
+
+def _refuses(title: str, words: DialogueWords) -> bool:
+    """Whether a no is all that is left beside a time: `hoje à noite não`."""
+    said = _TOKENS.findall(fold(title))
+    negations = set(words.negations.split())
+    return not negations.isdisjoint(said) and negations.union(words.beside.split()).issuperset(said)
 
 
 def _everything_to(said: list[str], message: Message, words: DialogueWords) -> datetime | None:

@@ -44,7 +44,8 @@ def _lacks_its_end(whole: str, thing: str, words: LeftoverWords) -> bool:
     ends, said = tuple(f" {end} " for end in words.ends), thing.split()
     if len(said) > 1 and (thing.endswith(ends) or whole.endswith(ends)):
         return True
-    return len(said) > 2 and said[-1].isdigit() and said[-2] in words.other_times
+    number = next((place for place in (-1, -2) if len(said) > 1 - place and said[place].isdigit()), 0)
+    return number != 0 and said[number - 1] in words.other_times
 
 
 def _is_weekly(thing: str, message: Message) -> bool:

@@ -17,6 +17,10 @@ _NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _SPREAD = {1: ("morning",), 2: ("morning", "night"), 3: ("morning", "afternoon", "night")}
 
 
+# Hours that begin a day of habits, where nobody says that they are of the evening.
+MORNING = (5, 12)
+
+
 def resolve_repeat(context: "MatchContext", parts: "Parts", bias: str | None) -> "Reading | None":
     """The first occurrence of a repeat after now, with its rule."""
     repeat = parts.repeat
@@ -57,6 +61,8 @@ def _often(context: "MatchContext", parts: "Parts", repeat: Repeat, bias: str | 
     step = Amount(seconds=repeat.interval * (3600 if repeat.freq == "HOURLY" else 60))
     start = shift(context.now.replace(microsecond=0), step)
     said = parts._replace(repeat=None, ending=False, close=None, length=None)
+    if parts.close and parts.clocks:
+        said = said._replace(clocks=(_in_the_morning(parts.clocks[0]), *parts.clocks[1:]))
     if parts.day or parts.clocks or parts.part:
         reading = resolve.resolve(context, said, bias)
         start = reading.start if reading else start
@@ -71,6 +77,11 @@ def _often(context: "MatchContext", parts: "Parts", repeat: Repeat, bias: str | 
         rule += f";UNTIL={_stamp(shift(context.now, parts.length))}"
     rule += _until(context, parts, start)
     return resolve.Reading(start, None, "minute", rule, has_day=True, has_time=True)
+
+
+def _in_the_morning(clock: Clock) -> Clock:
+    """What is done every hour `from 9 to 5` begins in the morning, also when it is said at noon."""
+    return clock._replace(certain=True) if not clock.certain and MORNING[0] <= clock.hour < MORNING[1] else clock
 
 
 def _until(context: "MatchContext", parts: "Parts", start: datetime) -> str:
