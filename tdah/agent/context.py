@@ -57,10 +57,10 @@ def context_of(
 
 def _choices(db: sqlite3.Connection, user_id: int, options: Sequence[Intent]) -> tuple[str, ...]:
     """The titles of the things between which digits choose; none where they offer something else."""
-    refs = [option.ref for option in options if option.ref and option.ref.isdecimal()]
+    refs = [option.ref for option in options if option.ref]
     if not _asks_which(options) or len({option.name for option in options}) > 1 or len(set(refs)) < len(options):
         return ()
-    return tuple(_title(db, user_id, int(ref)) for ref in refs)
+    return tuple(_title(db, user_id, int(ref)) if ref.isdecimal() else "" for ref in refs)
 
 
 def _title(db: sqlite3.Connection, user_id: int, number: int) -> str:

@@ -468,7 +468,7 @@ def test_things_are_broken_down_in_every_language(ana: World, language: str, ask
 
 def test_an_item_is_named_by_the_beginning_of_its_words(ana: World) -> None:
     ana.say("call mom")
-    assert ana.say("drop all") == "I find no open item for all. list shows them all."
+    assert ana.say("drop all") == "I find no open item for all. list shows them all. 1 keep it on your list"
     assert ana.say("drop mo") == "Dropped: call mom. #1 undo brings it back."
 
 

@@ -1,4 +1,4 @@
-"""The conversations of `dialogues/<language>.txt`, each written before the code that holds it."""
+"""The conversations of `dialogues/<language>.txt` and `<language>.<hand>.txt`, written before the code ran."""
 
 from pathlib import Path
 

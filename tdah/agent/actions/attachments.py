@@ -26,7 +26,7 @@ from tdah.wording.outcome import SILENT, Outcome, outcome, several
 from tdah.wording.render import render
 
 # What words may mean and yet be no more than what is written under a photo.
-CAPTION_INTENTS = ("capture", "add_task", "note")
+CAPTION_INTENTS = ("capture", "add_task", "note", "feeling", "small_talk", "preference", "unsure", "question")
 NOTICE_LIFE = timedelta(hours=12)
 # So long after a text, what is said of its files is an answer to it.
 NOTICE_DELAY = timedelta(minutes=10)

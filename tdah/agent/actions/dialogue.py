@@ -111,11 +111,17 @@ def _renamed(title: str, intent: Correct, language: str) -> str | None:
     plain, wrong = title.lower(), intent.negated.strip(_MARKS).lower()
     if wrong and wrong in plain and intent.words:
         at = plain.index(wrong)
-        return title[:at] + intent.words.strip(_MARKS) + title[at + len(wrong) :]
-    words = dialogue_words(language)
-    beside = {*words.beside.split(), *words.corrects.split(), *words.negations.split()}
-    said = [word.strip(_MARKS) for word in intent.words.split() if plain_words(word) not in beside]
+        rest = {plain_words(word) for word in (title[:at] + title[at + len(wrong) :]).split()}
+        meant = [word for word in intent.words.split() if plain_words(word) not in rest | _around(language)]
+        return title[:at] + (" ".join(meant).strip(_MARKS) or intent.words) + title[at + len(wrong) :]
+    said = [word.strip(_MARKS) for word in intent.words.split() if plain_words(word) not in _around(language)]
     return _respelt(title, said[0]) if len(said) == 1 and not intent.negated else None
+
+
+def _around(language: str) -> set[str]:
+    """Words that stand around what is meant."""
+    words = dialogue_words(language)
+    return {*words.beside.split(), *words.corrects.split(), *words.negations.split()}
 
 
 def _respelt(title: str, word: str) -> str | None:
@@ -135,10 +141,14 @@ def cancel(context: ActionContext, intent: Cancel) -> Outcome:
         return _do(context, Drop(ref=str(found[0].number)))
     if intent.ref:
         return _do(context, Drop(ref=intent.ref))
-    if near := nearly_named_in(context, intent.what):
+    timed = intent.otherwise is not None and intent.otherwise.start is not None
+    if not timed and (near := nearly_named_in(context, intent.what)):
         return _which(context, [Drop(ref=str(one.number)) for one in near], near)
     if note := note_named_in(context, intent.what) or (last_note(context) if intent.of_note else None):
         return _do(context, Drop(ref=f"n{note.number}"))
+    if timed and intent.otherwise:
+        # To cancel something at a time is a thing to do, where nothing of the kind is known.
+        return _do(context, intent.otherwise)
     if intent.nudged and len(waits := waiting(context)) == 1:
         return _do(context, Drop(ref=str(waits[0].number)))
     return nothing_done(context, intent, "cancel_unknown")

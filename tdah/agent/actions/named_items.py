@@ -30,17 +30,17 @@ class Named(NamedTuple):
 
 def named_in(context: ActionContext, text: str, *, with_events: bool = True) -> list[Named]:
     """What a sentence names, the best three; none when no title shares half of its words with it."""
-    said = _stems(text)
+    said, beyond_verb = _stems(text), _stems(text.partition(" ")[2])
     found = [
         Named(task.number, task.title, False, share)
         for task in tasks.opened(context.db, context.user.id)
-        if (share := _share(task.title, said)) >= LEAST_SHARE
+        if (share := _likeness(task.title, said, beyond_verb)) >= LEAST_SHARE
     ]
     if with_events:
         found += [
             Named(number, title, True, share)
             for number, title in _coming(context)
-            if (share := _share(title, said)) >= LEAST_SHARE
+            if (share := _likeness(title, said, beyond_verb)) >= LEAST_SHARE
         ]
     best = max((one.share for one in found), default=0.0)
     return [one for one in found if one.share == best][:MOST]
@@ -56,7 +56,8 @@ def named_as(context: ActionContext, number: int) -> Named | None:
 
 def nearly_named_in(context: ActionContext, text: str) -> list[Named]:
     """What shares a longer word with a sentence, the best three: enough for a question, not for a change."""
-    said = {word for word in _stems(text) if len(word) >= STEM}
+    # The first word is what is to be done with it.
+    said = {word for word in _stems(text.partition(" ")[2]) if len(word) >= STEM}
     titles = [(task.number, task.title, False) for task in tasks.opened(context.db, context.user.id)]
     titles += [(number, title, True) for number, title in _coming(context)]
     found = [Named(*one, len(_stems(one[1]) & said)) for one in titles if _stems(one[1]) & said]
@@ -83,6 +84,13 @@ def _coming(context: ActionContext) -> Iterable[tuple[int, str]]:
         over = wall(context.now - PAST_SPAN, event.zone or context.zone)
         if event.number is not None and (event.repeats or event.ends >= over):
             yield event.number, event.title
+
+
+def _likeness(title: str, said: set[str], beyond_verb: set[str]) -> float:
+    """The share of a title that is said; the least one where all that follows the verb is in the title."""
+    share = _share(title, said)
+    whole = bool(beyond_verb) and beyond_verb <= _stems(title) and any(len(word) >= STEM for word in beyond_verb)
+    return max(share, LEAST_SHARE if whole else 0.0)
 
 
 def _share(title: str, said: set[str]) -> float:

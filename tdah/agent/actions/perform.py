@@ -91,6 +91,7 @@ ACTIONS = {
     "read_again": "kept_texts:read_again",
     "unsure": "dialogue:unsure",
 }
+NOT_FOUND = "not_found"
 CREATING_INTENTS = ("remind", "add_task", "add_event", "capture", "note")
 
 
@@ -177,6 +178,10 @@ def _one(context: ActionContext, intent: Intent) -> Outcome:
     try:
         return _action(intent.name)(context, intent)
     except UnclearReference as unclear:
+        if unclear.outcome.key == NOT_FOUND and context.source_id:
+            from tdah.agent.actions.offers import offer_as_item
+
+            return offer_as_item(context, unclear.outcome)
         return unclear.outcome
     except TdahError as error:
         context.db.execute("ROLLBACK TO one_intent")

@@ -8,11 +8,11 @@ from tdah.agent.actions.lists import numbered
 from tdah.agent.actions.perform import act_on
 from tdah.language.intents.cleaning import normalise_quotes
 from tdah.language.intents.dialogue_intents import Reaction
-from tdah.language.intents.intent import Done, Skip
+from tdah.language.intents.intent import Done, Skip, Snooze
 from tdah.language.lexicon import fold
 from tdah.store import messages
 from tdah.store.messages import Message
-from tdah.wording.outcome import SILENT, Outcome
+from tdah.wording.outcome import SILENT, Outcome, Title, outcome
 
 # Nobody looks further back than so many texts.
 LOOKED_AT = 200
@@ -30,7 +30,9 @@ def reaction(context: ActionContext, intent: Reaction) -> Outcome:
     if intent.feeling == "agrees":
         return act_on(context, Done(ref=ref))
     if intent.feeling == "refuses":
-        return act_on(context, Skip(ref=ref, keep=True))
+        # It may be the reminder, the time or the thing that is not liked.
+        context.ask([Done(ref=ref), Snooze(ref=ref), Skip(ref=ref, keep=True)])
+        return outcome("nudge_how", Title(task.title, 40))
     return numbered(context, task.number) or SILENT if intent.feeling == "asks" else SILENT
 
 

@@ -65,7 +65,7 @@ PHRASES = {
         brief on, turn on brief, turn brief on, turn on the brief, morning brief on
     """,
     "quiet": """
-        quiet, quiet hours, quiet time, do not disturb
+        quiet, what are my quiet hours, when are my quiet hours, quiet hours, quiet time, do not disturb
     """,
     "quiet_off": """
         quiet off, quiet hours off, no quiet hours, no quiet, turn off quiet hours, turn quiet off

@@ -38,7 +38,7 @@ DIALOGUE = DialogueWords(
         "all of it",
         "the whole thing",
     ),
-    beside="the one ones thing please pls plz no yes yeah yep ya i mean and of them those these it that is its done did do too just only sorry oh um uh ok lol to a n again already now yet finally",
+    beside="the one ones thing please pls plz no yes yeah yep ya i mean and of them those these it that is its done did do too just only sorry oh um uh ok lol to a n again already now yet finally jk kidding joking haha true thats real fine pls actually hang",
     asks=(
         "need to",
         "nag me",
@@ -66,6 +66,9 @@ DIALOGUE = DialogueWords(
         "who made you",
     ),
     at_it=(
+        "sec",
+        "hang on a sec",
+        "in sec",
         "omw",
         "on my way",
         "ill do it",

@@ -3,8 +3,8 @@
 from tdah.language.quiet_words import QuietWords
 
 QUIET = QuietWords(
-    contact="text messag msg ping buzz bother notif nag disturb contact writ sms reminder alert wake quiet nudg send contact",
-    refuses="don't dont do not no never stop without quit not",
+    contact="text messag msg ping buzz bother notif nag disturb contact writ sms reminder alert wake quiet nudg send contact nothing",
+    refuses="don't dont do not no never stop without quit not nothing",
     me="me us anything",
     me_endings="",
     only="only just",

@@ -23,6 +23,8 @@ SENTENCES = {
     "done_then": "{when} {what}",
     "done_nothing": "Nothing was closed on that day. Text done and I keep count.",
     "about_us": "I am tdah, a program that your host runs. I cost you nothing but your texts. ? shows what I can do.",
+    "nudge_how": "For {what}: 1 done 2 later 3 skip",
+    "keep_instead": " 1 keep it on your list",
     "unsure": "For {what}: 1 done 2 later 3 skip 4 keep as a note",
     "reminder": "{when} - {what}. #{number}",
     "open_time": "{when} - {what}. #{number} Or {other}? {digits}",

@@ -24,7 +24,7 @@ DIALOGUE = DialogueWords(
         "definitivo",
         "de una vez por todas",
     ),
-    beside="el la los las lo un una por favor porfa porfis no si sii quiero decir digo y es ya hecho hecha hechos hechas hice tambien solo nomas nada mas eh ah ok gracias de a para mejor otra vez nuevamente ya fin",
+    beside="el la los las lo un una por favor porfa porfis no si sii quiero decir digo y es ya hecho hecha hechos hechas hice tambien solo nomas nada mas eh ah ok gracias de a para mejor otra vez nuevamente ya fin jaja verdad broma bueno",
     asks=(
         "insisteme",
         "dame la lata",

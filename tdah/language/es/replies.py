@@ -23,6 +23,8 @@ SENTENCES = {
     "done_then": "{when} {what}",
     "done_nothing": "Ese día no se cerró nada.",
     "about_us": "Soy tdah, un programa de tu anfitrión. Solo te cuestan tus SMS. ? muestra lo que puedo hacer.",
+    "nudge_how": "Para {what}: 1 hecho 2 luego 3 salta",
+    "keep_instead": " 1 guardarlo en la lista",
     "unsure": "Para {what}: 1 hecho 2 luego 3 saltar 4 guardar como nota",
     "reminder": "{when} - {what}. #{number}",
     "open_time": "{when} - {what}. #{number} ¿O {other}? {digits}",

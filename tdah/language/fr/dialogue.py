@@ -34,7 +34,7 @@ DIALOGUE = DialogueWords(
         "tout le temps",
         "toujours",
     ),
-    beside="le la les l un une celui celle ceux celles du de des d' l' s'il te plait stp svp non oui ouais je j' veux dire et c'est cest c fait faite faits faites aussi juste seulement que pour euh ah ok merci en a encore deja deja maintenant voila enfin ca y est finalement",
+    beside="le la les l un une celui celle ceux celles du de des d' l' s'il te plait stp svp non oui ouais je j' veux dire et c'est cest c fait faite faits faites aussi juste seulement que pour euh ah ok merci en a encore deja deja maintenant voila enfin ca y est finalement mdr lol vrai blague haha bon",
     asks=(
         "harcele moi",
         "insiste",

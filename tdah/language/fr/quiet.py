@@ -3,8 +3,8 @@
 from tdah.language.quiet_words import QuietWords
 
 QUIET = QuietWords(
-    contact="texto messag msg sms ecri rappel notif derang envo contact embet reveil silence texte sonne relanc",
-    refuses="ne n' pas plus jamais arrete aucun rien sans m'ecris",
+    contact="texto messag msg sms ecri rappel notif derang envo contact embet reveil silence texte sonne relanc rien",
+    refuses="ne n' pas plus jamais arrete aucun rien sans m'ecris rien",
     me="me moi rien",
     me_endings="",
     only="seulement uniquement que juste",

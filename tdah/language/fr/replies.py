@@ -26,6 +26,8 @@ SENTENCES = {
     "done_then": "{when} {what}",
     "done_nothing": "Rien n'a été terminé ce jour-là.",
     "about_us": "Je suis tdah, un programme de ton hôte. Je ne te coûte que tes SMS. ? montre ce que je sais faire.",
+    "nudge_how": "Pour {what} : 1 fait 2 plus tard 3 passe",
+    "keep_instead": " 1 garder dans la liste",
     "unsure": "Pour {what} : 1 fait 2 plus tard 3 passer 4 garder en note",
     "reminder": "{when} - {what}. #{number}",
     "open_time": "{when} - {what}. #{number} Ou {other} ? {digits}",

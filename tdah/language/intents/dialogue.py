@@ -34,7 +34,7 @@ NAMED_BAR = 0.4
 SURE_BAR = 0.85
 # After a nudge more must speak for a thing to do; what has a time is seldom anything else.
 ANSWER_BAR, TIMED_BAR = 0.5, 0.2
-DONE_ITEM_BAR, PERHAPS_DONE_BAR = 0.5, 0.15
+DONE_ITEM_BAR, PERHAPS_DONE_BAR = 0.5, 0.2
 MAX_WORDS, HOURS = 25, 24
 # Nobody says how they feel, or thanks, at three o'clock: that is a thing to do.
 TIMELESS = ("mood", "smalltalk")
@@ -149,6 +149,8 @@ def _act(guess: Guess, line: str, message: Message, otherwise: Intent) -> Intent
     if context.before == "nudge" and closes >= (NAMED_BAR if named else ACT_BAR):
         return acts.Report(what=line, answers=True, otherwise=otherwise)
     if guess.confidence < ACT_BAR or act == "item":
+        return None
+    if act == "smalltalk" and context.before == "nudge" and closes >= PERHAPS_DONE_BAR:
         return None
     if act in ("done", "later", "skip"):
         return _answer(act, line, message, otherwise)

@@ -12,7 +12,7 @@ from tdah.language.intents import dialogue_intents as acts
 from tdah.language.intents.base import Intent
 from tdah.language.intents.choices import dialogue_words
 from tdah.language.intents.consent import answers
-from tdah.language.intents.intent import Capture, Done, Drop, Reschedule, Skip, Snooze
+from tdah.language.intents.intent import Capture, Done, Drop, Reschedule, Skip, Snooze, Undo
 from tdah.language.intents.items import is_question
 from tdah.language.intents.message import Message
 from tdah.language.intents.task_commands import bare_hour, only_time
@@ -21,8 +21,10 @@ from tdah.language.times.when import When
 
 SOON = timedelta(minutes=10)
 MOMENT = timedelta(minutes=1)
-BESIDE_LOW_DAY = 2
+BESIDE_LOW_DAY, MAX_EMOJI = 2, 8
 MAX_MOVED_WORDS, MAX_QUESTION_WORDS, MAX_ABOUT_WORDS = 14, 9, 6
+# Emoji and their like, not marks that may be a slip.
+_NO_WORDS = re.compile("[\u2190-\u2bff\U0001f000-\U0001ffff]")
 _TOKENS = re.compile(r"[\w':]+(?:-[\w']+)*")
 
 
@@ -31,10 +33,26 @@ def follow_up(line: str, message: Message) -> Intent | None:
     words, said = dialogue_words(message.context.language), _TOKENS.findall(fold(line))
     if message.context.before == "nudge" and (answer := _answer(said, message, words)):
         return answer
-    text = f" {' '.join(said)} "
-    if any(text.startswith(f" {saying} ") for saying in words.no_more):
+    if not said and not message.lexicon.talk.phrases.get(line):
+        return acts.SmallTalk(what=line) if _NO_WORDS.search(line) and len(line) <= MAX_EMOJI else None
+    if _takes_back(said, message, words):
+        return Undo()
+    if _deletes_note(said, words):
         return acts.Cancel(what=line, of_note=True)
-    return _question(line, said, text, message, words)
+    return _question(line, said, f" {' '.join(said)} ", message, words)
+
+
+def _takes_back(said: list[str], message: Message, words: DialogueWords) -> bool:
+    """Whether all that is said beside an `undo` at its end is a correction or courtesy: `jk undo`."""
+    around = {*words.beside.split(), *words.corrects.split(), *words.negations.split(), *words.pronouns.split()}
+    last = message.lexicon.talk.phrases.get(said[-1]) if said else None
+    return len(said) > 1 and last == "undo" and around.issuperset(said[:-1])
+
+
+def _deletes_note(said: list[str], words: DialogueWords) -> bool:
+    """`delete the wifi note`: a verb and the noun of the sayings that delete a note."""
+    verbs, nouns = ({saying.split()[place] for saying in words.no_more} for place in (0, -1))
+    return 1 < len(said) <= MAX_QUESTION_WORDS and said[0] in verbs and not nouns.isdisjoint(said)
 
 
 def no_item(line: str, read: Intent, message: Message) -> Intent | None:
@@ -177,10 +195,12 @@ def _says_nothing(ref: str, message: Message, words: DialogueWords) -> bool:
 
 
 def _bare(ref: str, words: DialogueWords) -> str:
-    """A title without the words at its end that may stand beside any: `pharmacie c` of `la pharmacie c est fait`."""
+    """A title without the words at its ends that may stand beside any: `pharmacie c` of `la pharmacie c est fait`."""
     beside, said = words.beside.split(), ref.split()
     while len(said) > 1 and fold(said[-1]) in beside:
         said.pop()
+    while len(said) > 1 and fold(said[0]) in beside:
+        said = said[1:]
     return " ".join(said)
 
 

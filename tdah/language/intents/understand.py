@@ -89,12 +89,29 @@ def _understand(text: str, context: intents.Context) -> tuple[base.Intent, ...]:
         return (picked,)
     if is_opt_in(text):
         return (intents.OptIn(what=text.strip()),)
-    if command := _command(line, message):
+    command = _command(line, message)
+    if command and not _is_cut_off(command, message):
         return (in_context(command, line, message),)
     parts = split_text(message.text, message) if line else []
     if len(parts) == 1:
         return intents_in(parts[0], message)
     return tuple(intent for part in parts for intent in _answer(part, message))
+
+
+def _is_cut_off(read: base.Intent, message: Message) -> bool:
+    """Whether a move names a thing that ends with `in` or `at`: `move the car in 10 min` is a thing to do."""
+    last = fold(read.ref or "").rpartition(" ")[2]
+    return (
+        isinstance(read, intents.Reschedule) and " " in (read.ref or "") and last in message.lexicon.talk.dangling_last
+    )
+
+
+def read_as_item(text: str, context: intents.Context) -> base.Intent | None:
+    """A text as a thing to do, whatever else it may be; None where it holds several or none."""
+    message = Message(normalise_quotes(text), context, lexicon_of(context.language))
+    parts = split_text(message.text, message) if single_line(message.text) else []
+    read = intents_in(parts[0], message) if len(parts) == 1 else ()
+    return read[0] if len(read) == 1 else None
 
 
 def _answer(part: TextPart, message: Message) -> tuple[base.Intent, ...]:

@@ -25,7 +25,7 @@ DIALOGUE = DialogueWords(
         "sempre",
         "definitivo",
     ),
-    beside="o a os as um uma por favor pfv pf pff nao sim quero quis dizer digo e ja feito feita feitos fiz tambem so apenas eh ah ok obrigado obrigada de para pra mesmo novamente novo mesmo agora finalmente enfim",
+    beside="o a os as um uma por favor pfv pf pff nao sim quero quis dizer digo e ja feito feita feitos fiz tambem so apenas eh ah ok obrigado obrigada de para pra mesmo novamente novo mesmo agora finalmente enfim kkk haha verdade brincadeira bom",
     asks=(
         "me cobra",
         "insiste comigo",

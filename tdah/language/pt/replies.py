@@ -23,6 +23,8 @@ SENTENCES = {
     "done_then": "{when} {what}",
     "done_nothing": "Nada foi concluído nesse dia.",
     "about_us": "Sou o tdah, um programa do seu anfitrião. Só custam os seus SMS. ? mostra o que sei fazer.",
+    "nudge_how": "Para {what}: 1 feito 2 depois 3 pula",
+    "keep_instead": " 1 guardar na lista",
     "unsure": "Para {what}: 1 feito 2 depois 3 pular 4 guardar como nota",
     "reminder": "{when} - {what}. #{number}",
     "open_time": "{when} - {what}. #{number} Ou {other}? {digits}",
