@@ -44,15 +44,18 @@ def follow_up(line: str, message: Message) -> Intent | None:
 
 def _takes_back(said: list[str], message: Message, words: DialogueWords) -> bool:
     """Whether all that is said beside an `undo` at its end is a correction or courtesy: `jk undo`."""
+    if len(said) < 2 or message.lexicon.talk.phrases.get(said[-1]) != "undo":
+        return False
     around = {*words.beside.split(), *words.corrects.split(), *words.negations.split(), *words.pronouns.split()}
-    last = message.lexicon.talk.phrases.get(said[-1]) if said else None
-    return len(said) > 1 and last == "undo" and around.issuperset(said[:-1])
+    return around.issuperset(said[:-1])
 
 
 def _deletes_note(said: list[str], words: DialogueWords) -> bool:
     """`delete the wifi note`: a verb and the noun of the sayings that delete a note."""
-    verbs, nouns = ({saying.split()[place] for saying in words.no_more} for place in (0, -1))
-    return 1 < len(said) <= MAX_QUESTION_WORDS and said[0] in verbs and not nouns.isdisjoint(said)
+    if not 1 < len(said) <= MAX_QUESTION_WORDS:
+        return False
+    begins = [saying for saying in words.no_more if saying.startswith(f"{said[0]} ")]
+    return any(saying.rpartition(" ")[2] in said for saying in begins)
 
 
 def no_item(line: str, read: Intent, message: Message) -> Intent | None:

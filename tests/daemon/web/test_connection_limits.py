@@ -198,7 +198,9 @@ async def ended(lines: list[Line]) -> None:
     reading = asyncio.gather(*(reader.read() for reader, _ in lines), return_exceptions=True)
     await asyncio.wait_for(reading, 15)
     for _, writer in lines:
-        writer.close()
+        # Closing would wait for what the other side will never read.
+        writer.transport.abort()
+    await asyncio.sleep(0)
 
 
 async def _beside_slow_ones(folder: Path, count: int) -> None:
