@@ -163,7 +163,7 @@ def _at_conjunctions(piece: str, message: Message) -> list[str]:
     for number, joint in enumerate(found[:MAX_CONJUNCTIONS]):
         end = found[number + 1].start() if number + 1 < len(found) else len(piece)
         left, right = piece[place : joint.start()].strip(" ,"), piece[joint.end() : end].strip(" ,")
-        if left and right and len(left) <= MAX_ITEM_CHARS and _two(left, right, message):
+        if left.strip() and right.strip() and len(left) <= MAX_ITEM_CHARS and _two(left, right, message):
             out.append(left)
             place = joint.end()
     return [*out, piece[place:].strip(" ,")]
